@@ -1,0 +1,67 @@
+# What can be made here; each target does the set-up it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SERVICE := $(VENV)/.service
+TOOLS := $(VENV)/.tools
+PO := translations/zh_Hans/LC_MESSAGES/messages.po
+TEST_PACKAGES := chromium poppler-utils libreoffice-writer-nogui fonts-noto-cjk
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test test-deps lint format bench translations migration
+
+help:  ## print these lines
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(SERVICE): pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(TOOLS): $(SERVICE)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+setup: $(TOOLS)  ## make the virtual environment with the service and the tools
+
+run: demo  ## set everything up, write the drafts to out/, serve on 127.0.0.1:8000
+	$(BIN)/vlr serve
+
+demo: $(SERVICE)  ## the same without serving
+	$(BIN)/vlr demo --out out
+
+test: $(TOOLS)  ## run the whole suite on SQLite and PostgreSQL
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then $(MAKE) --no-print-directory test-deps; fi
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q
+
+test-deps:  ## install by apt what only tests need
+	@for package in $(TEST_PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+lint: $(TOOLS)  ## formatting, ruff, mypy, import order, templates
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --check --lint templates
+
+format: $(TOOLS)  ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix --quiet .
+
+bench: $(TOOLS)  ## run the benchmarks beside their peers and print the ratios
+	$(BIN)/python -m bench
+
+translations: $(TOOLS)  ## collect the marked texts and bring the Chinese catalogue up to date
+	$(BIN)/pybabel --quiet extract --mapping translations/babel.cfg --keywords N_ --sort-output --add-location=file --omit-header --output translations/messages.pot .
+	$(BIN)/pybabel --quiet update --input-file translations/messages.pot --output-file $(PO) --locale zh_Hans --omit-header --no-fuzzy-matching --ignore-obsolete
+
+migration: $(TOOLS)  ## make a migration of what the models changed: make migration m="Record why …"
+	$(BIN)/python -m migrations.new "$(m)"

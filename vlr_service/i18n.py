@@ -1,0 +1,270 @@
+"""Languages, marked messages, and numbers as people write and read them; no Flask in it."""
+
+import functools
+import io
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.support import NullTranslations, Translations
+
+LANGUAGES = ("en", "zh_Hans")
+"""The languages of the service, the language of the source first."""
+
+LANGUAGE_NAMES = {"en": "English", "zh_Hans": "\u4e2d\u6587"}
+"""Each language's name in itself."""
+
+LANGUAGE_TAGS = {"en": "en", "zh_Hans": "zh-Hans"}
+"""The BCP 47 tag that pages and documents carry in `lang`."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark a text for translation and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A marked text with named parameters, not yet in anyone's language.
+
+    `text` is the English msgid with `%(name)s` placeholders. A parameter may be a `Message` or a
+    `Text` itself; it is then rendered in the same language.
+    """
+
+    text: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return render(self, "en")
+
+    def __hash__(self) -> int:
+        return hash((self.text, tuple(sorted((k, str(v)) for k, v in self.params.items()))))
+
+
+@dataclass(frozen=True)
+class Text:
+    """An official or catalogue text that exists in both languages."""
+
+    en: str
+    zh: str
+
+    def get(self, language: str) -> str:
+        """Return the text in `language` (`en` or `zh_Hans`)."""
+        return self.zh if language.startswith("zh") else self.en
+
+    def __str__(self) -> str:
+        return self.en
+
+
+def msg(text: str, **params: Any) -> Message:
+    """Return a message of the marked `text`; write the text as `N_("…")` so that it is extracted."""
+    return Message(text, params)
+
+
+@functools.cache
+def translations(language: str, folder: Path | None = None) -> NullTranslations:
+    """Return the gettext catalogue of `language`, compiled in memory from its .po file.
+
+    English is the source and needs none. The folder is the top-level `translations/`.
+    """
+    source = (folder or assets("translations")) / language / "LC_MESSAGES" / "messages.po"
+    if not source.exists():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def gettext(text: str, language: str) -> str:
+    """Return the marked `text` in `language`."""
+    return str(translations(language).gettext(text))
+
+
+def render(message: "Message | Text | str", language: str) -> str:
+    """Return a message or text as a sentence in `language`."""
+    if isinstance(message, str):
+        return message
+    if isinstance(message, Text):
+        return message.get(language)
+    params = {
+        name: render(value, language) if isinstance(value, Message | Text) else value
+        for name, value in message.params.items()
+    }
+    translated = gettext(message.text, language)
+    return translated % params if params else translated
+
+
+def assets(name: str) -> Path:
+    """Return the folder `name` (`templates`, `indicators`, `translations` or `migrations`).
+
+    An installed wheel carries the folders in `vlr_service/_assets/`; a checkout has them at its top.
+    """
+    package = Path(__file__).resolve().parent
+    packed = package / "_assets" / name
+    return packed if packed.is_dir() else package.parent / name
+
+
+def format_number(value: Decimal, language: str, *, decimals: int | None = None) -> str:
+    """Return `value` as a reader of `language` writes it, rounded half-even to `decimals` if given.
+
+    Without `decimals` every digit that was typed is shown.
+    """
+    shown = value if decimals is None else round_half_even(value, decimals)
+    digits = max(0, -int(shown.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(shown, format=pattern, locale=Locale.parse(language), decimal_quantization=False)
+
+
+def round_half_even(value: Decimal, decimals: int) -> Decimal:
+    """Return `value` rounded to `decimals` places: the one rounding of the service."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+
+
+@dataclass(frozen=True)
+class NumberReading:
+    """A number as it was understood: its exact value, and whether a percent sign followed it."""
+
+    value: Decimal
+    is_percent: bool = False
+
+
+class NotANumber(ValueError):
+    """The text cannot be read as a number at all."""
+
+
+class AmbiguousNumber(ValueError):
+    """The text is a number in another convention; `readings` are the values it may mean, likeliest first."""
+
+    def __init__(self, text: str, readings: tuple[Decimal, ...]) -> None:
+        super().__init__(text)
+        self.readings = readings
+
+
+_THOUSAND, _TEN_THOUSAND, _HUNDRED_MILLION = "\u5343", "\u4e07", "\u4ebf"  # qian, wan, yi
+_TENS, _HUNDREDS = "\u5341", "\u767e"  # shi, bai: only in front of wan and yi
+_POWERS_OF_UNITS: Mapping[str, tuple[int, ...]] = {
+    "": (0,),
+    "k": (3,),
+    "m": (6, -3),  # million or milli: nobody can know
+    _THOUSAND: (3,),
+    _TEN_THOUSAND: (4,),
+    _TENS + _TEN_THOUSAND: (5,),
+    _HUNDREDS + _TEN_THOUSAND: (6,),
+    _THOUSAND + _TEN_THOUSAND: (7,),
+    _HUNDRED_MILLION: (8,),
+    _TENS + _HUNDRED_MILLION: (9,),
+    _HUNDREDS + _HUNDRED_MILLION: (10,),
+    _THOUSAND + _HUNDRED_MILLION: (11,),
+    _TEN_THOUSAND + _HUNDRED_MILLION: (12,),
+}
+_SAME_SIGN = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2012\u2013\u2212", "-"),  # hyphen, figure dash, en dash, true minus
+        "\u066a": "%",  # Arabic percent sign
+        "\u066b": ".",  # Arabic decimal separator
+        "\u066c": ",",  # Arabic thousands separator
+    }
+)
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?P<digits>[0-9.,](?:[0-9., ]*[0-9])?) ?(?P<unit>[^0-9., %+-]*)(?P<percent> ?%)?"
+)
+_MOST_DIGITS = 24  # more than any statistic has, and safely inside the 28 that decimal arithmetic keeps
+
+
+def read_number(text: str, *, language: str) -> NumberReading:
+    """Return the number that `text` says in the conventions of `language`, with the digits as typed.
+
+    Understood are full-width and Arabic digits, true minus signs, separators in correct groups of three, the
+    units k and the Chinese ones from a thousand to a trillion, plain scientific notation, and a percent sign
+    at the end, which is reported and not applied. Raises `AmbiguousNumber` when only another convention
+    explains the text, and `NotANumber` for everything else, the empty text included.
+    """
+    if _PLAIN_NUMBER.fullmatch(text):
+        return NumberReading(_exact(text, text))
+    parts = _NUMBER.fullmatch(_as_seen(text))
+    powers = _POWERS_OF_UNITS.get(parts["unit"].lower()) if parts else None
+    if parts is None or powers is None or (parts["unit"] and parts["percent"]):
+        raise NotANumber(text)
+    own, others = _readings(parts["digits"], language)
+    readings = tuple(_exact(text, parts["sign"] + d, power) for d in own or others for power in powers)
+    if not readings:
+        raise NotANumber(text)
+    if not own or len(readings) > 1:
+        raise AmbiguousNumber(text, readings)
+    return NumberReading(readings[0], bool(parts["percent"]))
+
+
+def _as_seen(text: str) -> str:
+    """Return `text` with one sign for what looks the same; invisible characters say nothing."""
+    if text.isascii():
+        return text.strip()
+    signs = []
+    for sign in text:
+        plain = unicodedata.normalize("NFKC", sign)
+        digit = unicodedata.decimal(sign, None)
+        if digit is None and any(part.isdigit() for part in plain):
+            raise NotANumber(text)  # a superscript, a fraction or a circled figure is no digit
+        if unicodedata.category(sign) != "Cf":
+            signs.append(plain.translate(_SAME_SIGN) if digit is None else str(digit))
+    return "".join(signs).strip()
+
+
+def _readings(digits: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what `digits` say in the language's own convention, else what they may say in another."""
+    point, group = _separators(language)
+    own = _ungrouped(digits, point=point, group=group)
+    if own is not None:
+        return (own,), ()
+    other = _ungrouped(digits, point="." if point == "," else ",", group=point)
+    if other is None:
+        return (), ()
+    careless = digits.replace(group, "")
+    is_number = digits[0].isdigit() and _PLAIN_NUMBER.fullmatch(careless.replace(point, ".")) is not None
+    return (), tuple(dict.fromkeys((other, careless.replace(point, ".")) if is_number else (other,)))
+
+
+@functools.cache
+def _separators(language: str) -> tuple[str, str]:
+    """Return the decimal point and the thousands separator of `language`."""
+    locale = Locale.parse(language)
+    return get_decimal_symbol(locale), unicodedata.normalize("NFKC", get_group_symbol(locale))
+
+
+@functools.cache
+def _grouped(point: str, group: str) -> re.Pattern[str]:
+    """Return the pattern of a number whose thousands, if separated, are separated correctly."""
+    by = "|".join(f"(?:{re.escape(sign)}[0-9]{{3}})+" for sign in dict.fromkeys((group, " ")))
+    return re.compile(rf"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:{by}))?(?:{re.escape(point)}[0-9]+)?")
+
+
+def _ungrouped(digits: str, *, point: str, group: str) -> str | None:
+    """Return `digits` without separators and with a full stop as point; None if they are set otherwise."""
+    if not _grouped(point, group).fullmatch(digits):
+        return None
+    return digits.replace(group, "").replace(" ", "").replace(point, ".")
+
+
+def _exact(text: str, number: str, power: int = 0) -> Decimal:
+    """Return `number` times ten to `power`, without exponent and without a negative zero."""
+    value = Decimal(number)
+    if not power and len(number) <= _MOST_DIGITS and "E" not in number.upper():
+        return value if value else abs(value)
+    _, digits, exponent = value.as_tuple()
+    if len(digits) > _MOST_DIGITS or abs(int(exponent) + power) + len(digits) > 2 * _MOST_DIGITS:
+        raise NotANumber(text)
+    value = value.scaleb(power)
+    if value.adjusted() > _MOST_DIGITS:
+        raise NotANumber(text)
+    value = value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
+    return value if value else abs(value)
