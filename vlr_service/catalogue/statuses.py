@@ -1,0 +1,7 @@
+"""Which observation statuses say that a figure is missing."""
+
+MISSING_STATUSES = frozenset("HJKLMOQS")
+"""SDMX CL_OBS_STATUS codes that may stand in place of a value: the figure is a gap."""
+
+VALUELESS_STATUSES = frozenset("HKLMOQ")
+"""Those of them that may never stand beside a value."""
