@@ -1,0 +1,147 @@
+"""The register holds every clause and check, in both languages, and says honestly what is not computed."""
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from tests.standard.dossier_builder import STANDARD
+from vlr_service.standard import RULES, Gate, RegisteredRule, Severity, load_standard
+from vlr_service.standard.outcome import Clause
+from vlr_service.standard.rules import Rule
+
+DATA_GATE = [
+    "CON-01",
+    "CON-02",
+    "CON-03",
+    "CON-05",
+    "CON-09",
+    "SLU-04",
+    "SPA-05",
+    "COMP-08",
+    "SRC-01",
+    "SRC-03",
+    "SRC-04",
+    "MET-01",
+    "MET-02",
+]
+
+
+def has_code(clause: Clause) -> bool:
+    return any(rule.id in RULES for rule in STANDARD.rules_of(clause.id))
+
+
+def test_register_lists_all_clauses_checks_and_headings() -> None:
+    assert (len(STANDARD.clauses), len(STANDARD.rules), len(STANDARD.outline)) == (63, 60, 22)
+    assert Counter(r.severity for r in STANDARD.rules.values()) == {
+        Severity.MUST: 29,
+        Severity.SHOULD: 28,
+        Severity.INFO: 3,
+    }
+
+
+def test_first_twelve_rules_are_computed() -> None:
+    expected = "COMP-01 COMP-04 COMP-08 CON-01 CON-02 CON-03 CON-05 DIS-01 MET-01 SPA-01 SRC-01 SRC-03"
+    assert sorted(RULES) == expected.split()
+
+
+def test_data_gate_holds_exactly_the_musts_about_correct_figures() -> None:
+    gated = [rule.id for rule in STANDARD.rules.values() if rule.gate is Gate.DATA]
+
+    assert sorted(gated) == sorted(DATA_GATE)
+    assert all(STANDARD.rules[rule].severity is Severity.MUST for rule in gated)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_rule_in_code_says_the_same_as_the_register(rule: Rule) -> None:
+    registered = STANDARD.rules[rule.id]
+
+    assert rule.clause == registered.clauses[0]
+    assert (rule.severity, rule.gate) == (registered.severity, registered.gate)
+
+
+@pytest.mark.parametrize("clause", STANDARD.clauses.values(), ids=lambda clause: clause.id)
+def test_clause_has_a_rule_in_code_or_a_reason_and_never_both(clause: Clause) -> None:
+    assert has_code(clause) != (clause.reason is not None)
+
+
+@pytest.mark.parametrize("clause", STANDARD.clauses.values(), ids=lambda clause: clause.id)
+def test_clause_to_be_checked_is_read_by_a_check_of_the_register(clause: Clause) -> None:
+    assert clause.use != "check" or STANDARD.rules_of(clause.id)
+
+
+def test_reason_of_a_clause_without_code_names_its_checks_in_both_languages() -> None:
+    waiting = [c for c in STANDARD.clauses.values() if c.use == "check" and not has_code(c)]
+
+    assert waiting
+    for clause in waiting:
+        assert clause.reason is not None
+        for rule in STANDARD.rules_of(clause.id):
+            assert rule.id in clause.reason.en
+            assert rule.id in clause.reason.zh
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_thresholds_are_in_force_on_the_day_the_rule_is(rule: Rule) -> None:
+    registered = STANDARD.rules[rule.id]
+
+    assert registered.in_force(rule.since).keys() == {t.name for t in registered.thresholds}
+
+
+def test_no_threshold_is_in_force_before_its_day() -> None:
+    assert not any(STANDARD.thresholds(date(2025, 12, 31)).values())
+
+
+def test_later_threshold_takes_over_on_its_day() -> None:
+    rule = STANDARD.rules["CON-02"]
+    first = rule.thresholds[0]
+    later = type(first)(first.name, date(2027, 7, 1), first.value * 2, first.basis, first.reference)
+    changed = RegisteredRule(**{**vars(rule), "thresholds": (later, *rule.thresholds)})
+
+    assert changed.in_force(date(2027, 6, 30))[first.name].value == first.value
+    assert changed.in_force(date(2027, 7, 1))[first.name].value == first.value * 2
+
+
+def test_note_says_in_both_languages_that_nothing_binds_a_city() -> None:
+    assert "bind no city" in STANDARD.note.en
+    assert "alignment" in STANDARD.note.en
+    assert "paraphrase" in STANDARD.note.en
+    assert "不具约束力" in STANDARD.note.zh
+    assert "对齐程度" in STANDARD.note.zh
+    assert "释义" in STANDARD.note.zh
+
+
+def all_chinese() -> list[str]:
+    texts = [STANDARD.name, STANDARD.note, *STANDARD.texts.values()]
+    for clause in STANDARD.clauses.values():
+        texts += [t for t in (clause.addressee, clause.paraphrase, clause.reason) if t]
+    for rule in STANDARD.rules.values():
+        texts += [rule.title, rule.rationale, *(t.reference for t in rule.thresholds)]
+    for heading in STANDARD.outline:
+        texts += [t for t in (heading.heading, *heading.prompts, heading.from_data, heading.length) if t]
+    return [text.zh for text in texts]
+
+
+def test_chinese_texts_are_chinese_with_full_width_punctuation() -> None:
+    half_width = re.compile(r"[一-鿿][,;:?!]|[,;:?!][一-鿿]|[一-鿿]\.|\.$")
+
+    assert [zh for zh in all_chinese() if not re.search("[一-鿿]", zh)] == []
+    assert [zh for zh in all_chinese() if half_width.search(zh)] == []
+
+
+def test_neither_language_speaks_of_compliance() -> None:
+    english = " ".join(
+        f"{r.title.en} {r.rationale.en}" for r in load_standard(on=date(2026, 1, 1)).rules.values()
+    )
+
+    assert "complian" not in english.lower()
+    assert not any(re.search("合规(?!划)|遵守|遵约", zh) for zh in all_chinese())
+
+
+def test_core_headings_are_those_a_review_cannot_do_without() -> None:
+    optional = [h.number for h in STANDARD.outline if not h.is_core]
+
+    assert optional == ["5.6", "6.2", "C", "D"]
+    assert [h.number for h in STANDARD.outline if not h.prompts] == ["0", "A", "B"]
+    assert [h.number for h in STANDARD.outline][:3] == ["0", "1", "2"]

@@ -1,0 +1,65 @@
+"""Each case is a sentence, a dossier, and what the rule must say of it."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.standard.dossier_builder import dossier_of
+from vlr_service.standard import RULES, Finding
+
+CASES = [
+    case
+    for file in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text("utf-8"))
+]
+
+
+def told(finding: Finding) -> dict[str, Any]:
+    return {**vars(finding.place), "message": str(finding.message)}
+
+
+def assert_findings(found: tuple[Finding, ...], expected: list[dict[str, Any]]) -> None:
+    assert len(found) == len(expected), [told(f) for f in found]
+    for finding, wanted in zip(found, expected, strict=True):
+        assert {key: told(finding)[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_rule_says_what_the_case_expects(case: dict[str, Any]) -> None:
+    outcome = RULES[case["rule"]].check(dossier_of(case["dossier"]))
+
+    assert outcome.result.value == case["result"]
+    assert_findings(outcome.findings, case.get("findings", []))
+    assert_findings(outcome.advice, case.get("advice", []))
+    if "reason" in case:
+        assert str(outcome.reason) == case["reason"]
+
+
+def test_every_rule_has_a_case_that_passes_and_one_that_fails() -> None:
+    results: dict[str, set[str]] = defaultdict(set)
+    for case in CASES:
+        results[case["rule"]].add(case["result"])
+
+    assert results.keys() == RULES.keys()
+    assert [rule for rule, seen in results.items() if not {"pass", "fail"} <= seen] == []
+
+
+def test_case_names_are_sentences_used_once() -> None:
+    names = [case["case"] for case in CASES]
+
+    assert len(set(names)) == len(names)
+    assert all(name[0].isupper() and " " in name for name in names)
+
+
+def test_everything_but_a_clean_pass_gives_its_reason_and_every_finding_its_place_and_remedy() -> None:
+    outcomes = [RULES[case["rule"]].check(dossier_of(case["dossier"])) for case in CASES]
+
+    for outcome in outcomes:
+        assert (outcome.reason is None) == (outcome.result.value == "pass")
+        for finding in (*outcome.findings, *outcome.advice):
+            assert any(value is not None for value in vars(finding.place).values())
+            assert str(finding.message).endswith(".")
+            assert str(finding.remedy).endswith(".")

@@ -1,0 +1,53 @@
+"""WHAT IS REQUIRED: resolution 2/6 as clauses and rules, the dossier they look at, and their outcomes."""
+
+from vlr_service.standard.checking import SeveritySummary, check, summary, unmet
+from vlr_service.standard.dossier import (
+    Dossier,
+    DossierArea,
+    DossierObservation,
+    DossierSource,
+    RequiredCell,
+)
+from vlr_service.standard.load import load_standard
+from vlr_service.standard.outcome import (
+    CheckedRule,
+    Clause,
+    Finding,
+    Gate,
+    Outcome,
+    Place,
+    Result,
+    Severity,
+    facts,
+    outcome_of,
+)
+from vlr_service.standard.register import OutlineHeading, RegisteredRule, Standard, Threshold
+from vlr_service.standard.rules import RULES
+
+__all__ = [
+    "RULES",
+    "CheckedRule",
+    "Clause",
+    "Dossier",
+    "DossierArea",
+    "DossierObservation",
+    "DossierSource",
+    "Finding",
+    "Gate",
+    "Outcome",
+    "OutlineHeading",
+    "Place",
+    "RegisteredRule",
+    "RequiredCell",
+    "Result",
+    "Severity",
+    "SeveritySummary",
+    "Standard",
+    "Threshold",
+    "check",
+    "facts",
+    "load_standard",
+    "outcome_of",
+    "summary",
+    "unmet",
+]

@@ -1,0 +1,176 @@
+"""Reading the reporting standard from its YAML files; every fault is reported, not only the first."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from vlr_service.catalogue import CatalogueFaults, Fault
+from vlr_service.catalogue.files import read_file
+from vlr_service.catalogue.reading import Reading
+from vlr_service.i18n import N_, Text, assets, msg
+from vlr_service.standard.outcome import Clause, Gate, Severity
+from vlr_service.standard.register import (
+    How,
+    OutlineHeading,
+    RegisteredRule,
+    Standard,
+    Threshold,
+    ThresholdBasis,
+    Use,
+)
+
+REGISTER = "resolution-2-6.yaml"
+OUTLINE = "outline.yaml"
+
+
+def load_standard(folder: Path | None = None, *, on: date) -> Standard:
+    """Return the reporting standard of `folder` as it stands on the day `on`.
+
+    Raises `CatalogueFaults` with every fault of both files. Sources: the five texts that the register names.
+    """
+    faults: list[Fault] = []
+    home = folder or assets("indicators") / "standards"
+    register, outline = read_file(home, REGISTER, faults), read_file(home, OUTLINE, faults)
+    standard = _standard(register, on=on) if register else None
+    headings = _outline(outline) if outline else ()
+    if faults or standard is None:
+        raise CatalogueFaults(dict.fromkeys(faults))
+    return replace(standard, outline=headings)
+
+
+def _standard(reading: Reading, *, on: date) -> Standard:
+    texts = _named(reading.rows("texts"), "name")
+    references = _named(reading.rows("references"), "text")
+    clauses = {c.id: c for c in (_clause(row, texts=texts) for row in _once(reading.rows("clauses")))}
+    rules = [_rule(row, clauses=clauses, references=references) for row in _once(reading.rows("rules"))]
+    standard = Standard(
+        id=reading.string("id"),
+        name=reading.text("name"),
+        note=reading.text("note"),
+        on=on,
+        texts=texts,
+        clauses=clauses,
+        rules={rule.id: rule for rule in rules},
+        outline=(),
+    )
+    reading.refuse_unknown()
+    return standard
+
+
+def _named(rows: Collection[Reading], key: str) -> dict[str, Text]:
+    named = {}
+    for row in _once(rows):
+        named[row.string("id")] = row.text(key)
+        row.refuse_unknown()
+    return named
+
+
+def _once(rows: Collection[Reading]) -> Collection[Reading]:
+    seen: set[str] = set()
+    for row in rows:
+        name = row.string("id")
+        if name in seen:
+            row.fault("id", msg(N_("%(id)s stands twice."), id=name), msg(N_("Keep one; ids are used once.")))
+        seen.add(name)
+    return rows
+
+
+def _clause(row: Reading, *, texts: Mapping[str, Text]) -> Clause:
+    use = row.choice("use", Use)
+    clause = Clause(
+        id=row.string("id"),
+        addressee=row.text("addressee"),
+        paraphrase=row.text("paraphrase"),
+        use=use.value,
+        source=row.string("source"),
+        reason=row.text_or_none("reason"),
+    )
+    if use is not Use.CHECK and clause.reason is None:
+        row.fault(
+            "reason",
+            msg(N_("%(clause)s is not checked, but does not say why."), clause=clause.id),
+            msg(N_("Add the reason in English and in Chinese.")),
+        )
+    _known(row, "source", clause.source, texts)
+    row.refuse_unknown()
+    return clause
+
+
+def _rule(row: Reading, *, clauses: Mapping[str, Clause], references: Mapping[str, Text]) -> RegisteredRule:
+    rule = RegisteredRule(
+        id=row.string("id"),
+        type=row.string("type"),
+        clauses=row.strings("clauses"),
+        severity=row.choice("severity", Severity),
+        gate=row.choice("gate", Gate),
+        reading=row.choice("reading", How),
+        title=row.text("title"),
+        rationale=row.text("rationale"),
+        thresholds=tuple(_threshold(t, references=references) for t in row.rows_or_none("thresholds")),
+    )
+    if not rule.clauses:
+        row.fault(
+            "clauses",
+            msg(N_("%(rule)s reads no clause."), rule=rule.id),
+            msg(N_("Name the clauses it serves, the leading one first.")),
+        )
+    for clause in rule.clauses:
+        _known(row, "clauses", clause, clauses)
+    row.refuse_unknown()
+    return rule
+
+
+def _threshold(row: Reading, *, references: Mapping[str, Text]) -> Threshold:
+    since = row.day_or_none("from")
+    if since is None and row.is_sound:
+        row.fault(
+            "from",
+            msg(N_("The threshold does not say from when it is in force.")),
+            msg(N_("Add a date as year-month-day, for example 2026-12-31.")),
+        )
+    reference = row.string("reference")
+    _known(row, "reference", reference, references)
+    threshold = Threshold(
+        name=row.string("name"),
+        since=since or date.max,
+        value=row.number("value"),
+        basis=row.choice("basis", ThresholdBasis),
+        reference=references.get(reference, Text("", "")),
+    )
+    row.refuse_unknown()
+    return threshold
+
+
+def _known(row: Reading, key: str, name: str, known: Collection[str]) -> None:
+    if name and name not in known:
+        row.fault(
+            key,
+            msg(N_("%(name)s is not in the register."), name=name),
+            msg(N_("Correct the id, or add the entry.")),
+        )
+
+
+def _outline(reading: Reading) -> tuple[OutlineHeading, ...]:
+    headings = tuple(_heading(row) for row in reading.rows("outline"))
+    reading.refuse_unknown()
+    return headings
+
+
+def _heading(row: Reading) -> OutlineHeading:
+    heading = OutlineHeading(
+        number=row.string("number"),
+        is_core=row.flag("core"),
+        heading=row.text("heading"),
+        prompts=tuple(_prompt(prompt) for prompt in row.rows("prompts")),
+        from_data=row.text_or_none("from_data"),
+        length=row.text("length"),
+    )
+    row.refuse_unknown()
+    return heading
+
+
+def _prompt(row: Reading) -> Text:
+    prompt = row.text("text")
+    row.refuse_unknown()
+    return prompt

@@ -1,0 +1,108 @@
+"""The register of the reporting standard as frozen values: clauses, rules, dated thresholds, outline."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from vlr_service.i18n import Text
+from vlr_service.standard.outcome import Clause, Gate, Severity
+
+
+class Use(StrEnum):
+    """What a clause is used for."""
+
+    CHECK = "check"
+    INFO = "info"
+    CONTEXT = "context"
+    NONE = "none"
+
+
+class How(StrEnum):
+    """How a check reads its clauses: in their words, with a measure of ours, or serving them only."""
+
+    DIRECT = "direct"
+    MEASURED = "direct+operationalised"
+    OPERATIONALISED = "operationalised"
+
+
+class ThresholdBasis(StrEnum):
+    """Where a threshold comes from: a choice of this service, or how we know a published one."""
+
+    DESIGN = "design"
+    READ = "read"
+    SECONDARY = "secondary"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A number a rule uses, in force from a date until the next one of the same name."""
+
+    name: str
+    since: date
+    value: Decimal
+    basis: ThresholdBasis
+    reference: Text
+
+
+@dataclass(frozen=True)
+class RegisteredRule:
+    """A check as the register lists it."""
+
+    id: str
+    type: str
+    clauses: tuple[str, ...]
+    severity: Severity
+    gate: Gate
+    reading: How
+    title: Text
+    rationale: Text
+    thresholds: tuple[Threshold, ...]
+
+    def in_force(self, on: date) -> Mapping[str, Threshold]:
+        """Return the thresholds in force on a day, by name."""
+        dated = sorted((t for t in self.thresholds if t.since <= on), key=lambda t: t.since)
+        return {threshold.name: threshold for threshold in dated}
+
+
+@dataclass(frozen=True)
+class OutlineHeading:
+    """A heading of the review: number, whether a final edition needs it, prompts for the writer.
+
+    `from_data` says what the service fills in by itself; None where everything is written by hand.
+    """
+
+    number: str
+    is_core: bool
+    heading: Text
+    prompts: tuple[Text, ...]
+    from_data: Text | None
+    length: Text
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The reporting standard as it stands on the day `on`. No text in it binds a city."""
+
+    id: str
+    name: Text
+    note: Text
+    on: date
+    texts: Mapping[str, Text]
+    clauses: Mapping[str, Clause]
+    rules: Mapping[str, RegisteredRule]
+    outline: tuple[OutlineHeading, ...]
+
+    def thresholds(self, on: date | None = None) -> Mapping[str, Mapping[str, Decimal]]:
+        """Return the thresholds in force, by rule and name; on the standard's own day if none is given."""
+        day = on or self.on
+        return {
+            rule.id: {name: threshold.value for name, threshold in rule.in_force(day).items()}
+            for rule in self.rules.values()
+        }
+
+    def rules_of(self, clause: str) -> tuple[RegisteredRule, ...]:
+        """Return the checks that read a clause, in register order."""
+        return tuple(rule for rule in self.rules.values() if clause in rule.clauses)

@@ -1,0 +1,209 @@
+"""COMP: whether everything is there, and every blank explained."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.catalogue import MISSING_STATUSES, VALUELESS_STATUSES
+from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
+from vlr_service.standard.rules.naming import at, figure, figure_of, indicator_name, joined, typed
+from vlr_service.standard.rules.rule import DATA, MUST, REVIEW, rule
+
+
+@rule("COMP-01", clause="RES-2-6/OP4(a)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+def every_domain_is_reported(dossier: Dossier) -> Outcome:
+    """Each domain of the framework has enough indicators with a total inside the reporting window."""
+    last = dossier.end_year
+    first = last - int(dossier.threshold("COMP-01", "window")) + 1
+    least = int(dossier.threshold("COMP-01", "min_per_domain"))
+    counts = _indicators_per_domain(dossier, first=first, last=last)
+    short = {domain: count for domain, count in counts.items() if count < least}
+    if not short:
+        return PASS
+    findings = [
+        Finding(
+            Place(domain=domain),
+            _thin_domain(_domain_name(dossier, domain), count=count, least=least, first=first, last=last),
+            msg(
+                N_(
+                    "Enter a city-wide total for an indicator of this domain, "
+                    "or add a local indicator that is placed in it."
+                )
+            ),
+        )
+        for domain, count in short.items()
+    ]
+    return fail(findings, _domains_in_one_sentence(dossier, short))
+
+
+@rule("COMP-04", clause="RES-2-6/OP1", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+def every_indicator_has_a_total(dossier: Dossier) -> Outcome:
+    """Each indicator and year that has any row has the row of the city-wide total."""
+    if not dossier.rows:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    findings = [
+        Finding(
+            Place(indicator, year, "_T"),
+            msg(
+                N_(
+                    "%(indicator)s is broken down for %(year)s, but the city-wide total is missing; "
+                    "without it the parts cannot be compared or added up."
+                ),
+                indicator=indicator_name(dossier, indicator),
+                year=str(year),
+            ),
+            msg(N_("Enter the total, or in its place a gap with status and comment.")),
+        )
+        for (indicator, year), cells in sorted(dossier.rows.items())
+        if not any(cell.is_total for cell in cells)
+    ]
+    if not findings:
+        return PASS
+    return fail(findings, msg(N_("Breakdowns without a city-wide total: %(count)s."), count=len(findings)))
+
+
+@rule("COMP-08", clause="RES-2-6/OP3", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+def every_blank_is_explained(dossier: Dossier) -> Outcome:
+    """Each cell without value says why in status and comment; no cell with value claims to be missing."""
+    if not dossier.known and not dossier.required:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    findings = [*_unanswered(dossier), *_contradictions(dossier)]
+    if not findings:
+        return PASS
+    places = len({(f.place.indicator, f.place.year, f.place.cell) for f in findings})
+    return fail(
+        findings,
+        msg(
+            N_("Cells that are blank without explanation, unreadable or contradictory: %(count)s."),
+            count=places,
+        ),
+    )
+
+
+def _indicators_per_domain(dossier: Dossier, *, first: int, last: int) -> dict[str, int]:
+    found: dict[str, set[str]] = {domain: set() for domain in dossier.catalogue.domains}
+    for observation in dossier.figures:
+        if observation.cell.is_total and first <= observation.year <= last:
+            found.setdefault(dossier.indicator(observation).domain, set()).add(observation.indicator)
+    return {domain: len(indicators) for domain, indicators in found.items()}
+
+
+def _domain_name(dossier: Dossier, domain: str) -> Text:
+    known = dossier.catalogue.domains.get(domain)
+    return known.name if known else Text(domain, domain)
+
+
+def _thin_domain(domain: Text, *, count: int, least: int, first: int, last: int) -> Message:
+    years = {"first": str(first), "last": str(last)}
+    if count == 0:
+        return msg(
+            N_(
+                "No figure between %(first)s and %(last)s belongs to the domain %(domain)s; "
+                "a whole part of the framework is missing from the review."
+            ),
+            domain=domain,
+            **years,
+        )
+    return msg(
+        N_(
+            "Indicators of the domain %(domain)s with a figure between %(first)s and %(last)s: %(count)s; "
+            "expected: at least %(least)s."
+        ),
+        domain=domain,
+        count=count,
+        least=least,
+        **years,
+    )
+
+
+def _domains_in_one_sentence(dossier: Dossier, short: dict[str, int]) -> Message:
+    names = joined(*(_domain_name(dossier, domain) for domain in short))
+    if any(short.values()):
+        return msg(N_("Fewer indicators than expected in: %(domains)s."), domains=names)
+    if len(short) == 1:
+        return msg(N_("No figure in the domain %(domain)s."), domain=names)
+    return msg(N_("No figure in the domains %(domains)s."), domains=names)
+
+
+def _unanswered(dossier: Dossier) -> Iterator[Finding]:
+    for cell in dossier.required:
+        if cell.cell not in dossier.rows.get((cell.indicator, cell.year), {}):
+            yield Finding(
+                Place(cell.indicator, cell.year, cell.cell.key),
+                msg(
+                    N_(
+                        "%(figure)s is asked for, but has neither a value nor an explained gap; "
+                        "silent gaps cannot be closed."
+                    ),
+                    figure=figure(dossier, cell.indicator, cell.year, cell.cell),
+                ),
+                msg(
+                    N_("Enter the value, or choose a status that says why it is missing and write a comment.")
+                ),
+            )
+
+
+def _contradictions(dossier: Dossier) -> Iterator[Finding]:
+    for observation in dossier.known:
+        if observation.value is not None:
+            yield from _value_said_to_be_missing(dossier, observation, value=observation.value)
+        elif observation.raw.strip():
+            yield _unreadable(dossier, observation)
+        else:
+            yield from _unexplained_gap(dossier, observation)
+
+
+def _value_said_to_be_missing(
+    dossier: Dossier, observation: DossierObservation, *, value: Decimal
+) -> Iterable[Finding]:
+    if observation.obs_status in VALUELESS_STATUSES:
+        yield Finding(
+            at(observation, field="obs_status"),
+            msg(
+                N_("%(figure)s has the value %(value)s, yet its status %(status)s says that it is missing."),
+                figure=figure_of(dossier, observation),
+                value=typed(value),
+                status=observation.obs_status,
+            ),
+            msg(N_("Choose a status that fits a value, or empty the cell.")),
+        )
+
+
+def _unreadable(dossier: Dossier, observation: DossierObservation) -> Finding:
+    return Finding(
+        at(observation, field="value"),
+        msg(
+            N_('%(figure)s: the text "%(raw)s" cannot be read as a number, so the cell counts as blank.'),
+            figure=figure_of(dossier, observation),
+            raw=observation.raw.strip(),
+        ),
+        msg(N_("Correct the number, or empty the cell and say with status and comment why it is missing.")),
+    )
+
+
+def _unexplained_gap(dossier: Dossier, observation: DossierObservation) -> Iterable[Finding]:
+    name = figure_of(dossier, observation)
+    if observation.obs_status not in MISSING_STATUSES:
+        yield Finding(
+            at(observation, field="obs_status"),
+            msg(
+                N_(
+                    "%(figure)s has no value, and its status %(status)s does not say why; "
+                    "silent gaps cannot be closed."
+                ),
+                figure=name,
+                status=observation.obs_status or "-",
+            ),
+            msg(N_("Choose a status for missing values: H, J, K, L, M, O, Q or S.")),
+        )
+    if not observation.comment.strip():
+        yield Finding(
+            at(observation, field="comment"),
+            msg(
+                N_("%(figure)s has no value, and no comment says why; silent gaps cannot be closed."),
+                figure=name,
+            ),
+            msg(N_("Write a comment: why the figure is missing, and who could supply it.")),
+        )

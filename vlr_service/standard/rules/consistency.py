@@ -1,0 +1,141 @@
+"""CON-01 and CON-02: whether the figures can be true and agree with their parts."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.methods import ratio
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable
+from vlr_service.standard.rules.naming import at, computed, figure_of, typed
+from vlr_service.standard.rules.rule import DATA, MUST, rule
+
+CHECK_VALUE = N_("Check the number, its unit and its decimal point.")
+CONFIRM_VALUE = N_("Check the number; if it is right, say so in the comment.")
+
+
+@rule("CON-01", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+def values_are_possible(dossier: Dossier) -> Outcome:
+    """No value lies outside the hard limits of its indicator; outside the soft limits it gives advice."""
+    if not dossier.figures:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    findings = [f for o in dossier.figures for f in _beyond_hard_limits(dossier, o)]
+    impossible = {f.place for f in findings}
+    advice = [f for o in dossier.figures if at(o) not in impossible for f in _beyond_soft_limits(dossier, o)]
+    if not findings:
+        return Outcome(Result.PASS, advice=tuple(advice)) if advice else PASS
+    reason = msg(N_("Values outside the possible range: %(count)s."), count=len(findings))
+    return fail(findings, reason, advice=advice)
+
+
+@rule("CON-02", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+def ratios_equal_their_parts(dossier: Dossier) -> Outcome:
+    """Each value with numerator and denominator equals their ratio; a proportion's numerator is a part.
+
+    A value without either is not part of the comparison; one with only one of them gives advice.
+    """
+    asked = [o for o in dossier.figures if dossier.indicator(o).has_parts]
+    whole = [o for o in asked if o.numerator is not None and o.denominator is not None]
+    advice = tuple(_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
+    if not whole:
+        reason = msg(N_("No figure gives both its numerator and its denominator."))
+        return Outcome(Result.NOT_APPLICABLE, reason, advice=advice)
+    findings = [f for o in whole for f in _disagreements(dossier, o)]
+    if not findings:
+        return Outcome(Result.PASS, advice=advice)
+    reason = msg(
+        N_("Values that do not agree with numerator and denominator: %(count)s."), count=len(findings)
+    )
+    return fail(findings, reason, advice=advice)
+
+
+def _beyond_hard_limits(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    indicator, value = dossier.indicator(observation), _value(observation)
+    if indicator.hard_min is not None and value < indicator.hard_min:
+        text = N_("%(figure)s: %(value)s is below the lowest possible value, %(limit)s.")
+        yield _out_of_range(dossier, observation, text, limit=indicator.hard_min, remedy=CHECK_VALUE)
+    if indicator.hard_max is not None and value > indicator.hard_max:
+        text = N_("%(figure)s: %(value)s is above the highest possible value, %(limit)s.")
+        yield _out_of_range(dossier, observation, text, limit=indicator.hard_max, remedy=CHECK_VALUE)
+
+
+def _beyond_soft_limits(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    indicator, value = dossier.indicator(observation), _value(observation)
+    if indicator.soft_min is not None and value < indicator.soft_min:
+        text = N_("%(figure)s: %(value)s is unusual; values below %(limit)s are rare.")
+        yield _out_of_range(dossier, observation, text, limit=indicator.soft_min, remedy=CONFIRM_VALUE)
+    if indicator.soft_max is not None and value > indicator.soft_max:
+        text = N_("%(figure)s: %(value)s is unusual; values above %(limit)s are rare.")
+        yield _out_of_range(dossier, observation, text, limit=indicator.soft_max, remedy=CONFIRM_VALUE)
+
+
+def _out_of_range(
+    dossier: Dossier, observation: DossierObservation, text: str, *, limit: Decimal, remedy: str
+) -> Finding:
+    params = {"value": typed(_value(observation)), "limit": typed(limit)}
+    return Finding(at(observation), msg(text, figure=figure_of(dossier, observation), **params), msg(remedy))
+
+
+def _half_given(dossier: Dossier, observation: DossierObservation) -> Finding:
+    name = figure_of(dossier, observation)
+    if observation.numerator is None:
+        message = msg(
+            N_("%(figure)s has a denominator but no numerator, so it cannot be recomputed."), figure=name
+        )
+        return Finding(at(observation, field="numerator"), message, msg(N_("Enter the numerator too.")))
+    message = msg(
+        N_("%(figure)s has a numerator but no denominator, so it cannot be recomputed."), figure=name
+    )
+    return Finding(at(observation, field="denominator"), message, msg(N_("Enter the denominator too.")))
+
+
+def _disagreements(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    numerator, denominator = observation.numerator, observation.denominator
+    assert numerator is not None
+    assert denominator is not None
+    name = figure_of(dossier, observation)
+    if denominator <= 0:
+        text = N_("%(figure)s: the denominator is %(denominator)s; it must be greater than zero.")
+        yield Finding(
+            at(observation, field="denominator"),
+            msg(text, figure=name, denominator=typed(denominator)),
+            msg(N_("Correct the denominator; if it is really zero, leave the value empty with status M.")),
+        )
+    elif dossier.indicator(observation).is_proportion and numerator > denominator:
+        text = N_(
+            "%(figure)s: the numerator %(numerator)s is greater than the denominator %(denominator)s, "
+            "of which it is a part."
+        )
+        yield Finding(
+            at(observation, field="numerator"),
+            msg(text, figure=name, numerator=typed(numerator), denominator=typed(denominator)),
+            msg(N_("Check whether the two are exchanged or speak of different populations.")),
+        )
+    else:
+        difference = _difference(dossier, observation, numerator, denominator)
+        if difference is not None:
+            remedy = msg(N_("Correct the value, the numerator or the denominator."))
+            yield Finding(at(observation), difference, remedy)
+
+
+def _difference(
+    dossier: Dossier, observation: DossierObservation, numerator: Decimal, denominator: Decimal
+) -> Message | None:
+    value = _value(observation)
+    multiplier = dossier.indicator(observation).multiplier or Decimal(1)
+    expected = ratio(numerator, denominator, multiplier).value
+    absolute, relative = dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
+    if expected is None or abs(expected - value) <= max(absolute, relative * abs(value)):
+        return None
+    return msg(
+        N_("%(figure)s: the value is %(value)s, but numerator and denominator give %(computed)s."),
+        figure=figure_of(dossier, observation),
+        value=typed(value),
+        computed=computed(expected, beside=value),
+    )
+
+
+def _value(observation: DossierObservation) -> Decimal:
+    assert observation.value is not None
+    return observation.value
