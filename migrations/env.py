@@ -1,0 +1,18 @@
+"""How Alembic reaches the database: on the engine it is handed, one transaction per migration run."""
+
+from alembic import context
+
+from vlr_service.records import Base
+
+engine = context.config.attributes["engine"]
+
+with engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()

@@ -1,0 +1,208 @@
+"""Answers: one cell of one indicator and year inside a submission. Every change is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, UniqueConstraint, insert, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql import and_, select
+
+from vlr_service.catalogue import Cell, Relation
+from vlr_service.records.account import Account
+from vlr_service.records.base import Base, ExactNumber, UTCDateTime
+from vlr_service.records.key import CellKey, IndicatorKey
+from vlr_service.records.source import Source
+
+
+class Answer(Base):
+    """One answered cell; `version` is the number of its newest revision."""
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("submission_id", "indicator_id", "year", "cell_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator_key.id"))
+    year: Mapped[int]
+    cell_id: Mapped[int] = mapped_column(ForeignKey("cell_key.id"))
+    version: Mapped[int]
+
+
+class AnswerRevision(Base):
+    """What an answer was after one change: typed text, parsed values, status, source, author."""
+
+    __tablename__ = "answer_revision"
+    __table_args__ = (Index("uq_answer_revision_answer_id_version", "answer_id", "version", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"))
+    version: Mapped[int]
+    raw: Mapped[str]
+    value: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    numerator: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    denominator: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    components: Mapped[dict[str, str]] = mapped_column(JSON)
+    obs_status: Mapped[str] = mapped_column(String(2))
+    conf_status: Mapped[str] = mapped_column(String(2))
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    comment: Mapped[str]
+    relation: Mapped[str] = mapped_column(String(10))
+    relation_reason: Mapped[str]
+    method_version: Mapped[str] = mapped_column(String(20))
+    typed: Mapped[dict[str, str]] = mapped_column(JSON)
+    faults: Mapped[list[Any]] = mapped_column(JSON)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """An answer as it stands in one revision.
+
+    `typed` keeps the text of fields that could not be read, `faults` what is wrong with them
+    (each a mapping with `field`, `message` and `remedy`).
+    """
+
+    answer_id: int
+    version: int
+    revision_id: int
+    indicator: str
+    year: int
+    cell: Cell
+    raw: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    components: Mapping[str, Decimal]
+    obs_status: str
+    conf_status: str
+    source: Source | None
+    comment: str
+    relation: Relation
+    relation_reason: str
+    method_version: str
+    typed: Mapping[str, str]
+    faults: tuple[Mapping[str, Any], ...]
+    author: str
+    at: datetime
+
+
+
+def revised_answers() -> Select[Answer, AnswerRevision, str, str, Source, str]:
+    """Return the query of answers with a revision, the keys' texts, the source and the author's name."""
+    return (
+        select(Answer, AnswerRevision, IndicatorKey.code, CellKey.code, Source, Account.name)
+        .join(AnswerRevision, AnswerRevision.answer_id == Answer.id)
+        .join(IndicatorKey, IndicatorKey.id == Answer.indicator_id)
+        .join(CellKey, CellKey.id == Answer.cell_id)
+        .outerjoin(Source, Source.id == AnswerRevision.source_id)
+        .outerjoin(Account, Account.id == AnswerRevision.account_id)
+    )
+
+
+def to_row(found: Any) -> AnswerRow:
+    """Return a row of `revised_answers` as plain values; further columns are left alone."""
+    answer, revision, indicator, cell, source, author = found[:6]
+    return AnswerRow(
+        answer_id=answer.id,
+        version=revision.version,
+        revision_id=revision.id,
+        indicator=indicator,
+        year=answer.year,
+        cell=Cell.parse(cell),
+        raw=revision.raw,
+        value=revision.value,
+        numerator=revision.numerator,
+        denominator=revision.denominator,
+        components={name: Decimal(text) for name, text in revision.components.items()},
+        obs_status=revision.obs_status,
+        conf_status=revision.conf_status,
+        source=source,
+        comment=revision.comment,
+        relation=Relation(revision.relation),
+        relation_reason=revision.relation_reason,
+        method_version=revision.method_version,
+        typed=revision.typed,
+        faults=tuple(revision.faults),
+        author=author or "",
+        at=revision.at,
+    )
+
+
+def current_answers(
+    session: Session, submission_id: int, *, indicator: str | None = None, year: int | None = None
+) -> tuple[AnswerRow, ...]:
+    """Return the answers of a submission as they stand now, by indicator, year and cell."""
+    query = revised_answers().where(
+        Answer.submission_id == submission_id, AnswerRevision.version == Answer.version
+    )
+    if indicator is not None:
+        query = query.where(IndicatorKey.code == indicator)
+    if year is not None:
+        query = query.where(Answer.year == year)
+    ordered = query.order_by(IndicatorKey.code, Answer.year, CellKey.code)
+    return tuple(to_row(found) for found in session.execute(ordered))
+
+
+def revisions_of(session: Session, answer_id: int) -> tuple[AnswerRow, ...]:
+    """Return every revision of an answer, newest first."""
+    query = revised_answers().where(Answer.id == answer_id).order_by(AnswerRevision.version.desc())
+    return tuple(to_row(found) for found in session.execute(query))
+
+
+def authors_of(session: Session, submission_id: int) -> frozenset[int]:
+    """Return the accounts that wrote any revision of a submission's answers."""
+    query = select(AnswerRevision.account_id).join(Answer).where(Answer.submission_id == submission_id)
+    return frozenset(key for key in session.scalars(query.distinct()) if key is not None)
+
+
+def answer_counts(session: Session, submission_id: int) -> tuple[tuple[str, int, int, int], ...]:
+    """Return per indicator how many answers have a value, are gaps, and have faults."""
+    query = (
+        select(IndicatorKey.code, AnswerRevision.value, AnswerRevision.faults)
+        .join(Answer, Answer.indicator_id == IndicatorKey.id)
+        .join(
+            AnswerRevision,
+            and_(AnswerRevision.answer_id == Answer.id, AnswerRevision.version == Answer.version),
+        )
+        .where(Answer.submission_id == submission_id)
+        .order_by(IndicatorKey.code)
+    )
+    counts: dict[str, list[int]] = {}
+    for code, value, faults in session.execute(query):
+        row = counts.setdefault(code, [0, 0, 0])
+        row[0 if value is not None else 1] += 1
+        row[2] += bool(faults)
+    return tuple((code, values, gaps, faults) for code, (values, gaps, faults) in counts.items())
+
+
+def answer_versions(session: Session, submission_id: int) -> dict[tuple[int, int, int], tuple[int, int]]:
+    """Return (answer id, version) by (indicator, year, cell) integers of a submission."""
+    query = select(Answer.indicator_id, Answer.year, Answer.cell_id, Answer.id, Answer.version)
+    found = session.execute(query.where(Answer.submission_id == submission_id))
+    return {(row[0], row[1], row[2]): (row[3], row[4]) for row in found}
+
+
+def add_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert new answers and return their ids in the order of the rows."""
+    if not rows:
+        return []
+    statement = insert(Answer).returning(Answer.id, sort_by_parameter_order=True)
+    return list(session.scalars(statement, [dict(row) for row in rows]))
+
+
+def raise_versions(session: Session, versions: Sequence[Mapping[str, int]]) -> None:
+    """Set the newest version of answers, each a mapping with `id` and `version`."""
+    if versions:
+        session.execute(update(Answer), [dict(row) for row in versions])
+
+
+def add_revisions(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert revisions, in the order of their answers."""
+    if rows:
+        session.execute(
+            insert(AnswerRevision), [dict(row) for row in sorted(rows, key=lambda r: r["answer_id"])]
+        )

@@ -1,0 +1,92 @@
+"""Reference areas: country, region, municipality, district, with names by language."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql import select
+
+from vlr_service.errors import NotFound
+from vlr_service.i18n import N_, Text, msg
+from vlr_service.records.base import Base
+
+
+class AreaKind(StrEnum):
+    """The level of an area."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    MUNICIPALITY = "municipality"
+    DISTRICT = "district"
+
+
+class Area(Base):
+    """A reference area. A country is its own `country_id`; nothing points across countries."""
+
+    __tablename__ = "area"
+    __table_args__ = (
+        CheckConstraint("kind IN ('country', 'region', 'municipality', 'district')", name="kind_known"),
+        CheckConstraint("(kind = 'country') = (parent_id IS NULL)", name="only_a_country_has_no_parent"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    country_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
+    name_en: Mapped[str] = mapped_column(String(200))
+    name_zh: Mapped[str] = mapped_column(String(200))
+    is_constructed: Mapped[bool] = mapped_column(Boolean, default=False)
+    opened: Mapped[date | None]
+    closed: Mapped[date | None]
+
+    @property
+    def name(self) -> Text:
+        """The area's name in both languages."""
+        return Text(self.name_en, self.name_zh)
+
+    @property
+    def country(self) -> int:
+        """The id of the country the area lies in (or is)."""
+        return self.country_id or self.id
+
+
+def area_with_code(session: Session, code: str) -> Area | None:
+    """Return the area of a code, None if there is none."""
+    return session.scalar(select(Area).where(Area.code == code))
+
+
+def find_area(session: Session, code: str) -> Area:
+    """Return the area of a code; raises NotFound."""
+    area = area_with_code(session, code)
+    if area is None:
+        raise NotFound(
+            "area_unknown",
+            msg(
+                N_("There is no area with the code “%(code)s”. Check the code in the list of areas."),
+                code=code,
+            ),
+            facts={"area": code},
+        )
+    return area
+
+
+def area_by_id(session: Session, area_id: int) -> Area:
+    """Return the area of an internal id."""
+    return session.get_one(Area, area_id)
+
+
+def areas_below(session: Session, area: Area) -> tuple[Area, ...]:
+    """Return the municipalities an area consists of, itself if it is one."""
+    if area.kind == AreaKind.MUNICIPALITY:
+        return (area,)
+    municipalities = select(Area).where(Area.country_id == area.country, Area.kind == AreaKind.MUNICIPALITY)
+    if area.kind != AreaKind.COUNTRY:
+        municipalities = municipalities.where(Area.parent_id == area.id)
+    return tuple(session.scalars(municipalities.order_by(Area.code)))
+
+
+def list_areas(session: Session, *, limit: int = 1000) -> tuple[Area, ...]:
+    """Return the areas by code."""
+    return tuple(session.scalars(select(Area).order_by(Area.code).limit(limit)))

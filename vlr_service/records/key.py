@@ -1,0 +1,54 @@
+"""The small integers that stand for indicators and cells in the fact tables."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql import select
+
+from vlr_service.records.base import Base
+
+
+class IndicatorKey(Base):
+    """The integer of an indicator id."""
+
+    __tablename__ = "indicator_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(80), unique=True)
+
+
+class CellKey(Base):
+    """The integer of a cell (`_T`, `SEX=F` …)."""
+
+    __tablename__ = "cell_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(200), unique=True)
+
+
+def put_keys(
+    session: Session, model: type[IndicatorKey] | type[CellKey], codes: Iterable[str]
+) -> dict[str, int]:
+    """Return the integers of the codes, giving new codes new ones."""
+    wanted = sorted(set(codes))
+    known = find_keys(session, model, wanted)
+    missing = [code for code in wanted if code not in known]
+    if missing:
+        added = [model(code=code) for code in missing]
+        session.add_all(added)
+        session.flush()
+        known.update({key.code: key.id for key in added})
+    return known
+
+
+def find_keys(
+    session: Session, model: type[IndicatorKey] | type[CellKey], codes: Iterable[str]
+) -> dict[str, int]:
+    """Return the integers of those codes that have one."""
+    wanted = sorted(set(codes))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(model.code, model.id).where(model.code.in_(wanted[start : start + 500]))
+        found.update(session.execute(query).tuples().all())
+    return found

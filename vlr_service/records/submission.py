@@ -1,0 +1,128 @@
+"""Submissions: the answers of one area in one round, and the state they are in."""
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.sql import select
+
+from vlr_service.errors import Conflict, NotFound
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.records.area import Area
+from vlr_service.records.base import Base, UTCDateTime
+from vlr_service.records.round import Round
+
+
+class State(StrEnum):
+    """Where a submission stands on its way to publication."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    ACCEPTED = "accepted"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_NAMES = {
+    State.DRAFT: N_("draft"),
+    State.SUBMITTED: N_("submitted"),
+    State.RETURNED: N_("returned"),
+    State.APPROVED: N_("approved"),
+    State.ACCEPTED: N_("accepted"),
+    State.PUBLISHED: N_("published"),
+    State.WITHDRAWN: N_("withdrawn"),
+}
+
+
+class Submission(Base):
+    """The answers of one area in one round. The approver is never the one who submitted."""
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        UniqueConstraint("area_id", "round_id"),
+        CheckConstraint(f"state IN {tuple(state.value for state in State)}", name="state_known"),
+        CheckConstraint("approved_by IS NULL OR approved_by <> submitted_by", name="approver_is_not_author"),
+        CheckConstraint(
+            "state NOT IN ('approved', 'accepted') OR approved_by IS NOT NULL", name="approved_by_someone"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    state: Mapped[str] = mapped_column(String(20), default=State.DRAFT)
+    submitted_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    approved_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    approved_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    accepted_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    accepted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    area: Mapped[Area] = relationship(lazy="joined")
+    round: Mapped[Round] = relationship(lazy="joined")
+
+    def expect(self, *states: State) -> None:
+        """Refuse with a Conflict unless the submission is in one of `states`."""
+        if self.state not in states:
+            raise Conflict(
+                "wrong_state",
+                msg(
+                    N_(
+                        "The submission is %(state)s; this step is not open to it now. Reload the page to see what is."
+                    ),
+                    state=Message(STATE_NAMES[State(self.state)]),
+                ),
+                facts={"state": self.state},
+            )
+
+
+class SubmissionReturn(Base):
+    """Why a submission was returned, and what it points at."""
+
+    __tablename__ = "submission_return"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    reason: Mapped[str]
+    places: Mapped[list[Any]] = mapped_column(JSON)
+
+
+def find_submission(session: Session, *, area_id: int, round_id: int) -> Submission | None:
+    """Return the submission of an area in a round, None if nobody has started it."""
+    return session.scalar(
+        select(Submission).where(Submission.area_id == area_id, Submission.round_id == round_id)
+    )
+
+
+def submission_by_id(session: Session, submission_id: int, *, for_change: bool = False) -> Submission:
+    """Return a submission, locked against other writers when it is to be changed; raises NotFound."""
+    query = select(Submission).where(Submission.id == submission_id)
+    found = session.scalar(query.with_for_update(of=Submission) if for_change else query)
+    if found is None:
+        raise NotFound(
+            "submission_unknown",
+            msg(N_("There is no such submission. Open the list of submissions and choose one.")),
+        )
+    return found
+
+
+def submissions_of(
+    session: Session, *, area_ids: Collection[int] | None, limit: int = 200
+) -> tuple[Submission, ...]:
+    """Return the submissions of the areas (None: of all), newest round first."""
+    query = select(Submission).join(Submission.round).join(Submission.area)
+    if area_ids is not None:
+        query = query.where(Submission.area_id.in_(sorted(area_ids)))
+    return tuple(session.scalars(query.order_by(Round.code.desc(), Area.code).limit(limit)))
+
+
+def returns_of(session: Session, submission_id: int) -> tuple[SubmissionReturn, ...]:
+    """Return the notes with which a submission came back, newest first."""
+    query = select(SubmissionReturn).where(SubmissionReturn.submission_id == submission_id)
+    return tuple(session.scalars(query.order_by(SubmissionReturn.at.desc(), SubmissionReturn.id.desc())))
