@@ -1,0 +1,172 @@
+"""The document as a whole: same figures in both languages, nothing made up, gaps named as gaps."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+
+from tests.documents.golden_text import CHAPTERS, golden_file, texts_of
+from tests.documents.material_factory import NOTICE, sample_material
+from vlr_service.documents import Document, build
+from vlr_service.documents.tree import Figure, Gap, Paragraph, Section, Table
+from vlr_service.i18n import LANGUAGES
+
+
+def parts_of(value: Any) -> Iterator[Any]:
+    """Yield every value of the tree."""
+    yield value
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from parts_of(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from parts_of(item)
+
+
+def bound_figures(document: Document) -> Counter[tuple[int, str]]:
+    return Counter((p.revision, p.printed) for p in parts_of(document.sections) if isinstance(p, Figure))
+
+
+def blocks_of(document: Document | Section, kind: type) -> list[Any]:
+    return [p for p in parts_of(document) if isinstance(p, kind)]
+
+
+def section(document: Document, number: str) -> Section:
+    return next(s for s in blocks_of(document, Section) if s.number == number)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chapter", ["cover", *CHAPTERS])
+def test_the_text_of_a_chapter_is_the_agreed_one(chapter: str, language: str) -> None:
+    text = texts_of(build(sample_material(), language=language))[chapter]
+
+    assert text == golden_file(chapter, language).read_text(encoding="utf-8")
+
+
+def test_both_languages_carry_the_same_bound_figures() -> None:
+    english, chinese = (bound_figures(build(sample_material(), language=language)) for language in LANGUAGES)
+
+    assert english == chinese
+    assert {revision for revision, _ in english} == {
+        o.revision for o in sample_material().observations if o.value is not None
+    }
+
+
+def test_both_languages_print_the_same_numbers_in_every_table() -> None:
+    english, chinese = (blocks_of(build(sample_material(), language=lang), Table) for lang in LANGUAGES)
+
+    def numbers(table: Table) -> list[str]:
+        return sorted(re.findall(r"\d[\d,]*(?:\.\d+)?", " ".join(c for row in table.rows for c in row[1:])))
+
+    assert [t.id for t in english] == [t.id for t in chinese]
+    data = [t for t in english if t.figures]
+    assert [numbers(t) for t in data] == [numbers(t) for t in chinese if t.figures]
+
+
+def test_a_bound_figure_stands_in_the_text_it_is_bound_to() -> None:
+    for table in blocks_of(build(sample_material(), language="en"), Table):
+        printed = " ".join(cell for row in table.rows for cell in row)
+        assert all(figure.printed in printed for figure in table.figures), table.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_material_gives_the_same_document(language: str) -> None:
+    material = sample_material()
+    shuffled = replace(material, observations=tuple(reversed(material.observations)))
+
+    assert build(material, language=language) == build(shuffled, language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_heading_of_the_outline_is_there_and_numbered(language: str) -> None:
+    document = build(sample_material(), language=language)
+    wanted = [h.number for h in sample_material().standard.outline if h.number != "0"]
+    numbers = [s.number for s in blocks_of(document, Section)]
+
+    assert [n for n in numbers if n in wanted] == wanted
+    assert all(s.title for s in blocks_of(document, Section))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notices_stand_in_both_languages(language: str) -> None:
+    assert set(build(sample_material(), language=language).notices) == {NOTICE.en, NOTICE.zh}
+
+
+def test_approval_and_signature_stay_blank_until_somebody_approves() -> None:
+    cover = build(sample_material(built_on=None), language="en").cover
+
+    assert [value for _, value in cover.signature] == ["", "", ""]
+    assert cover.edition == "Draft edition"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_figure_is_never_printed_as_a_number(language: str) -> None:
+    document = build(sample_material(), language=language)
+    rows = [row for t in blocks_of(document, Table) for row in t.rows if "SDG 11.2.1" in row[0] and t.figures]
+
+    assert not any(re.fullmatch(r"[\d.,]+", cell) for row in rows for cell in row)
+    prompts = [gap.prompt for gap in section(document, "6.1").sections[0].blocks if isinstance(gap, Gap)]
+    assert prompts
+    assert "2020" in prompts[0]
+
+
+def test_a_city_without_any_figure_still_gets_a_review_full_of_gaps() -> None:
+    document = build(
+        sample_material(observations=(), profile=(), outcomes=(), waivers=()), language="zh_Hans"
+    )
+
+    assert not bound_figures(document)
+    assert len(blocks_of(document, Gap)) > 15
+
+
+def test_goal_11_stands_in_depth_and_the_others_after_the_headings() -> None:
+    progress = section(build(sample_material(), language="en"), "6")
+
+    assert [(s.number, s.id) for s in progress.sections] == [
+        ("6.1", "section-6-1"),
+        ("6.2", "section-6-2"),
+        ("6.3", "goal-1"),
+        ("6.4", "goal-3"),
+        ("6.5", "goal-8"),
+    ]
+    assert [s.id for s in progress.sections[0].sections] == [
+        "indicator-SDG_11_2_1",
+        "indicator-SDG_11_6_2",
+        "indicator-LOC_BOARDINGS",
+    ]
+
+
+def test_a_narrative_takes_the_place_of_its_prompt() -> None:
+    written = section(build(sample_material(), language="en"), "1")
+    missing = section(build(sample_material(narratives={}), language="en"), "1")
+
+    assert [type(b) for b in written.blocks] == [Paragraph]
+    assert [type(b) for b in missing.blocks] == [Gap]
+
+
+def test_alignment_is_said_per_weight_with_what_was_evaluated() -> None:
+    tables = blocks_of(section(build(sample_material(), language="en"), "C"), Table)
+    summary = next(t for t in tables if t.id == "table-alignment")
+
+    assert summary.rows == (
+        ("Must", "1", "1", "50%", "evaluated 2 of 3 applicable"),
+        ("Should", "1", "0", "100%", "evaluated 1 of 1 applicable"),
+    )
+
+
+def test_an_unmet_must_with_a_waiver_is_shown_as_waived() -> None:
+    tables = blocks_of(section(build(sample_material(), language="en"), "C"), Table)
+    rows = {row[0]: row for t in tables if t.id == "table-checks-must" for row in t.rows}
+
+    assert rows["COMP-01"][3] == "Not met, waived"
+    assert rows["SPA-01"][3] == "Cannot be evaluated"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_years_carry_no_separator(language: str) -> None:
+    texts = [p for p in parts_of(build(sample_material(), language=language)) if isinstance(p, str)]
+
+    assert not [text for text in texts if re.search(r"\b2,0[12]\d\b", text)]

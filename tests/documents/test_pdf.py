@@ -1,0 +1,157 @@
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.documents.document_factory import sample_document
+from vlr_service.documents.render.fonts import find_fonts, wheel_folders
+from vlr_service.documents.render.pdf import page_count, render_pdf
+from vlr_service.documents.tree import Document, Paragraph, Section
+from vlr_service.errors import InvalidRequest, NotReady
+
+LANGUAGES = ["en", "zh_Hans"]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def made(request: pytest.FixtureRequest) -> tuple[Document, bytes]:
+    document = sample_document(request.param)
+    return document, render_pdf(document)
+
+
+def opened(content: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(content))
+
+
+def with_text(document: Document, text: str) -> Document:
+    return replace(document, sections=(Section("one", "1", "One", (Paragraph(text),)),))
+
+
+def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node.K)
+
+
+def test_the_pdf_is_tagged_in_its_language_and_claims_ua(made: tuple[Document, bytes]) -> None:
+    document, content = made
+    with opened(content) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert str(pdf.Root.Lang) == {"en": "en-GB", "zh_Hans": "zh-CN"}[document.language]
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
+
+
+def test_title_and_author_are_those_of_the_review_and_there_is_no_clock(made: tuple[Document, bytes]) -> None:
+    document, content = made
+    with opened(content) as pdf:
+        assert str(pdf.docinfo["/Title"]) == f"{document.cover.title} {document.cover.area}"
+        assert str(pdf.docinfo["/Author"]) == document.cover.area
+        assert "/CreationDate" not in pdf.docinfo
+        assert "/ModDate" not in pdf.docinfo
+
+
+def test_bookmarks_are_the_titles_of_the_sections(made: tuple[Document, bytes]) -> None:
+    document, content = made
+
+    def titles(sections: tuple[Section, ...]) -> list[object]:
+        return [(f"{s.number} {s.title}".strip(), titles(s.sections)) for s in sections]
+
+    def marks(items: list[pikepdf.OutlineItem]) -> list[object]:
+        return [(item.title, marks(list(item.children))) for item in items]
+
+    with opened(content) as pdf, pdf.open_outline() as outline:
+        assert marks(list(outline.root)) == titles(document.sections)
+
+
+def test_every_chart_has_its_description_as_text_alternative(made: tuple[Document, bytes]) -> None:
+    document, content = made
+    charts = [
+        block.chart
+        for chapter in document.sections
+        for section in (chapter, *chapter.sections)
+        for block in section.blocks
+        if hasattr(block, "chart")
+    ]
+    with opened(content) as pdf:
+        alts = [str(e.Alt) for e in elements(pdf.Root.StructTreeRoot.K) if str(e.S) == "/Figure"]
+    assert alts == [chart.description for chart in charts]
+    assert len(alts) == 2
+
+
+def test_tables_have_heads_and_captions(made: tuple[Document, bytes]) -> None:
+    with opened(made[1]) as pdf:
+        names = [str(e.S) for e in elements(pdf.Root.StructTreeRoot.K)]
+    assert names.count("/THead") == 4
+    assert names.count("/TH") == 7 + 7 + 12 + 3
+    assert names.count("/Caption") == 4 + 2
+
+
+def test_all_fonts_are_embedded(made: tuple[Document, bytes]) -> None:
+    with opened(made[1]) as pdf:
+        described = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontName" in o]
+    assert described
+    assert all("/FontFile2" in o or "/FontFile3" in o for o in described)
+
+
+def test_the_same_document_gives_the_same_bytes(made: tuple[Document, bytes]) -> None:
+    document, content = made
+    assert render_pdf(document) == content
+
+
+def test_the_pages_are_counted(made: tuple[Document, bytes]) -> None:
+    with opened(made[1]) as pdf:
+        assert page_count(made[1]) == len(pdf.pages) > 10
+
+
+def test_wide_tables_lie_across_and_leave_no_empty_page(made: tuple[Document, bytes]) -> None:
+    with opened(made[1]) as pdf:
+        across = [page.mediabox[2] > page.mediabox[3] for page in pdf.pages]
+    assert 3 <= sum(across) <= 5
+    assert not across[0]
+    assert not across[-1]
+
+
+def test_texts_are_never_read_as_markup() -> None:
+    odd = "*not bold* #panic() $x$ @nobody <label> \\ // _ ` ~ [ ]"
+    assert page_count(render_pdf(with_text(sample_document("en"), odd))) == 4
+
+
+def test_without_a_chinese_font_the_builder_stops_and_says_what_to_do() -> None:
+    with pytest.raises(NotReady) as stopped:
+        find_fonts(None, wheel=(), system=())
+    assert stopped.value.code == "font_missing"
+    assert "fonts-noto-cjk" in str(stopped.value.message)
+    assert "VLR_FONT_PATH" in str(stopped.value.message)
+
+
+def test_a_configured_folder_without_a_chinese_font_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotReady) as stopped:
+        render_pdf(sample_document("en"), font_path=tmp_path)
+    assert stopped.value.code == "font_missing"
+    assert str(tmp_path) in str(stopped.value.message)
+
+
+def test_the_installed_font_alone_is_enough() -> None:
+    fonts = find_fonts(None, system=())
+    assert (fonts.sans, fonts.serif) == ("Noto Sans SC", "Noto Sans SC")
+    assert fonts.paths == wheel_folders()
+
+
+def test_a_configured_folder_comes_first() -> None:
+    (folder,) = wheel_folders()
+    assert find_fonts(folder, wheel=(), system=()).paths == (folder,)
+
+
+def test_a_letter_no_font_shows_is_refused_and_named() -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        render_pdf(with_text(sample_document("zh_Hans"), "\U0001f600"))
+    assert refused.value.code == "glyph_missing"
+    assert "\U0001f600" in str(refused.value.message)

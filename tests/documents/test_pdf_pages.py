@@ -1,0 +1,140 @@
+"""What stands on the pages, read back by poppler."""
+
+import re
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.documents.document_factory import NOTICES, bar_chart, line_chart, sample_document
+from vlr_service.documents.render.pdf import render_pdf
+from vlr_service.documents.tree import Document, Table
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+NEVER_FIRST = "，。、；：”》）！？％"
+
+
+@pytest.fixture(scope="module", params=["en", "zh_Hans"])
+def printed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Document, Path]:
+    document = sample_document(request.param)
+    path = tmp_path_factory.mktemp("pdf") / "review.pdf"
+    path.write_bytes(render_pdf(document))
+    return document, path
+
+
+def read(path: Path, *options: str) -> str:
+    return subprocess.run(
+        ["pdftotext", *options, str(path), "-"], capture_output=True, check=True, text=True
+    ).stdout
+
+
+def pages(path: Path, *options: str) -> list[str]:
+    return read(path, *options).split("\f")[:-1]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_every_page_carries_both_notices(printed: tuple[Document, Path]) -> None:
+    for number, page in enumerate(pages(printed[1]), start=1):
+        for notice in NOTICES:
+            assert squeezed(notice) in squeezed(page), f"page {number} lacks {notice}"
+
+
+def test_text_tables_captions_contents_and_charts_are_searchable(printed: tuple[Document, Path]) -> None:
+    document, path = printed
+    found = pages(path)
+    contents, whole = squeezed(found[2]), squeezed("".join(found))
+    lang = document.language
+    for section in document.sections:
+        assert squeezed(section.title) in contents
+    for chart in (line_chart(lang), bar_chart(lang)):
+        assert squeezed(chart.title) in whole
+        assert squeezed(chart.unit) in whole
+        assert all(squeezed(series.name) in whole for series in chart.series)
+    for block in (b for s in document.sections for part in (s, *s.sections) for b in part.blocks):
+        if isinstance(block, Table):
+            assert squeezed(block.caption) in whole
+            assert all(squeezed(cell) in whole for row in block.rows for cell in row if len(cell) < 12)
+
+
+def test_contents_give_the_page_on_which_a_chapter_opens(printed: tuple[Document, Path]) -> None:
+    document, path = printed
+    found = pages(path, "-layout")
+    for section in document.sections:
+        line = next(line for line in found[2].splitlines() if squeezed(section.title) in squeezed(line))
+        number = int(re.findall(r"\d+", line)[-1])
+        assert squeezed(section.title) in squeezed(found[number - 1])
+
+
+def test_running_heads_name_the_review_and_the_chapter(printed: tuple[Document, Path]) -> None:
+    document, path = printed
+    last = pages(path, "-layout")[-1].lstrip().splitlines()[0]
+    assert document.cover.title in last
+    assert squeezed(document.sections[-1].title) in squeezed(last)
+
+
+def test_a_table_that_breaks_repeats_its_head(printed: tuple[Document, Path]) -> None:
+    document, path = printed
+    wide = document.sections[4].blocks[0]
+    assert isinstance(wide, Table)
+    carrying = [page for page in pages(path) if "SDG_11_" in page]
+    assert len(carrying) > 1
+    for page in carrying:
+        assert all(squeezed(head) in squeezed(page) for head in wide.head)
+
+
+def test_nothing_runs_over_the_edge_of_a_page_and_no_cell_into_the_next(
+    printed: tuple[Document, Path],
+) -> None:
+    tree = ET.fromstring(read(printed[1], "-bbox"))
+    for page in tree.iter(f"{XHTML}page"):
+        width, height = float(page.get("width", "")), float(page.get("height", ""))
+        words = [
+            [float(word.get(side, "")) for side in ("xMin", "yMin", "xMax", "yMax")]
+            for word in page.iter(f"{XHTML}word")
+        ]
+        assert words
+        for left, top, right, bottom in words:
+            assert left >= 40
+            assert right <= width - 40
+            assert top >= 20
+            assert bottom <= height - 20
+
+
+def test_codes_and_numbers_are_never_cut(printed: tuple[Document, Path]) -> None:
+    document, path = printed
+    wide = document.sections[4].blocks[0]
+    assert isinstance(wide, Table)
+    words = set(read(path).split())
+    assert {row[0] for row in wide.rows} <= words
+    assert {cell for row in wide.rows for cell in row[4:10]} <= words
+
+
+def test_missing_values_are_not_printed_as_numbers(printed: tuple[Document, Path]) -> None:
+    words = read(printed[1]).split()
+    assert not {"None", "null", "NaN", "nan", "0.0"} & set(words)
+    assert words.count("…") + words.count("⋯") >= 3
+    assert words.count("0") == 1, "the only zero is that of the bar chart's axis"
+
+
+def test_no_line_begins_with_a_closing_mark(printed: tuple[Document, Path]) -> None:
+    lines = [line.strip() for line in read(printed[1], "-layout").splitlines()]
+    assert not [line for line in lines if line and line[0] in NEVER_FIRST]
+
+
+def test_notices_are_large_enough_to_read(printed: tuple[Document, Path]) -> None:
+    tree = ET.fromstring(read(printed[1], "-bbox-layout"))
+    for page in tree.iter(f"{XHTML}page"):
+        lines = [line for line in page.iter(f"{XHTML}line") if _text(line).startswith(NOTICES[0][:11])]
+        assert lines
+        for word in lines[0].iter(f"{XHTML}word"):
+            assert float(word.get("yMax", "")) - float(word.get("yMin", "")) >= 7.4
+
+
+def _text(line: ET.Element) -> str:
+    return " ".join(word.text or "" for word in line.iter(f"{XHTML}word"))

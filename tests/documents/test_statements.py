@@ -1,0 +1,171 @@
+"""Sentences: the right pattern, the right unit, bound to their figures, and never a cause."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.documents.material_factory import (
+    BOARDINGS,
+    MORTALITY,
+    PARTICLES,
+    POVERTY,
+    TRANSPORT,
+    UNEMPLOYMENT,
+    UNITS,
+    an_observation,
+    sample_material,
+)
+from vlr_service.catalogue import Indicator
+from vlr_service.documents import ReviewMaterial, wording
+from vlr_service.documents.reading import Reading
+from vlr_service.documents.statements import gap_sentence, trend_statements
+from vlr_service.errors import NotReady
+from vlr_service.i18n import LANGUAGES, render
+
+
+def poverty(*values: tuple[int, str | None, str]) -> ReviewMaterial:
+    """Return material with one series of the poverty rate: year, value, status."""
+    return sample_material(
+        observations=tuple(
+            an_observation(n, "SDG_1_2_1", year, value, obs_status=status)
+            for n, (year, value, status) in enumerate(values, start=1)
+        )
+    )
+
+
+def sentence(material: ReviewMaterial, language: str) -> str:
+    return trend_statements(Reading(material, language), POVERTY)[0].text
+
+
+RISE = ((2015, "20", "A"), (2020, "22.5", "A"))
+FALL = ((2015, "22.1", "A"), (2019, "17.35", "A"))
+LEVEL = ((2015, "20.01", "A"), (2020, "20.04", "A"))
+SINGLE = ((2015, "20", "A"),)
+BREAK = ((2014, "31", "A"), (2015, "20", "B"), (2020, "22.5", "A"))
+BREAK_AT_END = ((2014, "31", "A"), (2015, "20", "B"))
+
+
+@pytest.mark.parametrize(
+    ("values", "en", "zh"),
+    [
+        (
+            RISE,
+            "Population below the national poverty line rose from 20.0% in 2015 to 22.5% in 2020, an increase of 2.5 "
+            "percentage points.",
+            "国家贫穷线以下人口比例由2015年的20.0%上升至2020年的22.5%，上升2.5个百分点。",
+        ),
+        (
+            FALL,
+            "Population below the national poverty line fell from 22.1% in 2015 to 17.4% in 2019, a decrease of 4.8 "
+            "percentage points.",
+            "国家贫穷线以下人口比例由2015年的22.1%下降至2019年的17.4%，下降4.8个百分点。",
+        ),
+        (
+            LEVEL,
+            "Population below the national poverty line remained about the same: 20.0% in 2015 and 20.0% in 2020.",
+            "国家贫穷线以下人口比例基本持平：2015年为20.0%，2020年为20.0%。",
+        ),
+        (
+            SINGLE,
+            "Population below the national poverty line: 20.0% in 2015. No trend is stated from a single figure.",
+            "2015年国家贫穷线以下人口比例为20.0%。仅有一个数据，不说明趋势。",
+        ),
+        (
+            BREAK,
+            "Population below the national poverty line rose from 20.0% in 2015 to 22.5% in 2020, an increase of 2.5 "
+            "percentage points. The time series breaks in 2015; earlier figures are not compared.",
+            "国家贫穷线以下人口比例由2015年的20.0%上升至2020年的22.5%，上升2.5个百分点。"
+            "时间序列在2015年中断，此前数据不作比较。",
+        ),
+        (
+            BREAK_AT_END,
+            "Population below the national poverty line: 20.0% in 2015. The time series breaks in that year, so no "
+            "trend is stated.",
+            "2015年国家贫穷线以下人口比例为20.0%。时间序列在该年中断，不说明趋势。",
+        ),
+    ],
+    ids=["rise", "fall", "no change", "single", "break", "break at the end"],
+)
+def test_each_movement_has_its_own_sentence_in_both_languages(
+    values: tuple[tuple[int, str | None, str], ...], en: str, zh: str
+) -> None:
+    material = poverty(*values)
+
+    assert sentence(material, "en") == en
+    assert sentence(material, "zh_Hans") == zh
+
+
+def test_no_figure_gives_no_trend_sentence() -> None:
+    assert trend_statements(Reading(sample_material(), "en"), TRANSPORT) == ()
+
+
+def test_a_rating_always_names_its_method() -> None:
+    rating = trend_statements(Reading(sample_material(), "en"), PARTICLES)[1].text
+
+    assert rating == (
+        "Fine particulate matter (PM2.5), rating of the trend: On track (-7.2% per year; Open SDG method without "
+        "target)."
+    )
+
+
+def test_a_missing_figure_is_named_with_status_and_comment() -> None:
+    material = sample_material()
+    gap = next(o for o in material.observations if o.indicator == TRANSPORT.id)
+
+    assert gap_sentence(Reading(material, "en"), gap) == (
+        "Convenient access to public transport, 2020: no figure. Status: Missing value; data exist but were not "
+        "collected. Comment: Stops and homes have not been matched on a map yet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "suppressed to protect confidentiality"), ("zh_Hans", "为保密起见")]
+)
+def test_a_suppressed_figure_says_that_it_is_suppressed(language: str, words: str) -> None:
+    material = sample_material()
+    hidden = next(o for o in material.observations if o.obs_status == "Q")
+
+    assert words in gap_sentence(Reading(material, language), hidden)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_statement_keeps_the_revisions_of_both_its_ends(language: str) -> None:
+    statement = trend_statements(Reading(sample_material(), language), UNEMPLOYMENT)[0]
+
+    assert [figure.revision for figure in statement.figures] == [133, 135]
+    assert [figure.printed for figure in statement.figures] == ["4.9", "6.5"]
+    assert statement.source == "Linmere Office of Statistics [3]"
+
+
+def test_a_sentence_without_source_cannot_be_built() -> None:
+    figures = (
+        an_observation(1, "SDG_1_2_1", 2015, "20"),
+        an_observation(2, "SDG_1_2_1", 2020, "22", source=None),
+    )
+
+    with pytest.raises(NotReady) as raised:
+        trend_statements(Reading(sample_material(observations=figures), "en"), POVERTY)
+
+    assert raised.value.code == "statement_without_source"
+    assert "Population below the national poverty line" in render(raised.value.message, "en")
+
+
+@pytest.mark.parametrize(
+    ("unit", "en", "zh"),
+    [
+        ("PT", "2.5 percentage points", "2.5个百分点"),
+        ("PER_1000_BIRTHS", "2.5", "2.5"),
+        ("UG_M3", "2.5 µg/m³", "2.5微克/立方米"),
+        ("COUNT", "2", "2"),
+    ],
+)
+def test_a_difference_carries_the_right_unit(unit: str, en: str, zh: str) -> None:
+    assert wording.difference(Decimal("-2.5"), unit=UNITS[unit], language="en") == en
+    assert wording.difference(Decimal("-2.5"), unit=UNITS[unit], language="zh_Hans") == zh
+
+
+@pytest.mark.parametrize("indicator", [POVERTY, MORTALITY, UNEMPLOYMENT, PARTICLES, BOARDINGS])
+def test_no_sentence_names_a_cause(indicator: Indicator) -> None:
+    text = " ".join(s.text for s in trend_statements(Reading(sample_material(), "en"), indicator))
+
+    assert not {"because", "due", "thanks", "driven", "result", "caused"} & set(text.lower().split())

@@ -1,0 +1,76 @@
+"""Bar charts: groups of bars that rise from zero, with a legend where there is more than one series."""
+
+from collections.abc import Iterator
+from html import escape
+
+from vlr_service.charts.model import Chart
+from vlr_service.charts.palette import INK, QUIET, colour_of
+from vlr_service.charts.scale import Plot
+from vlr_service.charts.text import LINE, SIZE, width_of, write
+
+_SMALL = 11.0
+
+
+def bars(chart: Chart, plot: Plot) -> Iterator[str]:
+    """Yield the bars and the values on them: all where they fit, else those of the first and last group.
+
+    Bars narrower than a line of text carry no value: it would stand over its neighbour.
+    """
+    width = plot.slot() * 0.74 / max(1, len(chart.series))
+    widest = max((width_of(label, size=_SMALL) for row in chart.labels for label in row), default=0.0)
+    last = len(chart.categories) - 1
+    for place, series in enumerate(chart.series):
+        for category, value in enumerate(series.values):
+            x = plot.middle(category) + (place - len(chart.series) / 2) * width
+            label = chart.labels[place][category]
+            if value is None:
+                yield _label(label, x + width / 2, plot.bottom - 5, upright=width < widest, fill=QUIET)
+                continue
+            y, zero = plot.y(value), plot.y(plot.ticks[0] * 0)
+            yield (
+                f'<rect x="{x + 0.75:.1f}" y="{min(y, zero):.1f}" width="{width - 1.5:.1f}" '
+                f'height="{abs(zero - y):.1f}" fill="{colour_of(place)}"/>'
+            )
+            if width >= widest or (width >= _SMALL and category in {0, last}):
+                below = LINE if value < 0 else -4.0
+                yield _label(label, x + width / 2, y + below, upright=width < widest, fill=INK)
+
+
+def _label(text: str, x: float, y: float, *, upright: bool, fill: str) -> str:
+    if not text:
+        return ""
+    if not upright:
+        return write(text, x, y, anchor="middle", fill=fill, size=_SMALL)
+    return (
+        f'<text transform="translate({x + 4:.1f} {y:.1f}) rotate(-90)" font-size="{_SMALL:g}" '
+        f'fill="{fill}">{escape(text)}</text>'
+    )
+
+
+def legend_rows(chart: Chart, *, width: float) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """Return rows of (series, distance from the left) that fit into `width`; none for a single series."""
+    if len(chart.series) < 2:
+        return ()
+    rows: list[list[tuple[int, float]]] = [[]]
+    x = 0.0
+    for place, series in enumerate(chart.series):
+        needed = 16 + width_of(series.name) + 20
+        if rows[-1] and x + needed > width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((place, x))
+        x += needed
+    return tuple(tuple(row) for row in rows)
+
+
+def legend(
+    chart: Chart, rows: tuple[tuple[tuple[int, float], ...], ...], *, left: float, top: float
+) -> Iterator[str]:
+    """Yield a colour field and the name of each series."""
+    for number, row in enumerate(rows):
+        y = top + number * (LINE + 3)
+        for place, x in row:
+            yield (
+                f'<rect x="{left + x:.1f}" y="{y:.1f}" width="11" height="11" fill="{colour_of(place)}"/>'
+                + write(chart.series[place].name, left + x + 16, y + 10, size=SIZE)
+            )

@@ -1,0 +1,119 @@
+"""Line charts: one broken line per series, its own dash and marker, named where it ends."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from html import escape
+
+from vlr_service.charts.model import Chart, Series
+from vlr_service.charts.palette import AXIS, DASHES, colour_of
+from vlr_service.charts.scale import Plot
+from vlr_service.charts.text import LINE, apart, lines_of, width_of, write
+
+NAME_WIDTH = 150.0
+_MARKERS = (
+    "M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0z",
+    "M-3.3-3.3h6.6v6.6h-6.6z",
+    "M0-4.4L4.2 3.2h-8.4z",
+    "M0-4.6L4.6 0L0 4.6L-4.6 0z",
+    "M0 4.4L4.2-3.2h-8.4z",
+    "M-4-1.4h2.6v-2.6h2.8v2.6h2.6v2.8h-2.6v2.6h-2.8v-2.6h-2.6z",
+    "M-4.2-2.4h8.4v4.8h-8.4z",
+    "M-2-4h4l2 4l-2 4h-4l-2-4z",
+)
+
+
+def lines(chart: Chart, plot: Plot) -> Iterator[str]:
+    """Yield the lines with their markers, the first values beside them and the names at their ends."""
+    shown = [place for place, series in enumerate(chart.series) if _places(series)]
+    for place in shown:
+        yield _line(chart, plot, place)
+    yield from _first_values(chart, plot, shown)
+    yield from _names(chart, plot, shown)
+
+
+def names_width(chart: Chart) -> float:
+    """Return the room that the names at the ends of the lines need."""
+    texts = [_name_lines(chart, place) for place, series in enumerate(chart.series) if _places(series)]
+    return max((width_of(line) for text in texts for line in text), default=0.0) + 22
+
+
+def first_width(chart: Chart) -> float:
+    """Return the room that the values beside the first points need on their left."""
+    firsts = [series.values and series.values[0] is not None for series in chart.series]
+    labels = [row[0] for row, is_known in zip(chart.labels, firsts, strict=True) if is_known]
+    return max((width_of(label) for label in labels), default=0.0) + 16
+
+
+def _places(series: Series) -> list[int]:
+    return [place for place, value in enumerate(series.values) if value is not None]
+
+
+def _line(chart: Chart, plot: Plot, place: int) -> str:
+    path, markers, pen = [], [], "M"
+    for category, value in enumerate(chart.series[place].values):
+        if value is None:
+            pen = "M"
+            continue
+        x, y = plot.middle(category), plot.y(value)
+        path.append(f"{pen}{x:.1f} {y:.1f}")
+        markers.append(
+            f'<path d="{_MARKERS[place % len(_MARKERS)]}" transform="translate({x:.1f} {y:.1f})"/>'
+        )
+        pen = "L"
+    colour, dash = colour_of(place), DASHES[place % len(DASHES)]
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<g fill="{colour}"><path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="2" '
+        f'stroke-linejoin="round"{dashed}/>{"".join(markers)}</g>'
+    )
+
+
+def _first_values(chart: Chart, plot: Plot, shown: list[int]) -> Iterator[str]:
+    firsts = [(place, _places(chart.series[place])[0]) for place in shown]
+    for category in sorted({first for _, first in firsts}):
+        here = [
+            place for place, first in firsts if first == category and len(_places(chart.series[place])) > 1
+        ]
+        heights = [plot.y(_value(chart, place, category)) for place in here]
+        spread = apart(heights, [LINE - 1] * len(here), top=plot.top - LINE, bottom=plot.bottom + 6)
+        for place, y in zip(here, spread, strict=True):
+            label = chart.labels[place][category]
+            yield write(label, plot.middle(category) - 9, y + 4, anchor="end", fill=colour_of(place))
+
+
+def _names(chart: Chart, plot: Plot, shown: list[int]) -> Iterator[str]:
+    lasts = [_places(chart.series[place])[-1] for place in shown]
+    wanted = [plot.y(_value(chart, place, last)) for place, last in zip(shown, lasts, strict=True)]
+    texts = [_name_lines(chart, place) for place in shown]
+    heights = [LINE * len(text) + 2 for text in texts]
+    spread = apart(wanted, heights, top=plot.top - LINE, bottom=plot.bottom + LINE)
+    for place, last, text, start, middle in zip(shown, lasts, texts, wanted, spread, strict=True):
+        x = plot.middle(last)
+        if plot.right - x > plot.slot() or abs(start - middle) > 2:
+            yield _leader(x + 6, start, plot.right - 3, middle)
+        value = chart.labels[place][last]
+        yield _name(text, value, plot.right + 2, middle - LINE * (len(text) - 1) / 2 + 4, colour_of(place))
+
+
+def _name(text: tuple[str, ...], value: str, x: float, y: float, colour: str) -> str:
+    first = text[0].removeprefix(value)
+    rest = "".join(f'<tspan x="{x:.1f}" dy="{LINE:g}">{escape(line)}</tspan>' for line in text[1:])
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="{colour}">'
+        f'<tspan font-weight="700">{escape(value)}</tspan>{escape(first)}{rest}</text>'
+    )
+
+
+def _name_lines(chart: Chart, place: int) -> tuple[str, ...]:
+    value = chart.labels[place][_places(chart.series[place])[-1]]
+    return lines_of(f"{value} {chart.series[place].name}", width=NAME_WIDTH)
+
+
+def _leader(x1: float, y1: float, x2: float, y2: float) -> str:
+    return f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" fill="none" stroke="{AXIS}" stroke-width="0.7" stroke-dasharray="1 2"/>'
+
+
+def _value(chart: Chart, place: int, category: int) -> Decimal:
+    value = chart.series[place].values[category]
+    assert value is not None
+    return value

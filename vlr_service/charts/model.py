@@ -1,0 +1,28 @@
+"""A chart's values: what every writer draws from, whether SVG, a Word chart or the table beneath it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line or group of bars: a name and one value per category, None where there is none."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart in the document's language; `labels` holds each value as it is printed."""
+
+    id: str
+    kind: str
+    title: str
+    description: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    labels: tuple[tuple[str, ...], ...]
+    colour: str
+    language: str

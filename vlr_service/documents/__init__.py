@@ -1,0 +1,29 @@
+"""WHAT THE REVIEW SAYS: from gathered material to one document tree per language."""
+
+from vlr_service.documents.build import build
+from vlr_service.documents.editions import (
+    FORMATS,
+    SHORT,
+    BuiltEdition,
+    build_edition,
+    record_edition,
+    render_document,
+)
+from vlr_service.documents.gather import gather
+from vlr_service.documents.material import ReviewMaterial
+from vlr_service.documents.render.fonts import find_fonts
+from vlr_service.documents.tree import Document
+
+__all__ = [
+    "FORMATS",
+    "SHORT",
+    "BuiltEdition",
+    "Document",
+    "ReviewMaterial",
+    "build",
+    "build_edition",
+    "find_fonts",
+    "gather",
+    "record_edition",
+    "render_document",
+]

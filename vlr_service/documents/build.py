@@ -1,0 +1,91 @@
+"""From material to document: the outline's headings, each with its blocks or its prompt."""
+
+from collections.abc import Callable, Mapping
+
+from vlr_service.documents.chapters.annex_alignment import annex_alignment
+from vlr_service.documents.chapters.annex_metadata import annex_metadata
+from vlr_service.documents.chapters.annex_statistics import annex_statistics
+from vlr_service.documents.chapters.cover import cover
+from vlr_service.documents.chapters.highlights import highlights
+from vlr_service.documents.chapters.methodology import methodology
+from vlr_service.documents.chapters.outline import narrative, prompted
+from vlr_service.documents.chapters.profile import profile
+from vlr_service.documents.chapters.progress import CITIES, band, goal_cities, other_goals, progress
+from vlr_service.documents.material import ReviewMaterial
+from vlr_service.documents.reading import Reading
+from vlr_service.documents.tree import Block, Document, Labels, Section
+from vlr_service.i18n import LANGUAGES, N_, render
+from vlr_service.standard import OutlineHeading
+
+COVER, PROGRESS, IN_DEPTH, METADATA = "0", "6", "6.1", "B"
+
+_BLOCKS: Mapping[str, Callable[[Reading], tuple[Block, ...]]] = {
+    "2": highlights,
+    "3": profile,
+    "4": methodology,
+    PROGRESS: progress,
+    IN_DEPTH: lambda reading: band(reading, CITIES),
+    "A": annex_statistics,
+    "C": annex_alignment,
+}
+
+
+def build(material: ReviewMaterial, *, language: str) -> Document:
+    """Return the review in `language`; equal material gives an equal document.
+
+    Raises NotReady if a sentence would rest on a figure without a source.
+    """
+    reading = Reading(material, language)
+    tops = (h for h in material.standard.outline if "." not in h.number and h.number != COVER)
+    return Document(
+        id=f"vlr-{material.area_code}-{material.round_code}-{language}",
+        language=language,
+        cover=cover(reading),
+        notices=tuple(render(notice, known) for notice in material.notices for known in _languages(language)),
+        labels=_labels(reading),
+        sections=tuple(_section(reading, heading) for heading in tops),
+    )
+
+
+def _languages(first: str) -> tuple[str, ...]:
+    return (first, *(language for language in LANGUAGES if language != first))
+
+
+def _section(reading: Reading, heading: OutlineHeading) -> Section:
+    return Section(
+        id=f"section-{heading.number.replace('.', '-')}",
+        number=heading.number,
+        title=reading.render(heading.heading),
+        blocks=_blocks(reading, heading),
+        sections=_sections(reading, heading),
+    )
+
+
+def _blocks(reading: Reading, heading: OutlineHeading) -> tuple[Block, ...]:
+    data = _BLOCKS.get(heading.number)
+    computed = data(reading) if data else ()
+    told = narrative(reading, number=heading.number)
+    prompts = prompted(reading, prompts=heading.prompts) if not told else ()
+    return (*told, *computed, *prompts)
+
+
+def _sections(reading: Reading, heading: OutlineHeading) -> tuple[Section, ...]:
+    beneath = [h for h in reading.material.standard.outline if h.number.startswith(f"{heading.number}.")]
+    sections = tuple(_section(reading, h) for h in beneath)
+    if heading.number == PROGRESS:
+        return (*sections, *other_goals(reading, parent=PROGRESS, after=len(sections)))
+    if heading.number == IN_DEPTH:
+        return (*sections, *goal_cities(reading))
+    return (*sections, *annex_metadata(reading)) if heading.number == METADATA else sections
+
+
+def _labels(reading: Reading) -> Labels:
+    return Labels(
+        contents=reading.say(N_("Contents")),
+        page=reading.say(N_("Page")),
+        source=reading.say(N_("Source")),
+        table=reading.say(N_("Table")),
+        figure=reading.say(N_("Figure")),
+        gap=reading.say(N_("Gap")),
+        notes=reading.say(N_("Notes")),
+    )

@@ -1,0 +1,134 @@
+"""Annex C: alignment with the reporting standard, check by check; the texts bind no city."""
+
+from collections.abc import Iterator
+
+from vlr_service import standard
+from vlr_service.documents import wording
+from vlr_service.documents.reading import NOTHING, Reading
+from vlr_service.documents.tree import Block, Paragraph, Table
+from vlr_service.i18n import N_
+from vlr_service.standard.outcome import CheckedRule, Result, Severity
+
+SEVERITIES = {Severity.MUST: N_("Must"), Severity.SHOULD: N_("Should"), Severity.INFO: N_("Information")}
+_RESULTS = {
+    Result.PASS: N_("Met"),
+    Result.FAIL: N_("Not met"),
+    Result.NOT_APPLICABLE: N_("Not applicable"),
+    Result.NOT_EVALUABLE: N_("Cannot be evaluated"),
+}
+FINDINGS_SHOWN = 3
+
+
+def annex_alignment(reading: Reading) -> tuple[Block, ...]:
+    """Return what binds whom, the summary per severity, the checks, the waivers and the clauses."""
+    unmet = N_("A must that cannot be evaluated counts as unmet. No score is formed across the weights.")
+    paragraphs = (Paragraph(reading.render(reading.material.standard.note)), Paragraph(reading.say(unmet)))
+    tables = (alignment_summary(reading, table_id="table-alignment"), *_checks(reading))
+    return (*paragraphs, *tables, *_waivers(reading), *_clauses(reading))
+
+
+def alignment_summary(reading: Reading, *, table_id: str) -> Table:
+    """Return the counts per severity, always with how many of the applicable checks were evaluated."""
+    heads = (N_("Weight"), N_("Met"), N_("Not met"), N_("Share met"), N_("Evaluated"))
+    return Table(
+        id=table_id,
+        caption=reading.say(N_("Alignment with the reporting standard")),
+        head=tuple(reading.say(h) for h in heads),
+        align=("start", "end", "end", "end", "start"),
+        widths=(1.4, 0.8, 0.9, 0.9, 3.0),
+        rows=tuple(_counts(reading, severity) for severity in Severity if _of(reading, severity)),
+    )
+
+
+def _of(reading: Reading, severity: Severity) -> tuple[CheckedRule, ...]:
+    return tuple(c for c in reading.material.outcomes if c.severity is severity)
+
+
+def _counts(reading: Reading, severity: Severity) -> tuple[str, ...]:
+    count = standard.summary(reading.material.outcomes)[severity]
+    words = N_("evaluated %(evaluated)s of %(applicable)s applicable")
+    evaluated = reading.say(words, evaluated=count.evaluated, applicable=count.applicable)
+    share = NOTHING if count.share is None else wording.share(count.share, language=reading.language)
+    return (reading.say(SEVERITIES[severity]), str(count.passes), str(count.fails), share, evaluated)
+
+
+def _checks(reading: Reading) -> Iterator[Table]:
+    heads = (N_("Check"), N_("Clause"), N_("What is asked"), N_("Result"), N_("Reason and remedy"))
+    for severity in Severity:
+        checked = sorted(_of(reading, severity), key=lambda c: (c.clauses, c.rule))
+        if checked:
+            yield Table(
+                id=f"table-checks-{severity.value}",
+                caption=reading.say(
+                    N_("Checks of weight: %(weight)s"), weight=reading.say(SEVERITIES[severity])
+                ),
+                head=tuple(reading.say(h) for h in heads),
+                align=("start",) * 5,
+                widths=(0.95, 1.5, 2.4, 1.1, 3.6),
+                rows=tuple(_check(reading, c) for c in checked),
+            )
+
+
+def _check(reading: Reading, checked: CheckedRule) -> tuple[str, ...]:
+    waived = any(w.rule == checked.rule for w in reading.material.waivers)
+    result = reading.say(_RESULTS[checked.outcome.result])
+    return (
+        checked.rule,
+        reading.listed(checked.clauses),
+        reading.render(checked.title),
+        reading.say(N_("%(result)s, waived"), result=result) if waived and checked.is_unmet else result,
+        reading.sentences(_reasons(reading, checked)) or NOTHING,
+    )
+
+
+def _reasons(reading: Reading, checked: CheckedRule) -> Iterator[str]:
+    yield from (reading.render(r) for r in (checked.outcome.reason,) if r is not None)
+    if checked.outcome.result is Result.PASS:
+        return
+    remedies = dict.fromkeys(reading.render(f.remedy) for f in checked.outcome.findings)
+    yield from list(remedies)[:FINDINGS_SHOWN]
+    more = len(remedies) - FINDINGS_SHOWN
+    if more > 0:
+        yield reading.say(N_("Further remedies not listed here: %(count)s."), count=more)
+
+
+def _waivers(reading: Reading) -> tuple[Table, ...]:
+    waivers = reading.material.waivers
+    if not waivers:
+        return ()
+    heads = (N_("Check"), N_("Reason"), N_("Waived by"), N_("Date"), N_("Until"))
+    rows = tuple(
+        (w.rule, w.reason, w.by, reading.day(w.at), reading.day(w.until) if w.until else NOTHING)
+        for w in sorted(waivers, key=lambda w: (w.rule, w.at))
+    )
+    table = Table(
+        id="table-waivers",
+        caption=reading.say(N_("Waivers")),
+        head=tuple(reading.say(h) for h in heads),
+        align=("start",) * 5,
+        widths=(1.0, 3.6, 1.6, 1.5, 1.5),
+        rows=rows,
+    )
+    return (table,)
+
+
+def _clauses(reading: Reading) -> tuple[Table, ...]:
+    used = {clause for checked in reading.material.outcomes for clause in checked.clauses}
+    rows = tuple(
+        (clause.id, reading.render(clause.addressee), reading.render(clause.paraphrase))
+        for clause in reading.material.standard.clauses.values()
+        if clause.id in used
+    )
+    heads = (N_("Clause"), N_("Addressed to"), N_("Paraphrase"))
+    table = Table(
+        id="table-clauses",
+        caption=reading.say(N_("Clauses read by the checks")),
+        head=tuple(reading.say(h) for h in heads),
+        align=("start",) * 3,
+        widths=(1.6, 1.6, 6.0),
+        rows=rows,
+        notes=(
+            reading.say(N_("The wording is a paraphrase of this service, not the text of the resolution.")),
+        ),
+    )
+    return (table,) if rows else ()

@@ -1,0 +1,97 @@
+"""Annex A: every figure of the review, one row per series, with status, source and relation."""
+
+from collections.abc import Iterator
+
+from vlr_service.catalogue.model import Indicator
+from vlr_service.documents.chapters.methodology import RELATIONS
+from vlr_service.documents.material import MaterialObservation
+from vlr_service.documents.reading import NOTHING, CellSeries, Reading
+from vlr_service.documents.tree import Block, Table
+from vlr_service.i18n import N_
+
+YEARS_PER_TABLE = 6
+
+
+def annex_statistics(reading: Reading) -> tuple[Block, ...]:
+    """Return the statistical tables, a table per goal and block of years."""
+    return tuple(table for goal in _goals(reading) for table in _tables(reading, goal))
+
+
+def status_notes(reading: Reading, observations: tuple[MaterialObservation, ...]) -> tuple[str, ...]:
+    """Return one note for each status code that stands in a table."""
+    codes = sorted({o.obs_status for o in observations if o.obs_status != "A"})
+    return tuple(reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes)
+
+
+def _goals(reading: Reading) -> tuple[int | None, ...]:
+    goals = {i.goal for i in reading.answered}
+    return (*sorted(g for g in goals if g is not None), *((None,) if None in goals else ()))
+
+
+def _tables(reading: Reading, goal: int | None) -> Iterator[Table]:
+    indicators = tuple(i for i in reading.answered if i.goal == goal)
+    years = sorted({o.year for i in indicators for o in reading.observations(i)})
+    blocks = [
+        tuple(years[max(0, end - YEARS_PER_TABLE) : end]) for end in range(len(years), 0, -YEARS_PER_TABLE)
+    ]
+    for block in reversed(blocks):
+        yield _table(reading, goal, indicators, block)
+
+
+def _table(
+    reading: Reading, goal: int | None, indicators: tuple[Indicator, ...], years: tuple[int, ...]
+) -> Table:
+    chosen = tuple(
+        (i, s) for i in indicators for s in reading.series(i) if any(year in s.by_year for year in years)
+    )
+    shown = tuple(s.by_year[year] for _, s in chosen for year in years if year in s.by_year)
+    heads = (
+        N_("Indicator and unit"),
+        N_("Breakdown"),
+        *(str(y) for y in years),
+        N_("Source"),
+        N_("Relation"),
+    )
+    return Table(
+        id=f"table-annex-{goal or 'other'}-{years[0]}",
+        caption=_caption(reading, goal, years),
+        head=tuple(reading.say(h) for h in heads),
+        align=("start", "start", *("end" for _ in years), "end", "start"),
+        widths=(3.2, 1.4, *(1.05 for _ in years), 0.75, 1.1),
+        rows=tuple(_row(reading, i, s, years) for i, s in chosen),
+        notes=(*status_notes(reading, shown), *_marks(reading)),
+        figures=tuple(reading.figure(o) for o in shown if o.value is not None),
+    )
+
+
+def _caption(reading: Reading, goal: int | None, years: tuple[int, ...]) -> str:
+    span = f"{years[0]}\u2013{years[-1]}" if len(years) > 1 else str(years[0])
+    if goal is None:
+        return reading.say(N_("Indicators without a goal, %(years)s"), years=span)
+    name = reading.material.catalogue.goals[goal].short
+    return reading.say(N_("Goal %(number)s, %(name)s, %(years)s"), number=goal, name=name, years=span)
+
+
+def _row(
+    reading: Reading, indicator: Indicator, series: CellSeries, years: tuple[int, ...]
+) -> tuple[str, ...]:
+    observed = [series.by_year[y] for y in years if y in series.by_year]
+    numbers = sorted({reading.source_numbers[o.source] for o in observed if o.source})
+    relations = sorted({o.relation for o in observed if o.value is not None})
+    return (
+        _name(reading, indicator),
+        reading.cell(series.cell),
+        *(reading.entry(series.by_year.get(year)) for year in years),
+        reading.listed(str(n) for n in numbers) or NOTHING,
+        reading.listed(reading.say(RELATIONS[r]) for r in relations) or NOTHING,
+    )
+
+
+def _name(reading: Reading, indicator: Indicator) -> str:
+    unit = reading.unit(indicator)
+    words = N_("%(heading)s, %(unit)s")
+    return reading.say(words, heading=reading.heading(indicator), unit=unit.symbol)
+
+
+def _marks(reading: Reading) -> tuple[str, ...]:
+    return (reading.say(N_("\u2013: no figure. Source numbers refer to the table of sources.")),)

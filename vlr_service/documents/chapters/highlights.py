@@ -1,0 +1,98 @@
+"""Chapter 2: the figures of the review at a glance, the largest movements, and the alignment in short."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from vlr_service import methods
+from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.documents import wording
+from vlr_service.documents.chapters.annex_alignment import alignment_summary
+from vlr_service.documents.material import MaterialObservation
+from vlr_service.documents.reading import Reading
+from vlr_service.documents.statements import trend_of
+from vlr_service.documents.tree import Block, Highlights, Table
+from vlr_service.i18n import N_
+from vlr_service.methods.trends import RATING_METHOD
+
+SHOWN = 5
+
+
+def highlights(reading: Reading) -> tuple[Block, ...]:
+    """Return the key figures, the largest improvements and setbacks, and the alignment summary."""
+    ranked = _ranked(reading)
+    better = [row for row in ranked if row[0] > 0]
+    worse = [row for row in reversed(ranked) if row[0] < 0]
+    tables = (
+        *_movements(reading, "table-improvements", reading.say(N_("Largest improvements")), better),
+        *_movements(reading, "table-setbacks", reading.say(N_("Largest setbacks")), worse),
+    )
+    summary = (
+        (alignment_summary(reading, table_id="table-alignment-short"),) if reading.material.outcomes else ()
+    )
+    return (_figures(reading), *tables, *summary)
+
+
+def _figures(reading: Reading) -> Highlights:
+    observations = reading.material.observations
+    goals = {i.goal for i in reading.reported if i.goal is not None}
+    asked = len(reading.material.catalogue.indicators)
+    items = (
+        (
+            str(len(reading.reported)),
+            reading.say(N_("indicators with figures, of %(asked)s in the catalogue"), asked=asked),
+        ),
+        (str(sum(o.value is not None for o in observations)), reading.say(N_("published observations"))),
+        (str(len(reading.source_numbers)), reading.say(N_("sources"))),
+        (str(len(goals)), reading.say(N_("of 17 goals covered"))),
+        (str(sum(o.value is None for o in observations)), reading.say(N_("declared data gaps"))),
+    )
+    return Highlights(items)
+
+
+_Ranked = tuple[Decimal, Indicator, methods.Trend]
+
+
+def _ranked(reading: Reading) -> list[_Ranked]:
+    rows = []
+    for indicator in reading.reported:
+        trend = trend_of(reading, indicator)
+        if trend is None or trend.rating is None or trend.cagr is None:
+            continue
+        towards = trend.cagr if indicator.direction is Direction.HIGHER else -trend.cagr
+        rows.append((towards, indicator, trend))
+    return sorted(rows, key=lambda row: (-row[0], row[1].id))
+
+
+def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_Ranked]) -> tuple[Table, ...]:
+    if not ranked:
+        return ()
+    chosen = ranked[:SHOWN]
+    heads = (N_("Indicator"), N_("From"), N_("To"), N_("Change per year"), N_("Rating"))
+    table = Table(
+        id=table_id,
+        caption=caption,
+        head=tuple(reading.say(h) for h in heads),
+        align=("start", "end", "end", "end", "start"),
+        widths=(3.4, 1.9, 1.9, 1.1, 1.6),
+        rows=tuple(_row(reading, indicator, trend) for _, indicator, trend in chosen),
+        notes=(reading.render(RATING_METHOD),),
+        figures=tuple(reading.figure(o) for _, i, trend in chosen for o in _ends(reading, i, trend)),
+    )
+    return (table,)
+
+
+def _ends(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple[MaterialObservation, ...]:
+    total = reading.total(indicator)
+    if total is None or trend.first is None or trend.last is None:
+        return ()
+    return (total.by_year[trend.first.year], total.by_year[trend.last.year])
+
+
+def _row(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple[str, ...]:
+    words = N_("%(value)s (%(year)s)")
+    ends = (
+        reading.say(words, value=reading.quantity(o), year=str(o.year))
+        for o in _ends(reading, indicator, trend)
+    )
+    growth = wording.growth(trend.cagr or Decimal(0), language=reading.language)
+    return (reading.heading(indicator), *ends, growth, reading.render(trend.rating and trend.rating.label))

@@ -1,0 +1,176 @@
+"""Chapter 4: how the table of indicators came about, its sources, its gaps, and how trends are rated."""
+
+from collections import Counter
+
+from vlr_service import methods
+from vlr_service.catalogue.model import Basis, Relation
+from vlr_service.documents import wording
+from vlr_service.documents.reading import NOTHING, Reading
+from vlr_service.documents.tree import Block, Paragraph, Table
+from vlr_service.i18n import N_
+from vlr_service.methods.trends import ACCELERATE_FROM, LIMITED_FROM, ON_TRACK_FROM
+
+RELATIONS = {
+    Relation.IDENTICAL: N_("Identical"),
+    Relation.PROXY: N_("Proxy"),
+    Relation.LOCAL: N_("Local"),
+}
+_MEANINGS = {
+    Relation.IDENTICAL: N_("The series follows the definition of the global indicator."),
+    Relation.PROXY: N_(
+        "The series stands for the global indicator; its definition differs, and the reason is given."
+    ),
+    Relation.LOCAL: N_("The series has its own concept or unit and is not compared with a global indicator."),
+}
+_KINDS = {
+    "census": N_("Census"),
+    "survey": N_("Survey"),
+    "administrative": N_("Administrative record"),
+    "eo_gis": N_("Earth observation or geographic data"),
+    "model": N_("Model"),
+    "citizen_generated": N_("Citizen-generated data"),
+}
+
+
+def methodology(reading: Reading) -> tuple[Block, ...]:
+    """Return the method of the review as sentences and tables."""
+    material = reading.material
+    how = reading.say(
+        N_(
+            "This review reports on %(answered)s indicators of the catalogue; %(reported)s of them have at "
+            "least one "
+            "published figure from %(start)s to %(end)s or before. Every figure names its source. A figure "
+            "that is not "
+            "known is a gap with a status and is never estimated by this service."
+        ),
+        answered=len(reading.answered),
+        reported=len(reading.reported),
+        start=str(material.start_year),
+        end=str(material.end_year),
+    )
+    rounding = reading.say(
+        N_("Figures are rounded once, when printed, half to even; differences are computed before rounding.")
+    )
+    tables = (_relations(reading), _sources(reading), *_gaps(reading), _limits(reading))
+    return (Paragraph(how), Paragraph(rounding), *tables, *_unconfirmed(reading))
+
+
+def relation_of(reading: Reading, indicator_id: str) -> Relation:
+    """Return how the newest observations of an indicator relate to the global indicator."""
+    indicator = reading.material.catalogue.indicators[indicator_id]
+    observations = reading.observations(indicator)
+    found = {o.relation for o in observations if o.value is not None} or {indicator.relation}
+    return next(r for r in (Relation.LOCAL, Relation.PROXY, Relation.IDENTICAL) if r in found)
+
+
+def _relations(reading: Reading) -> Table:
+    counts = Counter(relation_of(reading, i.id) for i in reading.reported)
+    return Table(
+        id="table-relations",
+        caption=reading.say(N_("How the reported series relate to the global indicators")),
+        head=(reading.say(N_("Relation")), reading.say(N_("Indicators")), reading.say(N_("Meaning"))),
+        align=("start", "end", "start"),
+        widths=(1.2, 1.2, 6.0),
+        rows=tuple((reading.say(RELATIONS[r]), str(counts[r]), reading.say(_MEANINGS[r])) for r in Relation),
+    )
+
+
+def _sources(reading: Reading) -> Table:
+    used = Counter(o.source for o in reading.material.observations if o.source and o.value is not None)
+    heads = (N_("No."), N_("Provider and title"), N_("Kind"), N_("Year"), N_("Figures"))
+    rows = tuple(
+        (
+            str(number),
+            f"{source.provider}, {source.title}",
+            reading.say(_KINDS.get(source.kind, source.kind)),
+            str(source.reference_year or NOTHING),
+            str(used[source]),
+        )
+        for source, number in reading.source_numbers.items()
+    )
+    return Table(
+        id="table-sources",
+        caption=reading.say(N_("Sources")),
+        head=tuple(reading.say(h) for h in heads),
+        align=("end", "start", "start", "end", "end"),
+        widths=(0.6, 5.0, 2.2, 0.8, 0.9),
+        rows=rows,
+        notes=(reading.say(N_("Titles of sources are given in their own language.")),),
+    )
+
+
+def _gaps(reading: Reading) -> tuple[Table, ...]:
+    counts = Counter((o.indicator, o.obs_status) for o in reading.material.observations if o.value is None)
+    if not counts:
+        return ()
+    rows = tuple(
+        (reading.heading(i), reading.status(status), _years(reading, i.id, status), str(n))
+        for i in reading.answered
+        for (indicator, status), n in sorted(counts.items())
+        if indicator == i.id
+    )
+    heads = (N_("Indicator"), N_("Status"), N_("Years"), N_("Cells"))
+    table = Table(
+        id="table-gaps",
+        caption=reading.say(N_("Data gaps")),
+        head=tuple(reading.say(h) for h in heads),
+        align=("start", "start", "start", "end"),
+        widths=(3.6, 2.8, 1.6, 0.7),
+        rows=rows,
+        notes=(reading.say(N_("A cell is one combination of breakdown and year.")),),
+    )
+    return (table,)
+
+
+def _years(reading: Reading, indicator: str, status: str) -> str:
+    named = {
+        o.year
+        for o in reading.material.observations
+        if o.indicator == indicator and o.obs_status == status and o.value is None
+    }
+    years = sorted(named)
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}\u2013{years[-1]}"
+    return reading.listed(str(y) for y in years)
+
+
+def _limits(reading: Reading) -> Table:
+    heads = (N_("Rating"), N_("Compound annual change in the desired direction"))
+    high, low, zero = (
+        wording.share(limit, language=reading.language)
+        for limit in (ON_TRACK_FROM, ACCELERATE_FROM, LIMITED_FROM)
+    )
+    limits = (
+        reading.say(N_("%(limit)s or more"), limit=high),
+        reading.say(N_("%(low)s to under %(high)s"), low=low, high=high),
+        reading.say(N_("%(low)s to under %(high)s"), low=zero, high=low),
+        reading.say(N_("under %(limit)s"), limit=zero),
+    )
+    notes = (
+        N_(
+            "Method: Open SDG limits without a target, on the compound annual change between first and last "
+            "figure."
+        ),
+        N_(
+            "A time series break starts a new comparison. Without a direction, or with one figure, there is "
+            "no rating."
+        ),
+        N_("No sourced target is recorded, so no indicator is rated against a target."),
+    )
+    return Table(
+        id="table-rating",
+        caption=reading.say(N_("How trends are rated")),
+        head=tuple(reading.say(h) for h in heads),
+        align=("start", "start"),
+        widths=(2.0, 4.0),
+        rows=tuple((reading.render(r.label), limit) for r, limit in zip(methods.Rating, limits, strict=True)),
+        notes=tuple(reading.say(note) for note in notes),
+    )
+
+
+def _unconfirmed(reading: Reading) -> tuple[Block, ...]:
+    count = sum(i.method_basis is Basis.MEMORY for i in reading.answered)
+    if not count:
+        return ()
+    words = N_("Methods that could not be checked against their source and are unconfirmed: %(count)s.")
+    return (Paragraph(reading.say(words, count=count), role="note"),)

@@ -1,0 +1,114 @@
+"""Chapter 6: progress per goal; goal 11 stands in depth under 6.1, the others come after the headings."""
+
+from collections import Counter
+
+from vlr_service.catalogue.model import Goal, Indicator
+from vlr_service.documents.chapters.indicator import indicator_section
+from vlr_service.documents.reading import Reading
+from vlr_service.documents.statements import trend_of
+from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
+from vlr_service.i18n import N_
+from vlr_service.methods import Rating
+from vlr_service.methods.trends import RATING_METHOD
+
+CITIES = 11
+
+
+def progress(reading: Reading) -> tuple[Block, ...]:
+    """Return the overview: indicators and ratings of every goal that was answered."""
+    words = N_(
+        "Only goals with an answered indicator appear. Goal 11 is treated in depth in section 6.1. The "
+        "sentences "
+        "state how figures moved; they name no cause."
+    )
+    return (Paragraph(reading.say(words)), _overview(reading))
+
+
+def goal_cities(reading: Reading) -> tuple[Section, ...]:
+    """Return the indicators of goal 11."""
+    return tuple(indicator_section(reading, i) for i in _of_goal(reading, CITIES))
+
+
+def band(reading: Reading, number: int) -> tuple[Block, ...]:
+    """Return the identity band of a goal and how many of its indicators were answered."""
+    goal = reading.material.catalogue.goals[number]
+    return (_band(reading, goal), _count(reading, _of_goal(reading, number)))
+
+
+def other_goals(reading: Reading, *, parent: str, after: int) -> tuple[Section, ...]:
+    """Return a section per answered goal but 11, numbered on after the outline's own headings."""
+    goals = [g for g in _answered_goals(reading) if g != CITIES]
+    sections = [
+        Section(
+            id=f"goal-{goal}",
+            number=f"{parent}.{after + n}",
+            title=_title(reading, goal),
+            blocks=band(reading, goal),
+            sections=tuple(indicator_section(reading, i) for i in _of_goal(reading, goal)),
+        )
+        for n, goal in enumerate(goals, start=1)
+    ]
+    without = _of_goal(reading, None)
+    if without:
+        sections.append(
+            Section(
+                id="goal-none",
+                number=f"{parent}.{after + len(goals) + 1}",
+                title=reading.say(N_("Indicators without a goal")),
+                blocks=(_count(reading, without),),
+                sections=tuple(indicator_section(reading, i) for i in without),
+            )
+        )
+    return tuple(sections)
+
+
+def _of_goal(reading: Reading, goal: int | None) -> tuple[Indicator, ...]:
+    return tuple(i for i in reading.answered if i.goal == goal)
+
+
+def _answered_goals(reading: Reading) -> list[int]:
+    return sorted({i.goal for i in reading.answered if i.goal is not None})
+
+
+def _title(reading: Reading, goal: int) -> str:
+    name = reading.material.catalogue.goals[goal].short
+    return reading.say(N_("Goal %(number)s: %(name)s"), number=goal, name=name)
+
+
+def _band(reading: Reading, goal: Goal) -> GoalBand:
+    return GoalBand(
+        goal.number, reading.render(goal.short), reading.render(goal.title), goal.colour, goal.ink
+    )
+
+
+def _count(reading: Reading, indicators: tuple[Indicator, ...]) -> Paragraph:
+    reported = set(reading.reported)
+    words = N_("Indicators answered: %(answered)s; with at least one figure: %(reported)s.")
+    with_figure = sum(i in reported for i in indicators)
+    return Paragraph(reading.say(words, answered=len(indicators), reported=with_figure), role="note")
+
+
+def _overview(reading: Reading) -> Table:
+    heads = (
+        reading.say(N_("Goal")),
+        reading.say(N_("Indicators")),
+        *(reading.render(rating.label) for rating in Rating),
+        reading.say(N_("Not rated")),
+    )
+    return Table(
+        id="table-goals",
+        caption=reading.say(N_("Indicators and ratings by goal")),
+        head=heads,
+        align=("start", *("end" for _ in heads[1:])),
+        widths=(3.4, *(1.25 for _ in heads[1:])),
+        rows=tuple(_overview_row(reading, goal) for goal in _answered_goals(reading)),
+        notes=(reading.render(RATING_METHOD),),
+    )
+
+
+def _overview_row(reading: Reading, goal: int) -> tuple[str, ...]:
+    indicators = _of_goal(reading, goal)
+    trends = [trend_of(reading, i) for i in indicators]
+    counts = Counter(t.rating if t else None for t in trends)
+    ratings = (str(counts[rating]) for rating in Rating)
+    return (_title(reading, goal), str(len(indicators)), *ratings, str(counts[None]))

@@ -1,0 +1,82 @@
+"""Building editions: one document in one language and format, written to a file and put on record."""
+
+import hashlib
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from vlr_service.documents.build import build
+from vlr_service.documents.material import ReviewMaterial
+from vlr_service.documents.render.docx import render_docx
+from vlr_service.documents.render.html import render_html
+from vlr_service.documents.render.pdf import page_count, render_pdf
+from vlr_service.documents.tree import Document
+from vlr_service.records import Edition, Session, put_edition
+
+FORMATS = ("html", "pdf", "docx")
+SHORT = {"zh": "zh_Hans", "en": "en"}
+"""The short language names of the command line and of file names."""
+
+
+@dataclass(frozen=True)
+class BuiltEdition:
+    """A written edition: where it is, how large, and how long it took."""
+
+    path: Path
+    language: str
+    format: str
+    pages: int | None
+    bytes: int
+    seconds: float
+    sha256: str
+
+
+def render_document(document: Document, format_: str, *, font_path: Path | None = None) -> bytes:
+    """Return the document in a format: `html`, `pdf` or `docx`."""
+    if format_ == "html":
+        return render_html(document).encode()
+    return render_pdf(document, font_path=font_path) if format_ == "pdf" else render_docx(document)
+
+
+def build_edition(
+    material: ReviewMaterial, *, language: str, format_: str, folder: Path, font_path: Path | None = None
+) -> BuiltEdition:
+    """Build one edition of a review and write it into `folder`, whole or not at all."""
+    started = time.perf_counter()
+    content = render_document(build(material, language=language), format_, font_path=font_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    short = next(key for key, value in SHORT.items() if value == language)
+    path = folder / f"{material.area_code}-{material.round_code}.{short}.{format_}"
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+    return BuiltEdition(
+        path=path,
+        language=language,
+        format=format_,
+        pages=page_count(content) if format_ == "pdf" else None,
+        bytes=len(content),
+        seconds=time.perf_counter() - started,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def record_edition(
+    session: Session, built: BuiltEdition, *, submission_id: int, material: ReviewMaterial, now: datetime
+) -> Edition:
+    """Put a built edition on record with its hash and the revisions it used."""
+    return put_edition(
+        session,
+        Edition(
+            submission_id=submission_id,
+            language=built.language,
+            format=built.format,
+            is_final=material.is_final,
+            sha256=built.sha256,
+            bytes=built.bytes,
+            pages=built.pages,
+            built_at=now,
+            revisions=sorted(o.revision for o in material.observations),
+        ),
+    )

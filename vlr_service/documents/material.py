@@ -1,0 +1,94 @@
+"""What a review is built from: frozen values gathered once, so that both languages say the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue, Relation
+from vlr_service.i18n import Message, Text
+from vlr_service.standard import CheckedRule, Standard
+
+
+@dataclass(frozen=True)
+class MaterialSource:
+    """Where a figure or a fact of the profile comes from."""
+
+    provider: str
+    title: str
+    reference_year: int | None
+    kind: str
+    url: str | None
+    is_local: bool
+
+
+@dataclass(frozen=True)
+class MaterialObservation:
+    """One published observation, or a gap (`value` None) with its status and comment."""
+
+    revision: int
+    indicator: str
+    year: int
+    cell: Cell
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    obs_status: str
+    conf_status: str
+    source: MaterialSource | None
+    comment: str
+    relation: Relation
+    relation_reason: str
+    method_version: str
+
+
+@dataclass(frozen=True)
+class ProfileYear:
+    """The facts of the area in one year; None where no sourced fact is there."""
+
+    year: int
+    population: Decimal | None
+    population_source: MaterialSource | None
+    land_area_km2: Decimal | None
+    land_area_source: MaterialSource | None
+    boundary_type: str | None
+    boundary_version: date | None
+    degurba_class: int | None
+    grid_year: int | None
+
+
+@dataclass(frozen=True)
+class WaiverNote:
+    """A waived must: who waived it, when, why, until when."""
+
+    rule: str
+    reason: str
+    by: str
+    at: date
+    until: date | None
+
+
+@dataclass(frozen=True)
+class ReviewMaterial:
+    """Everything a review says. `notices` are printed on every page, in both languages."""
+
+    area_code: str
+    area_name: Text
+    country_name: Text
+    is_constructed: bool
+    round_code: str
+    start_year: int
+    end_year: int
+    notices: tuple[Message, ...]
+    catalogue: Catalogue
+    standard: Standard
+    profile: tuple[ProfileYear, ...]
+    observations: tuple[MaterialObservation, ...]
+    outcomes: tuple[CheckedRule, ...]
+    waivers: tuple[WaiverNote, ...] = ()
+    narratives: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    approved_by: str | None = None
+    approved_on: date | None = None
+    built_on: date | None = None
+    is_final: bool = False

@@ -1,0 +1,194 @@
+"""The material as one language reads it: words, numbers, sources, and series in a fixed order."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+
+from vlr_service.catalogue.cells import TOTAL, Cell
+from vlr_service.catalogue.model import Indicator, Unit
+from vlr_service.documents import wording
+from vlr_service.documents.material import MaterialObservation, MaterialSource, ReviewMaterial
+from vlr_service.documents.tree import Figure
+from vlr_service.i18n import N_, Message, Text, render
+
+NOTHING = "\u2013"
+HIDDEN = "\u2026"
+SUPPRESSED = "Q"
+
+
+@dataclass(frozen=True)
+class CellSeries:
+    """The observations of one cell of an indicator, by year."""
+
+    cell: Cell
+    by_year: Mapping[int, MaterialObservation]
+
+    @property
+    def valued(self) -> tuple[MaterialObservation, ...]:
+        """The observations that carry a value, in the order of years."""
+        return tuple(o for _, o in sorted(self.by_year.items()) if o.value is not None)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Review material together with the language it is written down in."""
+
+    material: ReviewMaterial
+    language: str
+
+    def say(self, text: str, **params: Any) -> str:
+        """Return the marked text in the document's language."""
+        return self.render(Message(text, params))
+
+    def render(self, message: Message | Text | str | None) -> str:
+        """Return a message or text in the document's language; nothing gives an empty text."""
+        return "" if message is None else render(message, self.language)
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Return sentences one after the other, spaced as the language does it."""
+        return self._folded(N_("%(one)s %(next)s"), texts)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Return short items as one list."""
+        return self._folded(N_("%(one)s, %(next)s"), texts)
+
+    def separated(self, texts: Iterable[str]) -> str:
+        """Return items that may hold commas themselves as one list."""
+        return self._folded(N_("%(one)s; %(next)s"), texts)
+
+    def _folded(self, pattern: str, texts: Iterable[str]) -> str:
+        items = tuple(texts)
+        if not items:
+            return ""
+        return functools.reduce(lambda text, more: self.say(pattern, one=text, next=more), items)
+
+    def day(self, day: date) -> str:
+        """Return a date as the language writes it."""
+        return format_date(day, format="long", locale=Locale.parse(self.language))
+
+    def unit(self, indicator: Indicator) -> Unit:
+        """Return the unit of measure of an indicator."""
+        return self.material.catalogue.units[indicator.unit]
+
+    def number(self, observation: MaterialObservation) -> str:
+        """Return the value of an observation as a table prints it."""
+        assert observation.value is not None
+        unit = self.unit(self.material.catalogue.indicators[observation.indicator])
+        return wording.number(observation.value, unit=unit, language=self.language)
+
+    def quantity(self, observation: MaterialObservation) -> str:
+        """Return the value of an observation with its unit, as a sentence prints it."""
+        assert observation.value is not None
+        unit = self.unit(self.material.catalogue.indicators[observation.indicator])
+        return wording.quantity(observation.value, unit=unit, language=self.language)
+
+    def figure(self, observation: MaterialObservation) -> Figure:
+        """Return the binding of a printed value to its observation revision."""
+        return Figure(observation.revision, self.number(observation))
+
+    def entry(self, observation: MaterialObservation | None) -> str:
+        """Return a table entry: the value or a dash, with the status code before it unless normal."""
+        if observation is None:
+            return NOTHING
+        if observation.value is None:
+            mark = HIDDEN if observation.obs_status == SUPPRESSED else NOTHING
+            return f"{observation.obs_status}\u00a0{mark}"
+        flag = "" if observation.obs_status == "A" else f"{observation.obs_status}\u00a0"
+        return flag + self.number(observation)
+
+    def status(self, code: str) -> str:
+        """Return the name of an observation status."""
+        return self.render(self.material.catalogue.code_lists["CL_OBS_STATUS"].codes[code].name)
+
+    def cell(self, cell: Cell) -> str:
+        """Return the name of a cell: the names of its codes, or the word for the total."""
+        if cell.is_total:
+            return self.say(N_("Total"))
+        dimensions = self.material.catalogue.dimensions
+        codes = ((dimensions.get(d), c) for d, c in cell)
+        return " \u00b7 ".join(self.render(d.code_list.codes[c].name) if d else c for d, c in codes)
+
+    def source(self, source: MaterialSource) -> str:
+        """Return a source as a note names it: provider, title and year."""
+        if source.reference_year is None:
+            return self.say(N_("%(provider)s, %(title)s"), provider=source.provider, title=source.title)
+        return self.say(
+            N_("%(provider)s, %(title)s (%(year)s)"),
+            provider=source.provider,
+            title=source.title,
+            year=str(source.reference_year),
+        )
+
+    def short_source(self, source: MaterialSource) -> str:
+        """Return the provider of a source with its number in the table of sources."""
+        return f"{source.provider} [{self.source_numbers[source]}]"
+
+    @functools.cached_property
+    def source_numbers(self) -> Mapping[MaterialSource, int]:
+        """Every source of a figure or of the profile, numbered from 1 in alphabetical order."""
+        of_profile = (s for y in self.material.profile for s in (y.population_source, y.land_area_source))
+        found = {s for s in (*(o.source for o in self.material.observations), *of_profile) if s is not None}
+        return {source: n for n, source in enumerate(sorted(found, key=_source_key), start=1)}
+
+    @functools.cached_property
+    def answered(self) -> tuple[Indicator, ...]:
+        """The indicators with a value or a declared gap, in catalogue order."""
+        named = {o.indicator for o in self.material.observations}
+        return tuple(i for i in self.material.catalogue.indicators.values() if i.id in named)
+
+    @functools.cached_property
+    def reported(self) -> tuple[Indicator, ...]:
+        """The indicators with at least one value."""
+        valued = {o.indicator for o in self.material.observations if o.value is not None}
+        return tuple(i for i in self.answered if i.id in valued)
+
+    def observations(self, indicator: Indicator) -> tuple[MaterialObservation, ...]:
+        """Return the observations of an indicator, by cell and year."""
+        return tuple(o for s in self.series(indicator) for _, o in sorted(s.by_year.items()))
+
+    def series(self, indicator: Indicator) -> tuple[CellSeries, ...]:
+        """Return the series of an indicator: the total first, breakdowns in the order of their code lists."""
+        return self._series.get(indicator.id, ())
+
+    def total(self, indicator: Indicator) -> CellSeries | None:
+        """Return the series of the total, if there is one."""
+        return next((s for s in self.series(indicator) if s.cell.is_total), None)
+
+    @functools.cached_property
+    def _series(self) -> Mapping[str, tuple[CellSeries, ...]]:
+        found: dict[str, dict[Cell, dict[int, MaterialObservation]]] = {}
+        for o in self.material.observations:
+            found.setdefault(o.indicator, {}).setdefault(o.cell, {})[o.year] = o
+        return {
+            indicator: tuple(CellSeries(cell, cells[cell]) for cell in sorted(cells, key=self._cell_key))
+            for indicator, cells in found.items()
+        }
+
+    def _cell_key(self, cell: Cell) -> tuple[int, tuple[tuple[str, int, str], ...]]:
+        ranks = []
+        for dimension, code in cell:
+            known = self.material.catalogue.dimensions.get(dimension)
+            order = list(known.code_list.codes) if known else [TOTAL]
+            ranks.append((dimension, order.index(code) if code in order else len(order), code))
+        return len(cell.codes), tuple(ranks)
+
+    def code(self, indicator: Indicator) -> str:
+        """Return the code an indicator is known by: UMF, global SDG, or local."""
+        if indicator.umf_code:
+            return self.say(N_("UMF %(code)s"), code=indicator.umf_code)
+        if indicator.sdg_indicator and indicator.id.startswith("SDG_"):
+            return self.say(N_("SDG %(code)s"), code=indicator.sdg_indicator)
+        return self.say(N_("Local"))
+
+    def heading(self, indicator: Indicator) -> str:
+        """Return code and short name of an indicator."""
+        return f"{self.code(indicator)} \u00b7 {self.render(indicator.short_name)}"
+
+
+def _source_key(source: MaterialSource) -> tuple[str, ...]:
+    return (source.provider, source.title, str(source.reference_year or ""), source.kind, source.url or "")

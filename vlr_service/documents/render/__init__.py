@@ -1,0 +1,1 @@
+"""The writers: they print the tree and compute nothing."""

@@ -1,0 +1,38 @@
+"""The review as a Word document: real styles, native charts that can be edited, a filled contents list."""
+
+from pathlib import Path
+
+from docx.oxml import parse_xml
+
+from vlr_service.documents.render.ooxml.body import Body
+from vlr_service.documents.render.ooxml.package import (
+    add_chart,
+    fill_controls,
+    open_shell,
+    set_properties,
+    with_style_ids,
+    write_package,
+)
+from vlr_service.documents.render.ooxml.page import read_page
+from vlr_service.documents.tree import ChartFigure, Document
+
+
+def render_docx(document: Document, *, shell: Path | None = None) -> bytes:
+    """Return the document as .docx in the look of the shell; equal documents give equal bytes.
+
+    `shell` is a city's own file with the same style names; its body is replaced, its styles, theme, paper,
+    header and footer are kept. Raises NotReady if it lacks a style.
+    """
+    word = open_shell(shell)
+    charts: list[ChartFigure] = []
+
+    def place(figure: ChartFigure) -> str:
+        charts.append(figure)
+        return add_chart(word, figure, number=len(charts))
+
+    page = read_page(word.element.body.sectPr)
+    body = with_style_ids(word, Body(document, page, place).xml())
+    word.element.replace(word.element.body, parse_xml(body))
+    fill_controls(word, document)
+    set_properties(word, document)
+    return write_package(word.part.package)

@@ -1,0 +1,180 @@
+"""Tables as XML text: a review's tables, facts, key figures and the band that opens a goal."""
+
+from collections.abc import Iterable, Sequence
+
+from vlr_service.documents.render.ooxml.page import Turn
+from vlr_service.documents.render.ooxml.text import Style, paragraph, run, xml_attribute
+from vlr_service.documents.tree import Facts, GoalBand, Highlights, Table
+
+WIDE = 8
+"""A table of more columns than this is set in small type on a page that lies on its side."""
+
+_TOGETHER, _PAIRS_TOGETHER = 9, 16
+"""A table of so many rows at most is kept on one page."""
+
+_KEYS_IN_A_ROW, _LONG_KEYS_IN_A_ROW = 5, 3
+_LONG_KEY = 9
+_WHITE = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
+_NORMAL, _SMALL = 180, 150
+"""Letter sizes in tables, in twips."""
+_EM, _HAN, _INSET = 0.6, 1.7, 180
+_AWAY = '<w:ind w:left="120"/>'
+
+
+def grid_table(style: Style, widths: Sequence[int], rows: Iterable[str], *, properties: str = "") -> str:
+    """Return a table of column widths in twips; `properties` come after its width, in the schema's order."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{properties}'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(cells: Iterable[str], *, properties: str = "") -> str:
+    """Return a row that is never torn across two pages."""
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def cell(width: int, content: str, *, properties: str = "") -> str:
+    """Return a cell `width` twips wide."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+
+
+def column_widths(shares: Sequence[float], total: int) -> tuple[int, ...]:
+    """Return whole twips per column that add up to `total` exactly."""
+    ends = [round(total * sum(shares[: end + 1]) / sum(shares)) for end in range(len(shares))]
+    return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
+
+
+def roomy(table: Table, *, width: int, size: int) -> tuple[float, ...]:
+    """Return the table's shares, changed where a column could not hold its longest word or figure.
+
+    What such a column needs is taken from the others in proportion to their shares.
+    """
+    columns = zip(table.head, *table.rows, strict=True)
+    needed = [max(map(_word_length, texts), default=0) * size * _EM + _INSET for texts in columns]
+    widths = [width * share / sum(table.widths) for share in table.widths]
+    tight = {place for place, need in enumerate(needed) if widths[place] < need}
+    while len(tight) < len(widths):
+        free = width - sum(needed[place] for place in tight)
+        rest = sum(share for place, share in enumerate(table.widths) if place not in tight)
+        widths = [
+            needed[place] if place in tight else free * share / rest
+            for place, share in enumerate(table.widths)
+        ]
+        short = {place for place, need in enumerate(needed) if widths[place] < need - 1} - tight
+        if not short:
+            return tuple(widths)
+        tight |= short
+    return tuple(needed)
+
+
+def _word_length(text: str) -> float:
+    """Return the length of the longest piece that is not broken, in widths of a bold Latin letter."""
+    pieces = (piece for piece in text.split() if piece.isascii())
+    return max((len(piece) for piece in pieces), default=2 * _HAN)
+
+
+def data_table(table: Table, *, turn: Turn, width: int, language: str) -> str:
+    """Return the table with a head that is repeated on each page; figures stand to the right.
+
+    A short one stays on one page, a long one keeps its first two rows with the head; pages that lie on
+    their side are set in small type.
+    """
+    small = turn is Turn.LANDSCAPE
+    style, head = (Style.CELL_SMALL, Style.CELL_HEAD_SMALL) if small else (Style.CELL, Style.CELL_HEAD)
+    size = _SMALL if small else _NORMAL
+    widths = column_widths(roomy(table, width=width, size=size), width)
+    last = len(table.rows) - 1
+
+    def cells(texts: Sequence[str], name: Style, keep: str) -> Iterable[str]:
+        for column, text in enumerate(texts):
+            content = run(text, language=language)
+            yield cell(widths[column], paragraph(name, content, properties=keep + _side(table.align, column)))
+
+    rows = [row(cells(table.head, head, "<w:keepNext/>"), properties="<w:tblHeader/>")]
+    for index, texts in enumerate(table.rows):
+        is_kept = (last < _TOGETHER and (index < last or table.notes)) or (index == 0 < last)
+        keep = "<w:keepNext/>" if is_kept else ""
+        rows.append(row(cells(texts, style, keep)))
+    look = (
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={xml_attribute(table.caption)}/>"
+    )
+    return grid_table(Style.TABLE, widths, rows, properties=look)
+
+
+def _side(align: Sequence[str], column: int) -> str:
+    """Return the alignment of a column; words that follow a column of figures keep away from them."""
+    if align[column] == "end":
+        return '<w:jc w:val="right"/>'
+    return _AWAY if column and align[column - 1] == "end" else ""
+
+
+def facts_table(facts: Facts, *, width: int, language: str) -> str:
+    """Return label and value pairs with a hairline between them."""
+    return pairs_table(Style.FACTS, facts.rows, widths=column_widths((3, 7), width), language=language)
+
+
+def pairs_table(
+    look: Style, pairs: Sequence[tuple[str, str]], *, widths: Sequence[int], language: str, height: int = 0
+) -> str:
+    """Return a two-column table; with a `height` in twips each row is at least so high (for a signature)."""
+    tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    low = '<w:vAlign w:val="bottom"/>' if height else ""
+    rows = []
+    for index, pair in enumerate(pairs, start=1):
+        keep = "<w:keepNext/>" if index < len(pairs) <= _PAIRS_TOGETHER else ""
+        cells = (
+            cell(width, paragraph(style, run(text, language=language), properties=keep), properties=low)
+            for width, style, text in zip(widths, (Style.FACT_LABEL, Style.FACT_VALUE), pair, strict=True)
+        )
+        rows.append(row(cells, properties=tall))
+    return grid_table(look, widths, rows, properties='<w:tblLayout w:type="fixed"/>')
+
+
+def highlights_table(highlights: Highlights, *, width: int, language: str) -> str:
+    """Return key figures side by side: at most five in a row, three where one of them is long."""
+    items = highlights.items
+    is_long = any(len(value) > _LONG_KEY for value, _ in items)
+    lines = -(-len(items) // (_LONG_KEYS_IN_A_ROW if is_long else _KEYS_IN_A_ROW))
+    count = -(-len(items) // max(1, lines))
+    widths = column_widths((1,) * count, width)
+    rows = []
+    for start in range(0, len(items), count):
+        part = (*items[start : start + count], *(("", ""),) * count)[:count]
+        rows.append(
+            row(
+                cell(
+                    size,
+                    paragraph(Style.KEY_FIGURE, run(value, language=language), properties="<w:keepNext/>")
+                    + paragraph(Style.KEY_LABEL, run(label, language=language)),
+                    properties="" if value else _WHITE,
+                )
+                for size, (value, label) in zip(widths, part, strict=True)
+            )
+        )
+    return grid_table(Style.HIGHLIGHTS, widths, rows, properties='<w:tblLayout w:type="fixed"/>')
+
+
+def goal_band(band: GoalBand, *, width: int, language: str) -> str:
+    """Return the band in the goal's colour: its number large, its name and title in legible ink."""
+    shade = (
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{band.colour.lstrip("#")}"/><w:vAlign w:val="center"/>'
+    )
+    ink = f'<w:color w:val="{band.ink.lstrip("#")}"/>'
+    widths = column_widths((1, 6), width)
+
+    def line(style: Style, text: str) -> str:
+        return paragraph(style, run(text, language=language, properties=ink), properties="<w:keepNext/>")
+
+    cells = (
+        cell(widths[0], line(Style.GOAL_NUMBER, str(band.number)), properties=shade),
+        cell(
+            widths[1],
+            line(Style.GOAL_NAME, band.name) + line(Style.GOAL_TITLE, band.title),
+            properties=shade,
+        ),
+    )
+    return grid_table(Style.GOAL_BAND, widths, (row(cells),), properties='<w:tblLayout w:type="fixed"/>')

@@ -1,0 +1,149 @@
+"""The document tree: frozen, in the document's language, computed before any writer sees it."""
+
+from dataclasses import dataclass, field
+
+from vlr_service.charts.model import Chart
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure bound into a text: the observation revision, and the value as it is printed."""
+
+    revision: int
+    printed: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain text."""
+
+    text: str
+    role: str = "body"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One whole sentence with the figures it is bound to; `source` says where they come from."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Label and value pairs (city profile, version note)."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: caption, column heads, alignment per column (`start` or `end`), rows, notes beneath.
+
+    `widths` are relative column widths. Every row has as many cells as the head.
+    """
+
+    id: str
+    caption: str
+    head: tuple[str, ...]
+    align: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartFigure:
+    """A chart with caption and text alternative."""
+
+    chart: Chart
+    caption: str
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A marked gap: what belongs here, as a prompt for whoever writes it."""
+
+    label: str
+    prompt: str
+
+
+@dataclass(frozen=True)
+class GoalBand:
+    """The identity band that opens a goal: number, short name, colour and legible ink."""
+
+    number: int
+    name: str
+    title: str
+    colour: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Highlights:
+    """A row of key figures: value as printed, and what it is."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+Block = Paragraph | Statement | Bullets | Facts | Table | ChartFigure | Gap | GoalBand | Highlights
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its blocks and the sections beneath it; `number` as the outline prints it."""
+
+    id: str
+    number: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The cover: what the document is, of whom, for which period, in which version."""
+
+    title: str
+    subtitle: str
+    area: str
+    area_other: str
+    period: str
+    edition: str
+    version: tuple[tuple[str, str], ...]
+    signature: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The few words a writer prints by itself, already in the document's language."""
+
+    contents: str
+    page: str
+    source: str
+    table: str
+    figure: str
+    gap: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A review in one language. `notices` stand on every page and in every file, in both languages."""
+
+    id: str
+    language: str
+    cover: Cover
+    notices: tuple[str, ...]
+    labels: Labels
+    sections: tuple[Section, ...] = field(default_factory=tuple)

@@ -1,0 +1,65 @@
+"""Values as a sentence carries them: number and unit in one pattern per unit and language."""
+
+from decimal import Decimal
+
+from vlr_service.catalogue.model import Unit
+from vlr_service.i18n import N_, Message, format_number, msg, render, round_half_even
+
+_PATTERNS = {
+    "PT": N_("%(number)s%%"),
+    "PT_GDP": N_("%(number)s%% of gross domestic product"),
+    "PT_YEAR": N_("%(number)s%% per year"),
+    "PER_100000": N_("%(number)s per 100,000 population"),
+    "PER_100000_WORKERS": N_("%(number)s per 100,000 workers"),
+    "PER_10000": N_("%(number)s per 10,000 population"),
+    "PER_1000": N_("%(number)s per 1,000"),
+    "PER_1000_BIRTHS": N_("%(number)s per 1,000 live births"),
+    "USD": N_("US$ %(number)s"),
+    "USD_M": N_("US$ %(number)s million"),
+    "USD_HOUR": N_("US$ %(number)s per hour"),
+    "PERSONS": N_("%(number)s persons"),
+}
+_BARE = {"RATIO", "COUNT", "INDEX_0_1", "INDEX_0_100"}
+_DIFFERENCES = {
+    "PT": N_("%(number)s percentage points"),
+    "PT_GDP": N_("%(number)s percentage points"),
+    "PT_YEAR": N_("%(number)s percentage points"),
+}
+
+
+def number(value: Decimal, *, unit: Unit, language: str) -> str:
+    """Return the value as a table prints it: rounded once to the unit's decimals, without the unit."""
+    return format_number(value, language, decimals=unit.decimals)
+
+
+def quantity(value: Decimal, *, unit: Unit, language: str) -> str:
+    """Return the value with its unit as a sentence prints it."""
+    return _joined(_PATTERNS.get(unit.id), number(value, unit=unit, language=language), unit, language)
+
+
+def difference(change: Decimal, *, unit: Unit, language: str) -> str:
+    """Return the size of a change with its unit; between percentages it is in percentage points."""
+    printed = number(abs(change), unit=unit, language=language)
+    if unit.id in _DIFFERENCES or unit.id not in _PATTERNS:
+        return _joined(_DIFFERENCES.get(unit.id), printed, unit, language)
+    return printed if unit.id.startswith("PER_") else _joined(_PATTERNS[unit.id], printed, unit, language)
+
+
+def growth(rate: Decimal, *, language: str) -> str:
+    """Return a growth rate (0.015) as a percentage with sign and one decimal (+1.5%)."""
+    printed = format_number(rate * 100, language, decimals=1)
+    return render(msg(_PATTERNS["PT"], number=f"+{printed}" if rate > 0 else printed), language)
+
+
+def share(part: Decimal, *, language: str) -> str:
+    """Return a share of one as a percentage with at most one decimal (0.005 is 0.5%, 1 is 100%)."""
+    percent = round_half_even(part * 100, 1).normalize()
+    return render(msg(_PATTERNS["PT"], number=f"{percent:f}"), language)
+
+
+def _joined(pattern: str | None, printed: str, unit: Unit, language: str) -> str:
+    if pattern is not None:
+        return render(Message(pattern, {"number": printed}), language)
+    if unit.id in _BARE:
+        return printed
+    return render(msg(N_("%(number)s %(unit)s"), number=printed, unit=unit.symbol), language)
