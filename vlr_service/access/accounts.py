@@ -1,0 +1,97 @@
+"""Signing in, and accounts."""
+
+from datetime import datetime
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from vlr_service.access.policy import Actor, Permission, Reach, Role, require
+from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
+from vlr_service.i18n import N_, msg
+from vlr_service.records import (
+    Account,
+    Area,
+    Grant,
+    Session,
+    account_by_email,
+    account_by_id,
+    write_audit,
+)
+
+_HASHER = PasswordHasher()
+_NOBODY = _HASHER.hash("nobody signs in with this")
+SHORTEST_PASSWORD = 12
+
+
+def to_actor(account: Account) -> Actor:
+    """Return the actor an account stands for."""
+    return Actor(account.id, account.name, tuple(Reach(Role(g.role), g.area_id) for g in account.grants))
+
+
+def actor_of(session: Session, account_id: int | None) -> Actor | None:
+    """Return the actor of a signed-in account; None if it is gone or switched off."""
+    account = account_by_id(session, account_id) if account_id else None
+    return to_actor(account) if account and account.is_active else None
+
+
+def authenticate(session: Session, *, email: str, password: str) -> Actor:
+    """Return the actor who signs in; raises NotAllowed without telling which part was wrong.
+
+    An unknown address costs as much time as a wrong password.
+    """
+    account = account_by_email(session, email)
+    try:
+        _HASHER.verify(account.password_hash if account else _NOBODY, password)
+    except VerifyMismatchError:
+        account = None
+    if account is None or not account.is_active:
+        raise NotAllowed(
+            "sign_in_failed",
+            msg(N_("This e-mail address and password do not belong together. Check both and try again.")),
+        )
+    return to_actor(account)
+
+
+def create_account(
+    session: Session,
+    *,
+    actor: Actor,
+    email: str,
+    name: str,
+    password: str,
+    role: Role,
+    area: Area | None,
+    now: datetime,
+) -> Account:
+    """Create an account with one role; raises Conflict when the address is taken."""
+    require(actor, Permission.ADMINISTER, area=area)
+    if len(password) < SHORTEST_PASSWORD:
+        raise InvalidRequest(
+            "password_short",
+            msg(N_("The password is too short. Use at least %(least)s characters."), least=SHORTEST_PASSWORD),
+        )
+    if account_by_email(session, email):
+        raise Conflict(
+            "account_exists",
+            msg(N_("There is already an account with the address %(email)s. Use another one."), email=email),
+        )
+    account = Account(
+        email=email.strip().lower(),
+        name=name,
+        password_hash=_HASHER.hash(password),
+        is_active=True,
+        created_at=now,
+        grants=[Grant(role=role.value, area_id=area.id if area else None)],
+    )
+    session.add(account)
+    session.flush()
+    details = {"account": account.id, "role": role.value, "area": area.code if area else None}
+    write_audit(
+        session,
+        submission_id=None,
+        account_id=actor.account_id,
+        action="create_account",
+        details=details,
+        now=now,
+    )
+    return account

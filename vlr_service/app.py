@@ -1,0 +1,106 @@
+"""Joins the rooms: reads the settings, opens the desk, builds the web application and the command line."""
+
+import os
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+
+from vlr_service import catalogue, cli, standard
+from vlr_service.collection import Desk
+from vlr_service.errors import NotReady
+from vlr_service.i18n import N_, assets, msg
+from vlr_service.records import Sessions, make_engine
+from vlr_service.settings import Settings, WrongSetting, read_settings
+
+COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "image/svg+xml",
+    "application/json",
+    "application/problem+json",
+]
+
+
+def utc_now() -> datetime:
+    """Return the present time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_desk(settings: Settings | None = None) -> Desk:
+    """Return the desk of this installation; the catalogue and the standard are read and checked here."""
+    settings = settings or checked_settings()
+    settings.var.mkdir(parents=True, exist_ok=True)
+    now = utc_now()
+    return Desk(
+        settings=settings,
+        catalogue=catalogue.load(),
+        standard=standard.load_standard(on=now.date()),
+        sessions=Sessions(make_engine(settings.database_url)),
+        clock=utc_now,
+    )
+
+
+def checked_settings() -> Settings:
+    """Return the settings; raises NotReady naming the variable that is wrong."""
+    try:
+        return read_settings()
+    except WrongSetting as wrong:
+        raise NotReady(
+            "setting_wrong",
+            msg(N_("A setting cannot be read: %(detail)s. Correct the variable."), detail=wrong),
+        ) from wrong
+
+
+def create_app(desk: Desk | None = None) -> Flask:
+    """Return the web application with the pages and the API on one desk."""
+    # imported here, so that a command that serves nothing starts without them
+    from flask_compress import Compress  # noqa: PLC0415
+    from flask_limiter import Limiter  # noqa: PLC0415
+    from flask_limiter.util import get_remote_address  # noqa: PLC0415
+
+    from vlr_service import api, web  # noqa: PLC0415
+
+    desk = desk or open_desk()
+    app = Flask("vlr_service", template_folder=str(assets("templates") / "web"), static_folder=None)
+    app.config.update(
+        SECRET_KEY=desk.settings.secret_key or kept_secret(desk.settings.var),
+        MAX_CONTENT_LENGTH=desk.settings.upload_limit_mb * 1024 * 1024,
+        MAX_FORM_PARTS=20_000,
+        MAX_FORM_MEMORY_SIZE=5_000_000,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=desk.settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=10),
+        WTF_CSRF_TIME_LIMIT=None,
+        COMPRESS_MIMETYPES=COMPRESSED,
+    )
+    app.extensions["vlr"] = desk
+    Compress(app)
+    web.register(app, Limiter(get_remote_address, app=app, storage_uri="memory://"))
+    api.register(app)
+    app.before_request(lambda: apply_due_releases(desk))
+    return app
+
+
+def apply_due_releases(desk: Desk) -> None:
+    """Apply the releases that are due before a request is answered."""
+    desk.apply_due_releases()
+
+
+def kept_secret(var: Path) -> str:
+    """Return the installation's secret key, made at first use and readable by its owner alone."""
+    path = var / "secret-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text()
+
+
+def main() -> None:
+    """Run the command line `vlr`."""
+    cli.vlr(obj=cli.Doors(open_desk=open_desk, create_app=create_app))

@@ -1,0 +1,156 @@
+"""The constructed country on the line: its accounts, and its municipalities from draft to publication."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from vlr_service.access import Actor, Role, create_account, to_actor
+from vlr_service.collection.answers import Answer
+from vlr_service.collection.constructed import constructed_answers, definition
+from vlr_service.collection.demonstration import set_up
+from vlr_service.collection.desk import Desk
+from vlr_service.collection.drafts import Entry, save_answers, start_submission
+from vlr_service.collection.line import accept, approve, submit
+from vlr_service.collection.publishing import publish
+from vlr_service.i18n import Text
+from vlr_service.records import (
+    Session,
+    State,
+    account_by_email,
+    area_with_code,
+    find_area,
+    find_round,
+    find_submission,
+)
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """An account as it was handed out: the only time its password is known. No area means everywhere."""
+
+    email: str
+    password: str
+    role: Role
+    area: Text | None
+
+
+@dataclass(frozen=True)
+class ConstructedArea:
+    """A constructed municipality: how many values and gaps it has, and the state it was brought to."""
+
+    name: Text
+    values: int
+    gaps: int
+    state: State
+
+
+def set_up_constructed(
+    session: Session, *, desk: Desk, actor: Actor, now: datetime
+) -> tuple[NewAccount, ...]:
+    """Create areas, round and accounts of the constructed country; return the accounts that are new.
+
+    Accounts that are there already keep their password, which nobody can read again.
+    """
+    set_up(session, definition(), catalogue=desk.catalogue, actor=actor)
+    missing = [e for e in definition()["accounts"] if account_by_email(session, e["email"]) is None]
+    return tuple(_create(session, entry, actor=actor, now=now) for entry in missing)
+
+
+def constructed_municipalities() -> tuple[str, ...]:
+    """Return the codes of the constructed municipalities."""
+    return tuple(entry["code"] for entry in definition()["areas"] if entry["kind"] == "municipality")
+
+
+def bring_constructed(session: Session, *, area_code: str, desk: Desk) -> ConstructedArea | None:
+    """Fill in a constructed municipality and bring it as far as the definition says, each step by its actor.
+
+    Returns None, and changes nothing, when its submission is there already.
+    """
+    entry = next(entry for entry in definition()["areas"] if entry["code"] == area_code)
+    area = find_area(session, area_code)
+    reporting_round = find_round(session, country_id=area.country, code=definition()["round"]["code"])
+    if find_submission(session, area_id=area.id, round_id=reporting_round.id) is not None:
+        return None
+    officer = _actor(session, Role.OFFICER, area_code)
+    started = start_submission(
+        session, area_code=area_code, round_code=reporting_round.code, actor=officer, now=desk.clock()
+    )
+    answers = _answers(entry, desk)
+    save_answers(
+        session,
+        submission_id=started.id,
+        entries=[Entry(answer) for answer in answers],
+        actor=officer,
+        now=desk.clock(),
+    )
+    if entry["brought_to"] == State.PUBLISHED:
+        _publish(session, started.id, area_code=area_code, officer=officer, desk=desk)
+    values = sum(answer.value is not None for answer in answers)
+    return ConstructedArea(area.name, values, len(answers) - values, State(started.state))
+
+
+def _answers(entry: Mapping[str, Any], desk: Desk) -> tuple[Answer, ...]:
+    """Return the area's answers without those that are left for an officer to fill in."""
+    population = {profile["year"]: profile["population"] for profile in entry["profiles"]}
+    made = constructed_answers(
+        desk.catalogue,
+        area_code=entry["code"],
+        population_by_year=population,
+        seed=definition()["seed"],
+    )
+    open_ones, last = entry.get("left_open", ()), max(population)
+    return tuple(answer for answer in made if answer.year < last or answer.indicator not in open_ones)
+
+
+def _publish(session: Session, submission_id: int, *, area_code: str, officer: Actor, desk: Desk) -> None:
+    """Take a filled-in submission along the whole line; the release waits to be applied."""
+    approver, statistician = (
+        _actor(session, role, area_code) for role in (Role.APPROVER, Role.STATISTICIAN)
+    )
+    submit(
+        session,
+        submission_id=submission_id,
+        catalogue=desk.catalogue,
+        standard=desk.standard,
+        actor=officer,
+        now=desk.clock(),
+    )
+    approve(
+        session,
+        submission_id=submission_id,
+        actor=approver,
+        note=definition()["wording"]["approval"],
+        now=desk.clock(),
+    )
+    accept(session, submission_id=submission_id, actor=statistician, now=desk.clock())
+    publish(session, submission_id=submission_id, actor=statistician, embargo=None, now=desk.clock())
+
+
+def _create(session: Session, entry: Mapping[str, Any], *, actor: Actor, now: datetime) -> NewAccount:
+    area = area_with_code(session, entry["area"]) if entry["area"] else None
+    made = NewAccount(entry["email"], secrets.token_urlsafe(12), Role(entry["role"]), area.name if area else None)
+    create_account(
+        session,
+        actor=actor,
+        email=made.email,
+        name=entry["name"],
+        password=made.password,
+        role=made.role,
+        area=area,
+        now=now,
+    )
+    return made
+
+
+def _actor(session: Session, role: Role, area_code: str) -> Actor:
+    """Return who has the role for the area: its own account, or that of the country."""
+    entry = next(
+        entry
+        for entry in definition()["accounts"]
+        if entry["role"] == role and entry["area"] in (area_code, definition()["country"]["code"])
+    )
+    account = account_by_email(session, entry["email"])
+    assert account is not None
+    return to_actor(account)

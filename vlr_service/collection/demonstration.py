@@ -1,0 +1,127 @@
+"""Setting up the areas, profiles and the round of a demonstration from its file."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vlr_service.access import Actor, Permission, require
+from vlr_service.catalogue import Catalogue
+from vlr_service.i18n import assets
+from vlr_service.records import (
+    Area,
+    AreaProfile,
+    Round,
+    RoundIndicator,
+    Session,
+    area_with_code,
+    put_profile,
+    put_source,
+    rounds_of,
+)
+
+EXACT = ("population", "land_area_km2", "share_urban_centre", "share_urban_cluster", "share_rural")
+PLAIN = ("boundary_type", "degurba_class", "grid_year")
+
+
+def demonstration_folder() -> Path:
+    """Return the folder of the demonstrations' definitions and workbooks."""
+    return assets("indicators") / "demonstration"
+
+
+def read_demonstration(name: str) -> Mapping[str, Any]:
+    """Return the definition of the demonstration `name`: country, areas with profiles, round."""
+    with (demonstration_folder() / f"{name}.yaml").open(encoding="utf-8") as file:
+        definition: Mapping[str, Any] = yaml.safe_load(file)
+    return definition
+
+
+def set_up(session: Session, definition: Mapping[str, Any], *, catalogue: Catalogue, actor: Actor) -> Round:
+    """Create what the definition names and is not there yet; return its round."""
+    require(actor, Permission.ADMINISTER, area=None)
+    constructed = bool(definition.get("constructed", False))
+    country = _area(session, definition["country"], kind="country", parent=None, constructed=constructed)
+    for entry in definition["areas"]:
+        parent = area_with_code(session, entry["parent"])
+        area = _area(session, entry, kind=entry["kind"], parent=parent, constructed=constructed)
+        for profile in entry.get("profiles", ()):
+            _profile(session, area, profile)
+    return _round(session, country, definition["round"], catalogue=catalogue)
+
+
+def _area(
+    session: Session, entry: Mapping[str, Any], *, kind: str, parent: Area | None, constructed: bool
+) -> Area:
+    found = area_with_code(session, entry["code"])
+    if found is not None:
+        return found
+    area = Area(
+        code=entry["code"],
+        kind=kind,
+        country_id=parent.country if parent else None,
+        parent_id=parent.id if parent else None,
+        name_en=entry["name_en"],
+        name_zh=entry["name_zh"],
+        is_constructed=constructed,
+    )
+    session.add(area)
+    session.flush()
+    return area
+
+
+def _profile(session: Session, area: Area, entry: Mapping[str, Any]) -> None:
+    facts: dict[str, Any] = {
+        name: None if entry.get(name) is None else Decimal(str(entry[name])) for name in EXACT
+    }
+    facts |= {name: entry.get(name) for name in PLAIN}
+    version = entry.get("boundary_version")
+    facts["boundary_version"] = (
+        version if version is None or isinstance(version, date) else date.fromisoformat(version)
+    )
+    for fact in ("population", "land_area"):
+        facts[f"{fact}_source_id"] = _source(session, area, entry.get(f"{fact}_source"))
+    put_profile(session, AreaProfile(country_id=area.country, area_id=area.id, year=entry["year"], **facts))
+
+
+def _source(session: Session, area: Area, entry: Mapping[str, Any] | None) -> int | None:
+    if entry is None:
+        return None
+    return put_source(
+        session,
+        area_id=area.id,
+        provider=entry["provider"],
+        title=entry["title"],
+        reference_year=entry["reference_year"],
+        kind=entry["kind"],
+        url=entry.get("url"),
+        is_local=bool(entry.get("is_local", False)),
+    ).id
+
+
+def _round(session: Session, country: Area, entry: Mapping[str, Any], *, catalogue: Catalogue) -> Round:
+    for found in rounds_of(session, country_id=country.id):
+        if found.code == entry["code"]:
+            return found
+    made = Round(
+        country_id=country.id,
+        code=entry["code"],
+        start_year=entry["start_year"],
+        end_year=entry["end_year"],
+        closes=entry.get("closes"),
+        embargo_on=entry.get("embargo_on"),
+        acceptance_required=entry["acceptance_required"],
+        is_demonstration=entry.get("demonstration", False),
+    )
+    session.add(made)
+    session.flush()
+    required = entry["required_indicators"]
+    if required == "catalogue":
+        required = [
+            key for key, i in catalogue.indicators.items() if not key.startswith("LOC_") and i.ends is None
+        ]
+    session.add_all(RoundIndicator(round_id=made.id, indicator=key) for key in required)
+    session.flush()
+    return made

@@ -1,0 +1,305 @@
+"""Draft answers: starting a submission and saving what was typed. Nothing is overwritten."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from vlr_service.access import Actor, Permission, require
+from vlr_service.collection.answers import Answer, FieldFault, SourceEntry
+from vlr_service.collection.audit import write_down
+from vlr_service.errors import Conflict
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.records import (
+    AnswerRow,
+    CellKey,
+    IndicatorKey,
+    Session,
+    Source,
+    State,
+    Submission,
+    add_answers,
+    add_revisions,
+    answer_versions,
+    current_answers,
+    find_area,
+    find_round,
+    find_submission,
+    put_keys,
+    put_source,
+    raise_versions,
+    submission_by_id,
+)
+
+EDITABLE = (State.DRAFT, State.RETURNED)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An answer to be saved: `typed` keeps the text of the fields in `faults`.
+
+    `based_on` is the version the author saw (0 for a cell that had no answer); None overwrites whatever
+    is there, which only an import does.
+    """
+
+    answer: Answer
+    faults: tuple[FieldFault, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    based_on: int | None = None
+
+
+@dataclass(frozen=True)
+class EditConflict:
+    """An entry that was not saved because a colleague changed the cell meanwhile."""
+
+    entry: Entry
+    present: AnswerRow
+
+
+@dataclass(frozen=True)
+class SaveResult:
+    """How many answers were saved or already the same, and which clash with a colleague's."""
+
+    saved: int
+    unchanged: int
+    conflicts: tuple[EditConflict, ...] = ()
+
+
+def start_submission(
+    session: Session, *, area_code: str, round_code: str, actor: Actor, now: datetime
+) -> Submission:
+    """Return the submission of an area in a round, starting it as a draft if there is none."""
+    area = find_area(session, area_code)
+    reporting_round = find_round(session, country_id=area.country, code=round_code)
+    found = find_submission(session, area_id=area.id, round_id=reporting_round.id)
+    if found is not None:
+        require(actor, Permission.READ_DRAFT, area=area)
+        return found
+    require(actor, Permission.EDIT, area=area)
+    submission = Submission(area_id=area.id, round_id=reporting_round.id, state=State.DRAFT)
+    submission.area, submission.round = area, reporting_round
+    session.add(submission)
+    session.flush()
+    return write_down(
+        session,
+        submission,
+        actor=actor,
+        action="start",
+        now=now,
+        area=area.code,
+        round=reporting_round.code,
+    )
+
+
+def save_answers(
+    session: Session,
+    *,
+    submission_id: int,
+    entries: Sequence[Entry],
+    actor: Actor,
+    now: datetime,
+    origin: str = "form",
+) -> SaveResult:
+    """Store a new revision of every answer that changed; a submission that was returned becomes a draft.
+
+    Raises Conflict when the submission is not open to changes.
+    """
+    submission = submission_by_id(session, submission_id, for_change=True)
+    require(actor, Permission.EDIT, area=submission.area)
+    submission.expect(*EDITABLE)
+    if not submission.round.is_open(now.date()):
+        raise Conflict(
+            "round_closed",
+            msg(
+                N_(
+                    "The reporting round %(round)s closed on %(day)s; nothing was saved. Ask the statistics office to reopen it."
+                ),
+                round=submission.round.code,
+                day=submission.round.closes,
+            ),
+        )
+    changed, unchanged, conflicts = _sort_out(session, submission_id, entries)
+    if changed:
+        _write(session, submission, changed, actor=actor, now=now)
+        submission.state = State.DRAFT
+        cells = [_place(entry) for entry in changed[:50]]
+        write_down(
+            session,
+            submission,
+            actor=actor,
+            action="save",
+            now=now,
+            origin=origin,
+            saved=len(changed),
+            cells=cells,
+        )
+    return SaveResult(len(changed), unchanged, conflicts)
+
+
+def _sort_out(
+    session: Session, submission_id: int, entries: Sequence[Entry]
+) -> tuple[list[Entry], int, tuple[EditConflict, ...]]:
+    indicators = {entry.answer.indicator for entry in entries}
+    only = indicators.pop() if len(indicators) == 1 else None
+    present = {
+        (row.indicator, row.year, row.cell): row
+        for row in current_answers(session, submission_id, indicator=only)
+    }
+    changed: list[Entry] = []
+    conflicts: list[EditConflict] = []
+    unchanged = 0
+    for entry in entries:
+        answer = entry.answer
+        row = present.get((answer.indicator, answer.year, answer.cell))
+        if row is not None and _content_of_row(row) == _content(entry):
+            unchanged += 1
+        elif row is not None and entry.based_on is not None and entry.based_on != row.version:
+            conflicts.append(EditConflict(entry, row))
+        else:
+            changed.append(entry)
+    return changed, unchanged, tuple(conflicts)
+
+
+def _write(
+    session: Session, submission: Submission, entries: Sequence[Entry], *, actor: Actor, now: datetime
+) -> None:
+    indicators = put_keys(session, IndicatorKey, (entry.answer.indicator for entry in entries))
+    cells = put_keys(session, CellKey, (entry.answer.cell.key for entry in entries))
+    versions = answer_versions(session, submission.id)
+    places = [
+        (indicators[entry.answer.indicator], entry.answer.year, cells[entry.answer.cell.key])
+        for entry in entries
+    ]
+    new = sorted(place for place in places if place not in versions)
+    names = ("indicator_id", "year", "cell_id")
+    rows = [
+        dict(zip(names, place, strict=True)) | {"submission_id": submission.id, "version": 1} for place in new
+    ]
+    created = dict(zip(new, add_answers(session, rows), strict=True))
+    raise_versions(
+        session,
+        [{"id": versions[p][0], "version": versions[p][1] + 1} for p in sorted(places) if p in versions],
+    )
+    sources = _source_ids(session, submission.area_id, entries)
+    revisions = []
+    for entry, place in zip(entries, places, strict=True):
+        answer_id, version = (created[place], 1) if place in created else _next(versions[place])
+        revisions.append(
+            _revision(entry, sources)
+            | {"answer_id": answer_id, "version": version}
+            | {"account_id": actor.account_id, "at": now}
+        )
+    add_revisions(session, revisions)
+
+
+def _next(present: tuple[int, int]) -> tuple[int, int]:
+    return present[0], present[1] + 1
+
+
+def _source_ids(session: Session, area_id: int, entries: Sequence[Entry]) -> dict[SourceEntry, int]:
+    wanted = {entry.answer.source for entry in entries if entry.answer.source is not None}
+    return {
+        source: put_source(
+            session,
+            area_id=area_id,
+            provider=source.provider,
+            title=source.title,
+            reference_year=source.reference_year,
+            kind=source.kind,
+            url=source.url,
+            is_local=source.is_local,
+        ).id
+        for source in sorted(wanted, key=lambda s: (s.provider, s.title, s.reference_year or 0, s.kind))
+    }
+
+
+def _revision(entry: Entry, sources: Mapping[SourceEntry, int]) -> dict[str, Any]:
+    answer = entry.answer
+    return {
+        "raw": answer.raw,
+        "value": answer.value,
+        "numerator": answer.numerator,
+        "denominator": answer.denominator,
+        "components": {name: format(value, "f") for name, value in answer.components.items()},
+        "obs_status": answer.obs_status,
+        "conf_status": answer.conf_status,
+        "source_id": sources[answer.source] if answer.source else None,
+        "comment": answer.comment,
+        "relation": answer.relation.value,
+        "relation_reason": answer.relation_reason,
+        "method_version": answer.method_version,
+        "typed": dict(entry.typed),
+        "faults": [_fault(fault) for fault in entry.faults],
+    }
+
+
+def _fault(fault: FieldFault) -> dict[str, Any]:
+    def plain(message: Message) -> dict[str, Any]:
+        return {"text": message.text, "params": {name: str(value) for name, value in message.params.items()}}
+
+    return {"field": fault.field, "message": plain(fault.message), "remedy": plain(fault.remedy)}
+
+
+def _content(entry: Entry) -> tuple[Any, ...]:
+    answer = entry.answer
+    return (
+        answer.raw,
+        _digits(answer.value),
+        _digits(answer.numerator),
+        _digits(answer.denominator),
+        {name: _digits(value) for name, value in answer.components.items()},
+        answer.obs_status,
+        answer.conf_status,
+        answer.source,
+        answer.comment,
+        answer.relation,
+        answer.relation_reason,
+        answer.method_version,
+        dict(entry.typed),
+    )
+
+
+def _content_of_row(row: AnswerRow) -> tuple[Any, ...]:
+    return _content(Entry(answer_of_row(row), typed=row.typed))
+
+
+def answer_of_row(row: AnswerRow) -> Answer:
+    """Return the stored answer in the shape in which it is parsed and written to workbooks."""
+    return Answer(
+        indicator=row.indicator,
+        year=row.year,
+        cell=row.cell,
+        raw=row.raw,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        components=row.components,
+        obs_status=row.obs_status,
+        conf_status=row.conf_status,
+        source=_source_entry(row.source),
+        comment=row.comment,
+        relation=row.relation,
+        relation_reason=row.relation_reason,
+        method_version=row.method_version,
+    )
+
+
+def _source_entry(source: Source | None) -> SourceEntry | None:
+    if source is None:
+        return None
+    return SourceEntry(
+        provider=source.provider,
+        title=source.title,
+        reference_year=source.reference_year,
+        kind=source.kind,
+        url=source.url,
+        is_local=source.is_local,
+    )
+
+
+def _digits(value: Any) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _place(entry: Entry) -> str:
+    return f"{entry.answer.indicator}/{entry.answer.year}/{entry.answer.cell.key}"

@@ -1,0 +1,68 @@
+"""The guide sheet of a workbook: what each column means and which codes there are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection.workbook_columns import COLUMNS, GUIDE_SHEET, label
+from vlr_service.i18n import N_, gettext
+
+_INTRODUCTION = (
+    N_("Write one row for each figure on the first sheet. A file is taken as a whole or not at all."),
+    N_("A missing figure stays empty. State the reason by a status and a comment; do not write 0 for it."),
+    N_("Figures are written with a point for decimals, such as 1234.5."),
+)
+
+
+def write_guide(book: Workbook, *, catalogue: Catalogue, language: str, title: str) -> None:
+    """Add the guide in `language` to a workbook: columns, codes and indicators."""
+    sheet = book.add_worksheet(gettext(GUIDE_SHEET, language))
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 70, book.add_format({"text_wrap": True, "valign": "top"}))
+    sheet.set_column(2, 2, 24)
+    heading = book.add_format({"bold": True, "font_size": 12, "bottom": 1})
+    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
+    row = 2
+    for sentence in _INTRODUCTION:
+        sheet.merge_range(row, 0, row, 2, gettext(sentence, language))
+        row += 1
+    for name, lines in _tables(catalogue, language):
+        row = _table(sheet, row + 1, name, lines, heading)
+
+
+def _tables(catalogue: Catalogue, language: str) -> Iterable[tuple[str, Iterable[tuple[str, ...]]]]:
+    """Yield the tables of the guide with their headings."""
+    required = gettext(N_("The column must be there."), language)
+    yield (
+        gettext(N_("Columns"), language),
+        [
+            (label(c, language), gettext(c.meaning, language), required if c.is_required else "")
+            for c in COLUMNS
+        ],
+    )
+    lists = {d.code_list.id: d.code_list for d in catalogue.dimensions.values()}
+    for id_ in ("CL_OBS_STATUS", "CL_CONF_STATUS"):
+        lists[id_] = catalogue.code_lists[id_]
+    for codes in lists.values():
+        heading = f"{codes.name.get(language)} ({codes.id})"
+        yield heading, [(code.id, code.name.get(language)) for code in codes.codes.values()]
+    yield (
+        gettext(N_("Indicators in force"), language),
+        [
+            (i.id, i.name.get(language), catalogue.units[i.unit].name.get(language))
+            for i in catalogue.indicators.values()
+            if i.ends is None
+        ],
+    )
+
+
+def _table(sheet: Any, row: int, name: str, lines: Iterable[tuple[str, ...]], heading: Any) -> int:
+    """Write a heading and its lines from `row` on and return the row after them."""
+    sheet.write_string(row, 0, name, heading)
+    for line in lines:
+        row += 1
+        for place, text in enumerate(line):
+            sheet.write_string(row, place, text)
+    return row + 1

@@ -1,0 +1,148 @@
+"""From the lines of a table to answers; every fault is noted with its row and column."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection.answers import Answer, FieldFault, RawAnswer, parse
+from vlr_service.collection.workbook_columns import COLUMNS, Column, letter
+from vlr_service.collection.workbook_faults import FaultList
+from vlr_service.collection.workbook_tables import BadCell, Line
+from vlr_service.i18n import N_, gettext, msg
+
+_NAMES = {column.field: column.name for column in COLUMNS}
+_FIGURES = frozenset(("value", "numerator", "denominator", "components"))
+_PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if column.is_dimension)))
+
+
+@dataclass(frozen=True)
+class WorkbookRow:
+    """One row of a file as an answer, with the place it came from."""
+
+    sheet: str
+    row: int
+    answer: Answer
+
+
+@dataclass
+class RowReader:
+    """Reads the rows of one file; `columns` says what stands at which place, `header` how the file names it."""
+
+    catalogue: Catalogue
+    language: str
+    faults: FaultList
+    columns: Mapping[int, Column]
+    header: Sequence[str]
+    _first_rows: dict[tuple[str, int, str], int] = field(default_factory=dict)
+
+    def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
+        """Yield the rows as answers; those with faults are noted and yield what could be understood."""
+        for count, (row, line) in enumerate(lines):
+            if count == limit:
+                self.faults.add(
+                    msg(N_("The file has more than %(limit)s rows."), limit=str(limit)),
+                    msg(N_("Split it into several files.")),
+                    row=row,
+                )
+                return
+            yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
+
+    def _answer(self, row: int, line: Sequence[str | BadCell]) -> Answer:
+        """Return the answer in a line."""
+        texts, codes, bad = self._sorted(row, line)
+        components = self._components(row, texts.pop("components", ""))
+        texts.setdefault("indicator", "")
+        texts.setdefault("year", "")
+        parsed = parse(
+            self.catalogue, RawAnswer(**texts, codes=codes, components=components), language=self.language
+        )
+        wrong = {fault.field.partition(".")[0] for fault in parsed.faults} | bad
+        for fault in parsed.faults:
+            self._note(row, fault, bad)
+        if wrong.isdisjoint(_PLACE):
+            self._look_for_double(row, parsed.draft)
+        return parsed.draft
+
+    def _sorted(
+        self, row: int, line: Sequence[str | BadCell]
+    ) -> tuple[dict[str, str], dict[str, str], set[str]]:
+        """Return the texts of a line by field, its codes by dimension, and the fields of unreadable cells."""
+        texts: dict[str, str] = {}
+        codes: dict[str, str] = {}
+        bad = set()
+        for index, cell in enumerate(line):
+            if not cell:
+                continue
+            column = self.columns.get(index)
+            if isinstance(cell, BadCell):
+                bad.add(column.field if column else "")
+                self._note_cell(row, index, cell)
+            elif column is None:
+                self._note_cell(row, index, _NO_HEADER)
+            else:
+                (codes if column.is_dimension else texts)[column.field] = cell
+        return texts, codes, bad
+
+    def _components(self, row: int, text: str) -> dict[str, str]:
+        """Return the components that a text lists as `id=value; id=value`."""
+        found: dict[str, str] = {}
+        for part in re.split(r"[;\uff1b\n]", text):
+            name, equals, figure = (piece.strip() for piece in part.replace("\uff1d", "=").partition("="))
+            if equals and name and name not in found:
+                found[name] = figure
+            elif part.strip():
+                self._note(row, _not_a_component(part.strip()), set())
+        return found
+
+    def _note(self, row: int, fault: FieldFault, bad: set[str]) -> None:
+        """Note a fault of a field at its column, unless it only follows from an unreadable cell."""
+        name = fault.field.partition(".")[0]
+        if name in bad or (name in ("obs_status", "comment") and bad & _FIGURES):
+            return
+        place = next((i for i, column in self.columns.items() if column.field == name), None)
+        self.faults.add(
+            fault.message,
+            fault.remedy,
+            row=row,
+            column="" if place is None else letter(place),
+            header=gettext(_NAMES.get(name, name), self.language) if place is None else self.header[place],
+        )
+
+    def _note_cell(self, row: int, index: int, cell: BadCell) -> None:
+        """Note what is wrong with the cell itself."""
+        name = self.header[index] if index in self.columns else letter(index)
+        self.faults.add(cell.message, cell.remedy, row=row, column=letter(index), header=name)
+
+    def _look_for_double(self, row: int, answer: Answer) -> None:
+        """Note a cell that an earlier row has already answered."""
+        first = self._first_rows.setdefault((answer.indicator, answer.year, answer.cell.key), row)
+        if first != row:
+            place = next(index for index, column in self.columns.items() if column.field == "indicator")
+            self.faults.add(
+                msg(
+                    N_("Rows %(first)s and %(second)s are about the same cell: %(cell)s."),
+                    first=str(first),
+                    second=str(row),
+                    cell=f"{answer.indicator} {answer.year} {answer.cell.key}",
+                ),
+                msg(N_("Keep one of the two rows.")),
+                row=row,
+                header=self.header[place],
+                column=letter(place),
+            )
+
+
+_NO_HEADER = BadCell(
+    msg(N_("There is something in a column without a name.")),
+    msg(N_("Name the column in the first line, or empty it.")),
+)
+
+
+def _not_a_component(part: str) -> FieldFault:
+    """Return the fault of a component that is not written as id=value, or is there twice."""
+    return FieldFault(
+        "components",
+        msg(N_('The component "%(typed)s" cannot be read, or is there twice.'), typed=part[:60]),
+        msg(N_("Write each component once, as id=value, with semicolons between them.")),
+    )
