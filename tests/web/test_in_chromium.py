@@ -1,0 +1,179 @@
+"""The whole path in a real browser without JavaScript, and every page by axe in both languages and widths."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.databases import SQLiteFiles
+from tests.factories import NOW, PASSWORD, account, answer, save, town
+from vlr_service.access import Role
+from vlr_service.app import create_app
+from vlr_service.collection import Desk
+
+pytestmark = pytest.mark.programs("chromium")
+
+WIDTHS = {"wide": (1366, 768), "narrow": (390, 844)}
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def database_url(sqlite_files: SQLiteFiles) -> Iterator[str]:
+    """The pages are the same on both databases; what they do is tested on both through the client."""
+    with sqlite_files.fresh() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(desk: Desk) -> Iterator[str]:
+    """The address of the served site with a town, its people and one answer."""
+    with desk.sessions.transaction() as session:
+        place = town(session, desk.catalogue)
+        account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
+        save(session, place, answer(year=2024), now=NOW)
+    server = make_server("127.0.0.1", 0, create_app(desk), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@contextmanager
+def reader(
+    chromium: Browser, *, language: str = "en-GB", width: str = "wide", scripts: bool = False
+) -> Iterator[Page]:
+    wide, high = WIDTHS[width]
+    context = chromium.new_context(
+        locale=language, viewport={"width": wide, "height": high}, java_script_enabled=scripts
+    )
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Page, site: str, who: str) -> None:
+    page.goto(f"{site}/session")
+    page.fill("#main input[name=email]", f"{who}@tt-a.example")
+    page.fill("#main input[name=password]", PASSWORD)
+    page.click("#main button[type=submit]")
+
+
+def submission(page: Page, site: str) -> str:
+    page.goto(f"{site}/submissions")
+    found = re.search(r"/submissions/\d+", page.content())
+    assert found
+    return site + found.group(0)
+
+
+def test_sign_in_fill_save_check_submit_without_javascript(chromium: Browser, site: str) -> None:
+    with reader(chromium) as page:
+        sign_in(page, site, "officer")
+        home = submission(page, site)
+        page.goto(f"{home}/indicators/UMF_2_2_1/2025")
+        page.fill("[name='_T.numerator']", "six hundred")
+        page.fill("[name='_T.denominator']", "10,000")
+        page.click("#main button[value=save]")
+        assert page.locator("[role=alert]").count() == 1
+        assert page.input_value("[name='_T.numerator']") == "six hundred"
+        page.fill("[name='_T.numerator']", "600")
+        for name, text in {
+            "provider": "Testville Statistics",
+            "title": "Yearbook 2026",
+            "year": "2026",
+        }.items():
+            page.fill(f"[name='source_{name}']", text)
+        page.select_option("[name='source_kind']", "administrative")
+        page.click("#main button[value=save]")
+        assert page.locator("[role=alert]").count() == 0
+        assert page.input_value("[name='_T.numerator']") == "600"
+        page.goto(f"{home}/check")
+        page.check("#main input[type=checkbox]")
+        page.click("#main form button[type=submit]")
+        page.goto(home)
+        assert "Submitted" in page.inner_text("#main")
+
+
+def pages(home: str, site: str) -> dict[str, str]:
+    return {
+        "start": f"{site}/",
+        "sign in": f"{site}/session",
+        "submissions": f"{site}/submissions",
+        "tasks": home,
+        "worksheet": f"{home}/indicators/UMF_2_2_1/2025",
+        "worksheet with components": f"{home}/indicators/SDG_11_3_1/2025",
+        "check": f"{home}/check",
+        "decision": f"{home}/decision",
+        "upload": f"{home}/upload",
+        "history": f"{home}/history",
+        "accounts": f"{site}/accounts",
+        "waiver": f"{home}/waivers/SRC-01",
+        "api": f"{site}/api/",
+        "not found": f"{site}/nowhere",
+    }
+
+
+PEOPLE = {"accounts": "admin", "decision": "approver", "waiver": "approver"}
+
+
+@pytest.mark.parametrize("language", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_has_an_axe_violation_or_scrolls_sideways(
+    chromium: Browser, site: str, language: str, width: str
+) -> None:
+    faults = []
+    for who in ("officer", "approver", "admin"):
+        with reader(chromium, language=language, width=width, scripts=True) as page:
+            sign_in(page, site, who)
+            home = submission(page, site)
+            for name, address in pages(home, site).items():
+                if PEOPLE.get(name, "officer") != who:
+                    continue
+                page.goto(address)
+                found = Axe().run(page, options={"runOnly": RULES})
+                faults += [
+                    f"{name}: {one['id']} {one['nodes'][0]['html'][:120]}"
+                    for one in found.response["violations"]
+                ]
+                if page.evaluate(
+                    "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+                ):
+                    faults.append(f"{name}: scrolls sideways")
+    assert faults == []
+
+
+def test_a_browser_that_asks_for_zh_cn_gets_simplified_chinese(chromium: Browser, site: str) -> None:
+    with reader(chromium, language="zh-CN") as page:
+        page.goto(site)
+        assert page.get_attribute("html", "lang") == "zh-Hans"
+        assert "自愿地方审查" in page.title()
+
+
+def test_input_borders_are_seen_at_three_to_one(chromium: Browser, site: str) -> None:
+    def luminance(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    with reader(chromium, scripts=True) as page:
+        page.goto(f"{site}/session")
+        border, ground = page.eval_on_selector(
+            "#main input[name=email]",
+            "e => [getComputedStyle(e).borderTopColor, getComputedStyle(e).backgroundColor]",
+        )
+    light, dark = sorted((luminance(border), luminance(ground)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3

@@ -1,0 +1,73 @@
+import pytest
+
+from tests.factories import account
+from vlr_service.access import Role
+
+WORKSHEET = "/submissions/{}/indicators/SDG_11_2_1/2025"
+
+
+def test_a_wrong_password_is_told_beside_the_typed_address(browser, submission_id):
+    answer = browser.post("/session", {"email": "officer@tt-a.example", "password": "wrong"}, page="/session")
+    assert answer.status_code == 422
+    assert 'value="officer@tt-a.example"' in answer.text
+    assert "do not belong together" in answer.text
+    assert "wrong" not in answer.text.replace("is wrong", "")
+
+
+def test_signing_in_leads_to_the_submissions_and_signing_out_ends_it(officer):
+    assert "Testville, round 2026" in officer.get("/submissions").text
+    assert officer.post("/session/end", {}).status_code == 303
+    assert officer.get("/submissions").status_code == 401
+
+
+@pytest.mark.parametrize("address", ["/submissions", "/submissions/1", "/submissions/1/check", "/accounts"])
+def test_a_page_for_people_with_an_account_shows_the_sign_in_form(browser, address):
+    answer = browser.get(address)
+    assert answer.status_code == 401
+    assert f'value="{address}"' in answer.text
+
+
+def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission_id):
+    address = WORKSHEET.format(submission_id)
+    typed = {"_T.version": "0", "_T.value": "55.1", "_T.comment": "counted twice", "go": "save"}
+    lost = browser.client.post(address, data=typed)
+    assert lost.status_code == 401
+    assert "What you typed is kept" in lost.text
+    assert 'name="kept._T.comment" value="counted twice"' in lost.text
+
+    kept = {f"kept.{name}": text for name, text in typed.items()}
+    account = {"email": "officer@tt-a.example", "password": "correct horse battery", "next": address}
+    offered = browser.post("/session", {**kept, **account}, page="/session")
+    assert offered.status_code == 200
+    assert f'action="{address}"' in offered.text
+    assert 'name="_T.comment" value="counted twice"' in offered.text
+    assert "correct horse battery" not in offered.text
+
+    assert browser.post(address, typed).status_code == 303
+    assert 'value="counted twice"' in browser.get(address).text
+
+
+def test_a_form_whose_token_has_expired_is_offered_again_with_its_text(officer, submission_id):
+    typed = {"_T.version": "0", "_T.value": "55.1", "csrf_token": "old", "go": "save"}
+    answer = officer.client.post(WORKSHEET.format(submission_id), data=typed)
+    assert answer.status_code == 400
+    assert "Please send it once more" in answer.text
+    assert 'name="_T.value" value="55.1"' in answer.text
+    assert 'value="old"' not in answer.text
+
+
+def test_guessing_passwords_is_held_back(browser, submission_id):
+    data = {"email": "officer@tt-a.example", "password": "guess", "csrf_token": browser.token()}
+    codes = [browser.client.post("/session", data=data).status_code for _ in range(11)]
+    assert codes[:10] == [422] * 10
+    assert codes[10] == 429
+
+
+def test_an_account_of_another_town_sees_nothing_of_it(desk, submission_id, browser):
+    with desk.sessions.transaction() as session:
+        account(session, "neighbour@tt-a.example", role=Role.OFFICER, area="tt-b")
+    browser.sign_in("neighbour")
+    assert "Testville" not in browser.get("/submissions").text
+    assert browser.get(f"/submissions/{submission_id}").status_code == 403
+    assert browser.get(WORKSHEET.format(submission_id)).status_code == 403
+    assert browser.get(f"/submissions/{submission_id}/workbook.xlsx").status_code == 403

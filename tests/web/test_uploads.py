@@ -1,0 +1,97 @@
+import io
+
+import pytest
+
+from tests.web.browser import Browser
+from vlr_service.collection import write_workbook
+
+HEAD = "indicator,year,value,source_provider,source_title,source_year,source_kind\n"
+GOOD = HEAD + "SDG_11_2_1,2025,55,Office,Survey,2025,survey\nSDG_11_2_1,2024,54,Office,Survey,2024,survey\n"
+BAD = (
+    HEAD
+    + "SDG_11_2_1,2025,55,Office,Survey,2025,survey\nSDG_11_2_1,2024,104,Office,Survey,2024,survey\nNO_SUCH,2024,1,,,,\n"
+)
+
+
+@pytest.fixture
+def home(submission_id: int) -> str:
+    return f"/submissions/{submission_id}"
+
+
+def send(browser, home: str, content: bytes | str, name: str = "figures.csv", **more: str):
+    body = content.encode() if isinstance(content, str) else content
+    data = {"file": (io.BytesIO(body), name), **more}
+    return browser.post(f"{home}/upload", data, content_type="multipart/form-data")
+
+
+def test_a_file_in_order_is_taken_whole(officer, home):
+    answer = send(officer, home, GOOD)
+    assert answer.status_code == 200
+    assert "Taken over: 2 values" in answer.text
+    assert 'value="55"' in officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
+
+
+def test_one_faulty_row_keeps_every_row_out_and_all_faults_are_listed(officer, home):
+    answer = send(officer, home, BAD)
+    assert answer.status_code == 422
+    assert "Nothing was taken from the file" in answer.text
+    assert "NO_SUCH" in answer.text
+    assert "104" in answer.text
+    assert 'value="55"' not in officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
+
+
+def test_faults_are_told_in_the_readers_language(officer, home):
+    chinese = Browser(officer.client, "zh-CN")
+    answer = send(chinese, home, BAD)
+    assert '<html lang="zh-Hans">' in answer.text
+    assert "There is no indicator" not in answer.text
+
+
+def test_a_rehearsal_saves_nothing(officer, home):
+    answer = send(officer, home, GOOD, rehearsal="yes")
+    assert "Nothing was saved yet." in answer.text
+    assert 'value="55"' not in officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
+
+
+def test_the_same_file_twice_changes_nothing(officer, home):
+    send(officer, home, GOOD)
+    assert "New or changed: 0, unchanged: 2." in send(officer, home, GOOD).text
+
+
+def test_a_form_without_a_file_says_so(officer, home):
+    answer = officer.post(f"{home}/upload", {}, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert "Choose a file first." in answer.text
+
+
+def test_something_else_with_the_ending_of_a_workbook_is_refused_in_words(officer, home):
+    answer = send(officer, home, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "old.xlsx")
+    assert answer.status_code == 422
+    assert "Traceback" not in answer.text
+    assert 'id="faults"' in answer.text
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_limit_and_a_remedy(app, officer, home):
+    app.config["MAX_CONTENT_LENGTH"] = 10_000
+    answer = send(officer, home, b"0" * 20_000)
+    assert answer.status_code == 413
+    assert "At most 20 MB" in answer.text
+    assert "Split the workbook" in answer.text
+
+
+def test_what_was_downloaded_can_be_uploaded_again(officer, home):
+    send(officer, home, GOOD)
+    book = officer.get(f"{home}/workbook.xlsx")
+    assert book.headers["Content-Disposition"].startswith("attachment")
+    assert "New or changed: 0, unchanged: 2." in send(officer, home, book.data, "again.xlsx").text
+
+
+def test_the_empty_workbook_is_the_one_the_reader_knows(officer, home, catalogue):
+    book = officer.get(f"{home}/template.xlsx").data
+    plain = write_workbook([], catalogue=catalogue, language="en", title="x")
+    assert book[:2] == plain[:2] == b"PK"
+    assert send(officer, home, book, "template.xlsx").status_code == 422
+
+
+def test_an_approver_uploads_nothing(approver, home):
+    assert send(approver, home, GOOD).status_code == 403

@@ -1,0 +1,221 @@
+import pytest
+
+from tests.web.browser import form_of
+
+SHEET = "/submissions/{}/indicators/SDG_11_2_1/2025"
+
+
+@pytest.fixture
+def address(submission_id: int) -> str:
+    return SHEET.format(submission_id)
+
+
+def write(browser, address: str, go: str = "save", **typed: str):
+    """Type into the worksheet as it stands and press a button."""
+    form = form_of(browser.get(address).text)
+    names = {name: name.replace("__", ".", 1).replace("SEX_", "SEX=", 1) for name in typed}
+    return browser.client.post(
+        address, data=form | {names[name]: text for name, text in typed.items()} | {"go": go}
+    )
+
+
+def test_parts_give_the_value_and_the_page_leads_on(officer, address):
+    answer = write(officer, address, go="save", _T__numerator="1,650", _T__denominator="2,000")
+    assert answer.status_code == 303
+    page = officer.get(answer.location).text
+    assert "Draft saved. Answers changed: 1." in page
+    assert "<output>82.5</output>" in page
+    assert form_of(page)["_T.numerator"] == "1,650"
+
+
+def test_save_and_continue_leads_to_the_next_unfinished_indicator(officer, address):
+    target = write(officer, address, go="next", _T__value="55").location
+    assert "/indicators/" in target
+    assert "SDG_11_2_1" not in target
+
+
+def test_save_and_check_leads_to_the_check_page(officer, address, submission_id):
+    assert (
+        write(officer, address, go="check", _T__value="55").location == f"/submissions/{submission_id}/check"
+    )
+
+
+def test_what_cannot_be_read_is_saved_as_typed_and_told_on_top_and_beneath_the_row(officer, address):
+    answer = write(officer, address, _T__value="about half", SEX_F__value="104")
+    assert answer.status_code == 422
+    assert "Your draft is saved. This is still to be corrected:" in answer.text
+    assert 'href="#total-value"' in answer.text
+    assert 'class="row-note fault"' in answer.text
+    assert 'aria-describedby="total-notes"' in answer.text
+    later = form_of(officer.get(address).text)
+    assert later["_T.value"] == "about half"
+    assert later["SEX=F.value"] == "104"
+
+
+def test_a_correction_takes_the_message_away(officer, address):
+    write(officer, address, _T__value="about half")
+    assert write(officer, address, _T__value="50").status_code == 303
+    assert "still to be corrected" not in officer.get(address).text
+
+
+def test_the_page_says_what_was_understood(officer, address):
+    answer = write(officer, address, _T__numerator="155.5万", _T__denominator="20０万")
+    assert answer.status_code == 303
+    answer = write(officer, address, SEX_F__numerator="155.5万", SEX_F__denominator="x")
+    assert "Numerator understood as 1,555,000." in answer.text
+
+
+def test_an_incomplete_source_keeps_what_was_typed_of_it(officer, address):
+    answer = write(officer, address, _T__value="55", source_provider="Transport office", source_kind="survey")
+    assert answer.status_code == 422
+    assert answer.text.count("The source of the figure is incomplete.") >= 1
+    later = form_of(officer.get(address).text)
+    assert (later["source_provider"], later["source_kind"]) == ("Transport office", "survey")
+
+
+def test_the_source_of_the_worksheet_goes_to_all_rows_that_had_the_same(officer, address):
+    source = {"source_title": "Survey 2025", "source_year": "2025", "source_kind": "survey"}
+    write(officer, address, _T__value="55", SEX_F__value="56", source_provider="Office A", **source)
+    assert write(officer, address, source_provider="Office B").status_code == 303
+    assert "Draft saved. Answers changed: 2." in write_nothing(officer, address, source_provider="Office C")
+    assert form_of(officer.get(address).text)["source_provider"] == "Office C"
+
+
+def write_nothing(browser, address: str, **typed: str) -> str:
+    return browser.get(write(browser, address, **typed).location).text
+
+
+def test_saving_an_unchanged_page_changes_nothing(officer, address):
+    write(officer, address, _T__numerator="1,650", _T__denominator="2,000", _T__comment="two\r\nlines")
+    assert "Answers changed: 0." in write_nothing(officer, address)
+
+
+def test_a_colleague_who_was_faster_keeps_the_value_until_somebody_decides(officer, colleague, address):
+    old = form_of(colleague.get(address).text)
+    write(officer, address, _T__value="55")
+    clash = colleague.client.post(address, data=old | {"_T.value": "60", "SEX=F.value": "61", "go": "save"})
+    assert clash.status_code == 409
+    assert "Use my colleague&#39;s: 55 (officer," in clash.text
+    assert "Keep mine: 60" in clash.text
+    now = form_of(officer.get(address).text)
+    assert (now["_T.value"], now["SEX=F.value"]) == ("55", "61")
+
+
+@pytest.mark.parametrize(("choice", "value"), [("mine", "60"), ("theirs", "55")])
+def test_the_choice_between_two_values_is_kept(officer, colleague, address, choice, value):
+    old = form_of(colleague.get(address).text)
+    write(officer, address, _T__value="55")
+    clash = colleague.client.post(address, data=old | {"_T.value": "60", "go": "save"})
+    decided = form_of(clash.text) | {"_T.keep": choice, "go": "save"}
+    assert colleague.client.post(address, data=decided).status_code == 303
+    assert form_of(officer.get(address).text)["_T.value"] == value
+
+
+def test_an_undecided_conflict_is_asked_again(officer, colleague, address):
+    old = form_of(colleague.get(address).text)
+    write(officer, address, _T__value="55")
+    clash = colleague.client.post(address, data=old | {"_T.value": "60", "go": "save"})
+    assert colleague.client.post(address, data=form_of(clash.text) | {"go": "save"}).status_code == 409
+
+
+def test_rows_a_colleague_changed_and_i_did_not_touch_are_no_conflict(officer, colleague, address):
+    old = form_of(colleague.get(address).text)
+    write(officer, address, _T__value="55")
+    assert colleague.client.post(address, data=old | {"SEX=F.value": "61", "go": "save"}).status_code == 303
+    assert form_of(officer.get(address).text)["_T.value"] == "55"
+
+
+def test_the_language_switch_keeps_the_page_and_what_was_typed_and_saves_nothing(officer, address):
+    answer = write(officer, address, go="lang:zh_Hans", _T__value="about half", _T__comment="typed")
+    assert answer.status_code == 200
+    assert '<html lang="zh-Hans">' in answer.text
+    typed = form_of(answer.text)
+    assert (typed["_T.value"], typed["_T.comment"]) == ("about half", "typed")
+    assert form_of(officer.get(address).text)["_T.value"] == ""
+    assert '<html lang="zh-Hans">' in officer.get("/submissions").text
+
+
+def test_another_group_gets_a_row_and_typed_text_stays(officer, address):
+    form = form_of(officer.get(address).text)
+    assert "AGE=Y15T24.value" not in form
+    answer = officer.client.post(address, data=form | {"_T.value": "half", "add": "AGE=Y15T24", "go": "add"})
+    grown = form_of(answer.text)
+    assert grown["AGE=Y15T24.value"] == ""
+    assert grown["_T.value"] == "half"
+    assert officer.client.post(address, data=form | {"add": "nonsense", "go": "add"}).status_code == 422
+
+
+def test_the_table_stays_short(officer, address):
+    rows = [name for name in form_of(officer.get(address).text) if name.endswith(".version")]
+    assert 2 <= len(rows) <= 20
+
+
+def test_other_years_stand_beside_the_boxes(officer, address):
+    write(officer, address.replace("2025", "2023"), _T__value="51.5")
+    page = officer.get(address).text
+    assert "51.5" in page[page.index("Other years") :]
+
+
+@pytest.mark.parametrize("where", ["SDG_11_2_1/2010", "SDG_99_9_9/2025"])
+def test_a_worksheet_that_is_not_asked_is_not_found(officer, submission_id, where):
+    assert officer.get(f"/submissions/{submission_id}/indicators/{where}").status_code == 404
+
+
+def test_a_damaged_form_is_refused_with_a_remedy(officer, address):
+    form = form_of(officer.get(address).text)
+    answer = officer.client.post(address, data=form | {"nonsense.version": "x", "go": "save"})
+    assert answer.status_code == 422
+    assert "Load the worksheet again" in answer.text
+
+
+def test_an_approver_reads_the_worksheet_but_cannot_write(approver, address):
+    page = approver.get(address).text
+    assert "This submission is not open for changes" in page
+    form = form_of(page) | {"_T.value": "55", "go": "save"}
+    assert approver.client.post(address, data=form).status_code == 403
+
+
+def test_the_notice_of_invented_data_stands_on_the_page_in_both_languages(officer, address):
+    page = officer.get(address).text
+    banner = page[page.index('class="banner"') : page.index('class="crumbs wrap"')]
+    assert 'lang="en"' in banner
+    assert 'lang="zh-Hans"' in banner
+    assert "Testville" in banner
+
+
+def test_the_page_says_how_sure_the_code_is(officer, address, submission_id):
+    assert "Not known to be a UMF indicator" in officer.get(address).text
+    sanitation = officer.get(f"/submissions/{submission_id}/indicators/UMF_1_1_3/2025").text
+    assert "UMF code inferred" in sanitation
+    assert "Basis of the method unconfirmed" in sanitation
+
+
+def test_components_have_a_box_each(officer, submission_id, catalogue):
+    asked = next(one for one in catalogue.indicators.values() if one.components)
+    form = form_of(officer.get(f"/submissions/{submission_id}/indicators/{asked.id}/2025").text)
+    assert {f"_T.components.{one.id}" for one in asked.components} <= set(form)
+
+
+def test_the_task_list_counts_and_filters(officer, submission_id, address):
+    home = f"/submissions/{submission_id}"
+    write(officer, address, _T__value="55")
+    write(officer, address.replace("SDG_11_2_1", "UMF_1_1_3"), _T__value="nonsense")
+    page = officer.get(home).text
+    assert "<b>1</b>" in page
+    assert "Problems: 1" in page
+    faulty = officer.get(f"{home}?status=faulty").text
+    assert "UMF 1.1.3" in faulty
+    assert "SDG 11.2.1" not in faulty
+
+
+def test_a_source_that_a_colleague_changed_meanwhile_is_no_conflict_for_who_did_not_touch_it(
+    officer, colleague, address
+):
+    source = {"source_title": "Survey 2025", "source_year": "2025", "source_kind": "survey"}
+    write(officer, address, _T__value="55", source_provider="Office A", **source)
+    old = form_of(colleague.get(address).text)
+    write(officer, address, source_provider="Office B")
+    assert colleague.client.post(address, data=old | {"SEX=F.value": "61", "go": "save"}).status_code == 303
+    now = form_of(officer.get(address).text)
+    assert (now["source_provider"], now["SEX=F.value"]) == ("Office B", "61")
+    assert write_nothing(officer, address, SEX_F__value="62").count("Answers changed: 1.") >= 1

@@ -1,0 +1,32 @@
+"""Who has an account: `/accounts`, for the administrator."""
+
+from vlr_service.access import ROLE_NAMES, Permission, Role, require
+from vlr_service.records import Account, area_by_id, list_accounts
+from vlr_service.web.desk import desk, signed_in
+from vlr_service.web.locale import gettext as _
+from vlr_service.web.permissions import permission
+from vlr_service.web.rendering import page, subject
+from vlr_service.web.views import Row, Word
+
+account_pages = subject("accounts", prefix="/accounts")
+
+
+@account_pages.get("")
+@permission(Permission.ADMINISTER)
+def listing() -> str:
+    """List the accounts with their roles."""
+    require(signed_in(), Permission.ADMINISTER, area=None)
+    with desk().sessions.reading() as session:
+        accounts = list_accounts(session)
+        wanted = sorted({grant.area_id for one in accounts for grant in one.grants if grant.area_id})
+        codes = {key: area_by_id(session, key).code for key in wanted}
+        return page("accounts", rows=tuple(_row(one, codes) for one in accounts))
+
+
+def _row(account: Account, codes: dict[int, str]) -> Row:
+    roles = (
+        f"{_(ROLE_NAMES[Role(grant.role)])}, {codes[grant.area_id] if grant.area_id else _('everywhere')}"
+        for grant in account.grants
+    )
+    word = Word(_("Active"), "done") if account.is_active else Word(_("Switched off"), "none")
+    return Row(label=account.name, href="", word=word, facts=(account.email, *roles))

@@ -1,0 +1,142 @@
+"""The check page: outcomes by severity, with clause, place, remedy and what they block."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from vlr_service.access import Actor, Permission, may
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection import EDITABLE, blocking_rules, dossier_of
+from vlr_service.records import Session, Submission, Waiver, account_names, current_answers, waivers_of
+from vlr_service.standard import CheckedRule, Finding, Gate, Severity, SeveritySummary, check, summary
+from vlr_service.web.desk import catalogue, now, standard
+from vlr_service.web.locale import day, say
+from vlr_service.web.locale import gettext as _
+from vlr_service.web.places import place_of_finding
+from vlr_service.web.submission_view import task_address, title_of, trail
+from vlr_service.web.views import Field, FindingView, Link, Pair, Problem, RuleGroup, RuleView, Word
+from vlr_service.web.words import GATES, SEVERITIES, result_word, state_word
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """What the standard says of one submission."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    word: Word
+    problems: tuple[Problem, ...]
+    groups: tuple[RuleGroup, ...]
+    may_submit: bool
+    submit_href: str
+    declaration: Field
+    back_href: str
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What every rule of the page is shown with."""
+
+    submission: Submission
+    catalogue: Catalogue
+    waivers: Mapping[str, Waiver]
+    names: Mapping[int, str]
+    may_waive: bool
+
+
+def check_view(session: Session, submission: Submission, *, actor: Actor, fault: str = "") -> CheckView:
+    """Check the submission as it stands and return what there is to say; nothing is stored."""
+    today = now().date()
+    rows = current_answers(session, submission.id)
+    dossier = dossier_of(session, submission, rows, catalogue=catalogue(), standard=standard(), on=today)
+    checked = check(dossier, standard=standard())
+    waivers = waivers_of(session, submission.id, on=today)
+    names = account_names(session, {one.account_id for one in waivers if one.account_id})
+    may_waive = may(actor, Permission.WAIVE, area=submission.area)
+    context = _Context(submission, catalogue(), {one.rule: one for one in waivers}, names, may_waive)
+    blocking = blocking_rules(session, submission.id, checked, gate=Gate.DATA, on=today)
+    may_submit = submission.state in EDITABLE and may(actor, Permission.SUBMIT, area=submission.area)
+    return CheckView(
+        title=title_of(submission),
+        crumbs=trail(submission, _("Check the figures")),
+        word=state_word(submission.state),
+        problems=_problems(blocking, fault),
+        groups=_groups(checked, context),
+        may_submit=may_submit,
+        submit_href=url_for("checks.submission", submission_id=submission.id),
+        declaration=Field("declaration"),
+        back_href=task_address(submission),
+    )
+
+
+def _problems(blocking: Iterable[CheckedRule], fault: str) -> tuple[Problem, ...]:
+    rules = tuple(Problem(f"{one.rule} {say(one.title)}", one.rule) for one in blocking)
+    return (Problem(fault), *rules) if fault else rules
+
+
+def _groups(checked: Sequence[CheckedRule], context: _Context) -> tuple[RuleGroup, ...]:
+    totals = summary(checked)
+    return tuple(
+        _group(severity, totals[severity], [one for one in checked if one.severity is severity], context)
+        for severity in Severity
+        if any(one.severity is severity for one in checked)
+    )
+
+
+def _group(
+    severity: Severity, total: SeveritySummary, rules: Sequence[CheckedRule], context: _Context
+) -> RuleGroup:
+    title, explanation = SEVERITIES[severity]
+    unmet_first = sorted(rules, key=lambda one: not one.is_unmet)
+    return RuleGroup(
+        id=severity.value,
+        title=_(title),
+        explanation=_(explanation),
+        passes=total.passes,
+        fails=total.fails,
+        evaluated=total.evaluated,
+        applicable=total.applicable,
+        rules=tuple(_rule(one, context) for one in unmet_first),
+    )
+
+
+def _rule(rule: CheckedRule, context: _Context) -> RuleView:
+    clauses = standard().clauses
+    is_must = rule.severity is Severity.MUST
+    can_waive = is_must and rule.is_unmet and context.may_waive and rule.rule not in context.waivers
+    return RuleView(
+        id=rule.rule,
+        title=say(rule.title),
+        word=result_word(rule.outcome.result, rule.severity),
+        severity=Word(_(SEVERITIES[rule.severity][0])),
+        gate=_(GATES[rule.gate]) if is_must else "",
+        reason=say(rule.outcome.reason),
+        rationale=say(rule.rationale),
+        clauses=tuple(Pair(one, say(clauses[one].paraphrase)) for one in rule.clauses if one in clauses),
+        findings=_findings(rule.outcome.findings, context),
+        advice=_findings(rule.outcome.advice, context),
+        thresholds=tuple(Pair(name, value) for name, value in rule.thresholds.items()),
+        waiver=_waiver(context.waivers.get(rule.rule), context),
+        waive_href=url_for("checks.waiver", submission_id=context.submission.id, rule=rule.rule)
+        if can_waive
+        else "",
+    )
+
+
+def _findings(findings: Iterable[Finding], context: _Context) -> tuple[FindingView, ...]:
+    places = ((one, place_of_finding(one.place, context.submission, context.catalogue)) for one in findings)
+    return tuple(
+        FindingView(place.label, place.href, say(one.message), say(one.remedy)) for one, place in places
+    )
+
+
+def _waiver(waiver: Waiver | None, context: _Context) -> str:
+    if waiver is None:
+        return ""
+    facts = {
+        "name": context.names.get(waiver.account_id or 0, ""),
+        "day": day(waiver.at.date()),
+        "reason": waiver.reason,
+    }
+    return _("Waived by %(name)s on %(day)s: %(reason)s") % facts

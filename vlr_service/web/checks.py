@@ -1,0 +1,104 @@
+"""The check page, submitting from it, and waivers: `/submissions/<id>/check`, `/submissions/<id>/waivers/<rule>`."""
+
+from datetime import date
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from vlr_service.access import Permission, require
+from vlr_service.collection import submit, waive
+from vlr_service.errors import InvalidRequest, NotReady, ServiceError
+from vlr_service.i18n import N_, msg
+from vlr_service.web.check_view import check_view
+from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in, standard
+from vlr_service.web.forms import asked_language, in_language
+from vlr_service.web.locale import say
+from vlr_service.web.permissions import permission
+from vlr_service.web.rendering import page, subject
+from vlr_service.web.waiver_view import waiver_view
+
+check_pages = subject("checks", prefix="/submissions/<int:submission_id>")
+
+
+@check_pages.get("/check")
+@permission(Permission.READ_DRAFT)
+def check(submission_id: int) -> str:
+    """Show the outcome of every rule, with its places and remedies."""
+    return check_page(submission_id)
+
+
+def check_page(submission_id: int, *, fault: str = "") -> str:
+    """Return the check page, with what hindered the submission."""
+    with desk().sessions.reading() as session:
+        submission = readable_submission(session, submission_id)
+        return page("check", view=check_view(session, submission, actor=signed_in(), fault=fault))
+
+
+@check_pages.post("/check")
+@permission(Permission.SUBMIT)
+def submission(submission_id: int) -> ResponseReturnValue:
+    """Submit; what hinders it is shown on the check page."""
+    try:
+        if not request.form.get("declaration"):
+            raise InvalidRequest("undeclared", msg(N_("Tick the declaration before submitting.")))
+        with desk().sessions.transaction() as session:
+            submit(
+                session,
+                submission_id=submission_id,
+                catalogue=catalogue(),
+                standard=standard(),
+                actor=signed_in(),
+                now=now(),
+            )
+    except (InvalidRequest, NotReady) as hindrance:
+        return check_page(submission_id, fault=say(hindrance.message)), 422
+    return redirect(url_for("submissions.tasks", submission_id=submission_id), 303)
+
+
+@check_pages.get("/waivers/<rule>")
+@permission(Permission.WAIVE)
+def waiver(submission_id: int, rule: str) -> str:
+    """Show the form for waiving a must."""
+    return waiver_page(submission_id, rule)
+
+
+def waiver_page(submission_id: int, rule: str, *, fault: ServiceError | None = None) -> str:
+    """Return the waiver form with what was typed."""
+    with desk().sessions.reading() as session:
+        one = readable_submission(session, submission_id)
+        require(signed_in(), Permission.WAIVE, area=one.area)
+        return page("waiver", form_id="waiver", view=waiver_view(one, rule, typed=request.form, fault=fault))
+
+
+@check_pages.post("/waivers/<rule>")
+@permission(Permission.WAIVE)
+def write_waiver(submission_id: int, rule: str) -> ResponseReturnValue:
+    """Waive the must, or show what is missing."""
+    chosen = asked_language()
+    if chosen or request.form.get("go") != "waive":
+        return in_language(chosen, lambda: waiver_page(submission_id, rule))
+    try:
+        with desk().sessions.transaction() as session:
+            waive(
+                session,
+                submission_id=submission_id,
+                rule=rule,
+                reason=request.form.get("reason", ""),
+                until=read_day(request.form.get("until", "")),
+                standard=standard(),
+                actor=signed_in(),
+                now=now(),
+            )
+    except InvalidRequest as fault:
+        return waiver_page(submission_id, rule, fault=fault), 422
+    return redirect(url_for("checks.check", submission_id=submission_id) + f"#{rule}", 303)
+
+
+def read_day(text: str) -> date | None:
+    """Return the day typed, None for an empty box; raises InvalidRequest."""
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError as wrong:
+        raise InvalidRequest(
+            "day_unreadable", msg(N_("The date cannot be read. Type it like 2027-12-31."))
+        ) from wrong

@@ -1,0 +1,32 @@
+"""What stands in the head of every page."""
+
+from flask import Flask, g, request, url_for
+
+from vlr_service.access import Permission, may
+from vlr_service.web.desk import actor
+from vlr_service.web.locale import gettext as _
+from vlr_service.web.views import Chrome, Link
+
+
+def _links() -> tuple[Link, ...]:
+    known = actor()
+    links = [("start.start", _("Published reviews"))]
+    if known:
+        links.insert(0, ("submissions.listing", _("My submissions")))
+    if may(known, Permission.ADMINISTER, area=None):
+        links.append(("accounts.listing", _("Accounts")))
+    here = "submissions.listing" if request.path.startswith("/submissions") else request.endpoint
+    return tuple(Link(label, url_for(name), is_current=here == name) for name, label in links)
+
+
+def chrome() -> dict[str, Chrome]:
+    """Return the head of the page being made."""
+    known = actor()
+    address = request.full_path.rstrip("?") if request.method == "GET" else request.path
+    name = known.name if known else ""
+    return {"chrome": Chrome(links=_links(), name=name, address=address, notices=g.get("notices", ()))}
+
+
+def register(app: Flask) -> None:
+    """Give every page of `app` its head."""
+    app.context_processor(chrome)

@@ -1,0 +1,85 @@
+"""What approver and statistician decide: `/submissions/<id>/decision`."""
+
+from datetime import UTC, datetime
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from vlr_service.access import Permission
+from vlr_service.collection import accept, approve, publish, return_submission
+from vlr_service.errors import InvalidRequest, ServiceError
+from vlr_service.i18n import N_, msg
+from vlr_service.records import Session, current_answers
+from vlr_service.web.decision_view import decision_view
+from vlr_service.web.desk import desk, now, readable_submission, signed_in
+from vlr_service.web.forms import asked_language, in_language
+from vlr_service.web.permissions import permission
+from vlr_service.web.rendering import page, subject
+
+decision_pages = subject("decisions", prefix="/submissions/<int:submission_id>")
+
+
+@decision_pages.get("/decision")
+@permission(Permission.READ_DRAFT)
+def decision(submission_id: int) -> str:
+    """Show what the actor can decide in the present state."""
+    return decision_page(submission_id)
+
+
+def decision_page(submission_id: int, *, fault: ServiceError | None = None) -> str:
+    """Return the decision page with what was typed."""
+    with desk().sessions.reading() as session:
+        submission = readable_submission(session, submission_id)
+        answers = current_answers(session, submission_id)
+        view = decision_view(submission, answers, actor=signed_in(), typed=request.form, fault=fault)
+        return page("decision", form_id="decision" if view.actions else "", view=view)
+
+
+@decision_pages.post("/decision")
+@permission(Permission.READ_DRAFT)
+def decide(submission_id: int) -> ResponseReturnValue:
+    """Do what the button says, or show what is missing."""
+    chosen, step = asked_language(), request.form.get("go", "")
+    if step not in STEPS:
+        return in_language(chosen, lambda: decision_page(submission_id))
+    try:
+        with desk().sessions.transaction() as session:
+            STEPS[step](session, submission_id)
+    except InvalidRequest as fault:
+        return decision_page(submission_id, fault=fault), 422
+    return redirect(url_for("submissions.tasks", submission_id=submission_id), 303)
+
+
+def _approve(session: Session, submission_id: int) -> None:
+    note = request.form.get("note", "")
+    approve(session, submission_id=submission_id, actor=signed_in(), note=note, now=now())
+
+
+def _accept(session: Session, submission_id: int) -> None:
+    accept(session, submission_id=submission_id, actor=signed_in(), now=now())
+
+
+def _return(session: Session, submission_id: int) -> None:
+    places = [place for place in request.form.getlist("place") if place]
+    reason = request.form.get("reason", "")
+    return_submission(
+        session, submission_id=submission_id, actor=signed_in(), reason=reason, places=places, now=now()
+    )
+
+
+def _publish(session: Session, submission_id: int) -> None:
+    embargo = read_moment(request.form.get("embargo", ""))
+    publish(session, submission_id=submission_id, actor=signed_in(), embargo=embargo, now=now())
+
+
+def read_moment(text: str) -> datetime | None:
+    """Return the time typed, in UTC; None for an empty box. Raises InvalidRequest."""
+    try:
+        return datetime.fromisoformat(text.strip()).replace(tzinfo=UTC) if text.strip() else None
+    except ValueError as wrong:
+        raise InvalidRequest(
+            "embargo_unreadable", msg(N_("The embargo time cannot be read. Type it like 2027-01-31T09:00."))
+        ) from wrong
+
+
+STEPS = {"approve": _approve, "accept": _accept, "return": _return, "publish": _publish}

@@ -1,0 +1,62 @@
+"""What a page works with: the desk of the application and whoever is signed in."""
+
+from datetime import datetime
+from typing import cast
+
+from flask import current_app, g
+from flask import session as browser
+
+from vlr_service.access import Actor, Permission, actor_of, require
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection import Desk
+from vlr_service.records import Session, Submission, submission_by_id
+from vlr_service.standard import Standard
+from vlr_service.web.notices import announce
+
+ACCOUNT = "account"
+
+
+def desk() -> Desk:
+    """Return the desk the application was made with."""
+    return cast(Desk, current_app.extensions["vlr"])
+
+
+def catalogue() -> Catalogue:
+    """Return the catalogue in force."""
+    return desk().catalogue
+
+
+def standard() -> Standard:
+    """Return the standard in force."""
+    return desk().standard
+
+
+def now() -> datetime:
+    """Return the present time by the desk's clock."""
+    return desk().clock()
+
+
+def actor() -> Actor | None:
+    """Return whoever is signed in; None for a reader of the public pages."""
+    if "actor" not in g:
+        key = browser.get(ACCOUNT)
+        g.actor = None
+        if key is not None:
+            with desk().sessions.reading() as session:
+                g.actor = actor_of(session, key)
+    return cast("Actor | None", g.actor)
+
+
+def signed_in() -> Actor:
+    """Return the actor of a page that nobody reaches signed out."""
+    one = actor()
+    assert one is not None
+    return one
+
+
+def readable_submission(session: Session, submission_id: int) -> Submission:
+    """Return a submission whose draft the actor may read; its notices then stand on the page."""
+    submission = submission_by_id(session, submission_id)
+    require(actor(), Permission.READ_DRAFT, area=submission.area)
+    announce(submission.area, submission.round)
+    return submission

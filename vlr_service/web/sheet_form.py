@@ -1,0 +1,152 @@
+"""What was typed into a worksheet, as text: rows by cell, and the source and relation they share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from werkzeug.datastructures import MultiDict
+
+from vlr_service.catalogue import Catalogue, Cell, Indicator
+from vlr_service.collection import RawAnswer
+from vlr_service.errors import InvalidRequest
+from vlr_service.i18n import N_, format_number, msg
+from vlr_service.records import AnswerRow
+
+SOURCE = ("source_provider", "source_title", "source_year", "source_kind", "source_url", "source_local")
+RELATION = ("relation", "relation_reason")
+VERSION = ".version"
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RowForm:
+    """One row as typed: `version` is the one its author saw, `keep` the side taken in a conflict."""
+
+    cell: Cell
+    texts: Texts
+    version: int = 0
+    keep: str = ""
+    theirs: int | None = None
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """A worksheet as typed."""
+
+    rows: tuple[RowForm, ...]
+    shared: Texts = field(default_factory=dict)
+
+    def row(self, cell: Cell) -> RowForm | None:
+        """Return the row of a cell."""
+        return next((row for row in self.rows if row.cell == cell), None)
+
+
+def row_fields(indicator: Indicator) -> tuple[str, ...]:
+    """Return the names of the boxes of a row."""
+    if indicator.components:
+        parts: tuple[str, ...] = tuple(f"components.{one.id}" for one in indicator.components)
+    else:
+        parts = ("numerator", "denominator") if indicator.has_parts else ()
+    return (*parts, "value", "obs_status", "comment")
+
+
+def read_form(posted: "MultiDict[str, str]", indicator: Indicator) -> SheetForm:
+    """Return what the browser sent; line ends are those of Unix. Raises InvalidRequest on a form not ours."""
+    keys = [name.removesuffix(VERSION) for name in posted if name.endswith(VERSION)]
+    try:
+        rows = tuple(_read_row(posted, key, indicator) for key in keys)
+    except ValueError as wrong:
+        raise InvalidRequest(
+            "worksheet_damaged", msg(N_("The page that was sent is damaged. Load the worksheet again."))
+        ) from wrong
+    shared = {name: _text(posted, name) for name in (*SOURCE, *RELATION)}
+    return SheetForm(rows, shared)
+
+
+def _read_row(posted: "MultiDict[str, str]", key: str, indicator: Indicator) -> RowForm:
+    theirs = posted.get(f"{key}.theirs", "")
+    return RowForm(
+        cell=Cell.parse(key),
+        texts={name: _text(posted, f"{key}.{name}") for name in row_fields(indicator)},
+        version=int(posted[key + VERSION]),
+        keep=posted.get(f"{key}.keep", ""),
+        theirs=int(theirs) if theirs else None,
+    )
+
+
+def _text(posted: "MultiDict[str, str]", name: str) -> str:
+    return posted.get(name, "").replace("\r\n", "\n")
+
+
+def texts_of(row: AnswerRow | None, indicator: Indicator, language: str) -> Texts:
+    """Return the row's boxes as a saved answer fills them: as typed where that is kept, else as formatted."""
+    names = row_fields(indicator)
+    if row is None:
+        return dict.fromkeys(names, "")
+
+    def figure(name: str) -> str:
+        value = row.components.get(name.removeprefix("components.")) if "." in name else getattr(row, name)
+        return "" if value is None else format_number(value, language)
+
+    texts = {name: row.typed.get(name) or figure(name) for name in names[:-3]}
+    computed = any(texts.values()) or row.value is None
+    value = row.typed.get("value") or row.raw or ("" if computed else figure("value"))
+    status = row.typed.get("obs_status") or row.obs_status
+    return {**texts, "value": value, "obs_status": status, "comment": row.comment}
+
+
+def shared_texts(row: AnswerRow | None, indicator: Indicator) -> Texts:
+    """Return source and relation as a saved answer fills them."""
+    texts = dict.fromkeys(SOURCE, "") | {"relation": indicator.relation.value, "relation_reason": ""}
+    if row is None:
+        return texts
+    if row.source is not None:
+        source = row.source
+        texts |= {
+            "source_provider": source.provider,
+            "source_title": source.title,
+            "source_year": "" if source.reference_year is None else str(source.reference_year),
+            "source_kind": source.kind,
+            "source_url": source.url or "",
+            "source_local": "yes" if source.is_local else "",
+        }
+    texts |= {"relation": row.relation.value, "relation_reason": row.relation_reason}
+    return texts | {name: text for name, text in row.typed.items() if name in texts}
+
+
+def leading_row(rows: Iterable[AnswerRow]) -> AnswerRow | None:
+    """Return the answer whose source and relation the worksheet shows: the total, else the first one."""
+    known = tuple(rows)
+    return next((row for row in known if row.cell.is_total), known[0] if known else None)
+
+
+def raw_answer(
+    row: RowForm, shared: Texts, *, indicator: Indicator, year: int, stored: AnswerRow | None
+) -> RawAnswer:
+    """Return the row as the one way in reads it; what the worksheet does not ask stays as it was."""
+    plain = {name: text for name, text in row.texts.items() if not name.startswith("components.")}
+    components = {
+        name.removeprefix("components."): text
+        for name, text in row.texts.items()
+        if name.startswith("components.")
+    }
+    return RawAnswer(
+        indicator=indicator.id,
+        year=str(year),
+        codes=dict(row.cell),
+        components=components,
+        conf_status=stored.conf_status if stored else "",
+        method_version=stored.method_version if stored else "",
+        **plain,
+        **shared,
+    )
+
+
+def offered_cells(indicator: Indicator, catalogue: Catalogue) -> tuple[Cell, ...]:
+    """Return every cell of one dimension that the indicator can be broken down by, the total first."""
+    cells = (
+        Cell.from_mapping({name: code})
+        for name in indicator.disaggregations
+        for code in catalogue.dimensions[name].code_list.codes
+    )
+    return (Cell(), *(cell for cell in cells if not cell.is_total))

@@ -1,0 +1,140 @@
+"""Saving a worksheet: which rows were touched, how they read, and what became of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vlr_service.access import Actor
+from vlr_service.catalogue import Catalogue, Cell, Indicator
+from vlr_service.collection import EditConflict, Entry, ParsedAnswer, SaveResult, parse, save_answers
+from vlr_service.records import AnswerRow, Session, revisions_of
+from vlr_service.web.desk import now
+from vlr_service.web.locale import language
+from vlr_service.web.sheet_form import (
+    RELATION,
+    SOURCE,
+    RowForm,
+    SheetForm,
+    Texts,
+    leading_row,
+    raw_answer,
+    shared_texts,
+    texts_of,
+)
+
+TAKE_THEIRS, KEEP_MINE = "theirs", "mine"
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A row that was touched, and how it was understood."""
+
+    form: RowForm
+    parsed: ParsedAnswer
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a worksheet."""
+
+    read: Mapping[Cell, ReadRow]
+    result: SaveResult
+
+    @property
+    def clashes(self) -> Mapping[Cell, EditConflict]:
+        """The rows that a colleague changed meanwhile."""
+        return {conflict.entry.answer.cell: conflict for conflict in self.result.conflicts}
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether something typed is still to be corrected."""
+        return any(row.parsed.faults for row in self.read.values())
+
+
+def read_rows(
+    session: Session,
+    form: SheetForm,
+    *,
+    stored: Sequence[AnswerRow],
+    indicator: Indicator,
+    year: int,
+    catalogue: Catalogue,
+) -> Mapping[Cell, ReadRow]:
+    """Return the rows that differ from what their author was shown."""
+    present = {row.cell: row for row in stored}
+    seen = {row.cell: _seen(session, row, present.get(row.cell)) for row in form.rows}
+    sharing = Sharing(
+        typed=form.shared,
+        seen=shared_texts(leading_row(row for row in seen.values() if row is not None), indicator),
+        present=shared_texts(leading_row(stored), indicator),
+    )
+    read = {}
+    for form_row in form.rows:
+        now_stored = present.get(form_row.cell)
+        own = None if now_stored is None else shared_texts(now_stored, indicator)
+        shared = sharing.of_row(own)
+        untouched = form_row.texts == texts_of(seen[form_row.cell], indicator, language())
+        if form_row.keep == TAKE_THEIRS or (untouched and own in (None, shared)):
+            continue
+        raw = raw_answer(form_row, shared, indicator=indicator, year=year, stored=now_stored)
+        parsed = parse(catalogue, raw, language=language())
+        read[form_row.cell] = ReadRow(form_row, parsed, _entry(form_row, shared, parsed))
+    return read
+
+
+def save(
+    session: Session,
+    form: SheetForm,
+    *,
+    submission_id: int,
+    stored: Sequence[AnswerRow],
+    indicator: Indicator,
+    year: int,
+    catalogue: Catalogue,
+    actor: Actor,
+) -> Saved:
+    """Save every row that was touched, readable or not; rows a colleague changed meanwhile are left alone."""
+    read = read_rows(session, form, stored=stored, indicator=indicator, year=year, catalogue=catalogue)
+    entries = [row.entry for row in read.values()]
+    result = save_answers(session, submission_id=submission_id, entries=entries, actor=actor, now=now())
+    return Saved(read, result)
+
+
+def _entry(row: RowForm, shared: Texts, parsed: ParsedAnswer) -> Entry:
+    texts = {**shared, **row.texts}
+    faulty = {fault.field for fault in parsed.faults}
+    kept = faulty | set(SOURCE) if faulty & set(SOURCE) else faulty
+    typed = {name: texts[name] for name in sorted(kept) if name in texts}
+    based_on = row.theirs if row.keep == KEEP_MINE and row.theirs is not None else row.version
+    return Entry(parsed.draft, parsed.faults, typed, based_on)
+
+
+def _seen(session: Session, row: RowForm, stored: AnswerRow | None) -> AnswerRow | None:
+    """Return the answer as the author of the row saw it."""
+    if stored is None or stored.version == row.version:
+        return stored
+    revisions = revisions_of(session, stored.answer_id)
+    return next((one for one in revisions if one.version == row.version), None)
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Source and relation of a worksheet: as typed, as its author saw them, as they now stand."""
+
+    typed: Texts
+    seen: Texts
+    present: Texts
+
+    def of_row(self, own: Texts | None) -> Texts:
+        """Return source and relation of a row whose own are `own`: what was typed goes where they were shared."""
+        shared: dict[str, str] = {}
+        for names in (SOURCE, RELATION):
+            typed, seen, now_shared = (_only(names, texts) for texts in (self.typed, self.seen, self.present))
+            mine = now_shared if own is None else _only(names, own)
+            takes_part = own is None or mine in (seen, now_shared) or not any(mine.values())
+            shared |= typed if typed != seen and takes_part else mine
+        return shared
+
+
+def _only(names: Sequence[str], texts: Texts) -> Texts:
+    return {name: texts[name] for name in names}

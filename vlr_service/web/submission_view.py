@@ -1,0 +1,67 @@
+"""A submission as pages show it: its name, its place in the trail, its line in a list."""
+
+from flask import url_for
+
+from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.records import Submission
+from vlr_service.web.locale import gettext as _
+from vlr_service.web.locale import say
+from vlr_service.web.notices import in_both_languages
+from vlr_service.web.views import Link, Row
+from vlr_service.web.words import code_of, state_word
+
+
+def title_of(submission: Submission) -> str:
+    """Return the name of a submission: area and round."""
+    return _("%(area)s, round %(round)s") % {
+        "area": say(submission.area.name),
+        "round": submission.round.code,
+    }
+
+
+def period_of(submission: Submission) -> str:
+    """Return the reporting period in words."""
+    years = {"first": str(submission.round.start_year), "last": str(submission.round.end_year)}
+    return _("Reporting period %(first)s to %(last)s") % years
+
+
+def task_address(submission: Submission) -> str:
+    """Return the address of the submission's task list."""
+    return url_for("submissions.tasks", submission_id=submission.id)
+
+
+def trail(submission: Submission, *steps: str) -> tuple[Link, ...]:
+    """Return the way from the list of submissions to the page `steps` names."""
+    here = Link(title_of(submission), task_address(submission) if steps else "")
+    return (Link(_("My submissions"), url_for("submissions.listing")), here, *(Link(step) for step in steps))
+
+
+def submission_row(submission: Submission) -> Row:
+    """Return the submission as a line of the list."""
+    return Row(
+        label=title_of(submission),
+        href=task_address(submission),
+        word=state_word(submission.state),
+        facts=(period_of(submission), submission.area.code),
+        notices=in_both_languages(submission.area, submission.round),
+        links=(
+            Link(_("Check the figures"), url_for("checks.check", submission_id=submission.id)),
+            Link(_("Decision"), url_for("decisions.decision", submission_id=submission.id)),
+        ),
+    )
+
+
+def cell_label(cell: Cell, catalogue: Catalogue) -> str:
+    """Return the name of a cell: its codes in words, or the total."""
+    if cell.is_total:
+        return _("Total")
+    codes = (catalogue.dimensions[dimension].code_list.codes[code] for dimension, code in cell)
+    return " \u00b7 ".join(say(code.name) for code in codes)
+
+
+def place_label(catalogue: Catalogue, *, indicator: str | None, year: int | None, cell: str | None) -> str:
+    """Return where a figure stands, as people name it."""
+    known = catalogue.indicators.get(indicator or "")
+    parts = [f"{code_of(known)} {say(known.short_name)}" if known else indicator, str(year) if year else None]
+    parts.append(cell_label(Cell.parse(cell), catalogue) if cell and cell != "_T" else None)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,142 @@
+"""The task list: what is to be filled in, how far it has come, what can be done next."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from vlr_service.access import Actor, Permission, may
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection import EDITABLE
+from vlr_service.records import AnswerRow, State, Submission, SubmissionReturn
+from vlr_service.web.locale import day
+from vlr_service.web.locale import gettext as _
+from vlr_service.web.places import link_of
+from vlr_service.web.stages import (
+    FINISHED,
+    WORDS,
+    Stage,
+    Standing,
+    next_unfinished,
+    standings,
+    task_group,
+    worksheet_address,
+)
+from vlr_service.web.submission_view import period_of, task_address, title_of, trail
+from vlr_service.web.views import Link, Pair, TaskGroup, Word
+from vlr_service.web.words import code_of, state_word
+
+
+@dataclass(frozen=True)
+class ReturnedView:
+    """Why a submission came back, and what it points at."""
+
+    reason: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class TasksView:
+    """The task list of one submission."""
+
+    title: str
+    crumbs: tuple[Link, ...]
+    period: str
+    word: Word
+    returned: ReturnedView | None
+    filters: tuple[Link, ...]
+    groups: tuple[TaskGroup, ...]
+    done: int
+    total: int
+    next: Link | None
+    actions: tuple[Link, ...]
+    facts: tuple[Pair, ...]
+
+
+def task_list(
+    submission: Submission,
+    answers: Sequence[AnswerRow],
+    returned: Sequence[SubmissionReturn],
+    *,
+    catalogue: Catalogue,
+    actor: Actor,
+    wanted: str,
+) -> TasksView:
+    """Return the task list, of one stage only if `wanted` names one."""
+    year = submission.round.end_year
+    found = standings(answers, catalogue=catalogue, end_year=year)
+    only = Stage(wanted) if wanted in tuple(Stage) else None
+    return TasksView(
+        title=title_of(submission),
+        crumbs=trail(submission),
+        period=period_of(submission),
+        word=state_word(submission.state),
+        returned=_returned(submission, returned, catalogue),
+        filters=_filters(submission, found, only),
+        groups=tuple(
+            task_group(domain, found, catalogue=catalogue, submission=submission, year=year, only=only)
+            for domain in catalogue.domains
+        ),
+        done=sum(one.stage in FINISHED for one in found.values()),
+        total=len(found),
+        next=_next(submission, found, catalogue),
+        actions=_actions(submission, actor),
+        facts=_facts(submission, answers),
+    )
+
+
+def _returned(
+    submission: Submission, returned: Sequence[SubmissionReturn], catalogue: Catalogue
+) -> ReturnedView | None:
+    if submission.state not in EDITABLE or not returned:
+        return None
+    newest = returned[0]
+    return ReturnedView(
+        newest.reason, tuple(link_of(place, submission, catalogue) for place in newest.places)
+    )
+
+
+def _filters(submission: Submission, found: Mapping[str, Standing], only: Stage | None) -> tuple[Link, ...]:
+    counts = Counter(one.stage for one in found.values())
+    home = task_address(submission)
+    every = Link(_("All"), home, only is None, str(len(found)))
+    stages = (Link(_(WORDS[one][0]), f"{home}?status={one}", one is only, str(counts[one])) for one in Stage)
+    return (every, *stages)
+
+
+def _next(submission: Submission, found: Mapping[str, Standing], catalogue: Catalogue) -> Link | None:
+    one = next_unfinished(found, catalogue=catalogue)
+    if one is None or submission.state not in EDITABLE:
+        return None
+    return Link(code_of(one), worksheet_address(submission, one.id, submission.round.end_year))
+
+
+def _actions(submission: Submission, actor: Actor) -> tuple[Link, ...]:
+    def link(label: str, endpoint: str, hint: str = "") -> Link:
+        return Link(label, url_for(endpoint, submission_id=submission.id), hint=hint)
+
+    links = [
+        link(_("Check the figures"), "checks.check", _("Every rule, its place and remedy; submit from there"))
+    ]
+    if may(actor, Permission.EDIT, area=submission.area):
+        links.append(
+            link(_("Upload a workbook"), "uploads.upload", _("XLSX or CSV, and templates to start from"))
+        )
+    if any(may(actor, one, area=submission.area) for one in (Permission.RETURN, Permission.PUBLISH)):
+        links.append(link(_("Decision"), "decisions.decision", _("Approve, return, accept or publish")))
+    links.append(link(_("History"), "submissions.history"))
+    return tuple(links)
+
+
+def _facts(submission: Submission, answers: Sequence[AnswerRow]) -> tuple[Pair, ...]:
+    facts = [
+        Pair(_("Area"), submission.area.code),
+        Pair(_("Round"), submission.round.code),
+        Pair(_("Answers"), str(len(answers))),
+    ]
+    if submission.round.closes:
+        facts.append(Pair(_("Closes"), day(submission.round.closes)))
+    if submission.submitted_at and submission.state != State.DRAFT:
+        facts.append(Pair(_("Submitted"), day(submission.submitted_at.date())))
+    return tuple(facts)

@@ -1,0 +1,92 @@
+"""The upload page: what became of a workbook, and the workbooks to start from."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from vlr_service.collection import ImportResult, WorkbookFault, WorkbookFaults
+from vlr_service.records import Submission
+from vlr_service.web.locale import gettext as _
+from vlr_service.web.locale import say
+from vlr_service.web.submission_view import trail
+from vlr_service.web.views import Field, Link, Problem, SheetFault
+
+
+@dataclass(frozen=True)
+class UploadView:
+    """An upload before or after it."""
+
+    crumbs: tuple[Link, ...]
+    problems: tuple[Problem, ...]
+    faults: tuple[SheetFault, ...]
+    said: str
+    address: str
+    file: Field
+    limit: int
+    rehearsal: Field
+    downloads: tuple[Link, ...]
+
+
+def upload_view(
+    submission: Submission,
+    *,
+    limit: int,
+    is_rehearsal: bool,
+    fault: str,
+    refused: WorkbookFaults | None,
+    result: ImportResult | None,
+) -> UploadView:
+    """Return the page for a submission."""
+    problems = [Problem(fault, "file")] if fault else []
+    if refused is not None:
+        problems.append(Problem(say(refused.message), "faults"))
+    return UploadView(
+        crumbs=trail(submission, _("Upload a workbook")),
+        problems=tuple(problems),
+        faults=tuple(_fault(one) for one in refused.faults) if refused else (),
+        said=_said(result, is_rehearsal=is_rehearsal),
+        address=url_for("uploads.upload", submission_id=submission.id),
+        file=Field("file", fault=fault),
+        limit=limit,
+        rehearsal=Field("rehearsal", "yes" if is_rehearsal else ""),
+        downloads=_downloads(submission),
+    )
+
+
+def _said(result: ImportResult | None, *, is_rehearsal: bool) -> str:
+    if result is None:
+        return ""
+    facts = vars(result)
+    if is_rehearsal:
+        return (
+            _(
+                "The file is in order: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. Nothing was saved yet."
+            )
+            % facts
+        )
+    return (
+        _(
+            "Taken over: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. New or changed: %(saved)s, unchanged: %(unchanged)s."
+        )
+        % facts
+    )
+
+
+def _fault(fault: WorkbookFault) -> SheetFault:
+    column = " ".join(part for part in (fault.column, fault.header) if part)
+    row = str(fault.row) if fault.row else ""
+    return SheetFault(fault.sheet, row, column, say(fault.message), say(fault.remedy))
+
+
+def _downloads(submission: Submission) -> tuple[Link, ...]:
+    def address(endpoint: str) -> str:
+        return url_for(endpoint, submission_id=submission.id)
+
+    return (
+        Link(_("Empty workbook"), address("uploads.template"), hint=_("XLSX with lists and a guide")),
+        Link(
+            _("Answers as they stand"),
+            address("uploads.workbook"),
+            hint=_("XLSX, ready to be changed and uploaded again"),
+        ),
+    )

@@ -1,0 +1,123 @@
+"""Workbooks in and out: `/submissions/<id>/upload`, `/submissions/<id>/workbook.xlsx`, `/submissions/<id>/template.xlsx`."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from vlr_service.access import Permission
+from vlr_service.collection import (
+    ImportResult,
+    WorkbookFaults,
+    answer_of_row,
+    import_workbook,
+    write_workbook,
+)
+from vlr_service.records import current_answers
+from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in
+from vlr_service.web.locale import gettext as _
+from vlr_service.web.locale import language
+from vlr_service.web.permissions import permission
+from vlr_service.web.rendering import page, subject
+from vlr_service.web.submission_view import title_of
+from vlr_service.web.upload_view import upload_view
+
+upload_pages = subject("uploads", prefix="/submissions/<int:submission_id>")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass
+class Rehearsed(Exception):
+    """Undoes the transaction of a rehearsal and carries what the workbook held."""
+
+    result: ImportResult
+
+
+@upload_pages.get("/upload")
+@permission(Permission.EDIT)
+def upload(submission_id: int) -> str:
+    """Show the form for a workbook."""
+    return upload_page(submission_id)
+
+
+def upload_page(
+    submission_id: int,
+    *,
+    fault: str = "",
+    refused: WorkbookFaults | None = None,
+    result: ImportResult | None = None,
+) -> str:
+    """Return the upload page, with what became of the file."""
+    with desk().sessions.reading() as session:
+        submission = readable_submission(session, submission_id)
+    typed = request.form if request.method == "POST" else {}
+    view = upload_view(
+        submission,
+        limit=desk().settings.upload_limit_mb,
+        is_rehearsal=bool(typed.get("rehearsal")),
+        fault=fault,
+        refused=refused,
+        result=result,
+    )
+    return page("upload", view=view)
+
+
+@upload_pages.post("/upload")
+@permission(Permission.EDIT)
+def take(submission_id: int) -> ResponseReturnValue:
+    """Take all rows of the file or none, and say what became of them."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return upload_page(submission_id, fault=_("Choose a file first.")), 422
+    try:
+        return upload_page(submission_id, result=imported(submission_id, file.read(), file.filename))
+    except Rehearsed as rehearsed:
+        return upload_page(submission_id, result=rehearsed.result)
+    except WorkbookFaults as refused:
+        return upload_page(submission_id, refused=refused), 422
+
+
+def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
+    """Import the workbook; a rehearsal raises its result, so that nothing of it is kept."""
+    with desk().sessions.transaction() as session:
+        readable_submission(session, submission_id)
+        result = import_workbook(
+            session,
+            submission_id=submission_id,
+            content=content,
+            filename=filename,
+            catalogue=catalogue(),
+            language=language(),
+            actor=signed_in(),
+            now=now(),
+        )
+        if request.form.get("rehearsal"):
+            raise Rehearsed(result)
+        return result
+
+
+@upload_pages.get("/workbook.xlsx")
+@permission(Permission.READ_DRAFT)
+def workbook(submission_id: int) -> Response:
+    """Send the answers as they stand."""
+    with desk().sessions.reading() as session:
+        submission = readable_submission(session, submission_id)
+        rows = [answer_of_row(row) for row in current_answers(session, submission.id)]
+    title = title_of(submission)
+    content = write_workbook(rows, catalogue=catalogue(), language=language(), title=title)
+    return spreadsheet(content, f"{submission.area.code}-{submission.round.code}.xlsx")
+
+
+@upload_pages.get("/template.xlsx")
+@permission(Permission.EDIT)
+def template(submission_id: int) -> Response:
+    """Send an empty workbook with its guide and lists."""
+    with desk().sessions.reading() as session:
+        submission = readable_submission(session, submission_id)
+    content = write_workbook([], catalogue=catalogue(), language=language(), title=title_of(submission))
+    return spreadsheet(content, "template.xlsx")
+
+
+def spreadsheet(content: bytes, name: str) -> Response:
+    """Return a workbook as a file to be saved."""
+    return Response(content, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,328 @@
+"""What templates are given: frozen values with their texts already in the reader's language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place one can go to."""
+
+    label: str
+    href: str = ""
+    is_current: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option of a select or of radio buttons."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A status word; `kind` only colours it."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence that stands on every page of constructed or demonstration data; `tag` is its language."""
+
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A term and what is said of it."""
+
+    term: str
+    text: str
+    href: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something to correct, and the element of the page where."""
+
+    text: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One box: what is typed in it, what is wrong with it, what was understood."""
+
+    name: str
+    text: str = ""
+    fault: str = ""
+    label: str = ""
+    understood: str = ""
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.id or self.name)
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """What the page head needs: links, who is signed in, notices, this page's own address."""
+
+    links: tuple[Link, ...]
+    name: str
+    address: str
+    notices: tuple[Notice, ...] = ()
+    api: str = "/api/"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One indicator in the task list."""
+
+    code: str
+    name: str
+    goal: int | None
+    href: str
+    word: Word
+    problems: int = 0
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """The indicators of one domain, and how many of them are finished."""
+
+    id: str
+    name: str
+    done: int
+    total: int
+    tasks: tuple[Task, ...]
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: where it leads, what it is called, its state, its other facts."""
+
+    label: str
+    href: str
+    word: Word
+    facts: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence beneath a row of the entry table: `fault`, `warn` or plain."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two people changed the same row: both values, and the version of the colleague's."""
+
+    text: str
+    theirs: str
+    mine: str
+    version: int
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One cell of an indicator as a row of boxes."""
+
+    id: str
+    key: str
+    label: str
+    version: int
+    boxes: tuple[Field, ...]
+    value: Field
+    status: Field
+    comment: Field
+    computed: str = ""
+    notes: tuple[Note, ...] = ()
+    clash: Clash | None = None
+    is_total: bool = False
+
+    def target_of(self, name: str) -> str:
+        """Return the id of the box called `name`, or of the row when there is no such box."""
+        boxes = {box.name: box.id for box in (*self.boxes, self.value, self.status, self.comment)}
+        return boxes.get(f"{self.key}.{name}", self.id)
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """The rows of one dimension; the total stands alone and has no title."""
+
+    title: str
+    rows: tuple[EntryRow, ...]
+
+
+@dataclass(frozen=True)
+class SourceFields:
+    """Where the figures come from, as typed."""
+
+    provider: Field
+    title: Field
+    year: Field
+    kind: Field
+    url: Field
+    local: Field
+    kinds: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class RelationFields:
+    """How the series relates to the indicator, as typed."""
+
+    relation: Field
+    reason: Field
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A value of another year."""
+
+    year: int
+    value: str
+    status: str
+    href: str
+
+
+@dataclass(frozen=True)
+class YearTab:
+    """A year one can switch to; `has_answers` marks those with something in them."""
+
+    year: int
+    href: str
+    is_current: bool
+    has_answers: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet: one indicator of one submission in one year."""
+
+    address: str
+    code: str
+    name: str
+    definition: str
+    goal: int | None
+    chips: tuple[Word, ...]
+    metadata: tuple[Pair, ...]
+    legend: tuple[Pair, ...]
+    year: int
+    years: tuple[YearTab, ...]
+    unit: str
+    parts: tuple[Choice, ...]
+    is_computed: bool
+    statuses: tuple[Choice, ...]
+    groups: tuple[EntryGroup, ...]
+    additions: tuple[Choice, ...]
+    source: SourceFields
+    relation: RelationFields
+    earlier: tuple[Earlier, ...]
+    guidance: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    saved: str
+    may_edit: bool
+    has_clash: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How many columns the entry table has."""
+        return 4 + len(self.parts) + int(self.is_computed)
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """One thing to do: where, what, how."""
+
+    place: str
+    href: str
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """One checked rule."""
+
+    id: str
+    title: str
+    word: Word
+    severity: Word
+    gate: str
+    reason: str
+    rationale: str
+    clauses: tuple[Pair, ...]
+    findings: tuple[FindingView, ...]
+    advice: tuple[FindingView, ...]
+    thresholds: tuple[Pair, ...] = ()
+    waiver: str = ""
+    waive_href: str = ""
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """The rules of one severity, and how they came out."""
+
+    id: str
+    title: str
+    explanation: str
+    passes: int
+    fails: int
+    evaluated: int
+    applicable: int
+    rules: tuple[RuleView, ...]
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One line of the audit."""
+
+    at: str
+    who: str
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class SheetFault:
+    """One fault of an uploaded workbook."""
+
+    sheet: str
+    row: str
+    column: str
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A review one can read."""
+
+    title: str
+    facts: tuple[str, ...]
+    languages: tuple["EditionFiles", ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class EditionFiles:
+    """The files of one edition in one language."""
+
+    name: str
+    tag: str
+    files: tuple[Link, ...]

@@ -1,0 +1,121 @@
+"""The worksheet of one indicator and year: `/submissions/<id>/indicators/<indicator>/<year>`."""
+
+from dataclasses import dataclass
+
+from flask import make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from vlr_service.access import Permission
+from vlr_service.catalogue import Indicator
+from vlr_service.errors import NotFound
+from vlr_service.i18n import N_, msg
+from vlr_service.records import AnswerRow, Session, Submission, current_answers
+from vlr_service.web.desk import catalogue, desk, readable_submission, signed_in
+from vlr_service.web.locale import named_language, remember
+from vlr_service.web.permissions import permission
+from vlr_service.web.rendering import page, subject
+from vlr_service.web.sheet_form import SheetForm, read_form
+from vlr_service.web.sheet_page import SheetPage
+from vlr_service.web.sheet_saving import Saved, save
+from vlr_service.web.stages import next_unfinished, standings, worksheet_address
+
+worksheet_pages = subject("worksheets", prefix="/submissions/<int:submission_id>/indicators")
+LANGUAGE, ADD = "lang:", "add"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A worksheet that is being looked at or written to."""
+
+    submission: Submission
+    indicator: Indicator
+    year: int
+    answers: tuple[AnswerRow, ...]
+
+    @property
+    def stored(self) -> tuple[AnswerRow, ...]:
+        """The answers of this indicator and year."""
+        return tuple(
+            row for row in self.answers if (row.indicator, row.year) == (self.indicator.id, self.year)
+        )
+
+    def page(self, form: SheetForm | None = None, saved: Saved | None = None, **more: str) -> str:
+        """Return the worksheet, with what was typed and what became of it."""
+        view = SheetPage(
+            self.submission, self.indicator, self.year, self.answers, catalogue(), signed_in(), form, saved
+        )
+        return page("worksheet", form_id="worksheet", **view.parts(**more))
+
+
+def opened(session: Session, submission_id: int, indicator: str, year: int) -> Opened:
+    """Return the worksheet; raises NotFound for an indicator or year that is not asked."""
+    submission = readable_submission(session, submission_id)
+    asked = catalogue().indicators.get(indicator)
+    in_period = submission.round.start_year <= year <= submission.round.end_year
+    if asked is None or not in_period:
+        raise NotFound(
+            "worksheet_unknown",
+            msg(N_("There is no worksheet of this indicator and year. Choose one in the task list.")),
+        )
+    return Opened(submission, asked, year, current_answers(session, submission.id))
+
+
+@worksheet_pages.get("/<indicator>/<int:year>")
+@permission(Permission.READ_DRAFT)
+def worksheet(submission_id: int, indicator: str, year: int) -> str:
+    """Show the worksheet."""
+    with desk().sessions.reading() as session:
+        return opened(session, submission_id, indicator, year).page(saved_count=request.args.get("saved", ""))
+
+
+@worksheet_pages.post("/<indicator>/<int:year>")
+@permission(Permission.EDIT)
+def write(submission_id: int, indicator: str, year: int) -> ResponseReturnValue:
+    """Save what was typed and lead on; with something to correct or decide, show it beside what was typed."""
+    go = request.form.get("go", "")
+    if go.startswith(LANGUAGE) or go == ADD:
+        return typed_again(submission_id, indicator, year, go)
+    with desk().sessions.transaction() as session:
+        sheet = opened(session, submission_id, indicator, year)
+        form = read_form(request.form, sheet.indicator)
+        saved = save(
+            session,
+            form,
+            submission_id=submission_id,
+            stored=sheet.stored,
+            indicator=sheet.indicator,
+            year=year,
+            catalogue=catalogue(),
+            actor=signed_in(),
+        )
+        after = opened(session, submission_id, indicator, year)
+        if saved.clashes or saved.has_faults:
+            return after.page(form, saved), 409 if saved.clashes else 422
+        return redirect(following(after, go, saved.result.saved), 303)
+
+
+def typed_again(submission_id: int, indicator: str, year: int, go: str) -> ResponseReturnValue:
+    """Show the worksheet with what was typed, in the other language or with one row more; nothing is saved."""
+    chosen = named_language(go.removeprefix(LANGUAGE)) if go != ADD else None
+    response = make_response()
+    if chosen:
+        remember(response, chosen)
+    with desk().sessions.reading() as session:
+        sheet = opened(session, submission_id, indicator, year)
+        form = read_form(request.form, sheet.indicator)
+        response.set_data(sheet.page(form, added=request.form.get("add", "") if go == ADD else ""))
+    return response
+
+
+def following(sheet: Opened, go: str, saved: int) -> str:
+    """Return where the button leads: on to the next unfinished indicator, to the check, or back here."""
+    submission = sheet.submission
+    if go == "check":
+        return url_for("checks.check", submission_id=submission.id)
+    here = worksheet_address(submission, sheet.indicator.id, sheet.year)
+    if go == "next":
+        found = standings(sheet.answers, catalogue=catalogue(), end_year=submission.round.end_year)
+        onward = next_unfinished(found, catalogue=catalogue(), after=sheet.indicator.id)
+        if onward is not None:
+            return worksheet_address(submission, onward.id, sheet.year)
+    return f"{here}?saved={saved}"
