@@ -45,7 +45,7 @@ class Aggregates(MethodView):
 
     @data.arguments(AggregateQuery, location="query")
     @data.response(200, AggregateList)
-    @data.doc(summary="Figures of an indicator over an area, with their coverage")
+    @data.doc(summary=N_("Figures of an indicator over an area, with their coverage"))
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """Return value, numerator, denominator, areas reporting and expected, and population covered by year."""
         language = caller_language()
@@ -70,7 +70,7 @@ class Areas(MethodView):
     """Reference areas."""
 
     @data.response(200, AreaList)
-    @data.doc(summary="The reference areas the service knows")
+    @data.doc(summary=N_("The reference areas the service knows"))
     def get(self) -> dict[str, Any]:
         """Return the areas by code."""
         with desk().sessions.reading() as session:
@@ -82,7 +82,7 @@ class Indicators(MethodView):
     """Indicators of the catalogue."""
 
     @data.response(200, IndicatorList)
-    @data.doc(summary="The indicators of the catalogue")
+    @data.doc(summary=N_("The indicators of the catalogue"))
     def get(self) -> dict[str, Any]:
         """Return the indicators in force, in catalogue order."""
         offered = [i for i in desk().catalogue.indicators.values() if i.ends is None]

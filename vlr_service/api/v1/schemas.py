@@ -2,24 +2,27 @@
 
 from marshmallow import Schema, fields, validate
 
+from vlr_service.i18n import N_
+
 
 class AggregateQuery(Schema):
     """What aggregates are asked for."""
 
     indicator = fields.String(
         required=True,
-        metadata={"description": "Indicator id of the catalogue, e.g. SDG_11_6_2 or UMF_2_2_1."},
+        metadata={"description": N_("Indicator id of the catalogue, e.g. SDG_11_6_2 or UMF_2_2_1.")},
     )
     area = fields.String(
         required=True,
-        metadata={"description": "Code of the reference area: country, region or municipality."},
+        metadata={"description": N_("Code of the reference area: country, region or municipality.")},
     )
     year = fields.Integer(
-        validate=validate.Range(1900, 2100), metadata={"description": "Year; all years if it is left out."}
+        validate=validate.Range(1900, 2100),
+        metadata={"description": N_("Year; all years if it is left out.")},
     )
     cell = fields.String(
         load_default="_T",
-        metadata={"description": "Cell key: _T for the total, otherwise SEX=F or AGE=Y15T24,SEX=F."},
+        metadata={"description": N_("Cell key: _T for the total, otherwise SEX=F or AGE=Y15T24,SEX=F.")},
     )
 
 
@@ -36,17 +39,21 @@ class AggregateItem(Schema):
     denominator = fields.Decimal(allow_none=True)
     method = fields.String(
         metadata={
-            "description": "ratio_of_sums, weighted_mean, sum, share_of_areas, none, or reported (one municipality)."
+            "description": N_(
+                "ratio_of_sums, weighted_mean, sum, share_of_areas, none, or reported (one municipality)."
+            )
         }
     )
-    reason = fields.String(allow_none=True, metadata={"description": "Why there is no value."})
+    reason = fields.String(allow_none=True, metadata={"description": N_("Why there is no value.")})
     areas_reporting = fields.Integer()
     areas_expected = fields.Integer(
-        metadata={"description": "Municipalities of the area that the service knows."}
+        metadata={"description": N_("Municipalities of the area that the service knows.")}
     )
     areas_imputed = fields.Integer()
     areas_suppressed = fields.Integer()
-    population_covered = fields.Decimal(allow_none=True, metadata={"description": "Persons, where known."})
+    population_covered = fields.Decimal(
+        allow_none=True, metadata={"description": N_("Persons, where known.")}
+    )
 
 
 class AggregateList(Schema):

@@ -1,0 +1,129 @@
+"""The REST door: exact figures with their coverage, and problems that say what to do."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import orjson
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.conftest import Clock
+from tests.factories import NOW, answer, save, town
+from vlr_service.collection import Desk, accept, approve, publish, submit
+
+ADDRESS = "/api/v1/aggregates?indicator=UMF_2_2_1&area="
+
+
+def publish_town(desk: Desk, *, code: str = "tt-a", embargo: Any = None, **overrides: Any) -> None:
+    with desk.sessions.transaction() as session:
+        place = town(session, desk.catalogue, code=code)
+        save(session, place, answer(**overrides))
+        key = place.submission.id
+        submit(
+            session,
+            submission_id=key,
+            catalogue=desk.catalogue,
+            standard=desk.standard,
+            actor=place.officer,
+            now=NOW,
+        )
+        approve(session, submission_id=key, actor=place.approver, note="", now=NOW)
+        accept(session, submission_id=key, actor=place.statistician, now=NOW)
+        publish(session, submission_id=key, actor=place.statistician, embargo=embargo, now=NOW)
+
+
+def test_an_aggregate_carries_its_parts_and_its_coverage(client: FlaskClient, desk: Desk) -> None:
+    publish_town(desk)
+    (item,) = client.get(ADDRESS + "tt&year=2025").json["items"]
+    assert item == {
+        "indicator": "UMF_2_2_1",
+        "area": "tt",
+        "year": 2025,
+        "cell": "_T",
+        "unit": "PT",
+        "value": 6,
+        "numerator": 600,
+        "denominator": 10000,
+        "method": "ratio_of_sums",
+        "reason": None,
+        "areas_reporting": 1,
+        "areas_expected": 2,
+        "areas_imputed": 0,
+        "areas_suppressed": 0,
+        "population_covered": 100000,
+    }
+
+
+def test_a_number_is_a_literal_with_its_digits(client: FlaskClient, desk: Desk) -> None:
+    publish_town(desk, raw="6.10", value=Decimal("6.10"), numerator=Decimal(610))
+    assert b'"value":6.10,' in client.get(ADDRESS + "tt-a").data
+
+
+def test_no_door_shows_a_value_before_its_time(client: FlaskClient, desk: Desk, clock: Clock) -> None:
+    publish_town(
+        desk,
+        embargo=NOW + timedelta(hours=2),
+        raw="6.4321",
+        value=Decimal("6.4321"),
+        numerator=None,
+        denominator=None,
+    )
+    doors = [ADDRESS + "tt", ADDRESS + "tt-a", ADDRESS + "tt-r", "/", "/api/v1/areas", "/api/v1/openapi.json"]
+    clock.forward(hours=1, minutes=59)
+    for door in doors:
+        page = client.get(door)
+        assert page.status_code == 200
+        assert b"6.4321" not in page.data, door
+    clock.forward(minutes=1)
+    assert b"6.4321" in client.get(ADDRESS + "tt-a").data
+
+
+def test_constructed_areas_say_so_in_both_languages(client: FlaskClient, desk: Desk) -> None:
+    publish_town(desk)
+    notices = client.get(ADDRESS + "tt").json["notices"]
+    assert any("Constructed data" in notice for notice in notices)
+    assert any("虚构" in notice for notice in notices)
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "title"),
+    [
+        ("indicator=UMF_2_2_1&area=nowhere", 404, "area_unknown"),
+        ("indicator=UMF_9_9_9&area=tt", 404, "indicator_unknown"),
+        ("indicator=UMF_2_2_1&area=tt&cell=women", 422, "cell_unreadable"),
+        ("indicator=UMF_2_2_1", 422, "Unprocessable Entity"),
+        ("indicator=UMF_2_2_1&area=tt&year=last", 422, "Unprocessable Entity"),
+    ],
+)
+def test_a_wrong_question_gets_a_problem_with_a_remedy(
+    client: FlaskClient, desk: Desk, query: str, status: int, title: str
+) -> None:
+    publish_town(desk)
+    answered = client.get("/api/v1/aggregates?" + query, headers={"Accept-Language": "zh-CN"})
+    assert (answered.status_code, answered.mimetype) == (status, "application/problem+json")
+    assert answered.json["title"] == title
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in answered.json["detail"])
+
+
+def test_the_description_is_openapi_and_the_page_loads_nothing_from_elsewhere(
+    app: Flask, client: FlaskClient
+) -> None:
+    description = orjson.loads(client.get("/api/v1/openapi.json").data)
+    assert description["openapi"] == "3.1.0"
+    assert set(description["paths"]) == {"/api/v1/aggregates", "/api/v1/areas", "/api/v1/indicators"}
+    page = client.get("/api/").get_data(as_text=True)
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "https://" not in page
+    assert "/api/v1/aggregates" in page
+
+
+def test_every_example_of_the_page_can_be_followed(client: FlaskClient, desk: Desk) -> None:
+    from vlr_service.api.page import EXAMPLES
+
+    publish_town(desk)
+    for path, example in EXAMPLES.items():
+        answered = client.get(example.replace("us-lax", "tt-a").replace("2019", "2025"))
+        assert answered.status_code == 200, path
+        assert answered.json["items"], path
