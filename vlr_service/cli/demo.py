@@ -1,24 +1,30 @@
 """The demonstration: Los Angeles' published figures and the constructed country, all the way to the drafts."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from vlr_service.access import OPERATOR
-from vlr_service.cli.door import Doors, say, vlr
+from vlr_service.access import OPERATOR, ROLE_NAMES
+from vlr_service.cli.door import Doors, reader_language, say, vlr
 from vlr_service.cli.reviews import print_built, write_drafts
 from vlr_service.collection import (
     Desk,
+    NewAccount,
+    bring_constructed,
+    constructed_municipalities,
     demonstration_folder,
     import_workbook,
     publish_demonstration,
     read_demonstration,
     set_up,
+    set_up_constructed,
     start_submission,
 )
 from vlr_service.documents import FORMATS
-from vlr_service.i18n import N_
-from vlr_service.records import State, upgrade
+from vlr_service.i18n import N_, Message, gettext
+from vlr_service.records import STATE_NAMES, State, upgrade
 
 
 @vlr.command()
@@ -29,6 +35,7 @@ def demo(doors: Doors, folder: Path) -> None:
     desk = doors.open_desk()
     upgrade(desk.sessions.engine)
     load_los_angeles(desk)
+    load_constructed(desk)
     desk.apply_due_releases()
     for built in write_drafts(
         desk,
@@ -81,3 +88,50 @@ def load_los_angeles(desk: Desk) -> None:
         gaps=result.gaps,
         indicators=result.indicators,
     )
+
+
+def load_constructed(desk: Desk) -> None:
+    """Set up the constructed country and walk its municipalities along the line; a second run changes nothing."""
+    with desk.sessions.transaction() as session:
+        accounts = set_up_constructed(session, desk=desk, actor=OPERATOR, now=desk.clock())
+        if accounts:
+            _keep_accounts(accounts, desk.settings.var / "demo-accounts.txt")
+    brought = []
+    for code in constructed_municipalities():
+        with desk.sessions.transaction() as session:
+            brought.append(bring_constructed(session, area_code=code, desk=desk))
+    if not any(brought):
+        say(N_("The constructed country is loaded already."))
+    for area in (one for one in brought if one is not None):
+        say(
+            N_(
+                "%(area)s: %(values)s invented values and %(gaps)s gaps loaded; the submission is now: %(state)s."
+            ),
+            area=area.name,
+            values=area.values,
+            gaps=area.gaps,
+            state=Message(STATE_NAMES[area.state]),
+        )
+
+
+def _keep_accounts(accounts: Sequence[NewAccount], path: Path) -> None:
+    """Print the accounts with their passwords, once, and keep them in a file that its owner alone can read."""
+    lines = [_account_line(account) for account in accounts]
+    new = {account.email for account in accounts}
+    earlier = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    kept = [line for line in earlier if line.split(" ", 1)[0] not in new]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        os.fchmod(descriptor, 0o600)
+        file.write("\n".join([*kept, *lines]) + "\n")
+    say(N_("Accounts of the constructed country (shown this once, and kept in %(path)s):"), path=path)
+    for line in lines:
+        click.echo(f"  {line}")
+
+
+def _account_line(account: NewAccount) -> str:
+    language = reader_language()
+    place = account.area.get(language) if account.area else gettext(N_("everywhere"), language)
+    role = gettext(ROLE_NAMES[account.role], language)
+    return f"{account.email:28}{account.password:20}{role}, {place}"

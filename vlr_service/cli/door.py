@@ -69,4 +69,4 @@ def vlr() -> None:
     """Stand for the command line; the subjects add their commands."""
 
 
-from vlr_service.cli import demo, figures, installation, reviews  # noqa: E402, F401 - they register themselves
+from vlr_service.cli import definitions, demo, figures, installation, reviews  # noqa: E402, F401 - they register themselves

@@ -6,16 +6,20 @@ import click
 
 from vlr_service.cli.door import Doors, say, vlr
 from vlr_service.collection import Desk, check_published
-from vlr_service.documents import FORMATS, SHORT, BuiltEdition, build_edition, gather, record_edition
+from vlr_service.documents import FORMATS, BuiltEdition, build_edition, gather, record_edition
 from vlr_service.errors import NotFound
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import FILE_TAGS, N_, msg
 from vlr_service.records import find_area, find_round, find_submission
+
+LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
 
 
 @vlr.command()
 @click.argument("area")
 @click.option("--round", "round_code", required=True)
-@click.option("--lang", "languages", multiple=True, type=click.Choice(list(SHORT)), default=list(SHORT))
+@click.option(
+    "--lang", "languages", multiple=True, type=click.Choice(list(LANGUAGE_OF)), default=list(LANGUAGE_OF)
+)
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), default=FORMATS)
 @click.option("--out", "folder", default="out", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
@@ -76,7 +80,7 @@ def write_drafts(
         editions = tuple(
             build_edition(
                 material,
-                language=SHORT[language],
+                language=LANGUAGE_OF[language],
                 format_=format_,
                 folder=folder,
                 font_path=desk.settings.font_path,

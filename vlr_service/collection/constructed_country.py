@@ -8,7 +8,8 @@ from typing import Any
 
 from vlr_service.access import Actor, Role, create_account, to_actor
 from vlr_service.collection.answers import Answer
-from vlr_service.collection.constructed import constructed_answers, definition
+from vlr_service.collection.constructed import constructed_answers
+from vlr_service.collection.constructed_recipes import definition
 from vlr_service.collection.demonstration import set_up
 from vlr_service.collection.desk import Desk
 from vlr_service.collection.drafts import Entry, save_answers, start_submission
@@ -106,9 +107,7 @@ def _answers(entry: Mapping[str, Any], desk: Desk) -> tuple[Answer, ...]:
 
 def _publish(session: Session, submission_id: int, *, area_code: str, officer: Actor, desk: Desk) -> None:
     """Take a filled-in submission along the whole line; the release waits to be applied."""
-    approver, statistician = (
-        _actor(session, role, area_code) for role in (Role.APPROVER, Role.STATISTICIAN)
-    )
+    approver, statistician = (_actor(session, role, area_code) for role in (Role.APPROVER, Role.STATISTICIAN))
     submit(
         session,
         submission_id=submission_id,
@@ -130,7 +129,9 @@ def _publish(session: Session, submission_id: int, *, area_code: str, officer: A
 
 def _create(session: Session, entry: Mapping[str, Any], *, actor: Actor, now: datetime) -> NewAccount:
     area = area_with_code(session, entry["area"]) if entry["area"] else None
-    made = NewAccount(entry["email"], secrets.token_urlsafe(12), Role(entry["role"]), area.name if area else None)
+    made = NewAccount(
+        entry["email"], secrets.token_urlsafe(12), Role(entry["role"]), area.name if area else None
+    )
     create_account(
         session,
         actor=actor,

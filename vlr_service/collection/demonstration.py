@@ -10,7 +10,8 @@ import yaml
 
 from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue
-from vlr_service.i18n import assets
+from vlr_service.errors import InvalidRequest
+from vlr_service.i18n import N_, assets, msg
 from vlr_service.records import (
     Area,
     AreaProfile,
@@ -18,6 +19,7 @@ from vlr_service.records import (
     RoundIndicator,
     Session,
     area_with_code,
+    find_area,
     put_profile,
     put_source,
     rounds_of,
@@ -45,7 +47,7 @@ def set_up(session: Session, definition: Mapping[str, Any], *, catalogue: Catalo
     constructed = bool(definition.get("constructed", False))
     country = _area(session, definition["country"], kind="country", parent=None, constructed=constructed)
     for entry in definition["areas"]:
-        parent = area_with_code(session, entry["parent"])
+        parent = find_area(session, entry["parent"])
         area = _area(session, entry, kind=entry["kind"], parent=parent, constructed=constructed)
         for profile in entry.get("profiles", ()):
             _profile(session, area, profile)
@@ -122,6 +124,17 @@ def _round(session: Session, country: Area, entry: Mapping[str, Any], *, catalog
         required = [
             key for key, i in catalogue.indicators.items() if not key.startswith("LOC_") and i.ends is None
         ]
+    unknown = [key for key in required if key not in catalogue.indicators]
+    if unknown:
+        raise InvalidRequest(
+            "indicator_unknown",
+            msg(
+                N_(
+                    "The round requires indicators that the catalogue does not have: %(names)s. Correct the ids."
+                ),
+                names=", ".join(unknown),
+            ),
+        )
     session.add_all(RoundIndicator(round_id=made.id, indicator=key) for key in required)
     session.flush()
     return made

@@ -130,12 +130,12 @@ def combine(indicator: Indicator, sums: LeafSum) -> tuple[Decimal | None, str, M
 
 
 def _refusal(sums: LeafSum) -> Message | None:
+    if sums.areas_suppressed:
+        return Message(N_("A figure in it is suppressed; the total would reveal it."))
     if sums.areas_reporting == 0:
         return Message(N_("No area reports this figure."))
     if sums.boundary_types > 1:
         return Message(N_("The areas report by different kinds of boundary; they are not mixed."))
-    if sums.areas_suppressed:
-        return Message(N_("A figure in it is suppressed; the total would reveal it."))
     return None
 
 

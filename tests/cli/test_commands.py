@@ -1,0 +1,177 @@
+"""The operator's commands on the published figures of Los Angeles, on both databases."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.conftest import Clock
+from vlr_service.access import OPERATOR
+from vlr_service.app import create_app
+from vlr_service.cli import Doors, vlr
+from vlr_service.cli.demo import load_los_angeles
+from vlr_service.collection import Desk, demonstration_folder, read_demonstration, set_up
+from vlr_service.records import find_area, find_round, find_submission, published_observations
+
+LOS_ANGELES = demonstration_folder() / "us-lax.csv"
+
+
+@pytest.fixture
+def run(desk: Desk) -> Any:
+    def command(*words: str, language: str = "en_US.UTF-8") -> Result:
+        doors = Doors(open_desk=lambda: desk, create_app=create_app)
+        return CliRunner(env={"LC_ALL": language}).invoke(vlr, list(words), obj=doors)
+
+    return command
+
+
+@pytest.fixture
+def areas(desk: Desk) -> None:
+    with desk.sessions.transaction() as session:
+        set_up(session, read_demonstration("us-lax"), catalogue=desk.catalogue, actor=OPERATOR)
+
+
+def published(desk: Desk) -> int:
+    with desk.sessions.reading() as session:
+        area = find_area(session, "us-lax")
+        return len(published_observations(session, country_id=area.country, area_id=area.id))
+
+
+WHERE = ("--area", "us-lax", "--round", "2026")
+
+
+@pytest.mark.usefixtures("areas")
+def test_a_second_import_of_the_same_file_changes_nothing(run: Any) -> None:
+    first = run("import", str(LOS_ANGELES), *WHERE)
+    assert first.exit_code == 0, first.output
+    assert "753 saved, 0 unchanged" in first.output
+    assert "0 saved, 753 unchanged" in run("import", str(LOS_ANGELES), *WHERE).output
+
+
+@pytest.mark.usefixtures("areas")
+def test_a_dry_run_reads_everything_and_keeps_nothing(run: Any, desk: Desk) -> None:
+    result = run("import", str(LOS_ANGELES), *WHERE, "--dry-run")
+    assert "655 values and 98 gaps of 118 indicators" in result.output
+    with desk.sessions.reading() as session:
+        area = find_area(session, "us-lax")
+        found = find_round(session, country_id=area.country, code="2026")
+        assert find_submission(session, area_id=area.id, round_id=found.id) is None
+
+
+@pytest.mark.usefixtures("areas")
+def test_a_faulty_file_is_refused_whole_with_every_place(run: Any, desk: Desk, tmp_path: Path) -> None:
+    lines = LOS_ANGELES.read_text(encoding="utf-8-sig").splitlines()
+    head = lines[0]
+    good = next(line for line in lines if line.startswith("UMF_2_2_1,2015,,"))
+    wrong = [
+        good.replace(",2015,", ",2016,", 1).replace(",7.3,", ",104,"),
+        good.replace("UMF_2_2_1", "UMF_2_1_1"),
+    ]
+    columns = head.split(",")
+    row = dict(zip(columns, good.split(","), strict=False))
+    text = ",".join("n/a" if name == "value" else row.get(name, "") for name in columns)
+    path = tmp_path / "faulty.csv"
+    path.write_text("\n".join([head, good, *wrong, text.replace(",2015,", ",2017,", 1)]), encoding="utf-8")
+    result = run("import", str(path), *WHERE, language="zh_CN.UTF-8")
+    assert result.exit_code == 2
+    assert "UMF_2_1_1" in result.output
+    assert "n/a" in result.output
+    assert "Traceback" not in result.output
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in result.output)
+    assert "0 saved" not in result.output
+    assert "1 saved, 0 unchanged" in run("import", str(_only(tmp_path, head, good)), *WHERE).output
+
+
+def _only(folder: Path, *lines: str) -> Path:
+    path = folder / "good.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("import", str(LOS_ANGELES), "--area", "us-nyc", "--round", "2026"),
+            "no area with the code “us-nyc”",
+        ),
+        (("import", str(LOS_ANGELES), "--area", "us-lax", "--round", "1999"), "no reporting round “1999”"),
+        (("check", "us-nyc", "--round", "2026"), "no area with the code"),
+        (("draft", "us-lax", "--round", "2026"), "has no submission in the round 2026"),
+    ],
+)
+@pytest.mark.usefixtures("areas")
+def test_what_cannot_be_done_is_said_in_a_sentence(run: Any, words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_check_gives_twelve_outcomes_with_clauses_and_fails_on_an_unmet_must(run: Any, desk: Desk) -> None:
+    load_los_angeles(desk)
+    result = run("check", "us-lax", "--round", "2026", "--json")
+    outcomes = json.loads(result.output)["outcomes"]
+    assert result.exit_code == 1
+    assert len(outcomes) == 12
+    assert all(clause for one in outcomes for clause in one["clauses"])
+    failing = {one["rule"] for one in outcomes if one["result"] == "fail" and one["severity"] == "must"}
+    assert failing == {"COMP-01", "SPA-01"}
+    assert "COMP-01" in run("check", "us-lax", "--round", "2026").output
+
+
+@pytest.mark.programs("pdfinfo")
+def test_los_angeles_becomes_six_documents(run: Any, desk: Desk, tmp_path: Path) -> None:
+    load_los_angeles(desk)
+    result = run("draft", "us-lax", "--round", "2026", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert written == sorted(
+        f"us-lax-2026.{tag}.{kind}" for tag in ("zh", "en") for kind in ("html", "pdf", "docx")
+    )
+    assert all(name in result.output for name in written)
+
+
+def test_the_demonstration_is_loaded_once(desk: Desk) -> None:
+    load_los_angeles(desk)
+    desk.apply_due_releases()
+    assert published(desk) == 753
+    load_los_angeles(desk)
+    desk.apply_due_releases()
+    assert published(desk) == 753
+
+
+def test_an_account_made_at_the_command_line_can_sign_in(run: Any, desk: Desk, areas: None) -> None:
+    from vlr_service.access import authenticate
+
+    password = "a long enough password"
+    made = run(
+        "account",
+        "li@us-lax.example",
+        "--name",
+        "Li",
+        "--role",
+        "officer",
+        "--area",
+        "us-lax",
+        "--password",
+        password,
+    )
+    assert made.exit_code == 0, made.output
+    with desk.sessions.reading() as session:
+        assert authenticate(session, email="li@us-lax.example", password=password).name == "Li"
+
+
+def test_the_doctor_says_what_is_there(run: Any) -> None:
+    said = run("doctor").output
+    assert "63 clauses" in said
+    assert "the newest" in said
+
+
+def test_release_applies_what_is_due(run: Any, desk: Desk, clock: Clock) -> None:
+    load_los_angeles(desk)
+    assert published(desk) == 0
+    assert "1 releases applied" in run("release").output
+    assert published(desk) == 753

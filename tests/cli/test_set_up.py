@@ -1,0 +1,60 @@
+"""A country sets up its areas and round from one file."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.factories import definition
+from vlr_service.access import OPERATOR
+from vlr_service.cli.definitions import read_definition
+from vlr_service.collection import Desk, set_up
+from vlr_service.errors import InvalidRequest
+from vlr_service.records import areas_below, find_area, profiles_of
+
+
+def written(folder: Path, **changes: object) -> Path:
+    content = {key: value for key, value in definition().items() if key != "constructed"} | changes
+    path = folder / "country.yaml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    return path
+
+
+def test_a_file_sets_up_areas_profiles_and_round_once(desk: Desk, tmp_path: Path) -> None:
+    found = read_definition(written(tmp_path))
+    for _ in range(2):
+        with desk.sessions.transaction() as session:
+            set_up(session, found, catalogue=desk.catalogue, actor=OPERATOR)
+    with desk.sessions.reading() as session:
+        country = find_area(session, "tt")
+        assert [area.code for area in areas_below(session, country)] == ["tt-a", "tt-b"]
+        town = find_area(session, "tt-a")
+        (profile,) = profiles_of(session, country_id=country.id, area_id=town.id)
+        assert (profile.population, profile.degurba_class, str(profile.boundary_version)) == (
+            100000,
+            1,
+            "2020-01-01",
+        )
+
+
+def test_all_faults_of_a_file_are_named_with_their_place(tmp_path: Path) -> None:
+    wrong = definition()["areas"]
+    wrong[1]["profiles"][0]["degurba_class"] = 7
+    wrong[2]["kind"] = "village"
+    with pytest.raises(InvalidRequest) as refused:
+        read_definition(written(tmp_path, areas=wrong, rounds={}))
+    said = str(refused.value)
+    assert all(place in said for place in ("areas.1.profiles.0.degurba_class", "areas.2.kind", "rounds"))
+
+
+def test_broken_yaml_is_refused_with_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "country.yaml"
+    path.write_text("country: [", encoding="utf-8")
+    with pytest.raises(InvalidRequest, match="line 2"):
+        read_definition(path)
+
+
+def test_an_indicator_that_the_catalogue_lacks_cannot_be_required(desk: Desk, tmp_path: Path) -> None:
+    faulty = definition(required_indicators=["UMF_2_2_1", "UMF_9_9_9"])
+    with pytest.raises(InvalidRequest, match="UMF_9_9_9"), desk.sessions.transaction() as session:
+        set_up(session, faulty, catalogue=desk.catalogue, actor=OPERATOR)

@@ -1,0 +1,409 @@
+"""The constructed country: invented figures that nobody can mistake, on the real line from draft to aggregate."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Context, Decimal
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.databases import KINDS
+from vlr_service.access import OPERATOR, Role, actor_of, authenticate, to_actor
+from vlr_service.app import create_app
+from vlr_service.catalogue import Catalogue, Cell, Kind
+from vlr_service.cli.demo import load_constructed
+from vlr_service.collection import (
+    Answer,
+    Desk,
+    RawAnswer,
+    approve,
+    check_published,
+    check_submission,
+    constructed_answers,
+    parse,
+    read_demonstration,
+    submit,
+)
+from vlr_service.errors import NotAllowed, NotReady
+from vlr_service.records import (
+    Session,
+    Sessions,
+    State,
+    Submission,
+    account_by_email,
+    audit_of,
+    broken_links,
+    current_answers,
+    find_area,
+    find_round,
+    find_submission,
+    list_accounts,
+    list_areas,
+    make_engine,
+    published_observations,
+)
+from vlr_service.settings import read_settings
+from vlr_service.standard import Result, Standard
+from vlr_service.statistics import Aggregate, aggregate
+
+DEFINITION = read_demonstration("xv")
+AREAS = {entry["code"]: entry for entry in DEFINITION["areas"] if entry["kind"] == "municipality"}
+YEARS = range(2021, 2026)
+RULES = {
+    *("COMP-01", "COMP-04", "COMP-08", "CON-01", "CON-02", "CON-03", "CON-05"),
+    *("DIS-01", "SPA-01", "SRC-01", "SRC-03", "MET-01"),
+}
+WOMEN, MEN = Cell.of(SEX="F"), Cell.of(SEX="M")
+
+
+def answers_of(catalogue: Catalogue, code: str, *, seed: int = DEFINITION["seed"]) -> tuple[Answer, ...]:
+    population = {profile["year"]: profile["population"] for profile in AREAS[code]["profiles"]}
+    return constructed_answers(catalogue, area_code=code, population_by_year=population, seed=seed)
+
+
+@pytest.fixture(params=sorted(AREAS))
+def made(request: pytest.FixtureRequest, catalogue: Catalogue) -> tuple[Answer, ...]:
+    return answers_of(catalogue, request.param)
+
+
+def test_the_same_seed_gives_the_same_figures_and_another_one_others(catalogue):
+    assert answers_of(catalogue, "xv-a1") == answers_of(catalogue, "xv-a1")
+    assert answers_of(catalogue, "xv-a1") != answers_of(catalogue, "xv-a1", seed=1)
+    assert answers_of(catalogue, "xv-a1") != answers_of(catalogue, "xv-a2")
+
+
+def test_thirty_indicators_of_every_domain_and_objective_have_a_total_in_each_of_five_years(made, catalogue):
+    totals = {(answer.indicator, answer.year) for answer in made if answer.cell.is_total}
+    used = [catalogue.indicators[key] for key in {indicator for indicator, _ in totals}]
+    assert len(used) == 30
+    assert totals == {(indicator.id, year) for indicator in used for year in YEARS}
+    assert {i.domain for i in used} == set(catalogue.domains)
+    grid = {(i.domain, i.objective) for i in catalogue.indicators.values() if not i.id.startswith("LOC_")}
+    assert {(i.domain, i.objective) for i in used} == grid
+    assert set(DEFINITION["round"]["required_indicators"]) == {i.id for i in used}
+
+
+def test_no_cell_is_answered_twice_and_each_value_has_a_source_that_says_constructed(made):
+    places = [(answer.indicator, answer.year, answer.cell) for answer in made]
+    assert len(set(places)) == len(places)
+    for answer in made:
+        if answer.value is None:
+            continue
+        assert answer.source is not None
+        for text in (answer.source.provider, answer.source.title):
+            assert "Constructed" in text
+            assert "虚构" in text
+        assert answer.source.reference_year == answer.year
+
+
+def test_parts_are_whole_numbers_and_women_and_men_add_up_to_the_total(made, catalogue):
+    cells = {(answer.indicator, answer.year, answer.cell): answer for answer in made}
+    compared = 0
+    for (indicator, year, cell), women in cells.items():
+        if cell != WOMEN or women.numerator is None:
+            continue
+        men, total = cells[indicator, year, MEN], cells[indicator, year, Cell()]
+        assert women.numerator + men.numerator == total.numerator
+        assert women.denominator + men.denominator == total.denominator
+        assert all(part == part.to_integral_value() for part in (women.numerator, women.denominator))
+        assert catalogue.indicators[indicator].person_based
+        compared += 1
+    assert compared >= 14 * len(YEARS)
+
+
+def test_each_answer_is_what_an_officer_would_have_typed(made, catalogue):
+    for answer in made:
+        parsed = parse(catalogue, typed(answer), language="en")
+        assert parsed.faults == ()
+        assert parsed.answer == answer
+
+
+def typed(answer: Answer) -> RawAnswer:
+    source = answer.source
+    return RawAnswer(
+        indicator=answer.indicator,
+        year=str(answer.year),
+        codes=dict(answer.cell),
+        value=answer.raw,
+        numerator="" if answer.numerator is None else str(answer.numerator),
+        denominator="" if answer.denominator is None else str(answer.denominator),
+        components={name: str(value) for name, value in answer.components.items()},
+        obs_status=answer.obs_status,
+        conf_status=answer.conf_status,
+        relation=answer.relation.value,
+        relation_reason=answer.relation_reason,
+        source_provider=source.provider if source else "",
+        source_title=source.title if source else "",
+        source_year=str(source.reference_year) if source else "",
+        source_kind=source.kind if source else "",
+        source_local="yes" if source and source.is_local else "no",
+        comment=answer.comment,
+        method_version=answer.method_version,
+    )
+
+
+def test_what_is_missing_imputed_or_suppressed_is_explained_in_both_languages(catalogue):
+    made = [answer for code in AREAS for answer in answers_of(catalogue, code)]
+    gaps = [answer for answer in made if answer.value is None]
+    assert [(gap.indicator, gap.year, gap.obs_status) for gap in gaps] == [("UMF_1_1_6", 2023, "O")]
+    imputed = [answer for answer in made if answer.obs_status == "I"]
+    assert [(one.indicator, one.year) for one in imputed] == [("SDG_11_6_2", 2024)]
+    for answer in made:
+        marked = (answer.obs_status, answer.conf_status) != ("A", "F")
+        assert marked == bool(answer.comment)
+        assert not marked or ("Constructed" in answer.comment and "虚构" in answer.comment)
+
+
+def test_counts_of_one_to_four_people_are_confidential_and_cannot_be_found_by_subtraction(made, catalogue):
+    cells = {(answer.indicator, answer.year, answer.cell): answer for answer in made}
+    for (indicator, year, cell), answer in cells.items():
+        small = answer.numerator is not None and 0 < answer.numerator < 5
+        assert (answer.conf_status == "A") == (small and catalogue.indicators[indicator].person_based)
+        if answer.conf_status == "A" and cell in (WOMEN, MEN):
+            other = cells[indicator, year, MEN if cell == WOMEN else WOMEN]
+            assert other.conf_status in ("A", "D")
+
+
+def test_every_name_of_the_country_says_constructed():
+    for entry in (DEFINITION["country"], *DEFINITION["areas"]):
+        assert "constructed" in entry["name_en"]
+        assert "虚构" in entry["name_zh"]
+    for account in DEFINITION["accounts"]:
+        assert account["email"].endswith("@xv.example")
+        assert "Constructed" in account["name"]
+    assert {entry["profiles"][0]["degurba_class"] for entry in AREAS.values()} == {1, 2, 3}
+    for entry in AREAS.values():
+        for profile in entry["profiles"]:
+            shares = (profile[f"share_{part}"] for part in ("urban_centre", "urban_cluster", "rural"))
+            assert sum(map(Decimal, shares)) == 100
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def loaded(
+    request: pytest.FixtureRequest,
+    catalogue: Catalogue,
+    standard: Standard,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Desk]:
+    """The constructed country, loaded once on each kind of database; the tests only look at it."""
+    databases = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgresql_server")
+    with databases.fresh() as url:
+        engine = make_engine(url)
+        desk = Desk(
+            settings=replace(
+                read_settings(), var=tmp_path_factory.mktemp("var"), database_url=url, secret_key="tests"
+            ),
+            catalogue=catalogue,
+            standard=standard,
+            sessions=Sessions(engine),
+            clock=lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
+        )
+        load_constructed(desk)
+        assert desk.apply_due_releases() == 2
+        yield desk
+        engine.dispose()
+
+
+@pytest.fixture
+def reading(loaded: Desk) -> Iterator[Session]:
+    with loaded.sessions.transaction() as session:
+        yield session
+        session.rollback()
+
+
+def submission_of(session: Session, code: str) -> Submission:
+    area = find_area(session, code)
+    reporting_round = find_round(session, country_id=area.country, code="2026")
+    found = find_submission(session, area_id=area.id, round_id=reporting_round.id)
+    assert found is not None
+    return found
+
+
+def test_two_municipalities_are_published_and_one_is_a_draft(reading):
+    states = {code: submission_of(reading, code).state for code in AREAS}
+    assert states == {"xv-a1": State.PUBLISHED, "xv-a2": State.PUBLISHED, "xv-a3": State.DRAFT}
+
+
+def test_each_step_was_taken_by_another_person_and_the_audit_holds(reading):
+    for code in AREAS:
+        submission = submission_of(reading, code)
+        assert broken_links(reading, submission.id) == ()
+        steps = [(line.action, line.actor.split()[1]) for line in reversed(audit_of(reading, submission.id))]
+        expected = [("start", "officer"), ("save", "officer")]
+        if code != "xv-a3":
+            expected += [
+                *(("submit", "officer"), ("approve", "approver")),
+                *(("accept", "statistician"), ("publish", "statistician")),
+            ]
+        assert steps == expected
+    assert broken_links(reading, None) == ()
+
+
+@pytest.mark.parametrize("code", ["xv-a1", "xv-a2"])
+def test_what_was_submitted_and_what_is_published_meet_the_standard(code, loaded, reading):
+    submission = submission_of(reading, code)
+    submitted = check_submission(
+        reading,
+        submission_id=submission.id,
+        catalogue=loaded.catalogue,
+        standard=loaded.standard,
+        actor=OPERATOR,
+        now=loaded.clock(),
+    )
+    published = check_published(
+        reading,
+        submission,
+        catalogue=loaded.catalogue,
+        standard=loaded.standard,
+        on=loaded.clock().date(),
+    )
+    for checked in (submitted, published):
+        results = {rule.rule: rule.outcome for rule in checked if rule.rule in RULES}
+        assert results.keys() == RULES
+        assert {rule for rule, outcome in results.items() if outcome.result is not Result.PASS} == set()
+        assert results["CON-01"].advice == ()
+
+
+def test_the_draft_lacks_what_is_left_for_an_officer_and_cannot_be_submitted_before(loaded, reading):
+    submission = submission_of(reading, "xv-a3")
+    there = {row.indicator for row in current_answers(reading, submission.id, year=2025)}
+    assert set(DEFINITION["round"]["required_indicators"]) - there == set(AREAS["xv-a3"]["left_open"])
+    officer = account_by_email(reading, "officer-a3@xv.example")
+    assert officer is not None
+    with pytest.raises(NotReady) as refused:
+        submit(
+            reading,
+            submission_id=submission.id,
+            catalogue=loaded.catalogue,
+            standard=loaded.standard,
+            actor=to_actor(officer),
+            now=loaded.clock(),
+        )
+    assert refused.value.facts["rules"] == ["COMP-08"]
+
+
+def test_author_cannot_approve_own_submission_even_with_the_role(loaded, reading):
+    submission = submission_of(reading, "xv-a1")
+    submission.state = State.SUBMITTED
+    officer = account_by_email(reading, "officer-a1@xv.example")
+    approver = account_by_email(reading, "approver-a1@xv.example")
+    assert officer is not None
+    assert approver is not None
+    both = replace(to_actor(officer), reaches=to_actor(approver).reaches)
+    with pytest.raises(NotAllowed) as refused:
+        approve(reading, submission_id=submission.id, actor=both, note="", now=loaded.clock())
+    assert refused.value.code == "approver_is_author"
+
+
+def figures(
+    desk: Desk, session: Session, indicator: str, area: str, cell: Cell | None = None
+) -> list[Aggregate]:
+    found = aggregate(
+        session,
+        catalogue=desk.catalogue,
+        indicator_id=indicator,
+        area=find_area(session, area),
+        year=None,
+        cell=cell or Cell(),
+    )
+    return list(found)
+
+
+def test_national_ratio_is_the_sum_of_numerators_over_the_sum_of_denominators(loaded, reading):
+    parts: dict[tuple[str, int], list[Answer]] = {}
+    for code in ("xv-a1", "xv-a2"):
+        for answer in answers_of(loaded.catalogue, code):
+            if answer.cell.is_total and answer.numerator is not None:
+                parts.setdefault((answer.indicator, answer.year), []).append(answer)
+    ratios = {key: both for key, both in parts.items() if len(both) == 2}
+    assert len(ratios) == 25 * len(YEARS) - 1
+    for (indicator_id, year), both in ratios.items():
+        indicator = loaded.catalogue.indicators[indicator_id]
+        [found] = [one for one in figures(loaded, reading, indicator_id, "xv") if one.year == year]
+        numerator = sum(one.numerator for one in both)
+        denominator = sum(one.denominator for one in both)
+        expected = Context(prec=12).divide(numerator * (indicator.multiplier or 1), denominator)
+        assert (found.value, found.numerator, found.denominator) == (expected, numerator, denominator)
+        assert (found.areas_reporting, found.areas_expected) == (2, 3)
+        assert found.method == "ratio_of_sums"
+        assert indicator.kind in (Kind.RATIO, Kind.RATE, Kind.MEAN)
+
+
+def test_aggregates_show_coverage_gap_and_imputation(loaded, reading):
+    [safety] = [one for one in figures(loaded, reading, "UMF_1_1_6", "xv") if one.year == 2023]
+    assert (safety.areas_reporting, safety.areas_expected) == (1, 3)
+    [air] = [one for one in figures(loaded, reading, "SDG_11_6_2", "xv") if one.year == 2024]
+    assert (air.areas_reporting, air.areas_imputed, air.method) == (2, 1, "weighted_mean")
+    [lower] = [one for one in figures(loaded, reading, "SDG_11_2_1", "xv-r2") if one.year == 2025]
+    assert (lower.areas_reporting, lower.areas_expected) == (1, 2)
+
+
+def test_a_suppressed_count_is_nowhere_to_be_seen(loaded, reading):
+    area = find_area(reading, "xv-a2")
+    rows = published_observations(reading, country_id=area.country, area_id=area.id)
+    hidden = [row for row in rows if row.conf_status in ("A", "D")]
+    assert {(row.indicator, row.cell.key) for row in hidden} == {
+        ("SDG_16_1_1", "SEX=F"),
+        ("SDG_16_1_1", "SEX=M"),
+    }
+    assert {(row.value, row.numerator, row.denominator, row.obs_status) for row in hidden} == {
+        (None, None, None, "Q")
+    }
+    for cell in (WOMEN, MEN):
+        for found in figures(loaded, reading, "SDG_16_1_1", "xv", cell):
+            assert (found.value, found.numerator, found.areas_suppressed) == (None, None, 1)
+
+
+def test_passwords_are_shown_once_kept_for_the_owner_alone_and_work(loaded, reading):
+    path = loaded.settings.var / "demo-accounts.txt"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    kept = dict(line.split()[:2] for line in path.read_text(encoding="utf-8").splitlines())
+    assert kept.keys() == {account["email"] for account in DEFINITION["accounts"]}
+    assert len(set(kept.values())) == len(kept)
+    for email, password in kept.items():
+        actor = authenticate(reading, email=email, password=password)
+        assert actor == actor_of(reading, actor.account_id)
+    roles = {reach.role for one in list_accounts(reading) for reach in to_actor(one).reaches}
+    assert roles == {Role.OFFICER, Role.APPROVER, Role.STATISTICIAN, Role.ADMINISTRATOR}
+
+
+def test_loading_again_changes_nothing(loaded, capsys):
+    path: Path = loaded.settings.var / "demo-accounts.txt"
+    before, accounts = everything(loaded), path.read_bytes()
+    capsys.readouterr()
+    load_constructed(loaded)
+    assert loaded.apply_due_releases() == 0
+    assert everything(loaded) == before
+    assert path.read_bytes() == accounts
+    assert "@xv.example" not in capsys.readouterr().out
+
+
+def everything(desk: Desk) -> list[object]:
+    with desk.sessions.reading() as session:
+        submissions = [submission_of(session, code) for code in AREAS]
+        return [
+            [account.password_hash for account in list_accounts(session)],
+            [area.code for area in list_areas(session)],
+            [(one.id, one.state) for one in submissions],
+            [[row.revision_id for row in current_answers(session, one.id)] for one in submissions],
+            [len(audit_of(session, one.id)) for one in (*submissions, None) if one]
+            + [len(audit_of(session, None))],
+        ]
+
+
+@pytest.fixture
+def browser(loaded: Desk) -> FlaskClient:
+    return create_app(loaded).test_client()
+
+
+@pytest.mark.parametrize("area", ["xv", "xv-r1", "xv-a1"])
+def test_the_interface_says_constructed_beside_every_aggregate(area, browser):
+    answer = browser.get(f"/api/v1/aggregates?indicator=SDG_11_2_1&area={area}&year=2025")
+    assert answer.status_code == 200
+    found = answer.get_json()
+    assert len(found["items"]) == 1
+    assert any("Constructed data" in notice for notice in found["notices"])
+    assert any("虚构" in notice for notice in found["notices"])

@@ -1,0 +1,123 @@
+"""Saving answers: nothing is overwritten, nobody's work is lost."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import NOW, account, answer, save, town
+from vlr_service.access import Role
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection import Entry, FieldFault, save_answers
+from vlr_service.errors import Conflict, NotAllowed
+from vlr_service.i18n import msg
+from vlr_service.records import Session, State, audit_of, broken_links, current_answers, revisions_of
+
+
+def test_a_saved_answer_comes_back_digit_for_digit(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place, answer(raw="6.10", value=Decimal("6.10")))
+    (row,) = current_answers(session, place.submission.id)
+    assert (str(row.value), str(row.numerator), row.raw) == ("6.10", "600", "6.10")
+    assert row.source is not None
+    assert row.source.title == "Yearbook 2026"
+
+
+def test_every_change_is_kept(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    for figure in ("6.0", "6.1", "6.2"):
+        save(session, place, answer(raw=figure, value=Decimal(figure)))
+    (row,) = current_answers(session, place.submission.id)
+    assert [str(one.value) for one in revisions_of(session, row.answer_id)] == ["6.2", "6.1", "6.0"]
+    assert row.version == 3
+
+
+def test_saving_the_same_again_changes_nothing(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    result = save_answers(
+        session, submission_id=place.submission.id, entries=[Entry(answer())], actor=place.officer, now=NOW
+    )
+    assert (result.saved, result.unchanged) == (0, 1)
+    assert current_answers(session, place.submission.id)[0].version == 1
+
+
+def test_of_two_officers_both_values_are_kept_and_the_second_is_asked(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    colleague = account(session, "second@tt-a.example", role=Role.OFFICER, area="tt-a")
+    first = Entry(answer(raw="7", value=Decimal(7)), based_on=1)
+    second = Entry(answer(raw="8", value=Decimal(8)), based_on=1)
+    save_answers(session, submission_id=place.submission.id, entries=[first], actor=place.officer, now=NOW)
+    result = save_answers(
+        session, submission_id=place.submission.id, entries=[second], actor=colleague, now=NOW
+    )
+    assert result.saved == 0
+    (conflict,) = result.conflicts
+    assert (conflict.present.value, conflict.entry.answer.value) == (Decimal(7), Decimal(8))
+    assert current_answers(session, place.submission.id)[0].value == Decimal(7)
+
+
+def test_text_that_is_no_number_is_kept_as_typed(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    fault = FieldFault("numerator", msg("This is not a number."), msg("Type digits."))
+    entry = Entry(
+        answer(raw="", value=None, numerator=None), faults=(fault,), typed={"numerator": "about six"}
+    )
+    save_answers(session, submission_id=place.submission.id, entries=[entry], actor=place.officer, now=NOW)
+    (row,) = current_answers(session, place.submission.id)
+    assert row.typed == {"numerator": "about six"}
+    assert row.faults[0]["field"] == "numerator"
+
+
+def test_an_officer_of_another_town_cannot_write(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    stranger = account(session, "officer@tt-b.example", role=Role.OFFICER, area="tt-b")
+    with pytest.raises(NotAllowed):
+        save_answers(
+            session, submission_id=place.submission.id, entries=[Entry(answer())], actor=stranger, now=NOW
+        )
+    assert current_answers(session, place.submission.id) == ()
+
+
+def test_a_closed_round_takes_nothing_and_says_since_when(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue, closes=date(2026, 11, 19))
+    with pytest.raises(Conflict) as refused:
+        save(session, place)
+    assert refused.value.code == "round_closed"
+    assert "2026-11-19" in str(refused.value)
+
+
+def test_the_first_edit_of_a_returned_submission_makes_it_a_draft(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    place.submission.state = State.RETURNED
+    save(session, place, now=NOW + timedelta(hours=1))
+    assert place.submission.state == State.DRAFT
+
+
+def test_each_save_leaves_a_line_in_an_unbroken_chain(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    save(session, place, replace(answer(), comment="seen"))
+    lines = audit_of(session, place.submission.id)
+    assert [line.action for line in lines] == ["save", "save", "start"]
+    assert lines[0].details["cells"] == ["UMF_2_2_1/2025/_T"]
+    assert broken_links(session, place.submission.id) == ()
+
+
+def test_a_changed_audit_line_is_found(session: Session, catalogue: Catalogue) -> None:
+    from sqlalchemy import select
+
+    from vlr_service.records import AuditLine
+
+    place = town(session, catalogue)
+    save(session, place)
+    line = session.scalars(select(AuditLine).where(AuditLine.action == "save")).one()
+    line.details = line.details | {"saved": 99}
+    session.flush()
+    assert broken_links(session, place.submission.id) == (line.sequence,)

@@ -1,0 +1,194 @@
+"""Releases: nothing is visible before its time, everything afterwards, and what was stays known."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import NOW, Town, answer, save, town
+from vlr_service.access import OPERATOR
+from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.collection import (
+    accept,
+    apply_due_releases,
+    approve,
+    publish,
+    publish_demonstration,
+    reopen,
+    submit,
+    withdraw,
+)
+from vlr_service.errors import Conflict, NotAllowed
+from vlr_service.records import (
+    IndicatorKey,
+    Session,
+    State,
+    find_area,
+    find_keys,
+    history_of,
+    published_observations,
+    release_due,
+)
+from vlr_service.standard import Standard
+from vlr_service.statistics import aggregate
+
+TOMORROW = NOW + timedelta(days=1)
+
+
+def walk(
+    session: Session, place: Town, catalogue: Catalogue, standard: Standard, *, embargo: object = None
+) -> None:
+    key = place.submission.id
+    submit(session, submission_id=key, catalogue=catalogue, standard=standard, actor=place.officer, now=NOW)
+    approve(session, submission_id=key, actor=place.approver, note="", now=NOW)
+    accept(session, submission_id=key, actor=place.statistician, now=NOW)
+    publish(session, submission_id=key, actor=place.statistician, embargo=embargo, now=NOW)  # type: ignore[arg-type]
+
+
+def values(session: Session, code: str = "tt-a") -> list[Decimal | None]:
+    area = find_area(session, code)
+    return [row.value for row in published_observations(session, country_id=area.country, area_id=area.id)]
+
+
+def national(session: Session, catalogue: Catalogue) -> list[Decimal | None]:
+    found = aggregate(
+        session,
+        catalogue=catalogue,
+        indicator_id="UMF_2_2_1",
+        area=find_area(session, "tt"),
+        year=None,
+        cell=Cell(),
+    )
+    return [row.value for row in found]
+
+
+def test_before_the_embargo_nothing_is_visible_and_at_it_everything(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    walk(session, place, catalogue, standard, embargo=TOMORROW)
+    just_before = TOMORROW - timedelta(microseconds=1)
+    assert not release_due(session, now=just_before)
+    assert apply_due_releases(session, now=just_before) == 0
+    assert (values(session), national(session, catalogue)) == ([], [])
+    assert release_due(session, now=TOMORROW)
+    assert apply_due_releases(session, now=TOMORROW) == 1
+    assert (values(session), national(session, catalogue)) == ([Decimal("6.0")], [Decimal(6)])
+    assert apply_due_releases(session, now=TOMORROW) == 0
+
+
+def test_an_embargoed_correction_leaves_the_visible_value_alone(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, now=NOW)
+    reopen(
+        session, submission_id=place.submission.id, actor=place.statistician, reason="typing error", now=NOW
+    )
+    save(session, place, answer(raw="7", value=Decimal(7), numerator=Decimal(700)))
+    walk(session, place, catalogue, standard, embargo=TOMORROW)
+    apply_due_releases(session, now=NOW)
+    assert values(session) == [Decimal("6.0")]
+    apply_due_releases(session, now=TOMORROW)
+    assert values(session) == [Decimal(7)]
+    area = find_area(session, "tt-a")
+    key = find_keys(session, IndicatorKey, ["UMF_2_2_1"])["UMF_2_2_1"]
+    past = history_of(session, country_id=area.country, area_id=area.id, indicator_id=key)
+    assert [(one.value, one.valid_from, one.valid_to) for one in past] == [
+        (Decimal("6.0"), NOW, TOMORROW),
+        (Decimal(7), TOMORROW, None),
+    ]
+
+
+def test_a_confidential_value_goes_out_as_suppressed(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    save(session, place, answer(conf_status="A"))
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, now=NOW)
+    area = find_area(session, "tt-a")
+    (row,) = published_observations(session, country_id=area.country, area_id=area.id)
+    assert (row.value, row.numerator, row.denominator, row.obs_status, row.raw) == (None, None, None, "Q", "")
+    assert national(session, catalogue) == [None]
+
+
+def test_the_rollup_is_the_ratio_of_sums_over_both_towns(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    first = town(session, catalogue)
+    save(session, first)
+    walk(session, first, catalogue, standard)
+    second = town(session, catalogue, code="tt-b")
+    save(
+        session,
+        second,
+        answer(raw="4", value=Decimal(4), numerator=Decimal(1200), denominator=Decimal(30_000)),
+    )
+    walk(session, second, catalogue, standard)
+    apply_due_releases(session, now=NOW)
+    (row,) = aggregate(
+        session,
+        catalogue=catalogue,
+        indicator_id="UMF_2_2_1",
+        area=find_area(session, "tt"),
+        year=2025,
+        cell=Cell(),
+    )
+    assert (row.value, row.numerator, row.denominator) == (Decimal("4.5"), Decimal(1800), Decimal(40_000))
+    assert (row.areas_reporting, row.areas_expected, row.population_covered) == (2, 2, Decimal(400_000))
+
+
+def test_a_withdrawn_figure_is_gone_and_its_history_stays(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, now=NOW)
+    withdraw(
+        session,
+        submission_id=place.submission.id,
+        actor=place.statistician,
+        reason="wrong area",
+        now=TOMORROW,
+    )
+    assert (values(session), national(session, catalogue)) == ([], [])
+    assert place.submission.state == State.WITHDRAWN
+    area = find_area(session, "tt-a")
+    key = find_keys(session, IndicatorKey, ["UMF_2_2_1"])["UMF_2_2_1"]
+    (past,) = history_of(session, country_id=area.country, area_id=area.id, indicator_id=key)
+    assert past.valid_to == TOMORROW
+
+
+def test_a_demonstration_is_published_without_anyones_approval(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue, demonstration=True, acceptance_required=False)
+    save(session, place)
+    publish_demonstration(
+        session,
+        submission_id=place.submission.id,
+        catalogue=catalogue,
+        standard=standard,
+        actor=OPERATOR,
+        embargo=None,
+        now=NOW,
+    )
+    assert place.submission.state == State.PUBLISHED
+    assert (place.submission.approved_by, place.submission.submitted_by) == (None, None)
+
+
+def test_only_a_demonstration_round_goes_without_approval(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    arguments = {"catalogue": catalogue, "standard": standard, "embargo": None, "now": NOW}
+    with pytest.raises(Conflict):
+        publish_demonstration(session, submission_id=place.submission.id, actor=OPERATOR, **arguments)
+    with pytest.raises(NotAllowed):
+        publish_demonstration(session, submission_id=place.submission.id, actor=place.officer, **arguments)

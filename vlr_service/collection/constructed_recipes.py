@@ -1,0 +1,89 @@
+"""What constructed figures are made of: the definition's recipes, and the area they are made for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from random import Random
+from typing import Any
+
+from vlr_service.collection.demonstration import read_demonstration
+
+YEARLY_LAND_GROWTH = Decimal("0.009")
+EXACT = ("level", "step", "spread", "slope", "noise", "per_person", "women", "tilt")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the figures of one indicator are made up; the definition's file describes the fields."""
+
+    indicator: str
+    kind: str
+    level: Decimal = Decimal(0)
+    step: Decimal = Decimal(0)
+    spread: Decimal = Decimal("0.12")
+    slope: Decimal = Decimal(0)
+    noise: Decimal = Decimal("0.01")
+    of: str = "population"
+    per_person: Decimal = Decimal(1)
+    fixed: int = 0
+    decimals: int = 0
+    women: Decimal = Decimal(0)
+    tilt: Decimal = Decimal(1)
+
+
+@cache
+def definition() -> Mapping[str, Any]:
+    """Return the definition of the constructed country."""
+    return read_demonstration("xv")
+
+
+@cache
+def recipes() -> tuple[Recipe, ...]:
+    """Return the recipes in the order of the definition."""
+    return tuple(_recipe(entry) for entry in definition()["recipes"])
+
+
+def _recipe(entry: Mapping[str, Any]) -> Recipe:
+    fields: dict[str, Any] = {
+        name: Decimal(str(value)) if name in EXACT else value for name, value in entry.items()
+    }
+    return Recipe(**fields)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A constructed area: its code, its population by year in order, and the seed of its figures."""
+
+    code: str
+    population: Mapping[int, int]
+    seed: int
+
+    @property
+    def first_year(self) -> int:
+        """The first year whose population is known."""
+        return min(self.population)
+
+    @property
+    def size(self) -> int:
+        """Whether the area is a large city (1), a middling one (0) or a small one (-1)."""
+        people = max(self.population.values())
+        return 1 if people >= 500_000 else 0 if people >= 50_000 else -1
+
+    def draws(self, subject: str) -> Iterator[Decimal]:
+        """Yield numbers between -1 and 1, always the same ones for the same subject."""
+        random = Random(f"{self.seed}/{self.code}/{subject}")  # noqa: S311 - figures to look at, no secret
+        while True:
+            yield Decimal(random.randint(-1000, 1000)) / 1000
+
+    def population_in(self, year: int) -> int:
+        """Return the population of a year, before the first one by the mean change of the years known."""
+        first, last = self.first_year, max(self.population)
+        change = (self.population[last] - self.population[first]) // max(1, last - first)
+        return self.population[year] if year >= first else self.population[first] - change * (first - year)
+
+    def built_up(self, year: int) -> int:
+        """Return the built-up area of a year in hectares."""
+        square_metres_per_person = 130 + 25 * next(self.draws("built_up"))
+        start = self.population[self.first_year] * square_metres_per_person / 10_000
+        return round(start * (1 + YEARLY_LAND_GROWTH * (year - self.first_year)))
