@@ -1,0 +1,66 @@
+"""The rooms of the README are the rooms of the tree, in the order that the linter enforces."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.project.markdown import ROOT, table, ticked
+
+PACKAGE = ROOT / "vlr_service"
+OTHER_NAMES = {"__init__", "__pycache__", "_assets", "py"}
+
+
+def _contracts() -> list[dict[str, object]]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return list(settings["tool"]["importlinter"]["contracts"])
+
+
+def _layers() -> list[list[str]]:
+    """The layers, highest first, each with its rooms."""
+    contract = next(one for one in _contracts() if one["type"] == "layers")
+    return [layer.split(" | ") for layer in contract["layers"]]  # type: ignore[attr-defined]
+
+
+def _rows() -> dict[str, list[str]]:
+    rows = table(ROOT / "README.md", "room")
+    return {ticked(row[0])[0]: row for row in rows}
+
+
+def _is_room(path: Path) -> bool:
+    return path.stem not in OTHER_NAMES and (path.is_dir() or path.suffix == ".py")
+
+
+def test_the_linter_knows_every_room_of_the_tree() -> None:
+    in_tree = {path.stem for path in PACKAGE.iterdir() if _is_room(path)}
+    assert {room for layer in _layers() for room in layer} == in_tree
+
+
+def test_the_layers_are_exhaustive_so_that_a_new_room_needs_a_decision() -> None:
+    contract = next(one for one in _contracts() if one["type"] == "layers")
+    assert contract["exhaustive"] is True
+
+
+def test_the_readme_lists_every_room_from_the_top_down() -> None:
+    assert list(_rows()) == [room for layer in _layers() for room in layer]
+
+
+@pytest.mark.parametrize("room", [room for layer in _layers() for room in layer])
+def test_the_readme_says_what_a_room_may_import(room: str) -> None:
+    layers = _layers()
+    level = next(number for number, layer in enumerate(layers) if room in layer)
+    below = layers[level + 1] if level + 1 < len(layers) else []
+    said = _rows()[room][2]
+    assert ticked(said) == below
+    assert ("below" in said) == (level + 2 < len(layers))
+
+
+def test_every_room_says_what_it_answers() -> None:
+    assert all(len(row[1]) > 10 for row in _rows().values())
+
+
+def test_every_room_says_in_its_docstring_what_it_is() -> None:
+    for path in PACKAGE.iterdir():
+        if _is_room(path):
+            source = path / "__init__.py" if path.is_dir() else path
+            assert source.read_text(encoding="utf-8").startswith('"""'), source

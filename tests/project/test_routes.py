@@ -1,0 +1,46 @@
+"""Every address names who may ask for it."""
+
+from flask import Flask
+
+from vlr_service.access import Permission
+
+DESCRIPTION = {"api-docs.openapi_json"}
+PUBLIC_DATA = {"data.Aggregates", "data.Areas", "data.Indicators"}
+
+
+def test_every_route_names_its_permission(app: Flask) -> None:
+    silent = [
+        f"{rule} ({rule.endpoint})"
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint not in DESCRIPTION | PUBLIC_DATA
+        and not hasattr(app.view_functions[rule.endpoint], "permission")
+    ]
+    assert silent == []
+
+
+def test_the_public_addresses_are_these_and_no_others(app: Flask) -> None:
+    public = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if getattr(app.view_functions[rule.endpoint], "permission", "?") is None
+    }
+    assert public == {
+        "start.start",
+        "session.session_page",
+        "session.sign_in",
+        "session.sign_out",
+        "session.language",
+        "reviews.edition",
+        "api_page.explain_api",
+    }
+
+
+def test_every_other_address_sends_a_stranger_to_sign_in(app: Flask) -> None:
+    client = app.test_client()
+    for rule in app.url_map.iter_rules():
+        needed = getattr(app.view_functions[rule.endpoint], "permission", None)
+        if isinstance(needed, Permission) and "GET" in (rule.methods or ()):
+            address = str(rule)
+            for part in rule.arguments:
+                address = address.replace(f"<int:{part}>", "1").replace(f"<{part}>", "x")
+            assert client.get(address).status_code == 401, rule

@@ -1,0 +1,97 @@
+"""docs/operations.md says of every setting and command what it is, and of none that does not exist."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.project.markdown import PAGES, ROOT, fenced, read, table, ticked
+from vlr_service.cli import vlr
+from vlr_service.settings import Settings, WrongSetting, read_settings
+
+OPERATIONS = ROOT / "docs" / "operations.md"
+TESTS_ONLY = {"VLR_TEST_DATABASE_URL"}
+PLAIN = {"VLR_HOST", "VLR_PORT", "VLR_UPLOAD_LIMIT_MB", "VLR_SECURE_COOKIES", "VLR_LOG_LEVEL"}
+"""Settings whose default stands in the table as it is."""
+
+
+def _documented() -> dict[str, list[str]]:
+    return {ticked(row[0])[0]: row for row in table(OPERATIONS, "setting")}
+
+
+def _commands() -> dict[str, str]:
+    lines = [ticked(row[0])[0] for row in table(OPERATIONS, "command")]
+    return {line.split()[1]: line for line in lines}
+
+
+@pytest.fixture
+def clean(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment without settings."""
+    for name in _documented():
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    assert list(_documented()) == [f"VLR_{field.name.upper()}" for field in fields(Settings)]
+
+
+def test_every_variable_that_is_named_anywhere_exists() -> None:
+    for page in PAGES:
+        named = set(re.findall(r"VLR_[A-Z_]+[A-Z]", read(page)))
+        assert named <= set(_documented()) | TESTS_ONLY, page.name
+
+
+def test_the_defaults_are_the_true_ones(clean: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    clean.chdir(tmp_path)
+    true = read_settings()
+    for name in PLAIN:
+        value = getattr(true, name.removeprefix("VLR_").lower())
+        assert ticked(_documented()[name][1]) == [str(value).lower() if value is False else str(value)]
+    assert true.var == (tmp_path / ticked(_documented()["VLR_VAR"][1])[0]).resolve()
+    assert true.database_url == f"sqlite:///{true.var}/vlr.sqlite3"
+    assert (true.secret_key, true.font_path) == ("", None)
+
+
+@pytest.mark.parametrize("name", ["VLR_PORT", "VLR_UPLOAD_LIMIT_MB", "VLR_SECURE_COOKIES"])
+def test_a_setting_that_cannot_be_read_is_named(clean: pytest.MonkeyPatch, name: str) -> None:
+    clean.setenv(name, "quite a lot")
+    with pytest.raises(WrongSetting, match=name):
+        read_settings()
+
+
+def test_settings_are_read_nowhere_else() -> None:
+    for path in (ROOT / "vlr_service").rglob("*.py"):
+        if path.name not in {"settings.py", "door.py"}:  # the door reads the reader's language
+            assert not re.search(r"os\.environ|getenv", read(path)), path
+
+
+def test_every_setting_is_used() -> None:
+    code = "\n".join(
+        read(path) for path in (ROOT / "vlr_service").rglob("*.py") if path.name != "settings.py"
+    )
+    unused = [field.name for field in fields(Settings) if not re.search(rf"\bsettings\.{field.name}\b", code)]
+    assert unused == []
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    assert set(_commands()) == set(vlr.commands)
+
+
+@pytest.mark.parametrize("name", sorted(vlr.commands))
+def test_every_option_of_a_command_is_documented_and_no_other(name: str) -> None:
+    options = {option.opts[0] for option in vlr.commands[name].params if isinstance(option, click.Option)}
+    assert set(re.findall(r"--[a-z-]+", _commands()[name])) == options
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_that_is_shown_can_be_given(page: Path) -> None:
+    for line in fenced(page):
+        shown = re.search(r"(?:^|\s)vlr ([a-z]+)(.*)", line)
+        if shown is None or "proxy" in line:
+            continue
+        command = vlr.commands[shown[1]]
+        options = {name for option in command.params for name in option.opts}
+        assert set(re.findall(r"--[a-z-]+", shown[2])) <= options, line

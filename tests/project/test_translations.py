@@ -1,0 +1,130 @@
+"""The Chinese of our own texts is complete, up to date, and keeps placeholders and tags."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from babel.messages import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+from tests.project.markdown import ROOT
+
+FOLDER = ROOT / "translations"
+TEMPLATE = FOLDER / "messages.pot"
+CHINESE = FOLDER / "zh_Hans" / "LC_MESSAGES" / "messages.po"
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+TAG = re.compile(r"</?[a-z][^>]*>")
+REMEDY = "run `make translations`, then write the Chinese"
+
+
+@cache
+def extracted() -> frozenset[str]:
+    """The texts that are marked in the source now."""
+    with (FOLDER / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    keywords = {**DEFAULT_KEYWORDS, "N_": None}
+    found = extract_from_dir(ROOT, methods, options, keywords, directory_filter=_is_ours)
+    return frozenset(_id(text) for _, _, text, _, _ in found if text)
+
+
+def _is_ours(folder: str) -> bool:
+    return not re.search(
+        r"/(\.\w+|var|out|build|dist|node_modules|__pycache__)$", f"/{folder}".replace("\\", "/")
+    )
+
+
+def _id(text: str | tuple[str, ...]) -> str:
+    return text if isinstance(text, str) else text[0]
+
+
+@cache
+def catalogue(path: str) -> Catalog:
+    with (FOLDER / path).open("rb") as file:
+        return read_po(file, locale="zh_Hans" if "zh_Hans" in path else None)
+
+
+def messages() -> Iterator[Message]:
+    return (message for message in catalogue("zh_Hans/LC_MESSAGES/messages.po") if message.id)
+
+
+def _ids(path: str) -> set[str]:
+    return {_id(message.id) for message in catalogue(path) if message.id}
+
+
+def test_the_source_has_texts() -> None:
+    assert len(extracted()) > 500
+
+
+def test_the_template_holds_the_texts_of_the_source_and_no_other() -> None:
+    ids = _ids("messages.pot")
+    assert (extracted() - ids, ids - extracted()) == (set(), set()), REMEDY
+
+
+def test_the_chinese_catalogue_holds_the_texts_of_the_source_and_no_other() -> None:
+    ids = _ids("zh_Hans/LC_MESSAGES/messages.po")
+    assert (extracted() - ids, ids - extracted()) == (set(), set()), REMEDY
+
+
+def test_nothing_is_empty_in_chinese() -> None:
+    assert [message.id for message in messages() if not str(message.string).strip()] == []
+
+
+def test_nothing_is_fuzzy_or_left_over() -> None:
+    assert [message.id for message in messages() if message.fuzzy] == []
+    assert list(catalogue("zh_Hans/LC_MESSAGES/messages.po").obsolete) == []
+
+
+def test_placeholders_are_the_same_in_both_languages() -> None:
+    differing = [
+        message.id
+        for message in messages()
+        if message.string and set(PLACEHOLDER.findall(message.id)) != set(PLACEHOLDER.findall(message.string))
+    ]
+    assert differing == []
+
+
+def test_tags_are_the_same_in_both_languages() -> None:
+    differing = [
+        message.id
+        for message in messages()
+        if message.string and sorted(TAG.findall(message.id)) != sorted(TAG.findall(message.string))
+    ]
+    assert differing == []
+
+
+def test_every_text_with_parameters_can_be_filled_in_both_languages() -> None:
+    for message in messages():
+        params = dict.fromkeys(PLACEHOLDER.findall(message.id), 1)
+        if params:
+            assert message.id % params
+            assert (message.string or message.id) % params
+
+
+def test_no_placeholder_is_nameless() -> None:
+    for text in extracted():
+        assert not re.search(r"%[sd]", text), text
+        assert not re.search(r"(?<!\{)\{\w*\}", text), text
+
+
+def test_chinese_sentences_end_as_chinese_sentences_do() -> None:
+    wrong = [
+        message.string
+        for message in messages()
+        if re.search(r"[\u4e00-\u9fff][,?!](?:\s|$)|[\u4e00-\u9fff]\.$", str(message.string))
+    ]
+    assert wrong == []
+
+
+def test_no_compiled_catalogue_lies_about() -> None:
+    assert list(FOLDER.rglob("*.mo")) == []
+
+
+@pytest.mark.parametrize("text", ["Contents", "officer"])
+def test_the_service_reads_the_catalogue_it_ships(text: str) -> None:
+    from vlr_service.i18n import gettext
+
+    assert gettext(text, "zh_Hans") != text
+    assert gettext(text, "en") == text

@@ -1,0 +1,150 @@
+"""The words of the house: Chinese in its place, alignment, no loose ends, nothing of anybody's machine."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from tests.project.markdown import PAGES, ROOM_FOLDERS, ROOT
+from vlr_service.catalogue import Catalogue
+from vlr_service.i18n import Text
+from vlr_service.standard import Standard
+
+HAN_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+LOOSE_ENDS = re.compile(r"\b(?:TODO|FIXME|XXX|NotImplementedError\()")
+BINDING = re.compile(r"\bcompl(?:y|ies|ied|iant|iance)\b", re.IGNORECASE)
+OFFICIAL_NAMES = {"global-indicators.yaml"}
+"""Files with official names, which are quoted as they are."""
+
+TEXT_SUFFIXES = {
+    ".py",
+    ".md",
+    ".yaml",
+    ".toml",
+    ".txt",
+    ".cfg",
+    ".jinja",
+    ".typ",
+    ".css",
+    ".js",
+    ".po",
+    ".pot",
+    ".mako",
+}
+TOP_FILES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "pyproject.toml",
+    "constraints.txt",
+    ".gitignore",
+    ".ci/run",
+)
+
+
+def _files(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in TEXT_SUFFIXES and "__pycache__" not in path.parts:
+                yield path
+
+
+def _everything() -> Iterator[Path]:
+    """Every text file of the project but this one, which names what it looks for."""
+    yield from (path for path in _files(*ROOM_FOLDERS) if path != Path(__file__))
+    yield from (ROOT / name for name in TOP_FILES)
+
+
+def _text(path: Path) -> str:
+    """The text of a file; some examples of the tests are broken on purpose."""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def test_no_chinese_stands_in_python_files() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in _files("vlr_service", "migrations", "bench")
+        if path.suffix == ".py"
+        for number, line in enumerate(_text(path).splitlines(), 1)
+        if HAN_OR_FULL_WIDTH.search(line)
+    ]
+    assert found == []
+
+
+def test_nothing_is_said_to_bind_a_city() -> None:
+    """The word is allowed only where it says that we do not use it, and in official names."""
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in (*_files("vlr_service", "templates", "indicators", "translations"), *PAGES)
+        if path.name not in OFFICIAL_NAMES
+        for line in _text(path).splitlines()
+        if BINDING.search(line) and "never" not in line.lower()
+    ]
+    assert found == []
+
+
+def test_no_loose_ends_are_left() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in _everything()
+        for line in _text(path).splitlines()
+        if LOOSE_ENDS.search(line)
+    ]
+    assert found == []
+
+
+def test_no_path_of_a_machine_is_left() -> None:
+    places = [r"/root", r"/(?:home|Users)/\w+", r"[A-Z]:\\+Users"]
+    if len(ROOT.parts) > 2:
+        places.append(re.escape(str(ROOT)))
+    machine = re.compile(rf"(?<![\w.])(?:{'|'.join(places)})\b")
+    assert [str(path.relative_to(ROOT)) for path in _everything() if machine.search(_text(path))] == []
+
+
+def test_the_files_end_with_one_line_feed_and_have_no_tabs_for_spaces() -> None:
+    for page in PAGES:
+        text = _text(page)
+        assert text.endswith("\n"), page
+        assert not text.endswith("\n\n"), page
+        assert "\t" not in text, page
+        assert "\r" not in text, page
+
+
+def test_the_catalogue_speaks_both_languages(catalogue: Catalogue) -> None:
+    texts = list(_texts(catalogue))
+    assert len(texts) > 1000
+    assert [text for text in texts if not (text.en.strip() and text.zh.strip())] == []
+    assert [text for text in texts if re.search(r"[\u4e00-\u9fff]", text.en)] == []
+
+
+def test_the_standard_speaks_both_languages(standard: Standard) -> None:
+    texts = list(_texts(standard))
+    assert len(texts) > 200
+    assert [text for text in texts if not (text.en.strip() and text.zh.strip())] == []
+    assert [text for text in texts if re.search(r"[\u4e00-\u9fff]", text.en)] == []
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Every text inside a value, however deep."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def test_the_newest_migration_is_named() -> None:
+    newest = max(path.name[:4] for path in (ROOT / "migrations" / "versions").glob("[0-9]*.py"))
+    assert (ROOT / "migrations" / "head.txt").read_text(encoding="utf-8").split() == [newest]
+
+
+def test_constraints_name_versions_and_no_addresses() -> None:
+    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
+        assert re.fullmatch(r"[\w.-]+==[\w.]+(?: ; .+)?", line), line
