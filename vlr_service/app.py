@@ -2,10 +2,13 @@
 
 import os
 import secrets
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from flask import Flask
+import structlog
+from flask import Flask, Response, got_request_exception, request
 
 from vlr_service import catalogue, cli, standard
 from vlr_service.collection import Desk
@@ -32,7 +35,8 @@ def utc_now() -> datetime:
 def open_desk(settings: Settings | None = None) -> Desk:
     """Return the desk of this installation; the catalogue and the standard are read and checked here."""
     settings = settings or checked_settings()
-    settings.var.mkdir(parents=True, exist_ok=True)
+    configure_logging(settings.log_level)
+    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     now = utc_now()
     return Desk(
         settings=settings,
@@ -82,12 +86,49 @@ def create_app(desk: Desk | None = None) -> Flask:
     web.register(app, Limiter(get_remote_address, app=app, storage_uri="memory://"))
     api.register(app)
     app.before_request(lambda: apply_due_releases(desk))
+    log_answers(app, structlog.get_logger())
     return app
 
 
 def apply_due_releases(desk: Desk) -> None:
     """Apply the releases that are due before a request is answered."""
     desk.apply_due_releases()
+
+
+def configure_logging(level: str) -> None:
+    """Write one JSON line per event to stderr, from `level` up."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level.lower()),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def log_answers(app: Flask, log: Any) -> None:
+    """Log each answer once, at the door: what was asked and the status, never who asked or what was typed."""
+
+    def after(response: Response) -> Response:
+        write = (
+            log.error
+            if response.status_code >= 500
+            else log.warning
+            if response.status_code >= 400
+            else log.info
+        )
+        write("answer", method=request.method, path=request.path, status=response.status_code)
+        return response
+
+    def failed(_sender: Flask, exception: Exception, **_: Any) -> None:
+        log.error("exception", path=request.path, exc_info=exception)
+
+    app.after_request(after)
+    app.logger.disabled = True  # Flask's own line about an exception: it is logged here
+    got_request_exception.connect(failed, app, weak=False)
 
 
 def kept_secret(var: Path) -> str:

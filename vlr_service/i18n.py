@@ -26,6 +26,10 @@ LANGUAGE_TAGS = {"en": "en", "zh_Hans": "zh-Hans"}
 """The BCP 47 tag that pages and documents carry in `lang`."""
 
 
+FILE_TAGS = {"en": "en", "zh_Hans": "zh"}
+"""The short tag of each language in file names, addresses and on the command line."""
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Mark a text for translation and return it unchanged."""
     return text

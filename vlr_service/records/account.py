@@ -58,4 +58,4 @@ def list_accounts(session: Session, *, limit: int = 1000) -> tuple[Account, ...]
 def account_names(session: Session, ids: set[int]) -> dict[int, str]:
     """Return the names of the accounts with these ids."""
     query = select(Account.id, Account.name).where(Account.id.in_(ids))
-    return dict(session.execute(query).tuples().all()) if ids else {}
+    return dict(session.execute(query).all()) if ids else {}

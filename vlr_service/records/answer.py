@@ -90,7 +90,6 @@ class AnswerRow:
     at: datetime
 
 
-
 def revised_answers() -> Select[Answer, AnswerRevision, str, str, Source, str]:
     """Return the query of answers with a revision, the keys' texts, the source and the author's name."""
     return (

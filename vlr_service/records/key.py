@@ -50,5 +50,5 @@ def find_keys(
     found: dict[str, int] = {}
     for start in range(0, len(wanted), 500):
         query = select(model.code, model.id).where(model.code.in_(wanted[start : start + 500]))
-        found.update(session.execute(query).tuples().all())
+        found.update(session.execute(query).all())
     return found
