@@ -89,7 +89,7 @@ def test_every_option_of_a_command_is_documented_and_no_other(name: str) -> None
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_command_that_is_shown_can_be_given(page: Path) -> None:
     for line in fenced(page):
-        shown = re.search(r"(?:^|\s)vlr ([a-z]+)(.*)", line)
+        shown = re.search(r"(?:^|\s)vlr ([a-z-]+)(.*)", line)
         if shown is None or "proxy" in line:
             continue
         command = vlr.commands[shown[1]]
