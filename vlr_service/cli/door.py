@@ -67,6 +67,3 @@ def tell(error: ServiceError) -> None:
 @click.version_option(__version__)
 def vlr() -> None:
     """Stand for the command line; the subjects add their commands."""
-
-
-from vlr_service.cli import definitions, demo, figures, installation, reviews  # noqa: E402, F401 - they register themselves
