@@ -57,6 +57,7 @@ format: $(TOOLS)  ## format the code
 	$(BIN)/ruff check --fix --quiet .
 
 bench: $(TOOLS)  ## run the benchmarks beside their peers and print the ratios
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	$(BIN)/python -m bench
 
 translations: $(TOOLS)  ## collect the marked texts and bring the Chinese catalogue up to date

@@ -1,0 +1,38 @@
+"""The review as a page in a real browser: axe finds nothing, and no page scrolls sideways."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.documents.material_factory import sample_material
+from vlr_service.documents import build
+from vlr_service.documents.render.html import render_html
+from vlr_service.i18n import LANGUAGES
+
+pytestmark = pytest.mark.programs("chromium")
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_review_has_no_axe_violation_and_does_not_scroll_sideways(
+    chromium: Browser, language: str, width: int
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.set_content(render_html(build(sample_material(), language=language)))
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found] == []
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    page.close()
