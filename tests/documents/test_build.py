@@ -11,7 +11,17 @@ import pytest
 from tests.documents.golden_text import CHAPTERS, golden_file, texts_of
 from tests.documents.material_factory import NOTICE, sample_material
 from vlr_service.documents import Document, build
-from vlr_service.documents.tree import Figure, Gap, Paragraph, Section, Table
+from vlr_service.documents.tree import (
+    Figure,
+    Gap,
+    Paragraph,
+    Section,
+    Statement,
+    Table,
+    is_open,
+    once,
+    opens_page,
+)
 from vlr_service.i18n import LANGUAGES
 
 
@@ -105,12 +115,24 @@ def test_approval_and_signature_stay_blank_until_somebody_approves() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_missing_figure_is_never_printed_as_a_number(language: str) -> None:
     document = build(sample_material(), language=language)
-    rows = [row for t in blocks_of(document, Table) for row in t.rows if "SDG 11.2.1" in row[0] and t.figures]
+    tables = [t for t in blocks_of(document, Table) for row in t.rows if "SDG\u00a011.2.1" in row[0]]
 
-    assert not any(re.fullmatch(r"[\d.,]+", cell) for row in rows for cell in row)
-    prompts = [gap.prompt for gap in section(document, "6.1").sections[0].blocks if isinstance(gap, Gap)]
-    assert prompts
-    assert "2020" in prompts[0]
+    assert [t.id for t in tables] == ["table-missing-11"]
+    assert not tables[0].figures
+    year, status, comment = tables[0].rows[0][1:]
+    assert (year, comment) == ("2020", "Stops and homes have not been matched on a map yet.")
+    assert status == sample_material().catalogue.code_lists["CL_OBS_STATUS"].codes["L"].name.get(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_gap_in_a_reported_series_is_named_beneath_it(language: str) -> None:
+    document = build(sample_material(), language=language)
+    mortality = next(s for s in blocks_of(document, Section) if s.id == "indicator-SDG_3_2_1")
+
+    table = next(b for b in mortality.blocks if isinstance(b, Table))
+    assert not blocks_of(mortality, Gap)
+    assert "Q\u00a0…" in table.rows[0]
+    assert "Fewer than five cases." in table.notes[-1]
 
 
 def test_a_city_without_any_figure_still_gets_a_review_full_of_gaps() -> None:
@@ -120,6 +142,44 @@ def test_a_city_without_any_figure_still_gets_a_review_full_of_gaps() -> None:
 
     assert not bound_figures(document)
     assert len(blocks_of(document, Gap)) > 15
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sheets_and_single_indicators_stay_out_of_the_contents(language: str) -> None:
+    document = build(sample_material(), language=language)
+    out = [s.id for s in blocks_of(document, Section) if not s.in_contents]
+
+    assert out
+    assert all(name.startswith(("indicator-", "metadata-", "missing-")) for name in out)
+    assert all(s.in_contents for s in blocks_of(document, Section) if s.number)
+
+
+def test_an_unconfirmed_method_is_a_dagger_explained_once_in_the_chapter_on_method() -> None:
+    document = build(sample_material(), language="en")
+    marked = {s.id for s in blocks_of(document, Section) if s.code.endswith("\u2020")}
+
+    assert marked == {"indicator-SDG_3_2_1", "metadata-SDG_3_2_1"}
+    notes = [p.text for p in blocks_of(section(document, "4"), Paragraph) if "\u2020" in p.text]
+    assert [note.startswith("\u2020 ") and note.endswith("so: 1.") for note in notes] == [True]
+
+
+def test_only_a_chapter_with_something_to_read_opens_a_page() -> None:
+    empty = build(
+        sample_material(observations=(), profile=(), outcomes=(), waivers=(), narratives={}), language="en"
+    )
+
+    assert is_open(section(empty, "5"))
+    assert not any(opens_page(s) for s in empty.sections if s.number in {"1", "5", "7", "8", "9", "D"})
+    assert opens_page(section(build(sample_material(), language="en"), "6"))
+    assert opens_page(section(build(sample_material(), language="en"), "A"))
+
+
+def test_statements_in_a_row_name_the_source_they_share_once() -> None:
+    first, second, other = (
+        Statement(text, (), source) for text, source in (("a", "S"), ("b", "S"), ("c", "T"))
+    )
+
+    assert [s.source for s in once((first, second, other)) if isinstance(s, Statement)] == ["", "S", "T"]
 
 
 def test_goal_11_stands_in_depth_and_the_others_after_the_headings() -> None:
@@ -133,9 +193,9 @@ def test_goal_11_stands_in_depth_and_the_others_after_the_headings() -> None:
         ("6.5", "goal-8"),
     ]
     assert [s.id for s in progress.sections[0].sections] == [
-        "indicator-SDG_11_2_1",
         "indicator-SDG_11_6_2",
         "indicator-LOC_BOARDINGS",
+        "missing-11",
     ]
 
 

@@ -25,7 +25,7 @@ from vlr_service.documents.render.ooxml.package import open_shell, write_package
 from vlr_service.documents.render.ooxml.shell import make_shell
 from vlr_service.documents.render.ooxml.tables import roomy
 from vlr_service.documents.render.ooxml.text import Style, run
-from vlr_service.documents.tree import ChartFigure, Document, Paragraph, Section, Table
+from vlr_service.documents.tree import ChartFigure, Document, Facts, Paragraph, Section, Table
 from vlr_service.errors import NotReady
 from vlr_service.i18n import assets
 
@@ -464,3 +464,27 @@ def test_another_word_processor_reads_the_file_with_its_charts(language: str, tm
     for heading in headings(document.sections):
         assert squeezed.count(re.sub(r"\s", "", heading.text)) >= 2
     assert all(re.sub(r"\s", "", notice) in squeezed for notice in document.notices)
+
+
+def test_compact_facts_stand_two_abreast_and_on_one_page() -> None:
+    rows = (("Unit", "Percent"), ("Custodian", "WHO"), ("Relation", "Proxy"))
+    content = render_docx(one_section(Facts(rows, compact=True)))
+    word = docx.Document(io.BytesIO(content))
+    table = next(t for t in word.tables if "Custodian" in text_of(t._tbl))
+
+    assert [len(r.cells) for r in table.rows] == [2, 2]
+    assert [text_of(c._tc) for c in table.rows[0].cells] == ["Unit\u2002Percent", "Custodian\u2002WHO"]
+    assert table.rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_what_stays_out_of_the_contents_is_a_heading_all_the_same() -> None:
+    sheet = Section(id="s", number="", title="Sheet", code="SDG 1.2.1", in_contents=False)
+    annex = Section(id="a", number="B", title="Annex", sections=(sheet,))
+    word = docx.Document(
+        io.BytesIO(render_docx(dataclasses.replace(sample_document("en"), sections=(annex,))))
+    )
+    links = [text_of(link) for link in word.element.body.iter(qn("w:hyperlink"))]
+    found = [p.text for p in word.paragraphs if p.style.name.startswith("Heading ")]
+
+    assert links == ["B Annex"]
+    assert found == ["B Annex", "Sheet  SDG 1.2.1"]

@@ -1,4 +1,5 @@
 import io
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -69,6 +70,22 @@ def test_bookmarks_are_the_titles_of_the_sections(made: tuple[Document, bytes]) 
 
     with opened(content) as pdf, pdf.open_outline() as outline:
         assert marks(list(outline.root)) == titles(document.sections)
+
+
+def test_a_sheet_out_of_the_contents_is_still_a_bookmark() -> None:
+    sheet = Section(id="s", number="", title="Sheet", code="SDG 1.2.1", in_contents=False)
+    annex = Section(id="a", number="B", title="Annex", sections=(sheet,))
+    content = render_pdf(replace(sample_document("en"), sections=(annex,)))
+
+    with opened(content) as pdf, pdf.open_outline() as outline:
+        (found,) = outline.root
+        assert [item.title for item in found.children] == ["Sheet \u00b7 SDG 1.2.1"]
+    assert len(pages_with(content, "Sheet")) == 1
+
+
+def pages_with(content: bytes, words: str) -> list[str]:
+    text = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout
+    return [page for page in text.decode().split("\f") if words in page]
 
 
 def test_every_chart_has_its_description_as_text_alternative(made: tuple[Document, bytes]) -> None:

@@ -18,7 +18,7 @@ from tests.documents.material_factory import (
 from vlr_service.catalogue import Indicator
 from vlr_service.documents import ReviewMaterial, wording
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.statements import gap_sentence, trend_statements
+from vlr_service.documents.statements import gap_notes, trend_statements
 from vlr_service.errors import NotReady
 from vlr_service.i18n import LANGUAGES, render
 
@@ -41,8 +41,9 @@ RISE = ((2015, "20", "A"), (2020, "22.5", "A"))
 FALL = ((2015, "22.1", "A"), (2019, "17.35", "A"))
 LEVEL = ((2015, "20.01", "A"), (2020, "20.04", "A"))
 SINGLE = ((2015, "20", "A"),)
-BREAK = ((2014, "31", "A"), (2015, "20", "B"), (2020, "22.5", "A"))
-BREAK_AT_END = ((2014, "31", "A"), (2015, "20", "B"))
+BREAK = ((2015, "31", "A"), (2016, "20", "B"), (2020, "22.5", "A"))
+BREAK_AT_END = ((2015, "31", "A"), (2016, "20", "B"))
+BEFORE = ((2012, "31", "A"), (2013, "30", "A"))
 
 
 @pytest.mark.parametrize(
@@ -72,19 +73,25 @@ BREAK_AT_END = ((2014, "31", "A"), (2015, "20", "B"))
         ),
         (
             BREAK,
-            "Population below the national poverty line rose from 20.0% in 2015 to 22.5% in 2020, an increase of 2.5 "
-            "percentage points. The time series breaks in 2015; earlier figures are not compared.",
-            "国家贫穷线以下人口比例由2015年的20.0%上升至2020年的22.5%，上升2.5个百分点。"
-            "时间序列在2015年中断，此前数据不作比较。",
+            "Population below the national poverty line rose from 20.0% in 2016 to 22.5% in 2020, an increase of 2.5 "
+            "percentage points. The time series breaks in 2016; earlier figures are not compared.",
+            "国家贫穷线以下人口比例由2016年的20.0%上升至2020年的22.5%，上升2.5个百分点。"
+            "时间序列在2016年中断，此前数据不作比较。",
         ),
         (
             BREAK_AT_END,
-            "Population below the national poverty line: 20.0% in 2015. The time series breaks in that year, so no "
+            "Population below the national poverty line: 20.0% in 2016. The time series breaks in that year, so no "
             "trend is stated.",
-            "2015年国家贫穷线以下人口比例为20.0%。时间序列在该年中断，不说明趋势。",
+            "2016年国家贫穷线以下人口比例为20.0%。时间序列在该年中断，不说明趋势。",
+        ),
+        (
+            BEFORE,
+            "Population below the national poverty line: no figure in the reporting period. The newest figure is 30.0% "
+            "in 2013.",
+            "国家贫穷线以下人口比例：报告期内无数据。最近的数据为2013年的30.0%。",
         ),
     ],
-    ids=["rise", "fall", "no change", "single", "break", "break at the end"],
+    ids=["rise", "fall", "no change", "single", "break", "break at the end", "before the period"],
 )
 def test_each_movement_has_its_own_sentence_in_both_languages(
     values: tuple[tuple[int, str | None, str], ...], en: str, zh: str
@@ -95,6 +102,12 @@ def test_each_movement_has_its_own_sentence_in_both_languages(
     assert sentence(material, "zh_Hans") == zh
 
 
+def test_a_trend_starts_and_ends_in_the_reporting_period() -> None:
+    figures = ((2012, "31", "A"), (2016, "20", "A"), (2019, "21", "A"), (2022, "40", "A"))
+
+    assert "rose from 20.0% in 2016 to 21.0% in 2019" in sentence(poverty(*figures), "en")
+
+
 def test_no_figure_gives_no_trend_sentence() -> None:
     assert trend_statements(Reading(sample_material(), "en"), TRANSPORT) == ()
 
@@ -102,30 +115,37 @@ def test_no_figure_gives_no_trend_sentence() -> None:
 def test_a_rating_always_names_its_method() -> None:
     rating = trend_statements(Reading(sample_material(), "en"), PARTICLES)[1].text
 
-    assert rating == (
-        "Fine particulate matter (PM2.5), rating of the trend: On track (-7.2% per year; Open SDG method without "
-        "target)."
-    )
+    assert rating == ("Rating of the trend: On track (\u22127.16% per year; Open SDG method without target).")
 
 
 def test_a_missing_figure_is_named_with_status_and_comment() -> None:
-    material = sample_material()
-    gap = next(o for o in material.observations if o.indicator == TRANSPORT.id)
-
-    assert gap_sentence(Reading(material, "en"), gap) == (
-        "Convenient access to public transport, 2020: no figure. Status: Missing value; data exist but were not "
-        "collected. Comment: Stops and homes have not been matched on a map yet."
+    assert gap_notes(Reading(sample_material(), "en"), TRANSPORT) == (
+        "No figure for 2020: Missing value; data exist but were not collected. Stops and homes have not been "
+        "matched on a map yet.",
     )
+
+
+def test_gaps_with_the_same_status_and_comment_are_one_note() -> None:
+    gaps = (
+        an_observation(1, "SDG_1_2_1", 2016, None, obs_status="O"),
+        an_observation(2, "SDG_1_2_1", 2017, None, obs_status="O"),
+        an_observation(3, "SDG_1_2_1", 2019, None, obs_status="L"),
+    )
+    notes = gap_notes(Reading(sample_material(observations=gaps), "en"), POVERTY)
+
+    assert [note.partition(":")[0] for note in notes] == [
+        "No figure for 2016\u20132017",
+        "No figure for 2019",
+    ]
 
 
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "suppressed to protect confidentiality"), ("zh_Hans", "为保密起见")]
 )
 def test_a_suppressed_figure_says_that_it_is_suppressed(language: str, words: str) -> None:
-    material = sample_material()
-    hidden = next(o for o in material.observations if o.obs_status == "Q")
+    (note,) = gap_notes(Reading(sample_material(), language), MORTALITY)
 
-    assert words in gap_sentence(Reading(material, language), hidden)
+    assert words in note
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -74,11 +74,16 @@ def _first_values(chart: Chart, plot: Plot, shown: list[int]) -> Iterator[str]:
         here = [
             place for place, first in firsts if first == category and len(_places(chart.series[place])) > 1
         ]
-        heights = [plot.y(_value(chart, place, category)) for place in here]
+        heights = [_clear(plot, plot.y(_value(chart, place, category))) for place in here]
         spread = apart(heights, [LINE - 1] * len(here), top=plot.top - LINE, bottom=plot.bottom + 6)
         for place, y in zip(here, spread, strict=True):
             label = chart.labels[place][category]
             yield write(label, plot.middle(category) - 9, y + 4, anchor="end", fill=colour_of(place))
+
+
+def _clear(plot: Plot, y: float) -> float:
+    """Return a height at which a first value is not read together with a mark of the axis."""
+    return y - LINE / 2 if any(abs(plot.y(tick) - y) < LINE / 2 for tick in plot.ticks) else y
 
 
 def _names(chart: Chart, plot: Plot, shown: list[int]) -> Iterator[str]:

@@ -17,6 +17,7 @@ def nice_ticks(low: Decimal, high: Decimal, *, most: int = 6) -> tuple[Decimal, 
     rough = (high - low) / (most - 1)
     power = Decimal(1).scaleb(rough.adjusted())
     step = next(factor * power for factor in STEPS if factor * power >= rough)
+    step = step.normalize()
     first = int((low / step).to_integral_value(ROUND_FLOOR))
     last = int((high / step).to_integral_value(ROUND_CEILING))
     return tuple(step * place for place in range(first, last + 1))

@@ -14,7 +14,7 @@ from vlr_service.charts.scale import Plot, ticks_of
 from vlr_service.charts.text import LINE, fonts_of, lines_of, width_of, write
 from vlr_service.i18n import LANGUAGE_TAGS
 
-WIDTH, HEIGHT = 640, 280
+WIDTH, HEIGHT = 640, 236
 _TOP, _FOOT = 40.0, 14.0
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -88,7 +88,7 @@ def _values(chart: Chart) -> list[Decimal | None]:
 
 
 def _marks(ticks: tuple[Decimal, ...]) -> list[str]:
-    return [f"{tick:,f}" for tick in ticks]
+    return [f"{tick:,f}".replace("-", "\u2212") for tick in ticks]
 
 
 def _left(ticks: tuple[Decimal, ...]) -> float:

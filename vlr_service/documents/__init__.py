@@ -3,7 +3,6 @@
 from vlr_service.documents.build import build
 from vlr_service.documents.editions import (
     FORMATS,
-    SHORT,
     BuiltEdition,
     build_edition,
     record_edition,
@@ -16,7 +15,6 @@ from vlr_service.documents.tree import Document
 
 __all__ = [
     "FORMATS",
-    "SHORT",
     "BuiltEdition",
     "Document",
     "ReviewMaterial",

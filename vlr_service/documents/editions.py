@@ -12,11 +12,10 @@ from vlr_service.documents.render.docx import render_docx
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import page_count, render_pdf
 from vlr_service.documents.tree import Document
+from vlr_service.i18n import FILE_TAGS
 from vlr_service.records import Edition, Session, put_edition
 
 FORMATS = ("html", "pdf", "docx")
-SHORT = {"zh": "zh_Hans", "en": "en"}
-"""The short language names of the command line and of file names."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,7 @@ def build_edition(
     started = time.perf_counter()
     content = render_document(build(material, language=language), format_, font_path=font_path)
     folder.mkdir(parents=True, exist_ok=True)
-    short = next(key for key, value in SHORT.items() if value == language)
-    path = folder / f"{material.area_code}-{material.round_code}.{short}.{format_}"
+    path = folder / f"{material.area_code}-{material.round_code}.{FILE_TAGS[language]}.{format_}"
     unfinished = path.with_name(path.name + ".part")
     unfinished.write_bytes(content)
     unfinished.replace(path)

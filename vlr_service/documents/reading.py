@@ -1,6 +1,7 @@
 """The material as one language reads it: words, numbers, sources, and series in a fixed order."""
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.catalogue.model import Indicator, Unit
+from vlr_service.catalogue.model import Basis, Indicator, Unit
 from vlr_service.documents import wording
 from vlr_service.documents.material import MaterialObservation, MaterialSource, ReviewMaterial
 from vlr_service.documents.tree import Figure
@@ -18,6 +19,7 @@ from vlr_service.i18n import N_, Message, Text, render
 
 NOTHING = "\u2013"
 HIDDEN = "\u2026"
+UNCONFIRMED = "\u2020"
 SUPPRESSED = "Q"
 
 
@@ -32,6 +34,17 @@ class CellSeries:
     def valued(self) -> tuple[MaterialObservation, ...]:
         """The observations that carry a value, in the order of years."""
         return tuple(o for _, o in sorted(self.by_year.items()) if o.value is not None)
+
+
+@dataclass(frozen=True)
+class SourceWork:
+    """A publication or register as the table of sources lists it: all its years, and the figures it gave."""
+
+    provider: str
+    title: str
+    kind: str
+    years: frozenset[int]
+    figures: int
 
 
 @dataclass(frozen=True)
@@ -68,8 +81,9 @@ class Reading:
         return functools.reduce(lambda text, more: self.say(pattern, one=text, next=more), items)
 
     def day(self, day: date) -> str:
-        """Return a date as the language writes it."""
-        return format_date(day, format="long", locale=Locale.parse(self.language))
+        """Return a date as the language writes it; English puts the day first, as the United Nations do."""
+        locale = Locale.parse("en_GB" if self.language == "en" else self.language)
+        return format_date(day, format="long", locale=locale)
 
     def unit(self, indicator: Indicator) -> Unit:
         """Return the unit of measure of an indicator."""
@@ -113,27 +127,66 @@ class Reading:
         codes = ((dimensions.get(d), c) for d, c in cell)
         return " \u00b7 ".join(self.render(d.code_list.codes[c].name) if d else c for d, c in codes)
 
-    def source(self, source: MaterialSource) -> str:
-        """Return a source as a note names it: provider, title and year."""
-        if source.reference_year is None:
-            return self.say(N_("%(provider)s, %(title)s"), provider=source.provider, title=source.title)
-        return self.say(
-            N_("%(provider)s, %(title)s (%(year)s)"),
-            provider=source.provider,
-            title=source.title,
-            year=str(source.reference_year),
-        )
+    def cited(self, sources: Iterable[MaterialSource]) -> str:
+        """Return sources as a note names them: number, provider, title and years of reference."""
+        years: dict[int, set[int]] = {}
+        for source in sources:
+            years.setdefault(self.source_number(source), set()).update(_year(source))
+        return self.separated(f"[{n}] {self._citation(self.works[n - 1], years[n])}" for n in sorted(years))
 
     def short_source(self, source: MaterialSource) -> str:
         """Return the provider of a source with its number in the table of sources."""
-        return f"{source.provider} [{self.source_numbers[source]}]"
+        return f"{source.provider} [{self.source_number(source)}]"
+
+    def source_number(self, source: MaterialSource) -> int:
+        """Return the number of a source in the table of sources; years of one work share it."""
+        return self._source_numbers[_work_key(source)]
 
     @functools.cached_property
-    def source_numbers(self) -> Mapping[MaterialSource, int]:
-        """Every source of a figure or of the profile, numbered from 1 in alphabetical order."""
+    def works(self) -> tuple[SourceWork, ...]:
+        """Every work that a figure or the profile rests on, in alphabetical order: number 1 first."""
+        figures = Counter(_work_key(source) for source in self._sources_of_figures)
+        years: dict[tuple[str, ...], set[int]] = {key: set() for key in self._source_numbers}
+        for source in self._sources:
+            years[_work_key(source)].update(_year(source))
+        return tuple(
+            SourceWork(key[0], key[1], key[2], frozenset(years[key]), figures[key])
+            for key in self._source_numbers
+        )
+
+    @functools.cached_property
+    def _source_numbers(self) -> Mapping[tuple[str, ...], int]:
+        keys = sorted({_work_key(source) for source in self._sources})
+        return {key: number for number, key in enumerate(keys, start=1)}
+
+    @functools.cached_property
+    def _sources(self) -> tuple[MaterialSource, ...]:
         of_profile = (s for y in self.material.profile for s in (y.population_source, y.land_area_source))
-        found = {s for s in (*(o.source for o in self.material.observations), *of_profile) if s is not None}
-        return {source: n for n, source in enumerate(sorted(found, key=_source_key), start=1)}
+        return (*self._sources_of_figures, *(s for s in of_profile if s is not None))
+
+    @functools.cached_property
+    def _sources_of_figures(self) -> tuple[MaterialSource, ...]:
+        return tuple(o.source for o in self.material.observations if o.source and o.value is not None)
+
+    def _citation(self, work: SourceWork, years: set[int]) -> str:
+        if not years:
+            return self.say(N_("%(provider)s, %(title)s"), provider=work.provider, title=work.title)
+        return self.say(
+            N_("%(provider)s, %(title)s (%(year)s)"),
+            provider=work.provider,
+            title=work.title,
+            year=self.years(years),
+        )
+
+    def years(self, years: Iterable[int]) -> str:
+        """Return years as people write them: runs as 2015\u20132019, others one by one."""
+        runs: list[list[int]] = []
+        for year in sorted(set(years)):
+            if runs and runs[-1][-1] == year - 1:
+                runs[-1].append(year)
+            else:
+                runs.append([year])
+        return self.listed(str(r[0]) if len(r) == 1 else f"{r[0]}\u2013{r[-1]}" for r in runs)
 
     @functools.cached_property
     def answered(self) -> tuple[Indicator, ...]:
@@ -183,12 +236,28 @@ class Reading:
             return self.say(N_("UMF %(code)s"), code=indicator.umf_code)
         if indicator.sdg_indicator and indicator.id.startswith("SDG_"):
             return self.say(N_("SDG %(code)s"), code=indicator.sdg_indicator)
-        return self.say(N_("Local"))
+        return self.say(N_("Local indicator"))
+
+    def marked_code(self, indicator: Indicator) -> str:
+        """Return the code of an indicator, with a dagger where its method is unconfirmed."""
+        mark = f"\u00a0{UNCONFIRMED}" if indicator.method_basis is Basis.MEMORY else ""
+        return self.code(indicator) + mark
 
     def heading(self, indicator: Indicator) -> str:
-        """Return code and short name of an indicator."""
-        return f"{self.code(indicator)} \u00b7 {self.render(indicator.short_name)}"
+        """Return short name and code of an indicator."""
+        code = self.code(indicator).replace(" ", "\u00a0")
+        return f"{self.render(indicator.short_name)} \u00b7\u00a0{code}"
+
+    def measured(self, indicator: Indicator) -> str:
+        """Return short name and unit of an indicator, with its code unless it is a local one."""
+        is_local = not indicator.umf_code and not indicator.id.startswith("SDG_")
+        name = self.render(indicator.short_name) if is_local else self.heading(indicator)
+        return self.say(N_("%(heading)s, %(unit)s"), heading=name, unit=self.unit(indicator).symbol)
 
 
-def _source_key(source: MaterialSource) -> tuple[str, ...]:
-    return (source.provider, source.title, str(source.reference_year or ""), source.kind, source.url or "")
+def _work_key(source: MaterialSource) -> tuple[str, ...]:
+    return (source.provider, source.title, source.kind, source.url or "")
+
+
+def _year(source: MaterialSource) -> tuple[int, ...]:
+    return () if source.reference_year is None else (source.reference_year,)

@@ -47,13 +47,13 @@ _SINCE_BREAK = {
         "%(name)s: %(last)s in %(last_year)s. The time series breaks in that year, so no trend is stated."
     ),
 }
-_RATED = N_(
-    "%(name)s, rating of the trend: %(rating)s (%(growth)s per year; Open SDG method without target)."
-)
-_UNRATED = N_("%(name)s, rating of the trend: none. %(reason)s")
-_NO_FIGURE = N_("%(name)s, %(year)s: no figure. Status: %(status)s.")
-_HIDDEN = N_("%(name)s, %(year)s: the figure is suppressed to protect confidentiality.")
-_COMMENT = N_("%(sentence)s Comment: %(comment)s")
+_OUTSIDE = N_("%(name)s: no figure in the reporting period. The newest figure is %(last)s in %(last_year)s.")
+_RATED = N_("Rating of the trend: %(rating)s (%(growth)s per year; Open SDG method without target).")
+_UNRATED = N_("Rating of the trend: none. %(reason)s")
+_NO_FIGURE = N_("No figure for %(years)s: %(status)s.")
+_NO_FIGURE_OF = N_("No figure for %(years)s (%(cells)s): %(status)s.")
+_HIDDEN = N_("The figure for %(years)s is suppressed to protect confidentiality.")
+_HIDDEN_OF = N_("The figure for %(years)s (%(cells)s) is suppressed to protect confidentiality.")
 
 
 def bound(
@@ -73,12 +73,13 @@ def bound(
 
 
 def trend_of(reading: Reading, indicator: Indicator) -> methods.Trend | None:
-    """Return the trend of an indicator's total; nothing when it has no value."""
+    """Return the trend of an indicator's total in the reporting period; nothing when it has no value at all."""
     total = reading.total(indicator)
     if total is None or not total.valued:
         return None
+    period = range(reading.material.start_year, reading.material.end_year + 1)
     return methods.trend(
-        [(o.year, o.value, o.obs_status) for o in total.valued if o.value is not None],
+        [(o.year, o.value, o.obs_status) for o in total.valued if o.value is not None and o.year in period],
         indicator.direction.value,
         reading.unit(indicator).decimals,
         kind=indicator.kind.value,
@@ -89,30 +90,42 @@ def trend_of(reading: Reading, indicator: Indicator) -> methods.Trend | None:
 def trend_statements(reading: Reading, indicator: Indicator) -> tuple[Statement, ...]:
     """Return the sentences on an indicator's total: its movement, then its rating with the method's name."""
     trend, total = trend_of(reading, indicator), reading.total(indicator)
-    if trend is None or total is None or trend.first is None or trend.last is None:
+    if trend is None or total is None:
         return ()
+    if trend.first is None or trend.last is None:
+        return (_outside(reading, indicator, total.valued[-1]),)
     ends = tuple(total.by_year[year] for year in dict.fromkeys((trend.first.year, trend.last.year)))
-    texts = (_movement(reading, indicator, trend, ends), _rating(reading, indicator, trend))
+    texts = (_movement(reading, indicator, trend, ends), _rating(reading, trend))
     return tuple(bound(reading, indicator, text, observations=ends) for text in texts if text)
 
 
-def gap_sentence(reading: Reading, observation: MaterialObservation) -> str:
-    """Return what is known of a missing figure: its status, and the comment as the officer wrote it."""
-    indicator = reading.material.catalogue.indicators[observation.indicator]
+def gap_notes(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
+    """Return what is known of an indicator's missing figures: a note per status and comment, newest last."""
+    alike: dict[tuple[str, str], list[MaterialObservation]] = {}
+    for o in reading.observations(indicator):
+        if o.value is None:
+            alike.setdefault((o.obs_status, o.comment), []).append(o)
+    groups = sorted(alike.items(), key=lambda pair: (max(o.year for o in pair[1]), pair[0]))
+    return tuple(_gap_note(reading, status, comment, gaps) for (status, comment), gaps in groups)
+
+
+def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[MaterialObservation]) -> str:
+    """Return a sentence on these gaps, then the comment as the officer wrote it."""
+    is_total = all(o.cell.is_total for o in gaps)
+    plain, of_cells = (_HIDDEN, _HIDDEN_OF) if status == SUPPRESSED else (_NO_FIGURE, _NO_FIGURE_OF)
+    sentence = reading.say(
+        plain if is_total else of_cells,
+        years=reading.years(o.year for o in gaps),
+        cells=reading.separated(dict.fromkeys(reading.cell(o.cell) for o in gaps)),
+        status=reading.status(status),
+    )
+    return reading.sentences((sentence, comment)) if comment else sentence
+
+
+def _outside(reading: Reading, indicator: Indicator, newest: MaterialObservation) -> Statement:
     name = reading.render(indicator.short_name)
-    if not observation.cell.is_total:
-        words = N_("%(name)s (%(cell)s)")
-        name = reading.say(words, name=name, cell=reading.cell(observation.cell))
-    year = str(observation.year)
-    if observation.obs_status == SUPPRESSED:
-        sentence = reading.say(_HIDDEN, name=name, year=year)
-    else:
-        sentence = reading.say(
-            _NO_FIGURE, name=name, year=year, status=reading.status(observation.obs_status)
-        )
-    if not observation.comment:
-        return sentence
-    return reading.say(_COMMENT, sentence=sentence, comment=observation.comment)
+    text = reading.say(_OUTSIDE, name=name, last=reading.quantity(newest), last_year=str(newest.year))
+    return bound(reading, indicator, text, observations=(newest,))
 
 
 def _best(indicator: Indicator) -> Decimal | None:
@@ -136,11 +149,10 @@ def _movement(
     )
 
 
-def _rating(reading: Reading, indicator: Indicator, trend: methods.Trend) -> str:
-    name = reading.render(indicator.short_name)
+def _rating(reading: Reading, trend: methods.Trend) -> str:
     if trend.kind is methods.TrendKind.SINGLE:
         return ""
     if trend.rating is None or trend.cagr is None:
-        return reading.say(_UNRATED, name=name, reason=reading.render(trend.rating_reason))
+        return reading.say(_UNRATED, reason=reading.render(trend.rating_reason))
     growth = wording.growth(trend.cagr, language=reading.language)
-    return reading.say(_RATED, name=name, rating=reading.render(trend.rating.label), growth=growth)
+    return reading.say(_RATED, rating=reading.render(trend.rating.label), growth=growth)

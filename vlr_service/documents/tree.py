@@ -1,6 +1,7 @@
 """The document tree: frozen, in the document's language, computed before any writer sees it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from vlr_service.charts.model import Chart
 
@@ -39,9 +40,10 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Facts:
-    """Label and value pairs (city profile, version note)."""
+    """Label and value pairs (city profile, version note); `compact` ones stand two abreast in small type."""
 
     rows: tuple[tuple[str, str], ...]
+    compact: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,41 @@ Block = Paragraph | Statement | Bullets | Facts | Table | ChartFigure | Gap | Go
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with its blocks and the sections beneath it; `number` as the outline prints it."""
+    """A heading with its blocks and the sections beneath it; `number` as the outline prints it.
+
+    `code` is printed after the title, lighter. A section out of the contents is still a bookmark.
+    """
 
     id: str
     number: str
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple["Section", ...] = ()
+    code: str = ""
+    in_contents: bool = True
+
+
+def once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks as they are printed: statements in a row name the source they share once."""
+    printed: list[Block] = []
+    for block in blocks:
+        before = printed[-1] if printed else None
+        if isinstance(block, Statement) and isinstance(before, Statement) and before.source == block.source:
+            printed[-1] = replace(before, source="")
+        printed.append(block)
+    return tuple(printed)
+
+
+def is_open(section: Section) -> bool:
+    """Say whether nothing but gaps stands in a section: such a chapter needs no page of its own."""
+    return all(isinstance(b, Gap) for b in section.blocks) and all(is_open(s) for s in section.sections)
+
+
+def opens_page(chapter: Section) -> bool:
+    """Say whether a chapter opens a page: an annex or one of many parts, unless nothing but gaps is in it."""
+    return not is_open(chapter) and (
+        chapter.number.isalpha() or any(not is_open(part) for part in chapter.sections)
+    )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from decimal import Decimal
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Message, format_number, msg, render, round_half_even
 
+MINUS = "\u2212"
+
 _PATTERNS = {
     "PT": N_("%(number)s%%"),
     "PT_GDP": N_("%(number)s%% of gross domestic product"),
@@ -29,7 +31,7 @@ _DIFFERENCES = {
 
 def number(value: Decimal, *, unit: Unit, language: str) -> str:
     """Return the value as a table prints it: rounded once to the unit's decimals, without the unit."""
-    return format_number(value, language, decimals=unit.decimals)
+    return format_number(value, language, decimals=unit.decimals).replace("-", MINUS)
 
 
 def quantity(value: Decimal, *, unit: Unit, language: str) -> str:
@@ -46,8 +48,8 @@ def difference(change: Decimal, *, unit: Unit, language: str) -> str:
 
 
 def growth(rate: Decimal, *, language: str) -> str:
-    """Return a growth rate (0.015) as a percentage with sign and one decimal (+1.5%)."""
-    printed = format_number(rate * 100, language, decimals=1)
+    """Return a growth rate (0.015) as a percentage with sign and two decimals (+1.50%)."""
+    printed = format_number(rate * 100, language, decimals=2).replace("-", MINUS)
     return render(msg(_PATTERNS["PT"], number=f"+{printed}" if rate > 0 else printed), language)
 
 

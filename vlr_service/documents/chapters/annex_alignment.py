@@ -53,7 +53,7 @@ def _counts(reading: Reading, severity: Severity) -> tuple[str, ...]:
 
 
 def _checks(reading: Reading) -> Iterator[Table]:
-    heads = (N_("Check"), N_("Clause"), N_("What is asked"), N_("Result"), N_("Reason and remedy"))
+    heads = (N_("Rule"), N_("Clause"), N_("What is asked"), N_("Result"), N_("Reason and remedy"))
     for severity in Severity:
         checked = sorted(_of(reading, severity), key=lambda c: (c.clauses, c.rule))
         if checked:
@@ -64,7 +64,7 @@ def _checks(reading: Reading) -> Iterator[Table]:
                 ),
                 head=tuple(reading.say(h) for h in heads),
                 align=("start",) * 5,
-                widths=(0.95, 1.5, 2.4, 1.1, 3.6),
+                widths=(1.0, 2.0, 2.2, 1.15, 3.4),
                 rows=tuple(_check(reading, c) for c in checked),
             )
 
@@ -96,7 +96,7 @@ def _waivers(reading: Reading) -> tuple[Table, ...]:
     waivers = reading.material.waivers
     if not waivers:
         return ()
-    heads = (N_("Check"), N_("Reason"), N_("Waived by"), N_("Date"), N_("Until"))
+    heads = (N_("Rule"), N_("Reason"), N_("Waived by"), N_("Date"), N_("Until"))
     rows = tuple(
         (w.rule, w.reason, w.by, reading.day(w.at), reading.day(w.until) if w.until else NOTHING)
         for w in sorted(waivers, key=lambda w: (w.rule, w.at))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vlr_service.catalogue.model import Basis, Indicator, UMFStatus
 from vlr_service.documents.chapters.methodology import RELATIONS, relation_of
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.tree import Facts, Section
+from vlr_service.documents.tree import Block, Facts, Paragraph, Section
 from vlr_service.i18n import N_
 
 _BASES = {
@@ -22,22 +22,24 @@ _METHODS = {
 
 
 def annex_metadata(reading: Reading) -> tuple[Section, ...]:
-    """Return one sheet per answered indicator."""
+    """Return one sheet per indicator with a figure: its definition, then the facts in small type."""
     return tuple(
         Section(
             id=f"metadata-{indicator.id}",
             number="",
-            title=reading.heading(indicator),
-            blocks=(Facts(tuple(_facts(reading, indicator))),),
+            title=reading.render(indicator.short_name),
+            code=reading.marked_code(indicator),
+            in_contents=False,
+            blocks=tuple(_sheet(reading, indicator)),
         )
-        for indicator in reading.answered
+        for indicator in reading.reported
     )
 
 
 def umf_status(reading: Reading, indicator: Indicator) -> str:
-    """Return what is known of an indicator's UMF code, as one sentence."""
+    """Return how sure an indicator's UMF code is, as one sentence; nothing if no code is known."""
     if indicator.umf_code is None:
-        return reading.say(N_("No UMF code is known; placed by this catalogue."))
+        return ""
     words = {
         UMFStatus.CONFIRMED: N_("UMF code %(code)s, confirmed."),
         UMFStatus.INFERRED: N_("UMF code %(code)s, inferred."),
@@ -56,20 +58,26 @@ def method(reading: Reading, indicator: Indicator) -> str:
     )
 
 
+def _sheet(reading: Reading, indicator: Indicator) -> Iterator[Block]:
+    definition = reading.render(indicator.definition)
+    if definition:
+        yield Paragraph(definition, role="definition")
+    yield Facts(tuple(_facts(reading, indicator)), compact=True)
+
+
 def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
     domain = reading.material.catalogue.domains[indicator.domain].name
     objective = reading.material.catalogue.objectives[indicator.objective].name
+    name = reading.render(indicator.name)
     texts = (
-        (N_("Name"), indicator.name),
-        (N_("Definition"), indicator.definition),
+        (N_("Full name"), name if name != reading.render(indicator.short_name) else ""),
         (N_("Unit of measure"), reading.unit(indicator).name),
         (N_("Numerator"), indicator.numerator),
         (N_("Denominator"), indicator.denominator),
         (N_("Computation"), method(reading, indicator)),
         (N_("UMF code"), umf_status(reading, indicator)),
         (N_("SDG indicator"), indicator.sdg_indicator),
-        (N_("Domain"), domain),
-        (N_("Objective"), objective),
+        (N_("Domain and objective"), f"{reading.render(domain)} \u00b7 {reading.render(objective)}"),
         (N_("Relation"), reading.say(RELATIONS[relation_of(reading, indicator.id)])),
         (N_("Custodian"), indicator.custodian),
         (N_("Method versions used"), _versions(reading, indicator)),
@@ -82,4 +90,4 @@ def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
 
 def _versions(reading: Reading, indicator: Indicator) -> str:
     used = sorted({o.method_version for o in reading.observations(indicator) if o.method_version})
-    return reading.listed(used)
+    return reading.listed(used) if used != [indicator.method_version] else ""

@@ -18,19 +18,20 @@ def annex_statistics(reading: Reading) -> tuple[Block, ...]:
 
 
 def status_notes(reading: Reading, observations: tuple[MaterialObservation, ...]) -> tuple[str, ...]:
-    """Return one note for each status code that stands in a table."""
+    """Return one note that names every status code in a table; none where all figures are normal."""
     codes = sorted({o.obs_status for o in observations if o.obs_status != "A"})
-    return tuple(reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes)
+    named = [reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes]
+    return (reading.separated(named),) if named else ()
 
 
 def _goals(reading: Reading) -> tuple[int | None, ...]:
-    goals = {i.goal for i in reading.answered}
+    goals = {i.goal for i in reading.reported}
     return (*sorted(g for g in goals if g is not None), *((None,) if None in goals else ()))
 
 
 def _tables(reading: Reading, goal: int | None) -> Iterator[Table]:
-    indicators = tuple(i for i in reading.answered if i.goal == goal)
-    years = sorted({o.year for i in indicators for o in reading.observations(i)})
+    indicators = tuple(i for i in reading.reported if i.goal == goal)
+    years = sorted({o.year for i in indicators for o in reading.observations(i) if o.value is not None})
     blocks = [
         tuple(years[max(0, end - YEARS_PER_TABLE) : end]) for end in range(len(years), 0, -YEARS_PER_TABLE)
     ]
@@ -42,7 +43,7 @@ def _table(
     reading: Reading, goal: int | None, indicators: tuple[Indicator, ...], years: tuple[int, ...]
 ) -> Table:
     chosen = tuple(
-        (i, s) for i in indicators for s in reading.series(i) if any(year in s.by_year for year in years)
+        (i, s) for i in indicators for s in reading.series(i) if any(o.year in years for o in s.valued)
     )
     shown = tuple(s.by_year[year] for _, s in chosen for year in years if year in s.by_year)
     heads = (
@@ -76,21 +77,15 @@ def _row(
     reading: Reading, indicator: Indicator, series: CellSeries, years: tuple[int, ...]
 ) -> tuple[str, ...]:
     observed = [series.by_year[y] for y in years if y in series.by_year]
-    numbers = sorted({reading.source_numbers[o.source] for o in observed if o.source})
+    numbers = sorted({reading.source_number(o.source) for o in observed if o.source and o.value is not None})
     relations = sorted({o.relation for o in observed if o.value is not None})
     return (
-        _name(reading, indicator),
+        reading.measured(indicator),
         reading.cell(series.cell),
         *(reading.entry(series.by_year.get(year)) for year in years),
         reading.listed(str(n) for n in numbers) or NOTHING,
         reading.listed(reading.say(RELATIONS[r]) for r in relations) or NOTHING,
     )
-
-
-def _name(reading: Reading, indicator: Indicator) -> str:
-    unit = reading.unit(indicator)
-    words = N_("%(heading)s, %(unit)s")
-    return reading.say(words, heading=reading.heading(indicator), unit=unit.symbol)
 
 
 def _marks(reading: Reading) -> tuple[str, ...]:

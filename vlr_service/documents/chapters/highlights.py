@@ -42,7 +42,7 @@ def _figures(reading: Reading) -> Highlights:
             reading.say(N_("indicators with figures, of %(asked)s in the catalogue"), asked=asked),
         ),
         (str(sum(o.value is not None for o in observations)), reading.say(N_("published observations"))),
-        (str(len(reading.source_numbers)), reading.say(N_("sources"))),
+        (str(len(reading.works)), reading.say(N_("sources"))),
         (str(len(goals)), reading.say(N_("of 17 goals covered"))),
         (str(sum(o.value is None for o in observations)), reading.say(N_("declared data gaps"))),
     )
@@ -67,13 +67,20 @@ def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_
     if not ranked:
         return ()
     chosen = ranked[:SHOWN]
-    heads = (N_("Indicator"), N_("From"), N_("To"), N_("Change per year"), N_("Rating"))
+    heads = (
+        N_("Indicator and unit"),
+        N_("Years"),
+        N_("From"),
+        N_("To"),
+        N_("Change per year"),
+        N_("Rating"),
+    )
     table = Table(
         id=table_id,
         caption=caption,
         head=tuple(reading.say(h) for h in heads),
-        align=("start", "end", "end", "end", "start"),
-        widths=(3.4, 1.9, 1.9, 1.1, 1.6),
+        align=("start", "start", "end", "end", "end", "start"),
+        widths=(4.0, 1.2, 1.3, 1.3, 1.2, 1.5),
         rows=tuple(_row(reading, indicator, trend) for _, indicator, trend in chosen),
         notes=(reading.render(RATING_METHOD),),
         figures=tuple(reading.figure(o) for _, i, trend in chosen for o in _ends(reading, i, trend)),
@@ -89,10 +96,12 @@ def _ends(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple
 
 
 def _row(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple[str, ...]:
-    words = N_("%(value)s (%(year)s)")
-    ends = (
-        reading.say(words, value=reading.quantity(o), year=str(o.year))
-        for o in _ends(reading, indicator, trend)
-    )
+    ends = _ends(reading, indicator, trend)
     growth = wording.growth(trend.cagr or Decimal(0), language=reading.language)
-    return (reading.heading(indicator), *ends, growth, reading.render(trend.rating and trend.rating.label))
+    return (
+        reading.measured(indicator),
+        "\u2013".join(str(o.year) for o in ends),
+        *(reading.number(o) for o in ends),
+        growth,
+        reading.render(trend.rating and trend.rating.label),
+    )

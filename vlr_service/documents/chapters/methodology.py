@@ -5,7 +5,7 @@ from collections import Counter
 from vlr_service import methods
 from vlr_service.catalogue.model import Basis, Relation
 from vlr_service.documents import wording
-from vlr_service.documents.reading import NOTHING, Reading
+from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_
 from vlr_service.methods.trends import ACCELERATE_FROM, LIMITED_FROM, ON_TRACK_FROM
@@ -37,7 +37,7 @@ def methodology(reading: Reading) -> tuple[Block, ...]:
     material = reading.material
     how = reading.say(
         N_(
-            "This review reports on %(answered)s indicators of the catalogue; %(reported)s of them have at "
+            "This review covers %(answered)s indicators of the catalogue; %(reported)s of them have at "
             "least one "
             "published figure from %(start)s to %(end)s or before. Every figure names its source. A figure "
             "that is not "
@@ -52,7 +52,7 @@ def methodology(reading: Reading) -> tuple[Block, ...]:
         N_("Figures are rounded once, when printed, half to even; differences are computed before rounding.")
     )
     tables = (_relations(reading), _sources(reading), *_gaps(reading), _limits(reading))
-    return (Paragraph(how), Paragraph(rounding), *tables, *_unconfirmed(reading))
+    return (Paragraph(how), *_placed(reading), Paragraph(rounding), *tables, *_unconfirmed(reading))
 
 
 def relation_of(reading: Reading, indicator_id: str) -> Relation:
@@ -76,62 +76,54 @@ def _relations(reading: Reading) -> Table:
 
 
 def _sources(reading: Reading) -> Table:
-    used = Counter(o.source for o in reading.material.observations if o.source and o.value is not None)
-    heads = (N_("No."), N_("Provider and title"), N_("Kind"), N_("Year"), N_("Figures"))
+    heads = (N_("No."), N_("Provider and title"), N_("Kind"), N_("Years"), N_("Figures"))
     rows = tuple(
         (
             str(number),
-            f"{source.provider}, {source.title}",
-            reading.say(_KINDS.get(source.kind, source.kind)),
-            str(source.reference_year or NOTHING),
-            str(used[source]),
+            reading.say(N_("%(provider)s, %(title)s"), provider=work.provider, title=work.title),
+            reading.say(_KINDS.get(work.kind, work.kind)),
+            reading.years(work.years) or NOTHING,
+            str(work.figures),
         )
-        for source, number in reading.source_numbers.items()
+        for number, work in enumerate(reading.works, start=1)
     )
     return Table(
         id="table-sources",
         caption=reading.say(N_("Sources")),
         head=tuple(reading.say(h) for h in heads),
-        align=("end", "start", "start", "end", "end"),
-        widths=(0.6, 5.0, 2.2, 0.8, 0.9),
+        align=("end", "start", "start", "start", "end"),
+        widths=(0.6, 4.6, 2.0, 1.4, 0.9),
         rows=rows,
-        notes=(reading.say(N_("Titles of sources are given in their own language.")),),
+        notes=(reading.say(N_("Titles of sources and comments are given in their own language.")),),
     )
 
 
 def _gaps(reading: Reading) -> tuple[Table, ...]:
-    counts = Counter((o.indicator, o.obs_status) for o in reading.material.observations if o.value is None)
-    if not counts:
+    gaps = [o for o in reading.material.observations if o.value is None]
+    if not gaps:
         return ()
     rows = tuple(
-        (reading.heading(i), reading.status(status), _years(reading, i.id, status), str(n))
-        for i in reading.answered
-        for (indicator, status), n in sorted(counts.items())
-        if indicator == i.id
+        (
+            reading.status(status),
+            str(len({o.indicator for o in gaps if o.obs_status == status})),
+            str(sum(o.obs_status == status for o in gaps)),
+        )
+        for status in sorted({o.obs_status for o in gaps})
     )
-    heads = (N_("Indicator"), N_("Status"), N_("Years"), N_("Cells"))
+    notes = (
+        N_("A cell is one combination of breakdown and year."),
+        N_("Each gap is named with its reason under its goal."),
+    )
     table = Table(
         id="table-gaps",
         caption=reading.say(N_("Data gaps")),
-        head=tuple(reading.say(h) for h in heads),
-        align=("start", "start", "start", "end"),
-        widths=(3.6, 2.8, 1.6, 0.7),
+        head=tuple(reading.say(h) for h in (N_("Status"), N_("Indicators"), N_("Cells"))),
+        align=("start", "end", "end"),
+        widths=(4.0, 1.0, 1.0),
         rows=rows,
-        notes=(reading.say(N_("A cell is one combination of breakdown and year.")),),
+        notes=tuple(reading.say(note) for note in notes),
     )
     return (table,)
-
-
-def _years(reading: Reading, indicator: str, status: str) -> str:
-    named = {
-        o.year
-        for o in reading.material.observations
-        if o.indicator == indicator and o.obs_status == status and o.value is None
-    }
-    years = sorted(named)
-    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
-        return f"{years[0]}\u2013{years[-1]}"
-    return reading.listed(str(y) for y in years)
 
 
 def _limits(reading: Reading) -> Table:
@@ -148,8 +140,8 @@ def _limits(reading: Reading) -> Table:
     )
     notes = (
         N_(
-            "Method: Open SDG limits without a target, on the compound annual change between first and last "
-            "figure."
+            "Method: Open SDG limits without a target, on the compound annual change between the first and "
+            "the last figure of the reporting period."
         ),
         N_(
             "A time series break starts a new comparison. Without a direction, or with one figure, there is "
@@ -169,8 +161,17 @@ def _limits(reading: Reading) -> Table:
 
 
 def _unconfirmed(reading: Reading) -> tuple[Block, ...]:
-    count = sum(i.method_basis is Basis.MEMORY for i in reading.answered)
+    count = sum(i.method_basis is Basis.MEMORY for i in reading.reported)
     if not count:
         return ()
-    words = N_("Methods that could not be checked against their source and are unconfirmed: %(count)s.")
-    return (Paragraph(reading.say(words, count=count), role="note"),)
+    words = N_(
+        "%(mark)s The method could not be checked against its source and is unconfirmed. Indicators marked "
+        "so: %(count)s."
+    )
+    return (Paragraph(reading.say(words, mark=UNCONFIRMED, count=count), role="note"),)
+
+
+def _placed(reading: Reading) -> tuple[Block, ...]:
+    count = sum(i.umf_code is None for i in reading.reported)
+    words = N_("For %(count)s of the indicators no UMF code is known; they are placed by this catalogue.")
+    return (Paragraph(reading.say(words, count=count)),) if count else ()

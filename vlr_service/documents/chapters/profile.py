@@ -47,7 +47,7 @@ def _table(reading: Reading, facts: tuple[_Fact, ...]) -> Table:
             f.label,
             f.printed or NOTHING,
             str(f.year) if f.year else NOTHING,
-            reading.source(f.source) if f.source else NOTHING,
+            reading.cited([f.source]) if f.source else NOTHING,
         )
         for f in facts
     )

@@ -4,7 +4,8 @@ from collections import Counter
 
 from vlr_service.catalogue.model import Goal, Indicator
 from vlr_service.documents.chapters.indicator import indicator_section
-from vlr_service.documents.reading import Reading
+from vlr_service.documents.chapters.missing import missing_section
+from vlr_service.documents.reading import UNCONFIRMED, Reading
 from vlr_service.documents.statements import trend_of
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
 from vlr_service.i18n import N_
@@ -26,7 +27,7 @@ def progress(reading: Reading) -> tuple[Block, ...]:
 
 def goal_cities(reading: Reading) -> tuple[Section, ...]:
     """Return the indicators of goal 11."""
-    return tuple(indicator_section(reading, i) for i in _of_goal(reading, CITIES))
+    return _indicators(reading, CITIES)
 
 
 def band(reading: Reading, number: int) -> tuple[Block, ...]:
@@ -44,7 +45,7 @@ def other_goals(reading: Reading, *, parent: str, after: int) -> tuple[Section, 
             number=f"{parent}.{after + n}",
             title=_title(reading, goal),
             blocks=band(reading, goal),
-            sections=tuple(indicator_section(reading, i) for i in _of_goal(reading, goal)),
+            sections=_indicators(reading, goal),
         )
         for n, goal in enumerate(goals, start=1)
     ]
@@ -56,10 +57,17 @@ def other_goals(reading: Reading, *, parent: str, after: int) -> tuple[Section, 
                 number=f"{parent}.{after + len(goals) + 1}",
                 title=reading.say(N_("Indicators without a goal")),
                 blocks=(_count(reading, without),),
-                sections=tuple(indicator_section(reading, i) for i in without),
+                sections=_indicators(reading, None),
             )
         )
     return tuple(sections)
+
+
+def _indicators(reading: Reading, goal: int | None) -> tuple[Section, ...]:
+    """Return a section per indicator with figures, then one that lists those without any."""
+    chosen, reported = _of_goal(reading, goal), set(reading.reported)
+    sections = tuple(indicator_section(reading, i) for i in chosen if i in reported)
+    return (*sections, *missing_section(reading, tuple(i for i in chosen if i not in reported), goal=goal))
 
 
 def _of_goal(reading: Reading, goal: int | None) -> tuple[Indicator, ...]:
@@ -95,6 +103,7 @@ def _overview(reading: Reading) -> Table:
         *(reading.render(rating.label) for rating in Rating),
         reading.say(N_("Not rated")),
     )
+    dagger = N_("%(mark)s after a code: the method is unconfirmed, see the chapter on method.")
     return Table(
         id="table-goals",
         caption=reading.say(N_("Indicators and ratings by goal")),
@@ -102,7 +111,7 @@ def _overview(reading: Reading) -> Table:
         align=("start", *("end" for _ in heads[1:])),
         widths=(3.4, *(1.25 for _ in heads[1:])),
         rows=tuple(_overview_row(reading, goal) for goal in _answered_goals(reading)),
-        notes=(reading.render(RATING_METHOD),),
+        notes=(reading.render(RATING_METHOD), reading.say(dagger, mark=UNCONFIRMED)),
     )
 
 

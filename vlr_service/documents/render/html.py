@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from vlr_service import charts
-from vlr_service.documents.tree import Block, Document, GoalBand, Section
+from vlr_service.documents.render.tongues import pieces
+from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_open
 from vlr_service.i18n import LANGUAGE_TAGS, N_, assets, gettext
 
 _WORDS = {
@@ -47,6 +48,8 @@ def _environment() -> Environment:
     environment.filters["svg"] = lambda chart: Markup(charts.svg(chart))  # noqa: S704 - the charts escape their texts
     environment.filters["tag"] = _tag
     environment.filters["shares"] = _shares
+    environment.filters["spoken"] = _spoken
+    environment.filters["is_open"] = is_open
     environment.filters["css_text"] = _css_text
     return environment
 
@@ -72,6 +75,14 @@ def _tag(text: str) -> str:
     """Return the language tag of a text that may stand in either language."""
     is_chinese = any(_FIRST_HAN <= character <= _LAST_HAN for character in text)
     return LANGUAGE_TAGS["zh_Hans" if is_chinese else "en"]
+
+
+def _spoken(text: str, language: str) -> Markup:
+    """Return the text escaped, its foreign words marked with their language."""
+    mark = Markup('<span lang="en">{}</span>')
+    return Markup("").join(
+        mark.format(piece) if is_foreign else piece for piece, is_foreign in pieces(text, language=language)
+    )
 
 
 def _goals(sections: tuple[Section, ...]) -> Iterator[tuple[GoalBand, str]]:

@@ -14,7 +14,7 @@ import pikepdf
 from vlr_service import charts
 from vlr_service.documents.render import typesetting
 from vlr_service.documents.render.fonts import Fonts, find_fonts
-from vlr_service.documents.tree import ChartFigure, Document
+from vlr_service.documents.tree import ChartFigure, Document, Section, is_open, once, opens_page
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, assets, msg
 
@@ -69,6 +69,9 @@ def _plain(value: Any, fonts: Fonts) -> Any:
             for field in fields
             if field.name != "figures"
         }
+        if isinstance(value, Section):
+            values["blocks"] = _plain(once(value.blocks), fonts)
+            values |= {"open": is_open(value), "opens-page": opens_page(value)}
         return {"type": type(value).__name__, **values}
     if isinstance(value, tuple):
         return [_plain(item, fonts) for item in value]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from vlr_service.documents.render.ooxml.charts import drawing
 from vlr_service.documents.render.ooxml.contents import Heading, contents, headings
@@ -29,13 +30,17 @@ from vlr_service.documents.tree import (
     Section,
     Statement,
     Table,
+    once,
+    opens_page,
 )
 
 _HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 _ROLES = {"lead": Style.LEAD, "note": Style.NOTE}
+_KEEP = "<w:keepNext/>"
+_LIGHT = '<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="52606D"/>'
 _EMU = 635
 """English metric units in a twip."""
-_CHART_WIDTH, _CHART_SHAPE = 9400, 0.43
+_CHART_WIDTH, _CHART_SHAPE = 9400, 0.38
 
 
 @dataclass
@@ -69,9 +74,15 @@ class Body:
         for number, heading in enumerate(entries, start=1):
             turned = self._turned(_turn_of(heading.section))
             yield turned
-            yield self._heading(heading, number=number, opens=number == 1 and not turned)
-            for block in heading.section.blocks:
-                yield self._block(block)
+            opens = number == 1 or (heading.level == 1 and opens_page(heading.section))
+            yield self._heading(heading, number=number, opens=opens and not turned)
+            blocks = once(heading.section.blocks)
+            for block, after in zip_longest(blocks, blocks[1:]):
+                keeps = isinstance(after, Statement | Table | Facts) or (
+                    not after and heading.section.sections
+                )
+                yield self._block(block, keep=_KEEP if keeps else "")
+                yield self._space() if isinstance(block, Gap) and isinstance(after, Gap) else ""
 
     def _turned(self, turn: Turn) -> str:
         """Return the break that ends the pages so far, if the next ones lie otherwise."""
@@ -81,20 +92,24 @@ class Body:
         return section_break(self.page.section(ended))
 
     def _heading(self, heading: Heading, *, number: int, opens: bool) -> str:
-        """Return the heading with its bookmark; the first one opens a page after the contents."""
+        """Return the heading with its bookmark; a page is opened before it if so wished."""
         mark = f'<w:bookmarkStart w:id="{number}" w:name="{heading.bookmark}"/>'
         text = run(heading.text, language=self.document.language)
+        if heading.section.code:
+            text += run(f"  {heading.section.code}", language=self.document.language, properties=_LIGHT)
         marked = f'{mark}{text}<w:bookmarkEnd w:id="{number}"/>'
         page = "<w:pageBreakBefore/>" if opens else ""
         return paragraph(_HEADINGS[heading.level - 1], marked, properties=page)
 
-    def _block(self, block: Block) -> str:  # noqa: PLR0911 - one kind of block, one return
+    def _block(self, block: Block, *, keep: str) -> str:  # noqa: PLR0911 - one kind of block, one return
         width, language = self.page.text_width(self.turn), self.document.language
         match block:
             case Paragraph():
-                return self._text(_ROLES.get(block.role, Style.BODY), block.text, properties=self._even)
+                return self._text(
+                    _ROLES.get(block.role, Style.BODY), block.text, properties=keep + self._even
+                )
             case Statement():
-                return self._statement(block)
+                return self._statement(block, keep=keep)
             case Bullets():
                 return "".join(self._text(Style.BULLET, item, properties=self._even) for item in block.items)
             case Facts():
@@ -106,7 +121,7 @@ class Body:
             case Gap():
                 return self._gap(block)
             case GoalBand():
-                return goal_band(block, width=width, language=language) + self._space()
+                return goal_band(block, width=width, language=language) + self._space(_KEEP)
             case Highlights():
                 return highlights_table(block, width=width, language=language) + self._space()
 
@@ -118,12 +133,11 @@ class Body:
     def _text(self, style: Style, text: str, *, properties: str = "") -> str:
         return paragraph(style, run(text, language=self.document.language), properties=properties)
 
-    def _statement(self, block: Statement) -> str:
-        keep = "<w:keepNext/>" if block.source else ""
-        said = self._text(Style.STATEMENT, block.text, properties=keep + self._even)
+    def _statement(self, block: Statement, *, keep: str) -> str:
         if not block.source:
-            return said
-        return said + self._labelled(Style.SOURCE, self.document.labels.source, block.source)
+            return self._text(Style.STATEMENT, block.text, properties=keep + self._even)
+        said = self._text(Style.STATEMENT, block.text, properties=_KEEP + self._even)
+        return said + self._labelled(Style.SOURCE, self.document.labels.source, block.source, keep=keep)
 
     def _table(self, table: Table, *, width: int) -> str:
         language = self.document.language
@@ -163,12 +177,12 @@ class Body:
         label = run(gap.label, language=language, properties=f'<w:rStyle w:val="{Style.GAP_LABEL}"/>')
         return paragraph(Style.GAP, f"{label}<w:r><w:br/></w:r>{run(gap.prompt, language=language)}")
 
-    def _labelled(self, style: Style, label: str, text: str) -> str:
+    def _labelled(self, style: Style, label: str, text: str, *, keep: str = "") -> str:
         colon = "\uff1a" if self.document.language.startswith("zh") else ": "
-        return self._text(style, f"{label}{colon}{text}")
+        return self._text(style, f"{label}{colon}{text}", properties=keep)
 
-    def _space(self) -> str:
-        return paragraph(Style.SPACE, "")
+    def _space(self, keep: str = "") -> str:
+        return paragraph(Style.SPACE, "", properties=keep)
 
 
 def _turn_of(section: Section) -> Turn:

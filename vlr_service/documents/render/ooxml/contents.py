@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from vlr_service.documents.render.ooxml.text import Style, field, paragraph, run
 from vlr_service.documents.tree import Section
 
-LEVELS = 3
+LEVELS, LISTED = 3, 2
 _ENTRIES = (Style.CONTENTS_1, Style.CONTENTS_2, Style.CONTENTS_3)
 
 
@@ -28,9 +28,14 @@ class Heading:
 def headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
     """Return the headings of the tree in reading order."""
     return tuple(
-        Heading(heading_text(section), min(level, LEVELS), section, f"_Toc{number:08d}")
+        Heading(heading_text(section), _level(section, level), section, f"_Toc{number:08d}")
         for number, (level, section) in enumerate(_flat(sections, level=1), start=1)
     )
+
+
+def _level(section: Section, level: int) -> int:
+    """Return the level of a heading; what stays out of the contents stands beneath their levels."""
+    return min(level if section.in_contents else max(level, LEVELS), LEVELS)
 
 
 def _flat(sections: Sequence[Section], *, level: int) -> Iterator[tuple[int, Section]]:
@@ -44,8 +49,14 @@ def heading_text(section: Section) -> str:
     return f"{section.number} {section.title}".strip()
 
 
+def listed(entries: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Return the headings that the contents list: the first two levels, without those that stay out."""
+    return tuple(e for e in entries if e.level <= LISTED and e.section.in_contents)
+
+
 def contents(entries: Sequence[Heading], *, title: str, width: int, language: str) -> str:
     """Return the titled table of contents; each entry leads to its heading."""
+    entries = listed(entries)
     tab = f'<w:tabs><w:tab w:val="right" w:leader="none" w:pos="{width}"/></w:tabs>'
     lines = []
     for index, entry in enumerate(entries):
@@ -65,7 +76,7 @@ def contents(entries: Sequence[Heading], *, title: str, width: int, language: st
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-3" \h \z \u </w:instrText></w:r>'
+    r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

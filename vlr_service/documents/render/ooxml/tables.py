@@ -14,10 +14,15 @@ _TOGETHER, _PAIRS_TOGETHER = 9, 16
 
 _KEYS_IN_A_ROW, _LONG_KEYS_IN_A_ROW = 5, 3
 _LONG_KEY = 9
+_TIGHT = (
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="160" w:type="dxa"/></w:tblCellMar>'
+)
 _WHITE = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
 _NORMAL, _SMALL = 180, 150
 """Letter sizes in tables, in twips."""
 _EM, _HAN, _INSET = 0.6, 1.7, 180
+_FIRST_HAN = "\u2e80"
 _AWAY = '<w:ind w:left="120"/>'
 
 
@@ -71,7 +76,7 @@ def roomy(table: Table, *, width: int, size: int) -> tuple[float, ...]:
 
 def _word_length(text: str) -> float:
     """Return the length of the longest piece that is not broken, in widths of a bold Latin letter."""
-    pieces = (piece for piece in text.split() if piece.isascii())
+    pieces = (piece for piece in text.split() if max(piece) < _FIRST_HAN)
     return max((len(piece) for piece in pieces), default=2 * _HAN)
 
 
@@ -113,8 +118,31 @@ def _side(align: Sequence[str], column: int) -> str:
 
 
 def facts_table(facts: Facts, *, width: int, language: str) -> str:
-    """Return label and value pairs with a hairline between them."""
+    """Return label and value pairs with a hairline between them; compact ones two abreast, without."""
+    if facts.compact:
+        return _compact(facts, width=width, language=language)
     return pairs_table(Style.FACTS, facts.rows, widths=column_widths((3, 7), width), language=language)
+
+
+def _compact(facts: Facts, *, width: int, language: str) -> str:
+    widths = column_widths((1, 1), width)
+    last = len(facts.rows) - 2 + len(facts.rows) % 2
+    pairs = [
+        _pair(label, value, language=language, keep="<w:keepNext/>" if place < last else "")
+        for place, (label, value) in enumerate(facts.rows)
+    ]
+    pairs += [paragraph(Style.NOTE, "")] * (len(pairs) % 2)
+    rows = (
+        row((cell(widths[0], left), cell(widths[1], right)))
+        for left, right in zip(pairs[::2], pairs[1::2], strict=True)
+    )
+    return grid_table(Style.GOAL_BAND, widths, rows, properties=_TIGHT)
+
+
+def _pair(label: str, value: str, *, language: str, keep: str) -> str:
+    ink = '<w:color w:val="1F2933"/>'
+    said = run(f"{label}\u2002", language=language) + run(value, language=language, properties=ink)
+    return paragraph(Style.NOTE, said, properties=keep)
 
 
 def pairs_table(

@@ -4,8 +4,11 @@ import re
 from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
+from vlr_service.documents.render.tongues import pieces
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _AMBIGUOUS = re.compile("[\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+_ENGLISH = '<w:lang w:val="en-GB" w:eastAsia="en-GB"/>'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 NAMESPACES = (
@@ -83,6 +86,13 @@ def run(text: str, *, language: str, properties: str = "") -> str:
     """Return `text` as runs; Chinese quotation marks, dashes and dots take the East Asian font."""
     if language.startswith("zh") and _AMBIGUOUS.search(text):
         properties = _with_hint(properties)
+    return "".join(
+        _run(piece, properties + _ENGLISH if is_foreign else properties)
+        for piece, is_foreign in pieces(text, language=language)
+    )
+
+
+def _run(text: str, properties: str) -> str:
     shape = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     if "\n" not in text and "\t" not in text:
         return f'<w:r>{shape}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
