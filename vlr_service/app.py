@@ -3,6 +3,8 @@
 import os
 import secrets
 import sys
+import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -132,13 +134,19 @@ def log_answers(app: Flask, log: Any) -> None:
 
 
 def kept_secret(var: Path) -> str:
-    """Return the installation's secret key, made at first use and readable by its owner alone."""
+    """Return the installation's secret key, made at first use and readable by its owner alone.
+
+    It is written whole before it gets its name: of several processes that start at once, all use the first one's.
+    """
     path = var / "secret-key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(dir=var)  # readable by its owner alone
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        Path(draft).unlink()
     return path.read_text()
 
 

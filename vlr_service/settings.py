@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from environs import Env, EnvError
+from environs import Env, EnvError, validate
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class WrongSetting(Exception):
@@ -38,11 +40,11 @@ def read_settings() -> Settings:
             database_url=env.str("DATABASE_URL", default=f"sqlite:///{var / 'vlr.sqlite3'}"),
             secret_key=env.str("SECRET_KEY", default=""),
             host=env.str("HOST", default="127.0.0.1"),
-            port=env.int("PORT", default=8000),
-            upload_limit_mb=env.int("UPLOAD_LIMIT_MB", default=20),
+            port=env.int("PORT", default=8000, validate=validate.Range(0, 65_535)),
+            upload_limit_mb=env.int("UPLOAD_LIMIT_MB", default=20, validate=validate.Range(1)),
             font_path=env.path("FONT_PATH", default=None),
             secure_cookies=env.bool("SECURE_COOKIES", default=False),
-            log_level=env.str("LOG_LEVEL", default="INFO"),
+            log_level=env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error

@@ -6,13 +6,30 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import NOW, account, answer, save, town
+from tests.factories import NOW, Town, account, answer, save, town
 from vlr_service.access import Role
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Entry, FieldFault, save_answers
+from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.collection import (
+    Entry,
+    FieldFault,
+    SaveResult,
+    check_submission,
+    save_answers,
+    taken_back,
+)
 from vlr_service.errors import Conflict, NotAllowed
 from vlr_service.i18n import msg
-from vlr_service.records import Session, State, audit_of, broken_links, current_answers, revisions_of
+from vlr_service.records import (
+    Session,
+    State,
+    answer_counts,
+    audit_of,
+    broken_links,
+    current_answers,
+    latest_revisions,
+    revisions_of,
+)
+from vlr_service.standard import Standard
 
 
 def test_a_saved_answer_comes_back_digit_for_digit(session: Session, catalogue: Catalogue) -> None:
@@ -121,3 +138,103 @@ def test_a_changed_audit_line_is_found(session: Session, catalogue: Catalogue) -
     line.details = line.details | {"saved": 99}
     session.flush()
     assert broken_links(session, place.submission.id) == (line.sequence,)
+
+
+def take_back(session: Session, place: Town, *, based_on: int | None = None) -> SaveResult:
+    """Take the unemployment rate of 2025 back as the town's officer."""
+    entry = taken_back(indicator="UMF_2_2_1", year=2025, cell=Cell(), based_on=based_on)
+    return save_answers(
+        session, submission_id=place.submission.id, entries=[entry], actor=place.officer, now=NOW
+    )
+
+
+def test_an_answer_taken_back_is_no_answer_any_more_and_its_history_stays(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    (before,) = current_answers(session, place.submission.id)
+    assert take_back(session, place, based_on=1).saved == 1
+    assert current_answers(session, place.submission.id) == ()
+    assert answer_counts(session, place.submission.id) == ()
+    newest, oldest = revisions_of(session, before.answer_id)
+    assert (newest.version, newest.is_taken_back, newest.value, newest.author) == (2, True, None, "officer")
+    assert (oldest.version, oldest.is_taken_back, oldest.value) == (1, False, Decimal("6.0"))
+
+
+def test_taking_back_leaves_an_audit_line_that_names_the_cell(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    take_back(session, place)
+    newest = audit_of(session, place.submission.id)[0]
+    assert newest.action == "save"
+    assert (newest.details["saved"], newest.details["taken_back"]) == (1, ["UMF_2_2_1/2025/_T"])
+    assert broken_links(session, place.submission.id) == ()
+
+
+def test_where_nothing_is_answered_nothing_is_taken_back(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    assert take_back(session, place).saved == 0
+    save(session, place)
+    take_back(session, place)
+    assert (take_back(session, place).saved, take_back(session, place).unchanged) == (0, 1)
+    assert latest_revisions(session, place.submission.id)[0].version == 2
+
+
+def test_an_answer_after_one_taken_back_goes_on_in_the_same_chain(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    take_back(session, place)
+    save(session, place)
+    (row,) = current_answers(session, place.submission.id)
+    assert (row.version, row.value) == (3, Decimal("6.0"))
+
+
+def test_who_did_not_see_that_an_answer_was_taken_back_is_asked(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    take_back(session, place)
+    late = Entry(answer(raw="8", value=Decimal(8)), based_on=1)
+    result = save_answers(
+        session, submission_id=place.submission.id, entries=[late], actor=place.officer, now=NOW
+    )
+    assert result.saved == 0
+    assert result.conflicts[0].present.is_taken_back
+
+
+def test_an_answer_that_a_colleague_changed_meanwhile_is_not_taken_back(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    save(session, place, answer(raw="7", value=Decimal(7)))
+    result = take_back(session, place, based_on=1)
+    assert (result.saved, result.conflicts[0].present.value) == (0, Decimal(7))
+    assert current_answers(session, place.submission.id)[0].value == Decimal(7)
+
+
+def test_the_check_does_not_see_what_was_taken_back(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+
+    def unexplained() -> bool:
+        checked = check_submission(
+            session,
+            submission_id=place.submission.id,
+            catalogue=catalogue,
+            standard=standard,
+            actor=place.officer,
+            now=NOW,
+        )
+        return next(rule for rule in checked if rule.rule == "COMP-08").is_unmet
+
+    before = unexplained()
+    save(session, place)
+    assert not unexplained()
+    take_back(session, place)
+    assert unexplained() is before is True

@@ -1,5 +1,6 @@
 """Releases: nothing is visible before its time, everything afterwards, and what was stays known."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,10 +16,12 @@ from vlr_service.collection import (
     publish,
     publish_demonstration,
     reopen,
+    save_answers,
     submit,
+    taken_back,
     withdraw,
 )
-from vlr_service.errors import Conflict, NotAllowed
+from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.records import (
     IndicatorKey,
     Session,
@@ -192,3 +195,40 @@ def test_only_a_demonstration_round_goes_without_approval(
         publish_demonstration(session, submission_id=place.submission.id, actor=OPERATOR, **arguments)
     with pytest.raises(NotAllowed):
         publish_demonstration(session, submission_id=place.submission.id, actor=place.officer, **arguments)
+
+
+def test_an_answer_taken_back_is_gone_with_the_next_release_and_its_history_stays(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    key = place.submission.id
+    save(session, place, answer(), answer(year=2024))
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, now=NOW)
+    reopen(session, submission_id=key, actor=place.statistician, reason="wrong survey", now=NOW)
+    gone = taken_back(indicator="UMF_2_2_1", year=2024, cell=Cell())
+    save_answers(session, submission_id=key, entries=[gone], actor=place.officer, now=NOW)
+    walk(session, place, catalogue, standard, embargo=TOMORROW)
+    apply_due_releases(session, now=NOW)
+    assert len(values(session)) == 2
+    apply_due_releases(session, now=TOMORROW)
+    assert (values(session), national(session, catalogue)) == ([Decimal("6.0")], [Decimal(6)])
+    area = find_area(session, "tt-a")
+    indicator = find_keys(session, IndicatorKey, ["UMF_2_2_1"])["UMF_2_2_1"]
+    past = history_of(session, country_id=area.country, area_id=area.id, indicator_id=indicator)
+    assert [(one.year, one.valid_to) for one in past] == [(2024, TOMORROW), (2025, None)]
+
+
+@pytest.mark.parametrize("command", [withdraw, reopen])
+def test_what_is_published_is_touched_only_with_a_reason(
+    session: Session, catalogue: Catalogue, standard: Standard, command: Callable[..., object]
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    walk(session, place, catalogue, standard)
+    with pytest.raises(InvalidRequest) as refused:
+        command(session, submission_id=place.submission.id, actor=place.statistician, reason=" ", now=NOW)
+    assert refused.value.code == "reason_missing"
+    assert place.submission.state == State.PUBLISHED
+    with pytest.raises(NotAllowed):
+        command(session, submission_id=place.submission.id, actor=place.officer, reason="why", now=NOW)

@@ -37,9 +37,9 @@ class Browser:
         return self
 
 
-def form_of(page: str) -> dict[str, str]:
-    """Return the fields of the worksheet form as a browser would send them unchanged."""
-    body = page[page.index('id="worksheet"') :]
+def form_of(page: str, *, of: str = "worksheet") -> dict[str, str]:
+    """Return the fields of a form, the worksheet's by default, as a browser would send them unchanged."""
+    body = page[page.index(f'id="{of}"') :]
     fields = {}
     for tag in re.findall(r"<input\b[^>]*>", body):
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))

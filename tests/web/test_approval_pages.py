@@ -1,6 +1,6 @@
 import pytest
 
-from tests.web.browser import form_of
+from tests.web.browser import Browser, form_of
 
 HOME = "/submissions/{}"
 TOTAL = {
@@ -153,3 +153,65 @@ def test_an_officer_can_waive_nothing(officer, filled):
 
 def test_a_rule_that_does_not_exist_cannot_be_waived(approver, filled):
     assert approver.get(f"{filled}/waivers/NONE-99").status_code == 404
+
+
+@pytest.fixture
+def published(approver, statistician, submitted):
+    decision = f"{submitted}/decision"
+    approver.post(decision, {"go": "approve"})
+    statistician.post(decision, {"go": "accept"})
+    assert statistician.post(decision, {"go": "publish"}).status_code == 303
+    return submitted
+
+
+@pytest.mark.parametrize(
+    ("step", "now", "told"),
+    [
+        ("withdraw", "Withdrawn", "Withdrew the published figures"),
+        ("reopen", "Draft", "Opened for a correction"),
+    ],
+)
+def test_published_figures_are_withdrawn_or_reopened_with_a_reason(statistician, published, step, now, told):
+    decision = f"{published}/decision"
+    refused = statistician.post(decision, {"go": step, "reason": "  "})
+    assert refused.status_code == 422
+    assert "Say why" in refused.text
+    assert state(statistician, published) == "Published"
+    assert statistician.post(decision, {"go": step, "reason": "Wrong survey."}).status_code == 303
+    assert state(statistician, published) == now
+    history = statistician.get(f"{published}/history").text
+    assert told in history
+    assert "Wrong survey." in history
+
+
+def test_withdrawn_figures_can_be_reopened_and_corrected(officer, statistician, published):
+    decision = f"{published}/decision"
+    statistician.post(decision, {"go": "withdraw", "reason": "Wrong survey."})
+    page = statistician.get(decision).text
+    assert 'value="reopen"' in page
+    assert 'value="withdraw"' not in page
+    assert (
+        statistician.post(decision, {"go": "reopen", "reason": "The right one is here."}).status_code == 303
+    )
+    address = f"{published}/indicators/UMF_2_2_1/2025"
+    corrected = form_of(officer.get(address).text) | {"_T.value": "7", "go": "save"}
+    assert officer.client.post(address, data=corrected).status_code == 303
+
+
+@pytest.mark.parametrize("who", ["officer", "approver"])
+@pytest.mark.parametrize("step", ["withdraw", "reopen"])
+def test_only_the_statistics_office_withdraws_and_reopens(request, published, who, step):
+    browser = request.getfixturevalue(who)
+    assert f'value="{step}"' not in browser.get(f"{published}/decision").text
+    assert browser.post(f"{published}/decision", {"go": step, "reason": "Why not."}).status_code == 403
+    assert state(browser, published) == "Published"
+
+
+def test_withdrawing_is_offered_in_chinese(statistician, published):
+    page = Browser(statistician.client, "zh-CN").get(f"{published}/decision").text
+    for words in ("更正或撤回", "重新开放更正", "撤回数据"):
+        assert words in page
+
+
+def test_a_statistician_sees_the_submissions_of_the_whole_country(statistician, submitted):
+    assert submitted in statistician.get("/submissions").text

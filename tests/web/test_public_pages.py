@@ -87,3 +87,12 @@ def test_an_unknown_review_is_not_found(browser, submission_id):
     assert browser.get("/reviews/tt-a/2026/en.pdf").status_code == 404
     assert browser.get("/reviews/nowhere/2026/en.pdf").status_code == 404
     assert browser.get("/reviews/tt-a/2026/../../secret-key").status_code == 404
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Data and API"), ("zh-CN", "数据与接口")])
+def test_everyone_finds_the_data_in_the_head_of_the_page(browser, officer, language, label):
+    for one in (browser.client, officer.client):
+        page = one.get("/", headers={"Accept-Language": language}).text
+        head = page[page.index("<header>") : page.index("</header>")]
+        assert f'<a href="/api/">{label}</a>' in head
+    assert 'href="/api/" aria-current="page"' in browser.get("/api/").text

@@ -1,7 +1,13 @@
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
-from tests.factories import account
+from tests.factories import PASSWORD, account
+from tests.web.browser import Browser, form_of
 from vlr_service.access import Role
+from vlr_service.app import create_app
+from vlr_service.records import current_answers
 
 WORKSHEET = "/submissions/{}/indicators/SDG_11_2_1/2025"
 
@@ -27,7 +33,7 @@ def test_a_page_for_people_with_an_account_shows_the_sign_in_form(browser, addre
     assert f'value="{address}"' in answer.text
 
 
-def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission_id):
+def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission_id, desk):
     address = WORKSHEET.format(submission_id)
     typed = {"_T.version": "0", "_T.value": "55.1", "_T.comment": "counted twice", "go": "save"}
     lost = browser.client.post(address, data=typed)
@@ -43,8 +49,13 @@ def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission
     assert 'name="_T.comment" value="counted twice"' in offered.text
     assert "correct horse battery" not in offered.text
 
-    assert browser.post(address, typed).status_code == 303
-    assert 'value="counted twice"' in browser.get(address).text
+    again = form_of(offered.text, of="resend")
+    assert {name: again[name] for name in typed} == typed
+    assert browser.client.post(address, data=again).status_code == 303
+    with desk.sessions.reading() as session:
+        (row,) = current_answers(session, submission_id)
+    assert (row.raw, row.value, row.comment) == ("55.1", Decimal("55.1"), "counted twice")
+    assert row.author == "officer"
 
 
 def test_a_form_whose_token_has_expired_is_offered_again_with_its_text(officer, submission_id):
@@ -71,3 +82,48 @@ def test_an_account_of_another_town_sees_nothing_of_it(desk, submission_id, brow
     assert browser.get(f"/submissions/{submission_id}").status_code == 403
     assert browser.get(WORKSHEET.format(submission_id)).status_code == 403
     assert browser.get(f"/submissions/{submission_id}/workbook.xlsx").status_code == 403
+
+
+OFFICER = {"email": "officer@tt-a.example", "password": PASSWORD}
+
+
+def cookie(browser, name: str = "session") -> str | None:
+    found = browser.client.get_cookie(name)
+    return found.value if found else None
+
+
+def test_signing_in_begins_a_new_session_and_a_new_token(browser, submission_id):
+    with browser.client.session_transaction() as session:
+        session["planted"] = "by somebody else"
+    before, token = cookie(browser), browser.token()
+    assert browser.post("/session", OFFICER, page="/session").status_code == 303
+    with browser.client.session_transaction() as session:
+        assert "planted" not in session
+    assert cookie(browser) != before
+    answer = browser.client.post(WORKSHEET.format(submission_id), data={"csrf_token": token, "go": "save"})
+    assert answer.status_code == 400
+
+
+def test_signing_out_leaves_nothing_in_the_session(officer):
+    answer = officer.post("/session/end", {})
+    assert "session=;" in answer.headers["Set-Cookie"]
+    assert cookie(officer) is None
+
+
+def test_signing_out_takes_a_token(officer):
+    assert officer.client.post("/session/end").status_code == 400
+    assert officer.get("/submissions").status_code == 200
+
+
+@pytest.mark.parametrize("secure", [False, True])
+def test_cookies_are_closed_to_scripts_and_other_sites_and_secure_where_that_is_set(desk, secure):
+    app = create_app(replace(desk, settings=replace(desk.settings, secure_cookies=secure)))
+    browser = Browser(app.test_client())
+    first = browser.client.get("/session", base_url="https://localhost" if secure else "http://localhost")
+    app.config["WTF_CSRF_ENABLED"] = False
+    second = browser.client.post("/language", data={"language": "zh_Hans", "next": "/"})
+    for answer, name in ((first, "session="), (second, "language=")):
+        (line,) = (one for one in answer.headers.getlist("Set-Cookie") if one.startswith(name))
+        assert ("Secure" in line) is secure
+        assert "HttpOnly" in line
+        assert "SameSite=Lax" in line

@@ -95,3 +95,34 @@ def test_the_empty_workbook_is_the_one_the_reader_knows(officer, home, catalogue
 
 def test_an_approver_uploads_nothing(approver, home):
     assert send(approver, home, GOOD).status_code == 403
+
+
+CHINESE = GOOD.replace("Office", "国家统计局")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8"])
+def test_an_english_reader_chooses_the_encoding_of_a_file(officer, home, encoding):
+    answer = send(officer, home, CHINESE.encode(encoding), encoding=encoding)
+    assert "Taken over: 2 values" in answer.text
+    assert "国家统计局" in officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
+
+
+def test_without_a_choice_an_english_reader_is_told_to_choose_and_nothing_is_taken(officer, home):
+    answer = send(officer, home, CHINESE.encode("gb18030"), encoding="")
+    assert answer.status_code == 422
+    assert "choose the encoding GB18030" in answer.text
+    assert 'value="55"' not in officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
+
+
+def test_the_chosen_encoding_stays_chosen_and_a_wrong_one_is_told(officer, home):
+    answer = send(officer, home, CHINESE.encode("gb18030"), encoding="utf-8")
+    assert answer.status_code == 422
+    assert "not in utf-8" in answer.text
+    assert '<option value="utf-8" selected>' in answer.text
+    assert send(officer, home, GOOD, encoding="no-such").status_code == 422
+
+
+def test_the_encoding_is_offered_in_chinese(officer, home):
+    page = Browser(officer.client, "zh-CN").get(f"{home}/upload").text
+    assert "自动识别" in page
+    assert "GB18030" in page

@@ -219,3 +219,68 @@ def test_a_source_that_a_colleague_changed_meanwhile_is_no_conflict_for_who_did_
     now = form_of(officer.get(address).text)
     assert (now["source_provider"], now["SEX=F.value"]) == ("Office B", "61")
     assert write_nothing(officer, address, SEX_F__value="62").count("Answers changed: 1.") >= 1
+
+
+EMPTY = {"_T__value": "", "_T__numerator": "", "_T__denominator": "", "_T__comment": ""}
+
+
+def test_a_row_that_is_emptied_again_takes_its_answer_back(officer, address, submission_id):
+    write(officer, address, _T__numerator="1,650", _T__denominator="2,000", _T__comment="counted")
+    assert "Answers changed: 1." in write_nothing(officer, address, **EMPTY)
+    form = form_of(officer.get(address).text)
+    assert (form["_T.numerator"], form["_T.obs_status"], form["_T.version"]) == ("", "", "2")
+    assert "still to be corrected" not in officer.get(address).text
+    assert "<b>0</b>" in officer.get(f"/submissions/{submission_id}").text
+    history = officer.get(f"/submissions/{submission_id}/history").text
+    assert "Taken back: SDG_11_2_1/2025/_T" in history
+
+
+def test_a_gap_whose_reason_and_status_are_taken_out_is_taken_back(officer, address, submission_id):
+    write(officer, address, _T__obs_status="M", _T__comment="no survey")
+    write(officer, address, _T__obs_status="", **EMPTY)
+    assert "<b>0</b>" in officer.get(f"/submissions/{submission_id}").text
+
+
+def test_an_emptied_row_whose_status_still_says_something_is_no_answer_taken_back(officer, address):
+    write(officer, address, _T__value="55", _T__obs_status="E")
+    assert write(officer, address, **EMPTY).status_code == 422
+
+
+def test_a_row_can_be_filled_in_again_after_it_was_emptied(officer, address):
+    write(officer, address, _T__value="55")
+    write(officer, address, **EMPTY)
+    assert "Answers changed: 0." in write_nothing(officer, address)
+    assert "Answers changed: 1." in write_nothing(officer, address, _T__value="56")
+    assert form_of(officer.get(address).text)["_T.value"] == "56"
+
+
+def test_a_row_that_was_added_and_emptied_is_gone_until_it_is_added_again(officer, address):
+    form = form_of(officer.get(address).text) | {"add": "AGE=Y15T24", "go": "add"}
+    added = form_of(officer.client.post(address, data=form).text)
+    officer.client.post(address, data=added | {"AGE=Y15T24.value": "40", "go": "save"})
+    held = form_of(officer.get(address).text)
+    officer.client.post(address, data=held | {"AGE=Y15T24.value": "", "go": "save"})
+    form = form_of(officer.get(address).text)
+    assert "AGE=Y15T24.value" not in form
+    again = form_of(officer.client.post(address, data=form | {"add": "AGE=Y15T24", "go": "add"}).text)
+    assert again["AGE=Y15T24.version"] == "2"
+    saved = officer.client.post(address, data=again | {"AGE=Y15T24.value": "41", "go": "save"})
+    assert saved.status_code == 303
+
+
+@pytest.mark.parametrize(("choice", "value"), [("mine", ""), ("theirs", "60")])
+def test_emptying_a_row_that_a_colleague_changed_asks_first(officer, colleague, address, choice, value):
+    write(officer, address, _T__value="55")
+    old = form_of(officer.get(address).text)
+    write(colleague, address, _T__value="60")
+    clash = officer.client.post(address, data=old | {"_T.value": "", "go": "save"})
+    assert clash.status_code == 409
+    assert form_of(colleague.get(address).text)["_T.value"] == "60"
+    decided = officer.client.post(address, data=form_of(clash.text) | {"_T.keep": choice, "go": "save"})
+    assert decided.status_code == 303
+    assert form_of(officer.get(address).text)["_T.value"] == value
+
+
+def test_many_components_stand_beneath_each_other(officer, submission_id):
+    sheet = officer.get(f"/submissions/{submission_id}/indicators/SDG_11_3_1/2025").text
+    assert 'class="entry stacked"' in sheet

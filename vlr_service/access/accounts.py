@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from vlr_service.access.policy import Actor, Permission, Reach, Role, require
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
@@ -42,7 +42,7 @@ def authenticate(session: Session, *, email: str, password: str) -> Actor:
     account = account_by_email(session, email)
     try:
         _HASHER.verify(account.password_hash if account else _NOBODY, password)
-    except VerifyMismatchError:
+    except (VerificationError, InvalidHashError):
         account = None
     if account is None or not account.is_active:
         raise NotAllowed(

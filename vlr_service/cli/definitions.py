@@ -114,7 +114,7 @@ def read_definition(file: Path) -> Mapping[str, Any]:
             ),
         ) from error
     except ValidationError as error:
-        places = "; ".join(_places(error.normalized_messages()))
+        places = "; ".join(_places(error.normalized_messages()))  # type: ignore[no-untyped-call]
         raise InvalidRequest(
             "definition_faulty",
             msg(

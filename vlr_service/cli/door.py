@@ -11,8 +11,9 @@ from flask import Flask
 
 from vlr_service import __version__
 from vlr_service.collection import Desk, WorkbookFaults
-from vlr_service.errors import ServiceError
+from vlr_service.errors import NotFound, ServiceError
 from vlr_service.i18n import N_, gettext, msg, render
+from vlr_service.records import Session, Submission, find_area, find_round, find_submission
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,23 @@ class SpokenGroup(click.Group):
 def tell(error: ServiceError) -> None:
     """Print an error's sentence on stderr."""
     click.echo(render(error.message, reader_language()), err=True)
+
+
+def started_submission(session: Session, *, area_code: str, round_code: str) -> Submission:
+    """Return the submission of an area in a round; raises NotFound when nobody has started it."""
+    area = find_area(session, area_code)
+    reporting_round = find_round(session, country_id=area.country, code=round_code)
+    submission = find_submission(session, area_id=area.id, round_id=reporting_round.id)
+    if submission is None:
+        raise NotFound(
+            "nothing_submitted",
+            msg(
+                N_("%(area)s has no submission in the round %(round)s. Import or fill in its figures first."),
+                area=area.name,
+                round=round_code,
+            ),
+        )
+    return submission
 
 
 @click.group(

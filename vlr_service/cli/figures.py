@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vlr_service.access import OPERATOR
-from vlr_service.cli.door import Doors, reader_language, say, vlr
+from vlr_service.cli.door import Doors, reader_language, say, started_submission, vlr
 from vlr_service.collection import (
     ENCODINGS,
     answer_of_row,
@@ -74,10 +74,8 @@ def import_(
 def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
     """Write the answers of an area as a workbook (XLSX, or CSV by the file's name)."""
     desk = doors.open_desk()
-    with desk.sessions.transaction() as session:
-        submission = start_submission(
-            session, area_code=area, round_code=round_code, actor=OPERATOR, now=desk.clock()
-        )
+    with desk.sessions.reading() as session:
+        submission = started_submission(session, area_code=area, round_code=round_code)
         answers = [answer_of_row(row) for row in current_answers(session, submission.id)]
     language = reader_language()
     if out.suffix == ".csv":
@@ -108,7 +106,7 @@ def check(doors: Doors, area: str, round_code: str, as_json: bool) -> None:
     desk = doors.open_desk()
     with desk.sessions.transaction() as session:
         now = desk.clock()
-        submission = start_submission(session, area_code=area, round_code=round_code, actor=OPERATOR, now=now)
+        submission = started_submission(session, area_code=area, round_code=round_code)
         checked = check_submission(
             session,
             submission_id=submission.id,

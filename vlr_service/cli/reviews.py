@@ -4,12 +4,10 @@ from pathlib import Path
 
 import click
 
-from vlr_service.cli.door import Doors, say, vlr
+from vlr_service.cli.door import Doors, say, started_submission, vlr
 from vlr_service.collection import Desk, check_published
 from vlr_service.documents import FORMATS, BuiltEdition, build_edition, gather, record_edition
-from vlr_service.errors import NotFound
-from vlr_service.i18n import FILE_TAGS, N_, msg
-from vlr_service.records import find_area, find_round, find_submission
+from vlr_service.i18n import FILE_TAGS, N_
 
 LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
 
@@ -52,20 +50,7 @@ def write_drafts(
     """Build the editions of an area's review from one gathering, put them on record and return them."""
     now = desk.clock()
     with desk.sessions.transaction() as session:
-        area = find_area(session, area_code)
-        reporting_round = find_round(session, country_id=area.country, code=round_code)
-        submission = find_submission(session, area_id=area.id, round_id=reporting_round.id)
-        if submission is None:
-            raise NotFound(
-                "nothing_submitted",
-                msg(
-                    N_(
-                        "%(area)s has no submission in the round %(round)s. Import or fill in its figures first."
-                    ),
-                    area=area.name,
-                    round=round_code,
-                ),
-            )
+        submission = started_submission(session, area_code=area_code, round_code=round_code)
         outcomes = check_published(
             session, submission, catalogue=desk.catalogue, standard=desk.standard, on=now.date()
         )

@@ -20,6 +20,7 @@ from vlr_service.collection.drafts import (
     answer_of_row,
     save_answers,
     start_submission,
+    taken_back,
 )
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.imports import ImportResult, import_workbook
@@ -90,6 +91,7 @@ __all__ = [
     "set_up_constructed",
     "start_submission",
     "submit",
+    "taken_back",
     "waive",
     "withdraw",
     "write_csv",

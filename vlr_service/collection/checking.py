@@ -40,7 +40,7 @@ def check_submission(
     now: datetime,
 ) -> tuple[CheckedRule, ...]:
     """Check a submission as it stands, keep the outcomes, and return them in the order of the register."""
-    submission = submission_by_id(session, submission_id)
+    submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.READ_DRAFT, area=submission.area)
     rows = current_answers(session, submission.id)
     dossier = dossier_of(session, submission, rows, catalogue=catalogue, standard=standard, on=now.date())

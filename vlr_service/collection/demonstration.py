@@ -10,6 +10,7 @@ import yaml
 
 from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue
+from vlr_service.collection.publishing import place_in_leaves
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, assets, msg
 from vlr_service.records import (
@@ -42,7 +43,7 @@ def read_demonstration(name: str) -> Mapping[str, Any]:
 
 
 def set_up(session: Session, definition: Mapping[str, Any], *, catalogue: Catalogue, actor: Actor) -> Round:
-    """Create what the definition names and is not there yet; return its round."""
+    """Create what the definition names and is not there yet, and keep its profiles; return its round."""
     require(actor, Permission.ADMINISTER, area=None)
     constructed = bool(definition.get("constructed", False))
     country = _area(session, definition["country"], kind="country", parent=None, constructed=constructed)
@@ -51,6 +52,7 @@ def set_up(session: Session, definition: Mapping[str, Any], *, catalogue: Catalo
         area = _area(session, entry, kind=entry["kind"], parent=parent, constructed=constructed)
         for profile in entry.get("profiles", ()):
             _profile(session, area, profile)
+        place_in_leaves(session, area)
     return _round(session, country, definition["round"], catalogue=catalogue)
 
 

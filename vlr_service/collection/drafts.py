@@ -1,4 +1,4 @@
-"""Draft answers: starting a submission and saving what was typed. Nothing is overwritten."""
+"""Draft answers: starting a submission, saving what was typed, taking it back. Nothing is overwritten."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from vlr_service.access import Actor, Permission, require
+from vlr_service.catalogue import Cell
 from vlr_service.collection.answers import Answer, FieldFault, SourceEntry
 from vlr_service.collection.audit import write_down
 from vlr_service.errors import Conflict
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.records import (
+    TAKEN_BACK,
     AnswerRow,
     CellKey,
     IndicatorKey,
@@ -21,10 +23,10 @@ from vlr_service.records import (
     add_answers,
     add_revisions,
     answer_versions,
-    current_answers,
     find_area,
     find_round,
     find_submission,
+    latest_revisions,
     put_keys,
     put_source,
     raise_versions,
@@ -46,6 +48,20 @@ class Entry:
     faults: tuple[FieldFault, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     based_on: int | None = None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether the entry takes an answer back."""
+        return self.answer.obs_status == TAKEN_BACK
+
+
+def taken_back(*, indicator: str, year: int, cell: Cell, based_on: int | None = None) -> Entry:
+    """Return the entry that takes an answer back: it is no answer any more, and its history stays.
+
+    Where nothing is answered it changes nothing.
+    """
+    nothing = Answer(indicator=indicator, year=year, cell=cell, raw="", value=None, obs_status=TAKEN_BACK)
+    return Entry(nothing, based_on=based_on)
 
 
 @dataclass(frozen=True)
@@ -122,7 +138,6 @@ def save_answers(
     if changed:
         _write(session, submission, changed, actor=actor, now=now)
         submission.state = State.DRAFT
-        cells = [_place(entry) for entry in changed[:50]]
         write_down(
             session,
             submission,
@@ -131,7 +146,8 @@ def save_answers(
             now=now,
             origin=origin,
             saved=len(changed),
-            cells=cells,
+            cells=[_place(entry) for entry in changed[:50]],
+            taken_back=[_place(entry) for entry in changed if entry.is_taken_back][:50],
         )
     return SaveResult(len(changed), unchanged, conflicts)
 
@@ -143,7 +159,7 @@ def _sort_out(
     only = indicators.pop() if len(indicators) == 1 else None
     present = {
         (row.indicator, row.year, row.cell): row
-        for row in current_answers(session, submission_id, indicator=only)
+        for row in latest_revisions(session, submission_id, indicator=only)
     }
     changed: list[Entry] = []
     conflicts: list[EditConflict] = []
@@ -151,13 +167,20 @@ def _sort_out(
     for entry in entries:
         answer = entry.answer
         row = present.get((answer.indicator, answer.year, answer.cell))
-        if row is not None and _content_of_row(row) == _content(entry):
+        if _is_same(row, entry):
             unchanged += 1
         elif row is not None and entry.based_on is not None and entry.based_on != row.version:
             conflicts.append(EditConflict(entry, row))
         else:
             changed.append(entry)
     return changed, unchanged, tuple(conflicts)
+
+
+def _is_same(row: AnswerRow | None, entry: Entry) -> bool:
+    """Say whether saving the entry would change nothing."""
+    if row is None or row.is_taken_back:
+        return entry.is_taken_back
+    return _content_of_row(row) == _content(entry)
 
 
 def _write(

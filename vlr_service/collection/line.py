@@ -165,7 +165,7 @@ def waive(
     actor: Actor,
     now: datetime,
 ) -> Waiver:
-    """Lift a must for a submission, with a reason that every edition shows."""
+    """Lift a must for a submission until the end of a day, with a reason that every edition shows."""
     submission = _load(session, submission_id, actor, Permission.WAIVE)
     known = standard.rules.get(rule)
     if known is None or known.severity is not Severity.MUST:
@@ -180,6 +180,11 @@ def waive(
                 N_("Say in at least 30 characters why %(rule)s is waived; the review prints the reason."),
                 rule=rule,
             ),
+        )
+    if until is not None and until < now.date():
+        raise InvalidRequest(
+            "waiver_over",
+            msg(N_("The waiver would end on %(day)s, which is over. Choose a later day."), day=until),
         )
     waiver = Waiver(
         submission_id=submission.id,

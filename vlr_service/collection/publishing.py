@@ -1,44 +1,45 @@
 """Publishing: a release waits for its time and is then applied, facts, history and leaves as one."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime, time
 from typing import Any
 
 from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.audit import write_down
 from vlr_service.collection.line import refuse_unready
-from vlr_service.errors import Conflict
+from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records import (
     AnswerRow,
     Area,
+    AreaKind,
     AreaProfile,
     AreaYear,
-    CellKey,
-    IndicatorKey,
+    CellPlace,
     Release,
+    Released,
     Session,
     State,
     Submission,
     add_release,
-    apply_facts,
+    answers_of,
     current_answers,
     due_releases,
+    lock_country,
     profiles_of,
+    published_revisions,
     put_area_years,
-    put_keys,
+    put_facts,
     recompute_leaves,
-    released_answers,
-    releases_of,
+    released_cells,
     remove_facts,
     size_class,
     submission_by_id,
+    withdraw_releases,
+    withdraw_waiting,
 )
-from vlr_service.standard import Standard
-
-HIDDEN = frozenset("ACDGMNOSTX")
-"""CONF_STATUS codes whose value no public output shows: it goes out as Q (reporting standard, SRC-03)."""
+from vlr_service.standard import RESTRICTED, Standard
 
 
 def publish(
@@ -90,42 +91,71 @@ def reopen(session: Session, *, submission_id: int, actor: Actor, reason: str, n
     submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.WITHDRAW, area=submission.area)
     submission.expect(State.PUBLISHED, State.WITHDRAWN)
+    reason = _explained(reason)
     submission.state = State.DRAFT
     submission.approved_by = submission.approved_at = None
     return write_down(session, submission, actor=actor, action="reopen", now=now, reason=reason)
 
 
 def withdraw(session: Session, *, submission_id: int, actor: Actor, reason: str, now: datetime) -> Submission:
-    """Take the published figures of a submission back; the history keeps them."""
+    """Take the published figures of a submission back; the history keeps them.
+
+    Where an earlier round has published the same cell, its value speaks again.
+    """
     submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.WITHDRAW, area=submission.area)
     submission.expect(State.PUBLISHED)
-    area = submission.area
-    revisions: set[int] = set()
-    for release in releases_of(session, submission.id):
-        revisions |= {row.revision_id for row in released_answers(session, release.id)}
-        release.applied_at = release.applied_at or now
-    gone = remove_facts(session, country_id=area.country, area_id=area.id, revision_ids=revisions, now=now)
-    _recompute(session, area.country, gone)
+    reason = _explained(reason)
+    withdraw_releases(session, submission.id, now=now)
+    lock_country(session, submission.area.country)
+    _settle(session, submission.area, now=now)
     submission.state = State.WITHDRAWN
     return write_down(session, submission, actor=actor, action="withdraw", now=now, reason=reason)
+
+
+def _explained(reason: str) -> str:
+    """Return the reason given for touching what is published; raises InvalidRequest when there is none."""
+    if not reason.strip():
+        raise InvalidRequest(
+            "reason_missing",
+            msg(
+                N_(
+                    "Say why: published figures are withdrawn or reopened only with a reason, which the history keeps. Write it into the box."
+                )
+            ),
+        )
+    return reason.strip()
 
 
 def apply_due_releases(session: Session, *, now: datetime) -> int:
     """Apply every release whose time has come and return how many there were."""
     releases = due_releases(session, now=now)
+    for country_id in sorted({release.country_id for release in releases}):
+        lock_country(session, country_id)
     for release in releases:
-        _apply(session, release, now=now)
+        release.applied_at = now
+    session.flush()
+    areas = {submission_by_id(session, release.submission_id).area for release in releases}
+    for area in sorted(areas, key=lambda one: (one.country, one.id)):
+        _settle(session, area, now=now)
     return len(releases)
+
+
+def place_in_leaves(session: Session, area: Area) -> None:
+    """Bring the leaves to what is known of a municipality now: its region, class and population."""
+    lock_country(session, area.country)
+    present = published_revisions(session, country_id=area.country, area_id=area.id)
+    _recompute(session, area.country, _moved(session, area, present))
 
 
 def _release(
     session: Session, submission: Submission, *, actor: Actor, embargo: datetime | None, now: datetime
 ) -> Release:
+    withdraw_waiting(session, submission.id, now=now)
     release = Release(
         country_id=submission.area.country,
         submission_id=submission.id,
-        embargo_at=embargo or now,
+        embargo_at=max(embargo or now, _round_embargo(submission) or now),
         created_by=actor.account_id,
         created_at=now,
         applied_at=None,
@@ -146,28 +176,39 @@ def _release(
     return release
 
 
-def _apply(session: Session, release: Release, *, now: datetime) -> None:
-    area = submission_by_id(session, release.submission_id).area
-    answers = released_answers(session, release.id)
-    indicators = put_keys(session, IndicatorKey, (row.indicator for row in answers))
-    cells = put_keys(session, CellKey, (row.cell.key for row in answers))
-    facts = [
-        _fact(row, area) | {"indicator_id": indicators[row.indicator], "cell_id": cells[row.cell.key]}
-        for row in answers
+def _round_embargo(submission: Submission) -> datetime | None:
+    """Return the time before which no figure of the round comes out: the start of its day in UTC."""
+    day = submission.round.embargo_on
+    return datetime.combine(day, time(), UTC) if day else None
+
+
+def _settle(session: Session, area: Area, *, now: datetime) -> None:
+    """Make facts, history and leaves of an area equal to what its releases say together."""
+    wanted = released_cells(session, area_id=area.id)
+    present = published_revisions(session, country_id=area.country, area_id=area.id)
+    changed = {place: one for place, one in wanted.items() if present.get(place) != one.revision_id}
+    gone = present.keys() - wanted.keys()
+    put_facts(session, _facts(session, area, changed), present=present, now=now)
+    remove_facts(session, gone, country_id=area.country, area_id=area.id, now=now)
+    affected = {(place.indicator_id, place.year) for place in changed.keys() | gone}
+    _recompute(session, area.country, affected | _moved(session, area, wanted))
+
+
+def _facts(session: Session, area: Area, cells: Mapping[CellPlace, Released]) -> list[dict[str, Any]]:
+    answers = {
+        row.revision_id: row for row in answers_of(session, {one.revision_id for one in cells.values()})
+    }
+    return [
+        _fact(answers[one.revision_id], area) | place._asdict() | {"release_id": one.release_id}
+        for place, one in cells.items()
     ]
-    apply_facts(session, facts, release_id=release.id, now=now)
-    _place_in_leaves(session, area, sorted({row.year for row in answers}))
-    _recompute(session, area.country, {(fact["indicator_id"], fact["year"]) for fact in facts})
-    release.applied_at = now
-    session.flush()
 
 
 def _fact(row: AnswerRow, area: Area) -> dict[str, Any]:
-    hidden = row.conf_status in HIDDEN
+    hidden = row.conf_status in RESTRICTED
     return {
         "country_id": area.country,
         "area_id": area.id,
-        "year": row.year,
         "value": None if hidden else row.value,
         "numerator": None if hidden else row.numerator,
         "denominator": None if hidden else row.denominator,
@@ -177,9 +218,17 @@ def _fact(row: AnswerRow, area: Area) -> dict[str, Any]:
     }
 
 
-def _place_in_leaves(session: Session, area: Area, years: Sequence[int]) -> None:
+def _moved(session: Session, area: Area, cells: Collection[CellPlace]) -> set[tuple[int, int]]:
+    """Place a municipality in its leaves; return the (indicator, year) pairs whose leaf is another one now.
+
+    Regions and districts stand in no leaf: their figures are those of municipalities, or part of one.
+    """
+    if area.kind != AreaKind.MUNICIPALITY:
+        return set()
     profiles = profiles_of(session, country_id=area.country, area_id=area.id)
-    put_area_years(session, [_area_year(area, year, profiles) for year in years])
+    years = sorted({place.year for place in cells})
+    changed = put_area_years(session, [_area_year(area, year, profiles) for year in years])
+    return {(place.indicator_id, place.year) for place in cells if place.year in changed}
 
 
 def _area_year(area: Area, year: int, profiles: Sequence[AreaProfile]) -> AreaYear:

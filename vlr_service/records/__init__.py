@@ -11,6 +11,7 @@ from vlr_service.records.account import (
     list_accounts,
 )
 from vlr_service.records.answer import (
+    TAKEN_BACK,
     Answer,
     AnswerRevision,
     AnswerRow,
@@ -20,7 +21,9 @@ from vlr_service.records.answer import (
     answer_versions,
     authors_of,
     current_answers,
+    latest_revisions,
     raise_versions,
+    revisions_among,
     revisions_of,
 )
 from vlr_service.records.area import (
@@ -31,6 +34,7 @@ from vlr_service.records.area import (
     areas_below,
     find_area,
     list_areas,
+    lock_country,
 )
 from vlr_service.records.area_profile import AreaProfile, profiles_of, put_profile
 from vlr_service.records.audit_line import AuditEntry, AuditLine, audit_of, broken_links, write_audit
@@ -51,21 +55,34 @@ from vlr_service.records.migrate import alembic_config, downgrade, newest_revisi
 from vlr_service.records.narrative import Narrative, narratives_of
 from vlr_service.records.notices import notices_of
 from vlr_service.records.observation import (
+    CellPlace,
     Observation,
     ObservationHistory,
-    apply_facts,
     history_of,
     published_observations,
+    published_revisions,
+    put_facts,
     remove_facts,
 )
-from vlr_service.records.outcome import StoredOutcome, Waiver, outcomes_of, put_outcomes, waivers_of
+from vlr_service.records.outcome import (
+    StoredOutcome,
+    Waiver,
+    outcomes_of,
+    put_outcomes,
+    submission_with_waivers,
+    waivers_of,
+)
 from vlr_service.records.release import (
     Release,
+    Released,
     add_release,
+    answers_of,
     due_releases,
     release_due,
-    released_answers,
+    released_cells,
     releases_of,
+    withdraw_releases,
+    withdraw_waiting,
 )
 from vlr_service.records.round import Round, RoundIndicator, find_round, required_indicators, rounds_of
 from vlr_service.records.source import SOURCE_KINDS, Source, put_source, source_by_id
@@ -83,6 +100,7 @@ from vlr_service.records.submission import (
 __all__ = [
     "SOURCE_KINDS",
     "STATE_NAMES",
+    "TAKEN_BACK",
     "Account",
     "Answer",
     "AnswerRevision",
@@ -95,6 +113,7 @@ __all__ = [
     "AuditLine",
     "Base",
     "CellKey",
+    "CellPlace",
     "Edition",
     "ExactNumber",
     "Grant",
@@ -105,6 +124,7 @@ __all__ = [
     "Observation",
     "ObservationHistory",
     "Release",
+    "Released",
     "Round",
     "RoundIndicator",
     "Session",
@@ -125,7 +145,7 @@ __all__ = [
     "alembic_config",
     "answer_counts",
     "answer_versions",
-    "apply_facts",
+    "answers_of",
     "area_by_id",
     "area_with_code",
     "areas_below",
@@ -143,8 +163,10 @@ __all__ = [
     "find_round",
     "find_submission",
     "history_of",
+    "latest_revisions",
     "list_accounts",
     "list_areas",
+    "lock_country",
     "make_engine",
     "narratives_of",
     "newest_revision",
@@ -153,8 +175,10 @@ __all__ = [
     "present_revision",
     "profiles_of",
     "published_observations",
+    "published_revisions",
     "put_area_years",
     "put_edition",
+    "put_facts",
     "put_keys",
     "put_outcomes",
     "put_profile",
@@ -162,19 +186,23 @@ __all__ = [
     "raise_versions",
     "recompute_leaves",
     "release_due",
-    "released_answers",
+    "released_cells",
     "releases_of",
     "remove_facts",
     "required_indicators",
     "returns_of",
+    "revisions_among",
     "revisions_of",
     "rounds_of",
     "size_class",
     "source_by_id",
     "submission_by_id",
+    "submission_with_waivers",
     "submissions_of",
     "sum_leaves",
     "upgrade",
     "waivers_of",
+    "withdraw_releases",
+    "withdraw_waiting",
     "write_audit",
 ]

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
-from sqlalchemy.sql import func, select
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+from sqlalchemy.sql import select
 
 from vlr_service.records.base import Base, UTCDateTime
 
@@ -12,7 +12,10 @@ ROLES = ("officer", "approver", "statistician", "administrator")
 
 
 class Account(Base):
-    """A person who can sign in. The name can be erased without touching the audit chain."""
+    """A person who can sign in. The name can be erased without touching the audit chain.
+
+    The address is kept in small letters.
+    """
 
     __tablename__ = "account"
 
@@ -42,12 +45,12 @@ class Grant(Base):
 
 def account_by_email(session: Session, email: str) -> Account | None:
     """Return the account that signs in with `email`, whatever its capitals."""
-    return session.scalar(select(Account).where(func.lower(Account.email) == email.strip().lower()))
+    return session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
 def account_by_id(session: Session, account_id: int) -> Account | None:
-    """Return the account of an id."""
-    return session.get(Account, account_id)
+    """Return the account of an id with its grants, at one question."""
+    return session.get(Account, account_id, options=(joinedload(Account.grants),))
 
 
 def list_accounts(session: Session, *, limit: int = 1000) -> tuple[Account, ...]:

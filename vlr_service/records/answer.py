@@ -1,6 +1,10 @@
-"""Answers: one cell of one indicator and year inside a submission. Every change is kept."""
+"""Answers: one cell of one indicator and year inside a submission. Every change is kept.
 
-from collections.abc import Mapping, Sequence
+An answer that was taken back has a newest revision with the status `TAKEN_BACK`: it is no answer any more, but
+its chain of revisions goes on.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +19,9 @@ from vlr_service.records.account import Account
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
 from vlr_service.records.key import CellKey, IndicatorKey
 from vlr_service.records.source import Source
+
+TAKEN_BACK = ""
+"""The status of a revision that takes an answer back; every other revision has a code of CL_OBS_STATUS."""
 
 
 class Answer(Base):
@@ -89,6 +96,11 @@ class AnswerRow:
     author: str
     at: datetime
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether this revision took the answer back."""
+        return self.obs_status == TAKEN_BACK
+
 
 def revised_answers() -> Select[Answer, AnswerRevision, str, str, Source, str]:
     """Return the query of answers with a revision, the keys' texts, the source and the author's name."""
@@ -134,7 +146,18 @@ def to_row(found: Any) -> AnswerRow:
 def current_answers(
     session: Session, submission_id: int, *, indicator: str | None = None, year: int | None = None
 ) -> tuple[AnswerRow, ...]:
-    """Return the answers of a submission as they stand now, by indicator, year and cell."""
+    """Return the answers of a submission as they stand now, by indicator, year and cell.
+
+    What was taken back is no answer.
+    """
+    rows = latest_revisions(session, submission_id, indicator=indicator, year=year)
+    return tuple(row for row in rows if not row.is_taken_back)
+
+
+def latest_revisions(
+    session: Session, submission_id: int, *, indicator: str | None = None, year: int | None = None
+) -> tuple[AnswerRow, ...]:
+    """Return the newest revision of every cell, also where it took the answer back; who writes needs both."""
     query = revised_answers().where(
         Answer.submission_id == submission_id, AnswerRevision.version == Answer.version
     )
@@ -152,6 +175,15 @@ def revisions_of(session: Session, answer_id: int) -> tuple[AnswerRow, ...]:
     return tuple(to_row(found) for found in session.execute(query))
 
 
+def revisions_among(session: Session, answer_ids: Collection[int]) -> tuple[AnswerRow, ...]:
+    """Return every revision of these answers, oldest first; asks nothing when there is none."""
+    if not answer_ids:
+        return ()
+    query = revised_answers().where(Answer.id.in_(sorted(answer_ids)))
+    ordered = query.order_by(Answer.id, AnswerRevision.version)
+    return tuple(to_row(found) for found in session.execute(ordered))
+
+
 def authors_of(session: Session, submission_id: int) -> frozenset[int]:
     """Return the accounts that wrote any revision of a submission's answers."""
     query = select(AnswerRevision.account_id).join(Answer).where(Answer.submission_id == submission_id)
@@ -167,7 +199,7 @@ def answer_counts(session: Session, submission_id: int) -> tuple[tuple[str, int,
             AnswerRevision,
             and_(AnswerRevision.answer_id == Answer.id, AnswerRevision.version == Answer.version),
         )
-        .where(Answer.submission_id == submission_id)
+        .where(Answer.submission_id == submission_id, AnswerRevision.obs_status != TAKEN_BACK)
         .order_by(IndicatorKey.code)
     )
     counts: dict[str, list[int]] = {}
@@ -179,7 +211,7 @@ def answer_counts(session: Session, submission_id: int) -> tuple[tuple[str, int,
 
 
 def answer_versions(session: Session, submission_id: int) -> dict[tuple[int, int, int], tuple[int, int]]:
-    """Return (answer id, version) by (indicator, year, cell) integers of a submission."""
+    """Return (answer id, version) by (indicator, year, cell) integers of a submission, also of those taken back."""
     query = select(Answer.indicator_id, Answer.year, Answer.cell_id, Answer.id, Answer.version)
     found = session.execute(query.where(Answer.submission_id == submission_id))
     return {(row[0], row[1], row[2]): (row[3], row[4]) for row in found}

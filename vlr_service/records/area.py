@@ -77,6 +77,11 @@ def area_by_id(session: Session, area_id: int) -> Area:
     return session.get_one(Area, area_id)
 
 
+def lock_country(session: Session, country_id: int) -> None:
+    """Let one transaction at a time change the facts and leaves of a country."""
+    session.execute(select(Area.id).where(Area.id == country_id).with_for_update(key_share=True))
+
+
 def areas_below(session: Session, area: Area) -> tuple[Area, ...]:
     """Return the municipalities an area consists of, itself if it is one."""
     if area.kind == AreaKind.MUNICIPALITY:

@@ -7,11 +7,16 @@ from decimal import Context, Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+
+from vlr_service.errors import Conflict, InvalidRequest
+from vlr_service.i18n import N_, msg
 
 T = TypeVar("T")
 RETRYABLE = {"40P01", "40001"}
+TAKEN = {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+BUSY = {"SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT"}
 _EXACT = Context(prec=60)
 
 
@@ -36,12 +41,17 @@ def _exact_product(left: str | None, right: str | None) -> str | None:
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine on `url`; SQLite gets WAL, foreign keys, exact functions and immediate transactions."""
+    """Return an engine on `url`; SQLite gets WAL, foreign keys, exact functions and immediate transactions.
+
+    Errors name no parameters: a log must not hold a figure that is under embargo.
+    """
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": "-c jit=off"})
-    engine = create_engine(url, connect_args={"timeout": 15})
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c jit=off"}
+        )
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 15})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -57,7 +67,43 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _reading_options(engine: Engine) -> dict[str, Any]:
+    """Return what makes both databases refuse to write and show one state from first to last query."""
+    if engine.dialect.name == "sqlite":
+        return {"reading": True}
+    return {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+
+
+def _code(error: DBAPIError) -> str | None:
+    """Return the database's own code of an error."""
+    return getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in the service's words what the database refuses for a reason the caller can do something about."""
+    try:
+        yield
+    except DataError as error:
+        raise InvalidRequest(
+            "not_storable",
+            msg(N_("A text or number cannot be kept as it is. Remove characters that cannot be seen.")),
+        ) from error
+    except DBAPIError as error:
+        if _code(error) not in TAKEN | RETRYABLE | BUSY:
+            raise
+        raise Conflict(
+            "changed_meanwhile",
+            msg(
+                N_(
+                    "Somebody changed the same thing at the same moment, so nothing was saved. Reload the page, look at what is there now and try again."
+                )
+            ),
+        ) from error
 
 
 class Sessions:
@@ -66,27 +112,33 @@ class Sessions:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = sessionmaker(engine, expire_on_commit=False)
-        self._reading = sessionmaker(engine.execution_options(reading=True), expire_on_commit=False)
+        self._reading = sessionmaker(
+            engine.execution_options(**_reading_options(engine)), expire_on_commit=False
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """Open a transaction that is committed at the end, or undone by any exception."""
-        with self._writing.begin() as session:
+        """Open a transaction that is committed at the end, or undone by any exception.
+
+        Raises Conflict when somebody else stored the same at the same moment, or keeps the database busy,
+        and InvalidRequest when the database cannot hold a text or number.
+        """
+        with _told(), self._writing.begin() as session:
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a transaction that only reads and never waits for a writer."""
-        with self._reading() as session:
+        with _told(), self._reading() as session:
             yield session
 
     def run(self, work: Callable[[Session], T], *, attempts: int = 4) -> T:
         """Run `work` in a transaction of its own, again if the database says it lost a race."""
         for attempt in range(1, attempts + 1):
             try:
-                with self.transaction() as session:
+                with self._writing.begin() as session:
                     return work(session)
-            except OperationalError as error:
-                if attempt == attempts or getattr(error.orig, "sqlstate", None) not in RETRYABLE:
+            except DBAPIError as error:
+                if attempt == attempts or _code(error) not in RETRYABLE:
                     raise
         raise AssertionError("unreachable")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import String
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
@@ -30,15 +31,15 @@ class CellKey(Base):
 def put_keys(
     session: Session, model: type[IndicatorKey] | type[CellKey], codes: Iterable[str]
 ) -> dict[str, int]:
-    """Return the integers of the codes, giving new codes new ones."""
+    """Return the integers of the codes, giving new codes new ones; several writers may bring the same code."""
     wanted = sorted(set(codes))
     known = find_keys(session, model, wanted)
     missing = [code for code in wanted if code not in known]
     if missing:
-        added = [model(code=code) for code in missing]
-        session.add_all(added)
-        session.flush()
-        known.update({key.code: key.id for key in added})
+        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        statement = insert(model).on_conflict_do_nothing(index_elements=[model.code])
+        session.execute(statement, [{"code": code} for code in missing])
+        known |= find_keys(session, model, missing)
     return known
 
 

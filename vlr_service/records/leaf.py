@@ -83,11 +83,15 @@ def size_class(population: Decimal | None) -> str:
     return next((name for name, limit in SIZE_CLASSES if population < limit), "GE5M")
 
 
-def put_area_years(session: Session, rows: Sequence[AreaYear]) -> None:
-    """Store the leaf each municipality belongs to in each year, in key order."""
+def put_area_years(session: Session, rows: Sequence[AreaYear]) -> frozenset[int]:
+    """Store the leaf a municipality belongs to in each year, in key order; return the years that changed."""
+    changed = set()
     for row in sorted(rows, key=lambda r: (r.country_id, r.area_id, r.year)):
-        session.merge(row)
+        stored = session.merge(row)
+        if stored in session.new or session.is_modified(stored):
+            changed.add(row.year)
     session.flush()
+    return frozenset(changed)
 
 
 def recompute_leaves(
@@ -175,7 +179,7 @@ def sum_leaves(
         func.sum(Leaf.areas_with_weight),
         func.sum(Leaf.areas_imputed),
         func.sum(Leaf.areas_suppressed),
-        func.count(Leaf.boundary_type.distinct()),
+        func.count(case((Leaf.areas_reporting > 0, Leaf.boundary_type)).distinct()),
     ).where(Leaf.country_id == country_id, Leaf.indicator_id == indicator_id, Leaf.cell_id == cell_id)
     if region_id is not None:
         query = query.where(Leaf.region_id == region_id)

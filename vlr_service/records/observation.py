@@ -1,19 +1,38 @@
 """Published observations: the facts, and every value they had with the time it was current."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, Index, String, delete, insert, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    insert,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, select
 
-from vlr_service.records.answer import Answer, AnswerRevision, AnswerRow, revised_answers, to_row
+from vlr_service.records.answer import AnswerRevision, AnswerRow, revised_answers, to_row
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
+from vlr_service.records.key import IndicatorKey
 
 KEY = ("country_id", "area_id", "year", "indicator_id", "cell_id")
+
+
+class CellPlace(NamedTuple):
+    """Where a published cell stands in its area, by the integers of the fact table."""
+
+    year: int
+    indicator_id: int
+    cell_id: int
 
 
 class _Fact:
@@ -45,16 +64,20 @@ class ObservationHistory(_Fact, Base):
     """A value a published cell had, and the interval in which it was current (`valid_to` open)."""
 
     __tablename__ = "observation_history"
+    __table_args__ = (PrimaryKeyConstraint(*KEY, "valid_from"),)
 
     valid_from: Mapped[datetime] = mapped_column(UTCDateTime, primary_key=True)
     valid_to: Mapped[datetime | None] = mapped_column(UTCDateTime)
     release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
 
 
-def published_observations(session: Session, *, country_id: int, area_id: int) -> tuple[AnswerRow, ...]:
+def published_observations(
+    session: Session, *, country_id: int, area_id: int, indicator: str | None = None, year: int | None = None
+) -> tuple[AnswerRow, ...]:
     """Return the published cells of an area with their source and comment, as the public may see them.
 
     Value, parts and status are those of the fact (suppressed ones are absent), not of the answer.
+    `indicator` and `year` ask for some of them.
     """
     query = revised_answers().add_columns(Observation)
     query = query.join(
@@ -64,7 +87,11 @@ def published_observations(session: Session, *, country_id: int, area_id: int) -
             Observation.area_id == area_id,
             Observation.revision_id == AnswerRevision.id,
         ),
-    ).order_by(Answer.indicator_id, Answer.year, Answer.cell_id)
+    )
+    if indicator is not None:
+        query = query.where(IndicatorKey.code == indicator)
+    if year is not None:
+        query = query.where(Observation.year == year)
     rows = []
     for found in session.execute(query):
         fact: Observation = found[-1]
@@ -103,66 +130,69 @@ def history_of(
     )
 
 
-def apply_facts(
-    session: Session, facts: Sequence[Mapping[str, Any]], *, release_id: int, now: datetime
+def published_revisions(session: Session, *, country_id: int, area_id: int) -> Mapping[CellPlace, int]:
+    """Return the revision that is published of each cell of an area."""
+    query = select(
+        Observation.year, Observation.indicator_id, Observation.cell_id, Observation.revision_id
+    ).where(Observation.country_id == country_id, Observation.area_id == area_id)
+    return {CellPlace(*row[:3]): row[3] for row in session.execute(query)}
+
+
+def put_facts(
+    session: Session, facts: Iterable[Mapping[str, Any]], *, present: Collection[CellPlace], now: datetime
 ) -> None:
     """Make these the current values of their cells, in key order, and keep the earlier ones in the history.
 
-    A fact equal to the current one leaves both tables alone.
+    A fact carries its `release_id`; `present` are the cells of the area that have a value already.
     """
-    ordered = sorted((dict(fact) for fact in facts), key=lambda fact: tuple(fact[name] for name in KEY))
-    current = _current_facts(session, ordered)
-    changed = [fact for fact in ordered if current.get(_key(fact)) != fact["revision_id"]]
-    _close_history(session, [fact for fact in changed if _key(fact) in current], now=now)
-    for statement, rows in (
-        (update(Observation), [fact for fact in changed if _key(fact) in current]),
-        (insert(Observation), [fact for fact in changed if _key(fact) not in current]),
-    ):
-        if rows:
-            session.execute(statement, rows)
-    if changed:
-        history = [fact | {"valid_from": now, "valid_to": None, "release_id": release_id} for fact in changed]
-        session.execute(insert(ObservationHistory), history)
+    ordered = sorted(facts, key=lambda fact: tuple(fact[name] for name in KEY))
+    held: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
+    for fact in ordered:
+        columns = {name: value for name, value in fact.items() if name != "release_id"}
+        place = CellPlace(fact["year"], fact["indicator_id"], fact["cell_id"])
+        (held if place in present else new).append(columns)
+    _close_history(session, held, now=now)
+    if held:
+        session.execute(update(Observation), held)
+    if new:
+        session.execute(insert(Observation), new)
+    if ordered:
+        session.execute(
+            insert(ObservationHistory), [{**fact, "valid_from": now, "valid_to": None} for fact in ordered]
+        )
 
 
 def remove_facts(
-    session: Session, *, country_id: int, area_id: int, revision_ids: Collection[int], now: datetime
-) -> set[tuple[int, int]]:
-    """Take the facts of these revisions back; the history keeps them. Return their (indicator, year) pairs."""
-    scope = and_(Observation.country_id == country_id, Observation.area_id == area_id)
-    gone = [
-        {name: getattr(fact, name) for name in KEY}
-        for fact in session.scalars(select(Observation).where(scope))
-        if fact.revision_id in revision_ids
-    ]
+    session: Session, places: Iterable[CellPlace], *, country_id: int, area_id: int, now: datetime
+) -> None:
+    """Take these cells of an area back, in key order; the history keeps them."""
+    area = {"country_id": country_id, "area_id": area_id}
+    gone = [area | place._asdict() for place in sorted(places)]
     _close_history(session, gone, now=now)
-    for fact in gone:
-        session.execute(
-            delete(Observation).where(*(getattr(Observation, name) == fact[name] for name in KEY))
-        )
-    return {(fact["indicator_id"], fact["year"]) for fact in gone}
-
-
-def _key(fact: Mapping[str, Any]) -> tuple[int, ...]:
-    return tuple(fact[name] for name in KEY)
-
-
-def _current_facts(session: Session, facts: Sequence[Mapping[str, Any]]) -> dict[tuple[int, ...], int]:
-    found: dict[tuple[int, ...], int] = {}
-    for country_id, area_id in sorted({(fact["country_id"], fact["area_id"]) for fact in facts}):
-        query = select(*(getattr(Observation, name) for name in KEY), Observation.revision_id)
-        query = query.where(Observation.country_id == country_id, Observation.area_id == area_id)
-        found.update({tuple(row[:-1]): row[-1] for row in session.execute(query)})
-    return found
+    if gone:
+        table = _table(Observation)
+        session.execute(table.delete().where(*_same_cell(table)), _named(gone))
 
 
 def _close_history(session: Session, facts: Sequence[Mapping[str, Any]], *, now: datetime) -> None:
-    for fact in facts:
-        session.execute(
-            update(ObservationHistory)
-            .where(
-                *(getattr(ObservationHistory, name) == fact[name] for name in KEY),
-                ObservationHistory.valid_to.is_(None),
-            )
-            .values(valid_to=now)
-        )
+    """End the open interval of each cell; one that would be empty was never seen and goes."""
+    if facts:
+        table, cells = _table(ObservationHistory), _named(facts)
+        is_open = (*_same_cell(table), table.c.valid_to.is_(None))
+        session.execute(table.delete().where(*is_open, table.c.valid_from == now), cells)
+        session.execute(table.update().where(*is_open).values(valid_to=now), cells)
+
+
+def _table(model: type[Base]) -> Table:
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+def _same_cell(table: Table) -> tuple[ColumnElement[bool], ...]:
+    return tuple(table.c[name] == bindparam(f"this_{name}") for name in KEY)
+
+
+def _named(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{f"this_{name}": fact[name] for name in KEY} for fact in facts]

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, delete
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, String, delete
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import or_, select
+from sqlalchemy.sql import and_, or_, select
 
+from vlr_service.records.account import Account
 from vlr_service.records.base import Base, UTCDateTime
+from vlr_service.records.submission import Submission, submission_unknown
 from vlr_service.standard import CheckedRule, facts
 
 
@@ -73,7 +75,26 @@ def outcomes_of(session: Session, submission_id: int) -> tuple[StoredOutcome, ..
 
 def waivers_of(session: Session, submission_id: int, *, on: date) -> tuple[Waiver, ...]:
     """Return the waivers of a submission that are in force on a day."""
-    query = select(Waiver).where(
-        Waiver.submission_id == submission_id, or_(Waiver.until.is_(None), Waiver.until >= on)
-    )
+    query = select(Waiver).where(Waiver.submission_id == submission_id, _in_force(on))
     return tuple(session.scalars(query.order_by(Waiver.rule, Waiver.id)))
+
+
+def submission_with_waivers(
+    session: Session, submission_id: int, *, on: date
+) -> tuple[Submission, tuple[tuple[Waiver, str], ...]]:
+    """Return a submission with its waivers in force on a day and who gave them, at one question; raises NotFound."""
+    query = (
+        select(Submission, Waiver, Account.name)
+        .outerjoin(Waiver, and_(Waiver.submission_id == Submission.id, _in_force(on)))
+        .outerjoin(Account, Account.id == Waiver.account_id)
+        .where(Submission.id == submission_id)
+        .order_by(Waiver.rule, Waiver.id)
+    )
+    rows = session.execute(query).all()
+    if not rows:
+        raise submission_unknown()
+    return rows[0][0], tuple((waiver, name or "") for _, waiver, name in rows if waiver is not None)
+
+
+def _in_force(on: date) -> ColumnElement[bool]:
+    return or_(Waiver.until.is_(None), Waiver.until >= on)

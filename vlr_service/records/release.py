@@ -1,17 +1,24 @@
 """Releases: accepted answers that wait for their time and are then applied as one."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, insert
+from sqlalchemy import ForeignKey, Index, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import exists, select
+from sqlalchemy.sql import and_, exists, func, select
 
-from vlr_service.records.answer import AnswerRevision, AnswerRow, revised_answers, to_row
+from vlr_service.records.answer import Answer, AnswerRevision, AnswerRow, revised_answers, to_row
 from vlr_service.records.base import Base, UTCDateTime
+from vlr_service.records.observation import CellPlace
+from vlr_service.records.submission import Submission
 
 
 class Release(Base):
-    """What is published at one moment. Until it is applied nobody sees a value of it."""
+    """What is published at one moment. Until it is applied nobody sees a value of it.
+
+    A release that was withdrawn says nothing any more; one that waited is never applied.
+    """
 
     __tablename__ = "release"
     __table_args__ = (Index("ix_release_due", "applied_at", "embargo_at"),)
@@ -23,6 +30,7 @@ class Release(Base):
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     applied_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
 
 class ReleaseRevision(Base):
@@ -44,32 +52,84 @@ def add_release(session: Session, release: Release, revision_ids: list[int]) -> 
     return release
 
 
+@dataclass(frozen=True)
+class Released:
+    """The revision that speaks for a cell, and the release that brought it."""
+
+    revision_id: int
+    release_id: int
+
+
+WAITING = and_(Release.applied_at.is_(None), Release.withdrawn_at.is_(None))
+IN_FORCE = and_(Release.applied_at.is_not(None), Release.withdrawn_at.is_(None))
+
+
 def release_due(session: Session, *, now: datetime) -> bool:
     """Whether a release has reached its time and is not applied yet: one indexed question."""
-    return bool(
-        session.scalar(select(exists().where(Release.applied_at.is_(None), Release.embargo_at <= now)))
-    )
+    return bool(session.scalar(select(exists().where(WAITING, Release.embargo_at <= now))))
 
 
 def due_releases(session: Session, *, now: datetime) -> tuple[Release, ...]:
     """Return the releases to apply now, oldest first, locked so that only one worker applies each."""
     query = (
         select(Release)
-        .where(Release.applied_at.is_(None), Release.embargo_at <= now)
+        .where(WAITING, Release.embargo_at <= now)
         .order_by(Release.embargo_at, Release.id)
         .with_for_update(skip_locked=True)
     )
     return tuple(session.scalars(query))
 
 
-def released_answers(session: Session, release_id: int) -> tuple[AnswerRow, ...]:
-    """Return the answers of a release in the revisions it publishes."""
-    query = (
-        revised_answers()
-        .join(ReleaseRevision, ReleaseRevision.revision_id == AnswerRevision.id)
-        .where(ReleaseRevision.release_id == release_id)
+def withdraw_waiting(session: Session, submission_id: int, *, now: datetime) -> None:
+    """Withdraw the releases of a submission that wait for their time: they are never applied."""
+    waiting = update(Release).where(Release.submission_id == submission_id, WAITING)
+    session.execute(waiting.values(withdrawn_at=now))
+
+
+def withdraw_releases(session: Session, submission_id: int, *, now: datetime) -> None:
+    """Withdraw every release of a submission, applied or waiting."""
+    standing = update(Release).where(Release.submission_id == submission_id, Release.withdrawn_at.is_(None))
+    session.execute(standing.values(withdrawn_at=now))
+
+
+def released_cells(session: Session, *, area_id: int) -> Mapping[CellPlace, Released]:
+    """Return what the releases of an area say together, by cell.
+
+    The newest release of a submission holds all its cells. Where several submissions hold the same cell,
+    the revision that came out last speaks: to publish an old round again does not bring its unchanged
+    values back.
+    """
+    of_area = and_(IN_FORCE, Submission.area_id == area_id)
+    newest = select(func.max(Release.id)).join(Submission).where(of_area).group_by(Release.submission_id)
+    came_out = (
+        select(ReleaseRevision.revision_id, func.min(Release.applied_at).label("at"))
+        .join(Release, Release.id == ReleaseRevision.release_id)
+        .join(Submission, Submission.id == Release.submission_id)
+        .where(of_area)
+        .group_by(ReleaseRevision.revision_id)
+        .subquery()
     )
-    return tuple(to_row(found) for found in session.execute(query))
+    query = (
+        select(
+            Answer.year, Answer.indicator_id, Answer.cell_id, AnswerRevision.id, ReleaseRevision.release_id
+        )
+        .join(AnswerRevision, AnswerRevision.answer_id == Answer.id)
+        .join(ReleaseRevision, ReleaseRevision.revision_id == AnswerRevision.id)
+        .join(came_out, came_out.c.revision_id == AnswerRevision.id)
+        .where(ReleaseRevision.release_id.in_(newest))
+        .order_by(came_out.c.at, ReleaseRevision.release_id)
+    )
+    return {CellPlace(*row[:3]): Released(*row[3:]) for row in session.execute(query)}
+
+
+def answers_of(session: Session, revision_ids: Collection[int]) -> tuple[AnswerRow, ...]:
+    """Return the answers as these revisions have them."""
+    wanted = sorted(revision_ids)
+    found: list[AnswerRow] = []
+    for start in range(0, len(wanted), 500):
+        query = revised_answers().where(AnswerRevision.id.in_(wanted[start : start + 500]))
+        found += [to_row(row) for row in session.execute(query)]
+    return tuple(found)
 
 
 def releases_of(session: Session, submission_id: int) -> tuple[Release, ...]:

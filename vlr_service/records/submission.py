@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
-from sqlalchemy.sql import select
+from sqlalchemy.sql import or_, select
 
 from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, Message, msg
@@ -101,24 +101,36 @@ def find_submission(session: Session, *, area_id: int, round_id: int) -> Submiss
 
 
 def submission_by_id(session: Session, submission_id: int, *, for_change: bool = False) -> Submission:
-    """Return a submission, locked against other writers when it is to be changed; raises NotFound."""
+    """Return a submission, locked against other writers when it is to be changed; raises NotFound.
+
+    A locked one shows what the database holds now, whatever the session saw before.
+    """
     query = select(Submission).where(Submission.id == submission_id)
-    found = session.scalar(query.with_for_update(of=Submission) if for_change else query)
+    if for_change:
+        query = query.with_for_update(of=Submission).execution_options(populate_existing=True)
+    found = session.scalar(query)
     if found is None:
-        raise NotFound(
-            "submission_unknown",
-            msg(N_("There is no such submission. Open the list of submissions and choose one.")),
-        )
+        raise submission_unknown()
     return found
+
+
+def submission_unknown() -> NotFound:
+    """Return what is raised where there is no such submission."""
+    return NotFound(
+        "submission_unknown",
+        msg(N_("There is no such submission. Open the list of submissions and choose one.")),
+    )
 
 
 def submissions_of(
     session: Session, *, area_ids: Collection[int] | None, limit: int = 200
 ) -> tuple[Submission, ...]:
-    """Return the submissions of the areas (None: of all), newest round first."""
+    """Return the submissions of the areas and what lies in them (None: of all), newest round first."""
     query = select(Submission).join(Submission.round).join(Submission.area)
     if area_ids is not None:
-        query = query.where(Submission.area_id.in_(sorted(area_ids)))
+        wanted = sorted(area_ids)
+        within = (Area.id.in_(wanted), Area.parent_id.in_(wanted), Area.country_id.in_(wanted))
+        query = query.where(or_(*within))
     return tuple(session.scalars(query.order_by(Round.code.desc(), Area.code).limit(limit)))
 
 

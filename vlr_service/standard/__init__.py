@@ -23,8 +23,10 @@ from vlr_service.standard.outcome import (
 )
 from vlr_service.standard.register import OutlineHeading, RegisteredRule, Standard, Threshold
 from vlr_service.standard.rules import RULES
+from vlr_service.standard.rules.sources import RESTRICTED
 
 __all__ = [
+    "RESTRICTED",
     "RULES",
     "CheckedRule",
     "Clause",

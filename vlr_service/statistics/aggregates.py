@@ -7,6 +7,7 @@ from vlr_service.catalogue import Aggregation, Catalogue, Cell, Indicator
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.records import (
+    AnswerRow,
     Area,
     AreaKind,
     CellKey,
@@ -57,7 +58,7 @@ def aggregate(
     year: int | None,
     cell: Cell,
 ) -> tuple[Aggregate, ...]:
-    """Return the aggregates of an indicator over an area by year; a municipality gives its own figures."""
+    """Return the aggregates of an indicator over an area by year; a municipality or district gives its own."""
     indicator = catalogue.indicators.get(indicator_id)
     if indicator is None:
         raise NotFound(
@@ -67,7 +68,7 @@ def aggregate(
                 indicator=indicator_id,
             ),
         )
-    if area.kind == AreaKind.MUNICIPALITY:
+    if area.kind in (AreaKind.MUNICIPALITY, AreaKind.DISTRICT):
         return _own_figures(session, indicator, area, year, cell)
     indicator_key = find_keys(session, IndicatorKey, [indicator.id]).get(indicator.id)
     cell_key = find_keys(session, CellKey, [cell.key]).get(cell.key)
@@ -160,10 +161,20 @@ def _quotient(above: Decimal | None, below: Decimal) -> Decimal | None:
     return None if above is None else SHOWN.divide(above, below)
 
 
+def _why_empty(row: AnswerRow) -> Message | None:
+    if row.value is not None:
+        return None
+    if row.obs_status == "Q":
+        return Message(N_("The figure is suppressed."))
+    return Message(N_("The area reports a gap here."))
+
+
 def _own_figures(
     session: Session, indicator: Indicator, area: Area, year: int | None, cell: Cell
 ) -> tuple[Aggregate, ...]:
-    published = published_observations(session, country_id=area.country, area_id=area.id)
+    published = published_observations(
+        session, country_id=area.country, area_id=area.id, indicator=indicator.id, year=year
+    )
     return tuple(
         Aggregate(
             indicator=indicator.id,
@@ -175,7 +186,7 @@ def _own_figures(
             numerator=row.numerator,
             denominator=row.denominator,
             method="reported",
-            reason=None if row.value is not None else Message(N_("The area reports a gap here.")),
+            reason=_why_empty(row),
             areas_reporting=int(row.value is not None),
             areas_expected=1,
             areas_imputed=int(row.obs_status == "I"),
@@ -183,5 +194,5 @@ def _own_figures(
             population_covered=None,
         )
         for row in published
-        if row.indicator == indicator.id and row.cell == cell and year in (None, row.year)
+        if row.cell == cell
     )

@@ -7,9 +7,9 @@ from flask import url_for
 
 from vlr_service.access import Actor, Permission, may
 from vlr_service.catalogue import Catalogue
-from vlr_service.collection import EDITABLE, blocking_rules, dossier_of
-from vlr_service.records import Session, Submission, Waiver, account_names, current_answers, waivers_of
-from vlr_service.standard import CheckedRule, Finding, Gate, Severity, SeveritySummary, check, summary
+from vlr_service.collection import EDITABLE, dossier_of
+from vlr_service.records import Session, Submission, Waiver, current_answers
+from vlr_service.standard import CheckedRule, Finding, Gate, Severity, SeveritySummary, check, summary, unmet
 from vlr_service.web.desk import catalogue, now, standard
 from vlr_service.web.locale import day, say
 from vlr_service.web.locale import gettext as _
@@ -40,22 +40,27 @@ class _Context:
 
     submission: Submission
     catalogue: Catalogue
-    waivers: Mapping[str, Waiver]
-    names: Mapping[int, str]
+    waivers: Mapping[str, tuple[Waiver, str]]
     may_waive: bool
 
 
-def check_view(session: Session, submission: Submission, *, actor: Actor, fault: str = "") -> CheckView:
+def check_view(
+    session: Session,
+    submission: Submission,
+    waivers: Sequence[tuple[Waiver, str]],
+    *,
+    actor: Actor,
+    fault: str = "",
+) -> CheckView:
     """Check the submission as it stands and return what there is to say; nothing is stored."""
     today = now().date()
     rows = current_answers(session, submission.id)
     dossier = dossier_of(session, submission, rows, catalogue=catalogue(), standard=standard(), on=today)
     checked = check(dossier, standard=standard())
-    waivers = waivers_of(session, submission.id, on=today)
-    names = account_names(session, {one.account_id for one in waivers if one.account_id})
     may_waive = may(actor, Permission.WAIVE, area=submission.area)
-    context = _Context(submission, catalogue(), {one.rule: one for one in waivers}, names, may_waive)
-    blocking = blocking_rules(session, submission.id, checked, gate=Gate.DATA, on=today)
+    waived = {one.rule: (one, name) for one, name in waivers}
+    context = _Context(submission, catalogue(), waived, may_waive)
+    blocking = unmet(checked, gate=Gate.DATA, waived=frozenset(waived))
     may_submit = submission.state in EDITABLE and may(actor, Permission.SUBMIT, area=submission.area)
     return CheckView(
         title=title_of(submission),
@@ -117,7 +122,7 @@ def _rule(rule: CheckedRule, context: _Context) -> RuleView:
         findings=_findings(rule.outcome.findings, context),
         advice=_findings(rule.outcome.advice, context),
         thresholds=tuple(Pair(name, value) for name, value in rule.thresholds.items()),
-        waiver=_waiver(context.waivers.get(rule.rule), context),
+        waiver=_waiver(*context.waivers[rule.rule]) if rule.rule in context.waivers else "",
         waive_href=url_for("checks.waiver", submission_id=context.submission.id, rule=rule.rule)
         if can_waive
         else "",
@@ -131,12 +136,6 @@ def _findings(findings: Iterable[Finding], context: _Context) -> tuple[FindingVi
     )
 
 
-def _waiver(waiver: Waiver | None, context: _Context) -> str:
-    if waiver is None:
-        return ""
-    facts = {
-        "name": context.names.get(waiver.account_id or 0, ""),
-        "day": day(waiver.at.date()),
-        "reason": waiver.reason,
-    }
+def _waiver(waiver: Waiver, name: str) -> str:
+    facts = {"name": name, "day": day(waiver.at.date()), "reason": waiver.reason}
     return _("Waived by %(name)s on %(day)s: %(reason)s") % facts

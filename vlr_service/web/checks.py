@@ -9,8 +9,9 @@ from vlr_service.access import Permission, require
 from vlr_service.collection import submit, waive
 from vlr_service.errors import InvalidRequest, NotReady, ServiceError
 from vlr_service.i18n import N_, msg
+from vlr_service.records import submission_with_waivers
 from vlr_service.web.check_view import check_view
-from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in, standard
+from vlr_service.web.desk import catalogue, desk, for_reading, now, readable_submission, signed_in, standard
 from vlr_service.web.forms import asked_language, in_language
 from vlr_service.web.locale import say
 from vlr_service.web.permissions import permission
@@ -30,8 +31,9 @@ def check(submission_id: int) -> str:
 def check_page(submission_id: int, *, fault: str = "") -> str:
     """Return the check page, with what hindered the submission."""
     with desk().sessions.reading() as session:
-        submission = readable_submission(session, submission_id)
-        return page("check", view=check_view(session, submission, actor=signed_in(), fault=fault))
+        submission, waivers = submission_with_waivers(session, submission_id, on=now().date())
+        view = check_view(session, for_reading(submission), waivers, actor=signed_in(), fault=fault)
+        return page("check", view=view)
 
 
 @check_pages.post("/check")

@@ -10,13 +10,13 @@ from vlr_service.web.views import Chrome, Link
 
 def _links() -> tuple[Link, ...]:
     known = actor()
-    links = [("start.start", _("Published reviews"))]
+    links = [(url_for("start.start"), _("Published reviews")), (Chrome.api, _("Data and API"))]
     if known:
-        links.insert(0, ("submissions.listing", _("My submissions")))
+        links.insert(0, (url_for("submissions.listing"), _("My submissions")))
     if may(known, Permission.ADMINISTER, area=None):
-        links.append(("accounts.listing", _("Accounts")))
-    here = "submissions.listing" if request.path.startswith("/submissions") else request.endpoint
-    return tuple(Link(label, url_for(name), is_current=here == name) for name, label in links)
+        links.append((url_for("accounts.listing"), _("Accounts")))
+    here = url_for("submissions.listing") if request.path.startswith("/submissions") else request.path
+    return tuple(Link(label, address, is_current=here == address) for address, label in links)
 
 
 def chrome() -> dict[str, Chrome]:

@@ -22,6 +22,8 @@ OPEN_TO = {
     "accept": (Permission.ACCEPT, {State.APPROVED}),
     "return": (Permission.RETURN, {State.SUBMITTED, State.APPROVED}),
     "publish": (Permission.PUBLISH, {State.ACCEPTED}),
+    "reopen": (Permission.WITHDRAW, {State.PUBLISHED, State.WITHDRAWN}),
+    "withdraw": (Permission.WITHDRAW, {State.PUBLISHED}),
 }
 EXPLANATIONS = {
     State.DRAFT: N_("The officer is still filling it in."),

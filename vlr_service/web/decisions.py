@@ -6,7 +6,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access import Permission
-from vlr_service.collection import accept, approve, publish, return_submission
+from vlr_service.collection import accept, approve, publish, reopen, return_submission, withdraw
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session, current_answers
@@ -72,6 +72,16 @@ def _publish(session: Session, submission_id: int) -> None:
     publish(session, submission_id=submission_id, actor=signed_in(), embargo=embargo, now=now())
 
 
+def _withdraw(session: Session, submission_id: int) -> None:
+    reason = request.form.get("reason", "")
+    withdraw(session, submission_id=submission_id, actor=signed_in(), reason=reason, now=now())
+
+
+def _reopen(session: Session, submission_id: int) -> None:
+    reason = request.form.get("reason", "")
+    reopen(session, submission_id=submission_id, actor=signed_in(), reason=reason, now=now())
+
+
 def read_moment(text: str) -> datetime | None:
     """Return the time typed, in UTC; None for an empty box. Raises InvalidRequest."""
     try:
@@ -82,4 +92,11 @@ def read_moment(text: str) -> datetime | None:
         ) from wrong
 
 
-STEPS = {"approve": _approve, "accept": _accept, "return": _return, "publish": _publish}
+STEPS = {
+    "approve": _approve,
+    "accept": _accept,
+    "return": _return,
+    "publish": _publish,
+    "reopen": _reopen,
+    "withdraw": _withdraw,
+}

@@ -11,6 +11,8 @@ from vlr_service.web.submission_view import title_of, trail
 from vlr_service.web.views import HistoryLine, Link
 from vlr_service.web.words import ACTIONS
 
+MOST_NAMED = 5
+
 
 @dataclass(frozen=True)
 class HistoryView:
@@ -42,10 +44,16 @@ def _line(entry: AuditEntry) -> HistoryLine:
 
 def _detail(details: dict[str, Any]) -> str:
     if "saved" in details:
-        cells = ", ".join(details.get("cells", ())[:5])
-        return _("Answers: %(count)s") % {"count": details["saved"]} + (f" ({cells})" if cells else "")
+        return _saved(details)
     if "reason" in details:
         return str(details["reason"])
     if "embargo" in details:
         return _("Embargo until %(time)s") % {"time": details["embargo"]}
     return ", ".join(details.get("places", ()))
+
+
+def _saved(details: dict[str, Any]) -> str:
+    cells = ", ".join(details.get("cells", ())[:MOST_NAMED])
+    saved = _("Answers: %(count)s") % {"count": details["saved"]} + (f" ({cells})" if cells else "")
+    gone = ", ".join(details.get("taken_back", ())[:MOST_NAMED])
+    return f"{saved} \u00b7 {_('Taken back: %(places)s') % {'places': gone}}" if gone else saved

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.datastructures import LanguageAccept
 
 from vlr_service import i18n
@@ -49,7 +49,8 @@ def other_language() -> str:
 def remember(response: Response, chosen: str) -> Response:
     """Keep the chosen language in the browser for a year, and answer the rest of this request in it."""
     g.language = chosen
-    response.set_cookie(COOKIE, chosen, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
+    secure = current_app.config["SESSION_COOKIE_SECURE"] or request.is_secure
+    response.set_cookie(COOKIE, chosen, max_age=YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

@@ -14,6 +14,7 @@ from vlr_service.records import AnswerRow
 SOURCE = ("source_provider", "source_title", "source_year", "source_kind", "source_url", "source_local")
 RELATION = ("relation", "relation_reason")
 VERSION = ".version"
+DEFAULT_STATUSES = ("", "A")
 
 Texts = Mapping[str, str]
 
@@ -27,6 +28,14 @@ class RowForm:
     version: int = 0
     keep: str = ""
     theirs: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the row: no figure, no comment, and the status as it is by default."""
+        return all(
+            text.strip() in (DEFAULT_STATUSES if name == "obs_status" else ("",))
+            for name, text in self.texts.items()
+        )
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,7 @@ def shared_texts(row: AnswerRow | None, indicator: Indicator) -> Texts:
 
 def leading_row(rows: Iterable[AnswerRow]) -> AnswerRow | None:
     """Return the answer whose source and relation the worksheet shows: the total, else the first one."""
-    known = tuple(rows)
+    known = tuple(row for row in rows if not row.is_taken_back)
     return next((row for row in known if row.cell.is_total), known[0] if known else None)
 
 
@@ -124,6 +133,7 @@ def raw_answer(
     row: RowForm, shared: Texts, *, indicator: Indicator, year: int, stored: AnswerRow | None
 ) -> RawAnswer:
     """Return the row as the one way in reads it; what the worksheet does not ask stays as it was."""
+    kept = None if stored is None or stored.is_taken_back else stored
     plain = {name: text for name, text in row.texts.items() if not name.startswith("components.")}
     components = {
         name.removeprefix("components."): text
@@ -135,8 +145,8 @@ def raw_answer(
         year=str(year),
         codes=dict(row.cell),
         components=components,
-        conf_status=stored.conf_status if stored else "",
-        method_version=stored.method_version if stored else "",
+        conf_status=kept.conf_status if kept else "",
+        method_version=kept.method_version if kept else "",
         **plain,
         **shared,
     )

@@ -49,11 +49,16 @@ class SheetPage:
     submission: Submission
     indicator: Indicator
     year: int
-    answers: tuple[AnswerRow, ...]
+    revisions: tuple[AnswerRow, ...]
     catalogue: Catalogue
     actor: Actor
     form: SheetForm | None = None
     saved: Saved | None = None
+
+    @property
+    def answers(self) -> tuple[AnswerRow, ...]:
+        """The answers of the submission, without those that were taken back."""
+        return tuple(row for row in self.revisions if not row.is_taken_back)
 
     def parts(self, *, saved_count: str = "", added: str = "") -> Mapping[str, Any]:
         """Return what the template is given."""
@@ -107,7 +112,7 @@ class SheetPage:
     @property
     def _stored(self) -> Mapping[Cell, AnswerRow]:
         here = (self.indicator.id, self.year)
-        return {row.cell: row for row in self.answers if (row.indicator, row.year) == here}
+        return {row.cell: row for row in self.revisions if (row.indicator, row.year) == here}
 
     def _cells(self, added: str) -> list[Cell]:
         usual = [
@@ -122,7 +127,8 @@ class SheetPage:
             raise InvalidRequest(
                 "cell_unknown", msg(N_("There is no such group. Choose one of the list."))
             ) from wrong
-        return list(dict.fromkeys([*usual, *self._stored, *typed, *more]))
+        stored = [cell for cell, row in self._stored.items() if not row.is_taken_back]
+        return list(dict.fromkeys([*usual, *stored, *typed, *more]))
 
     def _state(self, cell: Cell) -> RowState:
         return state_of(

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 
 from vlr_service.access import Actor
 from vlr_service.catalogue import Catalogue, Cell, Indicator
-from vlr_service.collection import EditConflict, Entry, ParsedAnswer, SaveResult, parse, save_answers
-from vlr_service.records import AnswerRow, Session, revisions_of
+from vlr_service.collection import (
+    EditConflict,
+    Entry,
+    ParsedAnswer,
+    SaveResult,
+    parse,
+    save_answers,
+    taken_back,
+)
+from vlr_service.records import AnswerRow, Session, revisions_among
 from vlr_service.web.desk import now
 from vlr_service.web.locale import language
 from vlr_service.web.sheet_form import (
@@ -60,9 +68,9 @@ def read_rows(
     year: int,
     catalogue: Catalogue,
 ) -> Mapping[Cell, ReadRow]:
-    """Return the rows that differ from what their author was shown."""
+    """Return the rows that differ from what their author was shown; an answer whose row was emptied is taken back."""
     present = {row.cell: row for row in stored}
-    seen = {row.cell: _seen(session, row, present.get(row.cell)) for row in form.rows}
+    seen = _seen(session, form, present)
     sharing = Sharing(
         typed=form.shared,
         seen=shared_texts(leading_row(row for row in seen.values() if row is not None), indicator),
@@ -71,15 +79,23 @@ def read_rows(
     read = {}
     for form_row in form.rows:
         now_stored = present.get(form_row.cell)
-        own = None if now_stored is None else shared_texts(now_stored, indicator)
+        own = shared_texts(now_stored, indicator) if now_stored and not now_stored.is_taken_back else None
         shared = sharing.of_row(own)
         untouched = form_row.texts == texts_of(seen[form_row.cell], indicator, language())
         if form_row.keep == TAKE_THEIRS or (untouched and own in (None, shared)):
+            continue
+        if form_row.is_empty and now_stored is not None:
+            read[form_row.cell] = _emptied(form_row, indicator, year)
             continue
         raw = raw_answer(form_row, shared, indicator=indicator, year=year, stored=now_stored)
         parsed = parse(catalogue, raw, language=language())
         read[form_row.cell] = ReadRow(form_row, parsed, _entry(form_row, shared, parsed))
     return read
+
+
+def _emptied(row: RowForm, indicator: Indicator, year: int) -> ReadRow:
+    entry = taken_back(indicator=indicator.id, year=year, cell=row.cell, based_on=_based_on(row))
+    return ReadRow(row, ParsedAnswer(entry.answer, entry.answer, (), {}), entry)
 
 
 def save(
@@ -105,16 +121,25 @@ def _entry(row: RowForm, shared: Texts, parsed: ParsedAnswer) -> Entry:
     faulty = {fault.field for fault in parsed.faults}
     kept = faulty | set(SOURCE) if faulty & set(SOURCE) else faulty
     typed = {name: texts[name] for name in sorted(kept) if name in texts}
-    based_on = row.theirs if row.keep == KEEP_MINE and row.theirs is not None else row.version
-    return Entry(parsed.draft, parsed.faults, typed, based_on)
+    return Entry(parsed.draft, parsed.faults, typed, _based_on(row))
 
 
-def _seen(session: Session, row: RowForm, stored: AnswerRow | None) -> AnswerRow | None:
-    """Return the answer as the author of the row saw it."""
-    if stored is None or stored.version == row.version:
-        return stored
-    revisions = revisions_of(session, stored.answer_id)
-    return next((one for one in revisions if one.version == row.version), None)
+def _based_on(row: RowForm) -> int:
+    """Return the version that the author of the row saw, or decided to replace."""
+    return row.theirs if row.keep == KEEP_MINE and row.theirs is not None else row.version
+
+
+def _seen(
+    session: Session, form: SheetForm, present: Mapping[Cell, AnswerRow]
+) -> Mapping[Cell, AnswerRow | None]:
+    """Return the answer of each row as its author saw it."""
+    versions = {row.cell: row.version for row in form.rows}
+    changed = {
+        one.answer_id for cell, one in present.items() if versions.get(cell, one.version) != one.version
+    }
+    earlier = {(one.cell, one.version): one for one in revisions_among(session, changed)}
+    known = {(cell, one.version): one for cell, one in present.items()} | earlier
+    return {cell: known.get((cell, version)) for cell, version in versions.items()}
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,9 @@ def _actions(submission: Submission, actor: Actor) -> tuple[Link, ...]:
             link(_("Upload a workbook"), "uploads.upload", _("XLSX or CSV, and templates to start from"))
         )
     if any(may(actor, one, area=submission.area) for one in (Permission.RETURN, Permission.PUBLISH)):
-        links.append(link(_("Decision"), "decisions.decision", _("Approve, return, accept or publish")))
+        links.append(
+            link(_("Decision"), "decisions.decision", _("Approve, return, accept, publish or withdraw"))
+        )
     links.append(link(_("History"), "submissions.history"))
     return tuple(links)
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from vlr_service.collection import ImportResult, WorkbookFault, WorkbookFaults
+from vlr_service.collection import ENCODINGS, ImportResult, WorkbookFault, WorkbookFaults
 from vlr_service.records import Submission
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import say
 from vlr_service.web.submission_view import trail
-from vlr_service.web.views import Field, Link, Problem, SheetFault
+from vlr_service.web.views import Choice, Field, Link, Problem, SheetFault
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class UploadView:
     file: Field
     limit: int
     rehearsal: Field
+    encoding: Field
+    encodings: tuple[Choice, ...]
     downloads: tuple[Link, ...]
 
 
@@ -32,6 +34,7 @@ def upload_view(
     *,
     limit: int,
     is_rehearsal: bool,
+    encoding: str,
     fault: str,
     refused: WorkbookFaults | None,
     result: ImportResult | None,
@@ -49,6 +52,11 @@ def upload_view(
         file=Field("file", fault=fault),
         limit=limit,
         rehearsal=Field("rehearsal", "yes" if is_rehearsal else ""),
+        encoding=Field("encoding", encoding),
+        encodings=(
+            Choice("", _("Recognise automatically")),
+            *(Choice(one, one.upper()) for one in ENCODINGS),
+        ),
         downloads=_downloads(submission),
     )
 

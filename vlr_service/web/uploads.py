@@ -55,6 +55,7 @@ def upload_page(
         submission,
         limit=desk().settings.upload_limit_mb,
         is_rehearsal=bool(typed.get("rehearsal")),
+        encoding=typed.get("encoding", ""),
         fault=fault,
         refused=refused,
         result=result,
@@ -90,6 +91,7 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
             language=language(),
             actor=signed_in(),
             now=now(),
+            encoding=request.form.get("encoding") or None,
         )
         if request.form.get("rehearsal"):
             raise Rehearsed(result)

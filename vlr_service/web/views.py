@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SIDE_BY_SIDE = 2
+
 
 @dataclass(frozen=True)
 class Link:
@@ -238,6 +240,11 @@ class Sheet:
     saved: str
     may_edit: bool
     has_clash: bool = False
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the indicator has more parts than fit side by side."""
+        return len(self.parts) > SIDE_BY_SIDE
 
     @property
     def columns(self) -> int:

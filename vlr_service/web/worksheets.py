@@ -9,7 +9,7 @@ from vlr_service.access import Permission
 from vlr_service.catalogue import Indicator
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
-from vlr_service.records import AnswerRow, Session, Submission, current_answers
+from vlr_service.records import AnswerRow, Session, Submission, latest_revisions
 from vlr_service.web.desk import catalogue, desk, readable_submission, signed_in
 from vlr_service.web.locale import named_language, remember
 from vlr_service.web.permissions import permission
@@ -30,19 +30,23 @@ class Opened:
     submission: Submission
     indicator: Indicator
     year: int
-    answers: tuple[AnswerRow, ...]
+    revisions: tuple[AnswerRow, ...]
+
+    @property
+    def answers(self) -> tuple[AnswerRow, ...]:
+        """The answers of the submission."""
+        return tuple(row for row in self.revisions if not row.is_taken_back)
 
     @property
     def stored(self) -> tuple[AnswerRow, ...]:
-        """The answers of this indicator and year."""
-        return tuple(
-            row for row in self.answers if (row.indicator, row.year) == (self.indicator.id, self.year)
-        )
+        """The newest revisions of this indicator and year, also those that took an answer back."""
+        here = (self.indicator.id, self.year)
+        return tuple(row for row in self.revisions if (row.indicator, row.year) == here)
 
     def page(self, form: SheetForm | None = None, saved: Saved | None = None, **more: str) -> str:
         """Return the worksheet, with what was typed and what became of it."""
         view = SheetPage(
-            self.submission, self.indicator, self.year, self.answers, catalogue(), signed_in(), form, saved
+            self.submission, self.indicator, self.year, self.revisions, catalogue(), signed_in(), form, saved
         )
         return page("worksheet", form_id="worksheet", **view.parts(**more))
 
@@ -57,7 +61,7 @@ def opened(session: Session, submission_id: int, indicator: str, year: int) -> O
             "worksheet_unknown",
             msg(N_("There is no worksheet of this indicator and year. Choose one in the task list.")),
         )
-    return Opened(submission, asked, year, current_answers(session, submission.id))
+    return Opened(submission, asked, year, latest_revisions(session, submission.id))
 
 
 @worksheet_pages.get("/<indicator>/<int:year>")

@@ -63,7 +63,7 @@ def _sum(
 ) -> Iterator[Finding]:
     per_part, relative = dossier.threshold("CON-03", "per_part"), dossier.threshold("CON-03", "rel_tol")
     added = sum(parts, Decimal(0))
-    if abs(added - total) > max(per_part * len(parts), relative * total):
+    if abs(added - total) > max(per_part * len(parts), relative * abs(total)):
         text = N_("%(figure)s: the parts by %(dimension)s add up to %(sum)s, but the total is %(total)s.")
         yield _finding(dossier, breakdown, text, sum=typed(added))
 

@@ -1,0 +1,158 @@
+"""The queries that every page asks find their rows by an index, on both databases."""
+
+import re
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import event, text
+
+from tests.factories import NOW
+from vlr_service.records import (
+    Session,
+    Sessions,
+    current_answers,
+    history_of,
+    published_observations,
+    published_revisions,
+    release_due,
+    released_cells,
+    sum_leaves,
+)
+
+AREAS, YEARS, INDICATORS, CELLS = 400, 5, 25, 2
+"""100,000 facts: enough that no planner reads a whole table for one area."""
+
+
+def fill(sessions: Sessions) -> None:
+    with sessions.transaction() as session:
+        for statement in statements(session.get_bind().dialect.name):
+            session.execute(text(statement))
+    with sessions.transaction() as session:
+        session.execute(text("ANALYZE"))
+
+
+def statements(dialect: str) -> list[str]:
+    """Fill the tables by SQL that both databases read."""
+    numbers = (
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) "
+        "INSERT INTO {table} ({columns}) SELECT {values} FROM n"
+    )
+    facts = AREAS * YEARS * INDICATORS * CELLS
+    area, year = f"2 + i % {AREAS}", f"2021 + i / {AREAS} % {YEARS}"
+    indicator = f"1 + i / {AREAS * YEARS} % {INDICATORS}"
+    cell = f"1 + i / {AREAS * YEARS * INDICATORS}"
+    fact = "country_id, area_id, year, indicator_id, cell_id, value, status, conf, revision_id"
+    values = f"1, {area}, {year}, {indicator}, {cell}, '1', 'A', 'F', 1 + i"
+    at = "'2026-11-20 09:00:00'"
+    moment = "'2026-01-' || (10 + i % 20) || ' 09:00:00'"
+    moment = moment if dialect == "sqlite" else f"CAST({moment} AS timestamptz)"
+    revision = (
+        "id, answer_id, version, raw, value, components, obs_status, conf_status, comment, relation, "
+        "relation_reason, method_version, typed, faults, at"
+    )
+    made: list[tuple[str, int, str, str]] = [
+        ("indicator_key", INDICATORS, "id, code", "1 + i, 'I' || i"),
+        ("cell_key", CELLS, "id, code", "1 + i, 'SEX=X' || i"),
+        (
+            "submission",
+            AREAS,
+            "id, area_id, round_id, state",
+            "1 + i, 2 + i, 1, 'published'",
+        ),
+        (
+            "answer",
+            facts,
+            "id, submission_id, indicator_id, year, cell_id, version",
+            f"1 + i, 1 + i % {AREAS}, {indicator}, {year}, {cell}, 1",
+        ),
+        (
+            "answer_revision",
+            facts,
+            revision,
+            f"1 + i, 1 + i, 1, '', '1', '{{}}', 'A', 'F', '', 'identical', '', '1', '{{}}', '[]', {at}",
+        ),
+        (
+            "release",
+            AREAS,
+            "id, country_id, submission_id, embargo_at, created_at, applied_at",
+            f"1 + i, 1, 1 + i, {at}, {at}, {at}",
+        ),
+        ("release_revision", facts, "release_id, revision_id", f"1 + i % {AREAS}, 1 + i"),
+        ("observation", facts, fact, values),
+        (
+            "observation_history",
+            facts,
+            f"{fact}, valid_from, release_id",
+            f"{values}, {moment}, 1 + i % {AREAS}",
+        ),
+        (
+            "leaf",
+            YEARS * INDICATORS * CELLS * 20,
+            "country_id, indicator_id, year, cell_id, region_id, degurba, size_class, boundary_type, "
+            "areas_reporting, areas_with_parts, areas_with_weight, areas_imputed, areas_suppressed",
+            f"1, 1 + i % {INDICATORS}, 2021 + i / {INDICATORS} % {YEARS}, "
+            f"1 + i / {INDICATORS * YEARS} % {CELLS}, i / {INDICATORS * YEARS * CELLS}, 1, 'GE5M', "
+            "'administrative', 1, 1, 1, 0, 0",
+        ),
+    ]
+    areas = [
+        "INSERT INTO area (id, code, kind, name_en, name_zh, is_constructed) "
+        "VALUES (1, 'tt', 'country', 'tt', 'tt', false)",
+        numbers.format(
+            table="area",
+            most=AREAS - 1,
+            columns="id, code, kind, country_id, parent_id, name_en, name_zh, is_constructed",
+            values="2 + i, 'tt-' || i, 'municipality', 1, 1, 'x', 'x', false",
+        ),
+        "INSERT INTO round (id, country_id, code, start_year, end_year, acceptance_required, "
+        "is_demonstration) VALUES (1, 1, '2026', 2021, 2025, false, false)",
+    ]
+    return areas + [
+        numbers.format(table=table, most=most - 1, columns=columns, values=chosen)
+        for table, most, columns, chosen in made
+    ]
+
+
+def plans(session: Session, ask: Any) -> str:
+    """Return how the database finds the rows of every query that `ask` makes."""
+    asked: list[tuple[str, Any]] = []
+
+    def keep(_c: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(session.get_bind(), "before_cursor_execute", keep)
+    ask()
+    event.remove(session.get_bind(), "before_cursor_execute", keep)
+    explain = "EXPLAIN QUERY PLAN " if session.get_bind().dialect.name == "sqlite" else "EXPLAIN "
+    found = []
+    for statement, parameters in asked:
+        cursor = session.connection().exec_driver_sql(explain + statement, parameters)
+        found += [str(row[-1]) for row in cursor]
+    return "\n".join(found)
+
+
+QUERIES: dict[str, Any] = {
+    "published_observations": lambda s: published_observations(s, country_id=1, area_id=3),
+    "current_answers": lambda s: current_answers(s, 3),
+    "sum_leaves": lambda s: sum_leaves(s, country_id=1, indicator_id=3, cell_id=2, year=2024),
+    "history_of": lambda s: history_of(s, country_id=1, area_id=3, indicator_id=2),
+    "published_revisions": lambda s: published_revisions(s, country_id=1, area_id=3),
+    "released_cells": lambda s: released_cells(s, area_id=3),
+    "release_due": lambda s: release_due(s, now=NOW + timedelta(days=1)),
+}
+
+LARGE = ("observation", "observation_history", "answer", "answer_revision", "leaf", "release_revision")
+
+
+def test_no_large_table_is_read_whole(sessions: Sessions) -> None:
+    fill(sessions)
+    with sessions.reading() as session:
+        found = {name: plans(session, partial(ask, session)) for name, ask in QUERIES.items()}
+    assert {name: plan for name, plan in found.items() if reads_whole(plan)} == {}
+
+
+def reads_whole(plan: str) -> bool:
+    """Whether a plan reads all rows of a large table, or all entries of its index."""
+    lines = [line for line in plan.splitlines() if re.search("SCAN|Seq Scan|ANY", line)]
+    return any(word in LARGE for line in lines for word in line.split())

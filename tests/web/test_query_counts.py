@@ -1,0 +1,63 @@
+"""How often a page asks the database: a few times, however much has been answered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from tests.factories import NOW, answer
+from vlr_service.access import OPERATOR
+from vlr_service.catalogue import Cell
+from vlr_service.collection import Entry, save_answers
+
+MOST = 6
+HOUSEKEEPING = ("BEGIN", "PRAGMA", "SET")
+PAGES = {"tasks": "", "worksheet": "/indicators/UMF_2_2_1/2025", "check": "/check"}
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Collect the statements that are sent to a database meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection, _cursor, statement, *_more):
+        if not statement.startswith(HOUSEKEEPING):
+            statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def home(submission_id: int) -> str:
+    return f"/submissions/{submission_id}"
+
+
+def fill(desk, submission_id: int, years: range) -> None:
+    cells = (Cell(), Cell.parse("SEX=F"), Cell.parse("SEX=M"))
+    answers = [replace(answer(), year=year, cell=cell) for year in years for cell in cells]
+    with desk.sessions.transaction() as session:
+        entries = [Entry(one) for one in answers]
+        save_answers(session, submission_id=submission_id, entries=entries, actor=OPERATOR, now=NOW)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_the_database_at_most_six_times_however_much_is_answered(
+    officer, approver, desk, submission_id, home, page
+):
+    waiver = {"go": "waive", "reason": "The culture office begins to publish in 2027."}
+    assert approver.post(f"{home}/waivers/COMP-01", waiver).status_code == 303
+    asked = []
+    for years in (range(2025, 2026), range(2021, 2026)):
+        fill(desk, submission_id, years)
+        with counted() as statements:
+            assert officer.get(home + PAGES[page]).status_code == 200
+        asked.append(statements)
+    assert len(asked[1]) <= MOST, "\n".join(asked[1])
+    assert len(asked[0]) == len(asked[1])
