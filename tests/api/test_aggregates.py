@@ -127,3 +127,21 @@ def test_every_example_of_the_page_can_be_followed(client: FlaskClient, desk: De
         answered = client.get(example.replace("us-lax", "tt-a").replace("2019", "2025"))
         assert answered.status_code == 200, path
         assert answered.json["items"], path
+
+
+def test_a_code_that_does_not_exist_is_refused_with_those_that_do(client: FlaskClient, desk: Desk) -> None:
+    publish_town(desk)
+    answered = client.get(ADDRESS + "tt&cell=SEX=Q")
+    assert answered.status_code == 422
+    assert "F" in answered.json["detail"]
+
+
+def test_a_list_comes_in_pages(client: FlaskClient, desk: Desk) -> None:
+    publish_town(desk)
+    codes, after = [], ""
+    while after is not None:
+        page = client.get("/api/v1/areas", query_string={"limit": 2, "after": after}).json
+        assert len(page["items"]) <= 2
+        codes += [item["code"] for item in page["items"]]
+        after = page["next"]
+    assert codes == ["tt", "tt-a", "tt-b", "tt-r"]

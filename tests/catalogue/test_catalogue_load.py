@@ -1,5 +1,4 @@
 import re
-import time
 from dataclasses import fields
 from decimal import Decimal
 
@@ -221,12 +220,6 @@ def test_code_lists_hold_what_the_interfaces_promise(catalogue: Catalogue) -> No
     assert set(lists["CL_CONF_STATUS"].codes) == set("ACDEFGMNOSTX")
     assert all(d.code_list.codes[TOTAL] for d in catalogue.dimensions.values())
     assert VALUELESS_STATUSES < MISSING_STATUSES < set(lists["CL_OBS_STATUS"].codes)
-
-
-def test_loading_takes_less_than_four_tenths_of_a_second() -> None:
-    start = time.process_time()
-    load()
-    assert time.process_time() - start < 0.4
 
 
 codes = st.dictionaries(

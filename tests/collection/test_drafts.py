@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import NOW, Town, account, answer, save, town
-from vlr_service.access import Role
+from vlr_service.access import OPERATOR, Role
 from vlr_service.catalogue import Catalogue, Cell
 from vlr_service.collection import (
     Entry,
@@ -17,7 +17,7 @@ from vlr_service.collection import (
     save_answers,
     taken_back,
 )
-from vlr_service.errors import Conflict, NotAllowed
+from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.i18n import msg
 from vlr_service.records import (
     Session,
@@ -238,3 +238,29 @@ def test_the_check_does_not_see_what_was_taken_back(
     assert not unexplained()
     take_back(session, place)
     assert unexplained() is before is True
+
+
+def test_a_workbook_that_holds_what_is_there_changes_nothing(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    computed = answer(raw="", value=Decimal("6.0000"), numerator=Decimal("600.0"))
+    save(session, place, computed)
+    again = answer(raw="6", value=Decimal(6), numerator=Decimal(600))
+    result = save_answers(
+        session,
+        submission_id=place.submission.id,
+        entries=[Entry(again)],
+        actor=place.officer,
+        now=NOW,
+        origin="workbook",
+    )
+    assert (result.saved, result.unchanged) == (0, 1)
+
+
+def test_only_a_municipality_reports(session: Session, catalogue: Catalogue) -> None:
+    from vlr_service.collection import start_submission
+
+    place = town(session, catalogue)
+    for code in ("tt", "tt-r"):
+        with pytest.raises(InvalidRequest, match="not_a_municipality"):
+            start_submission(session, area_code=code, round_code="2026", actor=OPERATOR, now=NOW)
+    assert place.submission.area.code == "tt-a"

@@ -232,3 +232,19 @@ def test_what_is_published_is_touched_only_with_a_reason(
     assert place.submission.state == State.PUBLISHED
     with pytest.raises(NotAllowed):
         command(session, submission_id=place.submission.id, actor=place.officer, reason="why", now=NOW)
+
+
+def test_a_correction_can_be_made_after_the_round_has_closed(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    save(session, place)
+    walk(session, place, catalogue, standard)
+    place.submission.round.closes = NOW.date() - timedelta(days=1)
+    reopen(
+        session, submission_id=place.submission.id, actor=place.statistician, reason="typing error", now=NOW
+    )
+    save(session, place, answer(raw="7", value=Decimal(7), numerator=Decimal(700)))
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, now=NOW)
+    assert values(session) == [Decimal(7)]

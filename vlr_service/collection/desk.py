@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from vlr_service.catalogue import Catalogue
-from vlr_service.collection.publishing import apply_due_releases
-from vlr_service.records import Sessions, release_due
+from vlr_service.collection.publishing import apply_country
+from vlr_service.records import Sessions, due_countries, release_due
 from vlr_service.settings import Settings
 from vlr_service.standard import Standard
 
@@ -22,9 +24,18 @@ class Desk:
     clock: Callable[[], datetime]
 
     def apply_due_releases(self) -> int:
-        """Apply the releases whose time has come; costs one indexed question when there are none."""
+        """Apply the releases whose time has come; costs one indexed question when there are none.
+
+        Each country is a transaction of its own: where one fails, that is logged, and the others come out.
+        """
         now = self.clock()
         with self.sessions.reading() as session:
-            if not release_due(session, now=now):
-                return 0
-        return self.sessions.run(lambda session: apply_due_releases(session, now=now))
+            countries = due_countries(session, now=now) if release_due(session, now=now) else ()
+        return sum(self._apply_country(country_id, now) for country_id in countries)
+
+    def _apply_country(self, country_id: int, now: datetime) -> int:
+        try:
+            return self.sessions.run(lambda session: apply_country(session, country_id=country_id, now=now))
+        except Exception:
+            structlog.get_logger().exception("release_failed", country=country_id)
+            return 0

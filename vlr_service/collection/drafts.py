@@ -1,7 +1,7 @@
 """Draft answers: starting a submission, saving what was typed, taking it back. Nothing is overwritten."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +9,13 @@ from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Cell
 from vlr_service.collection.answers import Answer, FieldFault, SourceEntry
 from vlr_service.collection.audit import write_down
-from vlr_service.errors import Conflict
+from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.records import (
     TAKEN_BACK,
     AnswerRow,
+    Area,
+    AreaKind,
     CellKey,
     IndicatorKey,
     Session,
@@ -30,6 +32,7 @@ from vlr_service.records import (
     put_keys,
     put_source,
     raise_versions,
+    releases_of,
     submission_by_id,
 )
 
@@ -92,6 +95,7 @@ def start_submission(
         require(actor, Permission.READ_DRAFT, area=area)
         return found
     require(actor, Permission.EDIT, area=area)
+    _refuse_wrong_kind(area)
     submission = Submission(area_id=area.id, round_id=reporting_round.id, state=State.DRAFT)
     submission.area, submission.round = area, reporting_round
     session.add(submission)
@@ -105,6 +109,19 @@ def start_submission(
         area=area.code,
         round=reporting_round.code,
     )
+
+
+def _refuse_wrong_kind(area: Area) -> None:
+    if area.kind != AreaKind.MUNICIPALITY:
+        raise InvalidRequest(
+            "not_a_municipality",
+            msg(
+                N_(
+                    "%(area)s is not a municipality. Figures are reported by municipalities; name one of them."
+                ),
+                area=area.name,
+            ),
+        )
 
 
 def save_answers(
@@ -123,18 +140,8 @@ def save_answers(
     submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.EDIT, area=submission.area)
     submission.expect(*EDITABLE)
-    if not submission.round.is_open(now.date()):
-        raise Conflict(
-            "round_closed",
-            msg(
-                N_(
-                    "The reporting round %(round)s closed on %(day)s; nothing was saved. Ask the statistics office to reopen it."
-                ),
-                round=submission.round.code,
-                day=submission.round.closes,
-            ),
-        )
-    changed, unchanged, conflicts = _sort_out(session, submission_id, entries)
+    refuse_closed(session, submission, now=now)
+    changed, unchanged, conflicts = _sort_out(session, submission_id, entries, is_same=SAME[origin])
     if changed:
         _write(session, submission, changed, actor=actor, now=now)
         submission.state = State.DRAFT
@@ -152,8 +159,28 @@ def save_answers(
     return SaveResult(len(changed), unchanged, conflicts)
 
 
+def refuse_closed(session: Session, submission: Submission, *, now: datetime) -> None:
+    """Raise Conflict when the round is closed, unless what it published is open for a correction."""
+    if submission.round.is_open(now.date()) or releases_of(session, submission.id):
+        return
+    raise Conflict(
+        "round_closed",
+        msg(
+            N_(
+                "The reporting round %(round)s closed on %(day)s; nothing was saved. Ask the statistics office to reopen it."
+            ),
+            round=submission.round.code,
+            day=submission.round.closes,
+        ),
+    )
+
+
 def _sort_out(
-    session: Session, submission_id: int, entries: Sequence[Entry]
+    session: Session,
+    submission_id: int,
+    entries: Sequence[Entry],
+    *,
+    is_same: Callable[[AnswerRow | None, Entry], bool],
 ) -> tuple[list[Entry], int, tuple[EditConflict, ...]]:
     indicators = {entry.answer.indicator for entry in entries}
     only = indicators.pop() if len(indicators) == 1 else None
@@ -167,7 +194,7 @@ def _sort_out(
     for entry in entries:
         answer = entry.answer
         row = present.get((answer.indicator, answer.year, answer.cell))
-        if _is_same(row, entry):
+        if is_same(row, entry):
             unchanged += 1
         elif row is not None and entry.based_on is not None and entry.based_on != row.version:
             conflicts.append(EditConflict(entry, row))
@@ -176,11 +203,21 @@ def _sort_out(
     return changed, unchanged, tuple(conflicts)
 
 
-def _is_same(row: AnswerRow | None, entry: Entry) -> bool:
-    """Say whether saving the entry would change nothing."""
+def _is_same_text(row: AnswerRow | None, entry: Entry) -> bool:
+    """Say whether saving what was typed would change nothing, not even the digits shown."""
     if row is None or row.is_taken_back:
         return entry.is_taken_back
-    return _content_of_row(row) == _content(entry)
+    return _content(answer_of_row(row), row.typed) == _content(entry.answer, entry.typed)
+
+
+def _is_same_number(row: AnswerRow | None, entry: Entry) -> bool:
+    """Say whether a workbook holds what is there already: a spreadsheet keeps numbers, not how they were typed."""
+    if row is None or row.is_taken_back or row.typed:
+        return False
+    return replace(answer_of_row(row), raw="") == replace(entry.answer, raw="")
+
+
+SAME = {"form": _is_same_text, "workbook": _is_same_number}
 
 
 def _write(
@@ -263,27 +300,10 @@ def _fault(fault: FieldFault) -> dict[str, Any]:
     return {"field": fault.field, "message": plain(fault.message), "remedy": plain(fault.remedy)}
 
 
-def _content(entry: Entry) -> tuple[Any, ...]:
-    answer = entry.answer
-    return (
-        answer.raw,
-        _digits(answer.value),
-        _digits(answer.numerator),
-        _digits(answer.denominator),
-        {name: _digits(value) for name, value in answer.components.items()},
-        answer.obs_status,
-        answer.conf_status,
-        answer.source,
-        answer.comment,
-        answer.relation,
-        answer.relation_reason,
-        answer.method_version,
-        dict(entry.typed),
-    )
-
-
-def _content_of_row(row: AnswerRow) -> tuple[Any, ...]:
-    return _content(Entry(answer_of_row(row), typed=row.typed))
+def _content(answer: Answer, typed: Mapping[str, str]) -> tuple[Any, ...]:
+    components = (answer.components[name] for name in sorted(answer.components))
+    figures = (answer.value, answer.numerator, answer.denominator, *components)
+    return answer, tuple(_digits(figure) for figure in figures), dict(typed)
 
 
 def answer_of_row(row: AnswerRow) -> Answer:

@@ -7,6 +7,7 @@ from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.audit import write_down
 from vlr_service.collection.checking import check_submission
+from vlr_service.collection.drafts import refuse_closed
 from vlr_service.errors import InvalidRequest, NotAllowed, NotReady
 from vlr_service.i18n import N_, msg
 from vlr_service.records import (
@@ -35,6 +36,7 @@ def submit(
     """Hand a draft in; raises NotReady naming what is unreadable or which data-gate musts fail."""
     submission = _load(session, submission_id, actor, Permission.SUBMIT)
     submission.expect(State.DRAFT, State.RETURNED)
+    refuse_closed(session, submission, now=now)
     refuse_unready(session, submission, catalogue=catalogue, standard=standard, actor=actor, now=now)
     submission.state = State.SUBMITTED
     submission.submitted_by, submission.submitted_at = actor.account_id, now

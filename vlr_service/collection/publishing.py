@@ -25,6 +25,7 @@ from vlr_service.records import (
     add_release,
     answers_of,
     current_answers,
+    due_countries,
     due_releases,
     lock_country,
     profiles_of,
@@ -129,14 +130,21 @@ def _explained(reason: str) -> str:
 
 def apply_due_releases(session: Session, *, now: datetime) -> int:
     """Apply every release whose time has come and return how many there were."""
-    releases = due_releases(session, now=now)
-    for country_id in sorted({release.country_id for release in releases}):
-        lock_country(session, country_id)
+    return sum(
+        apply_country(session, country_id=country_id, now=now)
+        for country_id in due_countries(session, now=now)
+    )
+
+
+def apply_country(session: Session, *, country_id: int, now: datetime) -> int:
+    """Apply the releases of a country whose time has come and return how many there were."""
+    lock_country(session, country_id)
+    releases = due_releases(session, country_id=country_id, now=now)
     for release in releases:
         release.applied_at = now
     session.flush()
     areas = {submission_by_id(session, release.submission_id).area for release in releases}
-    for area in sorted(areas, key=lambda one: (one.country, one.id)):
+    for area in sorted(areas, key=lambda one: one.id):
         _settle(session, area, now=now)
     return len(releases)
 

@@ -32,6 +32,7 @@ from vlr_service.records.area import (
     area_by_id,
     area_with_code,
     areas_below,
+    count_areas_below,
     find_area,
     list_areas,
     lock_country,
@@ -39,7 +40,7 @@ from vlr_service.records.area import (
 from vlr_service.records.area_profile import AreaProfile, profiles_of, put_profile
 from vlr_service.records.audit_line import AuditEntry, AuditLine, audit_of, broken_links, write_audit
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, exact_product, exact_sum
-from vlr_service.records.edition import Edition, editions_of, put_edition
+from vlr_service.records.edition import Edition, editions_among, editions_of, put_edition
 from vlr_service.records.engine import Sessions, make_engine
 from vlr_service.records.key import CellKey, IndicatorKey, find_keys, put_keys
 from vlr_service.records.leaf import (
@@ -75,10 +76,13 @@ from vlr_service.records.outcome import (
 from vlr_service.records.release import (
     Release,
     Released,
+    Standing,
     add_release,
     answers_of,
+    due_countries,
     due_releases,
     release_due,
+    release_standings,
     released_cells,
     releases_of,
     withdraw_releases,
@@ -93,6 +97,7 @@ from vlr_service.records.submission import (
     SubmissionReturn,
     find_submission,
     returns_of,
+    startable,
     submission_by_id,
     submissions_of,
 )
@@ -131,6 +136,7 @@ __all__ = [
     "Sessions",
     "Source",
     "State",
+    "Standing",
     "StoredOutcome",
     "Submission",
     "SubmissionReturn",
@@ -152,9 +158,12 @@ __all__ = [
     "audit_of",
     "authors_of",
     "broken_links",
+    "count_areas_below",
     "current_answers",
     "downgrade",
+    "due_countries",
     "due_releases",
+    "editions_among",
     "editions_of",
     "exact_product",
     "exact_sum",
@@ -186,6 +195,7 @@ __all__ = [
     "raise_versions",
     "recompute_leaves",
     "release_due",
+    "release_standings",
     "released_cells",
     "releases_of",
     "remove_facts",
@@ -196,6 +206,7 @@ __all__ = [
     "rounds_of",
     "size_class",
     "source_by_id",
+    "startable",
     "submission_by_id",
     "submission_with_waivers",
     "submissions_of",

@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, String, UniqueConstraint, insert, update
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, Table, UniqueConstraint, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, select
+from sqlalchemy.sql import and_, func, select
 
 from vlr_service.catalogue import Cell, Relation
 from vlr_service.records.account import Account
@@ -219,10 +219,24 @@ def answer_versions(session: Session, submission_id: int) -> dict[tuple[int, int
 
 def add_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """Insert new answers and return their ids in the order of the rows."""
-    if not rows:
-        return []
-    statement = insert(Answer).returning(Answer.id, sort_by_parameter_order=True)
-    return list(session.scalars(statement, [dict(row) for row in rows]))
+    ids = _take_ids(session, len(rows))
+    if rows:
+        numbered = [{"id": key, **row} for key, row in zip(ids, rows, strict=True)]
+        session.connection().execute(insert(cast(Table, Answer.__table__)), numbered)
+    return ids
+
+
+def _take_ids(session: Session, count: int) -> list[int]:
+    """Take `count` ids at once: a bulk insert that returns them is several times slower."""
+    if session.get_bind().dialect.name == "postgresql":
+        sequence = func.pg_get_serial_sequence("answer", "id")
+        return list(
+            session.scalars(select(func.nextval(sequence)).select_from(func.generate_series(1, count)))
+        )
+    newest = (
+        session.scalar(select(func.max(Answer.id))) or 0
+    )  # nobody else writes: the transaction is immediate
+    return list(range(newest + 1, newest + count + 1))
 
 
 def raise_versions(session: Session, versions: Sequence[Mapping[str, int]]) -> None:
@@ -234,6 +248,5 @@ def raise_versions(session: Session, versions: Sequence[Mapping[str, int]]) -> N
 def add_revisions(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert revisions, in the order of their answers."""
     if rows:
-        session.execute(
-            insert(AnswerRevision), [dict(row) for row in sorted(rows, key=lambda r: r["answer_id"])]
-        )
+        ordered = sorted(map(dict, rows), key=lambda row: row["answer_id"])
+        session.connection().execute(insert(cast(Table, AnswerRevision.__table__)), ordered)

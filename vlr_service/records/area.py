@@ -3,9 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String
+from sqlalchemy import Boolean, CheckConstraint, ColumnElement, ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import select
+from sqlalchemy.sql import func, select
 
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
@@ -86,12 +86,19 @@ def areas_below(session: Session, area: Area) -> tuple[Area, ...]:
     """Return the municipalities an area consists of, itself if it is one."""
     if area.kind == AreaKind.MUNICIPALITY:
         return (area,)
-    municipalities = select(Area).where(Area.country_id == area.country, Area.kind == AreaKind.MUNICIPALITY)
-    if area.kind != AreaKind.COUNTRY:
-        municipalities = municipalities.where(Area.parent_id == area.id)
-    return tuple(session.scalars(municipalities.order_by(Area.code)))
+    return tuple(session.scalars(select(Area).where(*_municipalities_of(area)).order_by(Area.code)))
 
 
-def list_areas(session: Session, *, limit: int = 1000) -> tuple[Area, ...]:
-    """Return the areas by code."""
-    return tuple(session.scalars(select(Area).order_by(Area.code).limit(limit)))
+def count_areas_below(session: Session, area: Area) -> int:
+    """Return how many municipalities a country or region consists of."""
+    return session.scalar(select(func.count()).select_from(Area).where(*_municipalities_of(area))) or 0
+
+
+def _municipalities_of(area: Area) -> tuple[ColumnElement[bool], ...]:
+    inside = (Area.country_id == area.country, Area.kind == AreaKind.MUNICIPALITY)
+    return inside if area.kind == AreaKind.COUNTRY else (*inside, Area.parent_id == area.id)
+
+
+def list_areas(session: Session, *, after: str = "", limit: int = 1000) -> tuple[Area, ...]:
+    """Return the areas by code, those that come after the code `after`."""
+    return tuple(session.scalars(select(Area).where(Area.code > after).order_by(Area.code).limit(limit)))

@@ -1,6 +1,8 @@
 """Editions: built review documents with language, format, hash and the revisions they used."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -35,6 +37,13 @@ def editions_of(session: Session, submission_id: int) -> tuple[Edition, ...]:
     """Return the editions of a submission by language and format."""
     query = select(Edition).where(Edition.submission_id == submission_id)
     return tuple(session.scalars(query.order_by(Edition.language, Edition.format)))
+
+
+def editions_among(session: Session, submission_ids: Collection[int]) -> Mapping[int, tuple[Edition, ...]]:
+    """Return the editions of each of these submissions that has any, by language and format."""
+    query = select(Edition).where(Edition.submission_id.in_(sorted(submission_ids)))
+    found = session.scalars(query.order_by(Edition.submission_id, Edition.language, Edition.format))
+    return {key: tuple(group) for key, group in groupby(found, key=lambda one: one.submission_id)}
 
 
 def put_edition(session: Session, edition: Edition) -> Edition:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, exists, func, select
+from sqlalchemy.sql import and_, case, exists, func, select
 
 from vlr_service.records.answer import Answer, AnswerRevision, AnswerRow, revised_answers, to_row
 from vlr_service.records.base import Base, UTCDateTime
@@ -69,11 +69,17 @@ def release_due(session: Session, *, now: datetime) -> bool:
     return bool(session.scalar(select(exists().where(WAITING, Release.embargo_at <= now))))
 
 
-def due_releases(session: Session, *, now: datetime) -> tuple[Release, ...]:
-    """Return the releases to apply now, oldest first, locked so that only one worker applies each."""
+def due_countries(session: Session, *, now: datetime) -> tuple[int, ...]:
+    """Return the countries that have releases to apply now."""
+    query = select(Release.country_id).where(WAITING, Release.embargo_at <= now).distinct()
+    return tuple(session.scalars(query.order_by(Release.country_id)))
+
+
+def due_releases(session: Session, *, country_id: int, now: datetime) -> tuple[Release, ...]:
+    """Return the releases of a country to apply now, oldest first, locked so that only one worker applies each."""
     query = (
         select(Release)
-        .where(WAITING, Release.embargo_at <= now)
+        .where(WAITING, Release.embargo_at <= now, Release.country_id == country_id)
         .order_by(Release.embargo_at, Release.id)
         .with_for_update(skip_locked=True)
     )
@@ -136,3 +142,33 @@ def releases_of(session: Session, submission_id: int) -> tuple[Release, ...]:
     """Return the releases of a submission, newest first."""
     query = select(Release).where(Release.submission_id == submission_id)
     return tuple(session.scalars(query.order_by(Release.created_at.desc(), Release.id.desc())))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the releases of a submission say of it: in force since, waiting until, figures last taken back at."""
+
+    published_at: datetime | None = None
+    waits_until: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+    def shows(self, built_at: datetime) -> bool:
+        """Whether a review built then may be public: something is in force, and nothing it holds was taken back."""
+        is_later = self.withdrawn_at is None or built_at > self.withdrawn_at
+        return self.published_at is not None and is_later
+
+
+def release_standings(session: Session, submission_ids: Collection[int]) -> Mapping[int, Standing]:
+    """Return how the releases of these submissions stand; a submission without any is not in it."""
+    was_withdrawn = and_(Release.applied_at.is_not(None), Release.withdrawn_at.is_not(None))
+    query = (
+        select(
+            Release.submission_id,
+            func.max(case((IN_FORCE, Release.applied_at))),
+            func.max(case((WAITING, Release.embargo_at))),
+            func.max(case((was_withdrawn, Release.withdrawn_at))),
+        )
+        .where(Release.submission_id.in_(sorted(submission_ids)))
+        .group_by(Release.submission_id)
+    )
+    return {key: Standing(*times) for key, *times in session.execute(query)}

@@ -1,17 +1,17 @@
 """Submissions: the answers of one area in one round, and the state they are in."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
-from sqlalchemy.sql import or_, select
+from sqlalchemy.sql import and_, or_, select
 
 from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.records.area import Area
+from vlr_service.records.area import Area, AreaKind
 from vlr_service.records.base import Base, UTCDateTime
 from vlr_service.records.round import Round
 
@@ -128,10 +128,38 @@ def submissions_of(
     """Return the submissions of the areas and what lies in them (None: of all), newest round first."""
     query = select(Submission).join(Submission.round).join(Submission.area)
     if area_ids is not None:
-        wanted = sorted(area_ids)
-        within = (Area.id.in_(wanted), Area.parent_id.in_(wanted), Area.country_id.in_(wanted))
-        query = query.where(or_(*within))
+        query = query.where(_within(area_ids))
     return tuple(session.scalars(query.order_by(Round.code.desc(), Area.code).limit(limit)))
+
+
+def startable(
+    session: Session, *, area_ids: Collection[int] | None, today: date, limit: int = 200
+) -> tuple[tuple[Area, Round], ...]:
+    """Return the municipalities within the areas (None: all) with the open rounds they have no submission in.
+
+    A demonstration round is not among them: no city takes part in it.
+    """
+    query = (
+        select(Area, Round)
+        .join(Round, Round.country_id == Area.country_id)
+        .outerjoin(Submission, and_(Submission.area_id == Area.id, Submission.round_id == Round.id))
+        .where(
+            Area.kind == AreaKind.MUNICIPALITY,
+            or_(Area.closed.is_(None), Area.closed > today),
+            Submission.id.is_(None),
+            Round.is_demonstration.is_(False),
+            or_(Round.closes.is_(None), Round.closes >= today),
+        )
+    )
+    if area_ids is not None:
+        query = query.where(_within(area_ids))
+    found = session.execute(query.order_by(Round.code.desc(), Area.code).limit(limit))
+    return tuple((area, reporting_round) for area, reporting_round in found)
+
+
+def _within(area_ids: Collection[int]) -> ColumnElement[bool]:
+    wanted = sorted(area_ids)
+    return or_(Area.id.in_(wanted), Area.parent_id.in_(wanted), Area.country_id.in_(wanted))
 
 
 def returns_of(session: Session, submission_id: int) -> tuple[SubmissionReturn, ...]:

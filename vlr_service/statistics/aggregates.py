@@ -14,7 +14,7 @@ from vlr_service.records import (
     IndicatorKey,
     LeafSum,
     Session,
-    areas_below,
+    count_areas_below,
     find_keys,
     published_observations,
     sum_leaves,
@@ -82,7 +82,7 @@ def aggregate(
         region_id=None if area.kind == AreaKind.COUNTRY else area.id,
         year=year,
     )
-    expected = len(areas_below(session, area))
+    expected = count_areas_below(session, area)
     return tuple(_aggregate(indicator, area, cell, found, expected) for found in sums)
 
 

@@ -1,20 +1,22 @@
 """Aggregates, areas and indicators by REST."""
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from flask import current_app
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from vlr_service.api.v1.errors import caller_language, problem
-from vlr_service.api.v1.schemas import AggregateList, AggregateQuery, AreaList, IndicatorList
-from vlr_service.catalogue import Cell
+from vlr_service.api.v1.schemas import AggregateList, AggregateQuery, AreaList, IndicatorList, PageQuery
+from vlr_service.catalogue import Catalogue, Cell
 from vlr_service.collection import Desk
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import N_, msg, render
 from vlr_service.records import find_area, list_areas, notices_of, rounds_of
 from vlr_service.statistics import aggregate
 
+T = TypeVar("T")
 data = Blueprint("data", __name__, description="Published figures; what is under embargo is not there.")
 data.register_error_handler(ServiceError, problem)
 
@@ -25,10 +27,10 @@ def desk() -> Desk:
     return found
 
 
-def to_cell(key: str) -> Cell:
-    """Return the cell of a key; raises InvalidRequest with an example."""
+def to_cell(key: str, catalogue: Catalogue) -> Cell:
+    """Return the cell of a key; raises InvalidRequest with an example or the codes there are."""
     try:
-        return Cell.parse(key)
+        cell = Cell.parse(key)
     except ValueError as error:
         raise InvalidRequest(
             "cell_unreadable",
@@ -37,6 +39,25 @@ def to_cell(key: str) -> Cell:
                 cell=key,
             ),
         ) from error
+    for dimension, code in cell:
+        known = catalogue.dimensions.get(dimension)
+        if known is None or code not in known.code_list.codes:
+            raise InvalidRequest(
+                "cell_unknown",
+                msg(
+                    N_("There is no code “%(code)s” of “%(dimension)s”. Codes there are: %(codes)s."),
+                    code=code,
+                    dimension=dimension,
+                    codes=", ".join(known.code_list.codes if known else catalogue.dimensions),
+                ),
+            )
+    return cell
+
+
+def page_of(found: Sequence[T], query: Mapping[str, Any], *, key: Callable[[T], str]) -> dict[str, Any]:
+    """Return one page of a list: the items, and after which key the next page begins (null on the last)."""
+    shown = found[: query["limit"]]
+    return {"items": shown, "next": key(shown[-1]) if len(found) > len(shown) else None}
 
 
 @data.route("/aggregates")
@@ -57,7 +78,7 @@ class Aggregates(MethodView):
                 indicator_id=query["indicator"],
                 area=area,
                 year=query.get("year"),
-                cell=to_cell(query["cell"]),
+                cell=to_cell(query["cell"], desk().catalogue),
             )
             rounds = rounds_of(session, country_id=area.country)
             notices = dict.fromkeys(notice for one in (*rounds, None) for notice in notices_of(area, one))
@@ -69,21 +90,29 @@ class Aggregates(MethodView):
 class Areas(MethodView):
     """Reference areas."""
 
+    @data.arguments(PageQuery, location="query")
     @data.response(200, AreaList)
     @data.doc(summary=N_("The reference areas the service knows"))
-    def get(self) -> dict[str, Any]:
-        """Return the areas by code."""
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """Return a page of the areas by code."""
         with desk().sessions.reading() as session:
-            return {"items": list_areas(session)}
+            found = list_areas(session, after=query["after"], limit=query["limit"] + 1)
+        return page_of(found, query, key=lambda area: area.code)
 
 
 @data.route("/indicators")
 class Indicators(MethodView):
     """Indicators of the catalogue."""
 
+    @data.arguments(PageQuery, location="query")
     @data.response(200, IndicatorList)
     @data.doc(summary=N_("The indicators of the catalogue"))
-    def get(self) -> dict[str, Any]:
-        """Return the indicators in force, in catalogue order."""
-        offered = [i for i in desk().catalogue.indicators.values() if i.ends is None]
-        return {"items": [vars(i) | {"name_en": i.name.en, "name_zh": i.name.zh} for i in offered]}
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """Return a page of the indicators in force by id."""
+        offered = sorted(
+            (i for i in desk().catalogue.indicators.values() if i.ends is None), key=lambda i: i.id
+        )
+        found = [
+            vars(i) | {"name_en": i.name.en, "name_zh": i.name.zh} for i in offered if i.id > query["after"]
+        ]
+        return page_of(found, query, key=lambda item: str(item["id"]))

@@ -63,6 +63,20 @@ class AggregateList(Schema):
     notices = fields.List(fields.String())
 
 
+class PageQuery(Schema):
+    """Which page of a list is asked for."""
+
+    after = fields.String(
+        load_default="",
+        metadata={"description": N_("Where the page begins: the value of “next” of the page before.")},
+    )
+    limit = fields.Integer(
+        load_default=500,
+        validate=validate.Range(1, 1000),
+        metadata={"description": N_("Items on a page, at most 1000.")},
+    )
+
+
 class AreaItem(Schema):
     """A reference area."""
 
@@ -77,6 +91,7 @@ class AreaList(Schema):
     """The areas the service knows."""
 
     items = fields.List(fields.Nested(AreaItem))
+    next = fields.String(allow_none=True)
 
 
 class IndicatorItem(Schema):
@@ -98,3 +113,4 @@ class IndicatorList(Schema):
     """The indicators of the catalogue."""
 
     items = fields.List(fields.Nested(IndicatorItem))
+    next = fields.String(allow_none=True)
