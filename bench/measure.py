@@ -3,7 +3,8 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 Work = Callable[[], object]
@@ -47,17 +48,30 @@ class Row:
 def alternate(ours: Work, peer: Work, *, runs: int, warm_ups: int = 1) -> tuple[Timing, Timing]:
     """Time both in turn, A B A B, so that a busy moment of the machine meets both."""
     timed: tuple[list[float], list[float]] = ([], [])
-    for run in range(warm_ups + runs):
-        for times, work in zip(timed, (ours, peer), strict=True):
-            seconds = once(work)
-            if run >= warm_ups:
-                times.append(seconds)
+    with older_rubbish_aside():
+        for run in range(warm_ups + runs):
+            for times, work in zip(timed, (ours, peer), strict=True):
+                seconds = once(work)
+                if run >= warm_ups:
+                    times.append(seconds)
     return Timing(tuple(timed[0])), Timing(tuple(timed[1]))
 
 
 def alone(work: Work, *, runs: int, warm_ups: int = 1) -> Timing:
     """Time something that has no peer."""
-    return Timing(tuple([once(work) for _ in range(warm_ups + runs)][warm_ups:]))
+    with older_rubbish_aside():
+        return Timing(tuple([once(work) for _ in range(warm_ups + runs)][warm_ups:]))
+
+
+@contextmanager
+def older_rubbish_aside() -> Iterator[None]:
+    """Keep what exists already out of every collection, so that collecting before a run takes no time itself."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def once(work: Work) -> float:

@@ -28,6 +28,15 @@ COMPRESSED = [
     "application/problem+json",
 ]
 
+EXPECTED = {
+    "VLR_PORT": N_("a whole number from 0 to 65535"),
+    "VLR_UPLOAD_LIMIT_MB": N_("a whole number from 1 up"),
+    "VLR_SECURE_COOKIES": N_("true or false"),
+    "VLR_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR"),
+    "VLR_TIME_ZONE": N_("a name of the IANA list like Asia/Shanghai"),
+}
+"""What a variable may hold, for those that cannot hold just any text."""
+
 
 def utc_now() -> datetime:
     """Return the present time, aware, in UTC."""
@@ -50,13 +59,20 @@ def open_desk(settings: Settings | None = None) -> Desk:
 
 
 def checked_settings() -> Settings:
-    """Return the settings; raises NotReady naming the variable that is wrong."""
+    """Return the settings; raises NotReady naming the variable that is wrong and what it may be."""
     try:
         return read_settings()
     except WrongSetting as wrong:
+        name = next((name for name in EXPECTED if name in str(wrong)), "VLR_*")
         raise NotReady(
             "setting_wrong",
-            msg(N_("A setting cannot be read: %(detail)s. Correct the variable."), detail=wrong),
+            msg(
+                N_(
+                    "The setting %(variable)s cannot be used: it has to be %(expected)s. Correct the variable."
+                ),
+                variable=name,
+                expected=msg(EXPECTED[name]) if name in EXPECTED else str(wrong).rstrip("."),
+            ),
         ) from wrong
 
 

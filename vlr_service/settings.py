@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from environs import Env, EnvError, validate
 
@@ -16,7 +17,8 @@ class WrongSetting(Exception):
 class Settings:
     """How this installation runs.
 
-    `var` holds the embedded database, the secret key and the editions.
+    `var` holds the embedded database, the secret key and the editions. `time_zone` is that of the times
+    people type and read; the database keeps UTC.
     """
 
     var: Path
@@ -28,6 +30,7 @@ class Settings:
     font_path: Path | None
     secure_cookies: bool
     log_level: str
+    time_zone: str = "UTC"
 
 
 def read_settings() -> Settings:
@@ -45,6 +48,17 @@ def read_settings() -> Settings:
             font_path=env.path("FONT_PATH", default=None),
             secure_cookies=env.bool("SECURE_COOKIES", default=False),
             log_level=env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
+            time_zone=_known_zone(env.str("TIME_ZONE", default="UTC")),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error
+
+
+def _known_zone(name: str) -> str:
+    """Return the name of a time zone of the IANA list; raises WrongSetting."""
+    try:
+        return name if name == "UTC" else ZoneInfo(name).key
+    except (LookupError, ValueError, OSError) as error:
+        raise WrongSetting(
+            f'Environment variable "VLR_TIME_ZONE" invalid: "{name}" is no name of the IANA list like Asia/Shanghai'
+        ) from error

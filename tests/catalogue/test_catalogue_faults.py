@@ -8,6 +8,7 @@ import yaml
 import vlr_service.catalogue as room
 from vlr_service.catalogue import CatalogueFaults, load
 from vlr_service.errors import InvalidRequest
+from vlr_service.i18n import Message
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE / "broken").iterdir())
@@ -54,6 +55,7 @@ def test_every_kind_of_fault_has_its_example(tmp_path: Path) -> None:
         refusal = faults_of(example, tmp_path)
         shown |= {refusal.message.text}
         shown |= {text for fault in refusal.faults for text in (fault.message.text, fault.remedy.text)}
+        shown |= {fault.place.text for fault in refusal.faults if isinstance(fault.place, Message)}
     assert marked - shown == set()
 
 

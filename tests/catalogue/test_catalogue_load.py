@@ -234,3 +234,13 @@ def test_the_key_of_a_cell_reads_back_as_the_same_cell(chosen: dict[str, str]) -
 
     assert Cell.parse(cell.key) == cell
     assert all(cell[dimension] == code for dimension, code in chosen.items())
+
+
+def test_counted_things_have_their_own_measure_words(catalogue: Catalogue) -> None:
+    counted = [i for i in indicators(catalogue, "LOC_") if i.kind is Kind.COUNT]
+    symbols = {i.id: catalogue.units[i.unit].symbol.zh for i in counted}
+
+    assert "COUNT" not in {i.unit for i in counted}
+    assert symbols["LOC_public_transport_boardings"] == "人次"
+    assert symbols["LOC_firearms_booked"] == "支"
+    assert {symbols[i.id] for i in counted if "crime" in i.id or "case" in i.id} <= {"起", "人"}

@@ -175,3 +175,24 @@ def test_release_applies_what_is_due(run: Any, desk: Desk, clock: Clock) -> None
     assert published(desk) == 0
     assert "1 releases applied" in run("release").output
     assert published(desk) == 753
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_says_whose_figures_it_holds_and_can_be_imported_again(
+    run: Any, desk: Desk, areas: None, tmp_path: Path, ending: str
+) -> None:
+    import openpyxl
+
+    assert run("import", str(LOS_ANGELES), *WHERE).exit_code == 0
+    out = tmp_path / f"us-lax.{ending}"
+    assert run("export", *WHERE, "--out", str(out)).exit_code == 0
+    if ending == "csv":
+        said = out.read_text(encoding="utf-8-sig").splitlines()[1]
+    else:
+        said = " ".join(
+            str(row[0].value) for row in openpyxl.load_workbook(out)["guide"].iter_rows(max_row=6)
+        )
+    assert "not issued or endorsed by the City of Los Angeles" in said
+    assert "并非由" in said
+    again = run("import", str(out), *WHERE)
+    assert again.exit_code == 0, again.output

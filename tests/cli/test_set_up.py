@@ -8,6 +8,7 @@ import yaml
 from tests.factories import definition
 from vlr_service.access import OPERATOR
 from vlr_service.cli.definitions import read_definition
+from vlr_service.cli.refusals import ListedFaults
 from vlr_service.collection import Desk, set_up
 from vlr_service.errors import InvalidRequest
 from vlr_service.records import areas_below, find_area, profiles_of
@@ -41,9 +42,9 @@ def test_all_faults_of_a_file_are_named_with_their_place(tmp_path: Path) -> None
     wrong = definition()["areas"]
     wrong[1]["profiles"][0]["degurba_class"] = 7
     wrong[2]["kind"] = "village"
-    with pytest.raises(InvalidRequest) as refused:
+    with pytest.raises(ListedFaults, match="Faults found: 3") as refused:
         read_definition(written(tmp_path, areas=wrong, rounds={}))
-    said = str(refused.value)
+    said = " ".join(str(place) for place, _, _ in refused.value.faults)
     assert all(place in said for place in ("areas.1.profiles.0.degurba_class", "areas.2.kind", "rounds"))
 
 

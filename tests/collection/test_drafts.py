@@ -264,3 +264,13 @@ def test_only_a_municipality_reports(session: Session, catalogue: Catalogue) -> 
         with pytest.raises(InvalidRequest, match="not_a_municipality"):
             start_submission(session, area_code=code, round_code="2026", actor=OPERATOR, now=NOW)
     assert place.submission.area.code == "tt-a"
+
+
+def test_a_closed_round_takes_no_new_submission(session: Session, catalogue: Catalogue) -> None:
+    from vlr_service.collection import start_submission
+
+    place = town(session, catalogue)
+    place.submission.round.closes = date(2026, 11, 19)
+    officer = account(session, "officer@tt-b.example", role=Role.OFFICER, area="tt-b")
+    with pytest.raises(Conflict, match="round_closed"):
+        start_submission(session, area_code="tt-b", round_code="2026", actor=officer, now=NOW)

@@ -26,7 +26,7 @@ from vlr_service.collection.workbook import (
 )
 from vlr_service.collection.workbook_columns import COLUMNS, label
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import LANGUAGES, gettext, render
+from vlr_service.i18n import LANGUAGES, Text, gettext, msg, render
 
 CATALOGUE = what_is_asked.load()
 HEADER = ",".join(column.name for column in COLUMNS)
@@ -489,3 +489,87 @@ def test_no_bytes_make_reading_fail_with_another_exception(content: bytes):
     for name in ("a.csv", "a.xlsx"):
         with pytest.raises(WorkbookFaults):
             read(content, filename=name, language="zh_Hans")
+
+
+# What must be said beside the figures
+
+
+NOTICES = (
+    msg(
+        "Demonstration from published figures, not issued or endorsed by %(area)s.", area=Text("Here", "此地")
+    ),
+)
+
+
+def test_a_csv_says_in_both_languages_what_its_figures_are_and_reads_back_equal():
+    content = write_csv(ANSWERS, notices=NOTICES)
+    header, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert header == [*HEADER.split(","), "notice"]
+    for line in lines:
+        assert all(render(NOTICES[0], language) in line[-1] for language in LANGUAGES)
+    assert without_raw(row.answer for row in read(content)) == without_raw(ANSWERS)
+    assert write_csv(ANSWERS).decode("utf-8-sig").splitlines()[0] == HEADER
+
+
+def test_a_workbook_says_in_both_languages_what_its_figures_are_and_reads_back_equal():
+    content = write_workbook(ANSWERS, catalogue=CATALOGUE, language="en", title="t", notices=NOTICES)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    top = [row[0].value for row in book["guide"].iter_rows(max_row=4)]
+    for language in LANGUAGES:
+        said_so = render(NOTICES[0], language)
+        assert said_so in top
+        assert said_so in book.properties.description
+    rows = read(content, filename="a.xlsx")
+    assert without_raw(row.answer for row in rows) == without_raw(ANSWERS)
+
+
+def test_the_notice_may_stand_in_a_workbook_under_either_name():
+    for name in {gettext("notice", language) for language in LANGUAGES}:
+        assert values(read(f"{SHORT},{name}\nSDG_11_2_1,2015,5,beware")) == ["5"]
+
+
+# Which encoding it is
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1251", "big5", "cp1250"])
+def test_another_encoding_is_not_taken_for_gb18030(encoding: str):
+    comments = {
+        "cp1251": "Источник городской статистики, ежегодник",
+        "big5": "來源為統計年鑑與城市規劃報告",
+        "cp1250": "Źródło: Główny Urząd",
+    }
+    comment = comments.get(encoding, "Région de Zürich, población según el año señalado")
+    text = f"{SHORT},comment\nSDG_11_2_1,2015,5,{comment}\n".encode(encoding)
+    assert "GB18030" in only(text, language="zh_Hans")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "统计年鉴",
+        "濮阳市",
+        "数据来自《北京统计年鉴》（2016）——约 3.5 ㎡，含“流动”人口…",
+        "朱镕基",
+        "漯河、濮阳、亳州、衢州的数据",
+    ],
+)
+def test_a_chinese_text_in_gb18030_is_read(comment: str):
+    text = f"{SHORT},comment\nSDG_11_2_1,2015,5,{comment}，国家统计局公报\n".encode("gb18030")
+    assert read(text, language="zh_Hans")[0].answer.comment.startswith(comment)
+
+
+# Where everything is wrong
+
+
+def test_faults_of_one_kind_are_told_with_their_likely_cause():
+    with pytest.raises(WorkbookFaults, match="one cause") as refusal:
+        read(SHORT + "".join(f"\nSDG_11_2_1,{1900 + i % 200},n/a" for i in range(600)))
+    assert '"value"' in str(refusal.value)
+    with pytest.raises(WorkbookFaults) as mixed:
+        read(SHORT + "\nSDG_9_9_9,20,n/a" * 600)
+    assert "one cause" not in str(mixed.value)
+
+
+def test_too_many_rows_are_told_first():
+    text = SHORT + "\nSDG_9_9_9,2015,1" * 700
+    assert "more than 650 rows" in said(refused(text, limit_rows=650)[0])

@@ -50,6 +50,7 @@ def sample_document(language: str) -> Document:
             _annex(language),
             _signing(language),
         ),
+        author=_say(language, "VLR Service (demonstration)", "自愿地方审查平台（演示）"),
     )
 
 

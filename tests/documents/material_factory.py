@@ -79,6 +79,7 @@ UNITS = {
     ),
     "RATIO": Unit("RATIO", Text("Ratio", "比值"), Text("ratio", "比值"), 2),
     "COUNT": Unit("COUNT", Text("Number", "个数"), Text("number", "个"), 0),
+    "BOARDINGS": Unit("BOARDINGS", Text("Number of boardings", "人次"), Text("number", "人次"), 0),
 }
 
 
@@ -306,7 +307,7 @@ BOARDINGS = an_indicator(
     name=Text("Public transport boardings in a year", "公共交通年乘车人次"),
     short_name=Text("Public transport boardings", "公共交通乘车人次"),
     definition=Text("Boardings of buses and trams counted over the year.", "全年公共汽车和电车乘车人次。"),
-    unit="COUNT",
+    unit="BOARDINGS",
     kind=Kind.COUNT,
     direction=Direction.HIGHER,
     multiplier=None,

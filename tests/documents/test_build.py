@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.documents.golden_text import CHAPTERS, golden_file, texts_of
 from tests.documents.material_factory import NOTICE, sample_material
 from vlr_service.documents import Document, build
 from vlr_service.documents.tree import (
+    ChartFigure,
     Figure,
     Gap,
     Paragraph,
@@ -23,6 +25,8 @@ from vlr_service.documents.tree import (
     opens_page,
 )
 from vlr_service.i18n import LANGUAGES
+
+AUTHORS = ("VLR Service (demonstration)", "自愿地方审查平台（演示）")
 
 
 def parts_of(value: Any) -> Iterator[Any]:
@@ -230,3 +234,49 @@ def test_years_carry_no_separator(language: str) -> None:
     texts = [p for p in parts_of(build(sample_material(), language=language)) if isinstance(p, str)]
 
     assert not [text for text in texts if re.search(r"\b2,0[12]\d\b", text)]
+
+
+@pytest.mark.parametrize(("language", "author"), list(zip(LANGUAGES, AUTHORS, strict=True)))
+@pytest.mark.parametrize("made_up", [{"is_constructed": True}, {"is_demonstration": True}])
+def test_no_file_of_a_demonstration_names_the_area_as_its_author(
+    made_up: dict[str, bool], language: str, author: str
+) -> None:
+    plain = {"is_constructed": False, "is_demonstration": False, "approved_on": date(2026, 5, 1)}
+
+    assert build(sample_material(**(plain | made_up)), language=language).author == author
+
+
+def test_the_area_is_the_author_of_what_it_has_approved_and_the_service_of_any_other_draft() -> None:
+    material = sample_material(is_constructed=False, approved_on=None)
+    approved = replace(material, approved_on=date(2026, 5, 1))
+
+    assert build(material, language="en").author == "VLR Service"
+    assert build(approved, language="en").author == material.area_name.en
+
+
+def test_a_chart_with_earlier_years_says_that_the_rating_looks_at_the_period_only() -> None:
+    captions = {
+        start: [
+            c.caption for c in blocks_of(build(sample_material(start_year=start), language="en"), ChartFigure)
+        ]
+        for start in (2015, 2017)
+    }
+
+    assert not any("only" in caption for caption in captions[2015])
+    assert any("(change and rating: 2017 to 2020 only)" in caption for caption in captions[2017])
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "hidden"), [("en", "Counted", "清点"), ("zh_Hans", "清点", "Counted")]
+)
+def test_comments_and_reasons_in_two_languages_appear_in_the_documents_own(
+    language: str, shown: str, hidden: str
+) -> None:
+    material = sample_material()
+    twice = "Counted at night. / 夜间清点。"
+    observations = tuple(replace(o, comment=twice, relation_reason=twice) for o in material.observations)
+    texts = "".join(texts_of(build(replace(material, observations=observations), language=language)).values())
+
+    assert shown in texts
+    assert hidden not in texts
+    assert " / " not in texts

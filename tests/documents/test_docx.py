@@ -303,7 +303,8 @@ def test_cover_names_the_city_in_both_languages_and_leaves_signatures_blank(
 def test_properties_name_title_author_language_and_notices(document: Document, word: Any) -> None:
     properties = word.core_properties
     assert document.cover.title in properties.title
-    assert properties.author == document.cover.area
+    assert properties.author == properties.last_modified_by == document.author != document.cover.area
+    assert document.cover.edition in properties.subject
     assert properties.language == ("zh-CN" if document.language == "zh_Hans" else "en-GB")
     assert all(notice in properties.comments for notice in document.notices)
 

@@ -1,4 +1,4 @@
-"""The review as a page in a real browser: axe finds nothing, and no page scrolls sideways."""
+"""The review as a page in a real browser: axe finds nothing, no page scrolls sideways, charts are legible."""
 
 from collections.abc import Iterator
 
@@ -35,4 +35,20 @@ def test_the_review_has_no_axe_violation_and_does_not_scroll_sideways(
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     assert [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found] == []
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    page.close()
+
+
+SMALLEST_LABEL = """() => Math.min(...[...document.querySelectorAll('.drawing text')].map(
+    text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+REACH = """() => [...document.querySelectorAll('.drawing')].map(
+    frame => [frame.scrollWidth > frame.clientWidth, getComputedStyle(frame).overflowX, frame.tabIndex])"""
+
+
+def test_on_a_telephone_the_labels_of_a_chart_keep_their_size_and_its_frame_is_moved_by_keyboard(
+    chromium: Browser,
+) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(render_html(build(sample_material(), language="zh_Hans")))
+    assert page.evaluate(SMALLEST_LABEL) >= 11
+    assert set(map(tuple, page.evaluate(REACH))) == {(True, "auto", 0)}
     page.close()

@@ -50,11 +50,15 @@ def test_the_pdf_is_tagged_in_its_language_and_claims_ua(made: tuple[Document, b
         assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
 
 
-def test_title_and_author_are_those_of_the_review_and_there_is_no_clock(made: tuple[Document, bytes]) -> None:
+def test_the_author_is_the_documents_and_not_the_area_and_there_is_no_clock(
+    made: tuple[Document, bytes],
+) -> None:
     document, content = made
     with opened(content) as pdf:
         assert str(pdf.docinfo["/Title"]) == f"{document.cover.title} {document.cover.area}"
-        assert str(pdf.docinfo["/Author"]) == document.cover.area
+        assert str(pdf.docinfo["/Author"]) == document.author != document.cover.area
+        subject = str(pdf.docinfo["/Subject"])
+        assert all(text in subject for text in (document.cover.edition, *document.notices))
         assert "/CreationDate" not in pdf.docinfo
         assert "/ModDate" not in pdf.docinfo
 

@@ -112,10 +112,12 @@ def test_no_figure_gives_no_trend_sentence() -> None:
     assert trend_statements(Reading(sample_material(), "en"), TRANSPORT) == ()
 
 
-def test_a_rating_always_names_its_method() -> None:
+def test_a_rating_always_names_its_method_and_the_figures_behind_it() -> None:
     rating = trend_statements(Reading(sample_material(), "en"), PARTICLES)[1].text
 
-    assert rating == ("Rating of the trend: On track (\u22127.16% per year; Open SDG method without target).")
+    assert rating == (
+        "Rating of the trend: On track (\u22127.16% per year, from 5 figures, 2016 to 2020; Open SDG method without target)."
+    )
 
 
 def test_a_missing_figure_is_named_with_status_and_comment() -> None:
@@ -177,6 +179,7 @@ def test_a_sentence_without_source_cannot_be_built() -> None:
         ("PER_1000_BIRTHS", "2.5", "2.5"),
         ("UG_M3", "2.5 µg/m³", "2.5微克/立方米"),
         ("COUNT", "2", "2"),
+        ("BOARDINGS", "2", "2人次"),
     ],
 )
 def test_a_difference_carries_the_right_unit(unit: str, en: str, zh: str) -> None:

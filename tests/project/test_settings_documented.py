@@ -13,7 +13,14 @@ from vlr_service.settings import Settings, WrongSetting, read_settings
 
 OPERATIONS = ROOT / "docs" / "operations.md"
 TESTS_ONLY = {"VLR_TEST_DATABASE_URL"}
-PLAIN = {"VLR_HOST", "VLR_PORT", "VLR_UPLOAD_LIMIT_MB", "VLR_SECURE_COOKIES", "VLR_LOG_LEVEL"}
+PLAIN = {
+    "VLR_HOST",
+    "VLR_PORT",
+    "VLR_UPLOAD_LIMIT_MB",
+    "VLR_SECURE_COOKIES",
+    "VLR_LOG_LEVEL",
+    "VLR_TIME_ZONE",
+}
 """Settings whose default stands in the table as it is."""
 
 
@@ -55,7 +62,7 @@ def test_the_defaults_are_the_true_ones(clean: pytest.MonkeyPatch, tmp_path: Pat
     assert (true.secret_key, true.font_path) == ("", None)
 
 
-@pytest.mark.parametrize("name", ["VLR_PORT", "VLR_UPLOAD_LIMIT_MB", "VLR_SECURE_COOKIES"])
+@pytest.mark.parametrize("name", ["VLR_PORT", "VLR_UPLOAD_LIMIT_MB", "VLR_SECURE_COOKIES", "VLR_TIME_ZONE"])
 def test_a_setting_that_cannot_be_read_is_named(clean: pytest.MonkeyPatch, name: str) -> None:
     clean.setenv(name, "quite a lot")
     with pytest.raises(WrongSetting, match=name):

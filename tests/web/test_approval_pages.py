@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.web.browser import Browser, form_of
@@ -66,7 +68,7 @@ def test_the_whole_line_from_submission_to_publication(officer, approver, statis
     assert state(officer, submitted) == "Approved"
     assert statistician.post(decision, {"go": "accept"}).status_code == 303
     assert statistician.post(decision, {"go": "publish", "embargo": "2027-01-31T09:00"}).status_code == 303
-    assert state(officer, submitted) == "Published"
+    assert state(officer, submitted) == "Waiting for release on 2027-01-31 09:00 (UTC)"
     history = officer.get(f"{submitted}/history").text
     for action in (
         "Started the submission",
@@ -215,3 +217,26 @@ def test_withdrawing_is_offered_in_chinese(statistician, published):
 
 def test_a_statistician_sees_the_submissions_of_the_whole_country(statistician, submitted):
     assert submitted in statistician.get("/submissions").text
+
+
+def test_answers_to_be_corrected_are_named_and_linked_where_they_hinder(officer, home):
+    address = f"{home}/indicators/UMF_2_2_1/2025"
+    typed = form_of(officer.get(address).text) | TOTAL | {"_T.value": "about six"}
+    assert officer.client.post(address, data=typed).status_code == 422
+    answer = officer.post(f"{home}/check", {"declaration": "yes"})
+    assert answer.status_code == 422
+    hindered = answer.text[answer.text.index('class="errors"') :]
+    assert "still have something to correct: 1." in hindered
+    assert f'href="{address}"' in hindered
+    assert "UMF 2.2.1 Unemployment" in hindered
+    assert "UMF_2_2_1 in" not in hindered
+
+
+def test_the_places_to_return_for_stand_by_domain_and_stay_chosen(approver, submitted):
+    page = approver.get(f"{submitted}/decision").text
+    places = page[page.index('class="places"') :]
+    assert re.search(r"<details[^>]*>\s*<summary>", places)
+    assert 'type="checkbox" name="place" value="UMF_2_2_1/2025"' in places
+    answer = approver.post(f"{submitted}/decision", {"go": "return", "place": "UMF_2_2_1/2025"})
+    assert answer.status_code == 422
+    assert 'value="UMF_2_2_1/2025" checked' in answer.text

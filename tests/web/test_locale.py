@@ -14,14 +14,15 @@ from vlr_service.web.locale import named_language, negotiate
         ("zh_Hans", "zh_Hans"),
         ("en", "en"),
         ("en-GB", "en"),
-        ("zh-TW", None),
-        ("zh-Hant", None),
+        ("zh-TW", "zh_Hans"),
+        ("zh-Hant", "zh_Hans"),
+        ("zh-Hant-HK", "zh_Hans"),
         ("fr", None),
         ("", None),
         (None, None),
     ],
 )
-def test_a_language_tag_names_the_language_whose_script_it_means(tag, language):
+def test_a_language_tag_names_the_language_of_the_service_that_is_closest(tag, language):
     assert named_language(tag) == language
 
 
@@ -34,7 +35,7 @@ def test_a_browser_that_asks_for_zh_cn_gets_simplified_chinese():
 
 
 def test_the_first_language_we_speak_is_taken():
-    assert negotiated(accepts=[("fr", 1), ("zh-TW", 0.9), ("zh", 0.8), ("en", 0.5)]) == "zh_Hans"
+    assert negotiated(accepts=[("fr", 1), ("zh", 0.8), ("en", 0.5)]) == "zh_Hans"
 
 
 def test_the_address_comes_before_the_cookie_and_the_cookie_before_the_browser():
@@ -45,3 +46,7 @@ def test_the_address_comes_before_the_cookie_and_the_cookie_before_the_browser()
 
 def test_whoever_asks_for_nothing_we_speak_reads_english():
     assert negotiated(args={"lang": "xx"}, cookies={"language": "../etc"}, accepts=[("fr", 1)]) == "en"
+
+
+def test_a_reader_of_the_traditional_script_gets_chinese_rather_than_english():
+    assert negotiated(accepts=[("zh-TW", 1), ("en", 0.9)]) == "zh_Hans"

@@ -1,7 +1,10 @@
 import re
+from datetime import timedelta
 
 import pytest
 
+from tests.factories import NOW
+from vlr_service.records import Edition, Release, add_release, put_edition, submission_by_id
 from vlr_service.web.rendering import escapes
 
 
@@ -96,3 +99,90 @@ def test_everyone_finds_the_data_in_the_head_of_the_page(browser, officer, langu
         head = page[page.index("<header>") : page.index("</header>")]
         assert f'<a href="/api/">{label}</a>' in head
     assert 'href="/api/" aria-current="page"' in browser.get("/api/").text
+
+
+REVIEW = "/reviews/tt-a/2026/en.html"
+
+
+@pytest.fixture
+def built(desk, submission_id):
+    """A review that is built while nothing is published."""
+    folder = desk.settings.var / "editions"
+    folder.mkdir()
+    (folder / "tt-a-2026.en.html").write_text("<p>The review</p>")
+    edition = Edition(
+        submission_id=submission_id,
+        language="en",
+        format="html",
+        is_final=False,
+        sha256="0" * 64,
+        bytes=17,
+        pages=None,
+        built_at=NOW,
+        revisions=[],
+    )
+    with desk.sessions.transaction() as session:
+        put_edition(session, edition)
+    return submission_id
+
+
+def release(desk, submission_id: int, *, applied=None, withdrawn=None, embargo=NOW) -> None:
+    with desk.sessions.transaction() as session:
+        country = submission_by_id(session, submission_id).area.country
+        one = Release(
+            country_id=country,
+            submission_id=submission_id,
+            embargo_at=embargo,
+            created_by=None,
+            created_at=NOW,
+            applied_at=applied,
+            withdrawn_at=withdrawn,
+        )
+        add_release(session, one, [])
+
+
+def sees(browser) -> tuple[bool, int]:
+    with browser.client.get(REVIEW) as answer:
+        return REVIEW in browser.get("/").text, answer.status_code
+
+
+def test_a_review_built_before_anything_is_published_is_seen_by_the_areas_people_only(
+    browser, officer, built
+):
+    assert sees(browser) == (False, 404)
+    assert "No review is published yet" in browser.get("/").text
+    assert sees(officer) == (True, 200)
+    assert "Not public" in officer.get("/").text
+    with officer.client.get(REVIEW) as answer:
+        assert "private" in answer.headers["Cache-Control"]
+        assert "Cookie" in answer.headers["Vary"]
+
+
+def test_a_review_becomes_public_when_the_release_is_applied_not_before(browser, desk, built):
+    release(desk, built, embargo=NOW + timedelta(days=1))
+    assert sees(browser) == (False, 404)
+    release(desk, built, applied=NOW)
+    assert sees(browser) == (True, 200)
+    assert "before the newest figures were published" not in browser.get("/").text
+
+
+def test_a_review_older_than_the_newest_release_says_so(browser, desk, built):
+    release(desk, built, applied=NOW + timedelta(days=1))
+    assert sees(browser) == (True, 200)
+    page = browser.get("/").text
+    assert (
+        "Built on November 20, 2026, before the newest figures were published on November 21, 2026." in page
+    )
+
+
+def test_a_review_that_holds_withdrawn_figures_is_not_public_any_more(browser, desk, built):
+    release(desk, built, applied=NOW - timedelta(days=1), withdrawn=NOW + timedelta(days=1))
+    assert sees(browser) == (False, 404)
+    release(desk, built, applied=NOW + timedelta(days=2))
+    assert sees(browser) == (False, 404)
+
+
+def test_caches_are_told_that_a_page_depends_on_language_and_cookie(browser):
+    varies = browser.get("/").headers["Vary"]
+    assert "Accept-Language" in varies
+    assert "Cookie" in varies

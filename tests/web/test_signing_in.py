@@ -127,3 +127,36 @@ def test_cookies_are_closed_to_scripts_and_other_sites_and_secure_where_that_is_
         assert ("Secure" in line) is secure
         assert "HttpOnly" in line
         assert "SameSite=Lax" in line
+
+
+def test_switching_the_language_on_the_sign_in_page_keeps_what_was_typed(browser, submission_id):
+    address = WORKSHEET.format(submission_id)
+    typed = {"_T.version": "0", "_T.value": "55.1", "_T.comment": "counted twice", "go": "save"}
+    lost = browser.client.post(address, data=typed)
+    assert 'form="sign-in"' in lost.text
+    form = form_of(lost.text, of="sign-in") | {"email": "officer@tt-a.example", "go": "lang:zh_Hans"}
+    chinese = browser.client.post("/session", data=form)
+    assert chinese.status_code == 200
+    assert '<html lang="zh-Hans">' in chinese.text
+    again = form_of(chinese.text, of="sign-in")
+    assert again["kept._T.comment"] == "counted twice"
+    assert again["kept.go"] == "save"
+    assert again["email"] == "officer@tt-a.example"
+    assert again["next"] == address
+
+
+def test_what_was_typed_is_told_in_words(officer, submission_id):
+    typed = {
+        "_T.version": "0",
+        "SEX=F.numerator": "600",
+        "_T.obs_status": "A",
+        "source_kind": "survey",
+        "csrf_token": "old",
+        "go": "save",
+    }
+    page = officer.client.post(WORKSHEET.format(submission_id), data=typed).text
+    told = page[page.index("What you typed</h2>") : page.index("</dl>")]
+    for words in ("Female: Numerator", "600", "Total: Status", "Kind of source", "Survey"):
+        assert words in told
+    for code in ("SEX=F", "_T", "obs_status", "source_kind", "version"):
+        assert code not in told

@@ -1,6 +1,10 @@
+from datetime import date
+
 import pytest
+from sqlalchemy import update
 
 from tests.web.browser import form_of
+from vlr_service.records import Round, Submission
 
 SHEET = "/submissions/{}/indicators/SDG_11_2_1/2025"
 
@@ -201,7 +205,8 @@ def test_the_task_list_counts_and_filters(officer, submission_id, address):
     write(officer, address, _T__value="55")
     write(officer, address.replace("SDG_11_2_1", "UMF_1_1_3"), _T__value="nonsense")
     page = officer.get(home).text
-    assert "<b>1</b>" in page
+    assert "0 of 1 required" in page
+    assert "Further indicators filled in: 1" in page
     assert "Problems: 1" in page
     faulty = officer.get(f"{home}?status=faulty").text
     assert "UMF 1.1.3" in faulty
@@ -230,15 +235,16 @@ def test_a_row_that_is_emptied_again_takes_its_answer_back(officer, address, sub
     form = form_of(officer.get(address).text)
     assert (form["_T.numerator"], form["_T.obs_status"], form["_T.version"]) == ("", "", "2")
     assert "still to be corrected" not in officer.get(address).text
-    assert "<b>0</b>" in officer.get(f"/submissions/{submission_id}").text
+    assert "Further indicators filled in" not in officer.get(f"/submissions/{submission_id}").text
     history = officer.get(f"/submissions/{submission_id}/history").text
-    assert "Taken back: SDG_11_2_1/2025/_T" in history
+    assert "Taken back: SDG 11.2.1 Convenient access to public transport, 2025" in history
 
 
 def test_a_gap_whose_reason_and_status_are_taken_out_is_taken_back(officer, address, submission_id):
     write(officer, address, _T__obs_status="M", _T__comment="no survey")
+    assert "Further indicators filled in: 1" in officer.get(f"/submissions/{submission_id}").text
     write(officer, address, _T__obs_status="", **EMPTY)
-    assert "<b>0</b>" in officer.get(f"/submissions/{submission_id}").text
+    assert "Further indicators filled in" not in officer.get(f"/submissions/{submission_id}").text
 
 
 def test_an_emptied_row_whose_status_still_says_something_is_no_answer_taken_back(officer, address):
@@ -284,3 +290,46 @@ def test_emptying_a_row_that_a_colleague_changed_asks_first(officer, colleague, 
 def test_many_components_stand_beneath_each_other(officer, submission_id):
     sheet = officer.get(f"/submissions/{submission_id}/indicators/SDG_11_3_1/2025").text
     assert 'class="entry stacked"' in sheet
+
+
+def closing(browser, address: str, desk, **values):
+    """Open the worksheet, let something happen to the rows of a table meanwhile, and save."""
+    form = form_of(browser.get(address).text)
+    with desk.sessions.transaction() as session:
+        for table, changes in values.items():
+            session.execute(update(TABLES[table]).values(**changes))
+    typed = {"_T.value": "55", "_T.comment": "typed-keep-me", "source_title": "My yearbook", "go": "save"}
+    return browser.client.post(address, data=form | typed)
+
+
+TABLES = {"round": Round, "submission": Submission}
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"round": {"closes": date(2026, 11, 19)}}, "The reporting round 2026 closed on"),
+        ({"submission": {"state": "submitted"}}, "The submission is submitted"),
+    ],
+)
+def test_what_is_typed_stays_when_round_or_state_changes_meanwhile(officer, address, desk, values, reason):
+    answer = closing(officer, address, desk, **values)
+    assert answer.status_code == 409
+    assert "What you typed is not saved" in answer.text
+    assert reason in answer.text
+    form = form_of(answer.text)
+    assert (form["_T.value"], form["_T.comment"], form["source_title"]) == (
+        "55",
+        "typed-keep-me",
+        "My yearbook",
+    )
+    switched = officer.client.post(address, data=form | {"go": "lang:zh_Hans"})
+    assert form_of(switched.text)["_T.comment"] == "typed-keep-me"
+
+
+def test_the_method_is_named_in_the_readers_words(officer, address):
+    assert "Ratio, version 1" in officer.get(address).text
+    chinese = officer.client.get(address, headers={"Accept-Language": "zh-CN"}).text
+    assert "比率" in chinese
+    assert "ratio, " not in chinese
+    assert "UN-Habitat" in chinese

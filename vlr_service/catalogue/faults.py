@@ -16,6 +16,13 @@ class Fault:
     message: Message
     remedy: Message
 
+    @property
+    def place(self) -> Message | str:
+        """Where the fault is: the file, and the key in it unless the whole file is meant."""
+        if not self.key:
+            return self.file
+        return msg(N_("%(file)s, key %(key)s"), file=self.file, key=self.key)
+
     def __str__(self) -> str:
         return f"{self.file}: {self.key}: {self.message} {self.remedy}"
 

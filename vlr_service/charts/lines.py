@@ -1,13 +1,13 @@
 """Line charts: one broken line per series, its own dash and marker, named where it ends."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 from vlr_service.charts.model import Chart, Series
 from vlr_service.charts.palette import AXIS, DASHES, colour_of
 from vlr_service.charts.scale import Plot
-from vlr_service.charts.text import LINE, apart, lines_of, width_of, write
+from vlr_service.charts.text import LINE, apart, escaped, lines_of, width_of, write
 
 NAME_WIDTH = 150.0
 _MARKERS = (
@@ -22,19 +22,36 @@ _MARKERS = (
 )
 
 
-def lines(chart: Chart, plot: Plot) -> Iterator[str]:
+@dataclass(frozen=True)
+class Ends:
+    """Where a line begins and ends, and its last value and name in the lines they are written in."""
+
+    place: int
+    first: int
+    last: int
+    name: tuple[str, ...]
+
+
+def ends_of(chart: Chart) -> tuple[Ends, ...]:
+    """Return the ends of every line that has a value."""
+    return tuple(
+        Ends(place, known[0], known[-1], _name_lines(chart, place, known[-1]))
+        for place, series in enumerate(chart.series)
+        if (known := _places(series))
+    )
+
+
+def lines(chart: Chart, plot: Plot, ends: tuple[Ends, ...]) -> Iterator[str]:
     """Yield the lines with their markers, the first values beside them and the names at their ends."""
-    shown = [place for place, series in enumerate(chart.series) if _places(series)]
-    for place in shown:
-        yield _line(chart, plot, place)
-    yield from _first_values(chart, plot, shown)
-    yield from _names(chart, plot, shown)
+    for end in ends:
+        yield _line(chart, plot, end.place)
+    yield from _first_values(chart, plot, ends)
+    yield from _names(chart, plot, ends)
 
 
-def names_width(chart: Chart) -> float:
+def names_width(ends: tuple[Ends, ...]) -> float:
     """Return the room that the names at the ends of the lines need."""
-    texts = [_name_lines(chart, place) for place, series in enumerate(chart.series) if _places(series)]
-    return max((width_of(line) for text in texts for line in text), default=0.0) + 22
+    return max((width_of(line) for end in ends for line in end.name), default=0.0) + 22
 
 
 def first_width(chart: Chart) -> float:
@@ -68,12 +85,9 @@ def _line(chart: Chart, plot: Plot, place: int) -> str:
     )
 
 
-def _first_values(chart: Chart, plot: Plot, shown: list[int]) -> Iterator[str]:
-    firsts = [(place, _places(chart.series[place])[0]) for place in shown]
-    for category in sorted({first for _, first in firsts}):
-        here = [
-            place for place, first in firsts if first == category and len(_places(chart.series[place])) > 1
-        ]
+def _first_values(chart: Chart, plot: Plot, ends: tuple[Ends, ...]) -> Iterator[str]:
+    for category in sorted({end.first for end in ends}):
+        here = [end.place for end in ends if end.first == category < end.last]
         heights = [_clear(plot, plot.y(_value(chart, place, category))) for place in here]
         spread = apart(heights, [LINE - 1] * len(here), top=plot.top - LINE, bottom=plot.bottom + 6)
         for place, y in zip(here, spread, strict=True):
@@ -86,32 +100,30 @@ def _clear(plot: Plot, y: float) -> float:
     return y - LINE / 2 if any(abs(plot.y(tick) - y) < LINE / 2 for tick in plot.ticks) else y
 
 
-def _names(chart: Chart, plot: Plot, shown: list[int]) -> Iterator[str]:
-    lasts = [_places(chart.series[place])[-1] for place in shown]
-    wanted = [plot.y(_value(chart, place, last)) for place, last in zip(shown, lasts, strict=True)]
-    texts = [_name_lines(chart, place) for place in shown]
-    heights = [LINE * len(text) + 2 for text in texts]
+def _names(chart: Chart, plot: Plot, ends: tuple[Ends, ...]) -> Iterator[str]:
+    wanted = [plot.y(_value(chart, end.place, end.last)) for end in ends]
+    heights = [LINE * len(end.name) + 2 for end in ends]
     spread = apart(wanted, heights, top=plot.top - LINE, bottom=plot.bottom + LINE)
-    for place, last, text, start, middle in zip(shown, lasts, texts, wanted, spread, strict=True):
-        x = plot.middle(last)
+    for end, start, middle in zip(ends, wanted, spread, strict=True):
+        x = plot.middle(end.last)
         if plot.right - x > plot.slot() or abs(start - middle) > 2:
             yield _leader(x + 6, start, plot.right - 3, middle)
-        value = chart.labels[place][last]
-        yield _name(text, value, plot.right + 2, middle - LINE * (len(text) - 1) / 2 + 4, colour_of(place))
+        value = chart.labels[end.place][end.last]
+        y = middle - LINE * (len(end.name) - 1) / 2 + 4
+        yield _name(end.name, value, plot.right + 2, y, colour_of(end.place))
 
 
 def _name(text: tuple[str, ...], value: str, x: float, y: float, colour: str) -> str:
     first = text[0].removeprefix(value)
-    rest = "".join(f'<tspan x="{x:.1f}" dy="{LINE:g}">{escape(line)}</tspan>' for line in text[1:])
+    rest = "".join(f'<tspan x="{x:.1f}" dy="{LINE:g}">{escaped(line)}</tspan>' for line in text[1:])
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="{colour}">'
-        f'<tspan font-weight="700">{escape(value)}</tspan>{escape(first)}{rest}</text>'
+        f'<tspan font-weight="700">{escaped(value)}</tspan>{escaped(first)}{rest}</text>'
     )
 
 
-def _name_lines(chart: Chart, place: int) -> tuple[str, ...]:
-    value = chart.labels[place][_places(chart.series[place])[-1]]
-    return lines_of(f"{value} {chart.series[place].name}", width=NAME_WIDTH)
+def _name_lines(chart: Chart, place: int, last: int) -> tuple[str, ...]:
+    return lines_of(f"{chart.labels[place][last]} {chart.series[place].name}", width=NAME_WIDTH)
 
 
 def _leader(x1: float, y1: float, x2: float, y2: float) -> str:

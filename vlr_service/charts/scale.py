@@ -62,6 +62,14 @@ class Plot:
         low = float(self.ticks[0])
         return low, (self.bottom - self.top) / (float(self.ticks[-1]) - low)
 
+    @functools.cached_property
+    def _slot(self) -> float:
+        return (self.right - self.left - self.inset) / max(1, self.slots)
+
+    @functools.cached_property
+    def _first(self) -> float:
+        return self.left + self.inset
+
     def y(self, value: Decimal) -> float:
         """Return the height of a value, measured from the top of the drawing."""
         low, scale = self._scale
@@ -69,8 +77,8 @@ class Plot:
 
     def slot(self) -> float:
         """Return the width that one category has."""
-        return (self.right - self.left - self.inset) / max(1, self.slots)
+        return self._slot
 
     def middle(self, category: int) -> float:
         """Return the middle of a category's slot."""
-        return self.left + self.inset + (category + 0.5) * self.slot()
+        return self._first + (category + 0.5) * self._slot

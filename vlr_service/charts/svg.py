@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 
 from vlr_service.charts.bars import bars, legend, legend_rows
-from vlr_service.charts.lines import first_width, lines, names_width
+from vlr_service.charts.lines import ends_of, first_width, lines, names_width
 from vlr_service.charts.model import Chart
 from vlr_service.charts.palette import AXIS, GRID, QUIET
 from vlr_service.charts.scale import Plot, ticks_of
@@ -46,24 +46,26 @@ def _drawing(chart: Chart) -> Iterator[str]:
 def _line_drawing(chart: Chart) -> Iterator[str]:
     ticks = ticks_of(_values(chart), from_zero=False)
     slots = len(chart.categories)
-    left, right = _left(ticks), WIDTH - names_width(chart)
+    marks, ends = _marks(ticks), ends_of(chart)
+    left, right = _left(marks), WIDTH - names_width(ends)
     inset = max(0.0, first_width(chart) - (right - left) / max(1, slots) / 2)
     plot = Plot(
         left=left, top=_TOP, right=right, bottom=HEIGHT - _FOOT - LINE, ticks=ticks, slots=slots, inset=inset
     )
     widest = max((width_of(name) for name in chart.categories), default=0.0)
     every = max(1, math.ceil((widest + 8) / plot.slot()))
-    yield from _grid(plot)
+    yield from _grid(plot, marks)
     for place, name in enumerate(chart.categories):
         if (slots - 1 - place) % every == 0:
             yield write(name, plot.middle(place), plot.bottom + _FOOT + 4, anchor="middle")
-    yield from lines(chart, plot)
+    yield from lines(chart, plot, ends)
 
 
 def _bar_drawing(chart: Chart) -> Iterator[str]:
     ticks = ticks_of(_values(chart), from_zero=True)
     slots = len(chart.categories)
-    left, right = _left(ticks), WIDTH - 4.0
+    marks = _marks(ticks)
+    left, right = _left(marks), WIDTH - 4.0
     rows = legend_rows(chart, width=right - left)
     names = [lines_of(name, width=(right - left) / slots - 6) for name in chart.categories]
     plot = Plot(
@@ -76,7 +78,7 @@ def _bar_drawing(chart: Chart) -> Iterator[str]:
         inset=0.0,
     )
     yield from legend(chart, rows, left=left, top=30)
-    yield from _grid(plot)
+    yield from _grid(plot, marks)
     for place, name in enumerate(names):
         for number, line in enumerate(name):
             yield write(line, plot.middle(place), plot.bottom + _FOOT + 4 + number * LINE, anchor="middle")
@@ -91,12 +93,12 @@ def _marks(ticks: tuple[Decimal, ...]) -> list[str]:
     return [f"{tick:,f}".replace("-", "\u2212") for tick in ticks]
 
 
-def _left(ticks: tuple[Decimal, ...]) -> float:
-    return max((width_of(mark) for mark in _marks(ticks)), default=0.0) + 10
+def _left(marks: list[str]) -> float:
+    return max(map(width_of, marks), default=0.0) + 10
 
 
-def _grid(plot: Plot) -> Iterator[str]:
-    for tick, mark in zip(plot.ticks, _marks(plot.ticks), strict=True):
+def _grid(plot: Plot, marks: list[str]) -> Iterator[str]:
+    for tick, mark in zip(plot.ticks, marks, strict=True):
         y = plot.y(tick)
         yield f'<path d="M{plot.left:.1f} {y:.1f}H{plot.right:.1f}" stroke="{GRID}" stroke-width="1"/>'
         yield write(mark, plot.left - 7, y + 4, anchor="end", fill=QUIET)

@@ -24,7 +24,7 @@ def fonts_of(language: str) -> str:
 
 def width_of(text: str, *, size: float = SIZE) -> float:
     """Return the estimated width of a text: full width for Chinese, a little over half for the rest."""
-    wide = 0 if text.isascii() else sum(letter >= _FIRST_WIDE for letter in text)
+    wide = 0 if text.isascii() else sum(map(_FIRST_WIDE.__le__, text))
     return size * (wide + 0.57 * (len(text) - wide))
 
 
@@ -60,6 +60,11 @@ def apart(
     return tuple(middles)
 
 
+def escaped(text: str) -> str:
+    """Return the text as it may stand in a drawing; numbers and plain words are taken as they are."""
+    return text if text.isalnum() else escape(text)
+
+
 def write(
     text: str,
     x: float,
@@ -74,5 +79,5 @@ def write(
     bold = f' font-weight="{weight}"' if weight != 400 else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}" fill="{fill}"{bold}>'
-        f"{escape(text)}</text>"
+        f"{escaped(text)}</text>"
     )

@@ -1,8 +1,9 @@
 """The door for operators: `vlr`. Each subject adds its commands to the one group."""
 
-from vlr_service.cli import definitions, demo, figures, installation, reviews
-from vlr_service.cli.door import Doors, vlr
+from vlr_service.cli import checks, definitions, demo, figures, installation, reviews
+from vlr_service.cli.door import Doors
+from vlr_service.cli.group import vlr
 
-SUBJECTS = (definitions, demo, figures, installation, reviews)
+SUBJECTS = (checks, definitions, demo, figures, installation, reviews)
 
 __all__ = ["SUBJECTS", "Doors", "vlr"]

@@ -1,6 +1,6 @@
 """The command that sets up a country's areas, their profiles and a reporting round from a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,23 +9,34 @@ import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 
 from vlr_service.access import OPERATOR
-from vlr_service.cli.door import Doors, say, vlr
+from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO, NOT_A_CODE, NOT_EMPTY, ONE_OF, faults_of
+from vlr_service.cli.door import Doors, say
+from vlr_service.cli.group import vlr
+from vlr_service.cli.refusals import ListedFaults
 from vlr_service.collection import set_up
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.records import SOURCE_KINDS, upgrade
+from vlr_service.records import SOURCE_KINDS, Session, area_with_code, rounds_of
 
-CODE = validate.Regexp(r"^[a-z0-9][a-z0-9-]{0,39}$")
-SHARE = validate.Range(0, 1)
+CODE = validate.Regexp(r"^[a-z0-9][a-z0-9-]{0,39}$", error=NOT_A_CODE)
+FILLED = validate.Length(1, error=NOT_EMPTY)
+SHARE = validate.Range(0, 1, error=FROM_TO)
+NOT_NEGATIVE = validate.Range(0, error=AT_LEAST)
+BOUNDARIES = ("administrative", "urban_centre", "urban_cluster", "fua")
+
+
+def one_of(*choices: object) -> validate.OneOf:
+    """Return the validator of a value that is one of a few."""
+    return validate.OneOf(choices, error=ONE_OF)
 
 
 class SourceSchema(Schema):
     """Where a fact of a profile comes from."""
 
-    provider = fields.String(required=True, validate=validate.Length(1))
-    title = fields.String(required=True, validate=validate.Length(1))
+    provider = fields.String(required=True, validate=FILLED)
+    title = fields.String(required=True, validate=FILLED)
     reference_year = fields.Integer(required=True, strict=True)
-    kind = fields.String(required=True, validate=validate.OneOf(SOURCE_KINDS))
+    kind = fields.String(required=True, validate=one_of(*SOURCE_KINDS))
     url = fields.Url(allow_none=True)
     is_local = fields.Boolean()
 
@@ -33,16 +44,14 @@ class SourceSchema(Schema):
 class ProfileSchema(Schema):
     """What is known of an area in one year; leave out what has no source."""
 
-    year = fields.Integer(required=True, strict=True, validate=validate.Range(1900, 2100))
-    population = fields.Decimal(allow_none=True, validate=validate.Range(0))
+    year = fields.Integer(required=True, strict=True, validate=validate.Range(1900, 2100, error=FROM_TO))
+    population = fields.Decimal(allow_none=True, validate=NOT_NEGATIVE)
     population_source = fields.Nested(SourceSchema)
-    land_area_km2 = fields.Decimal(allow_none=True, validate=validate.Range(0))
+    land_area_km2 = fields.Decimal(allow_none=True, validate=NOT_NEGATIVE)
     land_area_source = fields.Nested(SourceSchema)
-    boundary_type = fields.String(
-        allow_none=True, validate=validate.OneOf(["administrative", "urban_centre", "urban_cluster", "fua"])
-    )
+    boundary_type = fields.String(allow_none=True, validate=one_of(*BOUNDARIES))
     boundary_version = fields.Date(allow_none=True)
-    degurba_class = fields.Integer(allow_none=True, strict=True, validate=validate.OneOf([1, 2, 3]))
+    degurba_class = fields.Integer(allow_none=True, strict=True, validate=one_of(1, 2, 3))
     share_urban_centre = fields.Decimal(allow_none=True, validate=SHARE)
     share_urban_cluster = fields.Decimal(allow_none=True, validate=SHARE)
     share_rural = fields.Decimal(allow_none=True, validate=SHARE)
@@ -53,14 +62,14 @@ class NamedSchema(Schema):
     """A code with its names in both languages."""
 
     code = fields.String(required=True, validate=CODE)
-    name_en = fields.String(required=True, validate=validate.Length(1))
-    name_zh = fields.String(required=True, validate=validate.Length(1))
+    name_en = fields.String(required=True, validate=FILLED)
+    name_zh = fields.String(required=True, validate=FILLED)
 
 
 class AreaSchema(NamedSchema):
     """A region, municipality or district below the country."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(["region", "municipality", "district"]))
+    kind = fields.String(required=True, validate=one_of("region", "municipality", "district"))
     parent = fields.String(required=True, validate=CODE)
     profiles = fields.List(fields.Nested(ProfileSchema))
 
@@ -85,48 +94,89 @@ class DefinitionSchema(Schema):
     round = fields.Nested(RoundSchema, required=True)
 
 
-@vlr.command("set-up")
+@vlr.command(
+    "set-up",
+    help=N_(
+        "Create the country, areas, profiles and round that a YAML file names and that are not there yet."
+    ),
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def set_up_(doors: Doors, file: Path) -> None:
-    """Create the country, areas, profiles and round that FILE names and that are not there yet."""
+    """Create what a definition names and is not there yet, and say what that was."""
     definition = read_definition(file)
-    desk = doors.open_desk()
-    upgrade(desk.sessions.engine)
+    desk = doors.upgraded_desk()
     with desk.sessions.transaction() as session:
+        there = codes_there(session, definition)
+        is_round_there = has_round(session, definition)
         made = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR)
-        count = len(definition["areas"])
-        say(N_("%(count)s areas and the round %(round)s are set up."), count=count, round=made.code)
+    codes = area_codes(definition)
+    if set(codes) - there:
+        say(N_("Created: %(codes)s."), codes=", ".join(code for code in codes if code not in there))
+    if there:
+        say(
+            N_("Already there, left as they are: %(codes)s. Their profiles are now as the file says."),
+            codes=", ".join(code for code in codes if code in there),
+        )
+    if is_round_there:
+        say(N_("The round %(round)s was there already and is left as it is."), round=made.code)
+    else:
+        say(N_("The round %(round)s is created."), round=made.code)
+
+
+def area_codes(definition: Mapping[str, Any]) -> list[str]:
+    """Return the codes of the country and its areas, in the order of the definition."""
+    return [definition["country"]["code"], *(area["code"] for area in definition["areas"])]
+
+
+def codes_there(session: Session, definition: Mapping[str, Any]) -> set[str]:
+    """Return the codes of a definition that are areas already."""
+    return {code for code in area_codes(definition) if area_with_code(session, code) is not None}
+
+
+def has_round(session: Session, definition: Mapping[str, Any]) -> bool:
+    """Say whether the round of a definition is there already."""
+    country = area_with_code(session, definition["country"]["code"])
+    rounds = rounds_of(session, country_id=country.id) if country is not None else ()
+    return any(one.code == definition["round"]["code"] for one in rounds)
 
 
 def read_definition(file: Path) -> Mapping[str, Any]:
     """Return the definition in a YAML file; raises InvalidRequest naming every place that is wrong."""
     try:
-        written = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-        found: Mapping[str, Any] = DefinitionSchema().load(written)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        text = file.read_text(encoding="utf-8")
+        written = yaml.load(text, Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError as error:
+        raise InvalidRequest(
+            "definition_unreadable",
+            msg(N_("%(file)s is not written in UTF-8. Save it in UTF-8."), file=str(file)),
+        ) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         raise InvalidRequest(
             "definition_unreadable",
             msg(
-                N_("%(file)s is not YAML in UTF-8: %(detail)s. Correct the place."),
-                file=file,
-                detail=str(error),
+                N_(
+                    "%(file)s is not correct YAML near line %(line)s. Look there for a bracket, a quotation mark or an indent that does not fit."
+                ),
+                file=str(file),
+                line=str(mark.line + 1 if mark else 1),
             ),
         ) from error
+    return _checked(written, text, file)
+
+
+def _checked(written: Any, text: str, file: Path) -> Mapping[str, Any]:
+    """Return what is written as a definition; raises ListedFaults."""
+    try:
+        found: Mapping[str, Any] = DefinitionSchema().load({} if written is None else written)
     except ValidationError as error:
-        places = "; ".join(_places(error.normalized_messages()))  # type: ignore[no-untyped-call]
-        raise InvalidRequest(
+        faults = tuple(faults_of(error.messages, text))
+        raise ListedFaults(
             "definition_faulty",
             msg(
-                N_("%(file)s cannot be used yet: %(places)s. Correct these places."), file=file, places=places
+                N_("%(file)s cannot be used yet. Faults found: %(count)s."), file=str(file), count=len(faults)
             ),
+            faults,
         ) from error
     return found
-
-
-def _places(messages: Any, path: str = "") -> Iterator[str]:
-    if isinstance(messages, Mapping):
-        for key, value in messages.items():
-            yield from _places(value, f"{path}.{key}" if path else str(key))
-    else:
-        yield f"{path}: {' '.join(messages)}"

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from vlr_service.access import OPERATOR, ROLE_NAMES
-from vlr_service.cli.door import Doors, reader_language, say, vlr
+from vlr_service.cli.door import Doors, reader_language, say
+from vlr_service.cli.group import vlr
 from vlr_service.cli.reviews import print_built, write_drafts
 from vlr_service.collection import (
     Desk,
@@ -24,16 +25,24 @@ from vlr_service.collection import (
 )
 from vlr_service.documents import FORMATS
 from vlr_service.i18n import N_, Message, gettext
-from vlr_service.records import STATE_NAMES, State, upgrade
+from vlr_service.records import STATE_NAMES, State
 
 
-@vlr.command()
-@click.option("--out", "folder", default="out", type=click.Path(file_okay=False, path_type=Path))
+@vlr.command(
+    help=N_("Load the demonstration and write its drafts; running it again changes nothing that is there.")
+)
+@click.option(
+    "--out",
+    "folder",
+    default="out",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=N_("Folder for the drafts; out/ if it is left out."),
+)
 @click.pass_obj
 def demo(doors: Doors, folder: Path) -> None:
     """Load the demonstration and write its drafts; running it again changes nothing that is there."""
-    desk = doors.open_desk()
-    upgrade(desk.sessions.engine)
+    desk = doors.upgraded_desk()
     load_los_angeles(desk)
     load_constructed(desk)
     desk.apply_due_releases()

@@ -1,7 +1,6 @@
-"""The command line itself: what its commands share, and how it says that something cannot be done."""
+"""What the commands share: the way to the desk, and words in the reader's language."""
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +8,19 @@ from typing import Any
 import click
 from flask import Flask
 
-from vlr_service import __version__
-from vlr_service.collection import Desk, WorkbookFaults
-from vlr_service.errors import NotFound, ServiceError
+from vlr_service.collection import Desk
+from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, gettext, msg, render
-from vlr_service.records import Session, Submission, find_area, find_round, find_submission
+from vlr_service.records import (
+    Session,
+    Submission,
+    expect_newest_schema,
+    find_area,
+    find_round,
+    find_submission,
+    reachable_revision,
+    upgrade,
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,19 @@ class Doors:
     open_desk: Callable[[], Desk]
     create_app: Callable[[Desk], Flask]
 
+    def ready_desk(self) -> Desk:
+        """Return the desk for work on what is there; raises NotReady unless the schema is the newest."""
+        desk = self.open_desk()
+        expect_newest_schema(desk.sessions.engine)
+        return desk
+
+    def upgraded_desk(self) -> Desk:
+        """Return the desk after bringing its database to the newest schema; raises NotReady if that cannot be."""
+        desk = self.open_desk()
+        reachable_revision(desk.sessions.engine)
+        upgrade(desk.sessions.engine)
+        return desk
+
 
 def reader_language() -> str:
     """Return the language of whoever reads the terminal, as the environment names it."""
@@ -30,35 +50,14 @@ def reader_language() -> str:
     return "zh_Hans" if named.lower().startswith("zh") else "en"
 
 
+def spoken(text: str, **params: Any) -> str:
+    """Return a marked text in the reader's language."""
+    return render(msg(text, **params), reader_language()) if params else gettext(text, reader_language())
+
+
 def say(text: str, **params: Any) -> None:
     """Print a marked text in the reader's language."""
-    click.echo(render(msg(text, **params), reader_language()))
-
-
-class SpokenGroup(click.Group):
-    """A group whose errors are the service's own sentences, never tracebacks."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what cannot be done is said on stderr and gives exit status 2."""
-        try:
-            return super().invoke(ctx)
-        except WorkbookFaults as error:
-            tell(error)
-            for fault in error.faults:
-                place = ", ".join(str(part) for part in (fault.sheet, fault.row, fault.column) if part)
-                language = reader_language()
-                click.echo(
-                    f"  {place}: {render(fault.message, language)} {render(fault.remedy, language)}", err=True
-                )
-            sys.exit(2)
-        except ServiceError as error:
-            tell(error)
-            sys.exit(2)
-
-
-def tell(error: ServiceError) -> None:
-    """Print an error's sentence on stderr."""
-    click.echo(render(error.message, reader_language()), err=True)
+    click.echo(spoken(text, **params))
 
 
 def started_submission(session: Session, *, area_code: str, round_code: str) -> Submission:
@@ -76,12 +75,3 @@ def started_submission(session: Session, *, area_code: str, round_code: str) -> 
             ),
         )
     return submission
-
-
-@click.group(
-    cls=SpokenGroup,
-    help=gettext(N_("Voluntary Local Reviews: collect, check, publish, write."), reader_language()),
-)
-@click.version_option(__version__)
-def vlr() -> None:
-    """Stand for the command line; the subjects add their commands."""

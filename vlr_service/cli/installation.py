@@ -1,48 +1,89 @@
 """Commands on the installation: init, serve, account, doctor."""
 
+import errno
+import socket
+
 import click
 import waitress
 
 from vlr_service.access import OPERATOR, Role, create_account
-from vlr_service.cli.door import Doors, say, vlr
+from vlr_service.cli.door import Doors, say, spoken
+from vlr_service.cli.group import vlr
 from vlr_service.documents import find_fonts
-from vlr_service.i18n import N_
-from vlr_service.records import find_area, newest_revision, present_revision, upgrade
+from vlr_service.errors import NotReady
+from vlr_service.i18n import N_, msg
+from vlr_service.records import find_area, newest_revision, present_revision, reachable_revision
+from vlr_service.settings import Settings
+
+UNUSABLE = {
+    errno.EADDRINUSE: N_(
+        "The port %(port)s of %(host)s is taken, perhaps by another `vlr serve`. Stop it, or set VLR_PORT to another port."
+    ),
+    errno.EACCES: N_(
+        "This user may not listen on the port %(port)s of %(host)s. Set VLR_PORT to a port from 1024 up."
+    ),
+}
 
 
-@vlr.command()
+@vlr.command(help=N_("Create the database or bring it to the newest schema."))
 @click.pass_obj
 def init(doors: Doors) -> None:
     """Create the database or bring it to the newest schema."""
-    desk = doors.open_desk()
-    upgrade(desk.sessions.engine)
+    desk = doors.upgraded_desk()
     say(N_("The database is at schema %(revision)s."), revision=present_revision(desk.sessions.engine))
 
 
-@vlr.command()
+@vlr.command(help=N_("Bring the database to the newest schema and serve the site."))
 @click.pass_obj
 def serve(doors: Doors) -> None:
-    """Serve the site."""
-    desk = doors.open_desk()
-    upgrade(desk.sessions.engine)
-    app = doors.create_app(desk)
+    """Serve the site until it is stopped."""
+    desk = doors.upgraded_desk()
     settings = desk.settings
-    say(N_("Serving on http://%(host)s:%(port)s (stop with Ctrl+C)."), host=settings.host, port=settings.port)
-    waitress.serve(app, host=settings.host, port=settings.port, threads=8, ident=None)
+    with listening(settings) as place:
+        server = waitress.create_server(doors.create_app(desk), sockets=[place], threads=8, ident=None)
+        port = place.getsockname()[1]
+        say(N_("Serving on http://%(host)s:%(port)s (stop with Ctrl+C)."), host=settings.host, port=port)
+        server.run()
 
 
-@vlr.command()
+def listening(settings: Settings) -> socket.socket:
+    """Return a socket that listens on the host and port of the settings; raises NotReady when it cannot."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        text = UNUSABLE.get(
+            error.errno or 0,
+            N_("The service cannot listen on %(host)s, port %(port)s. Correct VLR_HOST and VLR_PORT."),
+        )
+        said = msg(text, host=settings.host, port=str(settings.port))
+        raise NotReady("address_unusable", said) from error
+
+
+@vlr.command(help=N_("Create an account with a role, everywhere or in an area."))
 @click.argument("email")
-@click.option("--name", required=True)
+@click.option("--name", required=True, metavar="NAME", help=N_("Name of the person."))
 @click.option(
-    "--role", required=True, type=click.Choice([role.value for role in Role if role != Role.OPERATOR])
+    "--role",
+    required=True,
+    type=click.Choice([role.value for role in Role if role != Role.OPERATOR]),
+    help=N_("What the person does."),
 )
-@click.option("--area")
-@click.password_option()
+@click.option(
+    "--area",
+    metavar="CODE",
+    help=N_("Area in which the role holds, with all that lies in it; everywhere, if it is left out."),
+)
+@click.password_option(
+    prompt=spoken(N_("Password")),
+    confirmation_prompt=spoken(N_("Password again")),
+    metavar="PASSWORD",
+    help=N_("Password of at least 12 characters; asked for, if it is left out."),
+)
 @click.pass_obj
 def account(doors: Doors, email: str, name: str, role: str, area: str | None, password: str) -> None:
     """Create an account with a role in an area."""
-    desk = doors.open_desk()
+    desk = doors.ready_desk()
     with desk.sessions.transaction() as session:
         place = find_area(session, area) if area else None
         create_account(
@@ -58,7 +99,9 @@ def account(doors: Doors, email: str, name: str, role: str, area: str | None, pa
     say(N_("%(email)s can sign in now."), email=email)
 
 
-@vlr.command()
+@vlr.command(
+    help=N_("Tell whether this installation is ready: settings, catalogue, standard, database, fonts.")
+)
 @click.pass_obj
 def doctor(doors: Doors) -> None:
     """Tell whether this installation is ready: settings, catalogue, standard, database, fonts."""
@@ -70,7 +113,7 @@ def doctor(doors: Doors) -> None:
         clauses=len(desk.standard.clauses),
         rules=len(desk.standard.rules),
     )
-    here, newest = present_revision(desk.sessions.engine), newest_revision()
+    here, newest = reachable_revision(desk.sessions.engine), newest_revision()
     if here == newest:
         say(N_("Database: schema %(revision)s, the newest."), revision=here)
     else:

@@ -1,25 +1,59 @@
 """Commands on reviews: draft."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from vlr_service.cli.door import Doors, say, started_submission, vlr
+from vlr_service.cli.door import Doors, say, started_submission
+from vlr_service.cli.group import vlr
 from vlr_service.collection import Desk, check_published
-from vlr_service.documents import FORMATS, BuiltEdition, build_edition, gather, record_edition
-from vlr_service.i18n import FILE_TAGS, N_
+from vlr_service.documents import (
+    FORMATS,
+    BuiltEdition,
+    ReviewMaterial,
+    find_fonts,
+    gather,
+    record_edition,
+    render_edition,
+    write_edition,
+)
+from vlr_service.errors import NotReady
+from vlr_service.i18n import FILE_TAGS, N_, msg
+from vlr_service.records import Session, Submission
 
 LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
 
 
-@vlr.command()
+@vlr.command(help=N_("Write the draft review of an area from its published figures."))
 @click.argument("area")
-@click.option("--round", "round_code", required=True)
+@click.option("--round", "round_code", required=True, metavar="CODE", help=N_("Code of the reporting round."))
 @click.option(
-    "--lang", "languages", multiple=True, type=click.Choice(list(LANGUAGE_OF)), default=list(LANGUAGE_OF)
+    "--lang",
+    "languages",
+    multiple=True,
+    type=click.Choice(list(LANGUAGE_OF)),
+    default=list(LANGUAGE_OF),
+    help=N_("Language of the review; can be given several times. All, if it is left out."),
 )
-@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), default=FORMATS)
-@click.option("--out", "folder", default="out", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    default=FORMATS,
+    help=N_("Format of the files; can be given several times. All, if it is left out."),
+)
+@click.option(
+    "--out",
+    "folder",
+    default="out",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=N_("Folder for the files; out/ if it is left out."),
+)
 @click.pass_obj
 def draft(
     doors: Doors,
@@ -30,7 +64,7 @@ def draft(
     folder: Path,
 ) -> None:
     """Write the draft review of an area from its published figures."""
-    desk = doors.open_desk()
+    desk = doors.ready_desk()
     desk.apply_due_releases()
     for built in write_drafts(
         desk, area_code=area, round_code=round_code, languages=languages, formats=formats, folder=folder
@@ -47,38 +81,58 @@ def write_drafts(
     formats: tuple[str, ...],
     folder: Path,
 ) -> tuple[BuiltEdition, ...]:
-    """Build the editions of an area's review from one gathering, put them on record and return them."""
+    """Build the editions of an area's review from one gathering, put them on record and return them.
+
+    All are made before the first is written; raises NotReady, with nothing written, when one cannot be made.
+    """
     now = desk.clock()
     with desk.sessions.transaction() as session:
         submission = started_submission(session, area_code=area_code, round_code=round_code)
-        outcomes = check_published(
-            session, submission, catalogue=desk.catalogue, standard=desk.standard, on=now.date()
-        )
-        material = gather(
-            session,
-            submission,
-            catalogue=desk.catalogue,
-            standard=desk.standard,
-            outcomes=outcomes,
-            on=now.date(),
-        )
-        editions = tuple(
-            build_edition(
-                material,
-                language=LANGUAGE_OF[language],
-                format_=format_,
-                folder=folder,
-                font_path=desk.settings.font_path,
-            )
-            for language in languages
-            for format_ in formats
-        )
-        for built in editions:
+        with nothing_written():
+            if "pdf" in formats:
+                find_fonts(desk.settings.font_path)
+            material = gathered(session, submission, desk=desk, now=now)
+            rendered = [
+                render_edition(
+                    material,
+                    language=LANGUAGE_OF[language],
+                    format_=format_,
+                    font_path=desk.settings.font_path,
+                )
+                for language in languages
+                for format_ in formats
+            ]
+        editions = tuple(write_edition(edition, folder) for edition in rendered)
+        for edition, built in zip(rendered, editions, strict=True):
             record_edition(session, built, submission_id=submission.id, material=material, now=now)
-            keep = desk.settings.var / "editions" / built.path.name
-            keep.parent.mkdir(parents=True, exist_ok=True)
-            keep.write_bytes(built.path.read_bytes())
+            write_edition(edition, desk.settings.var / "editions")
     return editions
+
+
+def gathered(session: Session, submission: Submission, *, desk: Desk, now: datetime) -> ReviewMaterial:
+    """Return what a review of a submission says, from its published figures alone."""
+    outcomes = check_published(
+        session, submission, catalogue=desk.catalogue, standard=desk.standard, on=now.date()
+    )
+    return gather(
+        session,
+        submission,
+        catalogue=desk.catalogue,
+        standard=desk.standard,
+        outcomes=outcomes,
+        on=now.date(),
+    )
+
+
+@contextmanager
+def nothing_written() -> Iterator[None]:
+    """Add to an error that no file has been written."""
+    try:
+        yield
+    except NotReady as error:
+        raise NotReady(
+            error.code, msg(N_("%(why)s Nothing was written."), why=error.message), facts=error.facts
+        ) from error
 
 
 def print_built(built: BuiltEdition) -> None:

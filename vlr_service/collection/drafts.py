@@ -98,6 +98,7 @@ def start_submission(
     _refuse_wrong_kind(area)
     submission = Submission(area_id=area.id, round_id=reporting_round.id, state=State.DRAFT)
     submission.area, submission.round = area, reporting_round
+    refuse_closed(session, submission, now=now)
     session.add(submission)
     session.flush()
     return write_down(

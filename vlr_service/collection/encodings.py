@@ -1,6 +1,8 @@
 """From bytes to text: the encodings that spreadsheets are saved in, tried from the certain to the likely."""
 
 import codecs
+from collections import Counter
+from enum import Enum
 
 from vlr_service.collection.workbook_faults import UnreadableFile
 from vlr_service.i18n import N_, msg
@@ -10,12 +12,23 @@ ENCODINGS = ("utf-8", "utf-16", "gb18030")
 
 _SAVE_AS_UTF_8 = N_('Save the file as "CSV UTF-8" in your spreadsheet program, or upload an Excel workbook.')
 
+_SAVE_OR_CHOOSE = N_('Save the file as "CSV UTF-8", or choose the encoding GB18030 if it comes from China.')
+
+
+class _Rank(Enum):
+    """How usual a character is in Chinese: common signs and the first level, the second level, all others."""
+
+    COMMON = 1
+    SECOND = 2
+    OTHER = 3
+
 
 def decode(content: bytes, *, language: str, encoding: str | None = None) -> str:
     """Return the text of a file; raises `UnreadableFile` when its encoding is not certain.
 
     A byte order mark decides, then strict UTF-8. GB18030 is tried for readers of Chinese only, because almost
-    any bytes can be read as it; others choose it by `encoding` (one of `ENCODINGS`).
+    any bytes can be read as it, and taken only when the text then looks Chinese; otherwise it is chosen by
+    `encoding` (one of `ENCODINGS`).
     """
     name = _chosen(encoding) or _marked(content) or "utf-8"
     try:
@@ -50,12 +63,39 @@ def _marked(content: bytes) -> str | None:
 
 
 def _as_gb18030(content: bytes) -> str:
+    """Return a text in GB18030; raises `UnreadableFile` when it is none, or hardly a Chinese one."""
     try:
-        return content.decode("gb18030")
+        text = content.decode("gb18030")
     except UnicodeDecodeError as wrong:
         raise UnreadableFile(
             msg(N_("The text of this file is neither UTF-8 nor GB18030.")), msg(_SAVE_AS_UTF_8)
         ) from wrong
+    if not _is_chinese(text):
+        raise UnreadableFile(
+            msg(N_("The text of this file is not in UTF-8, and read as GB18030 it is hardly Chinese.")),
+            msg(_SAVE_OR_CHOOSE),
+        )
+    return text
+
+
+def _is_chinese(text: str) -> bool:
+    """Say whether a text decoded from GB18030 is likely to have been written in it.
+
+    Letters with accents of a Western encoding, Cyrillic ones or Big5 become rare characters or none at all;
+    what people write in Chinese is nearly all in GB 2312, and most of that in its first level.
+    """
+    times: Counter[_Rank] = Counter()
+    for sign, count in Counter(sign for sign in text if not sign.isascii()).items():
+        times[_rank(sign.encode("gb18030"))] += count
+    total = times.total()
+    return times[_Rank.OTHER] * 5 <= total and times[_Rank.SECOND] * 5 <= total * 3
+
+
+def _rank(code: bytes) -> _Rank:
+    """Return where in GB18030 a character stands, by its bytes."""
+    if len(code) != 2 or code[1] < 0xA1 or not (0xA1 <= code[0] <= 0xA9 or 0xB0 <= code[0] <= 0xF7):
+        return _Rank.OTHER
+    return _Rank.SECOND if code[0] >= 0xD8 else _Rank.COMMON
 
 
 def _not_in(encoding: str | None) -> UnreadableFile:
@@ -66,5 +106,5 @@ def _not_in(encoding: str | None) -> UnreadableFile:
         )
     return UnreadableFile(
         msg(N_("The text of this file is not in UTF-8.")),
-        msg(N_('Save the file as "CSV UTF-8", or choose the encoding GB18030 if it comes from China.')),
+        msg(_SAVE_OR_CHOOSE),
     )

@@ -74,6 +74,9 @@ COLUMNS: tuple[Column, ...] = (
 )
 """The columns in the order in which they are written."""
 
+NOTICE = Column(N_("notice"), "notice", N_("What must be said beside the figures; it is not read."))
+"""The last column of a CSV file that has to say what its figures are; reading passes over it."""
+
 CELLS_SHEET = N_("cells")
 GUIDE_SHEET = N_("guide")
 
@@ -103,8 +106,9 @@ def plain(header: str) -> str:
 @functools.cache
 def _by_header() -> Mapping[str, Column]:
     """Return the column of each header that is understood."""
-    columns = {plain(label(column, language)): column for language in LANGUAGES for column in COLUMNS}
-    return columns | {column.name: column for column in COLUMNS}
+    known = (*COLUMNS, NOTICE)
+    columns = {plain(label(column, language)): column for language in LANGUAGES for column in known}
+    return columns | {column.name: column for column in known}
 
 
 def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Mapping[int, Column]:

@@ -1,5 +1,6 @@
 """What is wrong with a workbook: every fault with sheet, row, column, what it is and what to do."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -56,14 +57,27 @@ class WorkbookFault:
 class WorkbookFaults(InvalidRequest):
     """A file was refused; `faults` has up to `MOST_FAULTS` of its `count` faults, in order."""
 
-    def __init__(self, faults: Sequence[WorkbookFault], *, count: int) -> None:
+    def __init__(
+        self, faults: Sequence[WorkbookFault], *, count: int, cause: WorkbookFault | None = None
+    ) -> None:
         self.faults = tuple(faults)
         self.count = count
+        self.cause = cause
         super().__init__(
             "workbook-faults", self._sentence(), facts={"count": count, "listed": len(self.faults)}
         )
 
     def _sentence(self) -> Message:
+        if self.cause is not None:
+            return msg(
+                N_(
+                    'Nothing was imported: the file has %(count)s faults, most of them of one kind, so there is probably one cause. Look at the column "%(column)s" first (%(fault)s), and whether this is the right file. The first %(listed)s are listed.'
+                ),
+                count=str(self.count),
+                column=self.cause.header,
+                fault=self.cause.message,
+                listed=str(len(self.faults)),
+            )
         if self.count > len(self.faults):
             return msg(
                 N_("Nothing was imported: the file has %(count)s faults. The first %(listed)s are listed."),
@@ -82,16 +96,37 @@ class FaultList:
     sheet: str
     faults: list[WorkbookFault] = field(default_factory=list)
     count: int = 0
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(
-        self, message: Message, remedy: Message, *, row: int = 0, column: str = "", header: str = ""
+        self,
+        message: Message,
+        remedy: Message,
+        *,
+        row: int = 0,
+        column: str = "",
+        header: str = "",
+        is_first: bool = False,
     ) -> None:
-        """Note a fault; beyond `MOST_FAULTS` it is only counted."""
+        """Note a fault; beyond `MOST_FAULTS` it is only counted, unless it has to be told first."""
         self.count += 1
-        if len(self.faults) < MOST_FAULTS:
+        self.kinds[header, message.text] += 1
+        if is_first:
+            self.faults = [
+                WorkbookFault(self.sheet, row, column, header, message, remedy),
+                *self.faults[: MOST_FAULTS - 1],
+            ]
+        elif len(self.faults) < MOST_FAULTS:
             self.faults.append(WorkbookFault(self.sheet, row, column, header, message, remedy))
 
     def refuse_if_any(self) -> None:
         """Raise `WorkbookFaults` when there are faults."""
         if self.count:
-            raise WorkbookFaults(self.faults, count=self.count)
+            raise WorkbookFaults(self.faults, count=self.count, cause=self._one_cause())
+
+    def _one_cause(self) -> WorkbookFault | None:
+        """Return an example of the one kind of fault that most are of, when there are more than are listed."""
+        ((header, text), times) = self.kinds.most_common(1)[0]
+        if self.count <= MOST_FAULTS or times * 2 <= self.count:
+            return None
+        return next((f for f in self.faults if f.header == header and f.message.text == text), None)

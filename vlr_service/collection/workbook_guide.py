@@ -1,13 +1,13 @@
 """The guide sheet of a workbook: what each column means and which codes there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
 
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.workbook_columns import COLUMNS, GUIDE_SHEET, label
-from vlr_service.i18n import N_, gettext
+from vlr_service.i18n import LANGUAGES, N_, Message, gettext, render
 
 _INTRODUCTION = (
     N_("Write one row for each figure on the first sheet. A file is taken as a whole or not at all."),
@@ -16,20 +16,33 @@ _INTRODUCTION = (
 )
 
 
-def write_guide(book: Workbook, *, catalogue: Catalogue, language: str, title: str) -> None:
-    """Add the guide in `language` to a workbook: columns, codes and indicators."""
+def write_guide(
+    book: Workbook, *, catalogue: Catalogue, language: str, title: str, notices: Sequence[Message] = ()
+) -> None:
+    """Add the guide in `language` to a workbook: the notices in every language, columns, codes, indicators."""
     sheet = book.add_worksheet(gettext(GUIDE_SHEET, language))
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 70, book.add_format({"text_wrap": True, "valign": "top"}))
     sheet.set_column(2, 2, 24)
     heading = book.add_format({"bold": True, "font_size": 12, "bottom": 1})
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
-    row = 2
+    row = 1
+    standing_out = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#FFF4CE"})
+    for notice in told(notices):
+        sheet.merge_range(row, 0, row, 2, notice, standing_out)
+        sheet.set_row(row, 32)
+        row += 1
+    row += 1
     for sentence in _INTRODUCTION:
         sheet.merge_range(row, 0, row, 2, gettext(sentence, language))
         row += 1
     for name, lines in _tables(catalogue, language):
         row = _table(sheet, row + 1, name, lines, heading)
+
+
+def told(notices: Iterable[Message]) -> tuple[str, ...]:
+    """Return the notices in every language of the service."""
+    return tuple(render(notice, language) for notice in notices for language in LANGUAGES)
 
 
 def _tables(catalogue: Catalogue, language: str) -> Iterable[tuple[str, Iterable[tuple[str, ...]]]]:

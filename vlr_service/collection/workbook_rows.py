@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.answers import Answer, FieldFault, RawAnswer, parse
-from vlr_service.collection.workbook_columns import COLUMNS, Column, letter
+from vlr_service.collection.workbook_columns import COLUMNS, NOTICE, Column, letter
 from vlr_service.collection.workbook_faults import FaultList
 from vlr_service.collection.workbook_tables import BadCell, Line
 from vlr_service.i18n import N_, gettext, msg
@@ -44,6 +44,7 @@ class RowReader:
                     msg(N_("The file has more than %(limit)s rows."), limit=str(limit)),
                     msg(N_("Split it into several files.")),
                     row=row,
+                    is_first=True,
                 )
                 return
             yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
@@ -75,6 +76,8 @@ class RowReader:
             if not cell:
                 continue
             column = self.columns.get(index)
+            if column is NOTICE:
+                continue
             if isinstance(cell, BadCell):
                 bad.add(column.field if column else "")
                 self._note_cell(row, index, cell)

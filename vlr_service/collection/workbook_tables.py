@@ -32,7 +32,6 @@ _DAMAGE = (  # what the archive, the XML and the workbook reader raise for conte
     CalamineError,
     EOFError,
     LookupError,
-    NotImplementedError,
     ParseError,
     RuntimeError,
     StopIteration,

@@ -12,9 +12,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from vlr_service.catalogue import Catalogue, Relation
 from vlr_service.collection.answers import SOURCE_KINDS, Answer
-from vlr_service.collection.workbook_columns import CELLS_SHEET, COLUMNS, label
-from vlr_service.collection.workbook_guide import write_guide
-from vlr_service.i18n import N_, gettext
+from vlr_service.collection.workbook_columns import CELLS_SHEET, COLUMNS, NOTICE, label
+from vlr_service.collection.workbook_guide import told, write_guide
+from vlr_service.i18n import N_, Message, gettext
 
 _LISTS_SHEET = "lists"
 _SPARE_ROWS = 1000
@@ -23,34 +23,45 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _AS_TYPED = frozenset(("value", "numerator", "denominator", "components", "year", "source_year"))
 
 
-def write_workbook(answers: Iterable[Answer], *, catalogue: Catalogue, language: str, title: str) -> bytes:
+def write_workbook(
+    answers: Iterable[Answer],
+    *,
+    catalogue: Catalogue,
+    language: str,
+    title: str,
+    notices: Sequence[Message] = (),
+) -> bytes:
     """Return an .xlsx file with one row per answer, lists to choose from, and a guide in `language`.
 
     Figures are stored as numbers when Excel keeps all their digits, otherwise as text. No text becomes a
-    formula. `read_workbook` gives equal answers back; a version of a method has no column.
+    formula. `read_workbook` gives equal answers back; a version of a method has no column. The `notices` of
+    the area and round stand in every language at the top of the guide and in the properties of the file.
     """
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_urls": False})
-    book.set_properties({"title": title})
+    book.set_properties({"title": title, "comments": " ".join(told(notices))})
     rows = [_texts(answer) for answer in answers]
     _write_cells(book, rows, catalogue, language)
-    write_guide(book, catalogue=catalogue, language=language, title=title)
+    write_guide(book, catalogue=catalogue, language=language, title=title, notices=notices)
     _write_lists(book, _choices(catalogue))
     book.close()
     return buffer.getvalue()
 
 
-def write_csv(answers: Iterable[Answer]) -> bytes:
+def write_csv(answers: Iterable[Answer], *, notices: Sequence[Message] = ()) -> bytes:
     """Return the answers as CSV in UTF-8 with a byte order mark, as spreadsheet programs read it.
 
-    A text that would be run as a formula gets an apostrophe in front; the reader takes it off again.
+    A text that would be run as a formula gets an apostrophe in front; the reader takes it off again. The
+    `notices` of the area and round stand in every language in a last column, which the reader passes over.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow([column.name for column in COLUMNS])
+    columns = (*COLUMNS, NOTICE) if notices else COLUMNS
+    notice = {NOTICE.name: " ".join(told(notices))}
+    writer.writerow([column.name for column in columns])
     for answer in answers:
-        texts = _texts(answer)
-        writer.writerow([_for_csv(column.name, texts[column.name]) for column in COLUMNS])
+        texts = {**_texts(answer), **notice}
+        writer.writerow([_for_csv(column.name, texts[column.name]) for column in columns])
     return buffer.getvalue().encode("utf-8-sig")
 
 

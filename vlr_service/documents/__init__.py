@@ -7,6 +7,8 @@ from vlr_service.documents.editions import (
     build_edition,
     record_edition,
     render_document,
+    render_edition,
+    write_edition,
 )
 from vlr_service.documents.gather import gather
 from vlr_service.documents.material import ReviewMaterial
@@ -24,4 +26,6 @@ __all__ = [
     "gather",
     "record_edition",
     "render_document",
+    "render_edition",
+    "write_edition",
 ]

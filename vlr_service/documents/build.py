@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from vlr_service.documents.chapters.annex_alignment import annex_alignment
 from vlr_service.documents.chapters.annex_metadata import annex_metadata
 from vlr_service.documents.chapters.annex_statistics import annex_statistics
-from vlr_service.documents.chapters.cover import cover
+from vlr_service.documents.chapters.cover import author, cover
 from vlr_service.documents.chapters.highlights import highlights
 from vlr_service.documents.chapters.methodology import methodology
 from vlr_service.documents.chapters.outline import narrative, prompted
@@ -44,6 +44,7 @@ def build(material: ReviewMaterial, *, language: str) -> Document:
         notices=tuple(render(notice, known) for notice in material.notices for known in _languages(language)),
         labels=_labels(reading),
         sections=tuple(_section(reading, heading) for heading in tops),
+        author=author(reading),
     )
 
 

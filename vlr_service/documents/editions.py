@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,17 @@ from vlr_service.i18n import FILE_TAGS
 from vlr_service.records import Edition, Session, put_edition
 
 FORMATS = ("html", "pdf", "docx")
+
+
+@dataclass(frozen=True)
+class RenderedEdition:
+    """An edition that is made but not written: the name of its file, what it holds, how long it took."""
+
+    name: str
+    content: bytes
+    language: str
+    format: str
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -38,26 +50,50 @@ def render_document(document: Document, format_: str, *, font_path: Path | None 
     return render_pdf(document, font_path=font_path) if format_ == "pdf" else render_docx(document)
 
 
+def render_edition(
+    material: ReviewMaterial, *, language: str, format_: str, font_path: Path | None = None
+) -> RenderedEdition:
+    """Return one edition of a review, not yet written anywhere."""
+    started = time.perf_counter()
+    return RenderedEdition(
+        name=f"{material.area_code}-{material.round_code}.{FILE_TAGS[language]}.{format_}",
+        content=render_document(build(material, language=language), format_, font_path=font_path),
+        language=language,
+        format=format_,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def write_edition(edition: RenderedEdition, folder: Path) -> BuiltEdition:
+    """Write an edition into `folder`, whole or not at all; raises OSError where that cannot be."""
+    started = time.perf_counter()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / edition.name
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_bytes(edition.content)
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+    return BuiltEdition(
+        path=path,
+        language=edition.language,
+        format=edition.format,
+        pages=page_count(edition.content) if edition.format == "pdf" else None,
+        bytes=len(edition.content),
+        seconds=edition.seconds + time.perf_counter() - started,
+        sha256=hashlib.sha256(edition.content).hexdigest(),
+    )
+
+
 def build_edition(
     material: ReviewMaterial, *, language: str, format_: str, folder: Path, font_path: Path | None = None
 ) -> BuiltEdition:
     """Build one edition of a review and write it into `folder`, whole or not at all."""
-    started = time.perf_counter()
-    content = render_document(build(material, language=language), format_, font_path=font_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{material.area_code}-{material.round_code}.{FILE_TAGS[language]}.{format_}"
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
-    return BuiltEdition(
-        path=path,
-        language=language,
-        format=format_,
-        pages=page_count(content) if format_ == "pdf" else None,
-        bytes=len(content),
-        seconds=time.perf_counter() - started,
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
+    edition = render_edition(material, language=language, format_=format_, font_path=font_path)
+    return write_edition(edition, folder)
 
 
 def record_edition(

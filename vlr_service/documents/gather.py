@@ -62,6 +62,7 @@ def gather(
         approved_by=names.get(approver) if approver else None,
         approved_on=submission.approved_at.date() if submission.approved_at else None,
         built_on=on,
+        is_demonstration=reporting_round.is_demonstration,
     )
 
 

@@ -92,3 +92,4 @@ class ReviewMaterial:
     approved_on: date | None = None
     built_on: date | None = None
     is_final: bool = False
+    is_demonstration: bool = False

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import DecimalTuple
 from typing import Any
 
 from babel import Locale
@@ -13,9 +14,11 @@ from babel.dates import format_date
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Basis, Indicator, Unit
 from vlr_service.documents import wording
+from vlr_service.documents.bilingual import one_language
 from vlr_service.documents.material import MaterialObservation, MaterialSource, ReviewMaterial
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, render
+from vlr_service.methods import Trend
 
 NOTHING = "\u2013"
 HIDDEN = "\u2026"
@@ -62,6 +65,10 @@ class Reading:
         """Return a message or text in the document's language; nothing gives an empty text."""
         return "" if message is None else render(message, self.language)
 
+    def told(self, text: str) -> str:
+        """Return what an officer wrote, the half in the document's language where it is in both."""
+        return one_language(text, language=self.language)
+
     def sentences(self, texts: Iterable[str]) -> str:
         """Return sentences one after the other, spaced as the language does it."""
         return self._folded(N_("%(one)s %(next)s"), texts)
@@ -93,7 +100,15 @@ class Reading:
         """Return the value of an observation as a table prints it."""
         assert observation.value is not None
         unit = self.unit(self.material.catalogue.indicators[observation.indicator])
-        return wording.number(observation.value, unit=unit, language=self.language)
+        key = (observation.value.as_tuple(), unit.id)
+        if key not in self._printed:
+            self._printed[key] = wording.number(observation.value, unit=unit, language=self.language)
+        return self._printed[key]
+
+    @functools.cached_property
+    def _printed(self) -> dict[tuple[DecimalTuple, str], str]:
+        """The values printed so far: each stands in several places and is formatted once."""
+        return {}
 
     def quantity(self, observation: MaterialObservation) -> str:
         """Return the value of an observation with its unit, as a sentence prints it."""
@@ -141,6 +156,11 @@ class Reading:
     def source_number(self, source: MaterialSource) -> int:
         """Return the number of a source in the table of sources; years of one work share it."""
         return self._source_numbers[_work_key(source)]
+
+    @functools.cached_property
+    def trends(self) -> dict[str, Trend | None]:
+        """The trends found so far, by indicator: chapters ask for the same one again."""
+        return {}
 
     @functools.cached_property
     def works(self) -> tuple[SourceWork, ...]:

@@ -48,7 +48,10 @@ _SINCE_BREAK = {
     ),
 }
 _OUTSIDE = N_("%(name)s: no figure in the reporting period. The newest figure is %(last)s in %(last_year)s.")
-_RATED = N_("Rating of the trend: %(rating)s (%(growth)s per year; Open SDG method without target).")
+_RATED = N_(
+    "Rating of the trend: %(rating)s (%(growth)s per year, from %(count)s figures, %(first_year)s to "
+    "%(last_year)s; Open SDG method without target)."
+)
 _UNRATED = N_("Rating of the trend: none. %(reason)s")
 _NO_FIGURE = N_("No figure for %(years)s: %(status)s.")
 _NO_FIGURE_OF = N_("No figure for %(years)s (%(cells)s): %(status)s.")
@@ -74,6 +77,20 @@ def bound(
 
 def trend_of(reading: Reading, indicator: Indicator) -> methods.Trend | None:
     """Return the trend of an indicator's total in the reporting period; nothing when it has no value at all."""
+    if indicator.id not in reading.trends:
+        reading.trends[indicator.id] = _trend(reading, indicator)
+    return reading.trends[indicator.id]
+
+
+def figures_behind(reading: Reading, indicator: Indicator, trend: methods.Trend) -> int:
+    """Return how many figures of an indicator's total lie within a trend, its two ends among them."""
+    total = reading.total(indicator)
+    if total is None or trend.first is None or trend.last is None:
+        return 0
+    return sum(trend.first.year <= o.year <= trend.last.year for o in total.valued)
+
+
+def _trend(reading: Reading, indicator: Indicator) -> methods.Trend | None:
     total = reading.total(indicator)
     if total is None or not total.valued:
         return None
@@ -95,7 +112,7 @@ def trend_statements(reading: Reading, indicator: Indicator) -> tuple[Statement,
     if trend.first is None or trend.last is None:
         return (_outside(reading, indicator, total.valued[-1]),)
     ends = tuple(total.by_year[year] for year in dict.fromkeys((trend.first.year, trend.last.year)))
-    texts = (_movement(reading, indicator, trend, ends), _rating(reading, trend))
+    texts = (_movement(reading, indicator, trend, ends), _rating(reading, indicator, trend))
     return tuple(bound(reading, indicator, text, observations=ends) for text in texts if text)
 
 
@@ -119,7 +136,7 @@ def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[Materi
         cells=reading.separated(dict.fromkeys(reading.cell(o.cell) for o in gaps)),
         status=reading.status(status),
     )
-    return reading.sentences((sentence, comment)) if comment else sentence
+    return reading.sentences((sentence, reading.told(comment))) if comment else sentence
 
 
 def _outside(reading: Reading, indicator: Indicator, newest: MaterialObservation) -> Statement:
@@ -149,10 +166,17 @@ def _movement(
     )
 
 
-def _rating(reading: Reading, trend: methods.Trend) -> str:
+def _rating(reading: Reading, indicator: Indicator, trend: methods.Trend) -> str:
     if trend.kind is methods.TrendKind.SINGLE:
         return ""
-    if trend.rating is None or trend.cagr is None:
+    if trend.rating is None or trend.cagr is None or trend.first is None or trend.last is None:
         return reading.say(_UNRATED, reason=reading.render(trend.rating_reason))
     growth = wording.growth(trend.cagr, language=reading.language)
-    return reading.say(_RATED, rating=reading.render(trend.rating.label), growth=growth)
+    return reading.say(
+        _RATED,
+        rating=reading.render(trend.rating.label),
+        growth=growth,
+        count=figures_behind(reading, indicator, trend),
+        first_year=str(trend.first.year),
+        last_year=str(trend.last.year),
+    )

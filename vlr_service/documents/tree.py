@@ -169,7 +169,10 @@ class Labels:
 
 @dataclass(frozen=True)
 class Document:
-    """A review in one language. `notices` stand on every page and in every file, in both languages."""
+    """A review in one language. `notices` stand on every page and in every file, in both languages.
+
+    `author` is what the properties of a file name as its author.
+    """
 
     id: str
     language: str
@@ -177,3 +180,4 @@ class Document:
     notices: tuple[str, ...]
     labels: Labels
     sections: tuple[Section, ...] = field(default_factory=tuple)
+    author: str = ""

@@ -22,6 +22,9 @@ _PATTERNS = {
     "PERSONS": N_("%(number)s persons"),
 }
 _BARE = {"RATIO", "COUNT", "INDEX_0_1", "INDEX_0_100"}
+_COUNTED = {"CASES", "BOARDINGS", "FIREARMS", "STATIONS"}
+"""Counts: a Chinese number needs their measure word, an English sentence names the things already."""
+
 _DIFFERENCES = {
     "PT": N_("%(number)s percentage points"),
     "PT_GDP": N_("%(number)s percentage points"),
@@ -62,6 +65,6 @@ def share(part: Decimal, *, language: str) -> str:
 def _joined(pattern: str | None, printed: str, unit: Unit, language: str) -> str:
     if pattern is not None:
         return render(Message(pattern, {"number": printed}), language)
-    if unit.id in _BARE:
+    if unit.id in _BARE or (unit.id in _COUNTED and language == "en"):
         return printed
     return render(msg(N_("%(number)s %(unit)s"), number=printed, unit=unit.symbol), language)

@@ -7,10 +7,10 @@ from decimal import Context, Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from vlr_service.errors import Conflict, InvalidRequest
+from vlr_service.errors import Conflict, InvalidRequest, NotReady
 from vlr_service.i18n import N_, msg
 
 T = TypeVar("T")
@@ -43,8 +43,23 @@ def _exact_product(left: str | None, right: str | None) -> str | None:
 def make_engine(url: str) -> Engine:
     """Return an engine on `url`; SQLite gets WAL, foreign keys, exact functions and immediate transactions.
 
-    Errors name no parameters: a log must not hold a figure that is under embargo.
+    Errors name no parameters: a log must not hold a figure that is under embargo. Raises NotReady when
+    `url` names no database that the service can use.
     """
+    try:
+        return _engine(url)
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise NotReady(
+            "database_url_wrong",
+            msg(
+                N_(
+                    "VLR_DATABASE_URL names no database that the service can use. Write sqlite:///path/to/file or postgresql://user:password@host/name."
+                )
+            ),
+        ) from error
+
+
+def _engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):

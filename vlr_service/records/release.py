@@ -145,7 +145,7 @@ def releases_of(session: Session, submission_id: int) -> tuple[Release, ...]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReleaseStanding:
     """What the releases of a submission say of it: in force since, waiting until, figures last taken back at."""
 
     published_at: datetime | None = None
@@ -158,7 +158,7 @@ class Standing:
         return self.published_at is not None and is_later
 
 
-def release_standings(session: Session, submission_ids: Collection[int]) -> Mapping[int, Standing]:
+def release_standings(session: Session, submission_ids: Collection[int]) -> Mapping[int, ReleaseStanding]:
     """Return how the releases of these submissions stand; a submission without any is not in it."""
     was_withdrawn = and_(Release.applied_at.is_not(None), Release.withdrawn_at.is_not(None))
     query = (
@@ -171,4 +171,4 @@ def release_standings(session: Session, submission_ids: Collection[int]) -> Mapp
         .where(Release.submission_id.in_(sorted(submission_ids)))
         .group_by(Release.submission_id)
     )
-    return {key: Standing(*times) for key, *times in session.execute(query)}
+    return {key: ReleaseStanding(*times) for key, *times in session.execute(query)}

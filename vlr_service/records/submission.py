@@ -39,6 +39,26 @@ STATE_NAMES = {
 }
 
 
+_IN_EDITING = N_(
+    "The submission is %(state)s; this step is not open to it now. It has to be submitted first."
+)
+_ON_ITS_WAY = N_(
+    "The submission is %(state)s; this step is not open to it now. To change its figures, whoever decides on it returns it first."
+)
+_OUT = N_(
+    "The submission is %(state)s; this step is not open to it now. To change its figures, a statistician opens it for a correction first."
+)
+_CLOSED_BY_STATE = {
+    State.DRAFT: _IN_EDITING,
+    State.RETURNED: _IN_EDITING,
+    State.SUBMITTED: _ON_ITS_WAY,
+    State.APPROVED: _ON_ITS_WAY,
+    State.ACCEPTED: _ON_ITS_WAY,
+    State.PUBLISHED: _OUT,
+    State.WITHDRAWN: _OUT,
+}
+
+
 class Submission(Base):
     """The answers of one area in one round. The approver is never the one who submitted."""
 
@@ -68,14 +88,10 @@ class Submission(Base):
     def expect(self, *states: State) -> None:
         """Refuse with a Conflict unless the submission is in one of `states`."""
         if self.state not in states:
+            name = STATE_NAMES[State(self.state)]
             raise Conflict(
                 "wrong_state",
-                msg(
-                    N_(
-                        "The submission is %(state)s; this step is not open to it now. Reload the page to see what is."
-                    ),
-                    state=Message(STATE_NAMES[State(self.state)]),
-                ),
+                msg(_CLOSED_BY_STATE[State(self.state)], state=Message(name)),
                 facts={"state": self.state},
             )
 

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import url_for
 
 from vlr_service.access import Actor, Permission, may
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection import EDITABLE, dossier_of
+from vlr_service.errors import ServiceError
 from vlr_service.records import Session, Submission, Waiver, current_answers
 from vlr_service.standard import CheckedRule, Finding, Gate, Severity, SeveritySummary, check, summary, unmet
 from vlr_service.web.desk import catalogue, now, standard
 from vlr_service.web.locale import day, say
 from vlr_service.web.locale import gettext as _
-from vlr_service.web.places import place_of_finding
-from vlr_service.web.submission_view import task_address, title_of, trail
+from vlr_service.web.places import link_of, place_of_finding
+from vlr_service.web.submission_view import closed_to_changes, task_address, title_of, trail
 from vlr_service.web.views import Field, FindingView, Link, Pair, Problem, RuleGroup, RuleView, Word
 from vlr_service.web.words import GATES, SEVERITIES, result_word, state_word
+
+MOST_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class CheckView:
     word: Word
     problems: tuple[Problem, ...]
     groups: tuple[RuleGroup, ...]
+    closed: str
     may_submit: bool
     submit_href: str
     declaration: Field
@@ -50,7 +55,8 @@ def check_view(
     waivers: Sequence[tuple[Waiver, str]],
     *,
     actor: Actor,
-    fault: str = "",
+    problems: Sequence[Problem] = (),
+    waits_until: datetime | None = None,
 ) -> CheckView:
     """Check the submission as it stands and return what there is to say; nothing is stored."""
     today = now().date()
@@ -65,9 +71,10 @@ def check_view(
     return CheckView(
         title=title_of(submission),
         crumbs=trail(submission, _("Check the figures")),
-        word=state_word(submission.state),
-        problems=_problems(blocking, fault),
+        word=state_word(submission.state, waits_until=waits_until),
+        problems=(*problems, *_rules(blocking)),
         groups=_groups(checked, context),
+        closed=closed_to_changes(submission),
         may_submit=may_submit,
         submit_href=url_for("checks.submission", submission_id=submission.id),
         declaration=Field("declaration"),
@@ -75,9 +82,21 @@ def check_view(
     )
 
 
-def _problems(blocking: Iterable[CheckedRule], fault: str) -> tuple[Problem, ...]:
-    rules = tuple(Problem(f"{one.rule} {say(one.title)}", one.rule) for one in blocking)
-    return (Problem(fault), *rules) if fault else rules
+def _rules(blocking: Iterable[CheckedRule]) -> tuple[Problem, ...]:
+    return tuple(Problem(f"{one.rule} {say(one.title)}", one.rule) for one in blocking)
+
+
+def hindrances(
+    hindrance: ServiceError, submission: Submission, *, catalogue: Catalogue
+) -> tuple[Problem, ...]:
+    """Return what hindered the submission; answers to be corrected are named and linked."""
+    places = hindrance.facts.get("answers", ())
+    if not places:
+        return (Problem(say(hindrance.message)),)
+    links = (link_of(place, submission, catalogue) for place in places[:MOST_NAMED])
+    text = _("Answers that still have something to correct: %(count)s. Correct them, then submit again.")
+    named = (Problem(one.label, href=one.href) for one in links)
+    return (Problem(text % {"count": len(places)}), *named)
 
 
 def _groups(checked: Sequence[CheckedRule], context: _Context) -> tuple[RuleGroup, ...]:
@@ -137,5 +156,5 @@ def _findings(findings: Iterable[Finding], context: _Context) -> tuple[FindingVi
 
 
 def _waiver(waiver: Waiver, name: str) -> str:
-    facts = {"name": name, "day": day(waiver.at.date()), "reason": waiver.reason}
+    facts = {"name": name, "day": day(waiver.at), "reason": waiver.reason}
     return _("Waived by %(name)s on %(day)s: %(reason)s") % facts

@@ -10,11 +10,11 @@ from vlr_service.collection import submit, waive
 from vlr_service.errors import InvalidRequest, NotReady, ServiceError
 from vlr_service.i18n import N_, msg
 from vlr_service.records import submission_with_waivers
-from vlr_service.web.check_view import check_view
+from vlr_service.web.check_view import check_view, hindrances
 from vlr_service.web.desk import catalogue, desk, for_reading, now, readable_submission, signed_in, standard
 from vlr_service.web.forms import asked_language, in_language
-from vlr_service.web.locale import say
 from vlr_service.web.permissions import permission
+from vlr_service.web.releases import waits_until
 from vlr_service.web.rendering import page, subject
 from vlr_service.web.waiver_view import waiver_view
 
@@ -28,11 +28,19 @@ def check(submission_id: int) -> str:
     return check_page(submission_id)
 
 
-def check_page(submission_id: int, *, fault: str = "") -> str:
+def check_page(submission_id: int, *, hindrance: ServiceError | None = None) -> str:
     """Return the check page, with what hindered the submission."""
     with desk().sessions.reading() as session:
         submission, waivers = submission_with_waivers(session, submission_id, on=now().date())
-        view = check_view(session, for_reading(submission), waivers, actor=signed_in(), fault=fault)
+        problems = hindrances(hindrance, submission, catalogue=catalogue()) if hindrance else ()
+        view = check_view(
+            session,
+            for_reading(submission),
+            waivers,
+            actor=signed_in(),
+            problems=problems,
+            waits_until=waits_until(session, submission),
+        )
         return page("check", view=view)
 
 
@@ -53,7 +61,7 @@ def submission(submission_id: int) -> ResponseReturnValue:
                 now=now(),
             )
     except (InvalidRequest, NotReady) as hindrance:
-        return check_page(submission_id, fault=say(hindrance.message)), 422
+        return check_page(submission_id, hindrance=hindrance), 422
     return redirect(url_for("submissions.tasks", submission_id=submission_id), 303)
 
 

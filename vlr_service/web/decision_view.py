@@ -1,20 +1,22 @@
 """The decision page: what this actor can do with the submission as it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import url_for
+from werkzeug.datastructures import MultiDict
 
 from vlr_service.access import Actor, Permission, may
 from vlr_service.errors import ServiceError
 from vlr_service.i18n import N_
 from vlr_service.records import AnswerRow, State, Submission
 from vlr_service.web.desk import catalogue
-from vlr_service.web.locale import day, say
+from vlr_service.web.locale import day, moment, say
 from vlr_service.web.locale import gettext as _
-from vlr_service.web.places import choices
+from vlr_service.web.return_places import At, place_groups
 from vlr_service.web.submission_view import period_of, task_address, title_of, trail
-from vlr_service.web.views import Choice, Field, Link, Pair, Problem, Word
+from vlr_service.web.views import Field, Link, Pair, PlaceGroup, Problem, Word
 from vlr_service.web.words import state_word
 
 OPEN_TO = {
@@ -31,7 +33,7 @@ EXPLANATIONS = {
     State.SUBMITTED: N_("It waits for an approver of the city."),
     State.APPROVED: N_("It waits for the statistics office."),
     State.ACCEPTED: N_("It waits for the statistics office to publish it."),
-    State.PUBLISHED: N_("It is published, or will be at the embargo time."),
+    State.PUBLISHED: N_("It is published."),
     State.WITHDRAWN: N_("It was withdrawn; the history keeps its figures."),
 }
 
@@ -49,8 +51,7 @@ class DecisionView:
     explanation: str
     address: str
     reason: Field
-    place: Field
-    places: tuple[Choice, ...]
+    places: tuple[PlaceGroup, ...]
     embargo: Field
     links: tuple[Link, ...]
 
@@ -59,8 +60,10 @@ def decision_view(
     submission: Submission,
     answers: Sequence[AnswerRow],
     *,
+    troubled: Collection[At],
+    waits_until: datetime | None,
     actor: Actor,
-    typed: Mapping[str, str],
+    typed: "MultiDict[str, str]",
     fault: ServiceError | None,
 ) -> DecisionView:
     """Return the decisions open to `actor`; what is typed stays."""
@@ -70,15 +73,14 @@ def decision_view(
     return DecisionView(
         title=title_of(submission),
         crumbs=trail(submission, _("Decision")),
-        word=state_word(submission.state),
+        word=state_word(submission.state, waits_until=waits_until),
         problems=(Problem(text, target),) if text else (),
-        facts=_facts(submission, answers),
+        facts=_facts(submission, answers, waits_until),
         actions=actions_for(submission, actor),
-        explanation=_(EXPLANATIONS[State(submission.state)]),
+        explanation=_explanation(submission, waits_until),
         address=url_for("decisions.decision", submission_id=submission.id),
         reason=Field("reason", typed.get("reason", ""), "" if of_embargo else text),
-        place=Field("place", typed.get("place", "")),
-        places=(Choice("", ""), *_places(answers)),
+        places=place_groups(answers, troubled=troubled, chosen=typed.getlist("place"), catalogue=catalogue()),
         embargo=Field("embargo", typed.get("embargo", ""), text if of_embargo else ""),
         links=_links(submission),
     )
@@ -96,12 +98,16 @@ def actions_for(submission: Submission, actor: Actor) -> tuple[str, ...]:
     )
 
 
-def _places(answers: Sequence[AnswerRow]) -> tuple[Choice, ...]:
-    answered = sorted({(row.indicator, row.year) for row in answers}, key=lambda one: (one[0], -one[1]))
-    return choices(answered, catalogue())
+def _explanation(submission: Submission, waits_until: datetime | None) -> str:
+    if waits_until is None:
+        return _(EXPLANATIONS[State(submission.state)])
+    text = _("It waits for its release on %(time)s. Until then nobody sees a value of it.")
+    return text % {"time": moment(waits_until)}
 
 
-def _facts(submission: Submission, answers: Sequence[AnswerRow]) -> tuple[Pair, ...]:
+def _facts(
+    submission: Submission, answers: Sequence[AnswerRow], waits_until: datetime | None
+) -> tuple[Pair, ...]:
     gaps = sum(row.value is None for row in answers)
     facts = [
         Pair(_("Submission"), title_of(submission), task_address(submission)),
@@ -110,7 +116,9 @@ def _facts(submission: Submission, answers: Sequence[AnswerRow]) -> tuple[Pair, 
         Pair(_("Gaps"), str(gaps)),
     ]
     dates = ((_("Submitted"), submission.submitted_at), (_("Approved"), submission.approved_at))
-    facts += [Pair(term, day(at.date())) for term, at in dates if at]
+    facts += [Pair(term, day(at)) for term, at in dates if at]
+    if waits_until is not None:
+        facts.append(Pair(_("Release"), moment(waits_until)))
     return tuple(facts)
 
 

@@ -9,12 +9,15 @@ from vlr_service.access import Permission
 from vlr_service.collection import accept, approve, publish, reopen, return_submission, withdraw
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import N_, msg
-from vlr_service.records import Session, current_answers
+from vlr_service.records import Session, current_answers, outcomes_of
 from vlr_service.web.decision_view import decision_view
 from vlr_service.web.desk import desk, now, readable_submission, signed_in
 from vlr_service.web.forms import asked_language, in_language
+from vlr_service.web.locale import zone
 from vlr_service.web.permissions import permission
+from vlr_service.web.releases import waits_until
 from vlr_service.web.rendering import page, subject
+from vlr_service.web.return_places import troubled_places
 
 decision_pages = subject("decisions", prefix="/submissions/<int:submission_id>")
 
@@ -31,7 +34,16 @@ def decision_page(submission_id: int, *, fault: ServiceError | None = None) -> s
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
         answers = current_answers(session, submission_id)
-        view = decision_view(submission, answers, actor=signed_in(), typed=request.form, fault=fault)
+        outcomes = outcomes_of(session, submission_id)
+        view = decision_view(
+            submission,
+            answers,
+            troubled=troubled_places(outcomes),
+            waits_until=waits_until(session, submission),
+            actor=signed_in(),
+            typed=request.form,
+            fault=fault,
+        )
         return page("decision", form_id="decision" if view.actions else "", view=view)
 
 
@@ -83,13 +95,16 @@ def _reopen(session: Session, submission_id: int) -> None:
 
 
 def read_moment(text: str) -> datetime | None:
-    """Return the time typed, in UTC; None for an empty box. Raises InvalidRequest."""
+    """Return the time typed in the zone of the pages; None for an empty box. Raises InvalidRequest."""
     try:
-        return datetime.fromisoformat(text.strip()).replace(tzinfo=UTC) if text.strip() else None
+        typed = datetime.fromisoformat(text.strip()) if text.strip() else None
     except ValueError as wrong:
         raise InvalidRequest(
             "embargo_unreadable", msg(N_("The embargo time cannot be read. Type it like 2027-01-31T09:00."))
         ) from wrong
+    if typed is None:
+        return None
+    return (typed if typed.tzinfo else typed.replace(tzinfo=zone())).astimezone(UTC)
 
 
 STEPS = {

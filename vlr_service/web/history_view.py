@@ -1,12 +1,15 @@
 """The history of a submission as lines people read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from vlr_service.catalogue import Catalogue
 from vlr_service.records import AuditEntry, Submission
+from vlr_service.web.locale import clock, moment
 from vlr_service.web.locale import gettext as _
-from vlr_service.web.locale import moment
+from vlr_service.web.places import link_of
 from vlr_service.web.submission_view import title_of, trail
 from vlr_service.web.views import HistoryLine, Link
 from vlr_service.web.words import ACTIONS
@@ -23,37 +26,51 @@ class HistoryView:
     lines: tuple[HistoryLine, ...]
 
 
-def history_view(submission: Submission, entries: Sequence[AuditEntry]) -> HistoryView:
+@dataclass(frozen=True)
+class _Details:
+    """The facts of one line, told in words."""
+
+    facts: Mapping[str, Any]
+    submission: Submission
+    catalogue: Catalogue
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return what there is to say, one sentence or list each."""
+        facts = self.facts
+        saved = (_("Answers: %(count)s") % {"count": facts["saved"]},) if "saved" in facts else ()
+        taken_back = facts.get("taken_back", ())
+        cells = [cell for cell in facts.get("cells", ()) if cell not in taken_back]
+        gone = _("Taken back: %(places)s") % {"places": self._named(taken_back)} if taken_back else ""
+        embargo = facts.get("embargo")
+        told = _("Embargo until %(time)s")
+        until = told % {"time": moment(datetime.fromisoformat(embargo))} if embargo else ""
+        places = self._named([*cells, *facts.get("places", ())])
+        texts = (*saved, places, gone, until, facts.get("rule"), facts.get("reason"), facts.get("note"))
+        return tuple(str(text) for text in texts if text)
+
+    def _named(self, places: Sequence[str]) -> str:
+        labels = [link_of(place, self.submission, self.catalogue).label for place in places[:MOST_NAMED]]
+        left = len(places) - len(labels)
+        more = [_("and others: %(count)s") % {"count": left}] if left else []
+        return "; ".join((*labels, *more))
+
+
+def history_view(
+    submission: Submission, entries: Sequence[AuditEntry], *, catalogue: Catalogue
+) -> HistoryView:
     """Return the audit of a submission in words."""
     return HistoryView(
         title=title_of(submission),
         crumbs=trail(submission, _("History")),
-        lines=tuple(_line(entry) for entry in entries),
+        lines=tuple(_line(one, _Details(one.details, submission, catalogue)) for one in entries),
     )
 
 
-def _line(entry: AuditEntry) -> HistoryLine:
+def _line(entry: AuditEntry, details: _Details) -> HistoryLine:
     action = ACTIONS.get(entry.action)
     return HistoryLine(
-        at=moment(entry.at),
+        at=clock(entry.at),
         who=entry.actor or _("operator"),
         what=_(action) if action else entry.action,
-        detail=_detail(entry.details),
+        details=details.sentences(),
     )
-
-
-def _detail(details: dict[str, Any]) -> str:
-    if "saved" in details:
-        return _saved(details)
-    if "reason" in details:
-        return str(details["reason"])
-    if "embargo" in details:
-        return _("Embargo until %(time)s") % {"time": details["embargo"]}
-    return ", ".join(details.get("places", ()))
-
-
-def _saved(details: dict[str, Any]) -> str:
-    cells = ", ".join(details.get("cells", ())[:MOST_NAMED])
-    saved = _("Answers: %(count)s") % {"count": details["saved"]} + (f" ({cells})" if cells else "")
-    gone = ", ".join(details.get("taken_back", ())[:MOST_NAMED])
-    return f"{saved} \u00b7 {_('Taken back: %(places)s') % {'places': gone}}" if gone else saved

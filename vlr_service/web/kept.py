@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from flask import request, url_for
 
+from vlr_service.web.desk import catalogue
+from vlr_service.web.kept_words import typed_pairs
 from vlr_service.web.rendering import page
 from vlr_service.web.views import Field, Problem
 
@@ -48,6 +50,7 @@ def sign_in_page(
     """Return the sign-in page; `following` is where it leads, by default the present address."""
     body = page(
         "sign_in",
+        form_id="sign-in" if kept or email else "",
         problems=(Problem(fault, "email"),) if fault else (),
         kept=kept,
         next=request.full_path.rstrip("?") if following is None else following,
@@ -61,4 +64,6 @@ def resend_page(
     *, title: str, explanation: str, action: str, kept: Kept, status: int = 200
 ) -> tuple[str, int]:
     """Return the page that offers to send what was typed once more."""
-    return page("resend", title=title, explanation=explanation, action=action, kept=kept), status
+    typed = typed_pairs(kept, action=action, catalogue=catalogue())
+    body = page("resend", title=title, explanation=explanation, action=action, kept=kept, typed=typed)
+    return body, status

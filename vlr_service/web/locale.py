@@ -1,15 +1,17 @@
 """Which language a request is answered in, and texts, numbers and dates in it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from flask import Flask, Response, current_app, g, request
 from werkzeug.datastructures import LanguageAccept
 
 from vlr_service import i18n
 from vlr_service.i18n import LANGUAGE_NAMES, LANGUAGES, Message, Text
+from vlr_service.web.desk import desk
 
 COOKIE = "language"
 YEAR = 365 * 24 * 3600
@@ -18,14 +20,11 @@ YEAR = 365 * 24 * 3600
 def named_language(tag: str | None) -> str | None:
     """Return the language of the service that a tag names, or None.
 
-    A Chinese tag with a region of simplified script (or none at all) is `zh_Hans`: plain negotiation
-    between `zh-CN` and `zh_Hans` finds nothing.
+    Every Chinese tag is `zh_Hans`: plain negotiation between `zh-CN` and `zh_Hans` finds nothing, and whoever
+    asks for the traditional script (`zh-TW`, `zh-Hant`) is closer to the simplified one than to English.
     """
-    parts = (tag or "").replace("_", "-").lower().split("-")
-    if parts[0] == "en":
-        return "en"
-    simplified = parts[0] == "zh" and not {"hant", "tw", "hk", "mo"} & set(parts[1:])
-    return "zh_Hans" if simplified else None
+    primary = (tag or "").replace("_", "-").lower().split("-")[0]
+    return {"en": "en", "zh": "zh_Hans"}.get(primary)
 
 
 def negotiate(*, args: Mapping[str, str], cookies: Mapping[str, str], accepts: LanguageAccept) -> str:
@@ -81,16 +80,37 @@ def percent(share: Decimal | float, decimals: int = 0) -> str:
     return f"{number(Decimal(str(share)) * 100, decimals)}%"
 
 
+def zone_name() -> str:
+    """Return the name of the time zone in which people type and read times."""
+    return desk().settings.time_zone
+
+
+def zone() -> tzinfo:
+    """Return the time zone in which people type and read times."""
+    return UTC if zone_name() == "UTC" else ZoneInfo(zone_name())
+
+
 def day(value: date | None) -> str:
-    """Return a date in the reader's own form."""
+    """Return a date in the reader's own form; that of a time is the day it has in the zone of the pages."""
+    value = value.astimezone(zone()) if isinstance(value, datetime) else value
     return "\u2013" if value is None else format_date(value, format="long", locale=language())
 
 
 def moment(value: datetime | None) -> str:
-    """Return a time in UTC, to the minute, in the reader's own form."""
-    if value is None:
-        return "\u2013"
-    return f"{format_datetime(value, format='medium', locale=language()).rsplit(':', 1)[0]} UTC"
+    """Return a time to the minute, by the 24-hour clock, with the zone it is in."""
+    return "\u2013" if value is None else f"{clock(value)} ({zone_name()})"
+
+
+def clock(value: datetime) -> str:
+    """Return a time to the minute, by the 24-hour clock, where the zone is said beside it."""
+    return f"{value.astimezone(zone()):%Y-%m-%d %H:%M}"
+
+
+def tell_caches(response: Response) -> Response:
+    """Say that an answer in a language depends on what the browser asks for and on its cookie."""
+    if "language" in g:
+        response.vary.update(("Accept-Language", "Cookie"))
+    return response
 
 
 def register(app: Flask) -> None:
@@ -104,4 +124,6 @@ def register(app: Flask) -> None:
         other_language=other_language,
         language_names=LANGUAGE_NAMES,
         language_tags=i18n.LANGUAGE_TAGS,
+        zone_name=zone_name,
     )
+    app.after_request(tell_caches)

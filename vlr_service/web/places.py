@@ -6,7 +6,7 @@ from vlr_service.standard.outcome import Place
 from vlr_service.web.locale import say
 from vlr_service.web.stages import worksheet_address
 from vlr_service.web.submission_view import place_label, task_address
-from vlr_service.web.views import Choice, Link
+from vlr_service.web.views import Link
 
 
 def _parts(place: str) -> tuple[str, int | None, str | None]:
@@ -36,11 +36,3 @@ def place_of_finding(place: Place, submission: Submission, catalogue: Catalogue)
         domain = catalogue.domains[place.domain]
         return Link(say(domain.name), f"{task_address(submission)}#domain-{domain.id}")
     return Link(place.field or place.indicator or "")
-
-
-def choices(answered: list[tuple[str, int]], catalogue: Catalogue) -> tuple[Choice, ...]:
-    """Return the answered indicators and years as places to choose from."""
-    return tuple(
-        Choice(f"{indicator}/{year}", place_label(catalogue, indicator=indicator, year=year, cell=None))
-        for indicator, year in answered
-    )

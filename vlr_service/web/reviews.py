@@ -5,8 +5,9 @@ from werkzeug.exceptions import NotFound
 
 from vlr_service.i18n import FILE_TAGS
 from vlr_service.records import editions_of, find_area, find_round, find_submission
-from vlr_service.web.desk import desk
+from vlr_service.web.desk import actor, desk
 from vlr_service.web.permissions import public
+from vlr_service.web.releases import is_visible, standing_of
 from vlr_service.web.rendering import subject
 
 review_pages = subject("reviews", prefix="/reviews")
@@ -24,17 +25,22 @@ POLICY = (
 @review_pages.get("/<area>/<round_code>/<any(en, zh):language>.<any(html, pdf, docx):file_format>")
 @public
 def edition(area: str, round_code: str, language: str, file_format: str) -> Response:
-    """Send a built review; only those on record are public."""
+    """Send a built review on record: a published one to everybody, any other to the people of its area."""
     with desk().sessions.reading() as session:
         found = find_area(session, area)
         reporting_round = find_round(session, country_id=found.country, code=round_code)
         submission = find_submission(session, area_id=found.id, round_id=reporting_round.id)
-        built = editions_of(session, submission.id) if submission else ()
+        if submission is None:
+            raise NotFound
+        standing = standing_of(session, submission)
+        built = editions_of(session, submission.id)
     wanted = (language, file_format)
     one = next((one for one in built if (FILE_TAGS[one.language], one.format) == wanted), None)
     path = desk().settings.var / "editions" / f"{found.code}-{reporting_round.code}.{language}.{file_format}"
-    if one is None or not path.is_file():
+    if one is None or not path.is_file() or not is_visible(one, submission, standing, actor=actor()):
         raise NotFound
     response = send_file(path, mimetype=TYPES[file_format], etag=one.sha256, download_name=path.name)
     response.headers["Content-Security-Policy"] = POLICY
+    if not standing.shows(one.built_at):
+        response.cache_control.private = True
     return response

@@ -10,6 +10,7 @@ from vlr_service.access import authenticate
 from vlr_service.errors import NotAllowed
 from vlr_service.i18n import N_, msg
 from vlr_service.web.desk import ACCOUNT, actor, desk
+from vlr_service.web.forms import asked_language, in_language
 from vlr_service.web.kept import carried_fields, own_address, resend_page, sign_in_page
 from vlr_service.web.locale import named_language, other_language, remember, say
 from vlr_service.web.permissions import public
@@ -33,6 +34,9 @@ def sign_in() -> ResponseReturnValue:
     """Sign in; what was typed before is offered for saving."""
     following, kept = own_address(request.form.get("next")), carried_fields()
     email = request.form.get("email", "")
+    chosen = asked_language()
+    if chosen:
+        return in_language(chosen, lambda: sign_in_page(kept=kept, email=email, following=following)[0])
     try:
         with desk().sessions.reading() as session:
             known = authenticate(session, email=email, password=request.form.get("password", ""))

@@ -10,7 +10,6 @@ from vlr_service.collection import EDITABLE
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records import AnswerRow, Submission
-from vlr_service.web.desk import now
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import say
 from vlr_service.web.sheet_form import (
@@ -26,7 +25,7 @@ from vlr_service.web.sheet_reference import Reference
 from vlr_service.web.sheet_rows import RowState, RowView, state_of
 from vlr_service.web.sheet_saving import Saved
 from vlr_service.web.stages import standings, task_group, worksheet_address
-from vlr_service.web.submission_view import cell_label, trail
+from vlr_service.web.submission_view import cell_label, closed_to_changes, trail
 from vlr_service.web.views import (
     Choice,
     EntryGroup,
@@ -36,6 +35,7 @@ from vlr_service.web.views import (
     RelationFields,
     Sheet,
     SourceFields,
+    Word,
 )
 from vlr_service.web.words import certainty, code_of, relations, source_kinds, statuses
 
@@ -50,6 +50,7 @@ class SheetPage:
     indicator: Indicator
     year: int
     revisions: tuple[AnswerRow, ...]
+    required: tuple[str, ...]
     catalogue: Catalogue
     actor: Actor
     form: SheetForm | None = None
@@ -60,9 +61,14 @@ class SheetPage:
         """The answers of the submission, without those that were taken back."""
         return tuple(row for row in self.revisions if not row.is_taken_back)
 
-    def parts(self, *, saved_count: str = "", added: str = "") -> Mapping[str, Any]:
+    def parts(self, *, saved_count: str = "", added: str = "", refused: str = "") -> Mapping[str, Any]:
         """Return what the template is given."""
-        found = standings(self.answers, catalogue=self.catalogue, end_year=self.submission.round.end_year)
+        found = standings(
+            self.answers,
+            catalogue=self.catalogue,
+            end_year=self.submission.round.end_year,
+            required=self.required,
+        )
         group = task_group(
             self.indicator.domain,
             found,
@@ -70,11 +76,12 @@ class SheetPage:
             submission=self.submission,
             year=self.year,
             current=self.indicator.id,
+            folds=self.submission.state not in EDITABLE,
         )
         crumbs = trail(self.submission, f"{code_of(self.indicator)}, {self.year}")
-        return {"crumbs": crumbs, "group": group, "sheet": self._sheet(saved_count, added)}
+        return {"crumbs": crumbs, "group": group, "sheet": self._sheet(saved_count, added, refused)}
 
-    def _sheet(self, saved_count: str, added: str) -> Sheet:
+    def _sheet(self, saved_count: str, added: str, refused: str) -> Sheet:
         indicator = self.indicator
         reference = Reference(self.submission, indicator, self.year, self.answers, self.catalogue)
         states = {cell: self._state(cell) for cell in self._cells(added)}
@@ -88,7 +95,7 @@ class SheetPage:
             name=say(indicator.short_name),
             definition=say(indicator.definition),
             goal=indicator.goal,
-            chips=certainty(indicator),
+            chips=(*self._asked(), *certainty(indicator)),
             metadata=reference.metadata(),
             legend=reference.legend(),
             year=self.year,
@@ -105,8 +112,10 @@ class SheetPage:
             guidance=reference.guidance(),
             problems=self._problems(states, rows, faults),
             saved=self._saved(saved_count),
-            may_edit=self._may_edit(),
+            may_edit=not self._closed(),
             has_clash=bool(self.saved and self.saved.clashes),
+            closed=self._closed(),
+            refused=refused,
         )
 
     @property
@@ -204,10 +213,13 @@ class SheetPage:
             count = str(self.saved.result.saved)
         return _("Draft saved. Answers changed: %(count)s.") % {"count": count} if count.isdigit() else ""
 
-    def _may_edit(self) -> bool:
-        submission = self.submission
-        is_open = submission.state in EDITABLE and submission.round.is_open(now().date())
-        return is_open and may(self.actor, Permission.EDIT, area=submission.area)
+    def _asked(self) -> tuple[Word, ...]:
+        return (Word(_("Required")),) if self.indicator.id in self.required else ()
+
+    def _closed(self) -> str:
+        if not may(self.actor, Permission.EDIT, area=self.submission.area):
+            return _("Your account has no right to fill it in.")
+        return closed_to_changes(self.submission)
 
 
 def _about(place: str, text: str) -> str:

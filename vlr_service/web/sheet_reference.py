@@ -8,6 +8,7 @@ from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import number, say
 from vlr_service.web.stages import worksheet_address
 from vlr_service.web.views import Earlier, Pair, YearTab
+from vlr_service.web.words import method_name
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Reference:
             Pair(_("Objective"), say(catalogue.objectives[indicator.objective].name)),
             Pair(_("SDG target"), f"{target.id} {say(target.title)}" if target else ""),
             Pair(_("Unit"), say(catalogue.units[indicator.unit].name)),
-            Pair(_("Method"), f"{indicator.method}, {_('version')} {indicator.method_version}"),
+            Pair(_("Method"), method_name(indicator)),
             Pair(_("Custodian"), indicator.custodian or ""),
             *(Pair(_("Reference"), reference) for reference in indicator.references),
         ]

@@ -1,7 +1,7 @@
 """How far each indicator of a submission has come."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,42 +38,66 @@ FINISHED = (Stage.FILLED_IN, Stage.GAP)
 
 @dataclass(frozen=True)
 class Standing:
-    """The stage of an indicator, and in how many of its answers something is to be corrected."""
+    """The stage of an indicator, in how many of its answers something is to be corrected, whether it is required."""
 
     stage: Stage
     problems: int = 0
+    is_required: bool = False
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.stage in FINISHED
+
+    @property
+    def is_further(self) -> bool:
+        """Whether nobody asked for it and nobody answered."""
+        return self.stage is Stage.NOT_STARTED and not self.is_required
 
 
-def standing_of(rows: Iterable[AnswerRow], *, end_year: int) -> Standing:
+def standing_of(rows: Iterable[AnswerRow], *, end_year: int, is_required: bool = False) -> Standing:
     """Return how far the answers of one indicator have come: its total in the last year has to be answered.
 
-    It is a gap when no total of any year has a value.
+    It is a gap when that total is stated as one.
     """
     rows = tuple(rows)
     problems = sum(bool(row.faults) for row in rows)
+    last = next((row for row in rows if row.cell.is_total and row.year == end_year), None)
     if problems:
-        return Standing(Stage.FAULTY, problems)
-    if not rows:
-        return Standing(Stage.NOT_STARTED)
-    totals = [row for row in rows if row.cell.is_total]
-    if all(row.year != end_year for row in totals):
-        return Standing(Stage.IN_PROGRESS)
-    return Standing(Stage.FILLED_IN if any(row.value is not None for row in totals) else Stage.GAP)
+        stage = Stage.FAULTY
+    elif last is not None:
+        stage = Stage.GAP if last.value is None else Stage.FILLED_IN
+    else:
+        stage = Stage.IN_PROGRESS if rows else Stage.NOT_STARTED
+    return Standing(stage, problems, is_required)
 
 
 def is_asked(indicator: Indicator, *, is_answered: bool) -> bool:
-    """Say whether a submission is asked an indicator: one of a city's own only where it is answered."""
+    """Say whether a submission is asked an indicator: one of a city's own only where it is answered or required."""
     return not indicator.id.startswith(LOCAL) or is_answered
 
 
-def standings(rows: Iterable[AnswerRow], *, catalogue: Catalogue, end_year: int) -> Mapping[str, Standing]:
+def standings(
+    rows: Iterable[AnswerRow], *, catalogue: Catalogue, end_year: int, required: Collection[str]
+) -> Mapping[str, Standing]:
     """Return how far each indicator that is asked has come."""
     by_indicator: dict[str, list[AnswerRow]] = defaultdict(list)
     for row in rows:
         by_indicator[row.indicator].append(row)
     in_force = (one for domain in catalogue.domains for one in catalogue.of_domain(domain))
-    asked = (one for one in in_force if is_asked(one, is_answered=one.id in by_indicator))
-    return {one.id: standing_of(by_indicator[one.id], end_year=end_year) for one in asked}
+    known = {*by_indicator, *required}
+    asked = (one.id for one in in_force if is_asked(one, is_answered=one.id in known))
+    return {
+        key: standing_of(by_indicator.get(key, ()), end_year=end_year, is_required=key in required)
+        for key in asked
+    }
+
+
+def counted(found: Iterable[Standing]) -> tuple[int, int]:
+    """Return how many are finished of those that count: the required ones, or all where none is required."""
+    every = tuple(found)
+    counting = [one for one in every if one.is_required] or every
+    return sum(one.is_finished for one in counting), len(counting)
 
 
 def stage_word(stage: Stage) -> Word:
@@ -99,6 +123,7 @@ def task(
         word=stage_word(standing.stage),
         problems=standing.problems,
         is_current=indicator.id == current,
+        is_required=standing.is_required,
     )
 
 
@@ -111,29 +136,42 @@ def task_group(
     year: int,
     only: Stage | None = None,
     current: str = "",
+    folds: bool = False,
 ) -> TaskGroup:
-    """Return a domain with its indicators, or with those of one stage; the counts are of all."""
+    """Return a domain with its indicators, or with those of one stage; the counts are of those that count.
+
+    `folds` puts apart what nobody asked for and nobody answered.
+    """
     asked = tuple(one for one in catalogue.of_domain(domain) if one.id in found)
-    home = url_for("submissions.tasks", submission_id=submission.id)
+    shown = [one for one in asked if only in (None, found[one.id].stage)]
+    further = [one for one in shown if folds and found[one.id].is_further]
+    done, total = counted(found[one.id] for one in asked)
+
+    def tasks(indicators: Iterable[Indicator]) -> tuple[Task, ...]:
+        return tuple(
+            task(one, found[one.id], submission=submission, year=year, current=current) for one in indicators
+        )
+
     return TaskGroup(
         id=domain,
         name=say(catalogue.domains[domain].name),
-        done=sum(found[one.id].stage in FINISHED for one in asked),
-        total=len(asked),
-        tasks=tuple(
-            task(one, found[one.id], submission=submission, year=year, current=current)
-            for one in asked
-            if only in (None, found[one.id].stage)
-        ),
-        href=f"{home}#domain-{domain}",
+        done=done,
+        total=total,
+        tasks=tasks(one for one in shown if one not in further),
+        href=f"{url_for('submissions.tasks', submission_id=submission.id)}#domain-{domain}",
+        further=tasks(further) if only is None else (),
     )
 
 
 def next_unfinished(
     found: Mapping[str, Standing], *, catalogue: Catalogue, after: str = ""
 ) -> Indicator | None:
-    """Return the next indicator that is not finished, looking from `after` onwards and then from the top."""
+    """Return the next indicator that is not finished, looking from `after` onwards and then from the top.
+
+    While a required one is left, it is the next of these.
+    """
     ids = list(found)
     start = ids.index(after) + 1 if after in ids else 0
-    waiting = (key for key in ids[start:] + ids[:start] if found[key].stage not in FINISHED and key != after)
+    unfinished = [key for key in ids[start:] + ids[:start] if not found[key].is_finished and key != after]
+    waiting = [key for key in unfinished if found[key].is_required] or unfinished
     return next((catalogue.indicators[key] for key in waiting), None)

@@ -1,19 +1,28 @@
 """The public start page: `/`."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from flask import url_for
 
 from vlr_service.i18n import FILE_TAGS, LANGUAGE_NAMES, LANGUAGE_TAGS
 from vlr_service.records import Edition as StoredEdition
-from vlr_service.records import Session, Submission, editions_of, submissions_of
+from vlr_service.records import (
+    ReleaseStanding,
+    Session,
+    Submission,
+    editions_among,
+    release_standings,
+    submissions_of,
+)
 from vlr_service.web import views
-from vlr_service.web.desk import desk
+from vlr_service.web.desk import actor, desk
 from vlr_service.web.locale import day, say
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.notices import in_both_languages
 from vlr_service.web.permissions import public
+from vlr_service.web.releases import is_visible
 from vlr_service.web.rendering import page, subject
 
 start_pages = subject("start")
@@ -28,22 +37,43 @@ def start() -> str:
 
 
 def published_reviews(session: Session) -> tuple[views.Edition, ...]:
-    """Return the reviews that have been built, newest round first."""
-    found = ((one, editions_of(session, one.id)) for one in submissions_of(session, area_ids=None))
-    return tuple(_review(submission, editions) for submission, editions in found if editions)
+    """Return the built reviews that the reader may see, newest round first."""
+    found = {one.id: one for one in submissions_of(session, area_ids=None)}
+    standings = release_standings(session, found)
+    built = editions_among(session, found)
+    reviews = []
+    for key, submission in found.items():
+        standing = standings.get(key, ReleaseStanding())
+        editions = built.get(key, ())
+        visible = [one for one in editions if is_visible(one, submission, standing, actor=actor())]
+        if visible:
+            reviews.append(_review(submission, visible, standing))
+    return tuple(reviews)
 
 
-def _review(submission: Submission, editions: Sequence[StoredEdition]) -> views.Edition:
+def _review(
+    submission: Submission, editions: Sequence[StoredEdition], standing: ReleaseStanding
+) -> views.Edition:
     area, reporting_round = submission.area, submission.round
     state = _("final edition") if all(one.is_final for one in editions) else _("draft edition")
-    built = max(one.built_at for one in editions)
+    built = min(one.built_at for one in editions)
     by_language = groupby(editions, key=lambda one: one.language)
     return views.Edition(
         title=_("%(area)s, round %(round)s") % {"area": say(area.name), "round": reporting_round.code},
-        facts=(f"{reporting_round.start_year}\u2013{reporting_round.end_year}", state, day(built.date())),
+        facts=(f"{reporting_round.start_year}\u2013{reporting_round.end_year}", state, day(built)),
         languages=tuple(_files(submission, language, tuple(group)) for language, group in by_language),
+        hint=_hint(built, standing),
         notices=in_both_languages(area, reporting_round),
     )
+
+
+def _hint(built: datetime, standing: ReleaseStanding) -> str:
+    if not standing.shows(built):
+        return _("Not public: only people of this area who are signed in see it.")
+    if standing.published_at is not None and built < standing.published_at:
+        text = _("Built on %(built)s, before the newest figures were published on %(published)s.")
+        return text % {"built": day(built), "published": day(standing.published_at)}
+    return ""
 
 
 def _files(submission: Submission, language: str, editions: Sequence[StoredEdition]) -> views.EditionFiles:

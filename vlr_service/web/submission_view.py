@@ -1,13 +1,18 @@
 """A submission as pages show it: its name, its place in the trail, its line in a list."""
 
+from datetime import datetime
+
 from flask import url_for
 
 from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.records import Submission
+from vlr_service.collection import EDITABLE
+from vlr_service.i18n import N_
+from vlr_service.records import Area, Round, State, Submission
+from vlr_service.web.desk import now
+from vlr_service.web.locale import day, say
 from vlr_service.web.locale import gettext as _
-from vlr_service.web.locale import say
 from vlr_service.web.notices import in_both_languages
-from vlr_service.web.views import Link, Row
+from vlr_service.web.views import Link, Row, Start
 from vlr_service.web.words import code_of, state_word
 
 
@@ -36,12 +41,56 @@ def trail(submission: Submission, *steps: str) -> tuple[Link, ...]:
     return (Link(_("My submissions"), url_for("submissions.listing")), here, *(Link(step) for step in steps))
 
 
-def submission_row(submission: Submission) -> Row:
+CLOSED = {
+    State.SUBMITTED: N_(
+        "The figures have been submitted. They can be changed again when they are returned for correction."
+    ),
+    State.APPROVED: N_(
+        "The figures have been approved. They can be changed again when they are returned for correction."
+    ),
+    State.ACCEPTED: N_("The statistics office has accepted the figures; they can no longer be changed here."),
+    State.PUBLISHED: N_(
+        "The figures have gone to publication. To correct them, ask the statistics office to reopen the submission."
+    ),
+    State.WITHDRAWN: N_(
+        "The figures have been withdrawn. To correct them, ask the statistics office to reopen the submission."
+    ),
+}
+
+
+def closed_to_changes(submission: Submission) -> str:
+    """Return why no figure of the submission can be changed now; nothing while it is open."""
+    if submission.state not in EDITABLE:
+        return _(CLOSED[State(submission.state)])
+    if submission.round.is_open(now().date()):
+        return ""
+    facts = {"round": submission.round.code, "day": day(submission.round.closes)}
+    text = _(
+        "The reporting round %(round)s closed on %(day)s. Nothing can be changed unless the statistics office reopens it."
+    )
+    return text % facts
+
+
+def start_row(area: Area, reporting_round: Round) -> Start:
+    """Return a submission that nobody has started yet as a line of the list."""
+    period = {"first": str(reporting_round.start_year), "last": str(reporting_round.end_year)}
+    closes = {"day": day(reporting_round.closes)} if reporting_round.closes else None
+    facts = [_("Reporting period %(first)s to %(last)s") % period, area.code]
+    return Start(
+        label=_("%(area)s, round %(round)s") % {"area": say(area.name), "round": reporting_round.code},
+        facts=(*facts, *((_("Closes on %(day)s") % closes,) if closes else ())),
+        area=area.code,
+        round=reporting_round.code,
+        notices=in_both_languages(area, reporting_round),
+    )
+
+
+def submission_row(submission: Submission, *, waits_until: datetime | None) -> Row:
     """Return the submission as a line of the list."""
     return Row(
         label=title_of(submission),
         href=task_address(submission),
-        word=state_word(submission.state),
+        word=state_word(submission.state, waits_until=waits_until),
         facts=(period_of(submission), submission.area.code),
         notices=in_both_languages(submission.area, submission.round),
         links=(

@@ -1,14 +1,27 @@
 """The submissions one may see, the task list of each, and its history: `/submissions`."""
 
-from flask import request
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
 
-from vlr_service.access import Permission
-from vlr_service.records import audit_of, current_answers, returns_of, submissions_of
-from vlr_service.web.desk import catalogue, desk, readable_submission, signed_in
+from vlr_service.access import Permission, may
+from vlr_service.collection import EDITABLE, start_submission
+from vlr_service.records import (
+    Area,
+    Round,
+    Session,
+    audit_of,
+    current_answers,
+    required_indicators,
+    returns_of,
+    startable,
+    submissions_of,
+)
+from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in
 from vlr_service.web.history_view import history_view
 from vlr_service.web.permissions import permission
+from vlr_service.web.releases import waiting, waits_until
 from vlr_service.web.rendering import page, subject
-from vlr_service.web.submission_view import submission_row
+from vlr_service.web.submission_view import start_row, submission_row, task_address
 from vlr_service.web.tasks_view import task_list
 
 submission_pages = subject("submissions", prefix="/submissions")
@@ -20,7 +33,31 @@ def listing() -> str:
     """List the submissions of the actor's areas."""
     with desk().sessions.reading() as session:
         found = submissions_of(session, area_ids=signed_in().area_ids)
-        return page("submissions", rows=tuple(submission_row(one) for one in found))
+        times = waiting(session, found)
+        return page(
+            "submissions",
+            rows=tuple(submission_row(one, waits_until=times.get(one.id)) for one in found),
+            starts=tuple(start_row(*one) for one in to_start(session)),
+        )
+
+
+def to_start(session: Session) -> tuple[tuple[Area, Round], ...]:
+    """Return the areas that whoever is signed in may fill in, with the open rounds nobody has started there."""
+    actor = signed_in()
+    found = startable(session, area_ids=actor.area_ids, today=now().date())
+    return tuple(one for one in found if may(actor, Permission.EDIT, area=one[0]))
+
+
+@submission_pages.post("")
+@permission(Permission.EDIT)
+def start() -> ResponseReturnValue:
+    """Start the submission of an area in a round, or open the one there is."""
+    area, reporting_round = request.form.get("area", ""), request.form.get("round", "")
+    with desk().sessions.transaction() as session:
+        started = start_submission(
+            session, area_code=area, round_code=reporting_round, actor=signed_in(), now=now()
+        )
+        return redirect(task_address(started), 303)
 
 
 @submission_pages.get("/<int:submission_id>")
@@ -30,10 +67,15 @@ def tasks(submission_id: int) -> str:
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
         answers = current_answers(session, submission.id)
-        returned = returns_of(session, submission.id)
-        wanted = request.args.get("status", "")
         view = task_list(
-            submission, answers, returned, catalogue=catalogue(), actor=signed_in(), wanted=wanted
+            submission,
+            answers,
+            returns_of(session, submission.id) if submission.state in EDITABLE else (),
+            catalogue=catalogue(),
+            actor=signed_in(),
+            wanted=request.args.get("status", ""),
+            required=required_indicators(session, submission.round_id),
+            waits_until=waits_until(session, submission),
         )
         return page("tasks", view=view)
 
@@ -44,4 +86,5 @@ def history(submission_id: int) -> str:
     """Show who did what when."""
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
-        return page("history", view=history_view(submission, audit_of(session, submission.id)))
+        view = history_view(submission, audit_of(session, submission.id), catalogue=catalogue())
+        return page("history", view=view)

@@ -1,8 +1,9 @@
 """The task list: what is to be filled in, how far it has come, what can be done next."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import url_for
 
@@ -14,16 +15,16 @@ from vlr_service.web.locale import day
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.places import link_of
 from vlr_service.web.stages import (
-    FINISHED,
     WORDS,
     Stage,
     Standing,
+    counted,
     next_unfinished,
     standings,
     task_group,
     worksheet_address,
 )
-from vlr_service.web.submission_view import period_of, task_address, title_of, trail
+from vlr_service.web.submission_view import closed_to_changes, period_of, task_address, title_of, trail
 from vlr_service.web.views import Link, Pair, TaskGroup, Word
 from vlr_service.web.words import code_of, state_word
 
@@ -47,8 +48,11 @@ class TasksView:
     returned: ReturnedView | None
     filters: tuple[Link, ...]
     groups: tuple[TaskGroup, ...]
+    closed: str
     done: int
     total: int
+    has_required: bool
+    others: int
     next: Link | None
     actions: tuple[Link, ...]
     facts: tuple[Pair, ...]
@@ -62,24 +66,40 @@ def task_list(
     catalogue: Catalogue,
     actor: Actor,
     wanted: str,
+    required: Collection[str],
+    waits_until: datetime | None,
 ) -> TasksView:
     """Return the task list, of one stage only if `wanted` names one."""
     year = submission.round.end_year
-    found = standings(answers, catalogue=catalogue, end_year=year)
+    found = standings(answers, catalogue=catalogue, end_year=year, required=required)
+    done, total = counted(found.values())
+    is_over = submission.state not in EDITABLE
+    asked = [one for one in found.values() if not (is_over and one.is_further)]
     only = Stage(wanted) if wanted in tuple(Stage) else None
     return TasksView(
         title=title_of(submission),
         crumbs=trail(submission),
         period=period_of(submission),
-        word=state_word(submission.state),
+        word=state_word(submission.state, waits_until=waits_until),
         returned=_returned(submission, returned, catalogue),
-        filters=_filters(submission, found, only),
+        filters=_filters(submission, asked, only),
         groups=tuple(
-            task_group(domain, found, catalogue=catalogue, submission=submission, year=year, only=only)
+            task_group(
+                domain,
+                found,
+                catalogue=catalogue,
+                submission=submission,
+                year=year,
+                only=only,
+                folds=is_over,
+            )
             for domain in catalogue.domains
         ),
-        done=sum(one.stage in FINISHED for one in found.values()),
-        total=len(found),
+        closed=closed_to_changes(submission),
+        done=done,
+        total=total,
+        has_required=any(one.is_required for one in found.values()),
+        others=sum(one.is_finished for one in found.values()) - done,
         next=_next(submission, found, catalogue),
         actions=_actions(submission, actor),
         facts=_facts(submission, answers),
@@ -97,17 +117,17 @@ def _returned(
     )
 
 
-def _filters(submission: Submission, found: Mapping[str, Standing], only: Stage | None) -> tuple[Link, ...]:
-    counts = Counter(one.stage for one in found.values())
+def _filters(submission: Submission, asked: Sequence[Standing], only: Stage | None) -> tuple[Link, ...]:
+    counts = Counter(one.stage for one in asked)
     home = task_address(submission)
-    every = Link(_("All"), home, only is None, str(len(found)))
+    every = Link(_("All"), home, only is None, str(len(asked)))
     stages = (Link(_(WORDS[one][0]), f"{home}?status={one}", one is only, str(counts[one])) for one in Stage)
     return (every, *stages)
 
 
 def _next(submission: Submission, found: Mapping[str, Standing], catalogue: Catalogue) -> Link | None:
     one = next_unfinished(found, catalogue=catalogue)
-    if one is None or submission.state not in EDITABLE:
+    if one is None or closed_to_changes(submission):
         return None
     return Link(code_of(one), worksheet_address(submission, one.id, submission.round.end_year))
 
@@ -136,9 +156,10 @@ def _facts(submission: Submission, answers: Sequence[AnswerRow]) -> tuple[Pair, 
         Pair(_("Area"), submission.area.code),
         Pair(_("Round"), submission.round.code),
         Pair(_("Answers"), str(len(answers))),
+        Pair(_("Gaps"), str(sum(row.value is None and not row.faults for row in answers))),
     ]
     if submission.round.closes:
         facts.append(Pair(_("Closes"), day(submission.round.closes)))
     if submission.submitted_at and submission.state != State.DRAFT:
-        facts.append(Pair(_("Submitted"), day(submission.submitted_at.date())))
+        facts.append(Pair(_("Submitted"), day(submission.submitted_at)))
     return tuple(facts)

@@ -1,5 +1,6 @@
 """Workbooks in and out: `/submissions/<id>/upload`, `/submissions/<id>/workbook.xlsx`, `/submissions/<id>/template.xlsx`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, request
@@ -7,13 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from vlr_service.access import Permission
 from vlr_service.collection import (
+    Answer,
     ImportResult,
     WorkbookFaults,
     answer_of_row,
     import_workbook,
     write_workbook,
 )
-from vlr_service.records import current_answers
+from vlr_service.records import Submission, current_answers, notices_of
 from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import language
@@ -105,9 +107,7 @@ def workbook(submission_id: int) -> Response:
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
         rows = [answer_of_row(row) for row in current_answers(session, submission.id)]
-    title = title_of(submission)
-    content = write_workbook(rows, catalogue=catalogue(), language=language(), title=title)
-    return spreadsheet(content, f"{submission.area.code}-{submission.round.code}.xlsx")
+    return spreadsheet(submission, rows, f"{submission.area.code}-{submission.round.code}.xlsx")
 
 
 @upload_pages.get("/template.xlsx")
@@ -116,10 +116,16 @@ def template(submission_id: int) -> Response:
     """Send an empty workbook with its guide and lists."""
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
-    content = write_workbook([], catalogue=catalogue(), language=language(), title=title_of(submission))
-    return spreadsheet(content, "template.xlsx")
+    return spreadsheet(submission, [], "template.xlsx")
 
 
-def spreadsheet(content: bytes, name: str) -> Response:
-    """Return a workbook as a file to be saved."""
+def spreadsheet(submission: Submission, answers: Sequence[Answer], name: str) -> Response:
+    """Return answers as a workbook to be saved, with the notices that belong to the area and round."""
+    content = write_workbook(
+        answers,
+        catalogue=catalogue(),
+        language=language(),
+        title=title_of(submission),
+        notices=notices_of(submission.area, submission.round),
+    )
     return Response(content, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

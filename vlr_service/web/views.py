@@ -25,6 +25,33 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class PlaceChoice:
+    """A year of an indicator as a check box."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """An indicator with the years one can point at."""
+
+    label: str
+    choices: tuple[PlaceChoice, ...]
+
+
+@dataclass(frozen=True)
+class PlaceGroup:
+    """The indicators of a domain, or those with problems, that one can point at."""
+
+    id: str
+    title: str
+    rows: tuple[PlaceRow, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class Word:
     """A status word; `kind` only colours it."""
 
@@ -52,10 +79,11 @@ class Pair:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something to correct, and the element of the page where."""
+    """Something to correct, and the element of the page where; `href` is where on another page."""
 
     text: str
     target: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,11 +123,15 @@ class Task:
     word: Word
     problems: int = 0
     is_current: bool = False
+    is_required: bool = False
 
 
 @dataclass(frozen=True)
 class TaskGroup:
-    """The indicators of one domain, and how many of them are finished."""
+    """The indicators of one domain, and how many of those that count are finished.
+
+    Where the round requires some, only they count; `further` are those nobody asked for and nobody answered.
+    """
 
     id: str
     name: str
@@ -107,6 +139,7 @@ class TaskGroup:
     total: int
     tasks: tuple[Task, ...]
     href: str = ""
+    further: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +151,17 @@ class Row:
     word: Word
     facts: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Start:
+    """A submission that can be started: its name, and what the button sends."""
+
+    label: str
+    facts: tuple[str, ...]
+    area: str
+    round: str
     notices: tuple[Notice, ...] = ()
 
 
@@ -240,6 +284,8 @@ class Sheet:
     saved: str
     may_edit: bool
     has_clash: bool = False
+    closed: str = ""
+    refused: str = ""
 
     @property
     def is_stacked(self) -> bool:
@@ -302,7 +348,7 @@ class HistoryLine:
     at: str
     who: str
     what: str
-    detail: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -323,6 +369,7 @@ class Edition:
     title: str
     facts: tuple[str, ...]
     languages: tuple["EditionFiles", ...]
+    hint: str = ""
     notices: tuple[Notice, ...] = ()
 
 

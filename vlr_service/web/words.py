@@ -1,11 +1,13 @@
 """The words pages use for states, statuses and kinds, and the colour that goes with each."""
 
+from datetime import datetime
+
 from vlr_service.catalogue import Catalogue, Indicator, Relation, UMFStatus
 from vlr_service.catalogue.model import Basis
 from vlr_service.i18n import N_
 from vlr_service.records import State
 from vlr_service.standard import Gate, Result, Severity
-from vlr_service.web.locale import gettext, say
+from vlr_service.web.locale import gettext, moment, say
 from vlr_service.web.views import Choice, Word
 
 STATES = {
@@ -45,6 +47,12 @@ RELATIONS = {
     Relation.PROXY: (N_("Proxy"), N_("Same concept and unit, another definition or coverage")),
     Relation.LOCAL: (N_("Local"), N_("An indicator of the city's own")),
 }
+METHODS = {
+    "identity": N_("As reported"),
+    "ratio": N_("Ratio"),
+    "rate": N_("Rate"),
+    "land_consumption": N_("Ratio of land consumption rate to population growth rate"),
+}
 ACTIONS = {
     "start": N_("Started the submission"),
     "save": N_("Saved answers"),
@@ -60,8 +68,11 @@ ACTIONS = {
 OFFERED_STATUSES = ("A", "E", "I", "P", "B", "D", "U", "L", "O", "M", "Q")
 
 
-def state_word(state: str) -> Word:
-    """Return the word for the state of a submission."""
+def state_word(state: str, *, waits_until: datetime | None = None) -> Word:
+    """Return the word for the state of a submission, or that it waits for its release."""
+    if waits_until is not None:
+        waits = gettext(N_("Waiting for release on %(time)s"))
+        return Word(waits % {"time": moment(waits_until)}, "gap")
     text, kind = STATES[State(state)]
     return Word(gettext(text), kind)
 
@@ -88,6 +99,16 @@ def certainty(indicator: Indicator) -> tuple[Word, ...]:
     }[indicator.umf_status]
     unread = Word(gettext(N_("Basis of the method unconfirmed")), "gap")
     return (status, unread) if indicator.method_basis is Basis.MEMORY else (status,)
+
+
+def method_name(indicator: Indicator) -> str:
+    """Return the method of an indicator in words, with its version."""
+    known = METHODS.get(indicator.method)
+    facts = {
+        "method": gettext(known) if known else indicator.method,
+        "version": indicator.method_version,
+    }
+    return gettext(N_("%(method)s, version %(version)s")) % facts
 
 
 def source_kinds() -> tuple[Choice, ...]:

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import make_response, redirect, request, url_for
+from flask import Response, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access import Permission
 from vlr_service.catalogue import Indicator
-from vlr_service.errors import NotFound
+from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, msg
-from vlr_service.records import AnswerRow, Session, Submission, latest_revisions
+from vlr_service.records import AnswerRow, Session, Submission, latest_revisions, required_indicators
 from vlr_service.web.desk import catalogue, desk, readable_submission, signed_in
-from vlr_service.web.locale import named_language, remember
+from vlr_service.web.locale import named_language, remember, say
 from vlr_service.web.permissions import permission
 from vlr_service.web.rendering import page, subject
 from vlr_service.web.sheet_form import SheetForm, read_form
@@ -31,6 +31,7 @@ class Opened:
     indicator: Indicator
     year: int
     revisions: tuple[AnswerRow, ...]
+    required: tuple[str, ...]
 
     @property
     def answers(self) -> tuple[AnswerRow, ...]:
@@ -46,7 +47,15 @@ class Opened:
     def page(self, form: SheetForm | None = None, saved: Saved | None = None, **more: str) -> str:
         """Return the worksheet, with what was typed and what became of it."""
         view = SheetPage(
-            self.submission, self.indicator, self.year, self.revisions, catalogue(), signed_in(), form, saved
+            self.submission,
+            self.indicator,
+            self.year,
+            self.revisions,
+            self.required,
+            catalogue(),
+            signed_in(),
+            form,
+            saved,
         )
         return page("worksheet", form_id="worksheet", **view.parts(**more))
 
@@ -61,7 +70,8 @@ def opened(session: Session, submission_id: int, indicator: str, year: int) -> O
             "worksheet_unknown",
             msg(N_("There is no worksheet of this indicator and year. Choose one in the task list.")),
         )
-    return Opened(submission, asked, year, latest_revisions(session, submission.id))
+    required = required_indicators(session, submission.round_id)
+    return Opened(submission, asked, year, latest_revisions(session, submission.id), required)
 
 
 @worksheet_pages.get("/<indicator>/<int:year>")
@@ -79,6 +89,14 @@ def write(submission_id: int, indicator: str, year: int) -> ResponseReturnValue:
     go = request.form.get("go", "")
     if go.startswith(LANGUAGE) or go == ADD:
         return typed_again(submission_id, indicator, year, go)
+    try:
+        return saved_sheet(submission_id, indicator, year, go)
+    except Conflict as refusal:
+        return typed_again(submission_id, indicator, year, "", refused=say(refusal.message)), 409
+
+
+def saved_sheet(submission_id: int, indicator: str, year: int, go: str) -> ResponseReturnValue:
+    """Save the worksheet; raises Conflict, with nothing saved, when it is not open to changes any more."""
     with desk().sessions.transaction() as session:
         sheet = opened(session, submission_id, indicator, year)
         form = read_form(request.form, sheet.indicator)
@@ -98,16 +116,17 @@ def write(submission_id: int, indicator: str, year: int) -> ResponseReturnValue:
         return redirect(following(after, go, saved.result.saved), 303)
 
 
-def typed_again(submission_id: int, indicator: str, year: int, go: str) -> ResponseReturnValue:
-    """Show the worksheet with what was typed, in the other language or with one row more; nothing is saved."""
-    chosen = named_language(go.removeprefix(LANGUAGE)) if go != ADD else None
+def typed_again(submission_id: int, indicator: str, year: int, go: str, *, refused: str = "") -> Response:
+    """Show the worksheet with what was typed: refused, in the other language or with one row more; nothing is saved."""
+    chosen = named_language(go.removeprefix(LANGUAGE)) if go.startswith(LANGUAGE) else None
     response = make_response()
     if chosen:
         remember(response, chosen)
     with desk().sessions.reading() as session:
         sheet = opened(session, submission_id, indicator, year)
         form = read_form(request.form, sheet.indicator)
-        response.set_data(sheet.page(form, added=request.form.get("add", "") if go == ADD else ""))
+        added = request.form.get("add", "") if go == ADD else ""
+        response.set_data(sheet.page(form, added=added, refused=refused))
     return response
 
 
@@ -118,7 +137,12 @@ def following(sheet: Opened, go: str, saved: int) -> str:
         return url_for("checks.check", submission_id=submission.id)
     here = worksheet_address(submission, sheet.indicator.id, sheet.year)
     if go == "next":
-        found = standings(sheet.answers, catalogue=catalogue(), end_year=submission.round.end_year)
+        found = standings(
+            sheet.answers,
+            catalogue=catalogue(),
+            end_year=submission.round.end_year,
+            required=sheet.required,
+        )
         onward = next_unfinished(found, catalogue=catalogue(), after=sheet.indicator.id)
         if onward is not None:
             return worksheet_address(submission, onward.id, sheet.year)

@@ -8,7 +8,7 @@ from vlr_service.catalogue.model import Indicator
 from vlr_service.charts import Chart, Series
 from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import CellSeries, Reading
-from vlr_service.documents.statements import trend_statements
+from vlr_service.documents.statements import trend_of, trend_statements
 from vlr_service.documents.tree import ChartFigure
 from vlr_service.i18n import N_
 
@@ -39,7 +39,7 @@ def chart_of(reading: Reading, indicator: Indicator) -> Iterator[ChartFigure]:
             colour=_colour(reading, indicator),
             language=reading.language,
         ),
-        caption=reading.say(N_("%(name)s, %(unit)s"), name=title, unit=reading.unit(indicator).symbol),
+        caption=_caption(reading, indicator, years),
         figures=tuple(reading.figure(o) for o in observed),
     )
 
@@ -90,6 +90,22 @@ def _description(reading: Reading, indicator: Indicator, years: range) -> str:
     )
     sentences = (opening, *(s.text for s in trend_statements(reading, indicator)[:1]))
     return reading.sentences(sentences)
+
+
+def _caption(reading: Reading, indicator: Indicator, years: range) -> str:
+    """Return name and unit, and the reporting period where more is drawn than the trend is taken from."""
+    caption = reading.say(
+        N_("%(name)s, %(unit)s"), name=indicator.short_name, unit=reading.unit(indicator).symbol
+    )
+    trend, material = trend_of(reading, indicator), reading.material
+    if years[0] >= material.start_year or trend is None or trend.change is None:
+        return caption
+    return reading.say(
+        N_("%(caption)s (change and rating: %(start)s to %(end)s only)"),
+        caption=caption,
+        start=str(material.start_year),
+        end=str(material.end_year),
+    )
 
 
 def _colour(reading: Reading, indicator: Indicator) -> str:

@@ -1,4 +1,4 @@
-"""The cover: whose review, of which period, in which version; nothing on it is made up."""
+"""The cover: whose review, of which period, in which version, by whom; nothing on it is made up."""
 
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Cover
@@ -20,6 +20,14 @@ def cover(reading: Reading) -> Cover:
         version=_version(reading),
         signature=_signature(reading),
     )
+
+
+def author(reading: Reading) -> str:
+    """Return who wrote the file: the area once its review is approved, otherwise the service alone."""
+    material = reading.material
+    if material.is_demonstration or material.is_constructed:
+        return reading.say(N_("VLR Service (demonstration)"))
+    return reading.render(material.area_name) if material.approved_on else reading.say(N_("VLR Service"))
 
 
 def _version(reading: Reading) -> tuple[tuple[str, str], ...]:

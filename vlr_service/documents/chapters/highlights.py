@@ -9,7 +9,7 @@ from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_alignment import alignment_summary
 from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.statements import trend_of
+from vlr_service.documents.statements import figures_behind, trend_of
 from vlr_service.documents.tree import Block, Highlights, Table
 from vlr_service.i18n import N_
 from vlr_service.methods.trends import RATING_METHOD
@@ -70,6 +70,7 @@ def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_
     heads = (
         N_("Indicator and unit"),
         N_("Years"),
+        N_("Figures"),
         N_("From"),
         N_("To"),
         N_("Change per year"),
@@ -79,8 +80,8 @@ def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_
         id=table_id,
         caption=caption,
         head=tuple(reading.say(h) for h in heads),
-        align=("start", "start", "end", "end", "end", "start"),
-        widths=(4.0, 1.2, 1.3, 1.3, 1.2, 1.5),
+        align=("start", "start", "end", "end", "end", "end", "start"),
+        widths=(3.2, 1.5, 1.15, 1.45, 1.45, 1.3, 1.4),
         rows=tuple(_row(reading, indicator, trend) for _, indicator, trend in chosen),
         notes=(reading.render(RATING_METHOD),),
         figures=tuple(reading.figure(o) for _, i, trend in chosen for o in _ends(reading, i, trend)),
@@ -101,6 +102,7 @@ def _row(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple[
     return (
         reading.measured(indicator),
         "\u2013".join(str(o.year) for o in ends),
+        str(figures_behind(reading, indicator, trend)),
         *(reading.number(o) for o in ends),
         growth,
         reading.render(trend.rating and trend.rating.label),

@@ -33,4 +33,9 @@ def _rows(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, ...]]:
     for o in reading.observations(indicator):
         gaps.setdefault((o.obs_status, o.comment), set()).add(o.year)
     for (status, comment), years in sorted(gaps.items()):
-        yield (reading.heading(indicator), reading.years(years), reading.status(status), comment)
+        yield (
+            reading.heading(indicator),
+            reading.years(years),
+            reading.status(status),
+            reading.told(comment),
+        )

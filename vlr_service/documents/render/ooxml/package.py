@@ -98,8 +98,8 @@ def set_properties(shell: Any, document: Document) -> None:
     """Write title, author, language and the notices into the properties that file browsers show."""
     properties = shell.core_properties
     properties.title = f"{document.cover.title} \u00b7 {document.cover.area}"[:255]
-    properties.subject = document.cover.subtitle[:255]
-    properties.author = properties.last_modified_by = document.cover.area[:255]
+    properties.subject = f"{document.cover.subtitle} \u00b7 {document.cover.edition}"[:255]
+    properties.author = properties.last_modified_by = document.author[:255]
     properties.language = "zh-CN" if document.language.startswith("zh") else "en-GB"
     properties.comments = " ".join(document.notices)[:255]
     properties.identifier = document.id[:255]

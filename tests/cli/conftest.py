@@ -1,0 +1,45 @@
+"""The command line on a desk of the test's own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from vlr_service.app import create_app
+from vlr_service.cli import Doors, vlr
+from vlr_service.collection import Desk
+
+CHINESE = "zh_CN.UTF-8"
+ENGLISH = "en_US.UTF-8"
+
+
+@pytest.fixture
+def run(desk: Desk) -> Any:
+    def command(*words: str, language: str = ENGLISH, at: Desk | None = None) -> Result:
+        doors = Doors(open_desk=lambda: at or desk, create_app=create_app)
+        return CliRunner(env={"LC_ALL": language}).invoke(vlr, list(words), obj=doors)
+
+    return command
+
+
+@pytest.fixture
+def vlr_process(tmp_path: Path) -> Any:
+    """The installed command in a process of its own, in a folder of its own."""
+
+    def command(*words: str, language: str = ENGLISH, **settings: str) -> subprocess.CompletedProcess[str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("VLR_", "LC_"))}
+        return subprocess.run(
+            [sys.executable, "-c", "from vlr_service.app import main; main()", *words],
+            env=kept | {"LC_ALL": language, "VLR_VAR": str(tmp_path / "var"), "PYTHONUTF8": "1"} | settings,
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return command

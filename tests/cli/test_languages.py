@@ -1,0 +1,90 @@
+"""The command line speaks the reader's language, and gives programs both."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import CHINESE
+from tests.cli.test_refusals import is_chinese, refused
+from vlr_service.cli import vlr
+from vlr_service.cli.demo import load_los_angeles
+from vlr_service.collection import Desk
+
+
+def test_the_help_is_chinese_for_a_chinese_reader(vlr_process: Any) -> None:
+    said = vlr_process("--help", language=CHINESE)
+    assert said.returncode == 0, said.stderr
+    lines = [line for line in said.stdout.splitlines() if line.strip()]
+    assert not any("Usage" in line or "Options" in line or "Commands" in line for line in lines)
+    for name in vlr.commands:
+        (line,) = [line for line in lines if line.split()[0] == name]
+        assert is_chinese(line)
+    for name in ("import", "draft", "account"):
+        text = vlr_process(name, "--help", language=CHINESE).stdout
+        options = [line for line in text.splitlines() if line.startswith("  --")]
+        assert options
+        assert not any(word in text for word in ("Usage", "Options", "required]", "Show this"))
+        assert is_chinese(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["nonsense"], "nonsense"),
+        (["--nonsense"], "--nonsense"),
+        (["import"], "FILE"),
+        (["import", "/nowhere.csv", "--area", "a", "--round", "b"], "/nowhere.csv"),
+        (["check", "us-lax"], "--round"),
+        (["check", "us-lax", "--round"], "--round"),
+        (["check", "us-lax", "more", "--round", "2026"], "more"),
+        (["draft", "us-lax", "--round", "2026", "--lang", "fr"], "zh, en"),
+    ],
+)
+def test_a_wrong_command_is_told_in_chinese(run: Any, words: list[str], named: str) -> None:
+    said = refused(run(*words, language=CHINESE))
+    assert named in said
+    assert is_chinese(said)
+    for english in (
+        "Error",
+        "Usage",
+        "Invalid",
+        "No such",
+        "Missing",
+        "Try",
+        "does not exist",
+        "requires",
+        "Got",
+    ):
+        assert english not in said
+    assert "Error:" in refused(run(*words))
+
+
+@pytest.fixture
+def checked(desk: Desk) -> Desk:
+    load_los_angeles(desk)
+    return desk
+
+
+@pytest.mark.usefixtures("checked")
+def test_check_gives_programs_each_sentence_in_both_languages(run: Any) -> None:
+    outcomes = json.loads(run("check", "us-lax", "--round", "2026", "--json").output)["outcomes"]
+    sentences = [one["reason"] for one in outcomes if one["reason"]]
+    findings = [finding for one in outcomes for finding in one["findings"] + one["advice"]]
+    sentences += [finding[part] for finding in findings for part in ("message", "remedy")]
+    assert len(sentences) > 10
+    for sentence in sentences:
+        assert set(sentence) == {"text", "params", "en", "zh"}
+        assert "%(" not in sentence["en"] + sentence["zh"]
+        assert is_chinese(sentence["zh"])
+    assert all(set(finding["place_name"]) == {"en", "zh"} for finding in findings)
+
+
+@pytest.mark.usefixtures("checked")
+def test_check_names_places_in_the_readers_language(run: Any, desk: Desk) -> None:
+    chinese = run("check", "us-lax", "--round", "2026", language=CHINESE).output
+    for raw in ("culture:", "boundary_type", "LOC_commute_bicycle/", "/SEX"):
+        assert raw not in chinese
+    bicycle = desk.catalogue.indicators["LOC_commute_bicycle"].short_name
+    assert bicycle.zh in chinese
+    assert bicycle.en in run("check", "us-lax", "--round", "2026").output

@@ -1,0 +1,137 @@
+"""The command that checks an area's figures, for people and for programs."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from vlr_service.access import OPERATOR
+from vlr_service.catalogue import Catalogue
+from vlr_service.cli.door import Doors, reader_language, say, spoken, started_submission
+from vlr_service.cli.group import vlr
+from vlr_service.cli.places import place_name
+from vlr_service.cli.refusals import fault_line
+from vlr_service.collection import check_submission
+from vlr_service.i18n import FILE_TAGS, N_, Message, render
+from vlr_service.records import Submission, waivers_of
+from vlr_service.standard import CheckedRule, Result, Severity, facts, summary
+from vlr_service.standard.outcome import Finding
+
+RESULTS = {
+    Result.PASS: N_("pass"),
+    Result.FAIL: N_("fail"),
+    Result.NOT_APPLICABLE: N_("not applicable"),
+    Result.NOT_EVALUABLE: N_("not evaluable"),
+}
+SEVERITIES = {Severity.MUST: N_("must"), Severity.SHOULD: N_("should"), Severity.INFO: N_("info")}
+
+
+@vlr.command(help=N_("Check an area's figures against resolution 2/6; exit status 1 when a must is unmet."))
+@click.argument("area")
+@click.option("--round", "round_code", required=True, metavar="CODE", help=N_("Code of the reporting round."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON for programs, in both languages."))
+@click.pass_obj
+def check(doors: Doors, area: str, round_code: str, as_json: bool) -> None:
+    """Check an area's figures against resolution 2/6."""
+    desk = doors.ready_desk()
+    with desk.sessions.transaction() as session:
+        now = desk.clock()
+        submission = started_submission(session, area_code=area, round_code=round_code)
+        checked = check_submission(
+            session,
+            submission_id=submission.id,
+            catalogue=desk.catalogue,
+            standard=desk.standard,
+            actor=OPERATOR,
+            now=now,
+        )
+        waived = {waiver.rule for waiver in waivers_of(session, submission.id, on=now.date())}
+    if as_json:
+        outcomes = to_json(submission, checked, waived, desk.catalogue)
+        click.echo(json.dumps(outcomes, ensure_ascii=False, indent=2))
+    else:
+        print_outcomes(checked, waived, desk.catalogue)
+    unmet = [rule for rule in checked if rule.is_unmet and rule.severity is Severity.MUST]
+    sys.exit(1 if any(rule.rule not in waived for rule in unmet) else 0)
+
+
+def to_json(
+    submission: Submission, checked: tuple[CheckedRule, ...], waived: set[str], catalogue: Catalogue
+) -> dict[str, object]:
+    """Return the outcomes as plain values for programs; each sentence also in both languages."""
+    return {
+        "area": submission.area.code,
+        "round": submission.round.code,
+        "outcomes": [
+            {
+                "rule": rule.rule,
+                "clauses": list(rule.clauses),
+                "severity": rule.severity.value,
+                "gate": rule.gate.value,
+                "title": {"en": rule.title.en, "zh": rule.title.zh},
+                "waived": rule.rule in waived,
+                "thresholds": dict(rule.thresholds),
+                **in_both_languages(rule, catalogue),
+            }
+            for rule in checked
+        ],
+    }
+
+
+def in_both_languages(rule: CheckedRule, catalogue: Catalogue) -> dict[str, Any]:
+    """Return the facts of an outcome with each sentence and each place in both languages."""
+    stored = facts(rule.outcome)
+    if rule.outcome.reason:
+        stored["reason"] |= _both(rule.outcome.reason)
+    for kind in ("findings", "advice"):
+        for plain, finding in zip(stored[kind], getattr(rule.outcome, kind), strict=True):
+            plain["message"] |= _both(finding.message)
+            plain["remedy"] |= _both(finding.remedy)
+            plain["place_name"] = {
+                tag: place_name(finding.place, catalogue, language) for language, tag in FILE_TAGS.items()
+            }
+    return stored
+
+
+def _both(message: Message) -> dict[str, str]:
+    return {tag: render(message, language) for language, tag in FILE_TAGS.items()}
+
+
+def print_outcomes(checked: tuple[CheckedRule, ...], waived: set[str], catalogue: Catalogue) -> None:
+    """Print the outcomes by severity with clause, place and remedy."""
+    for severity in Severity:
+        for rule in (one for one in checked if one.severity is severity):
+            print_outcome(rule, catalogue, is_waived=rule.rule in waived)
+    for severity, line in summary(checked).items():
+        say(
+            N_(
+                "%(severity)s: %(passes)s passed, %(fails)s failed; evaluated %(evaluated)s of %(applicable)s applicable."
+            ),
+            severity=spoken(SEVERITIES[severity]),
+            passes=line.passes,
+            fails=line.fails,
+            evaluated=line.evaluated,
+            applicable=line.applicable,
+        )
+
+
+def print_outcome(rule: CheckedRule, catalogue: Catalogue, *, is_waived: bool) -> None:
+    """Print one outcome with up to ten of its findings."""
+    severity, result = spoken(SEVERITIES[rule.severity]), spoken(RESULTS[rule.outcome.result])
+    click.echo(f"{rule.rule:9}{severity:8}{result:16}{rule.title.get(reader_language())}")
+    click.echo(f"         {', '.join(rule.clauses)}")
+    if is_waived:
+        say(N_("         Waived; the review prints who waived it and why."))
+    if rule.outcome.reason:
+        click.echo(f"         {render(rule.outcome.reason, reader_language())}")
+    for finding in rule.outcome.findings[:10]:
+        click.echo(f"         - {finding_line(finding, catalogue, reader_language())}")
+    if len(rule.outcome.findings) > 10:
+        say(N_("         … and %(more)s more; --json lists all."), more=len(rule.outcome.findings) - 10)
+
+
+def finding_line(finding: Finding, catalogue: Catalogue, language: str) -> str:
+    """Return a finding as one line: place, what is wrong, remedy."""
+    place = place_name(finding.place, catalogue, language)
+    return render(fault_line(place, finding.message, finding.remedy), language)

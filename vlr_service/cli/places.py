@@ -1,0 +1,68 @@
+"""Places that findings point at, in words: the indicator, the year, the cell, the field, the domain."""
+
+from collections.abc import Iterator
+
+from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.i18n import N_, Message, Text, msg, render
+from vlr_service.standard.outcome import Place
+
+FIELD_NAMES = {
+    "boundary_type": N_("kind of boundary"),
+    "boundary_version": N_("date of the boundary version"),
+    "comment": N_("comment"),
+    "conf_status": N_("conf_status"),
+    "definition": N_("definition"),
+    "degurba_class": N_("class by Degree of Urbanisation"),
+    "denominator": N_("denominator"),
+    "direction": N_("direction"),
+    "domain": N_("domain"),
+    "entry": N_("entry in the catalogue"),
+    "grid_year": N_("year of the population grid"),
+    "land_area_km2": N_("land area"),
+    "method": N_("method"),
+    "method_version": N_("version of the method"),
+    "name": N_("name"),
+    "numerator": N_("numerator"),
+    "objective": N_("objective"),
+    "obs_status": N_("obs_status"),
+    "sdg_indicator": N_("link to the Sustainable Development Goals"),
+    "source": N_("source"),
+    "source.kind": N_("kind of the source"),
+    "source.provider": N_("provider of the source"),
+    "source.reference_year": N_("reference year of the source"),
+    "source.title": N_("title of the source"),
+    "unit": N_("unit"),
+    "value": N_("value"),
+}
+
+
+def place_name(place: Place, catalogue: Catalogue, language: str) -> str:
+    """Return where a finding points, as a reader of `language` names it."""
+    return ", ".join(render(part, language) for part in _parts(place, catalogue, language))
+
+
+def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Message | Text | str]:
+    """Yield the parts of a place from the large to the small."""
+    if place.domain is not None:
+        known_domain = catalogue.domains.get(place.domain)
+        yield known_domain.name if known_domain else place.domain
+    if place.indicator is not None:
+        known = catalogue.indicators.get(place.indicator)
+        yield f"{known.short_name.get(language)} ({place.indicator})" if known else place.indicator
+    if place.year is not None:
+        yield str(place.year)
+    if place.cell is not None and not Cell.parse(place.cell).is_total:
+        yield _cell_name(Cell.parse(place.cell), catalogue, language)
+    if place.field is not None:
+        yield _field_name(place.field, catalogue)
+
+
+def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
+    codes = (catalogue.dimensions[dimension].code_list.codes.get(code) for dimension, code in cell)
+    return " \u00b7 ".join(code.name.get(language) for code in codes if code)
+
+
+def _field_name(field: str, catalogue: Catalogue) -> Message | Text | str:
+    if field in catalogue.dimensions:
+        return catalogue.dimensions[field].name
+    return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field
