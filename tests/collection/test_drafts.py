@@ -101,7 +101,8 @@ def test_an_officer_of_another_town_cannot_write(session: Session, catalogue: Ca
 
 
 def test_a_closed_round_takes_nothing_and_says_since_when(session: Session, catalogue: Catalogue) -> None:
-    place = town(session, catalogue, closes=date(2026, 11, 19))
+    place = town(session, catalogue)
+    place.submission.round.closes = date(2026, 11, 19)
     with pytest.raises(Conflict) as refused:
         save(session, place)
     assert refused.value.code == "round_closed"
