@@ -50,7 +50,7 @@ lint: $(TOOLS)  ## formatting, ruff, mypy, import order, templates
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --extension=jinja --check --lint templates
+	$(BIN)/djlint --extension=jinja --check --lint templates
 
 format: $(TOOLS)  ## format the code
 	$(BIN)/ruff format .
