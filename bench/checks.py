@@ -15,7 +15,7 @@ from vlr_service.standard import (
     Dossier,
     DossierArea,
     DossierObservation,
-    DossierSource,
+    SourceEntry,
     Standard,
     check,
 )
@@ -23,7 +23,9 @@ from vlr_service.standard import (
 INDICATORS, YEARS = 40, range(2015, 2025)
 CELLS = ("_T", "SEX=F", "SEX=M", "AGE=Y0T14", "AGE=Y15T64")
 WRONG = 20
-SOURCE = DossierSource("Constructed", "Constructed figures of the benchmark", 2024, "administrative", True)
+SOURCE = SourceEntry(
+    "Constructed", "Constructed figures of the benchmark", 2024, "administrative", is_local=True
+)
 UNLIMITED = 1e30
 
 

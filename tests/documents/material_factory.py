@@ -25,13 +25,12 @@ from vlr_service.catalogue.model import (
 )
 from vlr_service.documents.material import (
     MaterialObservation,
-    MaterialSource,
     ProfileYear,
     ReviewMaterial,
     WaiverNote,
 )
 from vlr_service.i18n import Message, Text
-from vlr_service.standard import load_standard
+from vlr_service.standard import SourceEntry, load_standard
 from vlr_service.standard.outcome import (
     PASS,
     CheckedRule,
@@ -57,9 +56,9 @@ def said(en: str, zh: str) -> Message:
     return Message("%(text)s", {"text": Text(en, zh)})
 
 
-SURVEY = MaterialSource("Linmere Office of Statistics", "Labour force survey", 2023, "survey", None, True)
-REGISTER = MaterialSource("Linmere Health Bureau", "Civil register", 2023, "administrative", None, True)
-STATIONS = MaterialSource(
+SURVEY = SourceEntry("Linmere Office of Statistics", "Labour force survey", 2023, "survey", None, True)
+REGISTER = SourceEntry("Linmere Health Bureau", "Civil register", 2023, "administrative", None, True)
+STATIONS = SourceEntry(
     "Linmere Environment Bureau",
     "Air quality yearbook",
     2022,
@@ -67,7 +66,7 @@ STATIONS = MaterialSource(
     "https://example.org/air",
     True,
 )
-CENSUS = MaterialSource("National Statistics Office", "Population census", 2020, "census", None, False)
+CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
 
 UNITS = {
     "PT": Unit("PT", Text("Percent", "百分比"), Text("%", "%"), 1),

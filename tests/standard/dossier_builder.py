@@ -27,8 +27,8 @@ from vlr_service.standard import (
     Dossier,
     DossierArea,
     DossierObservation,
-    DossierSource,
     RequiredCell,
+    SourceEntry,
     load_standard,
 )
 
@@ -145,7 +145,7 @@ CATALOGUE = Catalogue(
     objectives=placements("safe", "inclusive", "resilient", "sustainable"),
 )
 
-SOURCE = DossierSource("Statistics office", "Yearbook", 2020, "administrative", is_local=True)
+SOURCE = SourceEntry("Statistics office", "Yearbook", 2020, "administrative", is_local=True)
 
 AREA = DossierArea(
     code="xv-lin",

@@ -8,9 +8,9 @@ from vlr_service.collection.answer_reading import Reading, one_of, shown
 from vlr_service.collection.answer_values import (
     LEAST_REASON,
     SOURCE_KINDS,
-    SourceEntry,
 )
 from vlr_service.i18n import N_, msg
+from vlr_service.standard import SourceEntry
 
 _NORMAL, _FREE = "A", "F"
 _YES = frozenset(("yes", "y", "true", "1", "\u662f"))  # the last one is Chinese for yes

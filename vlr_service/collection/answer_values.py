@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue import Cell, Relation
 from vlr_service.i18n import Message
+from vlr_service.standard import SourceEntry
 
 SOURCE_KINDS = ("census", "survey", "administrative", "eo_gis", "model", "citizen_generated")
 """The kinds of source a figure can come from."""
@@ -15,18 +16,6 @@ LEAST_REASON = 30
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """The years a figure can belong to."""
-
-
-@dataclass(frozen=True)
-class SourceEntry:
-    """Where a figure comes from, as its officer describes it."""
-
-    provider: str
-    title: str
-    reference_year: int | None
-    kind: str
-    url: str | None = None
-    is_local: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from vlr_service.collection.answer_values import (
     FieldFault,
     ParsedAnswer,
     RawAnswer,
-    SourceEntry,
 )
+from vlr_service.standard import SourceEntry
 
 __all__ = [
     "FIRST_YEAR",

@@ -9,7 +9,6 @@ from vlr_service.records import (
     AnswerRow,
     AreaProfile,
     Session,
-    Source,
     Submission,
     current_answers,
     profiles_of,
@@ -23,7 +22,6 @@ from vlr_service.standard import (
     Dossier,
     DossierArea,
     DossierObservation,
-    DossierSource,
     RequiredCell,
     Standard,
     check,
@@ -118,16 +116,10 @@ def _observation(row: AnswerRow) -> DossierObservation:
         components=row.components,
         obs_status=row.obs_status,
         conf_status=row.conf_status,
-        source=_source(row.source),
+        source=row.source,
         comment=row.comment,
         relation=row.relation,
         relation_reason=row.relation_reason,
         method_version=row.method_version,
         raw=row.raw,
     )
-
-
-def _source(source: Source | None) -> DossierSource | None:
-    if source is None:
-        return None
-    return DossierSource(source.provider, source.title, source.reference_year, source.kind, source.is_local)

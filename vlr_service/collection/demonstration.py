@@ -25,6 +25,7 @@ from vlr_service.records import (
     put_source,
     rounds_of,
 )
+from vlr_service.standard import SourceEntry
 
 EXACT = ("population", "land_area_km2", "share_urban_centre", "share_urban_cluster", "share_rural")
 PLAIN = ("boundary_type", "degurba_class", "grid_year")
@@ -93,16 +94,7 @@ def _profile(session: Session, area: Area, entry: Mapping[str, Any]) -> None:
 def _source(session: Session, area: Area, entry: Mapping[str, Any] | None) -> int | None:
     if entry is None:
         return None
-    return put_source(
-        session,
-        area_id=area.id,
-        provider=entry["provider"],
-        title=entry["title"],
-        reference_year=entry["reference_year"],
-        kind=entry["kind"],
-        url=entry.get("url"),
-        is_local=bool(entry.get("is_local", False)),
-    ).id
+    return put_source(session, SourceEntry(**entry), area_id=area.id)
 
 
 def _round(session: Session, country: Area, entry: Mapping[str, Any], *, catalogue: Catalogue) -> Round:

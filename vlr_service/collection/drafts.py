@@ -19,7 +19,6 @@ from vlr_service.records import (
     CellKey,
     IndicatorKey,
     Session,
-    Source,
     State,
     Submission,
     add_answers,
@@ -260,16 +259,7 @@ def _next(present: tuple[int, int]) -> tuple[int, int]:
 def _source_ids(session: Session, area_id: int, entries: Sequence[Entry]) -> dict[SourceEntry, int]:
     wanted = {entry.answer.source for entry in entries if entry.answer.source is not None}
     return {
-        source: put_source(
-            session,
-            area_id=area_id,
-            provider=source.provider,
-            title=source.title,
-            reference_year=source.reference_year,
-            kind=source.kind,
-            url=source.url,
-            is_local=source.is_local,
-        ).id
+        source: put_source(session, source, area_id=area_id)
         for source in sorted(wanted, key=lambda s: (s.provider, s.title, s.reference_year or 0, s.kind))
     }
 
@@ -320,24 +310,11 @@ def answer_of_row(row: AnswerRow) -> Answer:
         components=row.components,
         obs_status=row.obs_status,
         conf_status=row.conf_status,
-        source=_source_entry(row.source),
+        source=row.source,
         comment=row.comment,
         relation=row.relation,
         relation_reason=row.relation_reason,
         method_version=row.method_version,
-    )
-
-
-def _source_entry(source: Source | None) -> SourceEntry | None:
-    if source is None:
-        return None
-    return SourceEntry(
-        provider=source.provider,
-        title=source.title,
-        reference_year=source.reference_year,
-        kind=source.kind,
-        url=source.url,
-        is_local=source.is_local,
     )
 
 

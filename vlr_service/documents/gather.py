@@ -5,7 +5,6 @@ from datetime import date
 from vlr_service.catalogue import Catalogue
 from vlr_service.documents.material import (
     MaterialObservation,
-    MaterialSource,
     ProfileYear,
     ReviewMaterial,
     WaiverNote,
@@ -14,7 +13,6 @@ from vlr_service.records import (
     AnswerRow,
     AreaProfile,
     Session,
-    Source,
     Submission,
     account_names,
     area_by_id,
@@ -22,7 +20,7 @@ from vlr_service.records import (
     notices_of,
     profiles_of,
     published_observations,
-    source_by_id,
+    source_entry,
     waivers_of,
 )
 from vlr_service.standard import CheckedRule, Standard
@@ -70,26 +68,13 @@ def _profile(session: Session, profile: AreaProfile) -> ProfileYear:
     return ProfileYear(
         year=profile.year,
         population=profile.population,
-        population_source=_source(source_by_id(session, profile.population_source_id)),
+        population_source=source_entry(session, profile.population_source_id),
         land_area_km2=profile.land_area_km2,
-        land_area_source=_source(source_by_id(session, profile.land_area_source_id)),
+        land_area_source=source_entry(session, profile.land_area_source_id),
         boundary_type=profile.boundary_type,
         boundary_version=profile.boundary_version,
         degurba_class=profile.degurba_class,
         grid_year=profile.grid_year,
-    )
-
-
-def _source(source: Source | None) -> MaterialSource | None:
-    if source is None:
-        return None
-    return MaterialSource(
-        provider=source.provider,
-        title=source.title,
-        reference_year=source.reference_year,
-        kind=source.kind,
-        url=source.url,
-        is_local=source.is_local,
     )
 
 
@@ -104,7 +89,7 @@ def _observation(row: AnswerRow) -> MaterialObservation:
         denominator=row.denominator,
         obs_status=row.obs_status,
         conf_status=row.conf_status,
-        source=_source(row.source),
+        source=row.source,
         comment=row.comment,
         relation=row.relation,
         relation_reason=row.relation_reason,

@@ -8,19 +8,7 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.i18n import Message, Text
-from vlr_service.standard import CheckedRule, Standard
-
-
-@dataclass(frozen=True)
-class MaterialSource:
-    """Where a figure or a fact of the profile comes from."""
-
-    provider: str
-    title: str
-    reference_year: int | None
-    kind: str
-    url: str | None
-    is_local: bool
+from vlr_service.standard import CheckedRule, SourceEntry, Standard
 
 
 @dataclass(frozen=True)
@@ -36,7 +24,7 @@ class MaterialObservation:
     denominator: Decimal | None
     obs_status: str
     conf_status: str
-    source: MaterialSource | None
+    source: SourceEntry | None
     comment: str
     relation: Relation
     relation_reason: str
@@ -49,9 +37,9 @@ class ProfileYear:
 
     year: int
     population: Decimal | None
-    population_source: MaterialSource | None
+    population_source: SourceEntry | None
     land_area_km2: Decimal | None
-    land_area_source: MaterialSource | None
+    land_area_source: SourceEntry | None
     boundary_type: str | None
     boundary_version: date | None
     degurba_class: int | None

@@ -15,10 +15,11 @@ from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Basis, Indicator, Unit
 from vlr_service.documents import wording
 from vlr_service.documents.bilingual import one_language
-from vlr_service.documents.material import MaterialObservation, MaterialSource, ReviewMaterial
+from vlr_service.documents.material import MaterialObservation, ReviewMaterial
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, render
 from vlr_service.methods import Trend
+from vlr_service.standard import SourceEntry
 
 NOTHING = "\u2013"
 HIDDEN = "\u2026"
@@ -142,18 +143,18 @@ class Reading:
         codes = ((dimensions.get(d), c) for d, c in cell)
         return " \u00b7 ".join(self.render(d.code_list.codes[c].name) if d else c for d, c in codes)
 
-    def cited(self, sources: Iterable[MaterialSource]) -> str:
+    def cited(self, sources: Iterable[SourceEntry]) -> str:
         """Return sources as a note names them: number, provider, title and years of reference."""
         years: dict[int, set[int]] = {}
         for source in sources:
             years.setdefault(self.source_number(source), set()).update(_year(source))
         return self.separated(f"[{n}] {self._citation(self.works[n - 1], years[n])}" for n in sorted(years))
 
-    def short_source(self, source: MaterialSource) -> str:
+    def short_source(self, source: SourceEntry) -> str:
         """Return the provider of a source with its number in the table of sources."""
         return f"{source.provider} [{self.source_number(source)}]"
 
-    def source_number(self, source: MaterialSource) -> int:
+    def source_number(self, source: SourceEntry) -> int:
         """Return the number of a source in the table of sources; years of one work share it."""
         return self._source_numbers[_work_key(source)]
 
@@ -180,12 +181,12 @@ class Reading:
         return {key: number for number, key in enumerate(keys, start=1)}
 
     @functools.cached_property
-    def _sources(self) -> tuple[MaterialSource, ...]:
+    def _sources(self) -> tuple[SourceEntry, ...]:
         of_profile = (s for y in self.material.profile for s in (y.population_source, y.land_area_source))
         return (*self._sources_of_figures, *(s for s in of_profile if s is not None))
 
     @functools.cached_property
-    def _sources_of_figures(self) -> tuple[MaterialSource, ...]:
+    def _sources_of_figures(self) -> tuple[SourceEntry, ...]:
         return tuple(o.source for o in self.material.observations if o.source and o.value is not None)
 
     def _citation(self, work: SourceWork, years: set[int]) -> str:
@@ -275,9 +276,9 @@ class Reading:
         return self.say(N_("%(heading)s, %(unit)s"), heading=name, unit=self.unit(indicator).symbol)
 
 
-def _work_key(source: MaterialSource) -> tuple[str, ...]:
+def _work_key(source: SourceEntry) -> tuple[str, ...]:
     return (source.provider, source.title, source.kind, source.url or "")
 
 
-def _year(source: MaterialSource) -> tuple[int, ...]:
+def _year(source: SourceEntry) -> tuple[int, ...]:
     return () if source.reference_year is None else (source.reference_year,)

@@ -90,7 +90,7 @@ from vlr_service.records.release import (
     withdraw_waiting,
 )
 from vlr_service.records.round import Round, RoundIndicator, find_round, required_indicators, rounds_of
-from vlr_service.records.source import SOURCE_KINDS, Source, put_source, source_by_id
+from vlr_service.records.source import SOURCE_KINDS, Source, put_source, source_entry
 from vlr_service.records.submission import (
     STATE_NAMES,
     State,
@@ -208,7 +208,7 @@ __all__ = [
     "revisions_of",
     "rounds_of",
     "size_class",
-    "source_by_id",
+    "source_entry",
     "startable",
     "submission_by_id",
     "submission_with_waivers",

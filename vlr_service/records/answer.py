@@ -19,6 +19,7 @@ from vlr_service.records.account import Account
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
 from vlr_service.records.key import CellKey, IndicatorKey
 from vlr_service.records.source import Source
+from vlr_service.standard import SourceEntry
 
 TAKEN_BACK = ""
 """The status of a revision that takes an answer back; every other revision has a code of CL_OBS_STATUS."""
@@ -86,7 +87,7 @@ class AnswerRow:
     components: Mapping[str, Decimal]
     obs_status: str
     conf_status: str
-    source: Source | None
+    source: SourceEntry | None
     comment: str
     relation: Relation
     relation_reason: str
@@ -131,7 +132,7 @@ def to_row(found: Any) -> AnswerRow:
         components={name: Decimal(text) for name, text in revision.components.items()},
         obs_status=revision.obs_status,
         conf_status=revision.conf_status,
-        source=source,
+        source=source and source.entry,
         comment=revision.comment,
         relation=Relation(revision.relation),
         relation_reason=revision.relation_reason,

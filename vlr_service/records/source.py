@@ -1,12 +1,14 @@
 """Sources: where a figure comes from."""
 
 import hashlib
+from dataclasses import asdict
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
 from vlr_service.records.base import Base
+from vlr_service.standard import SourceEntry
 
 SOURCE_KINDS = ("census", "survey", "administrative", "eo_gis", "model", "citizen_generated")
 
@@ -30,47 +32,39 @@ class Source(Base):
     url: Mapped[str | None]
     is_local: Mapped[bool] = mapped_column(Boolean)
 
+    @property
+    def entry(self) -> SourceEntry:
+        """The source as a plain value."""
+        return SourceEntry(
+            self.provider, self.title, self.reference_year, self.kind, url=self.url, is_local=self.is_local
+        )
 
-def source_digest(
-    *, provider: str, title: str, reference_year: int | None, kind: str, url: str | None, is_local: bool
-) -> str:
+
+def source_digest(entry: SourceEntry) -> str:
     """Return what makes a source the same as another one of the area."""
-    parts = (provider, title, str(reference_year), kind, url or "", str(is_local))
+    parts = (
+        entry.provider,
+        entry.title,
+        str(entry.reference_year),
+        entry.kind,
+        entry.url or "",
+        str(entry.is_local),
+    )
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def put_source(
-    session: Session,
-    *,
-    area_id: int,
-    provider: str,
-    title: str,
-    reference_year: int | None,
-    kind: str,
-    url: str | None,
-    is_local: bool,
-) -> Source:
-    """Return the area's source of this description, creating it when it is new."""
-    digest = source_digest(
-        provider=provider, title=title, reference_year=reference_year, kind=kind, url=url, is_local=is_local
-    )
+def put_source(session: Session, entry: SourceEntry, *, area_id: int) -> int:
+    """Return the id of the area's source of this description, creating it when it is new."""
+    digest = source_digest(entry)
     found = session.scalar(select(Source).where(Source.area_id == area_id, Source.digest == digest))
     if found is None:
-        found = Source(
-            area_id=area_id,
-            digest=digest,
-            provider=provider,
-            title=title,
-            reference_year=reference_year,
-            kind=kind,
-            url=url,
-            is_local=is_local,
-        )
+        found = Source(area_id=area_id, digest=digest, **asdict(entry))
         session.add(found)
         session.flush()
-    return found
+    return found.id
 
 
-def source_by_id(session: Session, source_id: int | None) -> Source | None:
-    """Return a source by its id, None for None."""
-    return None if source_id is None else session.get(Source, source_id)
+def source_entry(session: Session, source_id: int | None) -> SourceEntry | None:
+    """Return a source by its id as a plain value, None for None."""
+    found = None if source_id is None else session.get(Source, source_id)
+    return None if found is None else found.entry

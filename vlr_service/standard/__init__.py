@@ -5,8 +5,8 @@ from vlr_service.standard.dossier import (
     Dossier,
     DossierArea,
     DossierObservation,
-    DossierSource,
     RequiredCell,
+    SourceEntry,
 )
 from vlr_service.standard.load import load_standard
 from vlr_service.standard.outcome import (
@@ -33,7 +33,6 @@ __all__ = [
     "Dossier",
     "DossierArea",
     "DossierObservation",
-    "DossierSource",
     "Finding",
     "Gate",
     "Outcome",
@@ -44,6 +43,7 @@ __all__ = [
     "Result",
     "Severity",
     "SeveritySummary",
+    "SourceEntry",
     "Standard",
     "Threshold",
     "check",

@@ -11,14 +11,15 @@ from vlr_service.catalogue.model import Catalogue, Indicator, Relation
 
 
 @dataclass(frozen=True)
-class DossierSource:
-    """The source record of a figure."""
+class SourceEntry:
+    """Where a figure or a fact of the profile comes from: the one value for it in every room above."""
 
     provider: str
     title: str
     reference_year: int | None
     kind: str
-    is_local: bool
+    url: str | None = None
+    is_local: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class DossierObservation:
     components: Mapping[str, Decimal] = field(default_factory=dict)
     obs_status: str = "A"
     conf_status: str = "F"
-    source: DossierSource | None = None
+    source: SourceEntry | None = None
     comment: str = ""
     relation: Relation = Relation.IDENTICAL
     relation_reason: str = ""

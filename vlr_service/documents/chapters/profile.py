@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vlr_service.documents.material import MaterialSource, ProfileYear
+from vlr_service.documents.material import ProfileYear
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Gap, Table
 from vlr_service.i18n import N_, format_number
+from vlr_service.standard import SourceEntry
 
 _BOUNDARIES = {
     "administrative": N_("Administrative boundary"),
@@ -25,7 +26,7 @@ class _Fact:
     label: str
     printed: str | None = None
     year: int | None = None
-    source: MaterialSource | None = None
+    source: SourceEntry | None = None
 
 
 def profile(reading: Reading) -> tuple[Block, ...]:
