@@ -1,9 +1,12 @@
-"""Builds small constructed dossiers: a catalogue of nine indicators, and observations from plain mappings."""
+"""Builds small constructed dossiers: a catalogue of a few indicators, and observations from plain mappings."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from itertools import repeat
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from vlr_service.catalogue import (
     Aggregation,
@@ -15,9 +18,11 @@ from vlr_service.catalogue import (
     Component,
     Dimension,
     Direction,
+    GlobalIndicator,
     Indicator,
     Kind,
     Placement,
+    Population,
     Relation,
     UMFStatus,
     Unit,
@@ -53,6 +58,10 @@ CODE_LISTS = {
     for c in (
         code_list("CL_SEX", "_T F M"),
         code_list("CL_AGE", "_T Y0T14 Y15T24 Y15T64 Y_LT18 Y_GE15 Y_GE18 Y_GE65"),
+        code_list("CL_DISABILITY", "_T PD PWD"),
+        code_list("CL_QUANTILE", "_T Q1 Q2 Q3 Q4 Q5"),
+        code_list("CL_SETTLEMENT", "_T SLUM NON_SLUM"),
+        code_list("CL_DISTRICT", "_T north south east"),
         code_list("CL_OBS_STATUS", "A B D E F G H I J K L M N O P Q S U V W"),
         code_list("CL_CONF_STATUS", "A C D E F G M N O S T X"),
     )
@@ -103,6 +112,14 @@ def indicator(name: str, **overrides: Any) -> Indicator:
 PARTS = {"numerator": both("part"), "denominator": both("whole"), "method": "ratio"}
 LAND_INPUTS = ("built_up_start", "built_up_end", "population_start", "population_end", "years")
 
+DEPRIVATIONS = (
+    "lacking_water",
+    "lacking_sanitation",
+    "lacking_living_area",
+    "lacking_durable_housing",
+    "lacking_secure_tenure",
+)
+
 INDICATORS = (
     indicator("access_to_water", person_based=True, soft_min=Decimal(20)),
     indicator("literacy", person_based=True),
@@ -127,20 +144,64 @@ INDICATORS = (
     indicator("library_visits", domain="culture", relation=Relation.LOCAL, goal=None, hard_max=None),
     indicator("voter_turnout", domain="governance"),
     indicator("green_cover", domain="environment", **PARTS),
+    indicator(
+        "slum_population",
+        sdg_indicator="11.1.1",
+        person_based=True,
+        direction=Direction.LOWER,
+        population=Population.URBAN,
+        components=tuple(Component(name, both(name), "PERSONS") for name in DEPRIVATIONS),
+        **PARTS,
+    ),
+    indicator(
+        "solid_waste",
+        domain="environment",
+        sdg_indicator="11.6.1",
+        components=tuple(Component(name, both(name), "TONNES") for name in ("collected", "managed_all")),
+        **PARTS,
+    ),
+    indicator("open_space", domain="environment", sdg_indicator="11.7.1"),
+    indicator(
+        "disaster_deaths", sdg_indicator="11.5.1", kind=Kind.RATE, direction=Direction.LOWER, hard_max=None
+    ),
+    indicator(
+        "disaster_loss", domain="economy", sdg_indicator="11.5.2", direction=Direction.LOWER, hard_max=None
+    ),
+    indicator("risk_strategy", domain="governance", sdg_indicator="11.b.2"),
+    indicator(
+        "drinking_water", sdg_indicator="6.1.1", person_based=True, population=Population.RESIDENT, **PARTS
+    ),
+    indicator(
+        "sanitation", sdg_indicator="6.2.1", person_based=True, population=Population.RESIDENT, **PARTS
+    ),
+    indicator(
+        "electricity", sdg_indicator="7.1.1", person_based=True, population=Population.RESIDENT, **PARTS
+    ),
+    indicator("unemployment", domain="economy", sdg_indicator="8.5.2", direction=Direction.LOWER),
 )
 
 CATALOGUE = Catalogue(
     indicators={i.id: i for i in INDICATORS},
     reserved={},
     code_lists=CODE_LISTS,
-    units={u: Unit(u, both(u), both(u), 1) for u in ("PT", "PERSONS", "INDEX", "RATIO", "KM2")},
+    units={u: Unit(u, both(u), both(u), 1) for u in ("PT", "PERSONS", "INDEX", "RATIO", "KM2", "TONNES")},
     dimensions={
         "SEX": Dimension("SEX", both("Sex"), CODE_LISTS["CL_SEX"]),
         "AGE": Dimension("AGE", both("Age"), CODE_LISTS["CL_AGE"]),
+        "DISABILITY_STATUS": Dimension("DISABILITY_STATUS", both("Disability"), CODE_LISTS["CL_DISABILITY"]),
+        "INCOME_WEALTH_QUANTILE": Dimension(
+            "INCOME_WEALTH_QUANTILE", both("Income"), CODE_LISTS["CL_QUANTILE"]
+        ),
+        "SETTLEMENT": Dimension("SETTLEMENT", both("Settlement"), CODE_LISTS["CL_SETTLEMENT"]),
+        "DISTRICT": Dimension("DISTRICT", both("District"), CODE_LISTS["CL_DISTRICT"]),
     },
     goals={},
     targets={},
-    global_indicators={},
+    global_indicators={
+        code: GlobalIndicator(code, code.rpartition(".")[0], both(f"Indicator {code}"))
+        for code in (i.sdg_indicator for i in INDICATORS)
+        if code
+    },
     domains=placements("society", "economy", "environment", "culture", "governance"),
     objectives=placements("safe", "inclusive", "resilient", "sustainable"),
 )
@@ -196,7 +257,7 @@ def dossier_of(described: dict[str, Any]) -> Dossier:
         catalogue = replace(catalogue, indicators=indicators, code_lists=lists)
     return dossier(
         *(_observation(o) for o in described.get("observations", ())),
-        area=replace(AREA, **described.get("area", {})),
+        area=replace(AREA, **_area_fields(described.get("area", {}))),
         end_year=described.get("end_year", 2020),
         catalogue=catalogue,
         required=tuple(
@@ -204,7 +265,46 @@ def dossier_of(described: dict[str, Any]) -> Dossier:
             for r in described.get("required", ())
         ),
         embargo=described.get("embargo"),
+        **{name: built(described[name], DOSSIER_TYPES[name]) for name in FURTHER if name in described},
     )
+
+
+FURTHER = ("registers", "districts", "narratives", "core_sections", "bound_figures", "peers", "national_set")
+DOSSIER_TYPES = get_type_hints(Dossier)
+
+
+def built(described: Any, kind: Any) -> Any:
+    """The value of a type that a case describes: a dataclass from its fields, a tuple from a list, exact numbers."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if described is None:
+        return None
+    if origin in (Union, UnionType):
+        return built(described, next(k for k in inner if k is not type(None)))
+    if is_dataclass(kind) and isinstance(described, dict):
+        hints = get_type_hints(kind)
+        return kind(**{name: built(value, hints[name]) for name, value in described.items()})
+    return collected(described, origin, inner) if origin else single(described, kind)
+
+
+def collected(described: Any, origin: Any, inner: tuple[Any, ...]) -> Any:
+    if origin is tuple:
+        kinds = repeat(inner[0]) if inner[-1] is Ellipsis else inner
+        return tuple(built(item, k) for item, k in zip(described, kinds, strict=False))
+    if origin is frozenset:
+        return frozenset(described)
+    assert origin is Mapping, origin
+    return {key: built(value, inner[1]) for key, value in described.items()}
+
+
+def single(described: Any, kind: Any) -> Any:
+    if kind is Cell:
+        return Cell.parse(described)
+    return Decimal(str(described)) if kind is Decimal else described
+
+
+def _area_fields(described: dict[str, Any]) -> dict[str, Any]:
+    hints = get_type_hints(DossierArea)
+    return {name: built(value, hints[name]) for name, value in described.items()}
 
 
 def _field(value: Any) -> Any:

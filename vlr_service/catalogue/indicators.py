@@ -7,6 +7,7 @@ from vlr_service.catalogue.model import (
     Direction,
     Indicator,
     Kind,
+    Population,
     Relation,
     UMFStatus,
 )
@@ -51,6 +52,16 @@ def indicator(reading: Reading) -> Indicator:
         note=reading.text_or_none("note"),
         aggregation=reading.choice("aggregation", Aggregation),
         ends=reading.day_or_none("ends"),
+        version=reading.string("version"),
+        population=reading.choice_or_none("population", Population),
+        concept=reading.text_or_none("concept"),
+        computation=reading.text_or_none("computation"),
+        example=reading.text_or_none("example"),
+        example_inputs=tuple(reading.numbers_or_none("example_inputs").items()),
+        example_value=reading.number_or_none("example_value"),
+        limits=reading.text_or_none("limits"),
+        usual_sources=reading.text_or_none("usual_sources"),
+        relevance=reading.text_or_none("relevance"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)

@@ -66,6 +66,14 @@ class Basis(StrEnum):
     MEMORY = "memory"
 
 
+class Population(StrEnum):
+    """Which people a denominator counts."""
+
+    RESIDENT = "resident"
+    REGISTERED = "registered"
+    URBAN = "urban"
+
+
 @dataclass(frozen=True)
 class Code:
     """One code of a code list."""
@@ -190,6 +198,16 @@ class Indicator:
     note: Text | None
     aggregation: Aggregation
     ends: date | None
+    version: str = "1.0"
+    population: Population | None = None
+    concept: Text | None = None
+    computation: Text | None = None
+    example: Text | None = None
+    example_inputs: tuple[tuple[str, Decimal], ...] = ()
+    example_value: Decimal | None = None
+    limits: Text | None = None
+    usual_sources: Text | None = None
+    relevance: Text | None = None
 
     @property
     def is_proportion(self) -> bool:

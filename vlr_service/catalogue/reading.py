@@ -74,6 +74,17 @@ class Reading:
         """Return a number that may be left out."""
         return self.number(key) if self._has(key) else None
 
+    def numbers_or_none(self, key: str) -> dict[str, Decimal]:
+        """Return named numbers, exactly as they are written; none where the key is left out."""
+        value = self._required(key) if self._has(key) else {}
+        if not isinstance(value, dict):
+            self._wrong(
+                key, value, msg(N_("Write one line per number: its name, a colon, a space, the number."))
+            )
+            return {}
+        inner = Reading(value, file=self.file, faults=self._faults, where=f"{self._where}{key}.")
+        return {str(name): inner.number(name) for name in value}
+
     def whole(self, key: str) -> int:
         """Return a whole number that must be there."""
         value = self._required(key)
@@ -103,6 +114,10 @@ class Reading:
         if value is not None:
             self._wrong(key, value, msg(N_("Choose one of: %(choices)s."), choices=", ".join(known)))
         return next(iter(choices))
+
+    def choice_or_none(self, key: str, choices: type[Choice]) -> Choice | None:
+        """Return one of the `choices`, or None if the key is left out."""
+        return self.choice(key, choices) if self._has(key) else None
 
     def day_or_none(self, key: str) -> datetime.date | None:
         """Return a date that may be left out."""

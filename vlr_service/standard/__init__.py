@@ -2,10 +2,13 @@
 
 from vlr_service.standard.checking import SeveritySummary, check, summary, unmet
 from vlr_service.standard.dossier import (
+    BoundFigure,
+    District,
     Dossier,
     DossierArea,
     DossierObservation,
     RequiredCell,
+    SectionText,
     SourceEntry,
 )
 from vlr_service.standard.load import load_standard
@@ -22,30 +25,63 @@ from vlr_service.standard.outcome import (
     outcome_of,
 )
 from vlr_service.standard.register import OutlineHeading, RegisteredRule, Standard, Threshold
+from vlr_service.standard.registers import (
+    Comparator,
+    Department,
+    FinanceRecord,
+    GapPlan,
+    Mechanism,
+    Participation,
+    Registers,
+    ReviewFacts,
+    SpatialSource,
+    Strategy,
+    Target,
+    Verification,
+    VulnerableArea,
+    VulnerableGroup,
+)
 from vlr_service.standard.rules import RULES
 from vlr_service.standard.rules.sources import RESTRICTED
 
 __all__ = [
     "RESTRICTED",
     "RULES",
+    "BoundFigure",
     "CheckedRule",
     "Clause",
+    "Comparator",
+    "Department",
+    "District",
     "Dossier",
     "DossierArea",
     "DossierObservation",
+    "FinanceRecord",
     "Finding",
+    "GapPlan",
     "Gate",
+    "Mechanism",
     "Outcome",
     "OutlineHeading",
+    "Participation",
     "Place",
     "RegisteredRule",
+    "Registers",
     "RequiredCell",
     "Result",
+    "ReviewFacts",
+    "SectionText",
     "Severity",
     "SeveritySummary",
     "SourceEntry",
+    "SpatialSource",
     "Standard",
+    "Strategy",
+    "Target",
     "Threshold",
+    "Verification",
+    "VulnerableArea",
+    "VulnerableGroup",
     "check",
     "facts",
     "load_standard",

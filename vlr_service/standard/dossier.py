@@ -8,6 +8,7 @@ from functools import cached_property
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
+from vlr_service.standard.registers import Registers
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,11 @@ class SourceEntry:
 
 @dataclass(frozen=True)
 class DossierObservation:
-    """One answered cell: a value, or a gap with status and comment."""
+    """One answered cell: a value, or a gap with status and comment.
+
+    `population` says which people the denominator counts (resident, registered, urban), `boundary_version`
+    the boundary that was in force in its year.
+    """
 
     indicator: str
     year: int
@@ -41,11 +46,19 @@ class DossierObservation:
     relation_reason: str = ""
     method_version: str = ""
     raw: str = ""
+    population: str = ""
+    boundary_version: date | None = None
 
 
 @dataclass(frozen=True)
 class DossierArea:
-    """What is known of the reporting area; None where it is not known."""
+    """What is known of the reporting area; None where it is not known.
+
+    The shares are of the population living in urban-centre cells, urban-cluster cells outside centres, and
+    rural cells; `largest_centre` counts the inhabitants of the largest urban centre; `fua_municipalities`
+    those of the functional urban area; `in_sample` is yes, no or unknown; `outline` holds (longitude,
+    latitude) in degrees, WGS 84.
+    """
 
     code: str
     name: str
@@ -55,6 +68,26 @@ class DossierArea:
     population: Decimal | None = None
     degurba_class: int | None = None
     grid_year: int | None = None
+    share_urban_centre: Decimal | None = None
+    share_urban_cluster: Decimal | None = None
+    share_rural: Decimal | None = None
+    largest_centre: Decimal | None = None
+    degurba_level2: str | None = None
+    fua_code: str | None = None
+    fua_municipalities: int | None = None
+    in_sample: str | None = None
+    sample_stratum: str | None = None
+    sample_weight: Decimal | None = None
+    outline: tuple[tuple[Decimal, Decimal], ...] = ()
+
+
+@dataclass(frozen=True)
+class District:
+    """A district of the city with its newest population; its code is a code of the dimension DISTRICT."""
+
+    code: str
+    name: str
+    population: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -67,8 +100,37 @@ class RequiredCell:
 
 
 @dataclass(frozen=True)
+class SectionText:
+    """What people wrote in a section of the outline, in one language.
+
+    `confirmed` are the free numbers in it that the officer has confirmed, as they stand in the text.
+    """
+
+    section: str
+    locale: str
+    text: str
+    state: str = "draft"
+    confirmed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class BoundFigure:
+    """A figure as a rendered edition binds it: the observation revision, its exact value and its unit."""
+
+    revision: int
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True)
 class Dossier:
-    """Everything a rule may look at."""
+    """Everything a rule may look at.
+
+    `core_sections` are the headings that a final edition needs text for; `bound_figures` are the figures of
+    each rendered edition by locale, None while none was rendered; `peers` are the newest total values of
+    other cities of the country by indicator; `national_set` are the indicators of the country's own set,
+    None where no country set is known.
+    """
 
     area: DossierArea
     start_year: int
@@ -78,6 +140,13 @@ class Dossier:
     required: tuple[RequiredCell, ...] = ()
     publish_locales: tuple[str, ...] = ("en", "zh_Hans")
     embargo: date | None = None
+    registers: Registers = field(default_factory=Registers)
+    districts: tuple[District, ...] = ()
+    narratives: tuple[SectionText, ...] = ()
+    core_sections: tuple[str, ...] = ()
+    bound_figures: Mapping[str, tuple[BoundFigure, ...]] | None = None
+    peers: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
+    national_set: frozenset[str] | None = None
     thresholds: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
 
     def threshold(self, rule: str, name: str) -> Decimal:

@@ -1,0 +1,209 @@
+"""The registers a review keeps beside its figures, as the rules see them: frozen values, one class a register.
+
+Texts are as their authors wrote them, in one language or as "English / Chinese". An empty text, tuple or
+None means that nobody has said it yet.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.catalogue.cells import Cell
+
+
+@dataclass(frozen=True)
+class VulnerableGroup:
+    """A group that the city names as vulnerable (DIS-05): the cells that show it, or why none does."""
+
+    id: str
+    name: str
+    cells: tuple[Cell, ...] = ()
+    gap_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Participation:
+    """One event or process in which people took part (PAR-01 to PAR-05).
+
+    `stage` is planning, implementation or reporting; `groups` are ids of the vulnerable groups present;
+    `stakeholders` are kinds such as civil_society; the counts are persons, `youth` those under 30;
+    `outcome` says what changed and `outcome_link` names the section, indicator or goal where it shows.
+    """
+
+    title: str
+    stage: str
+    held_on: date | None = None
+    groups: tuple[str, ...] = ()
+    stakeholders: tuple[str, ...] = ()
+    participants: int | None = None
+    women: int | None = None
+    youth: int | None = None
+    outcome: str = ""
+    outcome_link: str = ""
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A local strategy or plan (MLG-04, NUA-01, ENV-01): when it is in force and what it serves.
+
+    `targets` are goals ("11") or targets ("11.2"); no end year means that it is in force without limit.
+    """
+
+    title: str
+    adopting_body: str = ""
+    start_year: int | None = None
+    end_year: int | None = None
+    targets: tuple[str, ...] = ()
+    nua_parts: tuple[str, ...] = ()
+    is_on_biodiversity: bool = False
+    is_on_disaster_risk: bool = False
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """A mechanism of coordination (MLG-01, MLG-03); levels: local, metropolitan, provincial, national."""
+
+    name: str
+    levels: tuple[str, ...] = ()
+    basis: str = ""
+    last_activity: date | None = None
+
+
+@dataclass(frozen=True)
+class Department:
+    """A department that contributes to the review (MLG-02): to which goals, and which of them it leads."""
+
+    name: str
+    goals: tuple[int, ...] = ()
+    leads: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class FinanceRecord:
+    """Money for the goals (FIN-01, FIN-02); amount in units of the ISO 4217 currency.
+
+    `source_type` is own, transfer, concessional, development_bank, private, climate_biodiversity or "".
+    """
+
+    item: str
+    source_type: str = ""
+    amount: Decimal | None = None
+    currency: str = ""
+    year: int | None = None
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GapPlan:
+    """How a data gap is to be closed (COMP-09): who, and by which year."""
+
+    indicator: str
+    reason: str = ""
+    responsible_body: str = ""
+    planned_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Who looked at the figures of an indicator (SRC-05).
+
+    `kind` is national_office, local_office or other; `result` is confirmed, corrected or doubted.
+    """
+
+    indicator: str
+    body: str = ""
+    kind: str = ""
+    verified_on: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class VulnerableArea:
+    """A mapped poor or vulnerable area (SLU-02); `outline` holds (longitude, latitude) in degrees, WGS 84."""
+
+    name: str
+    kind: str = ""
+    population: Decimal | None = None
+    mapped_on: date | None = None
+    method: str = ""
+    is_publishable: bool = False
+    outline: tuple[tuple[Decimal, Decimal], ...] = ()
+
+
+@dataclass(frozen=True)
+class SpatialSource:
+    """The imagery or layers behind a spatial indicator (SPA-06); `method` is network, buffer or another."""
+
+    indicator: str
+    kind: str = ""
+    dataset: str = ""
+    resolution: str = ""
+    acquisition_year: int | None = None
+    method: str = ""
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """An official national or regional figure to lay beside the city's (CON-06)."""
+
+    indicator: str
+    year: int
+    level: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the city, region or country set itself: a value of a cell by a year, and who adopted it."""
+
+    indicator: str
+    cell: Cell
+    year: int
+    value: Decimal
+    baseline_year: int | None = None
+    adopting_body: str = ""
+    has_source: bool = False
+
+
+@dataclass(frozen=True)
+class ReviewFacts:
+    """The single facts of a review: who answers for it, how it is published, and its link to the national one.
+
+    `rating_method` names the method of progress rating; `finance_none` and `vnr_absence` are reasons given
+    in place of records; `vnr_contribution` is text by locale. A flag is None while nobody has answered.
+    """
+
+    responsible_body: str = ""
+    approving_authority: str = ""
+    approved_on: date | None = None
+    publication_place: str = ""
+    priority_goals: tuple[int, ...] = ()
+    rating_method: str = ""
+    finance_none: str = ""
+    was_concessional_sought: bool | None = None
+    has_no_vulnerable_areas: bool = False
+    has_risk_strategy: bool | None = None
+    vnr_year: int | None = None
+    vnr_focal_point: str = ""
+    vnr_contribution_en: str = ""
+    vnr_contribution_zh: str = ""
+    vnr_absence: str = ""
+
+
+@dataclass(frozen=True)
+class Registers:
+    """All registers of one review."""
+
+    groups: tuple[VulnerableGroup, ...] = ()
+    participation: tuple[Participation, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    departments: tuple[Department, ...] = ()
+    finance: tuple[FinanceRecord, ...] = ()
+    gaps: tuple[GapPlan, ...] = ()
+    verification: tuple[Verification, ...] = ()
+    vulnerable_areas: tuple[VulnerableArea, ...] = ()
+    spatial_sources: tuple[SpatialSource, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
+    targets: tuple[Target, ...] = ()
+    facts: ReviewFacts = field(default_factory=ReviewFacts)
