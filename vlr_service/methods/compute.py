@@ -1,48 +1,44 @@
-"""The look-up from a method's name and version to its formula."""
+"""The way from a method's name, its version and the inputs to a value or the reason why there is none."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.methods.computed import Computed
-from vlr_service.methods.land import land_consumption
-from vlr_service.methods.quotients import identity, rate, ratio
+from vlr_service.methods.computed import Computed, impossible, missing
+from vlr_service.methods.method import Formula
+from vlr_service.methods.table import METHODS
 
-METHODS: Mapping[str, tuple[str, ...]] = {
-    "ratio": ("1",),
-    "rate": ("1",),
-    "identity": ("1",),
-    "land_consumption": ("2021", "2018"),
-}
-"""Every method with its versions, the newest first."""
-
-_LAND_INPUTS = ("built_up_start", "built_up_end", "population_start", "population_end", "years")
-
-
-def input_names(method: str) -> tuple[str, ...]:
-    """Return the names of the inputs that `method` cannot do without."""
-    if method == "identity":
-        return ("value",)
-    return _LAND_INPUTS if method == "land_consumption" else ("numerator", "denominator")
+MAGNITUDE = 24
+"""Figures from 10^-24 up to 10^25 are computed with; what lies beyond is no figure of a city."""
 
 
 def compute(method: str, version: str, inputs: Mapping[str, Decimal]) -> Computed:
-    """Return what `method` gives for the inputs.
+    """Return what `method` gives for the inputs; those that it does not know are passed over.
 
     They are named `numerator`, `denominator`, `multiplier`, `value` or after the components. A missing
-    input gives no value and a reason; a method or version that does not exist raises `InvalidRequest`.
-    Without `multiplier` a quotient is given as it is.
+    input, and one that is no finite figure of a sensible size, gives no value and a reason; a method or
+    version that does not exist raises `InvalidRequest`. Without `multiplier` a quotient is multiplied by
+    what its method says, otherwise given as it is.
     """
     formula = _formula(method, version)
-    missing = [name for name in input_names(method) if name not in inputs]
-    if missing:
-        return Computed(None, msg(N_("The input %(input)s is missing."), input=missing[0]))
-    return formula(inputs)
+    known = {name: figure for name, figure in inputs.items() if METHODS[method].takes(name)}
+    for name, figure in known.items():
+        if not _is_sensible(figure):
+            return impossible(msg(N_("The input %(input)s is no figure to compute with."), input=name))
+    lacking = METHODS[method].missing(known)
+    if lacking:
+        return missing(lacking[0])
+    multiplier = METHODS[method].multiplier
+    return formula(**({} if multiplier is None else {"multiplier": multiplier}) | known)
 
 
-def _formula(method: str, version: str) -> Callable[[Mapping[str, Decimal]], Computed]:
-    if version not in METHODS.get(method, ()):
+def _is_sensible(figure: Decimal) -> bool:
+    return figure.is_finite() and (figure == 0 or abs(figure.adjusted()) <= MAGNITUDE)
+
+
+def _formula(method: str, version: str) -> Formula:
+    if method not in METHODS or version not in METHODS[method].formulas:
         raise InvalidRequest(
             "unknown-method",
             msg(
@@ -52,13 +48,4 @@ def _formula(method: str, version: str) -> Callable[[Mapping[str, Decimal]], Com
             ),
             facts={"method": method, "version": version},
         )
-    if method == "land_consumption":
-        return lambda inputs: land_consumption(**_needed(method, inputs), version=version)
-    if method == "identity":
-        return lambda inputs: identity(**_needed(method, inputs))
-    quotient = rate if method == "rate" else ratio
-    return lambda inputs: quotient(**_needed(method, inputs), multiplier=inputs.get("multiplier", Decimal(1)))
-
-
-def _needed(method: str, inputs: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    return {name: inputs[name] for name in input_names(method)}
+    return METHODS[method].formulas[version]

@@ -4,10 +4,13 @@ from decimal import Decimal
 
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.methods.computed import EXACT, Computed, significant
+from vlr_service.methods.computed import EXACT, Computed, impossible, significant
 
 VERSIONS = ("2021", "2018")
 """The versions of the metadata whose land term is known, the newest first."""
+
+SQUARE_METRES = Decimal(1_000_000)
+"""Square metres in a square kilometre."""
 
 UNSTABLE_BELOW = Decimal("0.001")
 """A population growth rate closer to zero than this makes the ratio unstable (per year)."""
@@ -37,8 +40,8 @@ def land_consumption(
             facts={"version": version, "known": list(VERSIONS)},
         )
     if min(built_up_start, built_up_end, population_start, population_end, years) <= 0:
-        return Computed(None, msg(N_("Areas, populations and years must be greater than zero.")))
-    change = EXACT.divide(built_up_end - built_up_start, built_up_start)
+        return impossible(msg(N_("Areas, populations and years must be greater than zero.")))
+    change = EXACT.divide(EXACT.subtract(built_up_end, built_up_start), built_up_start)
     land = EXACT.divide(change if version == "2021" else _log_ratio(built_up_end, built_up_start), years)
     people = EXACT.divide(_log_ratio(population_end, population_start), years)
     parts = {
@@ -66,4 +69,4 @@ def _log_ratio(end: Decimal, start: Decimal) -> Decimal:
 
 
 def _m2_per_person(area_km2: Decimal, population: Decimal) -> Decimal:
-    return significant(EXACT.divide(area_km2 * 1_000_000, population))
+    return significant(EXACT.divide(EXACT.multiply(area_km2, SQUARE_METRES), population))
