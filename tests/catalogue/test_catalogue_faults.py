@@ -1,5 +1,6 @@
 import ast
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,46 @@ HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE / "broken").iterdir())
 
 
+def too_large(folder: Path) -> None:
+    (folder / "units.yaml").write_text("#" * 10_000_000, "utf-8")
+
+
+def a_link_to_itself(folder: Path) -> None:
+    (folder / "units.yaml").unlink()
+    (folder / "units.yaml").symlink_to("units.yaml")
+
+
+def a_folder_in_place_of_a_file(folder: Path) -> None:
+    (folder / "units.yaml").unlink()
+    (folder / "units.yaml").mkdir()
+
+
+SPOILED = {
+    too_large: "Split it, or take out what does not belong to the catalogue.",
+    a_link_to_itself: "Put the file itself in place of the link.",
+    a_folder_in_place_of_a_file: "Let the service's user read it, and make sure that it is a file.",
+}
+"""What cannot lie among the examples as a file, with the remedy."""
+
+
 def faults_of(example: Path, tmp_path: Path) -> CatalogueFaults:
     folder = tmp_path / example.name
+    expected = yaml.safe_load((example / "expected.yaml").read_text("utf-8"))
     shutil.copytree(HERE / "sound", folder)
     shutil.copytree(example, folder, dirs_exist_ok=True)
-    for name in yaml.safe_load((example / "expected.yaml").read_text("utf-8")).get("removes", []):
+    for name in expected.get("removes", []):
         (folder / name).unlink()
+    overlay = folder / expected.get("overlay", "overlay")
+    has_overlay = overlay.exists() or "overlay" in expected
+    with pytest.raises(CatalogueFaults) as caught:
+        load(folder, [overlay] if has_overlay else [])
+    return caught.value
+
+
+def spoiled(spoil: Callable[[Path], None], tmp_path: Path) -> CatalogueFaults:
+    folder = tmp_path / spoil.__name__
+    shutil.copytree(HERE / "sound", folder)
+    spoil(folder)
     with pytest.raises(CatalogueFaults) as caught:
         load(folder)
     return caught.value
@@ -34,10 +69,18 @@ def test_a_broken_file_is_refused_with_file_key_and_remedy(example: Path, tmp_pa
     expected = yaml.safe_load((example / "expected.yaml").read_text("utf-8"))["faults"]
 
     found = [
-        {"file": f.file, "key": f.key, "remedy": str(f.remedy)} for f in faults_of(example, tmp_path).faults
+        {"file": f.file.replace(f"{tmp_path / example.name}/", ""), "key": f.key, "remedy": str(f.remedy)}
+        for f in faults_of(example, tmp_path).faults
     ]
 
     assert found == expected
+
+
+@pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
+def test_a_file_that_is_no_file_to_read_is_refused(spoil: Callable[[Path], None], tmp_path: Path) -> None:
+    (fault, *_) = spoiled(spoil, tmp_path).faults
+
+    assert (fault.file, fault.key, str(fault.remedy)) == ("units.yaml", "", SPOILED[spoil])
 
 
 def test_every_kind_of_fault_has_its_example(tmp_path: Path) -> None:
@@ -50,9 +93,9 @@ def test_every_kind_of_fault_has_its_example(tmp_path: Path) -> None:
         and call.func.id == "N_"
         and isinstance(call.args[0], ast.Constant)
     }
+    refusals = [faults_of(example, tmp_path) for example in EXAMPLES]
     shown = set()
-    for example in EXAMPLES:
-        refusal = faults_of(example, tmp_path)
+    for refusal in (*refusals, *(spoiled(spoil, tmp_path) for spoil in SPOILED)):
         shown |= {refusal.message.text}
         shown |= {text for fault in refusal.faults for text in (fault.message.text, fault.remedy.text)}
         shown |= {fault.place.text for fault in refusal.faults if isinstance(fault.place, Message)}

@@ -1,10 +1,33 @@
-"""The grid of five domains by four objectives, and where it is empty."""
+"""The grid of five domains by four objectives, and where it is thin or empty."""
+
+from dataclasses import dataclass
 
 from vlr_service.catalogue.model import Catalogue
+
+ENOUGH = 2
+"""As many indicators should stand in every cell of the grid."""
+
+
+@dataclass(frozen=True)
+class ThinCell:
+    """A cell of the grid with fewer indicators in force than it should have."""
+
+    domain: str
+    objective: str
+    indicators: int
+
+
+def thin_cells(catalogue: Catalogue) -> tuple[ThinCell, ...]:
+    """Return the cells of the grid that have fewer than two indicators in force."""
+    places = [(i.domain, i.objective) for i in catalogue.indicators.values() if i.ends is None]
+    counted = (
+        ThinCell(domain, objective, places.count((domain, objective)))
+        for domain in catalogue.domains
+        for objective in catalogue.objectives
+    )
+    return tuple(cell for cell in counted if cell.indicators < ENOUGH)
 
 
 def empty_cells(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return the (domain, objective) pairs in which the catalogue has no indicator in force."""
-    filled = {(i.domain, i.objective) for i in catalogue.indicators.values() if i.ends is None}
-    pairs = ((domain, objective) for domain in catalogue.domains for objective in catalogue.objectives)
-    return tuple(pair for pair in pairs if pair not in filled)
+    return tuple((c.domain, c.objective) for c in thin_cells(catalogue) if not c.indicators)

@@ -2,16 +2,17 @@
 
 from vlr_service.catalogue.model import (
     Aggregation,
-    Basis,
     Component,
     Direction,
     Indicator,
     Kind,
+    NameBasis,
     Population,
     Relation,
     UMFStatus,
 )
 from vlr_service.catalogue.reading import Reading
+from vlr_service.methods import Basis
 
 
 def indicator(reading: Reading) -> Indicator:
@@ -54,14 +55,15 @@ def indicator(reading: Reading) -> Indicator:
         ends=reading.day_or_none("ends"),
         version=reading.string("version"),
         population=reading.choice_or_none("population", Population),
-        concept=reading.text_or_none("concept"),
-        computation=reading.text_or_none("computation"),
+        concept=reading.text("concept"),
+        computation=reading.text("computation"),
         example=reading.text_or_none("example"),
         example_inputs=tuple(reading.numbers_or_none("example_inputs").items()),
         example_value=reading.number_or_none("example_value"),
-        limits=reading.text_or_none("limits"),
-        usual_sources=reading.text_or_none("usual_sources"),
-        relevance=reading.text_or_none("relevance"),
+        limits=reading.text("limits"),
+        usual_sources=reading.text("usual_sources"),
+        relevance=reading.text("relevance"),
+        name_basis=reading.choice_or_none("name_basis", NameBasis),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)
@@ -69,6 +71,8 @@ def indicator(reading: Reading) -> Indicator:
 
 
 def _component(row: Reading) -> Component:
-    component = Component(row.string("id"), row.text("name"), row.string("unit"))
+    component = Component(
+        row.string("id"), row.text("name"), row.string("unit"), row.flag_or_false("optional")
+    )
     row.refuse_unknown()
     return component

@@ -1,17 +1,22 @@
 """The catalogue from its files, in two passes; every fault is reported, not only the first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from vlr_service.catalogue import tables
 from vlr_service.catalogue.cells import TOTAL
+from vlr_service.catalogue.countries import country
 from vlr_service.catalogue.faults import CatalogueFaults, Fault
-from vlr_service.catalogue.files import read_file
 from vlr_service.catalogue.indicators import indicator
+from vlr_service.catalogue.layers import Layers, rows_together, together
 from vlr_service.catalogue.model import Catalogue, CodeList, Dimension, Indicator
+from vlr_service.catalogue.names import official_names
 from vlr_service.catalogue.order import in_order
+from vlr_service.catalogue.overlays import confirmed_codes, refuse_silent_changes
 from vlr_service.catalogue.reading import Reading
 from vlr_service.catalogue.references import resolve
+from vlr_service.catalogue.registers import read_registers
 from vlr_service.catalogue.sense import check
 from vlr_service.catalogue.whole import check_codes, check_targets
 from vlr_service.i18n import N_, Text, assets, msg
@@ -20,74 +25,79 @@ _FOLDERS = ("umf", "sdg", "local")
 _NO_CODES = CodeList("", Text("", ""), "", "", {})
 
 
-def load(folder: Path | None = None) -> Catalogue:
-    """Return the catalogue in `folder` (by default the service's own `indicators/`).
+def load(folder: Path | None = None, overlays: Sequence[Path] = ()) -> Catalogue:
+    """Return the catalogue in `folder` (by default the service's own `indicators/`) with overlays laid over it.
 
-    Raises `CatalogueFaults` with everything that is wrong in any of the files.
+    A later overlay wins over an earlier one, key by key. Raises `CatalogueFaults` with everything that is
+    wrong in any of the files.
     """
-    source = folder or assets("indicators")
     faults: list[Fault] = []
-    read = _indicators(source, faults)
-    catalogue = _catalogue(source, read, faults)
+    layers = Layers(folder or assets("indicators"), [overlay.absolute() for overlay in overlays], faults)
+    read = [(reading, indicator(reading)) for reading in _indicators(layers)]
+    catalogue = _catalogue(layers, read)
     for reading, value in read:
         if reading.is_sound:
             resolve(reading, value, catalogue)
             check(reading, value, catalogue)
     check_codes(read)
-    check_targets(catalogue, faults)
+    catalogue = _with_names_and_countries(catalogue, layers)
+    layers.refuse_unread()
     if faults:
         raise CatalogueFaults(faults)
     return catalogue
 
 
-def _indicators(source: Path, faults: list[Fault]) -> list[tuple[Reading, Indicator]]:
-    names = [
-        f"{folder}/{path.name}" for folder in _FOLDERS for path in sorted((source / folder).glob("*.yaml"))
-    ]
-    readings = (read_file(source, name, faults) for name in names)
-    return [(reading, indicator(reading)) for reading in readings if reading]
+def _indicators(layers: Layers) -> Iterator[Reading]:
+    for folder in _FOLDERS:
+        for entry in layers.entries(folder):
+            refuse_silent_changes(entry)
+            yield together(entry)
 
 
-def _catalogue(source: Path, read: list[tuple[Reading, Indicator]], faults: list[Fault]) -> Catalogue:
-    code_lists = _code_lists(source, faults)
-    domains, objectives = _tables(source, "framework", ("domains", "objectives"), faults)
-    return Catalogue(
+def _catalogue(layers: Layers, read: list[tuple[Reading, Indicator]]) -> Catalogue:
+    code_lists = _code_lists(layers)
+    domains, objectives = layers.rows("framework", "domains", "objectives")
+    (reserved,) = layers.rows("reserved", "codes", named="code")
+    (dimensions,) = layers.rows("dimensions", "dimensions")
+    (units,) = layers.rows("units", "units")
+    (goals,) = layers.rows("goals", "goals", named="number")
+    (targets,) = layers.rows("targets", "targets")
+    (global_indicators,) = layers.rows("global-indicators", "indicators")
+    catalogue = Catalogue(
         indicators=in_order(value for _, value in read),
-        reserved=tables.by_id(_rows(source, "reserved", "codes", faults), tables.reserved_code, named="code"),
+        reserved=tables.reserved_codes(reserved, confirmed=confirmed_codes(read, layers)),
         code_lists=code_lists,
-        units=tables.by_id(_rows(source, "units", "units", faults), tables.unit),
-        dimensions=_dimensions(_rows(source, "dimensions", "dimensions", faults), code_lists),
-        goals=tables.by_id(_rows(source, "goals", "goals", faults), tables.goal, named="number"),
-        targets=tables.by_id(_rows(source, "targets", "targets", faults), tables.goal_target),
-        global_indicators=tables.global_indicators(
-            _rows(source, "global-indicators", "indicators", faults),
-        ),
+        units=tables.by_id(units, tables.unit),
+        dimensions=_dimensions(dimensions, code_lists),
+        goals=tables.by_id(goals, tables.goal, named="number"),
+        targets=tables.by_id(targets, tables.goal_target),
+        global_indicators=tables.global_indicators(global_indicators),
         domains=tables.by_id(domains, tables.placement),
         objectives=tables.by_id(objectives, tables.placement),
+        registers=read_registers(layers),
+    )
+    check_targets(catalogue, targets=targets, global_indicators=global_indicators)
+    return catalogue
+
+
+def _with_names_and_countries(catalogue: Catalogue, layers: Layers) -> Catalogue:
+    names = [official_names(entry, catalogue) for entry in layers.entries("names")]
+    countries = [country(together(entry), catalogue) for entry in layers.entries("countries")]
+    return replace(
+        catalogue,
+        names={found.language: found for found in names},
+        countries={found.code: found for found in countries},
     )
 
 
-def _rows(source: Path, name: str, key: str, faults: list[Fault]) -> tuple[Reading, ...]:
-    return _tables(source, name, (key,), faults)[0]
-
-
-def _tables(
-    source: Path, name: str, keys: tuple[str, ...], faults: list[Fault]
-) -> tuple[tuple[Reading, ...], ...]:
-    reading = read_file(source, f"{name}.yaml", faults)
-    if reading is None:
-        return ((),) * len(keys)
-    reading.string("source")
-    tables_of_rows = tuple(reading.rows(key) for key in keys)
-    reading.refuse_unknown()
-    return tables_of_rows
-
-
-def _code_lists(source: Path, faults: list[Fault]) -> dict[str, CodeList]:
-    paths = sorted((source / "code-lists").glob("*.yaml"))
-    readings = (read_file(source, f"code-lists/{path.name}", faults) for path in paths)
-    lists = (tables.code_list(reading) for reading in readings if reading)
+def _code_lists(layers: Layers) -> dict[str, CodeList]:
+    lists = [_code_list(entry) for entry in layers.entries("code-lists")]
     return {found.id: found for found in lists}
+
+
+def _code_list(entry: tuple[Reading, ...]) -> CodeList:
+    codes = [reading.rows_or_none("codes") for reading in entry]
+    return tables.code_list(together(entry), rows_together(codes, named="id"))
 
 
 def _dimensions(rows: Iterable[Reading], code_lists: Mapping[str, CodeList]) -> dict[str, Dimension]:

@@ -1,12 +1,19 @@
 """The catalogue as frozen values: what is asked, in which unit, by which method, with what status."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from vlr_service.i18n import Text
+from vlr_service.catalogue.country import Country
+from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
+from vlr_service.catalogue.register import Register
+from vlr_service.i18n import FILE_TAGS, Text
+from vlr_service.methods import Basis
+
+DISTRICT = "DISTRICT"
+"""The dimension whose codes are the districts of the reporting area, each area having its own."""
 
 
 class UMFStatus(StrEnum):
@@ -58,16 +65,24 @@ class Aggregation(StrEnum):
     NONE = "none"
 
 
-class Basis(StrEnum):
-    """Where our knowledge of a method or threshold comes from; `memory` is shown as unconfirmed."""
+class NameBasis(StrEnum):
+    """Where the English name of an indicator of the framework comes from."""
 
     READ = "read"
     SECONDARY = "secondary"
-    MEMORY = "memory"
+    BACK_TRANSLATED = "back_translated"
+
+
+class Wording(StrEnum):
+    """Whether the Chinese of an official name is the UN wording, an older one, or a translation of ours."""
+
+    OFFICIAL = "un-wording"
+    OLDER = "older-wording"
+    OWN = "own-translation"
 
 
 class Population(StrEnum):
-    """Which people a denominator counts."""
+    """Which whole population a denominator is."""
 
     RESIDENT = "resident"
     REGISTERED = "registered"
@@ -139,6 +154,7 @@ class GlobalIndicator:
     id: str
     target: str
     name: Text
+    zh_status: Wording = Wording.OFFICIAL
 
 
 @dataclass(frozen=True)
@@ -152,14 +168,15 @@ class Placement:
 
 @dataclass(frozen=True)
 class Component:
-    """A named input of a computation method, e.g. `built_up_end` in km2."""
+    """A named input of a computation method, e.g. `built_up_end` in km2; an optional one may stay empty."""
 
     id: str
     name: Text
     unit: str
+    optional: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One indicator of the catalogue; see `docs/glossary.md` for every field's meaning."""
 
@@ -200,19 +217,25 @@ class Indicator:
     ends: date | None
     version: str = "1.0"
     population: Population | None = None
-    concept: Text | None = None
-    computation: Text | None = None
+    concept: Text
+    computation: Text
     example: Text | None = None
     example_inputs: tuple[tuple[str, Decimal], ...] = ()
     example_value: Decimal | None = None
-    limits: Text | None = None
-    usual_sources: Text | None = None
-    relevance: Text | None = None
+    limits: Text
+    usual_sources: Text
+    relevance: Text
+    name_basis: NameBasis | None = None
 
     @property
     def is_proportion(self) -> bool:
-        """Whether the numerator is a part of the denominator."""
-        return self.kind is Kind.RATIO and self.hard_max == 100
+        """Whether the numerator is a part of the denominator, both in one unit, and the value in per cent."""
+        return self.kind is Kind.RATIO and self.hard_max == self.multiplier == 100
+
+    @property
+    def best(self) -> Decimal | None:
+        """The best value that can be reached, where a logical limit gives one."""
+        return {Direction.HIGHER: self.hard_max, Direction.LOWER: self.hard_min}.get(self.direction)
 
     @property
     def has_parts(self) -> bool:
@@ -242,7 +265,43 @@ class Catalogue:
     global_indicators: Mapping[str, GlobalIndicator]
     domains: Mapping[str, Placement]
     objectives: Mapping[str, Placement]
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    names: Mapping[str, OfficialNames] = field(default_factory=dict)
+    countries: Mapping[str, Country] = field(default_factory=dict)
+
+    def with_districts(self, names: Mapping[str, Text]) -> "Catalogue":
+        """Return the catalogue of an area with these districts, by code: they are codes of the dimension DISTRICT."""
+        dimension = self.dimensions.get(DISTRICT)
+        if dimension is None or not names:
+            return self
+        codes = {code: Code(code, name) for code, name in names.items()}
+        listed = replace(dimension.code_list, codes={**dimension.code_list.codes, **codes})
+        return replace(
+            self,
+            code_lists={**self.code_lists, listed.id: listed},
+            dimensions={**self.dimensions, DISTRICT: replace(dimension, code_list=listed)},
+        )
 
     def of_domain(self, domain: str) -> tuple[Indicator, ...]:
         """Return the indicators of a domain that are in force, in catalogue order."""
         return tuple(i for i in self.indicators.values() if i.domain == domain and i.ends is None)
+
+    def official_name(self, kind: Named, code: str, *, language: str) -> OfficialName:
+        """Return a name in `language` (`fr`, `zh_Hans` …); where it is missing, the English one, which says so.
+
+        `code` is that of a goal (`11`), target or global indicator; raises KeyError for an unknown one.
+        """
+        asked = FILE_TAGS.get(language, language)
+        ours = self._own_name(kind, code)
+        if asked in FILE_TAGS.values():
+            return OfficialName(ours.get(asked), asked, asked)
+        known = self.names[asked].names[kind].get(code) if asked in self.names else None
+        return OfficialName(known, asked, asked) if known else OfficialName(ours.en, "en", asked)
+
+    def _own_name(self, kind: Named, code: str) -> Text:
+        if kind is Named.TARGET:
+            return self.targets[code].title
+        if kind is Named.INDICATOR:
+            return self.global_indicators[code].name
+        goal = self.goals[int(code)]
+        return goal.title if kind is Named.GOAL else goal.short

@@ -1,17 +1,20 @@
 """One mapping of a YAML file, read key by key; every wrong value becomes a fault and reading goes on."""
 
 import datetime
-import math
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePosixPath
+from types import UnionType
 from typing import Any, TypeVar
 
 from vlr_service.catalogue.faults import Fault
 from vlr_service.i18n import N_, Message, Text, msg
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_LARGEST = 10**24
+_FIRST = re.compile(r"[.\[]")
 
 
 class Reading:
@@ -19,13 +22,35 @@ class Reading:
 
     def __init__(self, values: Mapping[Any, Any], *, file: str, faults: list[Fault], where: str = "") -> None:
         self.file, self._values, self._faults, self._where = file, values, faults, where
+        self._places: dict[Any, tuple[str, str]] = {}
         self._asked: set[str] = set()
         self.is_sound = True
+
+    def laid_over(self, below: "Reading") -> "Reading":
+        """Return this mapping over another one: its keys win, and a fault stands where its key is written."""
+        both = Reading(
+            {**below._values, **self._values}, file=self.file, faults=self._faults, where=self._where
+        )
+        both._asked = below._asked | self._asked
+        both._places = {str(key): part._place(key) for part in (below, self) for key in part._values}
+        return both
+
+    def file_of(self, key: str) -> str:
+        """Return the file that a key is written in, or would have to be."""
+        return self._place(key)[0]
+
+    def raw(self, key: str) -> Any:
+        """Return what is written at a key, unread; None where nothing is."""
+        return self._values.get(key)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
 
     def fault(self, key: str, message: Message, remedy: Message) -> None:
         """Note a fault of `key`; the mapping is no longer sound."""
         self.is_sound = False
-        self._faults.append(Fault(self.file, f"{self._where}{key}", message, remedy))
+        file, where = self._place(key)
+        self._faults.append(Fault(file, f"{where}{key}", message, remedy))
 
     def refuse_unknown(self) -> None:
         """Note every key that nobody asked for."""
@@ -62,7 +87,7 @@ class Reading:
     def number(self, key: str) -> Decimal:
         """Return a number that must be there, exactly as it is written."""
         value = self._required(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        if _is_number(value, int | float):
             return Decimal(str(value))
         if value is not None:
             self._wrong(
@@ -82,14 +107,43 @@ class Reading:
                 key, value, msg(N_("Write one line per number: its name, a colon, a space, the number."))
             )
             return {}
-        inner = Reading(value, file=self.file, faults=self._faults, where=f"{self._where}{key}.")
+        inner = self._inside(key, value)
         return {str(name): inner.number(name) for name in value}
+
+    def texts_or_none(self, key: str) -> dict[str, str]:
+        """Return named texts; none where the key is left out."""
+        whole = self.part(key) if self._has(key) else self._inside(key, {})
+        return {name: whole.string(name) for name in whole.names()}
+
+    def part(self, key: str) -> "Reading":
+        """Return a mapping inside this one, which must be there; an empty one after a fault."""
+        value = self._required(key)
+        if not isinstance(value, dict):
+            if value is not None:
+                self._wrong(key, value, msg(N_("Write names, each with what belongs to it.")))
+            value = {}
+        for name in (name for name in value if not isinstance(name, str)):
+            self.fault(
+                f"{key}.{name}",
+                msg(N_("The name %(name)s is read as a number or date, which may change it."), name=name),
+                msg(N_("Put it in quotation marks.")),
+            )
+        return self._inside(key, {name: part for name, part in value.items() if isinstance(name, str)})
+
+    def parts(self, key: str) -> dict[str, "Reading"]:
+        """Return the mappings inside a mapping, by name; none where the key is left out."""
+        whole = self.part(key) if self._has(key) else self._inside(key, {})
+        return {name: whole.part(name) for name in whole.names()}
+
+    def names(self) -> tuple[str, ...]:
+        """Return the keys of the mapping, in their order."""
+        return tuple(self._values)
 
     def whole(self, key: str) -> int:
         """Return a whole number that must be there."""
         value = self._required(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
+        if _is_number(value, int):
+            return int(value)
         if value is not None:
             self._wrong(key, value, msg(N_("Write a whole number, without quotation marks, for example 3.")))
         return 0
@@ -104,6 +158,10 @@ class Reading:
         if value is not None and not isinstance(value, bool):
             self._wrong(key, value, msg(N_("Write true or false.")))
         return value is True
+
+    def flag_or_false(self, key: str) -> bool:
+        """Return true or false; false where the key is left out."""
+        return self._has(key) and self.flag(key)
 
     def choice(self, key: str, choices: type[Choice]) -> Choice:
         """Return one of the `choices`, which must be there."""
@@ -121,7 +179,11 @@ class Reading:
 
     def day_or_none(self, key: str) -> datetime.date | None:
         """Return a date that may be left out."""
-        value = self._required(key) if self._has(key) else None
+        return self.day(key) if self._has(key) else None
+
+    def day(self, key: str) -> datetime.date | None:
+        """Return a date that must be there; None after a fault."""
+        value = self._required(key)
         if value is None or (isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)):
             return value
         self._wrong(key, value, msg(N_("Write a date as year-month-day, for example 2026-12-31.")))
@@ -149,15 +211,20 @@ class Reading:
             if value is not None:
                 self._wrong(key, value, msg(N_("Write a list of entries, each beginning with a hyphen.")))
             return ()
-        places = [f"{self._where}{key}[{number}]." for number in range(1, len(value) + 1)]
-        return tuple(
-            Reading(row, file=self.file, faults=self._faults, where=place)
-            for row, place in zip(value, places, strict=True)
-        )
+        return tuple(self._inside(f"{key}[{number}]", row) for number, row in enumerate(value, start=1))
 
     def rows_or_none(self, key: str) -> tuple["Reading", ...]:
         """Return a list of mappings that may be left out."""
         return self.rows(key) if self._has(key) else ()
+
+    def _inside(self, key: str, value: Mapping[Any, Any]) -> "Reading":
+        file, where = self._place(key)
+        return Reading(value, file=file, faults=self._faults, where=f"{where}{key}.")
+
+    def _place(self, key: str) -> tuple[str, str]:
+        """Return the file of a key, and where in it the mapping begins; `units[2].id` stands where `units` does."""
+        here = (self.file, self._where)
+        return self._places.get(_FIRST.split(str(key))[0], here) if self._places else here
 
     def _has(self, key: str) -> bool:
         self._asked.add(key)
@@ -176,6 +243,11 @@ class Reading:
 
     def _wrong(self, key: str, value: Any, remedy: Message) -> None:
         self.fault(key, msg(N_("The value %(value)s does not fit here."), value=repr(value)), remedy)
+
+
+def _is_number(value: Any, kind: type | UnionType) -> bool:
+    """Return whether a value is a number of the kind that a catalogue can mean: finite, and not beyond all bounds."""
+    return isinstance(value, kind) and not isinstance(value, bool) and abs(value) < _LARGEST  # type: ignore[arg-type]
 
 
 def _missing(key: str) -> Message:

@@ -38,7 +38,7 @@ def _known(reading: Reading, key: str, value: object, known: Collection[object])
 
 def _method(reading: Reading, value: Indicator) -> None:
     if value.method in METHODS:
-        _known(reading, "method_version", value.method_version, METHODS[value.method])
+        _known(reading, "method_version", value.method_version, METHODS[value.method].versions)
     else:
         _known(reading, "method", value.method, METHODS)
 

@@ -2,10 +2,13 @@
 
 import re
 
-from vlr_service.catalogue.model import Catalogue, Indicator, Relation, UMFStatus
+from vlr_service.catalogue.examples import check_example
+from vlr_service.catalogue.model import Catalogue, Component, Indicator, Relation, UMFStatus
 from vlr_service.catalogue.reading import Reading
 from vlr_service.i18n import N_, msg
-from vlr_service.methods import input_names
+from vlr_service.methods import METHODS, Method
+
+PARTS = ("numerator", "denominator")
 
 
 def check(reading: Reading, value: Indicator, catalogue: Catalogue) -> None:
@@ -14,6 +17,7 @@ def check(reading: Reading, value: Indicator, catalogue: Catalogue) -> None:
     _umf_code(reading, value, catalogue)
     _limits(reading, value)
     _inputs(reading, value)
+    check_example(reading, value)
     if value.relation is not Relation.LOCAL and value.sdg_indicator is None:
         reading.fault(
             "relation",
@@ -88,7 +92,15 @@ def _inputs(reading: Reading, value: Indicator) -> None:
             msg(N_("A numerator and a denominator go together.")),
             msg(N_("Describe both, or leave both out.")),
         )
-    if value.method in ("ratio", "rate") and (value.multiplier is None or not value.has_parts):
+    if value.method in METHODS:
+        _parts(reading, value, METHODS[value.method])
+        _components(reading, value, METHODS[value.method])
+
+
+def _parts(reading: Reading, value: Indicator, method: Method) -> None:
+    if not set(PARTS) <= set(method.required):
+        return
+    if value.multiplier is None or not value.has_parts:
         reading.fault(
             "method",
             msg(
@@ -97,15 +109,40 @@ def _inputs(reading: Reading, value: Indicator) -> None:
             ),
             msg(N_("Add them, or write method: identity.")),
         )
-    if value.method == "land_consumption":
-        _components(reading, value)
+    elif method.multiplier not in (None, value.multiplier):
+        reading.fault(
+            "multiplier",
+            msg(N_("The method %(method)s has a multiplier of its own."), method=value.method),
+            msg(N_("Write multiplier: %(multiplier)s."), multiplier=format(method.multiplier, "f")),
+        )
 
 
-def _components(reading: Reading, value: Indicator) -> None:
-    needed = input_names(value.method)
-    if tuple(component.id for component in value.components) != needed:
+def _components(reading: Reading, value: Indicator, method: Method) -> None:
+    needed = tuple(name for name in method.required if name not in (*PARTS, "value"))
+    if not set(needed) <= {component.id for component in value.components}:
         reading.fault(
             "components",
             msg(N_("The method %(method)s needs other components."), method=value.method),
-            msg(N_("List exactly these, in this order: %(names)s."), names=", ".join(needed)),
+            msg(N_("List at least these: %(names)s."), names=", ".join(needed)),
+        )
+    for number, component in enumerate(value.components, start=1):
+        _component(
+            reading, f"components[{number}]", component, method=method, is_needed=component.id in needed
+        )
+
+
+def _component(
+    reading: Reading, place: str, component: Component, *, method: Method, is_needed: bool
+) -> None:
+    if component.id in PARTS or not method.takes(component.id):
+        reading.fault(
+            f"{place}.id",
+            msg(N_("The method of the indicator takes no component %(component)s."), component=component.id),
+            msg(N_("Take it out, or correct its spelling.")),
+        )
+    elif component.optional is is_needed:
+        reading.fault(
+            f"{place}.optional",
+            msg(N_("A component is optional exactly where its method can do without it.")),
+            msg(N_("Write optional: %(right)s."), right="false" if is_needed else "true"),
         )

@@ -1,6 +1,6 @@
 """The small tables of the catalogue: grid, goals, targets, units, dimensions, code lists, reserved codes."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TypeVar
 
 from vlr_service.catalogue.model import (
@@ -12,6 +12,7 @@ from vlr_service.catalogue.model import (
     Placement,
     ReservedCode,
     Unit,
+    Wording,
 )
 from vlr_service.catalogue.reading import Reading
 from vlr_service.i18n import N_, msg
@@ -67,10 +68,10 @@ def global_indicators(rows: Iterable[Reading]) -> dict[str, GlobalIndicator]:
 
 def _with_repeats(row: Reading) -> tuple[str, dict[str, GlobalIndicator]]:
     code, target, name = row.string("id"), row.string("target"), row.text("name")
-    row.string_or_none("zh_status")
-    entries = {code: GlobalIndicator(code, target, name)}
+    zh_status = row.choice_or_none("zh_status", Wording) or Wording.OFFICIAL
+    entries = {code: GlobalIndicator(code, target, name, zh_status)}
     for other in row.strings_or_none("repeats"):
-        entries[other] = GlobalIndicator(other, other.rpartition(".")[0], name)
+        entries[other] = GlobalIndicator(other, other.rpartition(".")[0], name, zh_status)
     return code, entries
 
 
@@ -81,23 +82,31 @@ def unit(row: Reading) -> tuple[str, Unit]:
     )
 
 
-def code_list(reading: Reading) -> CodeList:
-    """Read a code list, which is a file of its own."""
+def code_list(reading: Reading, codes: Iterable[Reading]) -> CodeList:
+    """Read a code list, which is a file of its own, with the rows of its codes."""
     reading_id, name = reading.string("id"), reading.text("name")
     version, source = reading.string("version"), reading.string("source")
-    codes = by_id(reading.rows("codes"), _code)
+    found = CodeList(reading_id, name, version, source, by_id(codes, _code))
+    if "codes" not in reading:
+        reading.rows("codes")  # notes that they are missing
     reading.refuse_unknown()
     reading.expect_file_name("id", reading_id)
-    return CodeList(reading_id, name, version, source, codes)
+    return found
 
 
 def _code(row: Reading) -> tuple[str, Code]:
     return (found := row.string("id")), Code(found, row.text("name"))
 
 
-def reserved_code(row: Reading) -> tuple[str, ReservedCode]:
-    """Read a UMF code that is kept free."""
-    return (found := row.string("code")), ReservedCode(found, row.text("note"))
+def reserved_codes(rows: Iterable[Reading], *, confirmed: Collection[str]) -> dict[str, ReservedCode]:
+    """Read the UMF codes that are kept free, without those that an overlay confirms or takes out."""
+    found = by_id(rows, _reserved_code, named="code")
+    return {code: entry for code, (entry, is_out) in found.items() if not is_out and code not in confirmed}
+
+
+def _reserved_code(row: Reading) -> tuple[str, tuple[ReservedCode, bool]]:
+    entry = ReservedCode(row.string("code"), row.text("note"))
+    return entry.code, (entry, row.flag_or_false("out"))
 
 
 def dimension_row(row: Reading) -> tuple[str, Reading]:

@@ -1,8 +1,7 @@
 """What must hold across the catalogue as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from vlr_service.catalogue.faults import Fault
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.catalogue.reading import Reading
 from vlr_service.i18n import N_, msg
@@ -22,20 +21,23 @@ def check_codes(read: Sequence[tuple[Reading, Indicator]]) -> None:
                 )
 
 
-def check_targets(catalogue: Catalogue, faults: list[Fault]) -> None:
+def check_targets(
+    catalogue: Catalogue, *, targets: Iterable[Reading], global_indicators: Iterable[Reading]
+) -> None:
     """Note every target without goal and every global indicator without target."""
-    for target in catalogue.targets.values():
-        if target.goal not in catalogue.goals:
-            faults.append(_lost("targets.yaml", target.id))
-    for indicator in catalogue.global_indicators.values():
-        if indicator.target not in catalogue.targets:
-            faults.append(_lost("global-indicators.yaml", indicator.id))
+    for row in targets:
+        if row.is_sound and catalogue.targets[row.string("id")].goal not in catalogue.goals:
+            _lost(row, "goal")
+    for row in global_indicators:
+        codes = {"target": [row.string("id")], "repeats": row.strings_or_none("repeats")}
+        for key in (key for key in codes if row.is_sound):
+            if any(catalogue.global_indicators[code].target not in catalogue.targets for code in codes[key]):
+                _lost(row, key)
 
 
-def _lost(file: str, code: str) -> Fault:
-    return Fault(
-        file,
-        code,
-        msg(N_("%(code)s leads to a goal or target that is not in the catalogue."), code=code),
+def _lost(row: Reading, key: str) -> None:
+    row.fault(
+        key,
+        msg(N_("%(code)s leads to a goal or target that is not in the catalogue."), code=row.raw("id")),
         msg(N_("Correct the goal or target, or add it to its file.")),
     )

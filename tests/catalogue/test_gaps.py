@@ -1,0 +1,57 @@
+"""What the catalogue leaves open is listed, and nothing else."""
+
+from dataclasses import replace
+from datetime import date
+
+from vlr_service.catalogue import Basis, Catalogue, Named, gaps_of
+from vlr_service.i18n import Text
+
+
+def test_what_is_not_known_of_the_framework_is_listed(catalogue: Catalogue) -> None:
+    gaps = gaps_of(catalogue)
+
+    assert gaps.reserved_codes == tuple(catalogue.reserved)
+    assert gaps.inferred_codes == ("UMF_1_1_3", "UMF_1_1_5")
+    assert len(gaps.back_translated) == 21
+    assert "UMF_1_2_1" not in gaps.back_translated
+
+
+def test_methods_from_memory_are_listed(catalogue: Catalogue) -> None:
+    listed = set(gaps_of(catalogue).methods_from_memory)
+
+    assert listed == {i.id for i in catalogue.indicators.values() if i.method_basis is Basis.MEMORY}
+
+
+def test_missing_names_and_chinese_of_our_own_are_listed(catalogue: Catalogue) -> None:
+    gaps = gaps_of(catalogue)
+
+    assert set(gaps.missing_names) == {"fr", "es", "ru", "ar"}
+    assert gaps.missing_names["ru"] == {Named.INDICATOR: ("2.2.4", "11.5.3")}
+    assert gaps.own_chinese == ("2.2.4", "8.9.2", "11.5.3", "15.4.2")
+
+
+def test_a_cell_with_one_indicator_is_thin_and_a_retired_one_does_not_count(catalogue: Catalogue) -> None:
+    (one, *others) = [i for i in catalogue.of_domain("society") if i.objective == "inclusive"]
+    retired = {i.id: replace(i, ends=date(2027, 12, 31)) for i in others}
+    thin = gaps_of(replace(catalogue, indicators={**catalogue.indicators, **retired})).thin_cells
+
+    assert ("society", "inclusive", 1) in [(c.domain, c.objective, c.indicators) for c in thin]
+    assert one.id not in retired
+
+
+def test_a_worked_example_in_numbers_stands_for_one_in_words(catalogue: Catalogue) -> None:
+    told = Text("Told", "已说明")
+    whole = replace(
+        catalogue.indicators["SDG_11_2_1"],
+        concept=told,
+        computation=told,
+        limits=told,
+        usual_sources=told,
+        relevance=None,
+        example=None,
+        example_inputs=(("numerator", catalogue.indicators["SDG_11_2_1"].hard_max or 0),),  # type: ignore[arg-type]
+    )
+
+    missing = gaps_of(replace(catalogue, indicators={whole.id: whole})).missing_parts
+
+    assert missing == {"SDG_11_2_1": ("relevance",)}

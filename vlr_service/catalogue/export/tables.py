@@ -1,0 +1,96 @@
+"""The catalogue as tables: plain rows under the keys that its files use."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.official import Named
+from vlr_service.i18n import Text
+
+Row = Mapping[str, Any]
+
+
+def tables_of(catalogue: Catalogue) -> Mapping[str, list[Row]]:
+    """Return every table of the catalogue by name; what is not set is left out of its row.
+
+    Goals, targets and global indicators carry their official names in every further language; where one is
+    missing, the English one stands there with its language in front.
+    """
+    return {
+        "indicators": [_indicator(i) for i in catalogue.indicators.values()],
+        "reserved": _rows(catalogue.reserved.values()),
+        "domains": _rows(catalogue.domains.values()),
+        "objectives": _rows(catalogue.objectives.values()),
+        "units": _rows(catalogue.units.values()),
+        "dimensions": [flat(d) | {"code_list": d.code_list.id} for d in catalogue.dimensions.values()],
+        "code_lists": [_without(flat(found), "codes") for found in catalogue.code_lists.values()],
+        "codes": [
+            {"code_list": found.id, **flat(code)}
+            for found in catalogue.code_lists.values()
+            for code in found.codes.values()
+        ],
+        "goals": [
+            flat(goal)
+            | _names(catalogue, Named.GOAL_SHORT, str(number), "short")
+            | _names(catalogue, Named.GOAL, str(number), "title")
+            for number, goal in catalogue.goals.items()
+        ],
+        "targets": [
+            flat(target) | _names(catalogue, Named.TARGET, target.id, "title")
+            for target in catalogue.targets.values()
+        ],
+        "global_indicators": [
+            flat(found) | _names(catalogue, Named.INDICATOR, found.id, "name")
+            for found in catalogue.global_indicators.values()
+        ],
+        "languages": [_without(flat(names), "names") for names in catalogue.names.values()],
+        "countries": _rows(catalogue.countries.values()),
+    }
+
+
+def flat(thing: Any) -> dict[str, Any]:
+    """Return a value of the catalogue as one row; a text becomes two keys, `…_en` and `…_zh`."""
+    row: dict[str, Any] = {}
+    for one in fields(thing):
+        value = getattr(thing, one.name)
+        if isinstance(value, Text):
+            row |= {f"{one.name}_en": value.en, f"{one.name}_zh": value.zh}
+        elif value not in (None, (), {}):
+            row[one.name] = _plain(value)
+    return row
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return flat(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _rows(things: Iterable[Any]) -> list[Row]:
+    return [flat(thing) for thing in things]
+
+
+def _indicator(indicator: Any) -> Row:
+    inputs = {"example_inputs": dict(indicator.example_inputs)} if indicator.example_inputs else {}
+    return flat(indicator) | inputs
+
+
+def _without(row: dict[str, Any], key: str) -> Row:
+    return {name: value for name, value in row.items() if name != key}
+
+
+def _names(catalogue: Catalogue, kind: Named, code: str, key: str) -> dict[str, str]:
+    return {
+        f"{key}_{language}": catalogue.official_name(kind, code, language=language).marked
+        for language in catalogue.names
+    }
