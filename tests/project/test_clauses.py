@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.project.markdown import ROOT, read
-from vlr_service.standard import RULES, Standard
+from vlr_service.standard import RULES, Severity, Standard
 
 CASES = ROOT / "tests" / "standard" / "cases"
 
@@ -42,4 +42,4 @@ def test_every_rule_in_code_has_a_case_that_passes_and_one_that_fails(rule: str)
     text = "\n".join(read(path) for path in sorted(CASES.glob("*.yaml")))
     cases = [case for case in re.split(r"^- case: ", text, flags=re.MULTILINE) if f"rule: {rule}\n" in case]
     results = {found[1] for case in cases if (found := re.search(r"^  result: (\w+)", case, re.MULTILINE))}
-    assert {"pass", "fail"} <= results
+    assert ({"pass"} if RULES[rule].severity is Severity.INFO else {"pass", "fail"}) <= results

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import EnumType
 from itertools import repeat
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -28,6 +29,7 @@ from vlr_service.catalogue import (
     Unit,
 )
 from vlr_service.i18n import Text
+from vlr_service.methods import DEPRIVATIONS
 from vlr_service.standard import (
     Dossier,
     DossierArea,
@@ -105,25 +107,30 @@ def indicator(name: str, **overrides: Any) -> Indicator:
         note=None,
         aggregation=Aggregation.NONE,
         ends=None,
+        concept=both(f"The words of {name}"),
+        computation=both(f"How {name} is computed"),
+        limits=both(f"What {name} does not show"),
+        usual_sources=both(f"Where {name} is found"),
+        relevance=both(f"Why {name} matters"),
     )
     return replace(smallest, **overrides)
 
 
 PARTS = {"numerator": both("part"), "denominator": both("whole"), "method": "ratio"}
 LAND_INPUTS = ("built_up_start", "built_up_end", "population_start", "population_end", "years")
-
-DEPRIVATIONS = (
-    "lacking_water",
-    "lacking_sanitation",
-    "lacking_living_area",
-    "lacking_durable_housing",
-    "lacking_secure_tenure",
-)
+STOPS = ("near_low_capacity", "near_high_capacity", "near_both")
+VICTIMS = ("deaths", "missing", "directly_affected")
 
 INDICATORS = (
     indicator("access_to_water", person_based=True, soft_min=Decimal(20)),
     indicator("literacy", person_based=True),
-    indicator("public_transport", sdg_indicator="11.2.1", person_based=True, **PARTS),
+    indicator(
+        "public_transport",
+        sdg_indicator="11.2.1",
+        person_based=True,
+        components=tuple(Component(name, both(name), "PERSONS", optional=True) for name in STOPS),
+        **PARTS | {"method": "transport_access"},
+    ),
     indicator("residents", kind=Kind.COUNT, unit="PERSONS", multiplier=None, hard_max=None),
     indicator("income_inequality", kind=Kind.INDEX, unit="INDEX", multiplier=None, domain="economy"),
     indicator(
@@ -150,19 +157,50 @@ INDICATORS = (
         person_based=True,
         direction=Direction.LOWER,
         population=Population.URBAN,
-        components=tuple(Component(name, both(name), "PERSONS") for name in DEPRIVATIONS),
-        **PARTS,
+        components=tuple(Component(name, both(name), "PERSONS", optional=True) for name in DEPRIVATIONS),
+        **PARTS | {"method": "slum_share"},
     ),
     indicator(
         "solid_waste",
         domain="environment",
         sdg_indicator="11.6.1",
-        components=tuple(Component(name, both(name), "TONNES") for name in ("collected", "managed_all")),
-        **PARTS,
+        components=tuple(
+            Component(name, both(name), "TONNES", optional=True) for name in ("collected", "managed_all")
+        ),
+        **PARTS | {"method": "waste_controlled"},
     ),
-    indicator("open_space", domain="environment", sdg_indicator="11.7.1"),
     indicator(
-        "disaster_deaths", sdg_indicator="11.5.1", kind=Kind.RATE, direction=Direction.LOWER, hard_max=None
+        "open_space",
+        domain="environment",
+        sdg_indicator="11.7.1",
+        components=tuple(
+            Component(name, both(name), "KM2", optional=True) for name in ("open_public_space", "streets")
+        ),
+        **PARTS | {"method": "open_space"},
+    ),
+    indicator(
+        "fine_particles",
+        domain="environment",
+        sdg_indicator="11.6.2",
+        kind=Kind.MEAN,
+        multiplier=None,
+        hard_max=None,
+        method="population_weighted_mean",
+        components=tuple(
+            Component(f"{name}_{number}", both(f"{name} {number}"), "PERSONS", optional=number > 1)
+            for number in (1, 2)
+            for name in ("concentration", "population")
+        ),
+    ),
+    indicator(
+        "disaster_deaths",
+        sdg_indicator="11.5.1",
+        kind=Kind.RATE,
+        direction=Direction.LOWER,
+        hard_max=None,
+        multiplier=Decimal(100_000),
+        components=tuple(Component(name, both(name), "PERSONS", optional=True) for name in VICTIMS),
+        **PARTS | {"method": "disaster_affected"},
     ),
     indicator(
         "disaster_loss", domain="economy", sdg_indicator="11.5.2", direction=Direction.LOWER, hard_max=None
@@ -252,7 +290,9 @@ def dossier_of(described: dict[str, Any]) -> Dossier:
         changes = described["catalogue"]
         indicators = dict(catalogue.indicators)
         for name, fields in changes.get("indicators", {}).items():
-            indicators[name] = replace(indicators[name], **{k: _field(v) for k, v in fields.items()})
+            hints = get_type_hints(Indicator)
+            changed = {k: built(v, hints[k]) for k, v in fields.items()}
+            indicators[name] = replace(indicators[name], **changed)
         lists = {k: v for k, v in CODE_LISTS.items() if k not in changes.get("without", ())}
         catalogue = replace(catalogue, indicators=indicators, code_lists=lists)
     return dossier(
@@ -269,7 +309,10 @@ def dossier_of(described: dict[str, Any]) -> Dossier:
     )
 
 
-FURTHER = ("registers", "districts", "narratives", "core_sections", "bound_figures", "peers", "national_set")
+FURTHER = (
+    *("registers", "districts", "narratives", "core_sections", "bound_figures", "peers", "national_set"),
+    *("publish_locales", "start_year"),
+)
 DOSSIER_TYPES = get_type_hints(Dossier)
 
 
@@ -299,16 +342,14 @@ def collected(described: Any, origin: Any, inner: tuple[Any, ...]) -> Any:
 def single(described: Any, kind: Any) -> Any:
     if kind is Cell:
         return Cell.parse(described)
+    if isinstance(kind, EnumType) and described in list(kind):
+        return kind(described)
     return Decimal(str(described)) if kind is Decimal else described
 
 
 def _area_fields(described: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(DossierArea)
     return {name: built(value, hints[name]) for name, value in described.items()}
-
-
-def _field(value: Any) -> Any:
-    return Text(value["en"], value["zh"]) if isinstance(value, dict) else value
 
 
 def _observation(described: dict[str, Any]) -> DossierObservation:

@@ -1,8 +1,10 @@
 """Age groups count as complete only when they cover every age once."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vlr_service.standard.rules.ages import age_interval, cover_every_age
+from vlr_service.standard.rules.ages import age_interval, cover_every_age, finest_chain
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,34 @@ def test_groups_without_hole_or_overlap_cover_everybody(codes: tuple[str, ...]) 
 )
 def test_holes_overlaps_and_unknown_codes_do_not(codes: tuple[str, ...]) -> None:
     assert not cover_every_age(codes)
+
+
+def test_finest_chain_takes_the_most_groups_that_follow_one_another() -> None:
+    groups = [(0, None), (0, 14), (15, 64), (15, 24), (25, 64), (15, 17), (65, None)]
+
+    assert finest_chain(groups) == ((0, 14), (15, 24), (25, 64), (65, None))
+
+
+def test_ages_with_a_hole_or_without_groups_make_no_chain() -> None:
+    assert finest_chain([(0, 14), (16, 24)]) == ()
+    assert finest_chain([(15, 24), (65, None)]) == ()
+    assert finest_chain([]) == ()
+
+
+def test_chain_may_begin_and_end_where_the_indicator_does() -> None:
+    assert finest_chain([(25, 64), (15, 24)]) == ((15, 24), (25, 64))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda pair: tuple(sorted(pair))), max_size=8
+    )
+)
+def test_each_age_stands_in_exactly_one_group_of_a_chain(groups: list[tuple[int, int]]) -> None:
+    chain = finest_chain(groups)
+
+    ages = [age for first, last in chain for age in range(first, last + 1)]
+    assert ages == sorted(set(ages))
+    if chain:
+        assert (ages[0], ages[-1]) == (min(g[0] for g in groups), max(g[1] for g in groups))
+        assert len(ages) == ages[-1] - ages[0] + 1

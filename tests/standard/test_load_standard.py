@@ -18,6 +18,8 @@ note_en: It binds no city.
 note_zh: 不具约束力。
 texts:
   - {id: T, name_en: A text, name_zh: 文本}
+families:
+  - {id: completeness, name_en: Completeness, name_zh: 完整性}
 references:
   - {id: design, text_en: Ours, text_zh: 本服务设定}
 clauses:
@@ -85,6 +87,7 @@ def test_small_standard_loads(tmp_path: Path) -> None:
         ("clauses: [T/1]", "clauses: []", "rules[1].clauses"),
         ("severity: must", "severity: grave", "rules[1].severity"),
         ("gate: data", "gate: garden", "rules[1].gate"),
+        ("type: completeness", "type: completness", "rules[1].type"),
         ("reading: direct", "reading: loose", "rules[1].reading"),
         ("title_zh: 标题", "title_fr: Titre\n    title_zh: 标题", "rules[1].title_fr"),
         ("from: 2026-01-01, ", "", "rules[1].thresholds[1].from"),

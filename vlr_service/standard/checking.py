@@ -1,13 +1,19 @@
 """Checking a dossier against the standard, and what the outcomes say together."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from traceback import extract_tb
 
+from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.outcome import CheckedRule, Gate, Result, Severity
+from vlr_service.standard.outcome import CheckedRule, Gate, Outcome, Result, Severity, not_evaluable
 from vlr_service.standard.register import RegisteredRule, Standard
-from vlr_service.standard.rules import RULES
+from vlr_service.standard.rules import RULES, Rule
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -29,12 +35,14 @@ class SeveritySummary:
 def check(dossier: Dossier, *, standard: Standard) -> tuple[CheckedRule, ...]:
     """Return the outcome of every rule in code that is in force, in register order.
 
-    The thresholds are those of the standard on its day, except where the dossier brings its own; the same
-    dossier always gives the same outcomes.
+    The thresholds are those of the standard and the dossier's country on the standard's day, except where
+    the dossier brings its own; the same dossier always gives the same outcomes. A rule that raises is not
+    evaluable; the other rules still look.
     """
+    standard = standard.of_country(dossier.country)
     judged = replace(dossier, thresholds={**standard.thresholds(), **dossier.thresholds})
     return tuple(
-        _checked(registered, judged)
+        _checked(registered, judged, on=standard.on)
         for registered in standard.rules.values()
         if registered.id in RULES and RULES[registered.id].since <= standard.on
     )
@@ -57,7 +65,7 @@ def unmet(
     )
 
 
-def _checked(registered: RegisteredRule, dossier: Dossier) -> CheckedRule:
+def _checked(registered: RegisteredRule, dossier: Dossier, *, on: date) -> CheckedRule:
     return CheckedRule(
         rule=registered.id,
         clauses=registered.clauses,
@@ -65,9 +73,26 @@ def _checked(registered: RegisteredRule, dossier: Dossier) -> CheckedRule:
         gate=registered.gate,
         title=registered.title,
         rationale=registered.rationale,
-        outcome=RULES[registered.id].check(dossier),
+        outcome=_outcome(RULES[registered.id], dossier),
         thresholds={name: format(value, "f") for name, value in dossier.thresholds[registered.id].items()},
+        threshold_basis={
+            name: own.basis.value
+            for name, own in registered.in_force(on).items()
+            if dossier.thresholds[registered.id].get(name) == own.value
+        },
     )
+
+
+def _outcome(rule: Rule, dossier: Dossier) -> Outcome:
+    """Return what the rule says; what it stumbled over is logged by place and kind, never with its data."""
+    try:
+        return rule.check(dossier)
+    except Exception as error:
+        place = extract_tb(error.__traceback__)[-1]
+        _LOG.error("%s raised %s in %s:%s", rule.id, type(error).__name__, place.name, place.lineno)
+        return not_evaluable(
+            msg(N_("%(rule)s could not be evaluated because of a fault of the service."), rule=rule.id)
+        )
 
 
 def _summary(rules: list[CheckedRule]) -> SeveritySummary:

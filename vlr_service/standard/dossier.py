@@ -1,6 +1,6 @@
 """The frozen dossier a rule looks at: plain values, no database, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -129,7 +129,7 @@ class Dossier:
     `core_sections` are the headings that a final edition needs text for; `bound_figures` are the figures of
     each rendered edition by locale, None while none was rendered; `peers` are the newest total values of
     other cities of the country by indicator; `national_set` are the indicators of the country's own set,
-    None where no country set is known.
+    None where no country set is known; `country` is the country's code.
     """
 
     area: DossierArea
@@ -148,10 +148,15 @@ class Dossier:
     peers: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
     national_set: frozenset[str] | None = None
     thresholds: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    country: str = ""
 
     def threshold(self, rule: str, name: str) -> Decimal:
         """Return a threshold of a rule, as dated in the standard's YAML."""
         return self.thresholds[rule][name]
+
+    def covers(self, year: int) -> bool:
+        """Return whether a year lies in the reporting period, its first and last year included."""
+        return self.start_year <= year <= self.end_year
 
     def indicator(self, observation: DossierObservation) -> Indicator:
         """Return the catalogue entry of an observation."""
@@ -168,9 +173,54 @@ class Dossier:
         return tuple(o for o in self.known if o.value is not None)
 
     @cached_property
+    def by_indicator(self) -> Mapping[str, tuple[DossierObservation, ...]]:
+        """The known observations of each indicator, in order of the indicators' ids."""
+        return _grouped((o.indicator, o) for o in self.known)
+
+    @cached_property
+    def by_link(self) -> Mapping[str, tuple[DossierObservation, ...]]:
+        """The known observations by the global indicator they answer, identical or proxy; never local ones."""
+        return _grouped(
+            (link, o)
+            for o in self.known
+            if (link := self.indicator(o).sdg_indicator)
+            and Relation.LOCAL not in (o.relation, self.indicator(o).relation)
+        )
+
+    @cached_property
+    def lines(self) -> Mapping[tuple[str, Cell], tuple[DossierObservation, ...]]:
+        """The finite figures of each indicator and cell, one a year (the later entry), oldest first."""
+        years: dict[tuple[str, Cell], dict[int, DossierObservation]] = {}
+        for observation in self.figures:
+            if observation.value is not None and observation.value.is_finite():
+                years.setdefault((observation.indicator, observation.cell), {})[observation.year] = (
+                    observation
+                )
+        return {line: tuple(o for _, o in sorted(found.items())) for line, found in sorted(years.items())}
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[DossierObservation, ...]]:
+        """The city-wide line of each indicator that has one."""
+        return {indicator: line for (indicator, cell), line in self.lines.items() if cell.is_total}
+
+    @cached_property
+    def texts(self) -> Mapping[tuple[str, str], SectionText]:
+        """The texts of the review by section and locale."""
+        return {(text.section, text.locale): text for text in self.narratives}
+
+    @cached_property
     def rows(self) -> Mapping[tuple[str, int], Mapping[Cell, DossierObservation]]:
         """The known observations by indicator and year, then by cell."""
         rows: dict[tuple[str, int], dict[Cell, DossierObservation]] = {}
         for observation in self.known:
             rows.setdefault((observation.indicator, observation.year), {})[observation.cell] = observation
         return rows
+
+
+def _grouped(
+    pairs: Iterable[tuple[str, DossierObservation]],
+) -> Mapping[str, tuple[DossierObservation, ...]]:
+    groups: dict[str, list[DossierObservation]] = {}
+    for key, observation in pairs:
+        groups.setdefault(key, []).append(observation)
+    return {key: tuple(found) for key, found in sorted(groups.items())}

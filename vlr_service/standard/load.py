@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from vlr_service.catalogue import CatalogueFaults, Fault
+from vlr_service.catalogue import CatalogueFaults, Country, Fault
 from vlr_service.catalogue.files import read_file
 from vlr_service.catalogue.reading import Reading
 from vlr_service.i18n import N_, Text, assets, msg
+from vlr_service.standard.country_thresholds import threshold_faults
 from vlr_service.standard.outcome import Clause, Gate, Severity
 from vlr_service.standard.register import (
     How,
@@ -24,32 +25,43 @@ REGISTER = "resolution-2-6.yaml"
 OUTLINE = "outline.yaml"
 
 
-def load_standard(folder: Path | None = None, *, on: date) -> Standard:
-    """Return the reporting standard of `folder` as it stands on the day `on`.
+def load_standard(
+    folder: Path | None = None, *, on: date, countries: Mapping[str, Country] | None = None
+) -> Standard:
+    """Return the reporting standard of `folder` as it stands on the day `on`, with thresholds of countries.
 
-    Raises `CatalogueFaults` with every fault of both files. Sources: the five texts that the register names.
+    Raises `CatalogueFaults` with every fault of both files and of the countries' thresholds. Sources: the
+    five texts that the register names.
     """
     faults: list[Fault] = []
     home = folder or assets("indicators") / "standards"
     register, outline = read_file(home, REGISTER, faults), read_file(home, OUTLINE, faults)
     standard = _standard(register, on=on) if register else None
     headings = _outline(outline) if outline else ()
+    of_countries = countries or {}
+    if standard is not None:
+        faults.extend(threshold_faults(of_countries.values(), standard.rules))
     if faults or standard is None:
         raise CatalogueFaults(dict.fromkeys(faults))
-    return replace(standard, outline=headings)
+    return replace(standard, outline=headings, countries=of_countries)
 
 
 def _standard(reading: Reading, *, on: date) -> Standard:
     texts = _named(reading.rows("texts"), "name")
     references = _named(reading.rows("references"), "text")
+    families = _named(reading.rows("families"), "name")
     clauses = {c.id: c for c in (_clause(row, texts=texts) for row in _once(reading.rows("clauses")))}
-    rules = [_rule(row, clauses=clauses, references=references) for row in _once(reading.rows("rules"))]
+    rules = [
+        _rule(row, clauses=clauses, families=families, references=references)
+        for row in _once(reading.rows("rules"))
+    ]
     standard = Standard(
         id=reading.string("id"),
         name=reading.text("name"),
         note=reading.text("note"),
         on=on,
         texts=texts,
+        families=families,
         clauses=clauses,
         rules={rule.id: rule for rule in rules},
         outline=(),
@@ -97,7 +109,13 @@ def _clause(row: Reading, *, texts: Mapping[str, Text]) -> Clause:
     return clause
 
 
-def _rule(row: Reading, *, clauses: Mapping[str, Clause], references: Mapping[str, Text]) -> RegisteredRule:
+def _rule(
+    row: Reading,
+    *,
+    clauses: Mapping[str, Clause],
+    families: Mapping[str, Text],
+    references: Mapping[str, Text],
+) -> RegisteredRule:
     rule = RegisteredRule(
         id=row.string("id"),
         type=row.string("type"),
@@ -115,6 +133,7 @@ def _rule(row: Reading, *, clauses: Mapping[str, Clause], references: Mapping[st
             msg(N_("%(rule)s reads no clause."), rule=rule.id),
             msg(N_("Name the clauses it serves, the leading one first.")),
         )
+    _known(row, "type", rule.type, families)
     for clause in rule.clauses:
         _known(row, "clauses", clause, clauses)
     row.refuse_unknown()

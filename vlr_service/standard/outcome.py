@@ -34,13 +34,19 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a finding points: any of indicator id, year, cell key, area field, domain."""
+    """Where a finding points: any of indicator id, year, cell key, field, domain, register, section.
+
+    `register` is a field of `Registers`, or one of `narratives`, `profile` and `districts`; `field` is then
+    the name, title or id of its entry, or the field of its single facts. `section` is a heading's number.
+    """
 
     indicator: str | None = None
     year: int | None = None
     cell: str | None = None
     field: str | None = None
     domain: str | None = None
+    register: str | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,12 +64,14 @@ class Outcome:
 
     `reason` says why a rule does not apply or cannot be evaluated, or sums up a failure in one sentence.
     `advice` are findings that do not change the result (values outside a soft limit, for example).
+    `needed` is how many of the findings are to be settled for the rule to be met, None for all of them.
     """
 
     result: Result
     reason: Message | None = None
     findings: tuple[Finding, ...] = ()
     advice: tuple[Finding, ...] = ()
+    needed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class CheckedRule:
-    """A rule together with its outcome and the thresholds it used."""
+    """A rule together with its outcome, the thresholds it used, and where each of them comes from."""
 
     rule: str
     clauses: tuple[str, ...]
@@ -90,6 +98,7 @@ class CheckedRule:
     rationale: Text
     outcome: Outcome
     thresholds: Mapping[str, str] = field(default_factory=dict)
+    threshold_basis: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_unmet(self) -> bool:
@@ -102,9 +111,15 @@ class CheckedRule:
 PASS = Outcome(Result.PASS)
 
 
-def fail(findings: Iterable[Finding], reason: Message, *, advice: Iterable[Finding] = ()) -> Outcome:
-    """Return a failing outcome with its findings."""
-    return Outcome(Result.FAIL, reason, tuple(findings), tuple(advice))
+def fail(
+    findings: Iterable[Finding],
+    reason: Message,
+    *,
+    advice: Iterable[Finding] = (),
+    needed: int | None = None,
+) -> Outcome:
+    """Return a failing outcome with its findings, and how many of them are to be settled (None: all)."""
+    return Outcome(Result.FAIL, reason, tuple(findings), tuple(advice), needed)
 
 
 def not_applicable(reason: Message) -> Outcome:
@@ -124,6 +139,7 @@ def facts(outcome: Outcome) -> dict[str, Any]:
         "reason": _stored(outcome.reason),
         "findings": [_stored_finding(f) for f in outcome.findings],
         "advice": [_stored_finding(f) for f in outcome.advice],
+        "needed": outcome.needed,
     }
 
 
@@ -134,6 +150,7 @@ def outcome_of(stored: Mapping[str, Any]) -> Outcome:
         _restored(stored["reason"]),
         tuple(_restored_finding(f) for f in stored["findings"]),
         tuple(_restored_finding(f) for f in stored["advice"]),
+        stored.get("needed"),
     )
 
 

@@ -1,11 +1,12 @@
 """The register of the reporting standard as frozen values: clauses, rules, dated thresholds, outline."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from vlr_service.catalogue import Country
 from vlr_service.i18n import Text
 from vlr_service.standard.outcome import Clause, Gate, Severity
 
@@ -28,12 +29,13 @@ class How(StrEnum):
 
 
 class ThresholdBasis(StrEnum):
-    """Where a threshold comes from: a choice of this service, or how we know a published one."""
+    """Where a threshold comes from: a choice of this service, of a country, or how we know a published one."""
 
     DESIGN = "design"
     READ = "read"
     SECONDARY = "secondary"
     MEMORY = "memory"
+    COUNTRY = "country"
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,21 @@ class RegisteredRule:
     thresholds: tuple[Threshold, ...]
 
     def in_force(self, on: date) -> Mapping[str, Threshold]:
-        """Return the thresholds in force on a day, by name."""
-        dated = sorted((t for t in self.thresholds if t.since <= on), key=lambda t: t.since)
+        """Return the thresholds in force on a day, by name; a country's own ones go before the service's."""
+        dated = sorted(
+            (t for t in self.thresholds if t.since <= on),
+            key=lambda t: (t.basis is ThresholdBasis.COUNTRY, t.since),
+        )
         return {threshold.name: threshold for threshold in dated}
+
+    def with_thresholds_of(self, country: Country) -> "RegisteredRule":
+        """Return the check with the thresholds that a country sets for it beside the service's own."""
+        own = tuple(
+            Threshold(t.name, t.since, t.value, ThresholdBasis.COUNTRY, t.reference)
+            for t in country.thresholds
+            if t.rule == self.id
+        )
+        return replace(self, thresholds=(*self.thresholds, *own))
 
 
 @dataclass(frozen=True)
@@ -91,16 +105,29 @@ class Standard:
     note: Text
     on: date
     texts: Mapping[str, Text]
+    families: Mapping[str, Text]
     clauses: Mapping[str, Clause]
     rules: Mapping[str, RegisteredRule]
     outline: tuple[OutlineHeading, ...]
+    countries: Mapping[str, Country] = field(default_factory=dict)
 
-    def thresholds(self, on: date | None = None) -> Mapping[str, Mapping[str, Decimal]]:
-        """Return the thresholds in force, by rule and name; on the standard's own day if none is given."""
+    def of_country(self, code: str) -> "Standard":
+        """Return the standard with the thresholds that a country sets for itself, if it sets any."""
+        country = self.countries.get(code)
+        if country is None or not country.thresholds:
+            return self
+        rules = {name: rule.with_thresholds_of(country) for name, rule in self.rules.items()}
+        return replace(self, rules=rules)
+
+    def thresholds(self, on: date | None = None, *, country: str = "") -> Mapping[str, Mapping[str, Decimal]]:
+        """Return the thresholds in force, by rule and name; on the standard's own day if none is given.
+
+        Those that the `country` (its code) sets for itself go before the service's.
+        """
         day = on or self.on
         return {
             rule.id: {name: threshold.value for name, threshold in rule.in_force(day).items()}
-            for rule in self.rules.values()
+            for rule in self.of_country(country).rules.values()
         }
 
     def rules_of(self, clause: str) -> tuple[RegisteredRule, ...]:

@@ -4,9 +4,11 @@ Texts are as their authors wrote them, in one language or as "English / Chinese"
 None means that nobody has said it yet.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any, get_args, get_type_hints
 
 from vlr_service.catalogue.cells import Cell
 
@@ -154,15 +156,57 @@ class Comparator:
 
 @dataclass(frozen=True)
 class Target:
-    """What the city, region or country set itself: a value of a cell by a year, and who adopted it."""
+    """What the city, region or country set itself: a value of a cell by a year, and who adopted it.
+
+    Without `source`, the document it stands in, a target is not used for a rating.
+    """
 
     indicator: str
-    cell: Cell
     year: int
     value: Decimal
+    cell: Cell = field(default_factory=Cell)
     baseline_year: int | None = None
     adopting_body: str = ""
-    has_source: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class AreaFacts:
+    """What is known of the reporting area in one year; a fact that nobody has stated is None or empty.
+
+    The shares (0 to 1) are of the population living in urban-centre cells, urban-cluster cells outside centres,
+    and rural cells; `degurba_class` is "1", "2" or "3" as declared, `in_sample` yes, no or unknown; `outline`
+    holds (longitude, latitude) in degrees, WGS 84. Population and land area each have a source of their own.
+    """
+
+    year: int
+    population: Decimal | None = None
+    population_provider: str = ""
+    population_title: str = ""
+    population_source_year: int | None = None
+    population_source_kind: str = ""
+    population_url: str = ""
+    land_area_km2: Decimal | None = None
+    land_area_provider: str = ""
+    land_area_title: str = ""
+    land_area_source_year: int | None = None
+    land_area_source_kind: str = ""
+    land_area_url: str = ""
+    boundary_type: str = ""
+    boundary_version: date | None = None
+    degurba_class: str = ""
+    grid_year: int | None = None
+    share_urban_centre: Decimal | None = None
+    share_urban_cluster: Decimal | None = None
+    share_rural: Decimal | None = None
+    largest_centre: Decimal | None = None
+    degurba_level2: str = ""
+    fua_code: str = ""
+    fua_municipalities: int | None = None
+    in_sample: str = ""
+    sample_stratum: str = ""
+    sample_weight: Decimal | None = None
+    outline: tuple[tuple[Decimal, Decimal], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,7 +236,7 @@ class ReviewFacts:
 
 @dataclass(frozen=True)
 class Registers:
-    """All registers of one review."""
+    """All registers of one review; `profile` holds the facts of the area, one record a year."""
 
     groups: tuple[VulnerableGroup, ...] = ()
     participation: tuple[Participation, ...] = ()
@@ -206,4 +250,19 @@ class Registers:
     spatial_sources: tuple[SpatialSource, ...] = ()
     comparators: tuple[Comparator, ...] = ()
     targets: tuple[Target, ...] = ()
+    profile: tuple[AreaFacts, ...] = ()
     facts: ReviewFacts = field(default_factory=ReviewFacts)
+
+
+RECORDS: Mapping[str, type] = {
+    name: ReviewFacts if kind is ReviewFacts else get_args(kind)[0]
+    for name, kind in get_type_hints(Registers).items()
+}
+"""The class of the records of each register."""
+
+
+def gathered(records: Mapping[str, Collection[Any]]) -> Registers:
+    """Return the registers of these records, by register id."""
+    found: dict[str, Any] = {name: tuple(records.get(name, ())) for name in RECORDS if name != "facts"}
+    facts = tuple(records.get("facts", ()))
+    return Registers(**found, facts=facts[0] if facts else ReviewFacts())

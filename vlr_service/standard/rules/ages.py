@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+Interval = tuple[int, int | None]
 
 _PATTERNS = (
     (re.compile(r"Y(\d+)T(\d+)"), lambda a, b: (a, b)),
@@ -13,7 +16,8 @@ _PATTERNS = (
 )
 
 
-def age_interval(code: str) -> tuple[int, int | None] | None:
+@lru_cache(maxsize=512)
+def age_interval(code: str) -> Interval | None:
     """Return the first and last completed year of life of an age code, None for no upper end.
 
     `Y0T4` is (0, 4), `Y_LT18` (0, 17), `Y_GE65` (65, None); a code that is no interval gives None.
@@ -37,3 +41,22 @@ def cover_every_age(codes: Iterable[str]) -> bool:
             return False
         following = None if last is None else last + 1
     return following is None
+
+
+def finest_chain(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Return the most groups that follow one on the other from the youngest to the oldest age given.
+
+    Each age stands in exactly one group of the chain; groups that overlap with it are left out. Empty if the
+    ages have a hole.
+    """
+    groups = sorted(set(intervals), key=lambda group: group[0], reverse=True)
+    if not groups:
+        return ()
+    ends = [last for _, last in groups]
+    top = None if None in ends else max(last for last in ends if last is not None) + 1
+    chains: dict[int | None, tuple[Interval, ...]] = {top: ()}
+    for first, last in groups:
+        rest = chains.get(None if last is None else last + 1)
+        if rest is not None and len(rest) >= len(chains.get(first, ())):
+            chains[first] = ((first, last), *rest)
+    return chains.get(groups[-1][0], ())

@@ -1,11 +1,14 @@
 """Breakdowns that stand beside their total: which are complete, so that parts and total can be compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vlr_service.catalogue import Cell
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.rules.ages import cover_every_age
+from vlr_service.standard.rules.answers import is_figure
+
+TOTAL = Cell()
 
 UNKNOWN = "_U"
 """The code of cases whose group is not known; it completes any breakdown."""
@@ -35,30 +38,36 @@ def complete_breakdowns(dossier: Dossier) -> Iterator[Breakdown]:
     A breakdown inside a breakdown (sex within an age group) is compared with that group.
     """
     for cells in dossier.rows.values():
-        for (dimension, whole), parts in _parts(cells).items():
-            total = cells.get(whole)
-            if total is not None and total.value is not None:
-                chosen = _exhaustive(dimension, parts)
-                if chosen:
-                    yield Breakdown(dimension, total, tuple(parts[code] for code in chosen))
+        if len(cells) == 1:
+            continue
+        figures = {cell: o for cell, o in cells.items() if is_figure(o)}
+        for (dimension, whole), parts in divisions(figures).items():
+            chosen = exhaustive(dimension, parts) if whole in figures else ()
+            if chosen:
+                yield Breakdown(dimension, figures[whole], tuple(parts[code] for code in chosen))
 
 
-def _parts(
+def divisions(
     cells: Mapping[Cell, DossierObservation],
-) -> dict[tuple[str, Cell], dict[str, DossierObservation]]:
+) -> Mapping[tuple[str, Cell], Mapping[str, DossierObservation]]:
+    """Return how the cells divide others: by dimension and the cell that is divided, then by code."""
     found: dict[tuple[str, Cell], dict[str, DossierObservation]] = {}
     for cell, observation in cells.items():
-        if observation.value is not None:
-            for dimension, code in cell:
-                whole = Cell(tuple(pair for pair in cell if pair[0] != dimension))
-                found.setdefault((dimension, whole), {})[code] = observation
+        for dimension, code in cell:
+            found.setdefault((dimension, _without(cell, dimension)), {})[code] = observation
     return found
 
 
-def _exhaustive(dimension: str, parts: Mapping[str, DossierObservation]) -> list[str]:
-    unknown = {UNKNOWN} & parts.keys()
+def exhaustive(dimension: str, codes: Collection[str]) -> Sequence[str]:
+    """Return the codes that together make up everybody, each one once; none if they do not."""
+    unknown = {UNKNOWN} & set(codes)
     if dimension == "AGE":
-        ages = parts.keys() - unknown
-        return sorted(ages | unknown) if cover_every_age(ages) else []
+        ages = set(codes) - unknown
+        return sorted(ages | unknown) if cover_every_age(ages) else ()
     needed = COMPLETE.get(dimension)
-    return sorted(needed | unknown) if needed and needed <= parts.keys() else []
+    return sorted(needed | unknown) if needed and needed <= set(codes) else ()
+
+
+def _without(cell: Cell, dimension: str) -> Cell:
+    """Return the cell that a cell divides by a dimension."""
+    return TOTAL if len(cell.codes) == 1 else Cell(tuple(pair for pair in cell if pair[0] != dimension))

@@ -8,9 +8,9 @@ from vlr_service.catalogue import MISSING_STATUSES, VALUELESS_STATUSES
 from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
+from vlr_service.standard.rules.answers import is_suppressed
 from vlr_service.standard.rules.naming import at, figure, figure_of, indicator_name, joined, typed
 from vlr_service.standard.rules.rule import DATA, MUST, REVIEW, rule
-from vlr_service.standard.rules.sources import RESTRICTED
 
 
 @rule("COMP-01", clause="RES-2-6/OP4(a)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
@@ -184,11 +184,6 @@ def _unreadable(dossier: Dossier, observation: DossierObservation) -> Finding:
     )
 
 
-def _is_suppressed(observation: DossierObservation) -> bool:
-    """Whether the value is withheld for the confidentiality that its code names, as public outputs show it."""
-    return observation.obs_status == "Q" and observation.conf_status in RESTRICTED
-
-
 def _unexplained_gap(dossier: Dossier, observation: DossierObservation) -> Iterable[Finding]:
     name = figure_of(dossier, observation)
     if observation.obs_status not in MISSING_STATUSES:
@@ -204,7 +199,7 @@ def _unexplained_gap(dossier: Dossier, observation: DossierObservation) -> Itera
             ),
             msg(N_("Choose a status for missing values: H, J, K, L, M, O, Q or S.")),
         )
-    if not observation.comment.strip() and not _is_suppressed(observation):
+    if not observation.comment.strip() and not is_suppressed(observation):
         yield Finding(
             at(observation, field="comment"),
             msg(

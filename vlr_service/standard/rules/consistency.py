@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from vlr_service.catalogue import Indicator
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods import ratio
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable
+from vlr_service.standard.rules.answers import is_figure, is_number
 from vlr_service.standard.rules.naming import at, computed, figure_of, typed
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 
@@ -17,12 +19,16 @@ CONFIRM_VALUE = N_("Check the number; if it is right, say so in the comment.")
 
 @rule("CON-01", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
 def values_are_possible(dossier: Dossier) -> Outcome:
-    """No value lies outside the hard limits of its indicator; outside the soft limits it gives advice."""
-    if not dossier.figures:
+    """No number is infinite or none at all, and no value lies outside the hard limits of its indicator.
+
+    A value outside the soft limits gives advice.
+    """
+    unusual = [o for o in dossier.known if not _is_usual(dossier.indicator(o), o)]
+    findings = [f for o in unusual for f in (*_not_numbers(dossier, o), *_beyond_hard_limits(dossier, o))]
+    if not findings and not dossier.figures:
         return not_applicable(msg(N_("No figure has been entered yet.")))
-    findings = [f for o in dossier.figures for f in _beyond_hard_limits(dossier, o)]
     impossible = {f.place for f in findings}
-    advice = [f for o in dossier.figures if at(o) not in impossible for f in _beyond_soft_limits(dossier, o)]
+    advice = [f for o in unusual if at(o) not in impossible for f in _beyond_soft_limits(dossier, o)]
     if not findings:
         return Outcome(Result.PASS, advice=tuple(advice)) if advice else PASS
     reason = msg(N_("Values outside the possible range: %(count)s."), count=len(findings))
@@ -33,10 +39,11 @@ def values_are_possible(dossier: Dossier) -> Outcome:
 def ratios_equal_their_parts(dossier: Dossier) -> Outcome:
     """Each value with numerator and denominator equals their ratio; a proportion's numerator is a part.
 
-    A value without either is not part of the comparison; one with only one of them gives advice.
+    A value without either is not part of the comparison; one with only one of them gives advice. Numbers
+    that are none are found by CON-01.
     """
     asked = [o for o in dossier.figures if dossier.indicator(o).has_parts]
-    whole = [o for o in asked if o.numerator is not None and o.denominator is not None]
+    whole = [o for o in asked if all(is_number(n) for n in (o.value, o.numerator, o.denominator))]
     advice = tuple(_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
     if not whole:
         reason = msg(N_("No figure gives both its numerator and its denominator."))
@@ -50,7 +57,38 @@ def ratios_equal_their_parts(dossier: Dossier) -> Outcome:
     return fail(findings, reason, advice=advice)
 
 
+def _is_usual(indicator: Indicator, observation: DossierObservation) -> bool:
+    """Whether all numbers of a figure are numbers and its value lies within every limit."""
+    value = observation.value
+    entered = (value, observation.numerator, observation.denominator, *observation.components.values())
+    return all(number is None or number.is_finite() for number in entered) and (
+        value is None
+        or (
+            (indicator.hard_min is None or value >= indicator.hard_min)
+            and (indicator.hard_max is None or value <= indicator.hard_max)
+            and (indicator.soft_min is None or value >= indicator.soft_min)
+            and (indicator.soft_max is None or value <= indicator.soft_max)
+        )
+    )
+
+
+def _not_numbers(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    entered: dict[str | None, Decimal | None] = {
+        None: observation.value,
+        "numerator": observation.numerator,
+        "denominator": observation.denominator,
+        **{f"components.{name}": value for name, value in observation.components.items()},
+    }
+    for field, value in entered.items():
+        if value is not None and not value.is_finite():
+            text = N_("%(figure)s: %(value)s is not a number that can be reckoned with.")
+            message = msg(text, figure=figure_of(dossier, observation), value=typed(value))
+            yield Finding(at(observation, field=field), message, msg(CHECK_VALUE))
+
+
 def _beyond_hard_limits(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    if not is_figure(observation):
+        return
     indicator, value = dossier.indicator(observation), _value(observation)
     if indicator.hard_min is not None and value < indicator.hard_min:
         text = N_("%(figure)s: %(value)s is below the lowest possible value, %(limit)s.")
@@ -61,6 +99,8 @@ def _beyond_hard_limits(dossier: Dossier, observation: DossierObservation) -> It
 
 
 def _beyond_soft_limits(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    if not is_figure(observation):
+        return
     indicator, value = dossier.indicator(observation), _value(observation)
     if indicator.soft_min is not None and value < indicator.soft_min:
         text = N_("%(figure)s: %(value)s is unusual; values below %(limit)s are rare.")
@@ -94,12 +134,11 @@ def _disagreements(dossier: Dossier, observation: DossierObservation) -> Iterato
     numerator, denominator = observation.numerator, observation.denominator
     assert numerator is not None
     assert denominator is not None
-    name = figure_of(dossier, observation)
     if denominator <= 0:
         text = N_("%(figure)s: the denominator is %(denominator)s; it must be greater than zero.")
         yield Finding(
             at(observation, field="denominator"),
-            msg(text, figure=name, denominator=typed(denominator)),
+            msg(text, figure=figure_of(dossier, observation), denominator=typed(denominator)),
             msg(N_("Correct the denominator; if it is really zero, leave the value empty with status M.")),
         )
     elif dossier.indicator(observation).is_proportion and numerator > denominator:
@@ -109,7 +148,12 @@ def _disagreements(dossier: Dossier, observation: DossierObservation) -> Iterato
         )
         yield Finding(
             at(observation, field="numerator"),
-            msg(text, figure=name, numerator=typed(numerator), denominator=typed(denominator)),
+            msg(
+                text,
+                figure=figure_of(dossier, observation),
+                numerator=typed(numerator),
+                denominator=typed(denominator),
+            ),
             msg(N_("Check whether the two are exchanged or speak of different populations.")),
         )
     else:
@@ -124,9 +168,14 @@ def _difference(
 ) -> Message | None:
     value = _value(observation)
     multiplier = dossier.indicator(observation).multiplier or Decimal(1)
-    expected = ratio(numerator, denominator, multiplier).value
     absolute, relative = dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
-    if expected is None or abs(expected - value) <= max(absolute, relative * abs(value)):
+    # |n m / d - v| within the tolerance, multiplied out: no division for the many that agree
+    if abs(numerator * multiplier - value * denominator) <= denominator * max(
+        absolute, relative * abs(value)
+    ):
+        return None
+    expected = ratio(numerator, denominator, multiplier).value
+    if expected is None:
         return None
     return msg(
         N_("%(figure)s: the value is %(value)s, but numerator and denominator give %(computed)s."),

@@ -1,14 +1,14 @@
 """DIS: whether the people behind the figures are visible."""
 
 from datetime import date
-from decimal import Decimal
 
 from vlr_service.catalogue import Cell
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.naming import indicator_name
+from vlr_service.standard.rules.naming import indicator_name, percent
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
+from vlr_service.standard.rules.shares import shortfall
 
 SEXES = (Cell.of(SEX="F"), Cell.of(SEX="M"))
 
@@ -16,15 +16,15 @@ SEXES = (Cell.of(SEX="F"), Cell.of(SEX="M"))
 @rule("DIS-01", clause="GA-77-173/PP7", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
 def people_indicators_are_split_by_sex(dossier: Dossier) -> Outcome:
     """Enough indicators about people give values for women and men in their latest year."""
-    latest = _latest_headline_years(dossier)
+    latest = latest_years_about_people(dossier)
     if not latest:
         return not_applicable(msg(N_("No indicator about people has a value yet.")))
     unsplit = {
         indicator: year for indicator, year in latest.items() if not _is_split(dossier, indicator, year)
     }
-    share = 1 - Decimal(len(unsplit)) / len(latest)
     least = dossier.threshold("DIS-01", "min_share")
-    if share >= least:
+    needed = shortfall(least, good=len(latest) - len(unsplit), total=len(latest))
+    if not needed:
         return PASS
     return fail(
         [_unsplit(dossier, indicator, year) for indicator, year in sorted(unsplit.items())],
@@ -32,17 +32,16 @@ def people_indicators_are_split_by_sex(dossier: Dossier) -> Outcome:
             N_("Indicators about people split by sex: %(count)s of %(total)s; expected: %(least)s %%."),
             count=len(latest) - len(unsplit),
             total=len(latest),
-            least=format((least * 100).normalize(), "f"),
+            least=percent(least),
         ),
+        needed=needed,
     )
 
 
-def _latest_headline_years(dossier: Dossier) -> dict[str, int]:
-    years: dict[str, int] = {}
-    for observation in dossier.figures:
-        if observation.cell.is_total and dossier.indicator(observation).person_based:
-            years[observation.indicator] = max(observation.year, years.get(observation.indicator, 0))
-    return years
+def latest_years_about_people(dossier: Dossier) -> dict[str, int]:
+    """Return the year of the newest city-wide figure of each indicator about people."""
+    indicators = dossier.catalogue.indicators
+    return {i: series[-1].year for i, series in dossier.series.items() if indicators[i].person_based}
 
 
 def _is_split(dossier: Dossier, indicator: str, year: int) -> bool:

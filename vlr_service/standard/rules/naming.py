@@ -54,6 +54,11 @@ def typed(value: Decimal) -> str:
     return format(value, "f")
 
 
+def percent(share: Decimal) -> str:
+    """Return a share as the number of its per cent, with the digits it has."""
+    return format((share * 100).normalize(), "f")
+
+
 def computed(value: Decimal, *, beside: Decimal) -> str:
     """Return a computed number with two more decimals than the number `beside` it, at most eight."""
     exponent = beside.as_tuple().exponent

@@ -1,14 +1,16 @@
 """CON-05: computed indicators are recalculated from their inputs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from vlr_service.catalogue import Relation
+from vlr_service.catalogue import Relation, inputs_of, missing_parts, recompute
+from vlr_service.catalogue.computing import Inputs
 from vlr_service.i18n import N_, msg
-from vlr_service.methods import METHODS, Computed, compute, input_names
+from vlr_service.methods import METHODS, Computed
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
+from vlr_service.standard.rules.answers import is_number
 from vlr_service.standard.rules.naming import at, computed, figure_of, typed
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 
@@ -20,8 +22,9 @@ COMPUTED = frozenset({"11.1.1", "11.2.1", "11.3.1", "11.5.1", "11.6.1", "11.6.2"
 def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
     """Each value with all its inputs equals what the formula of its version gives; undefined ones are empty.
 
-    Observations without all inputs are not part of the comparison. The version must be stored where the
-    method has more than one.
+    The inputs are numerator, denominator and components; a numerator that follows from components is taken
+    from them. Observations without all inputs are not part of the comparison. The version must be stored
+    where the method has more than one. Inputs that cannot all be right are a finding of their own.
     """
     compared = [o for o in dossier.known if _is_recalculable(dossier, o)]
     if not compared:
@@ -42,38 +45,43 @@ def _is_recalculable(dossier: Dossier, observation: DossierObservation) -> bool:
         indicator.sdg_indicator in COMPUTED
         and observation.relation is not Relation.LOCAL
         and indicator.method in METHODS
-        and indicator.method != "identity"
-        and all(name in _inputs(dossier, observation) for name in input_names(indicator.method))
+        and _are_numbers(observation)
+        and not missing_parts(indicator, _inputs(dossier, observation))
     )
 
 
-def _inputs(dossier: Dossier, observation: DossierObservation) -> Mapping[str, Decimal]:
-    given = {
-        "numerator": observation.numerator,
-        "denominator": observation.denominator,
-        "multiplier": dossier.indicator(observation).multiplier,
-        **observation.components,
-    }
-    return {name: value for name, value in given.items() if value is not None}
+def _are_numbers(observation: DossierObservation) -> bool:
+    """Whether value and inputs, as far as they are given, can be reckoned with; CON-01 finds those that cannot."""
+    given = (
+        observation.value,
+        observation.numerator,
+        observation.denominator,
+        *observation.components.values(),
+    )
+    return all(is_number(number) for number in given if number is not None)
 
 
-def _version(dossier: Dossier, observation: DossierObservation) -> str | None:
-    """Return the version to compute with: the stored one, or the only one there is; None if unclear."""
-    known = METHODS[dossier.indicator(observation).method]
-    stored = observation.method_version or (known[0] if len(known) == 1 else "")
-    return stored if stored in known else None
+def _inputs(dossier: Dossier, observation: DossierObservation) -> Inputs:
+    return inputs_of(
+        dossier.indicator(observation),
+        numerator=observation.numerator,
+        denominator=observation.denominator,
+        components=observation.components,
+    )
 
 
 def _recomputed(dossier: Dossier, observation: DossierObservation) -> Computed | None:
-    version = _version(dossier, observation)
-    method = dossier.indicator(observation).method
-    return compute(method, version, _inputs(dossier, observation)) if version else None
+    """Return the result by the stored version, or by the only one there is; None if it is unclear which."""
+    indicator = dossier.indicator(observation)
+    known = METHODS[indicator.method].versions
+    version = observation.method_version or (known[0] if len(known) == 1 else "")
+    return recompute(indicator, _inputs(dossier, observation), version=version)
 
 
 def _findings(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
     result = _recomputed(dossier, observation)
     if result is None:
-        versions = ", ".join(METHODS[dossier.indicator(observation).method])
+        versions = ", ".join(METHODS[dossier.indicator(observation).method].versions)
         yield Finding(
             at(observation, field="method_version"),
             msg(
@@ -82,6 +90,8 @@ def _findings(dossier: Dossier, observation: DossierObservation) -> Iterator[Fin
             ),
             msg(N_("State the version of the formula: %(versions)s."), versions=versions),
         )
+    elif result.impossible:
+        yield _contradiction(dossier, observation, result)
     elif result.value is None:
         yield from _undefined(dossier, observation, result)
     elif observation.value is not None and not _agrees(dossier, result.value, observation.value):
@@ -103,6 +113,14 @@ def _findings(dossier: Dossier, observation: DossierObservation) -> Iterator[Fin
 def _agrees(dossier: Dossier, recalculated: Decimal, entered: Decimal) -> bool:
     relative, absolute = dossier.threshold("CON-05", "rel_tol"), dossier.threshold("CON-05", "abs_tol")
     return abs(recalculated - entered) <= max(relative * abs(recalculated), absolute)
+
+
+def _contradiction(dossier: Dossier, observation: DossierObservation, result: Computed) -> Finding:
+    text = N_("The inputs of %(figure)s cannot all be right, so it cannot be recalculated. %(reason)s")
+    message = msg(text, figure=figure_of(dossier, observation), reason=result.reason)
+    return Finding(
+        at(observation), message, msg(N_("Correct the inputs: check their units and their place."))
+    )
 
 
 def _undefined(dossier: Dossier, observation: DossierObservation, result: Computed) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def every_figure_names_its_source(dossier: Dossier) -> Outcome:
 
 @rule("SRC-03", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
 def status_codes_are_valid(dossier: Dossier) -> Outcome:
-    """Status and confidentiality are codes of their lists and fit each other and the embargo.
+    """Status and confidentiality are codes of their lists and fit each other, the year and the embargo.
 
     The dossier holds what was answered; that public outputs show a restricted value as Q only is done
     when it is released. Here a restricted cell that is empty must say so itself.
@@ -127,6 +127,21 @@ def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator
             N_("%(figure)s is confidential (%(code)s) and empty, but its status is not Q (suppressed)."),
             N_("Choose status Q, or free the cell if it is empty for another reason."),
             code=code,
+        )
+    if (
+        observation.value is not None
+        and observation.year > dossier.end_year
+        and observation.obs_status != "F"
+    ):
+        yield _finding(
+            dossier,
+            observation,
+            "year",
+            N_(
+                "%(figure)s lies after the reporting period, which ends in %(end)s; such a figure is a forecast."
+            ),
+            N_("Correct the year, or choose status F (forecast)."),
+            end=str(dossier.end_year),
         )
     if code == "E" and dossier.embargo is None:
         yield _finding(

@@ -33,20 +33,21 @@ def parts_and_total_agree(dossier: Dossier) -> Outcome:
     )
 
 
-def _is_sum(indicator: Indicator) -> bool:
+def is_sum(indicator: Indicator) -> bool:
+    """Return whether the total of an indicator is the sum of its parts."""
     return indicator.kind is Kind.COUNT or (
         indicator.kind is Kind.AMOUNT and indicator.aggregation is Aggregation.SUM
     )
 
 
 def _is_sum_or_mean(indicator: Indicator) -> bool:
-    return _is_sum(indicator) or indicator.kind in RATES
+    return is_sum(indicator) or indicator.kind in RATES
 
 
 def _findings(dossier: Dossier, breakdown: Breakdown) -> Iterator[Finding]:
     total = _value(breakdown.total)
     parts = [_value(part) for part in breakdown.parts]
-    if _is_sum(dossier.indicator(breakdown.total)):
+    if is_sum(dossier.indicator(breakdown.total)):
         yield from _sum(dossier, breakdown, total=total, parts=parts)
     elif not _is_between(dossier, total, parts):
         text = N_(
@@ -74,7 +75,7 @@ def _is_between(dossier: Dossier, total: Decimal, parts: list[Decimal]) -> bool:
 
 
 def _weighted_mean(dossier: Dossier, breakdown: Breakdown, *, total: Decimal) -> Iterator[Finding]:
-    weights = [part.denominator for part in breakdown.parts if part.denominator is not None]
+    weights = [w for part in breakdown.parts if (w := part.denominator) is not None and w.is_finite()]
     if len(weights) < len(breakdown.parts) or min(weights) < 0 or not sum(weights):
         return
     weighted = sum((w * _value(p) for w, p in zip(weights, breakdown.parts, strict=True)), Decimal(0))

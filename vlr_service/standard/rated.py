@@ -1,0 +1,48 @@
+"""How the progress of an indicator is rated: by the method that a review chose, against its sourced target."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from vlr_service.catalogue import Indicator, Unit
+from vlr_service.methods import Progress, RatingMethod, TargetPoint, rate_progress
+from vlr_service.standard.registers import ReviewFacts, Target
+
+PERCENT = "PT"
+
+
+def rating_method(facts: ReviewFacts) -> RatingMethod:
+    """Return the method that the review chose; Open SDG if it chose none."""
+    return next((m for m in RatingMethod if m == facts.rating_method), RatingMethod.OPEN_SDG)
+
+
+def target_of(indicator: Indicator, targets: Iterable[Target]) -> Target | None:
+    """Return the target that the city-wide line of an indicator is rated against.
+
+    That is the sourced one with the latest year; a target without a source is not used.
+    """
+    usable = [t for t in targets if t.indicator == indicator.id and t.cell.is_total and t.source.strip()]
+    return max((t for t in usable if t.value.is_finite()), key=lambda t: (t.year, t.value), default=None)
+
+
+def progress_of(
+    indicator: Indicator,
+    points: Sequence[tuple[int, Decimal, str]],
+    *,
+    unit: Unit | None,
+    method: RatingMethod,
+    targets: Iterable[Target],
+    base_year: int,
+) -> Progress:
+    """Return the rating of an indicator's city-wide figures (year, value, status) from `base_year` on."""
+    target = target_of(indicator, targets)
+    return rate_progress(
+        points,
+        method=method,
+        direction=indicator.direction,
+        decimals=unit.decimals if unit else 0,
+        target=TargetPoint(target.year, target.value) if target else None,
+        base_year=base_year,
+        kind=indicator.kind,
+        best=indicator.best,
+        is_percent=indicator.unit == PERCENT,
+    )

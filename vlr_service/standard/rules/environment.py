@@ -1,0 +1,82 @@
+"""ENV: whether nature and disaster risk appear in data and plans."""
+
+from datetime import date
+
+from vlr_service.catalogue import Indicator, Relation
+from vlr_service.i18n import N_, msg
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
+from vlr_service.standard.rules.answers import (
+    explained_gaps_of,
+    figures_of,
+    is_figure,
+    met_through_a_gap,
+    place_of,
+)
+from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
+
+OPEN_SPACE = "11.7.1"
+
+NATURE_TARGETS = frozenset({"11.7", "6.6", "15.1"})
+"""Targets on green and public space, on waters, and on ecosystems: where local indicators of both are placed."""
+
+DISASTERS = ("11.5.1", "11.5.2")
+RISK_STRATEGY = "11.b.2"
+
+
+@rule("ENV-01", clause="RES-2-4/PP15", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
+    """There is a figure on green or blue space, global or local, and a strategy on biodiversity."""
+    findings = []
+    if not any(is_figure(o) and _is_on_nature(dossier.indicator(o)) for o in dossier.figures):
+        message = msg(N_("No figure speaks of green or blue space (11.7.1 or a local indicator)."))
+        remedy = msg(N_("Enter a figure on open, green or blue space."))
+        findings.append(Finding(place_of(dossier, OPEN_SPACE), message, remedy))
+    if not any(strategy.is_on_biodiversity for strategy in dossier.registers.strategies):
+        message = msg(N_("No strategy of the city is marked as one on biodiversity."))
+        remedy = msg(
+            N_("Mark the strategy on biodiversity in the register of strategies, or enter it there.")
+        )
+        findings.append(Finding(Place(register="strategies", field="is_on_biodiversity"), message, remedy))
+    if not findings:
+        return PASS
+    return fail(
+        findings, msg(N_("Green and blue space and biodiversity do not appear in both data and plans."))
+    )
+
+
+@rule("ENV-02", clause="GA-77-173/OP12", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
+    """Losses from disasters have a figure or an explained gap, and the question of a local strategy is answered."""
+    figures, gaps = figures_of(dossier, *DISASTERS), explained_gaps_of(dossier, *DISASTERS)
+    findings = []
+    if not figures and not gaps:
+        message = msg(
+            N_("Neither people affected by disasters (11.5.1) nor losses from them (11.5.2) are answered.")
+        )
+        remedy = msg(N_("Enter a figure for one of them, or an explained gap."))
+        findings.append(Finding(place_of(dossier, DISASTERS[0]), message, remedy))
+    if not _is_strategy_answered(dossier):
+        message = msg(
+            N_("It is not stated whether the city has a disaster risk reduction strategy (11.b.2).")
+        )
+        remedy = msg(N_("Answer yes or no among the facts of the review."))
+        findings.append(Finding(Place(register="facts", field="has_risk_strategy"), message, remedy))
+    advice = () if figures else tuple(met_through_a_gap(dossier, gap) for gap in gaps[:1])
+    if not findings:
+        return Outcome(Result.PASS, advice=advice)
+    return fail(findings, msg(N_("Disaster risk is not covered by both data and a strategy.")), advice=advice)
+
+
+def _is_on_nature(indicator: Indicator) -> bool:
+    if indicator.relation is not Relation.LOCAL:
+        return indicator.sdg_indicator == OPEN_SPACE
+    return indicator.domain == "environment" and indicator.sdg_target in NATURE_TARGETS
+
+
+def _is_strategy_answered(dossier: Dossier) -> bool:
+    return (
+        dossier.registers.facts.has_risk_strategy is not None
+        or any(strategy.is_on_disaster_risk for strategy in dossier.registers.strategies)
+        or bool(figures_of(dossier, RISK_STRATEGY))
+    )

@@ -1,0 +1,115 @@
+"""SRC-02 and SRC-05: whether local data are used, and whether a statistics office has looked at them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.i18n import N_, Text, msg
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
+from vlr_service.standard.registers import Verification
+from vlr_service.standard.rules.naming import indicator_name, percent
+from vlr_service.standard.rules.rule import MUST, REVIEW, SHOULD, rule
+
+OFFICES = frozenset({"national_office", "local_office"})
+"""The kinds of body that are statistics offices."""
+
+DOUBTED = "doubted"
+
+
+@rule("SRC-02", clause="RES-2-6/OP2(b)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+def local_data_are_really_used(dossier: Dossier) -> Outcome:
+    """Enough figures come from a local source, and enough domains have at least one that does."""
+    if not dossier.figures:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    local = [o for o in dossier.figures if o.source is not None and o.source.is_local]
+    findings = [*_low_share(dossier, local), *_domains_without(dossier, local)]
+    if not findings:
+        return PASS
+    reason = msg(
+        N_("Figures from local sources: %(count)s of %(total)s."),
+        count=len(local),
+        total=len(dossier.figures),
+    )
+    return fail(findings, reason)
+
+
+@rule("SRC-05", clause="GA-77-173/OP16", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+def statistics_office_has_looked(dossier: Dossier) -> Outcome:
+    """Enough indicators with a city-wide figure have a dated result of a national or local statistics office.
+
+    A figure that the office doubts counts as looked at and gives advice.
+    """
+    if not dossier.series:
+        return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
+    results = {v.indicator: v.result for v in dossier.registers.verification if _is_complete(v)}
+    unverified = [indicator for indicator in dossier.series if indicator not in results]
+    advice = [_doubted(dossier, i) for i in dossier.series if results.get(i) == DOUBTED]
+    least = dossier.threshold("SRC-05", "min_share")
+    if 1 - Decimal(len(unverified)) / len(dossier.series) >= least:
+        return Outcome(Result.PASS, advice=tuple(advice))
+    reason = msg(
+        N_(
+            "Indicators that a statistics office has verified: %(count)s of %(total)s; expected: %(least)s %%."
+        ),
+        count=len(dossier.series) - len(unverified),
+        total=len(dossier.series),
+        least=percent(least),
+    )
+    return fail([_unverified(dossier, indicator) for indicator in unverified], reason, advice=advice)
+
+
+def _low_share(dossier: Dossier, local: Sequence[DossierObservation]) -> Iterator[Finding]:
+    least = dossier.threshold("SRC-02", "min_share")
+    if Decimal(len(local)) / len(dossier.figures) < least:
+        message = msg(
+            N_(
+                "Fewer figures come from local sources than expected: %(count)s of %(total)s, expected "
+                "%(least)s %%; the resolution asks that local data be used."
+            ),
+            count=len(local),
+            total=len(dossier.figures),
+            least=percent(least),
+        )
+        remedy = N_("Use data made by or for the city, and mark their sources as local.")
+        yield Finding(Place(field="source.is_local"), message, msg(remedy))
+
+
+def _domains_without(dossier: Dossier, local: Sequence[DossierObservation]) -> Iterator[Finding]:
+    used = {dossier.indicator(o).domain for o in local}
+    least = int(dossier.threshold("SRC-02", "min_domains"))
+    if len(used) >= least:
+        return
+    for domain, placement in dossier.catalogue.domains.items():
+        if domain not in used:
+            yield _domain_without(domain, placement.name, count=len(used), least=least)
+
+
+def _domain_without(domain: str, name: Text, *, count: int, least: int) -> Finding:
+    text = N_(
+        "No figure of the domain %(domain)s comes from a local source; domains that have one: %(count)s, "
+        "expected: at least %(least)s."
+    )
+    remedy = N_("Enter a figure of this domain from a local source.")
+    return Finding(Place(domain=domain), msg(text, domain=name, count=count, least=least), msg(remedy))
+
+
+def _is_complete(verification: Verification) -> bool:
+    return verification.kind in OFFICES and verification.verified_on is not None and bool(verification.result)
+
+
+def _unverified(dossier: Dossier, indicator: str) -> Finding:
+    message = N_("No statistics office is recorded to have looked at %(indicator)s, with day and result.")
+    remedy = N_(
+        "Ask the national or local statistics office, and enter its name, the day and the result "
+        "in the register of verification."
+    )
+    name = indicator_name(dossier, indicator)
+    return Finding(Place(indicator, register="verification"), msg(message, indicator=name), msg(remedy))
+
+
+def _doubted(dossier: Dossier, indicator: str) -> Finding:
+    message = N_("The statistics office doubts the figures of %(indicator)s.")
+    remedy = N_("Settle the doubt with the office, or say in the comment what it is.")
+    name = indicator_name(dossier, indicator)
+    return Finding(Place(indicator, register="verification"), msg(message, indicator=name), msg(remedy))

@@ -1,0 +1,118 @@
+"""VNR: whether the review is tied to the national one."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vlr_service.catalogue import Relation
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.outcome import (
+    PASS,
+    Finding,
+    Outcome,
+    Place,
+    fail,
+    not_applicable,
+    not_evaluable,
+)
+from vlr_service.standard.registers import ReviewFacts
+from vlr_service.standard.rules.chapters import language
+from vlr_service.standard.rules.naming import indicator_name, percent
+from vlr_service.standard.rules.rule import MUST, REVIEW, SHOULD, rule
+from vlr_service.standard.rules.shares import shortfall
+
+
+@rule("VNR-01", clause="RES-2-6/OP2(c)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+def link_to_the_national_review_is_stated(dossier: Dossier) -> Outcome:
+    """Year and contribution to the national review are stated in each language, or why there is no link."""
+    least = dossier.threshold("VNR-01", "min_text")
+    if len(dossier.registers.facts.vnr_absence.strip()) >= least:
+        return PASS
+    findings = [*_year_faults(dossier), *_contribution_faults(dossier)]
+    if not findings:
+        return PASS
+    return fail(
+        findings,
+        msg(N_("Neither the link to the national review nor the reason for its absence is stated in full.")),
+    )
+
+
+@rule("VNR-02", clause="RES-2-6/OP2(c)", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+def indicators_share_the_national_definition(dossier: Dossier) -> Outcome:
+    """Enough of the indicators with a city-wide figure are in the national set and identical to it."""
+    if not dossier.series:
+        return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
+    if dossier.national_set is None:
+        return not_evaluable(msg(N_("The country's own set of indicators is not known to the service.")))
+    others = [i for i in dossier.series if not _is_shared(dossier, i, dossier.national_set)]
+    least, total = dossier.threshold("VNR-02", "min_share"), len(dossier.series)
+    needed = shortfall(least, good=total - len(others), total=total)
+    if not needed:
+        return PASS
+    reason = msg(
+        N_("Indicators that share the national definition: %(count)s of %(total)s; expected: %(least)s %%."),
+        count=total - len(others),
+        total=total,
+        least=percent(least),
+    )
+    return fail([_unshared(dossier, indicator) for indicator in others], reason, needed=needed)
+
+
+def _year_faults(dossier: Dossier) -> Iterator[Finding]:
+    year = dossier.registers.facts.vnr_year
+    latest = dossier.end_year + int(dossier.threshold("VNR-01", "max_years_after"))
+    if year is None:
+        message = msg(N_("The year of the latest national review is missing."))
+        yield _finding("vnr_year", message, N_("Enter the year, or the reason why there is no link."))
+    elif year > latest:
+        message = msg(
+            N_(
+                "The national review of %(year)s lies after %(latest)s, so this review cannot look back on it."
+            ),
+            year=str(year),
+            latest=str(latest),
+        )
+        yield _finding("vnr_year", message, N_("Enter the year of the latest national review."))
+
+
+def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
+    least = int(dossier.threshold("VNR-01", "min_text"))
+    for locale in dossier.publish_locales:
+        field = "vnr_contribution_zh" if locale.startswith("zh") else "vnr_contribution_en"
+        if len(_contribution(dossier.registers.facts, field)) < least:
+            message = msg(
+                N_(
+                    "The contribution to the national review is not described in %(language)s in at least %(least)s characters."
+                ),
+                language=language(locale),
+                least=least,
+            )
+            yield _finding(
+                field,
+                message,
+                N_("Describe how local results feed the national review, or explain why there is no link."),
+            )
+
+
+def _contribution(facts: ReviewFacts, field: str) -> str:
+    return str(getattr(facts, field)).strip()
+
+
+def _finding(field: str, message: Message, remedy: str) -> Finding:
+    return Finding(Place(field=field, register="facts"), message, msg(remedy))
+
+
+def _is_shared(dossier: Dossier, indicator: str, national_set: frozenset[str]) -> bool:
+    relations = (dossier.series[indicator][-1].relation, dossier.catalogue.indicators[indicator].relation)
+    return indicator in national_set and set(relations) == {Relation.IDENTICAL}
+
+
+def _unshared(dossier: Dossier, indicator: str) -> Finding:
+    message = msg(
+        N_(
+            "%(indicator)s is not in the national set, or not identical to it, so the country cannot add it up."
+        ),
+        indicator=indicator_name(dossier, indicator),
+    )
+    remedy = msg(N_("Report more indicators of the national set as the country defines them."))
+    return Finding(Place(indicator), message, remedy)

@@ -1,0 +1,195 @@
+"""SLU-01 and SLU-04: people in slums and informal settlements, and what their homes lack."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.methods import DEPRIVATIONS
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.outcome import (
+    PASS,
+    Finding,
+    Outcome,
+    Result,
+    fail,
+    not_applicable,
+    not_evaluable,
+)
+from vlr_service.standard.rules.answers import (
+    figures_of,
+    is_explained_gap,
+    is_figure,
+    met_through_a_gap,
+    place_of,
+)
+from vlr_service.standard.rules.gap_plans import plan_faults
+from vlr_service.standard.rules.naming import at, computed, figure_of, typed
+from vlr_service.standard.rules.rule import DATA, MUST, REVIEW, rule
+
+SLUMS = "11.1.1"
+
+
+@rule("SLU-01", clause="RES-2-6/OP4(c)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+def slum_population_is_reported(dossier: Dossier) -> Outcome:
+    """Its newest total has enough components, or is an argued zero; else a planned, explained gap stands."""
+    newest = newest_total(dossier)
+    if newest is None:
+        return fail(
+            [_unanswered(dossier)],
+            msg(N_("The population in slums and informal settlements is not reported.")),
+        )
+    if not is_figure(newest):
+        return _judged_gap(dossier, newest)
+    if len(_components(newest)) >= dossier.threshold("SLU-01", "min_components") or is_argued_zero(dossier):
+        return PASS
+    finding = _unargued_zero(dossier, newest) if newest.value == 0 else _without_components(dossier, newest)
+    return fail(
+        [finding], msg(N_("The population in slums and informal settlements stands without its evidence."))
+    )
+
+
+@rule("SLU-04", clause="RES-2-6/OP4(c)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+def slum_share_agrees_with_its_components(dossier: Dossier) -> Outcome:
+    """No component exceeds the share, and the share does not exceed the sum of all five components.
+
+    A household counts once, whatever it lacks. The upper bound needs all components, the lower bound one.
+    """
+    stated = [o for o in figures_of(dossier, SLUMS) if _components(o)]
+    if not stated:
+        return not_applicable(msg(N_("No slum share comes with its components.")))
+    bare = [o for o in stated if not _has_base(o)]
+    findings = [f for o in stated if _has_base(o) for f in _bound_faults(dossier, o)]
+    if findings:
+        reason = msg(
+            N_("Slum shares that do not agree with their components: %(count)s."), count=len(findings)
+        )
+        return fail(findings, reason)
+    if bare:
+        reason = msg(N_("Without a denominator the components of the slum share are no shares."))
+        return not_evaluable(reason, [_without_base(dossier, o) for o in bare])
+    return PASS
+
+
+def newest_total(dossier: Dossier) -> DossierObservation | None:
+    """Return the newest city-wide figure on slums, or the newest explained gap where there is no figure."""
+    totals = [o for o in dossier.by_link.get(SLUMS, ()) if o.cell.is_total]
+    usable = [o for o in totals if is_figure(o)] or [o for o in totals if is_explained_gap(o)]
+    return max(usable, key=lambda o: o.year, default=None)
+
+
+def is_argued_zero(dossier: Dossier) -> bool:
+    """Whether the newest slum figure is zero, with the method in its comment and the year of its source."""
+    newest = newest_total(dossier)
+    return (
+        newest is not None
+        and newest.value == 0
+        and len(newest.comment.strip()) >= dossier.threshold("SLU-01", "min_method_text")
+        and newest.source is not None
+        and newest.source.reference_year is not None
+    )
+
+
+def _judged_gap(dossier: Dossier, gap: DossierObservation) -> Outcome:
+    faults = plan_faults(dossier, gap.indicator)
+    if not faults:
+        return Outcome(Result.PASS, advice=(met_through_a_gap(dossier, gap),))
+    return fail(
+        faults, msg(N_("The gap on slums and informal settlements is explained, but has no complete plan."))
+    )
+
+
+def _components(observation: DossierObservation) -> dict[str, Decimal]:
+    """Return the components that are given as numbers, by name."""
+    given = {name: observation.components.get(name) for name in DEPRIVATIONS}
+    return {name: value for name, value in given.items() if value is not None and value.is_finite()}
+
+
+def _has_base(observation: DossierObservation) -> bool:
+    base = observation.denominator
+    return base is not None and base.is_finite() and base > 0
+
+
+def _bound_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    share, base = observation.value, observation.denominator
+    assert share is not None
+    assert base is not None
+    whole = dossier.indicator(observation).multiplier or Decimal(1)
+    shares = [part * whole / base for part in _components(observation).values()]
+    tolerance = dossier.threshold("SLU-04", "tol")
+    if max(shares) > share + tolerance:
+        text = N_(
+            "%(figure)s is %(share)s, but one component alone reaches %(bound)s; everybody who lacks it "
+            "belongs to the share."
+        )
+        yield _bound(dossier, observation, text, max(shares))
+    most = min(whole, sum(shares, Decimal(0)))
+    if len(shares) == len(DEPRIVATIONS) and share > most + tolerance:
+        text = N_(
+            "%(figure)s is %(share)s, but all components together reach only %(bound)s; nobody belongs to "
+            "the share without lacking something."
+        )
+        yield _bound(dossier, observation, text, most)
+
+
+def _bound(dossier: Dossier, observation: DossierObservation, text: str, bound: Decimal) -> Finding:
+    share = observation.value
+    assert share is not None
+    message = msg(
+        text, figure=figure_of(dossier, observation), share=typed(share), bound=computed(bound, beside=share)
+    )
+    return Finding(
+        at(observation, field="value"),
+        message,
+        msg(N_("Correct the share, its components or its denominator.")),
+    )
+
+
+def _without_base(dossier: Dossier, observation: DossierObservation) -> Finding:
+    message = msg(
+        N_("%(figure)s has components, but no denominator above zero to lay them beside."),
+        figure=figure_of(dossier, observation),
+    )
+    remedy = msg(N_("Enter the urban population as denominator."))
+    return Finding(at(observation, field="denominator"), message, remedy)
+
+
+def _unanswered(dossier: Dossier) -> Finding:
+    message = msg(
+        N_(
+            "No city-wide figure says how many people live in slums and informal settlements (11.1.1); "
+            "the resolution asks for data on them."
+        )
+    )
+    remedy = msg(N_("Enter the figure with its components, an argued zero, or an explained gap with a plan."))
+    return Finding(place_of(dossier, SLUMS), message, remedy)
+
+
+def _without_components(dossier: Dossier, observation: DossierObservation) -> Finding:
+    message = msg(
+        N_("%(figure)s comes with %(count)s of its five components; expected: at least %(least)s."),
+        figure=figure_of(dossier, observation),
+        count=len(_components(observation)),
+        least=int(dossier.threshold("SLU-01", "min_components")),
+    )
+    remedy = N_(
+        "Enter how many people lack improved water, improved sanitation, living area, durable housing "
+        "or secure tenure."
+    )
+    return Finding(at(observation, field="components"), message, msg(remedy))
+
+
+def _unargued_zero(dossier: Dossier, observation: DossierObservation) -> Finding:
+    message: Message = msg(
+        N_(
+            "%(figure)s is zero, but neither its components nor a method and a source year show how that is known."
+        ),
+        figure=figure_of(dossier, observation),
+    )
+    remedy = msg(
+        N_(
+            "Describe in the comment, in at least %(least)s characters, how it was established, and state the year of the source."
+        ),
+        least=int(dossier.threshold("SLU-01", "min_method_text")),
+    )
+    return Finding(at(observation, field="comment"), message, remedy)

@@ -1,0 +1,112 @@
+"""SRC-04: whether small numbers about people are protected."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.catalogue import Kind
+from vlr_service.i18n import N_, msg
+from vlr_service.methods import Hidden, recoverable
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
+from vlr_service.standard.rules.answers import is_number
+from vlr_service.standard.rules.naming import at, figure_of
+from vlr_service.standard.rules.people_tables import Cells, Table, tables
+from vlr_service.standard.rules.rule import DATA, MUST, rule
+from vlr_service.standard.rules.sources import RESTRICTED
+
+TOO_FEW = "A"
+"""The confidentiality status of counts hidden because they are small: everybody may know that they are."""
+
+
+@rule("SRC-04", clause="RES-2-6/OP4(c)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+def small_numbers_about_people_are_protected(dossier: Dossier) -> Outcome:
+    """No count of people that the public sees is small, and none that is hidden follows from what is seen.
+
+    A count is the value of an indicator that counts, otherwise the numerator. What is hidden is looked for in
+    the complete breakdowns by one and two dimensions, with totals, whole numbers and the threshold known.
+    """
+    people = {key: cells for key, cells in dossier.rows.items() if _is_about_people(dossier, key[0])}
+    counted = [o for cells in people.values() for o in cells.values() if _is_counted(dossier, o)]
+    if not counted:
+        return not_applicable(msg(N_("No count of people has been entered yet.")))
+    findings = [_too_small(dossier, o) for o in counted if not _is_hidden(o) and _is_small(dossier, o)]
+    findings += [f for cells in people.values() for f in _given_away(dossier, cells)]
+    if not findings:
+        return PASS
+    reason = msg(
+        N_("Small numbers about people that the public could learn: %(count)s."), count=len(findings)
+    )
+    return fail(findings, reason)
+
+
+def _is_about_people(dossier: Dossier, indicator: str) -> bool:
+    return dossier.catalogue.indicators[indicator].person_based
+
+
+def _count(dossier: Dossier, observation: DossierObservation) -> Decimal | None:
+    return observation.value if dossier.indicator(observation).kind is Kind.COUNT else observation.numerator
+
+
+def _is_counted(dossier: Dossier, observation: DossierObservation) -> bool:
+    return _is_hidden(observation) or is_number(_count(dossier, observation))
+
+
+def _is_hidden(observation: DossierObservation) -> bool:
+    """Whether the public sees neither the value nor its numerator."""
+    return observation.conf_status in RESTRICTED or observation.obs_status == "Q"
+
+
+def _is_small(dossier: Dossier, observation: DossierObservation) -> bool:
+    count = _count(dossier, observation)
+    return is_number(count) and 0 < count < dossier.threshold("SRC-04", "threshold")
+
+
+def _given_away(dossier: Dossier, cells: Cells) -> Iterator[Finding]:
+    """Yield the hidden counts of one indicator and year that follow from what the public sees."""
+    if not any(_is_hidden(o) for o in cells.values()):
+        return
+    found: dict[str, DossierObservation] = {}
+    for table in tables(dossier, cells):
+        found |= {table[key].cell.key: table[key] for key in recoverable(_as_seen(dossier, table))}
+    yield from (_recoverable(dossier, observation) for _, observation in sorted(found.items()))
+
+
+def _as_seen(dossier: Dossier, table: Table) -> dict[tuple[str, str], Decimal | Hidden]:
+    """Return what everybody knows of a table: visible counts, and which others are hidden, if they are small."""
+    seen: dict[tuple[str, str], Decimal | Hidden] = {}
+    for key, observation in table.items():
+        count = _count(dossier, observation)
+        if _is_hidden(observation):
+            seen[key] = _known_of(dossier, observation)
+        elif is_number(count):
+            seen[key] = count
+    return seen
+
+
+def _known_of(dossier: Dossier, observation: DossierObservation) -> Hidden:
+    is_too_few = observation.conf_status == TOO_FEW and (
+        _count(dossier, observation) is None or _is_small(dossier, observation)
+    )
+    return Hidden(Decimal(1), dossier.threshold("SRC-04", "threshold") - 1) if is_too_few else Hidden()
+
+
+def _too_small(dossier: Dossier, observation: DossierObservation) -> Finding:
+    text = N_(
+        "%(figure)s counts fewer than %(threshold)s people and is visible; somebody could be recognised."
+    )
+    threshold = str(dossier.threshold("SRC-04", "threshold"))
+    return Finding(
+        at(observation, field="conf_status"),
+        msg(text, figure=figure_of(dossier, observation), threshold=threshold),
+        msg(N_("Choose confidentiality status A; the public then sees status Q in place of the figure.")),
+    )
+
+
+def _recoverable(dossier: Dossier, observation: DossierObservation) -> Finding:
+    text = N_("%(figure)s is hidden, but it can be worked out from the total and the cells that are visible.")
+    return Finding(
+        at(observation, field="conf_status"),
+        msg(text, figure=figure_of(dossier, observation)),
+        msg(N_("Hide the smallest further cell of the same row or column too: confidentiality status D.")),
+    )
