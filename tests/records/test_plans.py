@@ -49,7 +49,7 @@ def statements(dialect: str) -> list[str]:
     moment = moment if dialect == "sqlite" else f"CAST({moment} AS timestamptz)"
     revision = (
         "id, answer_id, version, raw, value, components, obs_status, conf_status, comment, relation, "
-        "relation_reason, method_version, typed, faults, at"
+        "relation_reason, method_version, population, typed, faults, at"
     )
     made: list[tuple[str, int, str, str]] = [
         ("indicator_key", INDICATORS, "id, code", "1 + i, 'I' || i"),
@@ -70,7 +70,7 @@ def statements(dialect: str) -> list[str]:
             "answer_revision",
             facts,
             revision,
-            f"1 + i, 1 + i, 1, '', '1', '{{}}', 'A', 'F', '', 'identical', '', '1', '{{}}', '[]', {at}",
+            f"1 + i, 1 + i, 1, '', '1', '{{}}', 'A', 'F', '', 'identical', '', '1', '', '{{}}', '[]', {at}",
         ),
         (
             "release",

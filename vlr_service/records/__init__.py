@@ -33,13 +33,22 @@ from vlr_service.records.area import (
     area_with_code,
     areas_below,
     count_areas_below,
+    districts_of,
     find_area,
     list_areas,
     lock_country,
 )
-from vlr_service.records.area_profile import AreaProfile, profiles_of, put_profile
+from vlr_service.records.area_facts import overlaid, profile_facts, published_facts
+from vlr_service.records.area_profile import AreaProfile, newest_populations, profiles_of, put_profile
 from vlr_service.records.audit_line import AuditEntry, AuditLine, audit_of, broken_links, write_audit
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, exact_product, exact_sum
+from vlr_service.records.check_run import (
+    CheckRun,
+    check_runs_of,
+    countries_with_published_checks,
+    published_runs,
+    put_check_run,
+)
 from vlr_service.records.edition import Edition, editions_among, editions_of, put_edition
 from vlr_service.records.engine import Sessions, make_engine
 from vlr_service.records.key import CellKey, IndicatorKey, find_keys, put_keys
@@ -53,13 +62,21 @@ from vlr_service.records.leaf import (
     sum_leaves,
 )
 from vlr_service.records.migrate import alembic_config, downgrade, newest_revision, present_revision, upgrade
-from vlr_service.records.narrative import Narrative, narratives_of
+from vlr_service.records.narrative import (
+    Narrative,
+    SectionRow,
+    current_sections,
+    put_sections,
+    section_authors,
+    section_versions,
+)
 from vlr_service.records.notices import notices_of
 from vlr_service.records.observation import (
     CellPlace,
     Observation,
     ObservationHistory,
     history_of,
+    peer_totals,
     published_observations,
     published_revisions,
     put_facts,
@@ -74,6 +91,19 @@ from vlr_service.records.outcome import (
     waivers_of,
 )
 from vlr_service.records.readiness import expect_newest_schema, reachable_revision
+from vlr_service.records.register_entry import (
+    EntryRow,
+    RegisterEntry,
+    RegisterRevision,
+    add_entries,
+    add_entry_revision,
+    current_entries,
+    entry_authors,
+    entry_revisions,
+    latest_entries,
+    next_number,
+    registers_of,
+)
 from vlr_service.records.release import (
     Release,
     Released,
@@ -86,11 +116,18 @@ from vlr_service.records.release import (
     release_standings,
     released_cells,
     releases_of,
+    submissions_released_at,
     withdraw_releases,
     withdraw_waiting,
 )
+from vlr_service.records.released_text import (
+    published_area_entries,
+    published_entries,
+    published_sections,
+    put_release_texts,
+)
 from vlr_service.records.round import Round, RoundIndicator, find_round, required_indicators, rounds_of
-from vlr_service.records.source import SOURCE_KINDS, Source, put_source, source_entry
+from vlr_service.records.source import SOURCE_KINDS, Source, put_source
 from vlr_service.records.submission import (
     STATE_NAMES,
     State,
@@ -99,6 +136,7 @@ from vlr_service.records.submission import (
     find_submission,
     returns_of,
     startable,
+    submission_before,
     submission_by_id,
     submissions_of,
 )
@@ -120,7 +158,9 @@ __all__ = [
     "Base",
     "CellKey",
     "CellPlace",
+    "CheckRun",
     "Edition",
+    "EntryRow",
     "ExactNumber",
     "Grant",
     "IndicatorKey",
@@ -129,11 +169,14 @@ __all__ = [
     "Narrative",
     "Observation",
     "ObservationHistory",
+    "RegisterEntry",
+    "RegisterRevision",
     "Release",
     "ReleaseStanding",
     "Released",
     "Round",
     "RoundIndicator",
+    "SectionRow",
     "Session",
     "Sessions",
     "Source",
@@ -147,6 +190,8 @@ __all__ = [
     "account_by_id",
     "account_names",
     "add_answers",
+    "add_entries",
+    "add_entry_revision",
     "add_release",
     "add_revisions",
     "alembic_config",
@@ -159,13 +204,20 @@ __all__ = [
     "audit_of",
     "authors_of",
     "broken_links",
+    "check_runs_of",
     "count_areas_below",
+    "countries_with_published_checks",
     "current_answers",
+    "current_entries",
+    "current_sections",
+    "districts_of",
     "downgrade",
     "due_countries",
     "due_releases",
     "editions_among",
     "editions_of",
+    "entry_authors",
+    "entry_revisions",
     "exact_product",
     "exact_sum",
     "expect_newest_schema",
@@ -174,29 +226,43 @@ __all__ = [
     "find_round",
     "find_submission",
     "history_of",
+    "latest_entries",
     "latest_revisions",
     "list_accounts",
     "list_areas",
     "lock_country",
     "make_engine",
-    "narratives_of",
+    "newest_populations",
     "newest_revision",
+    "next_number",
     "notices_of",
     "outcomes_of",
+    "overlaid",
+    "peer_totals",
     "present_revision",
+    "profile_facts",
     "profiles_of",
+    "published_area_entries",
+    "published_entries",
+    "published_facts",
     "published_observations",
     "published_revisions",
+    "published_runs",
+    "published_sections",
     "put_area_years",
+    "put_check_run",
     "put_edition",
     "put_facts",
     "put_keys",
     "put_outcomes",
     "put_profile",
+    "put_release_texts",
+    "put_sections",
     "put_source",
     "raise_versions",
     "reachable_revision",
     "recompute_leaves",
+    "registers_of",
     "release_due",
     "release_standings",
     "released_cells",
@@ -207,12 +273,15 @@ __all__ = [
     "revisions_among",
     "revisions_of",
     "rounds_of",
+    "section_authors",
+    "section_versions",
     "size_class",
-    "source_entry",
     "startable",
+    "submission_before",
     "submission_by_id",
     "submission_with_waivers",
     "submissions_of",
+    "submissions_released_at",
     "sum_leaves",
     "upgrade",
     "waivers_of",

@@ -60,6 +60,7 @@ class AnswerRevision(Base):
     relation: Mapped[str] = mapped_column(String(10))
     relation_reason: Mapped[str]
     method_version: Mapped[str] = mapped_column(String(20))
+    population: Mapped[str] = mapped_column(String(12), default="")
     typed: Mapped[dict[str, str]] = mapped_column(JSON)
     faults: Mapped[list[Any]] = mapped_column(JSON)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
@@ -92,6 +93,7 @@ class AnswerRow:
     relation: Relation
     relation_reason: str
     method_version: str
+    population: str
     typed: Mapping[str, str]
     faults: tuple[Mapping[str, Any], ...]
     author: str
@@ -137,6 +139,7 @@ def to_row(found: Any) -> AnswerRow:
         relation=Relation(revision.relation),
         relation_reason=revision.relation_reason,
         method_version=revision.method_version,
+        population=revision.population,
         typed=revision.typed,
         faults=tuple(revision.faults),
         author=author or "",

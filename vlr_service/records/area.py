@@ -89,6 +89,12 @@ def areas_below(session: Session, area: Area) -> tuple[Area, ...]:
     return tuple(session.scalars(select(Area).where(*_municipalities_of(area)).order_by(Area.code)))
 
 
+def districts_of(session: Session, area_id: int) -> tuple[Area, ...]:
+    """Return the districts of a municipality by code."""
+    query = select(Area).where(Area.parent_id == area_id, Area.kind == AreaKind.DISTRICT)
+    return tuple(session.scalars(query.order_by(Area.code)))
+
+
 def count_areas_below(session: Session, area: Area) -> int:
     """Return how many municipalities a country or region consists of."""
     return session.scalar(select(func.count()).select_from(Area).where(*_municipalities_of(area))) or 0

@@ -1,9 +1,10 @@
 """What is known of an area in one year, each fact with its source."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
@@ -14,7 +15,10 @@ class AreaProfile(Base):
     """The facts of an area in one year; a fact that nobody has sourced stays null."""
 
     __tablename__ = "area_profile"
-    __table_args__ = (CheckConstraint("degurba_class IN (1, 2, 3)", name="degurba_class_known"),)
+    __table_args__ = (
+        CheckConstraint("degurba_class IN (1, 2, 3)", name="degurba_class_known"),
+        CheckConstraint("in_sample IN ('yes', 'no', 'unknown')", name="in_sample_known"),
+    )
 
     country_id: Mapped[int] = mapped_column(primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
@@ -30,12 +34,35 @@ class AreaProfile(Base):
     share_urban_cluster: Mapped[Decimal | None] = mapped_column(ExactNumber)
     share_rural: Mapped[Decimal | None] = mapped_column(ExactNumber)
     grid_year: Mapped[int | None]
+    largest_centre: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    degurba_level2: Mapped[str | None] = mapped_column(String(40))
+    fua_code: Mapped[str | None] = mapped_column(String(40))
+    fua_municipalities: Mapped[int | None]
+    in_sample: Mapped[str | None] = mapped_column(String(10))
+    sample_stratum: Mapped[str | None] = mapped_column(String(80))
+    sample_weight: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    outline: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
 
 
 def profiles_of(session: Session, *, country_id: int, area_id: int) -> tuple[AreaProfile, ...]:
     """Return the profiles of an area, oldest first."""
     query = select(AreaProfile).where(AreaProfile.country_id == country_id, AreaProfile.area_id == area_id)
     return tuple(session.scalars(query.order_by(AreaProfile.year)))
+
+
+def newest_populations(
+    session: Session, *, country_id: int, area_ids: Collection[int], until: int
+) -> Mapping[int, Decimal]:
+    """Return the newest known population of each of these areas up to a year, by area."""
+    if not area_ids:
+        return {}
+    query = select(AreaProfile.area_id, AreaProfile.population).where(
+        AreaProfile.country_id == country_id,
+        AreaProfile.area_id.in_(sorted(area_ids)),
+        AreaProfile.year <= until,
+        AreaProfile.population.is_not(None),
+    )
+    return {area: people for area, people in session.execute(query.order_by(AreaProfile.year)) if people}
 
 
 def put_profile(session: Session, profile: AreaProfile) -> None:

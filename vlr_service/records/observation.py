@@ -18,11 +18,13 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, select
+from sqlalchemy.sql import and_, func, select
 
+from vlr_service.catalogue import TOTAL
 from vlr_service.records.answer import AnswerRevision, AnswerRow, revised_answers, to_row
+from vlr_service.records.area import Area, AreaKind
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
-from vlr_service.records.key import IndicatorKey
+from vlr_service.records.key import CellKey, IndicatorKey
 
 KEY = ("country_id", "area_id", "year", "indicator_id", "cell_id")
 
@@ -128,6 +130,40 @@ def history_of(
             query.order_by(ObservationHistory.year, ObservationHistory.cell_id, ObservationHistory.valid_from)
         )
     )
+
+
+def peer_totals(
+    session: Session, *, country_id: int, but_of: int, indicators: Collection[str]
+) -> Mapping[str, tuple[Decimal, ...]]:
+    """Return the newest published totals of the country's other municipalities, by indicator.
+
+    Asks nothing when no indicator is named.
+    """
+    if not indicators:
+        return {}
+    newest = func.row_number().over(
+        partition_by=(Observation.indicator_id, Observation.area_id), order_by=Observation.year.desc()
+    )
+    ranked = (
+        select(IndicatorKey.code, Observation.value, Observation.area_id, newest.label("rank"))
+        .join(IndicatorKey, IndicatorKey.id == Observation.indicator_id)
+        .join(CellKey, CellKey.id == Observation.cell_id)
+        .join(Area, Area.id == Observation.area_id)
+        .where(
+            Observation.country_id == country_id,
+            Observation.area_id != but_of,
+            Observation.value.is_not(None),
+            IndicatorKey.code.in_(sorted(indicators)),
+            CellKey.code == TOTAL,
+            Area.kind == AreaKind.MUNICIPALITY,
+        )
+        .subquery()
+    )
+    query = select(ranked.c.code, ranked.c.value).where(ranked.c.rank == 1)
+    found: dict[str, list[Decimal]] = {}
+    for code, value in session.execute(query.order_by(ranked.c.code, ranked.c.area_id)):
+        found.setdefault(code, []).append(value)
+    return {code: tuple(values) for code, values in found.items()}
 
 
 def published_revisions(session: Session, *, country_id: int, area_id: int) -> Mapping[CellPlace, int]:

@@ -172,3 +172,13 @@ def release_standings(session: Session, submission_ids: Collection[int]) -> Mapp
         .group_by(Release.submission_id)
     )
     return {key: ReleaseStanding(*times) for key, *times in session.execute(query)}
+
+
+def submissions_released_at(session: Session, *, country_id: int, at: datetime) -> tuple[Submission, ...]:
+    """Return the submissions of a country of which a release was applied at a moment, by id."""
+    query = (
+        select(Submission)
+        .join(Release, Release.submission_id == Submission.id)
+        .where(Release.country_id == country_id, Release.applied_at == at, IN_FORCE)
+    )
+    return tuple(session.scalars(query.order_by(Submission.id).distinct()))

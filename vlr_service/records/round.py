@@ -3,11 +3,12 @@
 from datetime import date
 
 from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from sqlalchemy.sql import select
 
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
+from vlr_service.records.area import Area
 from vlr_service.records.base import Base
 
 
@@ -33,6 +34,7 @@ class Round(Base):
     embargo_on: Mapped[date | None]
     acceptance_required: Mapped[bool] = mapped_column(Boolean, default=True)
     is_demonstration: Mapped[bool] = mapped_column(Boolean, default=False)
+    country: Mapped[Area] = relationship(lazy="joined", innerjoin=True)
 
     def is_open(self, today: date) -> bool:
         """Whether answers may still be changed on `today`."""

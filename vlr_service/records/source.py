@@ -62,9 +62,3 @@ def put_source(session: Session, entry: SourceEntry, *, area_id: int) -> int:
         session.add(found)
         session.flush()
     return found.id
-
-
-def source_entry(session: Session, source_id: int | None) -> SourceEntry | None:
-    """Return a source by its id as a plain value, None for None."""
-    found = None if source_id is None else session.get(Source, source_id)
-    return None if found is None else found.entry

@@ -130,6 +130,21 @@ def submission_by_id(session: Session, submission_id: int, *, for_change: bool =
     return found
 
 
+def submission_before(session: Session, submission: Submission) -> Submission | None:
+    """Return the area's submission of the newest round that ended before this one's, None if there is none."""
+    query = (
+        select(Submission)
+        .join(Submission.round)
+        .where(
+            Submission.area_id == submission.area_id,
+            Submission.id != submission.id,
+            Round.end_year <= submission.round.end_year,
+        )
+        .order_by(Round.end_year.desc(), Round.code.desc())
+    )
+    return session.scalar(query.limit(1))
+
+
 def submission_unknown() -> NotFound:
     """Return what is raised where there is no such submission."""
     return NotFound(
