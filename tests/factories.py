@@ -113,7 +113,9 @@ def town(session: Session, catalogue: Catalogue, *, code: str = "tt-a", **overri
     officer = account(session, f"officer@{code}.example", role=Role.OFFICER, area=code)
     approver = account(session, f"approver@{code}.example", role=Role.APPROVER, area=code)
     statistician = account(session, f"nso@{code}.example", role=Role.STATISTICIAN, area="tt")
-    submission = start_submission(session, area_code=code, round_code="2026", actor=officer, now=NOW)
+    submission = start_submission(
+        session, area_code=code, round_code="2026", catalogue=catalogue, actor=officer, now=NOW
+    )
     return Town(submission, officer, approver, statistician)
 
 

@@ -236,7 +236,7 @@ def test_a_value_is_computed_from_components_in_the_version_asked_for():
 
 def test_components_are_asked_for_by_name():
     assert "people" in faults(typed(LAND, components={**COMPONENTS, "people": "3"}))["components.people"]
-    assert "empty" in faults(typed(value="3", components={"people": "3"}))["components.people"]
+    assert "empty" in faults(typed("SDG_7_1_1", value="3", components={"people": "3"}))["components.people"]
     assert "number" in faults(typed(LAND, components={**COMPONENTS, "years": "five"}))["components.years"]
     assert "years" in faults(typed(LAND, components={**COMPONENTS, "years": ""}))["components"]
 
@@ -244,6 +244,42 @@ def test_components_are_asked_for_by_name():
 def test_a_value_that_cannot_be_computed_says_why():
     still = {**COMPONENTS, "population_end": "1000"}
     assert "population" in faults(typed(LAND, components=still))["value"]
+
+
+def test_a_value_that_is_not_defined_is_left_empty_with_a_status_and_a_comment():
+    still = {**COMPONENTS, "population_end": "1000"}
+    answer = typed(LAND, components=still, obs_status="M", comment="The population did not change.").answer
+    assert (answer.value, answer.obs_status) == (None, "M")
+    assert "choose status M" in faults(typed(LAND, components=still))["value"]
+
+
+def test_inputs_that_contradict_each_other_are_to_be_corrected_whatever_the_status():
+    waste = {"numerator": "700", "denominator": "1000", "components": {"collected": "650"}}
+    parsed = typed("SDG_11_6_1", obs_status="M", comment="Unclear.", **waste)
+    assert "contradict each other" in faults(parsed)["value"]
+
+
+def test_a_numerator_follows_from_its_components():
+    stops = {"near_low_capacity": "900", "near_high_capacity": "400", "near_both": "100"}
+    answer = typed(denominator="2000", components=stops).answer
+    assert (answer.numerator, answer.value) == (1200, 60)
+    assert typed(denominator="2000", value="61", components=stops).answer.numerator == 1200
+
+
+def test_a_numerator_that_is_typed_stays_as_it_is():
+    deaths = {"deaths": "1", "missing": "0", "directly_affected": "99"}
+    answer = typed("UMF_1_3_4", numerator="120", denominator="100000", components=deaths).answer
+    assert (answer.numerator, answer.value) == (120, 100)
+
+
+def test_components_that_are_begun_are_asked_for_in_full():
+    begun = typed(denominator="2000", components={"near_low_capacity": "900", "near_both": "100"})
+    assert "near_high_capacity" in faults(begun)["components"]
+
+
+def test_optional_components_may_stay_empty():
+    answer = typed("UMF_1_4_1", numerator="15", denominator="100", components={"lacking_water": "9"}).answer
+    assert (answer.value, answer.components) == (15, {"lacking_water": 9})
 
 
 def test_an_unknown_version_of_a_method_is_refused():

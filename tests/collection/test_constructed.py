@@ -178,7 +178,7 @@ def test_every_name_of_the_country_says_constructed():
     for entry in AREAS.values():
         for profile in entry["profiles"]:
             shares = (profile[f"share_{part}"] for part in ("urban_centre", "urban_cluster", "rural"))
-            assert sum(map(Decimal, shares)) == 100
+            assert sum(map(Decimal, shares)) == 1
 
 
 @pytest.fixture(scope="module", params=KINDS)

@@ -118,7 +118,9 @@ def later_round(session: Session, place: Town, catalogue: Catalogue) -> Town:
     """The same town in a second round whose years overlap."""
     second = definition(code="2027", start_year=2022, end_year=2026, required_indicators=[])
     set_up(session, second, catalogue=catalogue, actor=OPERATOR)
-    submission = start_submission(session, area_code="tt-a", round_code="2027", actor=place.officer, now=NOW)
+    submission = start_submission(
+        session, area_code="tt-a", round_code="2027", catalogue=catalogue, actor=place.officer, now=NOW
+    )
     return replace(place, submission=submission)
 
 
@@ -542,7 +544,9 @@ def test_of_two_officers_who_start_at_once_one_is_told_so(
         def start() -> None:
             with sessions.transaction() as session:
                 gate.wait()
-                start_submission(session, area_code="tt-a", round_code="2027", actor=officer, now=NOW)
+                start_submission(
+                    session, area_code="tt-a", round_code="2027", catalogue=catalogue, actor=officer, now=NOW
+                )
                 threading.Event().wait(0.2)
 
         with pytest.raises(Conflict) as told:

@@ -263,7 +263,9 @@ def test_only_a_municipality_reports(session: Session, catalogue: Catalogue) -> 
     place = town(session, catalogue)
     for code in ("tt", "tt-r"):
         with pytest.raises(InvalidRequest, match="not_a_municipality"):
-            start_submission(session, area_code=code, round_code="2026", actor=OPERATOR, now=NOW)
+            start_submission(
+                session, area_code=code, round_code="2026", catalogue=catalogue, actor=OPERATOR, now=NOW
+            )
     assert place.submission.area.code == "tt-a"
 
 
@@ -274,4 +276,6 @@ def test_a_closed_round_takes_no_new_submission(session: Session, catalogue: Cat
     place.submission.round.closes = date(2026, 11, 19)
     officer = account(session, "officer@tt-b.example", role=Role.OFFICER, area="tt-b")
     with pytest.raises(Conflict, match="round_closed"):
-        start_submission(session, area_code="tt-b", round_code="2026", actor=officer, now=NOW)
+        start_submission(
+            session, area_code="tt-b", round_code="2026", catalogue=catalogue, actor=officer, now=NOW
+        )

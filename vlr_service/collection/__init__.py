@@ -1,7 +1,14 @@
 """HOW AN ANSWER BECOMES A PUBLISHED OBSERVATION: draft, submit, approve, publish; workbooks in and out."""
 
 from vlr_service.collection.answers import Answer, FieldFault, ParsedAnswer, RawAnswer, SourceEntry, parse
-from vlr_service.collection.checking import check_published, check_submission, dossier_of
+from vlr_service.collection.checking import (
+    check_draft,
+    check_published,
+    check_submission,
+    draft_dossier,
+    keep_run,
+    published_dossier,
+)
 from vlr_service.collection.constructed import constructed_answers
 from vlr_service.collection.constructed_country import (
     ConstructedArea,
@@ -12,6 +19,7 @@ from vlr_service.collection.constructed_country import (
 )
 from vlr_service.collection.demonstration import demonstration_folder, read_demonstration, set_up
 from vlr_service.collection.desk import Desk
+from vlr_service.collection.districts import with_districts
 from vlr_service.collection.drafts import (
     EDITABLE,
     EditConflict,
@@ -39,6 +47,25 @@ from vlr_service.collection.publishing import (
     reopen,
     withdraw,
 )
+from vlr_service.collection.register_entries import ParsedEntry, is_blank, parse_entry
+from vlr_service.collection.register_kinds import chosen, said_yes, typed_items
+from vlr_service.collection.registers import (
+    EntriesSaved,
+    EntryConflict,
+    TypedEntry,
+    delete_entry,
+    restore_entry,
+    save_entries,
+)
+from vlr_service.collection.sections import SectionSaved, TypedSection, save_section
+from vlr_service.collection.tracking import (
+    ClauseTrack,
+    SeverityCount,
+    TrackedReview,
+    TrackedRound,
+    Tracker,
+    track,
+)
 from vlr_service.collection.workbook import (
     WorkbookFault,
     WorkbookFaults,
@@ -52,17 +79,28 @@ __all__ = [
     "EDITABLE",
     "ENCODINGS",
     "Answer",
+    "ClauseTrack",
     "ConstructedArea",
     "Desk",
     "EditConflict",
+    "EntriesSaved",
     "Entry",
+    "EntryConflict",
     "FieldFault",
     "ImportResult",
     "NewAccount",
     "ParsedAnswer",
+    "ParsedEntry",
     "RawAnswer",
     "SaveResult",
+    "SectionSaved",
+    "SeverityCount",
     "SourceEntry",
+    "TrackedReview",
+    "TrackedRound",
+    "Tracker",
+    "TypedEntry",
+    "TypedSection",
     "WorkbookFault",
     "WorkbookFaults",
     "WorkbookRow",
@@ -72,27 +110,41 @@ __all__ = [
     "approve",
     "blocking_rules",
     "bring_constructed",
+    "check_draft",
     "check_published",
     "check_submission",
+    "chosen",
     "constructed_answers",
     "constructed_municipalities",
+    "delete_entry",
     "demonstration_folder",
-    "dossier_of",
+    "draft_dossier",
     "import_workbook",
+    "is_blank",
+    "keep_run",
     "parse",
+    "parse_entry",
     "publish",
     "publish_demonstration",
+    "published_dossier",
     "read_demonstration",
     "read_workbook",
     "reopen",
+    "restore_entry",
     "return_submission",
+    "said_yes",
     "save_answers",
+    "save_entries",
+    "save_section",
     "set_up",
     "set_up_constructed",
     "start_submission",
     "submit",
     "taken_back",
+    "track",
+    "typed_items",
     "waive",
+    "with_districts",
     "withdraw",
     "write_csv",
     "write_workbook",

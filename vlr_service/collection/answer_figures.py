@@ -1,13 +1,13 @@
 """The figures of an answer: the value, its parts and components, their limits, and what is computed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from vlr_service.catalogue import Indicator
+from vlr_service.catalogue import Indicator, derived_parts, inputs_of, missing_parts, recompute
 from vlr_service.collection.answer_reading import Reading, one_of, shown
 from vlr_service.i18n import N_, Message, format_number, msg
-from vlr_service.methods import METHODS, compute, input_names
+from vlr_service.methods import METHODS, Computed
 
 _CHECK_FIGURE = N_("Check the figure and its unit.")
 
@@ -40,6 +40,7 @@ def read_figures(reading: Reading, indicator: Indicator | None) -> Figures:
         return figures
     _look_at_version(reading, indicator)
     _look_at_parts(reading, indicator, figures)
+    figures = _with_derived_parts(indicator, figures)
     if value is None and not raw.value.strip():
         figures = _with_computed_value(reading, indicator, figures)
     _look_at_limits(reading, indicator, figures.value)
@@ -95,25 +96,43 @@ def _look_at_parts(reading: Reading, indicator: Indicator, figures: Figures) -> 
         reading.fault("numerator", msg(N_("The numerator cannot be less than zero.")), msg(_CHECK_FIGURE))
 
 
+def _with_derived_parts(indicator: Indicator, figures: Figures) -> Figures:
+    """Return the figures with the numerator that follows from the components, where it was left empty."""
+    if figures.numerator is not None:
+        return figures
+    derived = derived_parts(indicator, _inputs(indicator, figures))
+    return replace(figures, numerator=derived.get("numerator"))
+
+
 def _with_computed_value(reading: Reading, indicator: Indicator, figures: Figures) -> Figures:
     """Return the figures with the value computed by the indicator's method, when its inputs are all there."""
-    inputs = _inputs(reading, indicator, figures)
-    if not inputs or reading.is_faulty("numerator", "denominator", "components", "method_version"):
+    inputs = _inputs(indicator, figures)
+    _look_for_missing_component(reading, indicator, figures, missing=missing_parts(indicator, inputs))
+    if reading.is_faulty("numerator", "denominator", "components", "method_version"):
         return figures
-    computed = compute(indicator.method, _version(reading, indicator), inputs)
-    if computed.value is None:
-        reason = computed.reason or msg(N_("The value cannot be computed from its parts."))
-        reading.fault("value", reason, msg(N_("Check the figures that the value is computed from.")))
+    computed = recompute(indicator, inputs, version=_version(reading, indicator))
+    if computed is None or computed.value is None:
+        _look_at_refusal(reading, computed)
         return figures
     reading.understood["value"] = computed.value
-    return Figures(computed.value, figures.numerator, figures.denominator, figures.components)
+    return replace(figures, value=computed.value)
 
 
-def _inputs(reading: Reading, indicator: Indicator, figures: Figures) -> Mapping[str, Decimal]:
-    """Return the inputs of the indicator's method; none when they are not complete."""
-    parts = {"numerator": figures.numerator, "denominator": figures.denominator, **figures.components}
-    given = {name: figure for name, figure in parts.items() if figure is not None}
-    missing = [name for name in input_names(indicator.method) if name not in given]
+def _look_at_refusal(reading: Reading, computed: Computed | None) -> None:
+    """Note why the method gives no value, unless it is not defined and a status says so."""
+    if computed is None or computed.reason is None:
+        return
+    if computed.impossible:
+        reading.fault("value", computed.reason, msg(N_("Check the figures that the value is computed from.")))
+    elif not reading.raw.obs_status.strip():
+        remedy = msg(N_("Check the figures; if they are right, choose status M and say why in the comment."))
+        reading.fault("value", computed.reason, remedy)
+
+
+def _look_for_missing_component(
+    reading: Reading, indicator: Indicator, figures: Figures, *, missing: tuple[str, ...]
+) -> None:
+    """Note the first component that is missing beside others that are there."""
     names = {component.id: component.name for component in indicator.components}
     if missing and missing[0] in names and figures.components:
         reading.fault(
@@ -121,9 +140,15 @@ def _inputs(reading: Reading, indicator: Indicator, figures: Figures) -> Mapping
             msg(N_('The component "%(name)s" (%(id)s) is missing.'), name=names[missing[0]], id=missing[0]),
             msg(N_("Give every component, or the value itself.")),
         )
-    if missing:
-        return {}
-    return given if indicator.multiplier is None else {**given, "multiplier": indicator.multiplier}
+
+
+def _inputs(indicator: Indicator, figures: Figures) -> Mapping[str, Decimal]:
+    return inputs_of(
+        indicator,
+        numerator=figures.numerator,
+        denominator=figures.denominator,
+        components=figures.components,
+    )
 
 
 def _version(reading: Reading, indicator: Indicator) -> str:
@@ -133,7 +158,7 @@ def _version(reading: Reading, indicator: Indicator) -> str:
 
 def _look_at_version(reading: Reading, indicator: Indicator) -> None:
     """Note a version that the indicator's method does not have."""
-    versions = METHODS.get(indicator.method, ())
+    versions = METHODS[indicator.method].versions
     if _version(reading, indicator) not in (*versions, indicator.method_version):
         reading.fault(
             "method_version",

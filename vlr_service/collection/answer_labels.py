@@ -2,7 +2,7 @@
 
 import re
 
-from vlr_service.catalogue import MISSING_STATUSES, VALUELESS_STATUSES, Indicator, Relation
+from vlr_service.catalogue import MISSING_STATUSES, VALUELESS_STATUSES, Indicator, Population, Relation
 from vlr_service.collection.answer_figures import Figures
 from vlr_service.collection.answer_reading import Reading, one_of, shown
 from vlr_service.collection.answer_values import (
@@ -86,6 +86,19 @@ def read_relation(reading: Reading, indicator: Indicator | None) -> Relation:
             msg(N_("Describe the difference in at least %(least)s characters."), least=str(LEAST_REASON)),
         )
     return relation
+
+
+def read_population(reading: Reading) -> str:
+    """Return which people the denominator counts; left empty, it is as the catalogue says."""
+    text = reading.raw.population.strip().lower()
+    if text and text not in tuple(Population):
+        reading.fault(
+            "population",
+            msg(N_('"%(typed)s" does not say which people the denominator counts.'), typed=shown(text)),
+            one_of(tuple(Population)),
+        )
+        return ""
+    return text
 
 
 def read_source(reading: Reading) -> SourceEntry | None:

@@ -1,4 +1,4 @@
-"""One answer while it is being read: what was typed, what is asked, and the faults found so far."""
+"""Typed fields while they are being read: what was understood, and the faults found so far."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -23,11 +23,9 @@ _MOST_SHOWN = 60
 
 
 @dataclass
-class Reading:
-    """The reading of one answer: collects all faults and all figures that were understood."""
+class FieldReading:
+    """The reading of typed fields: collects all faults and all figures that were understood."""
 
-    catalogue: Catalogue
-    raw: RawAnswer
     language: str
     faults: list[FieldFault] = field(default_factory=list)
     understood: dict[str, Decimal] = field(default_factory=dict)
@@ -118,6 +116,14 @@ class Reading:
                 one_of(tuple(codes.codes)),
             )
         return found
+
+
+@dataclass
+class Reading(FieldReading):
+    """The reading of one answer: what was typed and what is asked."""
+
+    catalogue: Catalogue = field(kw_only=True)
+    raw: RawAnswer = field(kw_only=True)
 
 
 def _code_of(codes: CodeList, text: str) -> str | None:

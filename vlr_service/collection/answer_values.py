@@ -20,7 +20,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True)
 class Answer:
-    """One answered cell: a value, or a gap with status and comment; `raw` is the value as typed."""
+    """One answered cell: a value, or a gap with status and comment; `raw` is the value as typed.
+
+    `population` says which people the denominator counts; empty, it is as the catalogue says.
+    """
 
     indicator: str
     year: int
@@ -37,6 +40,7 @@ class Answer:
     relation: Relation = Relation.IDENTICAL
     relation_reason: str = ""
     method_version: str = ""
+    population: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class RawAnswer:
     source_local: str = ""
     comment: str = ""
     method_version: str = ""
+    population: str = ""
 
     @property
     def is_blank(self) -> bool:

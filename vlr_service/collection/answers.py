@@ -2,7 +2,7 @@
 
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.answer_figures import is_percentage, read_figures
-from vlr_service.collection.answer_labels import read_relation, read_source, read_statuses
+from vlr_service.collection.answer_labels import read_population, read_relation, read_source, read_statuses
 from vlr_service.collection.answer_place import read_cell, read_indicator, read_year
 from vlr_service.collection.answer_reading import Reading
 from vlr_service.collection.answer_values import (
@@ -38,7 +38,7 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
     A value left empty is computed by the indicator's method when its parts or components are given. A source
     that is left out entirely is no fault here: check SRC-01 asks for it. Nothing is raised for bad input.
     """
-    reading = Reading(catalogue, raw, language)
+    reading = Reading(language, catalogue=catalogue, raw=raw)
     indicator = read_indicator(reading)
     year = read_year(reading, indicator)
     cell = read_cell(reading)
@@ -60,6 +60,7 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
         relation=read_relation(reading, indicator),
         relation_reason=raw.relation_reason.strip(),
         method_version=raw.method_version.strip() or (indicator.method_version if indicator else ""),
+        population=read_population(reading),
     )
     faults = tuple(reading.faults)
     return ParsedAnswer(None if faults else draft, draft, faults, reading.understood)

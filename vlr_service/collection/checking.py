@@ -1,31 +1,22 @@
 """Checking a submission against the standard: the dossier is built, the rules look, the outcomes are kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from vlr_service.access import Actor, Permission, require
-from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection.dossiers import BoundFigures, dossier_of, said_in_draft, said_in_public
 from vlr_service.records import (
-    AnswerRow,
-    AreaProfile,
     Session,
     Submission,
-    current_answers,
-    profiles_of,
-    published_observations,
+    put_check_run,
     put_outcomes,
-    required_indicators,
     submission_by_id,
+    submissions_released_at,
+    waivers_of,
 )
-from vlr_service.standard import (
-    CheckedRule,
-    Dossier,
-    DossierArea,
-    DossierObservation,
-    RequiredCell,
-    Standard,
-    check,
-)
+from vlr_service.standard import CheckedRule, Dossier, Standard, check, distance
 
 
 def check_submission(
@@ -36,90 +27,100 @@ def check_submission(
     standard: Standard,
     actor: Actor,
     now: datetime,
+    bound_figures: BoundFigures | None = None,
 ) -> tuple[CheckedRule, ...]:
     """Check a submission as it stands, keep the outcomes, and return them in the order of the register."""
     submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.READ_DRAFT, area=submission.area)
-    rows = current_answers(session, submission.id)
-    dossier = dossier_of(session, submission, rows, catalogue=catalogue, standard=standard, on=now.date())
-    checked = check(dossier, standard=standard)
+    checked = check_draft(
+        session,
+        submission,
+        catalogue=catalogue,
+        standard=standard,
+        on=now.date(),
+        bound_figures=bound_figures,
+    )
     put_outcomes(session, submission_id=submission.id, checked=checked, now=now)
+    keep_run(session, submission, checked, is_published=False, now=now)
     return checked
 
 
-def check_published(
-    session: Session, submission: Submission, *, catalogue: Catalogue, standard: Standard, on: date
-) -> tuple[CheckedRule, ...]:
-    """Check what is published of a submission's area: what a review prints, free of anything under embargo."""
-    area = submission.area
-    rows = published_observations(session, country_id=area.country, area_id=area.id)
-    dossier = dossier_of(session, submission, rows, catalogue=catalogue, standard=standard, on=on)
-    return check(dossier, standard=standard)
-
-
-def dossier_of(
+def check_draft(
     session: Session,
     submission: Submission,
-    rows: Sequence[AnswerRow],
+    *,
+    catalogue: Catalogue,
+    standard: Standard,
+    on: date,
+    bound_figures: BoundFigures | None = None,
+) -> tuple[CheckedRule, ...]:
+    """Check the answers of a submission as they stand; nothing is kept.
+
+    `bound_figures` are those of its rendered editions, for the door that has rendered them.
+    """
+    dossier = draft_dossier(session, submission, catalogue=catalogue, standard=standard, on=on)
+    return check(replace(dossier, bound_figures=bound_figures), standard=standard)
+
+
+def draft_dossier(
+    session: Session, submission: Submission, *, catalogue: Catalogue, standard: Standard, on: date
+) -> Dossier:
+    """Return the dossier of a submission as it stands now."""
+    said = said_in_draft(session, submission)
+    return dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
+
+
+def keep_run(
+    session: Session,
+    submission: Submission,
+    checked: Sequence[CheckedRule],
+    *,
+    is_published: bool,
+    now: datetime,
+) -> None:
+    """Keep how the rules came out, so that the next check can say what changed since."""
+    waived = frozenset(waiver.rule for waiver in waivers_of(session, submission.id, on=now.date()))
+    put_check_run(
+        session,
+        submission_id=submission.id,
+        is_published=is_published,
+        results={one.rule: one.outcome.result.value for one in checked},
+        changes_to_ready=distance(checked, waived=waived),
+        now=now,
+    )
+
+
+def check_released(
+    session: Session, *, country_id: int, catalogue: Catalogue, standard: Standard, now: datetime
+) -> None:
+    """Check what the releases applied at this moment have made public, for the tracker of the resolution."""
+    for submission in submissions_released_at(session, country_id=country_id, at=now):
+        checked = check_published(session, submission, catalogue=catalogue, standard=standard, on=now.date())
+        keep_run(session, submission, checked, is_published=True, now=now)
+
+
+def published_dossier(
+    session: Session,
+    submission: Submission,
     *,
     catalogue: Catalogue,
     standard: Standard,
     on: date,
 ) -> Dossier:
-    """Return the frozen dossier of these answers of a submission."""
-    area, reporting_round = submission.area, submission.round
-    profiles = profiles_of(session, country_id=area.country, area_id=area.id)
-    required = required_indicators(session, reporting_round.id)
-    return Dossier(
-        area=_area(submission, profiles),
-        start_year=reporting_round.start_year,
-        end_year=reporting_round.end_year,
+    """Return the dossier of what is published: what a review prints, free of anything under embargo."""
+    return dossier_of(
+        session,
+        submission,
+        said_in_public(session, submission),
         catalogue=catalogue,
-        observations=tuple(_observation(row) for row in rows),
-        required=tuple(
-            RequiredCell(indicator, reporting_round.end_year, Cell())
-            for indicator in required
-            if indicator in catalogue.indicators
-        ),
-        embargo=reporting_round.embargo_on,
-        thresholds=standard.thresholds(on),
+        standard=standard,
+        on=on,
     )
 
 
-def _area(submission: Submission, profiles: tuple[AreaProfile, ...]) -> DossierArea:
-    until = [profile for profile in profiles if profile.year <= submission.round.end_year]
-
-    def newest(name: str) -> object:
-        found = [getattr(p, name) for p in until if getattr(p, name) is not None]
-        return found[-1] if found else None
-
-    names = (
-        "boundary_type",
-        "boundary_version",
-        "land_area_km2",
-        "population",
-        "degurba_class",
-        "grid_year",
-    )
-    known = {name: newest(name) for name in names}
-    return DossierArea(submission.area.code, submission.area.name_en, **known)  # type: ignore[arg-type]
-
-
-def _observation(row: AnswerRow) -> DossierObservation:
-    return DossierObservation(
-        indicator=row.indicator,
-        year=row.year,
-        cell=row.cell,
-        value=row.value,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        components=row.components,
-        obs_status=row.obs_status,
-        conf_status=row.conf_status,
-        source=row.source,
-        comment=row.comment,
-        relation=row.relation,
-        relation_reason=row.relation_reason,
-        method_version=row.method_version,
-        raw=row.raw,
-    )
+def check_published(
+    session: Session, submission: Submission, *, catalogue: Catalogue, standard: Standard, on: date
+) -> tuple[CheckedRule, ...]:
+    """Check what is published of a submission and its area."""
+    dossier = published_dossier(session, submission, catalogue=catalogue, standard=standard, on=on)
+    return check(dossier, standard=standard)

@@ -38,7 +38,7 @@ def constructed_answers(
 
 def _answers(indicator: Indicator, recipe: Recipe, place: Place) -> Iterator[Answer]:
     for year, aim in _course(indicator, recipe, place).items():
-        if indicator.components:
+        if indicator.method == "land_consumption":
             yield _land_consumption(indicator, recipe, place, year)
         elif indicator.has_parts:
             yield from _quotients(indicator, recipe, year, aim=aim, below=_denominator(recipe, place, year))

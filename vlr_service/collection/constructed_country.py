@@ -76,7 +76,12 @@ def bring_constructed(session: Session, *, area_code: str, desk: Desk) -> Constr
         return None
     officer = _actor(session, Role.OFFICER, area_code)
     started = start_submission(
-        session, area_code=area_code, round_code=reporting_round.code, actor=officer, now=desk.clock()
+        session,
+        area_code=area_code,
+        round_code=reporting_round.code,
+        catalogue=desk.catalogue,
+        actor=officer,
+        now=desk.clock(),
     )
     answers = _answers(entry, desk)
     save_answers(

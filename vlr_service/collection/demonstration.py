@@ -27,8 +27,25 @@ from vlr_service.records import (
 )
 from vlr_service.standard import SourceEntry
 
-EXACT = ("population", "land_area_km2", "share_urban_centre", "share_urban_cluster", "share_rural")
-PLAIN = ("boundary_type", "degurba_class", "grid_year")
+EXACT = (
+    "population",
+    "land_area_km2",
+    "share_urban_centre",
+    "share_urban_cluster",
+    "share_rural",
+    "largest_centre",
+    "sample_weight",
+)
+PLAIN = (
+    "boundary_type",
+    "degurba_class",
+    "grid_year",
+    "degurba_level2",
+    "fua_code",
+    "fua_municipalities",
+    "in_sample",
+    "sample_stratum",
+)
 
 
 def demonstration_folder() -> Path:
@@ -86,6 +103,8 @@ def _profile(session: Session, area: Area, entry: Mapping[str, Any]) -> None:
     facts["boundary_version"] = (
         version if version is None or isinstance(version, date) else date.fromisoformat(version)
     )
+    if entry.get("outline"):
+        facts["outline"] = [[str(longitude), str(latitude)] for longitude, latitude in entry["outline"]]
     for fact in ("population", "land_area"):
         facts[f"{fact}_source_id"] = _source(session, area, entry.get(f"{fact}_source"))
     put_profile(session, AreaProfile(country_id=area.country, area_id=area.id, year=entry["year"], **facts))

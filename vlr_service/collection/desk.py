@@ -7,8 +7,9 @@ from datetime import datetime
 import structlog
 
 from vlr_service.catalogue import Catalogue
+from vlr_service.collection.checking import check_released
 from vlr_service.collection.publishing import apply_country
-from vlr_service.records import Sessions, due_countries, release_due
+from vlr_service.records import Session, Sessions, due_countries, release_due
 from vlr_service.settings import Settings
 from vlr_service.standard import Standard
 
@@ -35,7 +36,14 @@ class Desk:
 
     def _apply_country(self, country_id: int, now: datetime) -> int:
         try:
-            return self.sessions.run(lambda session: apply_country(session, country_id=country_id, now=now))
+            return self.sessions.run(lambda session: self._come_out(session, country_id, now))
         except Exception:
             structlog.get_logger().exception("release_failed", country=country_id)
             return 0
+
+    def _come_out(self, session: Session, country_id: int, now: datetime) -> int:
+        applied = apply_country(session, country_id=country_id, now=now)
+        check_released(
+            session, country_id=country_id, catalogue=self.catalogue, standard=self.standard, now=now
+        )
+        return applied

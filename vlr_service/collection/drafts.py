@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from vlr_service.access import Actor, Permission, require
-from vlr_service.catalogue import Cell
+from vlr_service.catalogue import Catalogue, Cell
 from vlr_service.collection.answers import Answer, FieldFault, SourceEntry
 from vlr_service.collection.audit import write_down
+from vlr_service.collection.carried_over import carry_over
+from vlr_service.collection.stored_faults import to_stored
 from vlr_service.errors import Conflict, InvalidRequest
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, msg
 from vlr_service.records import (
     TAKEN_BACK,
     AnswerRow,
@@ -84,9 +86,12 @@ class SaveResult:
 
 
 def start_submission(
-    session: Session, *, area_code: str, round_code: str, actor: Actor, now: datetime
+    session: Session, *, area_code: str, round_code: str, catalogue: Catalogue, actor: Actor, now: datetime
 ) -> Submission:
-    """Return the submission of an area in a round, starting it as a draft if there is none."""
+    """Return the submission of an area in a round, starting it as a draft if there is none.
+
+    A new one begins with the records of the registers that the area keeps over rounds.
+    """
     area = find_area(session, area_code)
     reporting_round = find_round(session, country_id=area.country, code=round_code)
     found = find_submission(session, area_id=area.id, round_id=reporting_round.id)
@@ -100,7 +105,7 @@ def start_submission(
     refuse_closed(session, submission, now=now)
     session.add(submission)
     session.flush()
-    return write_down(
+    write_down(
         session,
         submission,
         actor=actor,
@@ -109,6 +114,8 @@ def start_submission(
         area=area.code,
         round=reporting_round.code,
     )
+    carry_over(session, submission, catalogue=catalogue, actor=actor, now=now)
+    return submission
 
 
 def _refuse_wrong_kind(area: Area) -> None:
@@ -279,16 +286,10 @@ def _revision(entry: Entry, sources: Mapping[SourceEntry, int]) -> dict[str, Any
         "relation": answer.relation.value,
         "relation_reason": answer.relation_reason,
         "method_version": answer.method_version,
+        "population": answer.population,
         "typed": dict(entry.typed),
-        "faults": [_fault(fault) for fault in entry.faults],
+        "faults": [to_stored(fault) for fault in entry.faults],
     }
-
-
-def _fault(fault: FieldFault) -> dict[str, Any]:
-    def plain(message: Message) -> dict[str, Any]:
-        return {"text": message.text, "params": {name: str(value) for name, value in message.params.items()}}
-
-    return {"field": fault.field, "message": plain(fault.message), "remedy": plain(fault.remedy)}
 
 
 def _content(answer: Answer, typed: Mapping[str, str]) -> tuple[Any, ...]:
@@ -315,6 +316,7 @@ def answer_of_row(row: AnswerRow) -> Answer:
         relation=row.relation,
         relation_reason=row.relation_reason,
         method_version=row.method_version,
+        population=row.population,
     )
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from vlr_service.access import Actor
 from vlr_service.catalogue import Catalogue
+from vlr_service.collection.districts import with_districts
 from vlr_service.collection.drafts import Entry, save_answers
 from vlr_service.collection.workbook import read_workbook
-from vlr_service.records import Session
+from vlr_service.records import Session, submission_by_id
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,9 @@ def import_workbook(
 
     `encoding` names the encoding of a CSV file when it is known (`gb18030`). A dry run is the same call in a transaction that the door undoes.
     """
-    rows = read_workbook(
-        content, filename=filename, catalogue=catalogue, language=language, encoding=encoding
-    )
+    submission = submission_by_id(session, submission_id)
+    known = with_districts(session, catalogue, area=submission.area)
+    rows = read_workbook(content, filename=filename, catalogue=known, language=language, encoding=encoding)
     entries = [Entry(row.answer) for row in rows]
     result = save_answers(
         session, submission_id=submission_id, entries=entries, actor=actor, now=now, origin="workbook"

@@ -18,6 +18,9 @@ from vlr_service.records import (
     Waiver,
     authors_of,
     current_answers,
+    current_entries,
+    entry_authors,
+    section_authors,
     submission_by_id,
     waivers_of,
 )
@@ -55,6 +58,7 @@ def refuse_unready(
     now: datetime,
 ) -> None:
     """Raise NotReady while an answer has faults or a data-gate must is unmet and not waived."""
+    _refuse_faulty_records(session, submission)
     faulty = [row for row in current_answers(session, submission.id) if row.faults]
     if faulty:
         raise NotReady(
@@ -83,6 +87,22 @@ def refuse_unready(
                 rules=", ".join(rule.rule for rule in blocking),
             ),
             facts={"rules": [rule.rule for rule in blocking]},
+        )
+
+
+def _refuse_faulty_records(session: Session, submission: Submission) -> None:
+    """Raise NotReady while a record of a register cannot be read."""
+    faulty = [row for row in current_entries(session, submission.id) if row.faults]
+    if faulty:
+        raise NotReady(
+            "records_faulty",
+            msg(
+                N_(
+                    "%(count)s records of the registers still have something to correct. Open the registers, correct them, then submit again."
+                ),
+                count=len(faulty),
+            ),
+            facts={"records": [f"{row.register}/{row.number}" for row in faulty]},
         )
 
 
@@ -133,6 +153,7 @@ def approve(session: Session, *, submission_id: int, actor: Actor, note: str, no
     submission = _load(session, submission_id, actor, Permission.APPROVE)
     submission.expect(State.SUBMITTED)
     authors = authors_of(session, submission.id) | {submission.submitted_by}
+    authors |= entry_authors(session, submission.id) | section_authors(session, submission.id)
     if actor.account_id is None or actor.account_id in authors:
         raise NotAllowed(
             "approver_is_author",

@@ -14,7 +14,6 @@ from vlr_service.records import (
     AnswerRow,
     Area,
     AreaKind,
-    AreaProfile,
     AreaYear,
     CellPlace,
     Release,
@@ -28,10 +27,11 @@ from vlr_service.records import (
     due_countries,
     due_releases,
     lock_country,
-    profiles_of,
+    published_facts,
     published_revisions,
     put_area_years,
     put_facts,
+    put_release_texts,
     recompute_leaves,
     released_cells,
     remove_facts,
@@ -40,7 +40,7 @@ from vlr_service.records import (
     withdraw_releases,
     withdraw_waiting,
 )
-from vlr_service.standard import RESTRICTED, Standard
+from vlr_service.standard import RESTRICTED, AreaFacts, Standard
 
 
 def publish(
@@ -170,6 +170,7 @@ def _release(
     )
     answers = current_answers(session, submission.id)
     add_release(session, release, [row.revision_id for row in answers])
+    put_release_texts(session, release)
     submission.state = State.PUBLISHED
     write_down(
         session,
@@ -233,26 +234,26 @@ def _moved(session: Session, area: Area, cells: Collection[CellPlace]) -> set[tu
     """
     if area.kind != AreaKind.MUNICIPALITY:
         return set()
-    profiles = profiles_of(session, country_id=area.country, area_id=area.id)
+    profiles = published_facts(session, area)
     years = sorted({place.year for place in cells})
     changed = put_area_years(session, [_area_year(area, year, profiles) for year in years])
     return {(place.indicator_id, place.year) for place in cells if place.year in changed}
 
 
-def _area_year(area: Area, year: int, profiles: Sequence[AreaProfile]) -> AreaYear:
+def _area_year(area: Area, year: int, profiles: Sequence[AreaFacts]) -> AreaYear:
     same_year = next((profile for profile in profiles if profile.year == year), None)
     until = [profile for profile in profiles if profile.year <= year]
-    classed = [profile for profile in until if profile.degurba_class is not None]
-    bounded = [profile for profile in until if profile.boundary_type is not None]
+    classed = [profile for profile in until if profile.degurba_class]
+    bounded = [profile for profile in until if profile.boundary_type]
     population = same_year.population if same_year else None
     return AreaYear(
         country_id=area.country,
         area_id=area.id,
         year=year,
         region_id=area.parent_id if area.parent_id and area.parent_id != area.country else 0,
-        degurba=(classed[-1].degurba_class or 0) if classed else 0,
+        degurba=int(classed[-1].degurba_class) if classed else 0,
         size_class=size_class(population),
-        boundary_type=(bounded[-1].boundary_type or "_U") if bounded else "_U",
+        boundary_type=bounded[-1].boundary_type if bounded else "_U",
         population=population,
     )
 

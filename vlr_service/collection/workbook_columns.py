@@ -33,6 +33,12 @@ COLUMNS: tuple[Column, ...] = (
     Column(N_("income"), "INCOME_WEALTH_QUANTILE", _CODE_OR_EMPTY, is_dimension=True, width=10),
     Column(N_("settlement"), "SETTLEMENT", _CODE_OR_EMPTY, is_dimension=True),
     Column(
+        N_("district"),
+        "DISTRICT",
+        N_("The code of a district of the city; leave it empty for the total."),
+        is_dimension=True,
+    ),
+    Column(
         N_("value"),
         "value",
         N_("The figure in the unit of the indicator. Left empty, it is computed from its parts."),
@@ -63,6 +69,11 @@ COLUMNS: tuple[Column, ...] = (
         "relation_reason",
         N_("How the figure differs from the indicator, when it is not identical."),
         width=30,
+    ),
+    Column(
+        N_("population"),
+        "population",
+        N_("resident, registered or urban: which people the denominator counts."),
     ),
     Column(N_("source_provider"), "source_provider", N_("Who published the figure."), width=24),
     Column(N_("source_title"), "source_title", N_("The title of the publication or data set."), width=30),

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.workbook_columns import COLUMNS, GUIDE_SHEET, label
-from vlr_service.i18n import LANGUAGES, N_, Message, gettext, render
+from vlr_service.i18n import LANGUAGES, N_, Message, gettext, msg, render
 
 _INTRODUCTION = (
     N_("Write one row for each figure on the first sheet. A file is taken as a whole or not at all."),
@@ -69,6 +69,17 @@ def _tables(catalogue: Catalogue, language: str) -> Iterable[tuple[str, Iterable
             if i.ends is None
         ],
     )
+    yield gettext(N_("Components of the indicators"), language), _components(catalogue, language)
+
+
+def _components(catalogue: Catalogue, language: str) -> Iterable[tuple[str, ...]]:
+    """Yield each component of the indicators in force: where it belongs, its name, its unit."""
+    optional = N_("%(unit)s, may stay empty")
+    for indicator in catalogue.indicators.values():
+        for one in indicator.components if indicator.ends is None else ():
+            unit = catalogue.units[one.unit].name
+            told_unit = render(msg(optional, unit=unit) if one.optional else unit, language)
+            yield f"{indicator.id}: {one.id}", one.name.get(language), told_unit
 
 
 def _table(sheet: Any, row: int, name: str, lines: Iterable[tuple[str, ...]], heading: Any) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from vlr_service.catalogue import Catalogue, Relation
+from vlr_service.catalogue import Catalogue, Population, Relation
 from vlr_service.collection.answers import SOURCE_KINDS, Answer
 from vlr_service.collection.workbook_columns import CELLS_SHEET, COLUMNS, NOTICE, label
 from vlr_service.collection.workbook_guide import told, write_guide
@@ -91,6 +91,7 @@ def _texts(answer: Answer) -> Mapping[str, str | int | Decimal | None]:
         "conf_status": answer.conf_status,
         "relation": str(answer.relation),
         "relation_reason": answer.relation_reason,
+        "population": answer.population,
         "source_provider": source.provider if source else "",
         "source_title": source.title if source else "",
         "source_year": source.reference_year if source else None,
@@ -183,6 +184,7 @@ def _choices(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
         "obs_status": tuple(catalogue.code_lists["CL_OBS_STATUS"].codes),
         "conf_status": tuple(catalogue.code_lists["CL_CONF_STATUS"].codes),
         "relation": tuple(Relation),
+        "population": tuple(Population),
         "source_kind": SOURCE_KINDS,
         "source_local": ("yes", "no"),
     }

@@ -1,0 +1,178 @@
+"""A record of a register is read field by field; what cannot be read is said in place, and nothing raises."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlr_service import catalogue as catalogue_room
+from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.collection import ParsedEntry, is_blank, parse_entry
+from vlr_service.standard import (
+    FinanceRecord,
+    Mechanism,
+    Participation,
+    ReviewFacts,
+    Strategy,
+    Target,
+    VulnerableArea,
+    VulnerableGroup,
+    gathered,
+)
+
+CATALOGUE = catalogue_room.load()
+
+
+def parsed(register: str, **texts: str) -> ParsedEntry:
+    return parse_entry(CATALOGUE.registers[register], texts, catalogue=CATALOGUE)
+
+
+def faults(register: str, **texts: str) -> list[str]:
+    return [fault.field for fault in parsed(register, **texts).faults]
+
+
+def test_a_strategy_is_read_with_its_goals_parts_and_years() -> None:
+    found = parsed(
+        "strategies",
+        title="Five-year plan / 五年规划",
+        start_year="2021年",
+        end_year="2025",
+        targets="11, 11.2；13",
+        nua_parts="environment、有效执行",
+        is_on_biodiversity="是",
+    )
+
+    assert found.value == Strategy(
+        title="Five-year plan / 五年规划",
+        start_year=2021,
+        end_year=2025,
+        targets=("11", "11.2", "13"),
+        nua_parts=("environment", "implementation"),
+        is_on_biodiversity=True,
+    )
+
+
+def test_a_meeting_is_read_in_either_language() -> None:
+    found = parsed("participation", title="Workshop", stage="规划", held_on="2024年5月3日", women="1,200")
+
+    assert found.value == Participation("Workshop", "planning", date(2024, 5, 3), women=1200)
+
+
+def test_amounts_are_read_as_people_write_them_and_kept_exactly() -> None:
+    found = parsed("finance", item="Buses", amount="1.2亿", currency="cny", year="2024")
+
+    assert found.value == FinanceRecord("Buses", amount=Decimal(120_000_000), currency="CNY", year=2024)
+
+
+def test_a_group_names_the_cells_that_show_it() -> None:
+    found = parsed("groups", id="older", name="Older people", cells="AGE=Y_GE65\nSEX=F, AGE=Y_GE65")
+
+    assert found.value == VulnerableGroup(
+        "older", "Older people", (Cell.of(AGE="Y_GE65"), Cell.of(AGE="Y_GE65", SEX="F"))
+    )
+
+
+def test_a_target_without_breakdown_is_one_of_the_total() -> None:
+    found = parsed("targets", indicator="SDG_11_2_1", year="2030", value="90%", adopting_body="Council")
+
+    assert found.value == Target("SDG_11_2_1", 2030, Decimal(90), adopting_body="Council")
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        "121.0 31.0\n121.1 31.0\n121.1 31.1",
+        '{"type":"Polygon","coordinates":[[[121.0,31.0],[121.1,31.0],[121.1,31.1],[121.0,31.0]]]}',
+    ],
+)
+def test_an_outline_is_read_from_lines_or_geojson_and_not_closed_twice(outline: str) -> None:
+    found = parsed("vulnerable_areas", name="Hill", kind="slum", mapped_on="2024-01-01", outline=outline)
+
+    assert isinstance(found.value, VulnerableArea)
+    assert found.value.outline == (
+        (Decimal("121.0"), Decimal("31.0")),
+        (Decimal("121.1"), Decimal("31.0")),
+        (Decimal("121.1"), Decimal("31.1")),
+    )
+
+
+def test_an_empty_single_record_has_nothing_to_say_and_no_fault() -> None:
+    assert parsed("facts").value == ReviewFacts()
+    assert is_blank(CATALOGUE.registers["facts"], {"responsible_body": "  "})
+
+
+@pytest.mark.parametrize(
+    ("register", "texts", "wrong"),
+    [
+        ("mechanisms", {"levels": "local"}, ["name"]),
+        ("mechanisms", {"name": "Board", "levels": "galactic"}, ["levels"]),
+        ("participation", {"title": "A", "stage": "planning", "held_on": "31.2.2024"}, ["held_on"]),
+        ("participation", {"title": "A", "stage": "planning", "women": "-3"}, ["women"]),
+        ("participation", {"title": "A", "stage": "planning", "groups": "a b"}, ["groups"]),
+        ("departments", {"name": "Transport", "goals": "11, 18"}, ["goals"]),
+        ("strategies", {"title": "Plan", "start_year": "2021", "targets": "11.99"}, ["targets"]),
+        ("finance", {"item": "A", "amount": "5", "currency": "yuan", "year": "2024"}, ["currency"]),
+        (
+            "gaps",
+            {"indicator": "11.2.1", "reason": "r", "responsible_body": "b", "planned_year": "2027"},
+            ["indicator"],
+        ),
+        (
+            "targets",
+            {"indicator": "SDG_11_2_1", "cell": "SEX=X", "year": "2030", "value": "9", "adopting_body": "c"},
+            ["cell"],
+        ),
+        (
+            "vulnerable_areas",
+            {"name": "A", "kind": "slum", "mapped_on": "2024-01-01", "outline": "1 2"},
+            ["outline"],
+        ),
+        (
+            "vulnerable_areas",
+            {"name": "A", "kind": "slum", "mapped_on": "2024-01-01", "outline": '{"type": []}'},
+            ["outline"],
+        ),
+        ("facts", {"has_risk_strategy": "perhaps"}, ["has_risk_strategy"]),
+    ],
+)
+def test_what_does_not_fit_is_said_at_its_field(
+    register: str, texts: dict[str, str], wrong: list[str]
+) -> None:
+    assert faults(register, **texts) == wrong
+
+
+def test_a_wrong_indicator_is_answered_with_the_likely_one() -> None:
+    found = parsed("gaps", indicator="11.2.1", reason="r", responsible_body="b", planned_year="2027")
+
+    assert "SDG_11_2_1" in str(found.faults[0].remedy)
+
+
+def test_records_are_gathered_into_the_registers_that_rules_read() -> None:
+    board, facts = Mechanism("Board", ("local",)), ReviewFacts(responsible_body="City")
+
+    registers = gathered({"mechanisms": [board], "facts": [facts]})
+
+    assert registers.mechanisms == (board,)
+    assert registers.facts == facts
+    assert registers.groups == ()
+
+
+@given(
+    register=st.sampled_from(sorted(CATALOGUE.registers)),
+    text=st.text(max_size=60) | st.sampled_from(["\0", "9" * 400, "1e999999", "{", "[" * 2000, "NaN", "٣٤"]),
+)
+def test_no_text_makes_the_reading_raise(register: str, text: str) -> None:
+    asked = CATALOGUE.registers[register]
+
+    found = parse_entry(asked, dict.fromkeys(asked.fields, text), catalogue=CATALOGUE)
+
+    assert (found.value is None) == bool(found.faults)
+
+
+def test_every_kind_of_field_has_a_reader(catalogue: Catalogue) -> None:
+    from vlr_service.catalogue import FieldKind
+    from vlr_service.collection.register_kinds import READERS
+
+    assert set(FieldKind) - set(READERS) == {FieldKind.TEXT, FieldKind.LONG_TEXT}

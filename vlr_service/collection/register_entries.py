@@ -1,0 +1,71 @@
+"""A record of a register from what was typed: the value the rules read, or what is wrong field by field."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from vlr_service.catalogue import Catalogue, FieldKind, Register, RegisterField
+from vlr_service.collection.answer_reading import FieldReading
+from vlr_service.collection.answer_values import FieldFault
+from vlr_service.collection.register_kinds import READERS
+from vlr_service.i18n import N_, msg
+from vlr_service.standard import RECORDS
+
+
+@dataclass
+class EntryReading(FieldReading):
+    """The reading of one record: what is asked, and which districts of the area a cell may name."""
+
+    catalogue: Catalogue = field(kw_only=True)
+    districts: Collection[str] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True)
+class ParsedEntry:
+    """A record as it was understood: its value, or None with what is wrong."""
+
+    value: Any | None
+    faults: tuple[FieldFault, ...]
+
+
+def parse_entry(
+    register: Register,
+    texts: Mapping[str, str],
+    *,
+    catalogue: Catalogue,
+    language: str = "en",
+    districts: Collection[str] = (),
+) -> ParsedEntry:
+    """Return the record that the typed `texts` say, by field id; a field that is left out is empty.
+
+    The value is the class of `standard.registers` for this register. Texts are never changed or lost by it.
+    """
+    reading = EntryReading(language, catalogue=catalogue, districts=districts)
+    values = {
+        asked.id: found
+        for asked in register.fields.values()
+        if (found := _read(reading, asked, texts.get(asked.id, "").strip())) is not None
+    }
+    if reading.faults:
+        return ParsedEntry(None, tuple(reading.faults))
+    return ParsedEntry(RECORDS[register.id](**values), ())
+
+
+def is_blank(register: Register, texts: Mapping[str, str]) -> bool:
+    """Whether nothing was typed into any field of a record."""
+    return not any(texts.get(asked, "").strip() for asked in register.fields)
+
+
+def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
+    """Return what a field says; None where it is empty, which the value's own default then stands for."""
+    if not text:
+        if asked.required:
+            reading.fault(
+                asked.id,
+                msg(N_("“%(field)s” is missing."), field=asked.label),
+                msg(N_("Fill it in; the record cannot be used without it.")),
+            )
+        return None
+    if asked.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+        return text
+    return READERS[asked.kind](reading, asked, text)
