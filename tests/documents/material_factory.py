@@ -192,6 +192,11 @@ def an_indicator(indicator_id: str, **changes: Any) -> Indicator:
         "note": None,
         "aggregation": Aggregation.RATIO_OF_SUMS,
         "ends": None,
+        "concept": Text("The words are plain.", "词义自明。"),
+        "computation": Text("Part divided by whole.", "以部分除以整体。"),
+        "limits": Text("The reasons behind it.", "不反映背后的原因。"),
+        "usual_sources": Text("Household survey.", "住户调查。"),
+        "relevance": Text("It concerns every resident.", "关系到每位居民。"),
     }
     return Indicator(**{**fields, **changes})
 
@@ -214,6 +219,12 @@ POVERTY = an_indicator(
     denominator=Text("Total population", "总人口"),
     disaggregations=("SEX",),
     custodian="World Bank",
+    concept=Text("Poverty is judged by household.", "贫困按住户判定。"),
+    computation=Text(
+        "People below the line divided by all residents, times 100.",
+        "低于贫困线的人数除以总人口，再乘以100。",
+    ),
+    limits=Text("Lines differ between countries.", "各国贫困线不同。"),
 )
 MORTALITY = an_indicator(
     "SDG_3_2_1",

@@ -1,5 +1,6 @@
 """WHAT THE REVIEW SAYS: from gathered material to one document tree per language."""
 
+from vlr_service.documents.bound import bound_figures, figures_of_editions
 from vlr_service.documents.build import build
 from vlr_service.documents.editions import (
     FORMATS,
@@ -20,8 +21,10 @@ __all__ = [
     "BuiltEdition",
     "Document",
     "ReviewMaterial",
+    "bound_figures",
     "build",
     "build_edition",
+    "figures_of_editions",
     "find_fonts",
     "gather",
     "record_edition",

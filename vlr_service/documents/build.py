@@ -7,10 +7,12 @@ from vlr_service.documents.chapters.annex_metadata import annex_metadata
 from vlr_service.documents.chapters.annex_statistics import annex_statistics
 from vlr_service.documents.chapters.cover import author, cover
 from vlr_service.documents.chapters.highlights import highlights
+from vlr_service.documents.chapters.left_behind import left_behind
 from vlr_service.documents.chapters.methodology import methodology
 from vlr_service.documents.chapters.outline import narrative, prompted
 from vlr_service.documents.chapters.profile import profile
 from vlr_service.documents.chapters.progress import CITIES, band, goal_cities, other_goals, progress
+from vlr_service.documents.chapters.register_blocks import register_blocks
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Document, Labels, Section
@@ -23,6 +25,7 @@ _BLOCKS: Mapping[str, Callable[[Reading], tuple[Block, ...]]] = {
     "2": highlights,
     "3": profile,
     "4": methodology,
+    "5.4": left_behind,
     PROGRESS: progress,
     IN_DEPTH: lambda reading: band(reading, CITIES),
     "A": annex_statistics,
@@ -65,9 +68,10 @@ def _section(reading: Reading, heading: OutlineHeading) -> Section:
 def _blocks(reading: Reading, heading: OutlineHeading) -> tuple[Block, ...]:
     data = _BLOCKS.get(heading.number)
     computed = data(reading) if data else ()
+    kept = register_blocks(reading, number=heading.number)
     told = narrative(reading, number=heading.number)
     prompts = prompted(reading, prompts=heading.prompts) if not told else ()
-    return (*told, *computed, *prompts)
+    return (*told, *computed, *kept, *prompts)
 
 
 def _sections(reading: Reading, heading: OutlineHeading) -> tuple[Section, ...]:

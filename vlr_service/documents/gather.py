@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from vlr_service.catalogue import Catalogue
 from vlr_service.documents.material import (
     MaterialObservation,
     ProfileYear,
@@ -11,33 +10,28 @@ from vlr_service.documents.material import (
 )
 from vlr_service.records import (
     AnswerRow,
-    AreaProfile,
     Session,
     Submission,
     account_names,
     area_by_id,
-    narratives_of,
     notices_of,
-    profiles_of,
     published_observations,
-    source_entry,
     waivers_of,
 )
-from vlr_service.standard import CheckedRule, Standard
+from vlr_service.standard import AreaFacts, CheckedRule, Dossier, SourceEntry, Standard, rating_method
 
 
 def gather(
     session: Session,
     submission: Submission,
     *,
-    catalogue: Catalogue,
+    dossier: Dossier,
     standard: Standard,
     outcomes: tuple[CheckedRule, ...],
     on: date,
 ) -> ReviewMaterial:
-    """Return the material of a submission's review as published by now."""
+    """Return the material of a submission's review as published by now; `dossier` is that of what is published."""
     area, reporting_round = submission.area, submission.round
-    profiles = profiles_of(session, country_id=area.country, area_id=area.id)
     rows = published_observations(session, country_id=area.country, area_id=area.id)
     approver = submission.approved_by
     names = account_names(session, {approver} if approver else set())
@@ -50,32 +44,51 @@ def gather(
         start_year=reporting_round.start_year,
         end_year=reporting_round.end_year,
         notices=notices_of(area, reporting_round),
-        catalogue=catalogue,
+        catalogue=dossier.catalogue,
         standard=standard,
-        profile=tuple(_profile(session, profile) for profile in profiles),
+        profile=tuple(_profile(facts) for facts in dossier.registers.profile),
         observations=tuple(_observation(row) for row in rows),
         outcomes=outcomes,
         waivers=_waivers(session, submission, on=on),
-        narratives=narratives_of(session, submission.id),
+        narratives={(text.section, text.locale): text.text for text in dossier.narratives},
         approved_by=names.get(approver) if approver else None,
         approved_on=submission.approved_at.date() if submission.approved_at else None,
         built_on=on,
         is_demonstration=reporting_round.is_demonstration,
+        registers=dossier.registers,
+        rating_method=rating_method(dossier.registers.facts),
+        targets=dossier.registers.targets,
     )
 
 
-def _profile(session: Session, profile: AreaProfile) -> ProfileYear:
+def _profile(facts: AreaFacts) -> ProfileYear:
     return ProfileYear(
-        year=profile.year,
-        population=profile.population,
-        population_source=source_entry(session, profile.population_source_id),
-        land_area_km2=profile.land_area_km2,
-        land_area_source=source_entry(session, profile.land_area_source_id),
-        boundary_type=profile.boundary_type,
-        boundary_version=profile.boundary_version,
-        degurba_class=profile.degurba_class,
-        grid_year=profile.grid_year,
+        year=facts.year,
+        population=facts.population,
+        population_source=_source(
+            facts.population_provider,
+            facts.population_title,
+            facts.population_source_year,
+            facts.population_source_kind,
+            facts.population_url,
+        ),
+        land_area_km2=facts.land_area_km2,
+        land_area_source=_source(
+            facts.land_area_provider,
+            facts.land_area_title,
+            facts.land_area_source_year,
+            facts.land_area_source_kind,
+            facts.land_area_url,
+        ),
+        boundary_type=facts.boundary_type or None,
+        boundary_version=facts.boundary_version,
+        degurba_class=int(facts.degurba_class) if facts.degurba_class else None,
+        grid_year=facts.grid_year,
     )
+
+
+def _source(provider: str, title: str, year: int | None, kind: str, url: str) -> SourceEntry | None:
+    return SourceEntry(provider, title, year, kind, url=url or None) if provider and title else None
 
 
 def _observation(row: AnswerRow) -> MaterialObservation:

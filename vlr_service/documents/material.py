@@ -8,7 +8,8 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.i18n import Message, Text
-from vlr_service.standard import CheckedRule, SourceEntry, Standard
+from vlr_service.methods import RatingMethod
+from vlr_service.standard import CheckedRule, Registers, SourceEntry, Standard, Target
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ class WaiverNote:
 
 @dataclass(frozen=True)
 class ReviewMaterial:
-    """Everything a review says. `notices` are printed on every page, in both languages."""
+    """Everything a review says. `notices` are printed on every page, in both languages.
+
+    `rating_method` is the one that the city chose for its progress, `targets` are what it is rated against.
+    """
 
     area_code: str
     area_name: Text
@@ -81,3 +85,6 @@ class ReviewMaterial:
     built_on: date | None = None
     is_final: bool = False
     is_demonstration: bool = False
+    registers: Registers = field(default_factory=Registers)
+    rating_method: RatingMethod = RatingMethod.OPEN_SDG
+    targets: tuple[Target, ...] = ()

@@ -12,13 +12,13 @@ from babel import Locale
 from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.catalogue.model import Basis, Indicator, Unit
+from vlr_service.catalogue.model import Indicator, Unit
 from vlr_service.documents import wording
 from vlr_service.documents.bilingual import one_language
 from vlr_service.documents.material import MaterialObservation, ReviewMaterial
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, render
-from vlr_service.methods import Trend
+from vlr_service.methods import Basis, Progress
 from vlr_service.standard import SourceEntry
 
 NOTHING = "\u2013"
@@ -159,8 +159,8 @@ class Reading:
         return self._source_numbers[_work_key(source)]
 
     @functools.cached_property
-    def trends(self) -> dict[str, Trend | None]:
-        """The trends found so far, by indicator: chapters ask for the same one again."""
+    def progress(self) -> dict[str, Progress | None]:
+        """The ratings found so far, by indicator: chapters ask for the same one again."""
         return {}
 
     @functools.cached_property

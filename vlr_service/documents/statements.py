@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vlr_service import methods
-from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.catalogue.model import Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.material import MaterialObservation
+from vlr_service.documents.rated import progress_of, rating_sentence
 from vlr_service.documents.reading import SUPPRESSED, Reading
 from vlr_service.documents.tree import Statement
 from vlr_service.errors import NotReady
@@ -48,11 +49,6 @@ _SINCE_BREAK = {
     ),
 }
 _OUTSIDE = N_("%(name)s: no figure in the reporting period. The newest figure is %(last)s in %(last_year)s.")
-_RATED = N_(
-    "Rating of the trend: %(rating)s (%(growth)s per year, from %(count)s figures, %(first_year)s to "
-    "%(last_year)s; Open SDG method without target)."
-)
-_UNRATED = N_("Rating of the trend: none. %(reason)s")
 _NO_FIGURE = N_("No figure for %(years)s: %(status)s.")
 _NO_FIGURE_OF = N_("No figure for %(years)s (%(cells)s): %(status)s.")
 _HIDDEN = N_("The figure for %(years)s is suppressed to protect confidentiality.")
@@ -75,44 +71,16 @@ def bound(
     return Statement(text, tuple(reading.figure(o) for o in observations if o.value is not None), source)
 
 
-def trend_of(reading: Reading, indicator: Indicator) -> methods.Trend | None:
-    """Return the trend of an indicator's total in the reporting period; nothing when it has no value at all."""
-    if indicator.id not in reading.trends:
-        reading.trends[indicator.id] = _trend(reading, indicator)
-    return reading.trends[indicator.id]
-
-
-def figures_behind(reading: Reading, indicator: Indicator, trend: methods.Trend) -> int:
-    """Return how many figures of an indicator's total lie within a trend, its two ends among them."""
-    total = reading.total(indicator)
-    if total is None or trend.first is None or trend.last is None:
-        return 0
-    return sum(trend.first.year <= o.year <= trend.last.year for o in total.valued)
-
-
-def _trend(reading: Reading, indicator: Indicator) -> methods.Trend | None:
-    total = reading.total(indicator)
-    if total is None or not total.valued:
-        return None
-    period = range(reading.material.start_year, reading.material.end_year + 1)
-    return methods.trend(
-        [(o.year, o.value, o.obs_status) for o in total.valued if o.value is not None and o.year in period],
-        indicator.direction.value,
-        reading.unit(indicator).decimals,
-        kind=indicator.kind.value,
-        best=_best(indicator),
-    )
-
-
 def trend_statements(reading: Reading, indicator: Indicator) -> tuple[Statement, ...]:
     """Return the sentences on an indicator's total: its movement, then its rating with the method's name."""
-    trend, total = trend_of(reading, indicator), reading.total(indicator)
-    if trend is None or total is None:
+    progress, total = progress_of(reading, indicator), reading.total(indicator)
+    if progress is None or total is None:
         return ()
+    trend = progress.trend
     if trend.first is None or trend.last is None:
         return (_outside(reading, indicator, total.valued[-1]),)
     ends = tuple(total.by_year[year] for year in dict.fromkeys((trend.first.year, trend.last.year)))
-    texts = (_movement(reading, indicator, trend, ends), _rating(reading, indicator, trend))
+    texts = (_movement(reading, indicator, trend, ends), rating_sentence(reading, indicator, progress))
     return tuple(bound(reading, indicator, text, observations=ends) for text in texts if text)
 
 
@@ -145,12 +113,6 @@ def _outside(reading: Reading, indicator: Indicator, newest: MaterialObservation
     return bound(reading, indicator, text, observations=(newest,))
 
 
-def _best(indicator: Indicator) -> Decimal | None:
-    return {Direction.HIGHER: indicator.hard_max, Direction.LOWER: indicator.hard_min}.get(
-        indicator.direction
-    )
-
-
 def _movement(
     reading: Reading, indicator: Indicator, trend: methods.Trend, ends: Sequence[MaterialObservation]
 ) -> str:
@@ -163,20 +125,4 @@ def _movement(
         last=reading.quantity(ends[-1]),
         last_year=str(ends[-1].year),
         change=wording.difference(change, unit=reading.unit(indicator), language=reading.language),
-    )
-
-
-def _rating(reading: Reading, indicator: Indicator, trend: methods.Trend) -> str:
-    if trend.kind is methods.TrendKind.SINGLE:
-        return ""
-    if trend.rating is None or trend.cagr is None or trend.first is None or trend.last is None:
-        return reading.say(_UNRATED, reason=reading.render(trend.rating_reason))
-    growth = wording.growth(trend.cagr, language=reading.language)
-    return reading.say(
-        _RATED,
-        rating=reading.render(trend.rating.label),
-        growth=growth,
-        count=figures_behind(reading, indicator, trend),
-        first_year=str(trend.first.year),
-        last_year=str(trend.last.year),
     )

@@ -7,7 +7,7 @@ from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_
-from vlr_service.standard.outcome import CheckedRule, Result, Severity
+from vlr_service.standard import CheckedRule, ClauseAlignment, Result, Severity, SeveritySummary
 
 SEVERITIES = {Severity.MUST: N_("Must"), Severity.SHOULD: N_("Should"), Severity.INFO: N_("Information")}
 _RESULTS = {
@@ -20,11 +20,12 @@ FINDINGS_SHOWN = 3
 
 
 def annex_alignment(reading: Reading) -> tuple[Block, ...]:
-    """Return what binds whom, the summary per severity, the checks, the waivers and the clauses."""
+    """Return what binds whom, the summaries per severity and family, the checks, the waivers, every clause."""
     unmet = N_("A must that cannot be evaluated counts as unmet. No score is formed across the weights.")
     paragraphs = (Paragraph(reading.render(reading.material.standard.note)), Paragraph(reading.say(unmet)))
-    tables = (alignment_summary(reading, table_id="table-alignment"), *_checks(reading))
-    return (*paragraphs, *tables, *_waivers(reading), *_clauses(reading))
+    summary = alignment_summary(reading, table_id="table-alignment")
+    by_clause = (*_waivers(reading), *_clauses(reading))
+    return (*paragraphs, summary, _families(reading), *_checks(reading), *by_clause)
 
 
 def alignment_summary(reading: Reading, *, table_id: str) -> Table:
@@ -112,23 +113,56 @@ def _waivers(reading: Reading) -> tuple[Table, ...]:
     return (table,)
 
 
-def _clauses(reading: Reading) -> tuple[Table, ...]:
-    used = {clause for checked in reading.material.outcomes for clause in checked.clauses}
-    rows = tuple(
-        (clause.id, reading.render(clause.addressee), reading.render(clause.paraphrase))
-        for clause in reading.material.standard.clauses.values()
-        if clause.id in used
+def _families(reading: Reading) -> Table:
+    families = standard.by_family(reading.material.outcomes, standard=reading.material.standard)
+    return Table(
+        id="table-families",
+        caption=reading.say(N_("Alignment by family of checks")),
+        head=(reading.say(N_("Family")), *(reading.say(SEVERITIES[severity]) for severity in Severity)),
+        align=("start",) * 4,
+        widths=(2.4, 2.2, 2.2, 2.2),
+        rows=tuple(
+            (
+                reading.render(reading.material.standard.families[family]),
+                *(_met(reading, counts[severity]) for severity in Severity),
+            )
+            for family, counts in families.items()
+        ),
     )
-    heads = (N_("Clause"), N_("Addressed to"), N_("Paraphrase"))
+
+
+def _met(reading: Reading, count: SeveritySummary) -> str:
+    if not count.applicable:
+        return NOTHING
+    words = N_("%(passes)s of %(evaluated)s met; evaluated %(evaluated)s of %(applicable)s")
+    return reading.say(words, passes=count.passes, evaluated=count.evaluated, applicable=count.applicable)
+
+
+def _clauses(reading: Reading) -> tuple[Table, ...]:
+    found = standard.by_clause(reading.material.outcomes, standard=reading.material.standard)
+    heads = (N_("Clause"), N_("Paraphrase"), N_("Alignment"), N_("Checks, or why there is none"))
     table = Table(
         id="table-clauses",
-        caption=reading.say(N_("Clauses read by the checks")),
+        caption=reading.say(N_("Alignment clause by clause")),
         head=tuple(reading.say(h) for h in heads),
-        align=("start",) * 3,
-        widths=(1.6, 1.6, 6.0),
-        rows=rows,
+        align=("start",) * 4,
+        widths=(1.6, 4.0, 1.1, 2.6),
+        rows=tuple(_clause(reading, one) for one in found),
         notes=(
             reading.say(N_("The wording is a paraphrase of this service, not the text of the resolution.")),
         ),
     )
-    return (table,) if rows else ()
+    return (table,) if reading.material.outcomes else ()
+
+
+def _clause(reading: Reading, one: ClauseAlignment) -> tuple[str, ...]:
+    checks = (
+        reading.say(N_("%(rule)s: %(result)s"), rule=c.rule, result=reading.say(_RESULTS[c.outcome.result]))
+        for c in one.checked
+    )
+    return (
+        one.clause.id,
+        reading.render(one.clause.paraphrase),
+        reading.render(one.state.label),
+        reading.separated(checks) or reading.render(one.clause.reason) or NOTHING,
+    )

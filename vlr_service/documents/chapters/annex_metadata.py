@@ -2,27 +2,22 @@
 
 from collections.abc import Iterator
 
-from vlr_service.catalogue.model import Basis, Indicator, UMFStatus
+from vlr_service.catalogue.model import Indicator, UMFStatus
 from vlr_service.documents.chapters.methodology import RELATIONS, relation_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Facts, Paragraph, Section
 from vlr_service.i18n import N_
+from vlr_service.methods import METHODS, Basis
 
 _BASES = {
     Basis.READ: N_("read in the source"),
     Basis.SECONDARY: N_("taken from a secondary source"),
     Basis.MEMORY: N_("unconfirmed"),
 }
-_METHODS = {
-    "ratio": N_("Numerator divided by denominator, times the multiplier"),
-    "rate": N_("Events divided by population, times the multiplier"),
-    "identity": N_("Value as reported"),
-    "land_consumption": N_("Land consumption rate divided by population growth rate"),
-}
 
 
 def annex_metadata(reading: Reading) -> tuple[Section, ...]:
-    """Return one sheet per indicator with a figure: its definition, then the facts in small type."""
+    """Return one sheet per indicator with a figure: what it means and hides, then the facts in small type."""
     return tuple(
         Section(
             id=f"metadata-{indicator.id}",
@@ -49,20 +44,25 @@ def umf_status(reading: Reading, indicator: Indicator) -> str:
 
 def method(reading: Reading, indicator: Indicator) -> str:
     """Return the computation of an indicator with its version and basis."""
-    name = _METHODS.get(indicator.method)
     return reading.say(
         N_("%(method)s (version %(version)s; %(basis)s)"),
-        method=reading.say(name) if name else indicator.method,
+        method=reading.render(METHODS[indicator.method].computation),
         version=indicator.method_version,
         basis=reading.say(_BASES[indicator.method_basis]),
     )
 
 
 def _sheet(reading: Reading, indicator: Indicator) -> Iterator[Block]:
-    definition = reading.render(indicator.definition)
-    if definition:
-        yield Paragraph(definition, role="definition")
+    for text in _texts(reading, indicator):
+        yield Paragraph(text, role="definition")
     yield Facts(tuple(_facts(reading, indicator)), compact=True)
+
+
+def _texts(reading: Reading, indicator: Indicator) -> Iterator[str]:
+    """Yield what the indicator means, how it is computed, and what it does not show."""
+    yield reading.sentences(reading.render(text) for text in (indicator.definition, indicator.concept))
+    yield reading.say(N_("How it is computed: %(told)s"), told=indicator.computation)
+    yield reading.say(N_("What it does not show: %(told)s"), told=indicator.limits)
 
 
 def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:

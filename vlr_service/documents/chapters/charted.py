@@ -7,8 +7,9 @@ from itertools import pairwise
 from vlr_service.catalogue.model import Indicator
 from vlr_service.charts import Chart, Series
 from vlr_service.documents.material import MaterialObservation
+from vlr_service.documents.rated import trend_of
 from vlr_service.documents.reading import CellSeries, Reading
-from vlr_service.documents.statements import trend_of, trend_statements
+from vlr_service.documents.statements import trend_statements
 from vlr_service.documents.tree import ChartFigure
 from vlr_service.i18n import N_
 

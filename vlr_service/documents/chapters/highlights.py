@@ -8,11 +8,10 @@ from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_alignment import alignment_summary
 from vlr_service.documents.material import MaterialObservation
+from vlr_service.documents.rated import figures_behind, method_notes, progress_of
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.statements import figures_behind, trend_of
 from vlr_service.documents.tree import Block, Highlights, Table
 from vlr_service.i18n import N_
-from vlr_service.methods.trends import RATING_METHOD
 
 SHOWN = 5
 
@@ -49,17 +48,17 @@ def _figures(reading: Reading) -> Highlights:
     return Highlights(items)
 
 
-_Ranked = tuple[Decimal, Indicator, methods.Trend]
+_Ranked = tuple[Decimal, Indicator, methods.Progress]
 
 
 def _ranked(reading: Reading) -> list[_Ranked]:
     rows = []
     for indicator in reading.reported:
-        trend = trend_of(reading, indicator)
-        if trend is None or trend.rating is None or trend.cagr is None:
+        progress = progress_of(reading, indicator)
+        if progress is None or progress.rating is None or progress.trend.cagr is None:
             continue
-        towards = trend.cagr if indicator.direction is Direction.HIGHER else -trend.cagr
-        rows.append((towards, indicator, trend))
+        growth = progress.trend.cagr
+        rows.append((growth if indicator.direction is Direction.HIGHER else -growth, indicator, progress))
     return sorted(rows, key=lambda row: (-row[0], row[1].id))
 
 
@@ -82,9 +81,11 @@ def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_
         head=tuple(reading.say(h) for h in heads),
         align=("start", "start", "end", "end", "end", "end", "start"),
         widths=(3.2, 1.5, 1.15, 1.45, 1.45, 1.3, 1.4),
-        rows=tuple(_row(reading, indicator, trend) for _, indicator, trend in chosen),
-        notes=(reading.render(RATING_METHOD),),
-        figures=tuple(reading.figure(o) for _, i, trend in chosen for o in _ends(reading, i, trend)),
+        rows=tuple(_row(reading, indicator, progress) for _, indicator, progress in chosen),
+        notes=method_notes(reading),
+        figures=tuple(
+            reading.figure(o) for _, i, progress in chosen for o in _ends(reading, i, progress.trend)
+        ),
     )
     return (table,)
 
@@ -96,7 +97,8 @@ def _ends(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple
     return (total.by_year[trend.first.year], total.by_year[trend.last.year])
 
 
-def _row(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple[str, ...]:
+def _row(reading: Reading, indicator: Indicator, progress: methods.Progress) -> tuple[str, ...]:
+    trend = progress.trend
     ends = _ends(reading, indicator, trend)
     growth = wording.growth(trend.cagr or Decimal(0), language=reading.language)
     return (
@@ -105,5 +107,5 @@ def _row(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple[
         str(figures_behind(reading, indicator, trend)),
         *(reading.number(o) for o in ends),
         growth,
-        reading.render(trend.rating and trend.rating.label),
+        reading.render(progress.rating.label if progress.rating else None),
     )

@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from vlr_service import methods
-from vlr_service.catalogue.model import Basis, Relation
-from vlr_service.documents import wording
+from vlr_service.catalogue.model import Relation
+from vlr_service.documents.chapters.rating_tables import rating_tables
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_
-from vlr_service.methods.trends import ACCELERATE_FROM, LIMITED_FROM, ON_TRACK_FROM
+from vlr_service.methods import Basis
 
 RELATIONS = {
     Relation.IDENTICAL: N_("Identical"),
@@ -51,7 +50,7 @@ def methodology(reading: Reading) -> tuple[Block, ...]:
     rounding = reading.say(
         N_("Figures are rounded once, when printed, half to even; differences are computed before rounding.")
     )
-    tables = (_relations(reading), _sources(reading), *_gaps(reading), _limits(reading))
+    tables = (_relations(reading), _sources(reading), *_gaps(reading), *rating_tables(reading))
     return (Paragraph(how), *_placed(reading), Paragraph(rounding), *tables, *_unconfirmed(reading))
 
 
@@ -124,40 +123,6 @@ def _gaps(reading: Reading) -> tuple[Table, ...]:
         notes=tuple(reading.say(note) for note in notes),
     )
     return (table,)
-
-
-def _limits(reading: Reading) -> Table:
-    heads = (N_("Rating"), N_("Compound annual change in the desired direction"))
-    high, low, zero = (
-        wording.share(limit, language=reading.language)
-        for limit in (ON_TRACK_FROM, ACCELERATE_FROM, LIMITED_FROM)
-    )
-    limits = (
-        reading.say(N_("%(limit)s or more"), limit=high),
-        reading.say(N_("%(low)s to under %(high)s"), low=low, high=high),
-        reading.say(N_("%(low)s to under %(high)s"), low=zero, high=low),
-        reading.say(N_("under %(limit)s"), limit=zero),
-    )
-    notes = (
-        N_(
-            "Method: Open SDG limits without a target, on the compound annual change between the first and "
-            "the last figure of the reporting period."
-        ),
-        N_(
-            "A time series break starts a new comparison. Without a direction, or with one figure, there is "
-            "no rating."
-        ),
-        N_("No sourced target is recorded, so no indicator is rated against a target."),
-    )
-    return Table(
-        id="table-rating",
-        caption=reading.say(N_("How trends are rated")),
-        head=tuple(reading.say(h) for h in heads),
-        align=("start", "start"),
-        widths=(2.0, 4.0),
-        rows=tuple((reading.render(r.label), limit) for r, limit in zip(methods.Rating, limits, strict=True)),
-        notes=tuple(reading.say(note) for note in notes),
-    )
 
 
 def _unconfirmed(reading: Reading) -> tuple[Block, ...]:

@@ -5,12 +5,10 @@ from collections import Counter
 from vlr_service.catalogue.model import Goal, Indicator
 from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.chapters.missing import missing_section
+from vlr_service.documents.rated import method_notes, progress_of, rating_classes
 from vlr_service.documents.reading import UNCONFIRMED, Reading
-from vlr_service.documents.statements import trend_of
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
 from vlr_service.i18n import N_
-from vlr_service.methods import Rating
-from vlr_service.methods.trends import RATING_METHOD
 
 CITIES = 11
 
@@ -100,7 +98,7 @@ def _overview(reading: Reading) -> Table:
     heads = (
         reading.say(N_("Goal")),
         reading.say(N_("Indicators")),
-        *(reading.render(rating.label) for rating in Rating),
+        *(reading.render(rating.label) for rating in rating_classes(reading)),
         reading.say(N_("Not rated")),
     )
     dagger = N_("%(mark)s after a code: the method is unconfirmed, see the chapter on method.")
@@ -111,13 +109,13 @@ def _overview(reading: Reading) -> Table:
         align=("start", *("end" for _ in heads[1:])),
         widths=(3.4, *(1.25 for _ in heads[1:])),
         rows=tuple(_overview_row(reading, goal) for goal in _answered_goals(reading)),
-        notes=(reading.render(RATING_METHOD), reading.say(dagger, mark=UNCONFIRMED)),
+        notes=(*method_notes(reading), reading.say(dagger, mark=UNCONFIRMED)),
     )
 
 
 def _overview_row(reading: Reading, goal: int) -> tuple[str, ...]:
     indicators = _of_goal(reading, goal)
-    trends = [trend_of(reading, i) for i in indicators]
-    counts = Counter(t.rating if t else None for t in trends)
-    ratings = (str(counts[rating]) for rating in Rating)
+    rated = [progress_of(reading, i) for i in indicators]
+    counts = Counter(progress.rating if progress else None for progress in rated)
+    ratings = (str(counts[rating]) for rating in rating_classes(reading))
     return (_title(reading, goal), str(len(indicators)), *ratings, str(counts[None]))

@@ -1,0 +1,136 @@
+"""Leaving no one behind: who is furthest behind, by how much, and whether the gap closes."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.documents.golden_text import section_lines
+from tests.documents.material_factory import an_observation, sample_material
+from tests.documents.test_build import blocks_of, section
+from vlr_service.catalogue import Cell
+from vlr_service.documents import ReviewMaterial, build
+from vlr_service.documents.material import MaterialObservation
+from vlr_service.documents.tree import Statement, Table
+
+ALL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")
+
+
+def observed(
+    indicator: str, *figures: tuple[int, Cell, str | None], **changes: Any
+) -> tuple[MaterialObservation, ...]:
+    return tuple(
+        an_observation(n, indicator, year, value, cell=cell, obs_status="A" if value else "Q", **changes)
+        for n, (year, cell, value) in enumerate(figures, start=1)
+    )
+
+
+def told(material: ReviewMaterial, language: str = "en") -> list[str]:
+    return [s.text for s in blocks_of(section(build(material, language=language), "5.4"), Statement)]
+
+
+def rows(material: ReviewMaterial) -> list[tuple[str, ...]]:
+    tables: list[Table] = blocks_of(section(build(material, language="en"), "5.4"), Table)
+    return [row for table in tables for row in table.rows]
+
+
+GAP_OF_2015 = ((2015, ALL, "80"), (2015, WOMEN, "70"), (2015, MEN, "90"))
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "en", "zh"),
+    [
+        (
+            "55",
+            "93",
+            "The gap of the group furthest behind has widened since 2015, by 17.0 percentage points.",
+            "与2015年相比，最落后群体的差距扩大了17.0个百分点。",
+        ),
+        (
+            "80",
+            "84",
+            "The gap of the group furthest behind has narrowed since 2015, by 8.0 percentage points.",
+            "与2015年相比，最落后群体的差距缩小了8.0个百分点。",
+        ),
+        (
+            "95",
+            "72",
+            "The gap of the group furthest behind is about the same as in 2015.",
+            "最落后群体的差距与2015年基本相同。",
+        ),
+    ],
+)
+def test_the_furthest_behind_group_is_named_and_followed(women: str, men: str, en: str, zh: str) -> None:
+    figures = observed("SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, women), (2020, MEN, men))
+    material = sample_material(observations=figures)
+
+    assert told(material)[1] == en
+    assert told(material, "zh_Hans")[1] == zh
+
+
+def test_the_table_lays_each_group_beside_the_total() -> None:
+    figures = observed("SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, "55"), (2020, MEN, "93"))
+    material = sample_material(observations=figures)
+
+    assert told(material)[0] == (
+        "Convenient access to public transport: in 2020 the group furthest behind was “Female” with 55.0%, compared "
+        "with 82.0% in total, a gap of 27.0 percentage points."
+    )
+    assert rows(material) == [
+        ("Female", "55.0", "82.0", "27.0 percentage points", "67.1%", "+17.0 percentage points"),
+        ("Male", "93.0", "82.0", "\u221211.0 percentage points", "113.4%", "\u22121.0 percentage points"),
+    ]
+
+
+def test_suppressed_figures_take_no_part() -> None:
+    figures = observed("SDG_11_2_1", (2020, ALL, "82"), (2020, WOMEN, None), (2020, MEN, "93"))
+
+    assert told(sample_material(observations=figures)) == []
+    assert rows(sample_material(observations=figures)) == []
+
+
+def test_a_group_that_was_suppressed_before_has_no_change() -> None:
+    three = [Cell.of(AGE=code) for code in ("Y0T14", "Y15T64", "Y_GE65")]
+    figures = observed(
+        "SDG_11_2_1",
+        (2015, ALL, "80"),
+        *zip((2015,) * 3, three, (None, "70", "90"), strict=True),
+        (2020, ALL, "82"),
+        *zip((2020,) * 3, three, ("60", "70", "90"), strict=True),
+    )
+
+    assert [row[-1] for row in rows(sample_material(observations=figures))] == [
+        "–",
+        "+2.0 percentage points",
+        "+2.0 percentage points",
+    ]
+
+
+def test_gaps_are_not_compared_across_a_break() -> None:
+    figures = observed("SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, "55"), (2020, MEN, "93"))
+    broken = (*figures[:-1], replace(figures[-1], obs_status="B"))
+
+    assert len(told(sample_material(observations=broken))) == 1
+    assert all(len(row) == 5 for row in rows(sample_material(observations=broken)))
+
+
+def test_where_no_group_is_worse_off_nobody_is_named() -> None:
+    figures = observed(
+        "SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, "82.01"), (2020, MEN, "81.99")
+    )
+
+    assert told(sample_material(observations=figures)) == [
+        "Convenient access to public transport: in 2020 no group was worse off than the total of 82.0%."
+    ]
+
+
+def test_counts_have_no_gap_because_a_part_is_always_smaller() -> None:
+    figures = observed("LOC_BOARDINGS", (2020, ALL, "100"), (2020, WOMEN, "60"), (2020, MEN, "40"))
+
+    assert rows(sample_material(observations=figures)) == []
+
+
+def test_without_groups_the_section_asks_only_what_people_must_write() -> None:
+    lines = list(section_lines(section(build(sample_material(observations=()), language="en"), "5.4")))
+
+    assert [line.partition(":")[0] for line in lines] == ["# 5.4 Leaving no one behind", "gap"]

@@ -1,0 +1,201 @@
+"""Ratings in the review: by the chosen method, against sourced targets only, and always with their limits."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.documents.material_factory import POVERTY, TRANSPORT, an_observation, sample_material
+from tests.documents.test_build import blocks_of, section
+from vlr_service.catalogue import Cell
+from vlr_service.documents import build
+from vlr_service.documents.reading import Reading
+from vlr_service.documents.statements import trend_statements
+from vlr_service.documents.tree import Document, Paragraph, Table
+from vlr_service.i18n import LANGUAGES
+from vlr_service.methods import RatingMethod
+from vlr_service.standard import Target
+
+PLAN = "City plan 2030 / 城市2030年规划"
+TARGET = Target(
+    "SDG_11_2_1", 2030, Decimal(100), adopting_body="City council / 市议会", source=PLAN, baseline_year=2015
+)
+
+
+def city(**changes: Any) -> Any:
+    """A city whose access to public transport rose from 62 in 2015 to 71 in 2023."""
+    figures = (an_observation(1, "SDG_11_2_1", 2015, "62"), an_observation(2, "SDG_11_2_1", 2023, "71"))
+    return sample_material(**{"observations": figures, "end_year": 2023, "targets": (TARGET,), **changes})
+
+
+def rating(language: str, **changes: Any) -> str:
+    return trend_statements(Reading(city(**changes), language), TRANSPORT)[1].text
+
+
+@pytest.mark.parametrize(
+    ("method", "en", "zh"),
+    [
+        (
+            RatingMethod.OPEN_SDG,
+            "Rating against the target of 100.0% by 2030: Limited progress (ratio of actual to required yearly growth "
+            "0.53, from 2 figures, 2015 to 2023; Open SDG method with target).",
+            "对照2030年目标值100.0%的评级：进展有限（实际与所需年均增长率之比为0.53，依据2015年至2023年的2个数据；"
+            "Open SDG有目标值方法）。",
+        ),
+        (
+            RatingMethod.EUROSTAT,
+            "Rating against the target of 100.0% by 2030: Insufficient progress (ratio of actual to required yearly "
+            "growth 0.53, from 2 figures, 2015 to 2023; Eurostat method with target).",
+            "对照2030年目标值100.0%的评级：进展不足（实际与所需年均增长率之比为0.53，依据2015年至2023年的2个数据；"
+            "欧盟统计局有目标值方法）。",
+        ),
+        (
+            RatingMethod.UNSD,
+            "Rating against the target of 100.0% by 2030: Fair progress, acceleration needed (part of the way expected "
+            "to be covered by then 0.47, from 2 figures, 2015 to 2023; UNSD method with target).",
+            "对照2030年目标值100.0%的评级：进展尚可，需要加快（预计届时走完的路程比例为0.47，依据2015年至2023年的2个数据；"
+            "联合国统计司有目标值方法）。",
+        ),
+        (
+            RatingMethod.ESCAP,
+            "Rating against the target of 100.0% by 2030: Accelerate progress (part of the way expected to be left by "
+            "then 55.6 per cent, Current Status Index 2.37, from 2 figures, 2015 to 2023; ESCAP method with target).",
+            "对照2030年目标值100.0%的评级：加快进展（预计届时尚未走完的路程为55.6%，现状指数为2.37，"
+            "依据2015年至2023年的2个数据；亚太经社会有目标值方法）。",
+        ),
+        (
+            RatingMethod.SDSN,
+            "Rating against the target of 100.0% by 2030: Stagnating (ratio of actual to required yearly change 0.44, "
+            "from 2 figures, 2015 to 2023; SDSN method with target).",
+            "对照2030年目标值100.0%的评级：停滞（实际与所需年均变化之比为0.44，依据2015年至2023年的2个数据；"
+            "可持续发展解决方案网络有目标值方法）。",
+        ),
+    ],
+)
+def test_a_rating_against_a_target_names_target_method_and_figure(
+    method: RatingMethod, en: str, zh: str
+) -> None:
+    assert rating("en", rating_method=method) == en
+    assert rating("zh_Hans", rating_method=method) == zh
+
+
+def test_a_met_target_is_achieved() -> None:
+    met = Target("SDG_11_2_1", 2030, Decimal(70), source=PLAN)
+
+    assert rating("en", targets=(met,)) == (
+        "Rating against the target of 70.0% by 2030: Target achieved (2 figures, 2015 to 2023; Open SDG method with "
+        "target)."
+    )
+
+
+@pytest.mark.parametrize(
+    "unusable",
+    [
+        Target("SDG_11_2_1", 2030, Decimal(100)),
+        Target("SDG_11_2_1", 2030, Decimal(100), source=PLAN, cell=Cell.of(SEX="F")),
+        Target("SDG_1_2_1", 2030, Decimal(0), source=PLAN),
+    ],
+    ids=["without source", "of a group", "of another indicator"],
+)
+def test_no_sourced_target_of_the_city_as_a_whole_no_rating_with_target(unusable: Target) -> None:
+    assert "On track (+1.71% per year" in rating("en", targets=(unusable,))
+    assert "Open SDG method without target" in rating("en", targets=(unusable,))
+    assert rating("en", targets=(unusable,), rating_method=RatingMethod.ESCAP) == (
+        "Rating of the trend: none. The ESCAP method rates only against a target, and no sourced target is recorded."
+    )
+
+
+def test_a_rise_from_zero_is_rated_without_a_growth_rate() -> None:
+    figures = (an_observation(1, "SDG_11_2_1", 2015, "0"), an_observation(2, "SDG_11_2_1", 2023, "7"))
+
+    assert rating("en", observations=figures, targets=()) == (
+        "Rating of the trend: On track (from 2 figures, 2015 to 2023; Open SDG method without target)."
+    )
+
+
+def tables(document: Document, number: str) -> dict[str, Table]:
+    return {table.id: table for table in blocks_of(section(document, number), Table)}
+
+
+def test_the_chapter_on_method_prints_the_limits_of_the_chosen_method_and_the_targets() -> None:
+    found = tables(build(city(), language="en"), "4")
+
+    assert found["table-rating-target"].rows == (
+        ("Target achieved", "target met"),
+        ("On track", "0.95 or more"),
+        ("Acceleration needed", "0.60 to under 0.95"),
+        ("Limited progress", "0 to under 0.60"),
+        ("Deterioration", "under 0"),
+    )
+    assert found["table-targets"].rows == (
+        (
+            "Convenient access to public transport ·\u00a0SDG\u00a011.2.1, %",
+            "100.0",
+            "2030",
+            "2015",
+            "City council",
+            "City plan 2030",
+        ),
+    )
+    assert "table-rating" not in found
+
+
+@pytest.mark.parametrize(
+    ("method", "rows"),
+    [
+        (RatingMethod.EUROSTAT, ("1% or more", "0% to under 1%", "over -1% to under 0%", "-1% or less")),
+        (RatingMethod.UNSD, ("2% or more", "0.5% to under 2%", "under 0.5%")),
+    ],
+)
+def test_limits_without_target_are_yearly_growth(method: RatingMethod, rows: tuple[str, ...]) -> None:
+    table = tables(build(city(rating_method=method, targets=()), language="en"), "4")["table-rating"]
+
+    assert tuple(row[1].replace("\u2212", "-") for row in table.rows) == rows
+
+
+def test_a_distance_counts_downwards() -> None:
+    table = tables(build(city(rating_method=RatingMethod.ESCAP), language="en"), "4")["table-rating-target"]
+
+    assert tuple(row[1] for row in table.rows) == ("10 or less", "over 10 to 100", "over 100")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "are unconfirmed"), ("zh_Hans", "未经核实")])
+@pytest.mark.parametrize("method", RatingMethod)
+def test_limits_known_from_memory_are_printed_as_unconfirmed(
+    method: RatingMethod, language: str, words: str
+) -> None:
+    document = build(city(rating_method=method), language=language)
+    overview = tables(document, "6")["table-goals"]
+
+    is_unconfirmed = method in (RatingMethod.ESCAP, RatingMethod.SDSN)
+    assert (words in overview.notes[0]) == is_unconfirmed
+    assert any(words in note for note in tables(document, "4")["table-rating-target"].notes) == is_unconfirmed
+
+
+def test_a_method_that_needs_targets_says_so_where_none_is_recorded() -> None:
+    document = build(city(rating_method=RatingMethod.SDSN, targets=()), language="en")
+    notes = [p.text for p in blocks_of(section(document, "4"), Paragraph) if p.role == "note"]
+
+    assert notes[0] == (
+        "The SDSN method rates only against a target: an indicator without a sourced target has no rating. No sourced "
+        "target is recorded, so no indicator is rated against a target."
+    )
+    assert tables(document, "6")["table-goals"].head == ("Goal", "Indicators", "Not rated")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("method", RatingMethod)
+def test_every_rating_is_counted_in_the_overview(method: RatingMethod, language: str) -> None:
+    (row,) = tables(build(city(rating_method=method), language=language), "6")["table-goals"].rows
+
+    assert sum(int(count) for count in row[2:-1]) == 1
+    assert (row[1], row[-1]) == ("1", "0")
+
+
+def test_indicators_with_and_without_target_share_one_overview() -> None:
+    with_target = Target("SDG_1_2_1", 2020, Decimal(10), source=PLAN)
+    found = tables(build(sample_material(targets=(with_target,)), language="en"), "4")
+    poverty = trend_statements(Reading(sample_material(targets=(with_target,)), "en"), POVERTY)[1].text
+
+    assert {"table-rating", "table-rating-target"} <= found.keys()
+    assert "Rating against the target of 10.0% by 2020" in poverty

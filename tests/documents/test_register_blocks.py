@@ -1,0 +1,101 @@
+"""The registers stand in their chapters as tables, in the words of the register and the language of the document."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.documents.golden_text import block_lines, golden_file
+from tests.documents.register_factory import DEFINITIONS, registered_material
+from vlr_service.documents import ReviewMaterial, build
+from vlr_service.documents.chapters.register_blocks import FACTS, register_blocks
+from vlr_service.documents.chapters.register_tables import LAYOUTS
+from vlr_service.documents.reading import Reading
+from vlr_service.documents.tree import Table
+from vlr_service.i18n import LANGUAGES
+from vlr_service.standard import RECORDS, Registers, ReviewFacts
+
+
+def lines(material: ReviewMaterial, language: str) -> Iterator[str]:
+    for heading in material.standard.outline:
+        for block in register_blocks(Reading(material, language), number=heading.number):
+            yield f"[{heading.number}]"
+            yield from block_lines(block)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tables_of_the_registers_are_the_agreed_ones(language: str) -> None:
+    text = "\n".join(lines(registered_material(), language)) + "\n"
+
+    assert text == golden_file("registers", language).read_text(encoding="utf-8")
+
+
+def test_every_register_has_a_place_in_the_review() -> None:
+    printed = {layout.register for layouts in LAYOUTS.values() for layout in layouts}
+
+    assert printed | {"facts", "profile"} == set(RECORDS)
+
+
+def test_every_column_is_a_field_of_its_register() -> None:
+    for layout in (one for layouts in LAYOUTS.values() for one in layouts):
+        assert set(layout.columns) <= set(DEFINITIONS[layout.register].fields)
+    assert {name for names in FACTS.values() for name in names} <= set(DEFINITIONS["facts"].fields)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_area_that_must_not_be_published_is_counted_and_not_named(language: str) -> None:
+    text = "\n".join(lines(registered_material(), language))
+
+    assert ("Quay" in text) or ("码头" in text)
+    assert "Refuge" not in text
+    assert "庇护所" not in text
+    assert "99" not in text
+
+
+def test_no_outline_of_an_area_is_printed() -> None:
+    columns = {name for layouts in LAYOUTS.values() for layout in layouts for name in layout.columns}
+
+    assert "outline" not in columns
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_empty_registers_print_nothing(language: str) -> None:
+    empty = {name: () for name in RECORDS if name != "facts"}
+
+    assert list(lines(registered_material(**empty, facts=ReviewFacts()), language)) == []
+    assert Registers(**empty) == Registers()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_review_with_registers_has_each_table_once(language: str) -> None:
+    document = build(registered_material(), language=language)
+
+    def tables(sections: object) -> Iterator[Table]:
+        for section in sections:  # type: ignore[attr-defined]
+            yield from (block for block in section.blocks if isinstance(block, Table))
+            yield from tables(section.sections)
+
+    ids = [table.id for table in tables(document.sections)]
+    assert len(ids) == len(set(ids))
+    assert {"table-strategies", "table-finance", "table-vulnerable-areas", "table-gap-plans"} <= set(ids)
+    assert all(len(row) == len(table.head) for table in tables(document.sections) for row in table.rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_city_that_declares_no_vulnerable_areas_says_so(language: str) -> None:
+    declared = registered_material(
+        vulnerable_areas=(), groups=(), facts=ReviewFacts(has_no_vulnerable_areas=True)
+    )
+
+    said = [line for line in lines(declared, language) if line.startswith("body:")]
+    assert len(said) == 1
+
+
+def renew() -> None:
+    """Write the golden texts anew."""
+    for language in LANGUAGES:
+        text = "\n".join(lines(registered_material(), language)) + "\n"
+        golden_file("registers", language).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()

@@ -1,0 +1,62 @@
+"""What stands in a field of a register, as a table of the review prints it."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from vlr_service.catalogue.register import FieldKind, RegisterField
+from vlr_service.documents import wording
+from vlr_service.documents.reading import NOTHING, Reading
+from vlr_service.i18n import N_, format_number
+
+ALIGNED_RIGHT = (FieldKind.NUMBER, FieldKind.WHOLE)
+"""The kinds of field whose values stand beneath each other by their last digit."""
+
+
+def printed(reading: Reading, record: object, field: RegisterField) -> str:
+    """Return the field of a record in the document's language; a dash where nothing was entered."""
+    value: Any = getattr(record, field.id)
+    if value is None or value in ("", ()):
+        return NOTHING
+    if field.kind in ALIGNED_RIGHT:
+        return _number(reading, record, Decimal(value))
+    if field.choices:
+        chosen = (value,) if isinstance(value, str) else value
+        return reading.separated(reading.render(field.choices.get(one, one)) for one in chosen)
+    return _PRINTERS.get(field.kind, _told)(reading, value)
+
+
+def _number(reading: Reading, record: object, value: Decimal) -> str:
+    """Return a number, with the unit of the indicator that the record is about."""
+    indicator = reading.material.catalogue.indicators.get(getattr(record, "indicator", ""))
+    if indicator is None:
+        return format_number(value, reading.language)
+    return wording.quantity(value, unit=reading.unit(indicator), language=reading.language)
+
+
+def _group(reading: Reading, code: str) -> str:
+    """Return the name of a vulnerable group; its code where the register does not hold it."""
+    names = {group.id: group.name for group in reading.material.registers.groups}
+    return reading.told(names.get(code, code))
+
+
+def _indicator(reading: Reading, name: str) -> str:
+    indicator = reading.material.catalogue.indicators.get(name)
+    return reading.heading(indicator) if indicator else name
+
+
+def _told(reading: Reading, value: object) -> str:
+    return reading.told(str(value))
+
+
+_PRINTERS: Mapping[FieldKind, Callable[[Reading, Any], str]] = {
+    FieldKind.DATE: lambda reading, day: reading.day(day),
+    FieldKind.YES_NO: lambda reading, yes: reading.say(N_("Yes") if yes else N_("No")),
+    FieldKind.CODES: lambda reading, codes: reading.separated(_group(reading, code) for code in codes),
+    FieldKind.INDICATOR: _indicator,
+    FieldKind.CELL: lambda reading, cell: reading.cell(cell),
+    FieldKind.CELLS: lambda reading, cells: reading.separated(reading.cell(cell) for cell in cells),
+    FieldKind.GOALS: lambda reading, goals: reading.listed(str(goal) for goal in goals),
+    FieldKind.TARGETS: lambda reading, targets: reading.listed(targets),
+}
+"""How the value of each kind of field is written; texts are told as they are."""

@@ -1,0 +1,73 @@
+"""The groups of an indicator beside its total, year by year, as far as figures are published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.documents.material import MaterialObservation
+from vlr_service.documents.reading import CellSeries, Reading
+from vlr_service.methods import Gap, gap
+from vlr_service.standard import COMPARABLE
+
+GROUPS_NEEDED = 2
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The published figures of an indicator in one year: of the whole, and of each group by its name."""
+
+    year: int
+    whole: MaterialObservation
+    groups: Mapping[str, MaterialObservation]
+    higher_is_better: bool
+
+    @property
+    def gap(self) -> Gap:
+        """The gap of the worst-off group."""
+        return self._gap(self.groups)
+
+    def gap_of(self, name: str) -> Gap:
+        """Return the gap of one group, negative where it is better off than the whole."""
+        return self._gap({name: self.groups[name]})
+
+    def _gap(self, groups: Mapping[str, MaterialObservation]) -> Gap:
+        values = {name: _value(o) for name, o in groups.items()}
+        return gap(_value(self.whole), values, higher_is_better=self.higher_is_better)
+
+
+def groups_by_year(reading: Reading, indicator: Indicator) -> Sequence[Groups]:
+    """Return the comparable years of the reporting period with a total and at least two groups, oldest first.
+
+    Groups are cells of one dimension. There are none where neither more nor less is better, and none of
+    counts: a part is always smaller than the whole.
+    """
+    total = reading.total(indicator)
+    if total is None or not _has_gaps(indicator):
+        return ()
+    parts = [s for s in reading.series(indicator) if len(s.cell.codes) == 1]
+    years = range(_comparable_from(reading, (total, *parts)), reading.material.end_year + 1)
+    found = (_in_year(reading, indicator, whole, parts) for whole in total.valued if whole.year in years)
+    return tuple(groups for groups in found if len(groups.groups) >= GROUPS_NEEDED)
+
+
+def _has_gaps(indicator: Indicator) -> bool:
+    return indicator.kind in COMPARABLE and indicator.direction is not Direction.CONTEXT
+
+
+def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:
+    breaks = [o.year for one in series for o in one.valued if o.obs_status == "B"]
+    return max(reading.material.start_year, *breaks) if breaks else reading.material.start_year
+
+
+def _in_year(
+    reading: Reading, indicator: Indicator, whole: MaterialObservation, parts: Sequence[CellSeries]
+) -> Groups:
+    found = {reading.cell(part.cell): part.by_year.get(whole.year) for part in parts}
+    groups = {name: o for name, o in found.items() if o is not None and o.value is not None}
+    return Groups(whole.year, whole, groups, indicator.direction is Direction.HIGHER)
+
+
+def _value(observation: MaterialObservation) -> Decimal:
+    assert observation.value is not None
+    return observation.value
