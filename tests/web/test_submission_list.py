@@ -23,7 +23,9 @@ def later_round(desk, catalogue, **overrides):
 
 def test_a_statistician_finds_every_submission_of_the_country(desk, statistician, submission_id):
     with desk.sessions.transaction() as session:
-        other = start_submission(session, area_code="tt-b", round_code="2026", actor=OPERATOR, now=NOW).id
+        other = start_submission(
+            session, area_code="tt-b", round_code="2026", catalogue=desk.catalogue, actor=OPERATOR, now=NOW
+        ).id
     page = statistician.get("/submissions").text
     for one in (submission_id, other):
         assert f'href="/submissions/{one}"' in page

@@ -200,6 +200,61 @@ def test_components_have_a_box_each(officer, submission_id, catalogue):
     assert {f"_T.components.{one.id}" for one in asked.components} <= set(form)
 
 
+def test_numerator_denominator_and_optional_inputs_are_all_asked_for(officer, submission_id):
+    page = officer.get(f"/submissions/{submission_id}/indicators/UMF_1_4_1/2025").text
+    assert {"_T.numerator", "_T.denominator", "_T.components.lacking_water"} <= set(form_of(page))
+    assert "Optional inputs" in page
+    assert "What numerator and denominator count" in page
+    assert "People without improved water (persons)" in page
+
+
+def test_a_numerator_follows_from_its_optional_inputs_and_its_box_stays_empty(officer, address):
+    stops = {"_T__components.near_low_capacity": "900", "_T__components.near_high_capacity": "400"}
+    write(officer, address, _T__denominator="2,000", **stops, **{"_T__components.near_both": "100"})
+    page = officer.get(address).text
+    assert "The numerator follows from its inputs: 1,200." in page
+    assert "<output>60.0</output>" in page
+    assert '<details class="optional" open>' in page
+    assert (form_of(page)["_T.numerator"], form_of(page)["_T.value"]) == ("", "")
+    assert "Answers changed: 0." in write_nothing(officer, address)
+    write(officer, address, **{"_T__components.near_both": "300"})
+    assert "The numerator follows from its inputs: 1,000." in officer.get(address).text
+
+
+def test_the_computed_value_stands_beside_the_one_entered_with_their_difference(officer, address):
+    write(officer, address, _T__numerator="734", _T__denominator="1,780", _T__value="41.3")
+    page = officer.get(address).text
+    assert "<output>41.2</output>" in page
+    assert "The value entered is 41.3, but its inputs give 41.2: a difference of 0.1." in page
+
+
+@pytest.mark.parametrize("entered", ["41", "41.2", "41.24", "41.236"])
+def test_a_value_that_is_only_rounded_is_no_difference(officer, address, entered):
+    write(officer, address, _T__numerator="734", _T__denominator="1,780", _T__value=entered)
+    assert "a difference of" not in officer.get(address).text
+
+
+def test_what_the_method_cautions_of_stands_beneath_the_row(officer, submission_id):
+    slums = f"/submissions/{submission_id}/indicators/UMF_1_4_1/2025"
+    parts = {"_T__numerator": "95", "_T__denominator": "380", "_T__components.lacking_water": "100"}
+    write(officer, slums, **parts)
+    assert "The slum population lies outside its bounds" in officer.get(slums).text
+
+
+def test_the_parts_of_a_computation_are_told_apart(officer, submission_id):
+    waste = f"/submissions/{submission_id}/indicators/SDG_11_6_1/2025"
+    parts = {"_T__numerator": "600", "_T__denominator": "1000", "_T__components.collected": "650"}
+    write(officer, waste, **parts)
+    assert "Waste collected: 65.0 per cent of waste generated." in officer.get(waste).text
+
+
+def test_inputs_that_contradict_each_other_are_told_beside_a_typed_value(officer, submission_id):
+    waste = f"/submissions/{submission_id}/indicators/SDG_11_6_1/2025"
+    parts = {"_T__numerator": "700", "_T__denominator": "1000", "_T__components.collected": "650"}
+    write(officer, waste, _T__value="70", **parts)
+    assert "The waste flows contradict each other" in officer.get(waste).text
+
+
 def test_the_task_list_counts_and_filters(officer, submission_id, address):
     home = f"/submissions/{submission_id}"
     write(officer, address, _T__value="55")
@@ -328,8 +383,8 @@ def test_what_is_typed_stays_when_round_or_state_changes_meanwhile(officer, addr
 
 
 def test_the_method_is_named_in_the_readers_words(officer, address):
-    assert "Ratio, version 1" in officer.get(address).text
+    assert "Convenient access to public transport, version 1" in officer.get(address).text
     chinese = officer.client.get(address, headers={"Accept-Language": "zh-CN"}).text
-    assert "比率" in chinese
-    assert "ratio, " not in chinese
+    assert "公共交通便利可达人口比例" in chinese
+    assert "transport_access" not in chinese
     assert "UN-Habitat" in chinese

@@ -6,9 +6,13 @@ from flask_wtf.csrf import CSRFProtect
 
 from vlr_service.web import assets, chrome, errors, limits, locale, rendering, security
 from vlr_service.web.accounts import account_pages
+from vlr_service.web.alignment import alignment_pages, tracker_pages
 from vlr_service.web.checks import check_pages
 from vlr_service.web.decisions import decision_pages
+from vlr_service.web.indicators import indicator_pages
+from vlr_service.web.registers import register_pages
 from vlr_service.web.reviews import review_pages
+from vlr_service.web.sections import section_pages
 from vlr_service.web.session import session_pages
 from vlr_service.web.start import start_pages
 from vlr_service.web.submissions import submission_pages
@@ -20,10 +24,15 @@ BLUEPRINTS = (
     session_pages,
     submission_pages,
     worksheet_pages,
+    register_pages,
+    section_pages,
     check_pages,
+    alignment_pages,
+    tracker_pages,
     decision_pages,
     upload_pages,
     review_pages,
+    indicator_pages,
     account_pages,
 )
 

@@ -8,11 +8,12 @@ from flask import url_for
 
 from vlr_service.access import Actor, Permission, may
 from vlr_service.catalogue import Catalogue
-from vlr_service.collection import EDITABLE, dossier_of
+from vlr_service.collection import EDITABLE
 from vlr_service.errors import ServiceError
-from vlr_service.records import Session, Submission, Waiver, current_answers
-from vlr_service.standard import CheckedRule, Finding, Gate, Severity, SeveritySummary, check, summary, unmet
-from vlr_service.web.desk import catalogue, now, standard
+from vlr_service.records import Session, Submission, Waiver
+from vlr_service.standard import CheckedRule, Finding, Gate, Severity, SeveritySummary, summary, unmet
+from vlr_service.web.checking import check_now
+from vlr_service.web.desk import catalogue, standard
 from vlr_service.web.locale import day, say
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.places import link_of, place_of_finding
@@ -35,6 +36,7 @@ class CheckView:
     closed: str
     may_submit: bool
     submit_href: str
+    alignment_href: str
     declaration: Field
     back_href: str
 
@@ -59,10 +61,7 @@ def check_view(
     waits_until: datetime | None = None,
 ) -> CheckView:
     """Check the submission as it stands and return what there is to say; nothing is stored."""
-    today = now().date()
-    rows = current_answers(session, submission.id)
-    dossier = dossier_of(session, submission, rows, catalogue=catalogue(), standard=standard(), on=today)
-    checked = check(dossier, standard=standard())
+    checked = check_now(session, submission)
     may_waive = may(actor, Permission.WAIVE, area=submission.area)
     waived = {one.rule: (one, name) for one, name in waivers}
     context = _Context(submission, catalogue(), waived, may_waive)
@@ -77,6 +76,7 @@ def check_view(
         closed=closed_to_changes(submission),
         may_submit=may_submit,
         submit_href=url_for("checks.submission", submission_id=submission.id),
+        alignment_href=url_for("alignment.report", submission_id=submission.id),
         declaration=Field("declaration"),
         back_href=task_address(submission),
     )

@@ -10,13 +10,23 @@ from vlr_service.web.views import Chrome, Link
 
 def _links() -> tuple[Link, ...]:
     known = actor()
-    links = [(url_for("start.start"), _("Published reviews")), (Chrome.api, _("Data and API"))]
+    links = [
+        (url_for("start.start"), _("Published reviews")),
+        (url_for("indicators.grid"), _("Catalogue of indicators")),
+        (Chrome.api, _("Data and API")),
+    ]
     if known:
         links.insert(0, (url_for("submissions.listing"), _("My submissions")))
     if may(known, Permission.ADMINISTER, area=None):
         links.append((url_for("accounts.listing"), _("Accounts")))
-    here = url_for("submissions.listing") if request.path.startswith("/submissions") else request.path
+    here = _here()
     return tuple(Link(label, address, is_current=here == address) for address, label in links)
+
+
+def _here() -> str:
+    """Return the address of the list that the page being made belongs to, or its own."""
+    lists = (url_for("submissions.listing"), url_for("indicators.grid"))
+    return next((address for address in lists if request.path.startswith(address)), request.path)
 
 
 def chrome() -> dict[str, Chrome]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from vlr_service.catalogue import Catalogue
 from vlr_service.records import AuditEntry, Submission
-from vlr_service.web.locale import clock, moment
+from vlr_service.web.locale import clock, moment, say
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.places import link_of
 from vlr_service.web.submission_view import title_of, trail
@@ -34,6 +34,14 @@ class _Details:
     submission: Submission
     catalogue: Catalogue
 
+    def _kept(self) -> str:
+        """Return which register or section it was about."""
+        register = self.catalogue.registers.get(str(self.facts.get("register")))
+        if register is not None:
+            return say(register.name)
+        section = self.facts.get("section")
+        return _("Section %(number)s") % {"number": section} if section else ""
+
     def sentences(self) -> tuple[str, ...]:
         """Return what there is to say, one sentence or list each."""
         facts = self.facts
@@ -45,7 +53,16 @@ class _Details:
         told = _("Embargo until %(time)s")
         until = told % {"time": moment(datetime.fromisoformat(embargo))} if embargo else ""
         places = self._named([*cells, *facts.get("places", ())])
-        texts = (*saved, places, gone, until, facts.get("rule"), facts.get("reason"), facts.get("note"))
+        texts = (
+            *saved,
+            self._kept(),
+            places,
+            gone,
+            until,
+            facts.get("rule"),
+            facts.get("reason"),
+            facts.get("note"),
+        )
         return tuple(str(text) for text in texts if text)
 
     def _named(self, places: Sequence[str]) -> str:

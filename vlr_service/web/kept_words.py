@@ -8,7 +8,7 @@ from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import say
 from vlr_service.web.submission_view import cell_label, place_label
 from vlr_service.web.views import Pair
-from vlr_service.web.words import RELATIONS, SOURCE_KINDS
+from vlr_service.web.words import POPULATIONS, RELATIONS, SOURCE_KINDS
 
 BOXES = {
     "value": N_("Value"),
@@ -24,6 +24,7 @@ BOXES = {
     "source_local": N_("Local source"),
     "relation": N_("How the series relates to the indicator"),
     "relation_reason": N_("Reason"),
+    "population": N_("People the denominator counts"),
     "reason": N_("Reason"),
     "place": N_("Place"),
     "embargo": N_("Embargo"),
@@ -32,6 +33,14 @@ BOXES = {
     "email": N_("E-mail address"),
 }
 """Fields that people type into; whatever else a form sends is not shown."""
+
+CHOSEN: Mapping[str, Mapping[str, str]] = {
+    "source_kind": SOURCE_KINDS,
+    "source_local": {"yes": N_("Yes")},
+    "relation": {one.value: word for one, (word, _hint) in RELATIONS.items()},
+    "population": {one.value: word for one, word in POPULATIONS.items()},
+}
+"""The words of fields in which one thing is chosen."""
 
 Kept = Sequence[tuple[str, str]]
 
@@ -69,12 +78,8 @@ def _text(name: str, text: str, catalogue: Catalogue) -> str:
     codes = catalogue.code_lists["CL_OBS_STATUS"].codes
     if name.endswith("obs_status") and text in codes:
         return say(codes[text].name)
-    if name == "source_kind" and text in SOURCE_KINDS:
-        return _(SOURCE_KINDS[text])
-    if name == "source_local":
-        return _("Yes")
-    if name == "relation":
-        return next((_(word) for one, (word, _hint) in RELATIONS.items() if one.value == text), text)
+    if name in CHOSEN:
+        return _(CHOSEN[name].get(text, text))
     if name == "place":
         indicator, _slash, year = text.partition("/")
         return place_label(

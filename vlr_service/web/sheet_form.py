@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
 
-from vlr_service.catalogue import Catalogue, Cell, Indicator
+from vlr_service.catalogue import DISTRICT, Catalogue, Cell, Indicator, derived_parts, inputs_of
+from vlr_service.catalogue.computing import Inputs
 from vlr_service.collection import RawAnswer
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, format_number, msg
 from vlr_service.records import AnswerRow
 
 SOURCE = ("source_provider", "source_title", "source_year", "source_kind", "source_url", "source_local")
-RELATION = ("relation", "relation_reason")
+RELATION = ("relation", "relation_reason", "population")
 VERSION = ".version"
 DEFAULT_STATUSES = ("", "A")
 
@@ -52,11 +53,9 @@ class SheetForm:
 
 def row_fields(indicator: Indicator) -> tuple[str, ...]:
     """Return the names of the boxes of a row."""
-    if indicator.components:
-        parts: tuple[str, ...] = tuple(f"components.{one.id}" for one in indicator.components)
-    else:
-        parts = ("numerator", "denominator") if indicator.has_parts else ()
-    return (*parts, "value", "obs_status", "comment")
+    parts = ("numerator", "denominator") if indicator.has_parts else ()
+    components = (f"components.{one.id}" for one in indicator.components)
+    return (*parts, *components, "value", "obs_status", "comment")
 
 
 def read_form(posted: "MultiDict[str, str]", indicator: Indicator) -> SheetForm:
@@ -88,14 +87,19 @@ def _text(posted: "MultiDict[str, str]", name: str) -> str:
 
 
 def texts_of(row: AnswerRow | None, indicator: Indicator, language: str) -> Texts:
-    """Return the row's boxes as a saved answer fills them: as typed where that is kept, else as formatted."""
+    """Return the row's boxes as a saved answer fills them: as typed where that is kept, else as formatted.
+
+    A numerator that follows from the components and a value that follows from its parts stay empty.
+    """
     names = row_fields(indicator)
     if row is None:
         return dict.fromkeys(names, "")
 
+    follows = _derived_parts(row, indicator)
+
     def figure(name: str) -> str:
         value = row.components.get(name.removeprefix("components.")) if "." in name else getattr(row, name)
-        return "" if value is None else format_number(value, language)
+        return "" if value is None or value == follows.get(name) else format_number(value, language)
 
     texts = {name: row.typed.get(name) or figure(name) for name in names[:-3]}
     computed = any(texts.values()) or row.value is None
@@ -104,9 +108,17 @@ def texts_of(row: AnswerRow | None, indicator: Indicator, language: str) -> Text
     return {**texts, "value": value, "obs_status": status, "comment": row.comment}
 
 
+def _derived_parts(row: AnswerRow, indicator: Indicator) -> Inputs:
+    inputs = inputs_of(
+        indicator, numerator=row.numerator, denominator=row.denominator, components=row.components
+    )
+    return derived_parts(indicator, inputs)
+
+
 def shared_texts(row: AnswerRow | None, indicator: Indicator) -> Texts:
     """Return source and relation as a saved answer fills them."""
-    texts = dict.fromkeys(SOURCE, "") | {"relation": indicator.relation.value, "relation_reason": ""}
+    texts = dict.fromkeys(SOURCE, "") | dict.fromkeys(RELATION, "")
+    texts["relation"] = indicator.relation.value
     if row is None:
         return texts
     if row.source is not None:
@@ -120,6 +132,7 @@ def shared_texts(row: AnswerRow | None, indicator: Indicator) -> Texts:
             "source_local": "yes" if source.is_local else "",
         }
     texts |= {"relation": row.relation.value, "relation_reason": row.relation_reason}
+    texts["population"] = row.population
     return texts | {name: text for name, text in row.typed.items() if name in texts}
 
 
@@ -153,10 +166,13 @@ def raw_answer(
 
 
 def offered_cells(indicator: Indicator, catalogue: Catalogue) -> tuple[Cell, ...]:
-    """Return every cell of one dimension that the indicator can be broken down by, the total first."""
+    """Return every cell of one dimension that the indicator can be broken down by, the total first.
+
+    The districts of the area, where the catalogue has them, are offered with every indicator.
+    """
     cells = (
         Cell.from_mapping({name: code})
-        for name in indicator.disaggregations
+        for name in dict.fromkeys((*indicator.disaggregations, DISTRICT))
         for code in catalogue.dimensions[name].code_list.codes
     )
     return (Cell(), *(cell for cell in cells if not cell.is_total))

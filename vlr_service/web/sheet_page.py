@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vlr_service.access import Actor, Permission, may
-from vlr_service.catalogue import Catalogue, Cell, Indicator
+from vlr_service.access import Actor
+from vlr_service.catalogue import DISTRICT, TOTAL, Catalogue, Cell, Indicator
 from vlr_service.collection import EDITABLE
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records import AnswerRow, Submission
+from vlr_service.web.grid_view import sheet_address
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import say
 from vlr_service.web.sheet_form import (
@@ -21,11 +22,12 @@ from vlr_service.web.sheet_form import (
     offered_cells,
     shared_texts,
 )
+from vlr_service.web.sheet_parts import Part, parts_of
 from vlr_service.web.sheet_reference import Reference
 from vlr_service.web.sheet_rows import RowState, RowView, state_of
 from vlr_service.web.sheet_saving import Saved
 from vlr_service.web.stages import standings, task_group, worksheet_address
-from vlr_service.web.submission_view import cell_label, closed_to_changes, trail
+from vlr_service.web.submission_view import cell_label, locked, trail
 from vlr_service.web.views import (
     Choice,
     EntryGroup,
@@ -37,7 +39,7 @@ from vlr_service.web.views import (
     SourceFields,
     Word,
 )
-from vlr_service.web.words import certainty, code_of, relations, source_kinds, statuses
+from vlr_service.web.words import certainty, code_of, populations, relations, source_kinds, statuses
 
 COMMON_AGES = ("Y0T14", "Y15T64", "Y_GE65")
 
@@ -101,8 +103,8 @@ class SheetPage:
             year=self.year,
             years=reference.years(),
             unit=say(unit.symbol),
-            parts=tuple(Choice(name, label) for name, label in self._part_labels()),
-            is_computed=bool(self._part_labels()),
+            parts=tuple(Choice(part.name, part.label) for part in self._parts if not part.optional),
+            is_computed=bool(self._parts),
             statuses=statuses(self.catalogue, used),
             groups=self._groups(rows),
             additions=self._additions(states),
@@ -110,6 +112,7 @@ class SheetPage:
             relation=_relation_fields(shared, faults),
             earlier=reference.earlier(),
             guidance=reference.guidance(),
+            about=sheet_address(indicator),
             problems=self._problems(states, rows, faults),
             saved=self._saved(saved_count),
             may_edit=not self._closed(),
@@ -123,11 +126,16 @@ class SheetPage:
         here = (self.indicator.id, self.year)
         return {row.cell: row for row in self.revisions if (row.indicator, row.year) == here}
 
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        return parts_of(self.indicator, self.catalogue)
+
     def _cells(self, added: str) -> list[Cell]:
         usual = [
             cell
             for cell in offered_cells(self.indicator, self.catalogue)
-            if cell["AGE"] in (*COMMON_AGES, "_T")
+            if cell["AGE"] in (*COMMON_AGES, TOTAL)
+            and (cell[DISTRICT] == TOTAL or DISTRICT in self.indicator.disaggregations)
         ]
         typed = [row.cell for row in self.form.rows] if self.form else []
         try:
@@ -146,9 +154,7 @@ class SheetPage:
 
     def _row(self, cell: Cell, state: RowState) -> EntryRow:
         unit = self.catalogue.units[self.indicator.unit]
-        return RowView(
-            cell, cell_label(cell, self.catalogue), state, tuple(self._part_labels()), unit.decimals
-        ).row()
+        return RowView(cell, cell_label(cell, self.catalogue), state, self._parts, unit.decimals).row()
 
     def _shared(self, states: Mapping[Cell, RowState]) -> tuple[Texts, Mapping[str, str]]:
         stored = shared_texts(leading_row(self._stored.values()), self.indicator)
@@ -159,19 +165,6 @@ class SheetPage:
                 if fault.field in (*SOURCE, *RELATION):
                     faults.setdefault(fault.field, fault.sentence)
         return texts, faults
-
-    def _part_labels(self) -> list[tuple[str, str]]:
-        indicator = self.indicator
-        if indicator.components:
-            return [
-                (f"components.{one.id}", f"{say(one.name)} ({say(self.catalogue.units[one.unit].symbol)})")
-                if one.unit in self.catalogue.units
-                else (f"components.{one.id}", say(one.name))
-                for one in indicator.components
-            ]
-        return (
-            [("numerator", _("Numerator")), ("denominator", _("Denominator"))] if indicator.has_parts else []
-        )
 
     def _groups(self, rows: Mapping[Cell, EntryRow]) -> tuple[EntryGroup, ...]:
         groups: dict[str, list[EntryRow]] = {}
@@ -217,9 +210,7 @@ class SheetPage:
         return (Word(_("Required")),) if self.indicator.id in self.required else ()
 
     def _closed(self) -> str:
-        if not may(self.actor, Permission.EDIT, area=self.submission.area):
-            return _("Your account has no right to fill it in.")
-        return closed_to_changes(self.submission)
+        return locked(self.submission, self.actor)
 
 
 def _about(place: str, text: str) -> str:
@@ -236,5 +227,5 @@ def _source_fields(texts: Texts, faults: Mapping[str, str]) -> SourceFields:
 
 
 def _relation_fields(texts: Texts, faults: Mapping[str, str]) -> RelationFields:
-    relation, reason = (_field(name, texts, faults) for name in RELATION)
-    return RelationFields(relation, reason, relations())
+    relation, reason, population = (_field(name, texts, faults) for name in RELATION)
+    return RelationFields(relation, reason, population, relations(), populations())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vlr_service.catalogue import Catalogue, Indicator
+from vlr_service.methods import METHODS
 from vlr_service.records import AnswerRow, Submission
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import number, say
@@ -24,7 +25,7 @@ class Reference:
     def legend(self) -> tuple[Pair, ...]:
         """Return what numerator and denominator count."""
         indicator = self.indicator
-        if indicator.components or not indicator.has_parts:
+        if not indicator.has_parts:
             return ()
         return (
             Pair(_("Numerator"), say(indicator.numerator)),
@@ -88,6 +89,12 @@ class Reference:
             sentences.append(
                 _("Leave the value empty to have it computed; type it where only the result is published.")
             )
+        if any(component.optional for component in self.indicator.components):
+            sentences.append(
+                _("Optional inputs are for who has them: the value is then checked against them.")
+            )
+        if METHODS[self.indicator.method].derived:
+            sentences.append(_("Leave the numerator empty to have it worked out from the optional inputs."))
         if self.indicator.note:
             sentences.append(say(self.indicator.note))
         return tuple(sentences)

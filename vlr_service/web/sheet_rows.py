@@ -1,7 +1,7 @@
 """One row of the entry table: its boxes, what was understood, what is wrong, what a colleague changed."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -9,10 +9,12 @@ from typing import Any
 from vlr_service.catalogue import Cell, Indicator
 from vlr_service.collection import EditConflict, FieldFault
 from vlr_service.i18n import Message, format_number
+from vlr_service.methods import Computed
 from vlr_service.records import AnswerRow
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import language, moment, number, say
 from vlr_service.web.sheet_form import RELATION, SOURCE, SheetForm, Texts, texts_of
+from vlr_service.web.sheet_parts import Part, computed_notes, computed_of
 from vlr_service.web.sheet_saving import Saved
 from vlr_service.web.views import Clash, EntryRow, Field, Note
 
@@ -33,11 +35,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class RowState:
-    """A row before it is shown: `value` is what the answer now stands at."""
+    """A row before it is shown: `value` and `numerator` are what the answer now stands at.
+
+    `computed` is what its method gives for its inputs.
+    """
 
     texts: Texts
     version: int
     value: Decimal | None = None
+    computed: Computed | None = None
+    numerator: Decimal | None = None
     faults: tuple[Fault, ...] = ()
     understood: Mapping[str, Decimal] = field(default_factory=dict)
     clash: EditConflict | None = None
@@ -57,19 +64,31 @@ def state_of(
     read = saved.read.get(cell) if saved else None
     clash = saved.clashes.get(cell) if saved else None
     value = stored.value if stored else None
+    computed = computed_of(indicator, stored) if stored else None
+    numerator = stored.numerator if stored else None
     if typed and read:
         version = typed.version if clash or stored is None else stored.version
         faults = tuple(_fault(one) for one in read.parsed.faults)
         theirs = texts_of(clash.present, indicator, language()) if clash else {}
+        draft = read.parsed.draft
         return RowState(
-            typed.texts, version, read.parsed.draft.value, faults, read.parsed.understood, clash, theirs
+            texts=typed.texts,
+            version=version,
+            value=draft.value,
+            computed=computed_of(indicator, draft),
+            numerator=draft.numerator,
+            faults=faults,
+            understood=read.parsed.understood,
+            clash=clash,
+            theirs=theirs,
         )
     if typed and saved is None:
-        return RowState(typed.texts, typed.version, value)
+        return RowState(typed.texts, typed.version, value, computed, numerator)
     texts = texts_of(stored, indicator, language())
     faults = tuple(_stored_fault(one) for one in stored.faults) if stored else ()
     understood = {"value": value} if value is not None and texts["value"] else {}
-    return RowState(texts, stored.version if stored else 0, value, faults, understood)
+    version = stored.version if stored else 0
+    return RowState(texts, version, value, computed, numerator, faults, understood)
 
 
 def _fault(fault: FieldFault) -> Fault:
@@ -90,7 +109,7 @@ class RowView:
     cell: Cell
     label: str
     state: RowState
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
     decimals: int
 
     @property
@@ -100,19 +119,21 @@ class RowView:
 
     def row(self) -> EntryRow:
         """Return the row with its boxes and notes."""
-        texts = self.state.texts
-        has_parts = any(texts[name] for name, _label in self.parts)
+        result = self.state.computed
+        inside = tuple(self._box(part.name, part.label) for part in self.parts if part.optional)
         return EntryRow(
             id=self.id,
             key=self.cell.key,
             label=self.label,
             version=self.state.version,
-            boxes=tuple(self._box(name, label) for name, label in self.parts),
+            boxes=tuple(self._box(part.name, part.label) for part in self.parts if not part.optional),
+            optional=inside,
+            is_open=any(box.text or box.fault for box in inside),
             value=self._box("value", _("Value")),
             status=self._box("obs_status", _("Status")),
             comment=self._box("comment", _("Comment")),
-            computed=number(self.state.value, self.decimals) if has_parts and not texts["value"] else "",
-            notes=(*self._understood(), *self._faults()),
+            computed=number(result.value, self.decimals) if result and result.value is not None else "",
+            notes=(*self._understood(), *self._computed(), *self._faults()),
             clash=self._clash(),
             is_total=self.cell.is_total,
         )
@@ -130,12 +151,20 @@ class RowView:
         )
 
     def _understood(self) -> tuple[Note, ...]:
-        labels = dict(self.parts) | {"value": _("Value")}
+        labels = {part.name: part.label for part in self.parts} | {"value": _("Value")}
         return tuple(
             Note(_("%(box)s understood as %(number)s.") % {"box": labels[name], "number": number(value)})
             for name, value in self.state.understood.items()
             if name in labels and is_worth_saying(self.state.texts[name], value)
         )
+
+    def _computed(self) -> Iterator[Note]:
+        texts, numerator = self.state.texts, self.state.numerator
+        if numerator is not None and not texts.get("numerator", "-"):
+            text = _("The numerator follows from its inputs: %(number)s.")
+            yield Note(text % {"number": number(numerator)})
+        entered = self.state.value if texts["value"] else None
+        yield from computed_notes(self.state.computed, entered=entered, decimals=self.decimals)
 
     def _faults(self) -> tuple[Note, ...]:
         own = (one for one in self.state.faults if one.field not in (*SOURCE, *RELATION))
@@ -157,7 +186,7 @@ class RowView:
 
     def _entered(self, texts: Texts) -> str:
         """Return what somebody entered in the row: parts, value and comment as they were typed."""
-        parts = " / ".join(texts[name] for name, _label in self.parts if texts[name])
+        parts = " / ".join(texts[part.name] for part in self.parts if texts[part.name])
         entered = "; ".join(text for text in (parts, texts["value"], texts["comment"]) if text)
         return entered or number(None)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flask import url_for
 
+from vlr_service.access import Actor, Permission, may
 from vlr_service.catalogue import Catalogue, Cell
 from vlr_service.collection import EDITABLE
 from vlr_service.i18n import N_
@@ -37,8 +38,13 @@ def task_address(submission: Submission) -> str:
 
 def trail(submission: Submission, *steps: str) -> tuple[Link, ...]:
     """Return the way from the list of submissions to the page `steps` names."""
-    here = Link(title_of(submission), task_address(submission) if steps else "")
-    return (Link(_("My submissions"), url_for("submissions.listing")), here, *(Link(step) for step in steps))
+    return trail_through(submission, *(Link(step) for step in steps))
+
+
+def trail_through(submission: Submission, *links: Link) -> tuple[Link, ...]:
+    """Return the way from the list of submissions through the pages `links` lead to."""
+    here = Link(title_of(submission), task_address(submission) if links else "")
+    return (Link(_("My submissions"), url_for("submissions.listing")), here, *links)
 
 
 CLOSED = {
@@ -69,6 +75,13 @@ def closed_to_changes(submission: Submission) -> str:
         "The reporting round %(round)s closed on %(day)s. Nothing can be changed unless the statistics office reopens it."
     )
     return text % facts
+
+
+def locked(submission: Submission, actor: Actor) -> str:
+    """Return why the actor can change nothing in the submission now; nothing if something can be changed."""
+    if not may(actor, Permission.EDIT, area=submission.area):
+        return _("Your account has no right to fill it in.")
+    return closed_to_changes(submission)
 
 
 def start_row(area: Area, reporting_round: Round) -> Start:

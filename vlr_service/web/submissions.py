@@ -11,6 +11,8 @@ from vlr_service.records import (
     Session,
     audit_of,
     current_answers,
+    current_entries,
+    current_sections,
     required_indicators,
     returns_of,
     startable,
@@ -55,7 +57,12 @@ def start() -> ResponseReturnValue:
     area, reporting_round = request.form.get("area", ""), request.form.get("round", "")
     with desk().sessions.transaction() as session:
         started = start_submission(
-            session, area_code=area, round_code=reporting_round, actor=signed_in(), now=now()
+            session,
+            area_code=area,
+            round_code=reporting_round,
+            catalogue=desk().catalogue,
+            actor=signed_in(),
+            now=now(),
         )
         return redirect(task_address(started), 303)
 
@@ -70,6 +77,8 @@ def tasks(submission_id: int) -> str:
         view = task_list(
             submission,
             answers,
+            current_entries(session, submission.id),
+            current_sections(session, submission.id),
             returns_of(session, submission.id) if submission.state in EDITABLE else (),
             catalogue=catalogue(),
             actor=signed_in(),

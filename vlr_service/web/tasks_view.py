@@ -10,7 +10,7 @@ from flask import url_for
 from vlr_service.access import Actor, Permission, may
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection import EDITABLE
-from vlr_service.records import AnswerRow, State, Submission, SubmissionReturn
+from vlr_service.records import AnswerRow, EntryRow, SectionRow, State, Submission, SubmissionReturn
 from vlr_service.web.locale import day
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.places import link_of
@@ -54,6 +54,7 @@ class TasksView:
     has_required: bool
     others: int
     next: Link | None
+    kept: tuple[Link, ...]
     actions: tuple[Link, ...]
     facts: tuple[Pair, ...]
 
@@ -61,6 +62,8 @@ class TasksView:
 def task_list(
     submission: Submission,
     answers: Sequence[AnswerRow],
+    entries: Sequence[EntryRow],
+    texts: Sequence[SectionRow],
     returned: Sequence[SubmissionReturn],
     *,
     catalogue: Catalogue,
@@ -101,6 +104,7 @@ def task_list(
         has_required=any(one.is_required for one in found.values()),
         others=sum(one.is_finished for one in found.values()) - done,
         next=_next(submission, found, catalogue),
+        kept=_kept(submission, entries, texts),
         actions=_actions(submission, actor),
         facts=_facts(submission, answers),
     )
@@ -130,6 +134,35 @@ def _next(submission: Submission, found: Mapping[str, Standing], catalogue: Cata
     if one is None or closed_to_changes(submission):
         return None
     return Link(code_of(one), worksheet_address(submission, one.id, submission.round.end_year))
+
+
+def _kept(
+    submission: Submission, entries: Sequence[EntryRow], texts: Sequence[SectionRow]
+) -> tuple[Link, ...]:
+    """Return what is written beside the figures, each with how far it has come."""
+    faulty = sum(bool(row.faults) for row in entries)
+    stale = sum(row.state == "stale" for row in texts)
+    counts = {
+        "registers.listing": (
+            _("Registers"),
+            _("Records: %(count)s") % {"count": len(entries)},
+            _("To be corrected: %(count)s") % {"count": faulty} if faulty else "",
+        ),
+        "registers.area": (
+            _("Facts of the area"),
+            _("Population, boundary, Degree of Urbanisation"),
+            "",
+        ),
+        "sections.listing": (
+            _("Sections of the review"),
+            _("Texts: %(count)s") % {"count": sum(bool(row.text) for row in texts)},
+            _("Out of date: %(count)s") % {"count": stale} if stale else "",
+        ),
+    }
+    return tuple(
+        Link(name, url_for(endpoint, submission_id=submission.id), hint="; ".join(filter(None, told)))
+        for endpoint, (name, *told) in counts.items()
+    )
 
 
 def _actions(submission: Submission, actor: Actor) -> tuple[Link, ...]:

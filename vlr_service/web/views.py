@@ -25,6 +25,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Option:
+    """One of several boxes that can be ticked."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class PlaceChoice:
     """A year of an indicator as a check box."""
 
@@ -185,7 +194,7 @@ class Clash:
 
 @dataclass(frozen=True)
 class EntryRow:
-    """One cell of an indicator as a row of boxes."""
+    """One cell of an indicator as a row of boxes; the `optional` ones fold away beneath it."""
 
     id: str
     key: str
@@ -196,13 +205,17 @@ class EntryRow:
     status: Field
     comment: Field
     computed: str = ""
+    optional: tuple[Field, ...] = ()
+    is_open: bool = False
     notes: tuple[Note, ...] = ()
     clash: Clash | None = None
     is_total: bool = False
 
     def target_of(self, name: str) -> str:
         """Return the id of the box called `name`, or of the row when there is no such box."""
-        boxes = {box.name: box.id for box in (*self.boxes, self.value, self.status, self.comment)}
+        boxes = {
+            box.name: box.id for box in (*self.boxes, *self.optional, self.value, self.status, self.comment)
+        }
         return boxes.get(f"{self.key}.{name}", self.id)
 
 
@@ -229,11 +242,13 @@ class SourceFields:
 
 @dataclass(frozen=True)
 class RelationFields:
-    """How the series relates to the indicator, as typed."""
+    """How the series relates to the indicator, and which people its denominator counts, as typed."""
 
     relation: Field
     reason: Field
+    population: Field
     choices: tuple[Choice, ...]
+    populations: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -258,7 +273,7 @@ class YearTab:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A worksheet: one indicator of one submission in one year."""
+    """A worksheet: one indicator of one submission in one year; `about` is where its metadata sheet is."""
 
     address: str
     code: str
@@ -280,6 +295,7 @@ class Sheet:
     relation: RelationFields
     earlier: tuple[Earlier, ...]
     guidance: tuple[str, ...]
+    about: str
     problems: tuple[Problem, ...]
     saved: str
     may_edit: bool
@@ -380,3 +396,43 @@ class EditionFiles:
     name: str
     tag: str
     files: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AskedField:
+    """A field of a record: its box, which shape it has, and what can be chosen in it.
+
+    `shape` is text, digits, textarea, select, radios or boxes; `rest` is what was typed besides the boxes.
+    """
+
+    field: Field
+    shape: str
+    label: str
+    hint: str
+    is_required: bool
+    choices: tuple[Choice, ...] = ()
+    boxes: tuple[Option, ...] = ()
+    rest: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes a whole line."""
+        return self.shape in ("textarea", "boxes")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What two people typed into the same field."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+@dataclass(frozen=True)
+class RecordClash:
+    """A colleague changed the record meanwhile: who and when, which version it now has, and what differs."""
+
+    text: str
+    version: int
+    differences: tuple[Difference, ...]

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from vlr_service.catalogue import Catalogue, Indicator, Relation, UMFStatus
-from vlr_service.catalogue.model import Basis
+from vlr_service.catalogue import Catalogue, Indicator, Population, Relation, UMFStatus
 from vlr_service.i18n import N_
+from vlr_service.methods import METHODS, Basis
 from vlr_service.records import State
-from vlr_service.standard import Gate, Result, Severity
+from vlr_service.standard import ClauseState, Gate, Result, Severity
 from vlr_service.web.locale import gettext, moment, say
 from vlr_service.web.views import Choice, Word
 
@@ -25,6 +25,14 @@ RESULTS = {
     Result.NOT_APPLICABLE: (N_("Not applicable"), "none"),
     Result.NOT_EVALUABLE: (N_("Cannot be evaluated"), "warn"),
 }
+CLAUSE_KINDS = {
+    ClauseState.MET: "pass",
+    ClauseState.PARTLY: "gap",
+    ClauseState.OPEN: "fail",
+    ClauseState.NOT_EVALUATED: "warn",
+    ClauseState.NOT_APPLICABLE: "none",
+    ClauseState.NOT_CHECKED: "none",
+}
 SEVERITIES = {
     Severity.MUST: (
         N_("Must"),
@@ -32,6 +40,11 @@ SEVERITIES = {
     ),
     Severity.SHOULD: (N_("Should"), N_("An unmet should is printed in the review as a point to improve.")),
     Severity.INFO: (N_("Advice"), N_("For information only.")),
+}
+POPULATIONS = {
+    Population.RESIDENT: N_("Resident population"),
+    Population.REGISTERED: N_("Registered population"),
+    Population.URBAN: N_("Urban population"),
 }
 GATES = {Gate.DATA: N_("Data gate"), Gate.REVIEW: N_("Review gate")}
 SOURCE_KINDS = {
@@ -47,12 +60,6 @@ RELATIONS = {
     Relation.PROXY: (N_("Proxy"), N_("Same concept and unit, another definition or coverage")),
     Relation.LOCAL: (N_("Local"), N_("An indicator of the city's own")),
 }
-METHODS = {
-    "identity": N_("As reported"),
-    "ratio": N_("Ratio"),
-    "rate": N_("Rate"),
-    "land_consumption": N_("Ratio of land consumption rate to population growth rate"),
-}
 ACTIONS = {
     "start": N_("Started the submission"),
     "save": N_("Saved answers"),
@@ -63,6 +70,11 @@ ACTIONS = {
     "publish": N_("Published"),
     "withdraw": N_("Withdrew the published figures"),
     "reopen": N_("Opened for a correction"),
+    "save_entries": N_("Saved records of a register"),
+    "delete_entry": N_("Deleted a record of a register"),
+    "restore_entry": N_("Brought back a record of a register"),
+    "carry_over": N_("Took over the registers of the round before"),
+    "save_section": N_("Saved a section of the review"),
     "waive": N_("Waived a rule"),
 }
 OFFERED_STATUSES = ("A", "E", "I", "P", "B", "D", "U", "L", "O", "M", "Q")
@@ -81,6 +93,11 @@ def result_word(result: Result, severity: Severity) -> Word:
     """Return the word for the result of a rule; only an unmet must is red."""
     text, kind = RESULTS[result]
     return Word(gettext(text), "warn" if kind == "fail" and severity is not Severity.MUST else kind)
+
+
+def clause_word(state: ClauseState) -> Word:
+    """Return the word for how a review stands to a clause."""
+    return Word(say(state.label), CLAUSE_KINDS[state])
 
 
 def code_of(indicator: Indicator) -> str:
@@ -103,11 +120,7 @@ def certainty(indicator: Indicator) -> tuple[Word, ...]:
 
 def method_name(indicator: Indicator) -> str:
     """Return the method of an indicator in words, with its version."""
-    known = METHODS.get(indicator.method)
-    facts = {
-        "method": gettext(known) if known else indicator.method,
-        "version": indicator.method_version,
-    }
+    facts = {"method": say(METHODS[indicator.method].name), "version": indicator.method_version}
     return gettext(N_("%(method)s, version %(version)s")) % facts
 
 
@@ -119,6 +132,11 @@ def source_kinds() -> tuple[Choice, ...]:
 def relations() -> tuple[Choice, ...]:
     """Return the ways a series relates to an indicator."""
     return tuple(Choice(one.value, gettext(text), gettext(hint)) for one, (text, hint) in RELATIONS.items())
+
+
+def populations() -> tuple[Choice, ...]:
+    """Return which people a denominator may count; the empty choice leaves it to the catalogue."""
+    return (Choice("", "\u2013"), *(Choice(one.value, gettext(text)) for one, text in POPULATIONS.items()))
 
 
 def statuses(catalogue: Catalogue, used: frozenset[str]) -> tuple[Choice, ...]:

@@ -6,7 +6,8 @@ from flask import Response, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access import Permission
-from vlr_service.catalogue import Indicator
+from vlr_service.catalogue import Catalogue, Indicator
+from vlr_service.collection import with_districts
 from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records import AnswerRow, Session, Submission, latest_revisions, required_indicators
@@ -32,6 +33,7 @@ class Opened:
     year: int
     revisions: tuple[AnswerRow, ...]
     required: tuple[str, ...]
+    catalogue: Catalogue
 
     @property
     def answers(self) -> tuple[AnswerRow, ...]:
@@ -52,7 +54,7 @@ class Opened:
             self.year,
             self.revisions,
             self.required,
-            catalogue(),
+            self.catalogue,
             signed_in(),
             form,
             saved,
@@ -71,7 +73,8 @@ def opened(session: Session, submission_id: int, indicator: str, year: int) -> O
             msg(N_("There is no worksheet of this indicator and year. Choose one in the task list.")),
         )
     required = required_indicators(session, submission.round_id)
-    return Opened(submission, asked, year, latest_revisions(session, submission.id), required)
+    known = with_districts(session, catalogue(), area=submission.area)
+    return Opened(submission, asked, year, latest_revisions(session, submission.id), required, known)
 
 
 @worksheet_pages.get("/<indicator>/<int:year>")
@@ -107,7 +110,7 @@ def saved_sheet(submission_id: int, indicator: str, year: int, go: str) -> Respo
             stored=sheet.stored,
             indicator=sheet.indicator,
             year=year,
-            catalogue=catalogue(),
+            catalogue=sheet.catalogue,
             actor=signed_in(),
         )
         after = opened(session, submission_id, indicator, year)

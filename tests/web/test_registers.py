@@ -1,0 +1,209 @@
+import re
+
+import pytest
+
+from tests.web.browser import Browser, form_of
+
+EVENT = {"title": "Open forum / 公众论坛", "stage": "planning", "participants": "1,200"}
+
+
+@pytest.fixture
+def home(submission_id: int) -> str:
+    return f"/submissions/{submission_id}"
+
+
+@pytest.fixture
+def events(home: str) -> str:
+    return f"{home}/registers/participation"
+
+
+def fields(browser: Browser, address: str) -> dict[str, str]:
+    return form_of(browser.get(address).text, of="record")
+
+
+def write(browser: Browser, address: str, go: str = "save", **typed: str):
+    """Type into a record's form as it stands and press a button."""
+    return browser.client.post(address, data=fields(browser, address) | typed | {"go": go})
+
+
+def test_the_list_names_every_register_its_checks_and_how_many_records_it_has(
+    officer, home, events, catalogue
+):
+    write(officer, f"{events}/new", **EVENT)
+    page = officer.get(f"{home}/registers").text
+    for register in catalogue.registers.values():
+        assert register.name.en in page
+    assert "Records: 1" in page
+    assert f'href="{home}/check#PAR-01"' in page
+
+
+@pytest.mark.parametrize("browser_language", ["en", "zh"])
+def test_every_register_has_a_form_for_all_its_fields_in_both_languages(
+    app, officer, home, catalogue, browser_language
+):
+    reader = Browser(officer.client, browser_language)
+    for register in catalogue.registers.values():
+        number = "1" if register.is_single else "new"
+        page = reader.get(f"{home}/registers/{register.id}/{number}").text
+        for asked in register.fields.values():
+            assert f'id="field-{asked.id}"' in page, f"{register.id}.{asked.id}"
+
+
+def test_a_record_is_added_changed_and_stands_in_the_table(officer, events):
+    answer = write(officer, f"{events}/new", **EVENT)
+    assert answer.status_code == 303
+    assert answer.location == f"{events}/1?saved=1"
+    assert "The record is saved." in officer.get(answer.location).text
+    write(officer, f"{events}/1", stage="reporting")
+    page = officer.get(events).text
+    assert "Open forum / 公众论坛" in page
+    assert "Reporting" in page
+    assert fields(officer, f"{events}/1")["participants"] == "1,200"
+
+
+def test_what_cannot_be_read_is_kept_as_typed_and_told_at_its_field(officer, events):
+    answer = write(officer, f"{events}/new", **EVENT | {"participants": "many"})
+    assert answer.status_code == 422
+    assert 'href="#field-participants"' in answer.text
+    assert 'aria-describedby="field-participants-fault"' in answer.text
+    assert fields(officer, f"{events}/1")["participants"] == "many"
+    assert "To be corrected" in officer.get(events).text
+    assert write(officer, f"{events}/1", participants="120").status_code == 303
+
+
+def test_a_choice_that_is_none_and_a_goal_that_is_none_are_not_lost(officer, home):
+    address = f"{home}/registers/facts/1"
+    answer = write(officer, address, rating_method="by feeling", priority_goals="11, 99")
+    assert answer.status_code == 422
+    page = officer.get(address).text
+    assert '<option value="by feeling" selected' in page
+    assert re.search(r'value="11"\s+checked', page)
+    assert 'value="99"' in page
+
+
+def test_an_empty_form_is_not_saved(officer, events):
+    answer = write(officer, f"{events}/new")
+    assert answer.status_code == 422
+    assert "Nothing is typed yet." in answer.text
+    assert "This register has no record yet." in officer.get(events).text
+
+
+def test_ticked_boxes_are_kept_and_the_groups_of_the_city_are_offered(officer, home, events):
+    write(officer, f"{home}/registers/groups/new", id="older-women", name="Older women / 老年妇女")
+    data = fields(officer, f"{events}/new") | EVENT | {"groups": "older-women", "go": "save"}
+    data |= {"stakeholders": ["youth", "women"]}
+    assert officer.client.post(f"{events}/new", data=data).status_code == 303
+    page = officer.get(f"{events}/1").text
+    for value in ("older-women", "youth", "women"):
+        assert re.search(rf'value="{value}"\s+checked', page)
+    assert "Older women / 老年妇女" in page
+
+
+def test_a_deleted_record_can_be_brought_back_as_it_was(officer, events):
+    write(officer, f"{events}/new", **EVENT)
+    answer = officer.post(f"{events}/1/deletion", {"version": "1"})
+    page = officer.get(answer.location).text
+    assert "is deleted." in page
+    assert "This register has no record yet." in page
+    back = officer.post(f"{events}/1/restoration", {"version": "2"})
+    assert "is back." in officer.get(back.location).text
+    assert fields(officer, f"{events}/1")["participants"] == "1,200"
+
+
+def test_a_colleague_who_was_faster_is_not_overwritten_and_nothing_typed_is_lost(officer, colleague, events):
+    write(officer, f"{events}/new", **EVENT)
+    old = fields(colleague, f"{events}/1")
+    write(officer, f"{events}/1", participants="1300")
+    clash = colleague.client.post(f"{events}/1", data=old | {"participants": "1400", "go": "save"})
+    assert clash.status_code == 409
+    assert "1300" in clash.text
+    assert form_of(clash.text, of="record")["participants"] == "1400"
+    assert fields(officer, f"{events}/1")["participants"] == "1300"
+
+
+@pytest.mark.parametrize(("choice", "value"), [("mine", "1400"), ("theirs", "1300")])
+def test_the_choice_between_two_records_is_kept(officer, colleague, events, choice, value):
+    write(officer, f"{events}/new", **EVENT)
+    old = fields(colleague, f"{events}/1")
+    write(officer, f"{events}/1", participants="1300")
+    clash = colleague.client.post(f"{events}/1", data=old | {"participants": "1400", "go": "save"})
+    decided = form_of(clash.text, of="record") | {"keep": choice, "go": "save"}
+    assert colleague.client.post(f"{events}/1", data=decided).status_code == 303
+    assert fields(officer, f"{events}/1")["participants"] == value
+
+
+def test_an_undecided_conflict_is_asked_again(officer, colleague, events):
+    write(officer, f"{events}/new", **EVENT)
+    old = fields(colleague, f"{events}/1")
+    write(officer, f"{events}/1", participants="1300")
+    clash = colleague.client.post(f"{events}/1", data=old | {"participants": "1400", "go": "save"})
+    again = colleague.client.post(f"{events}/1", data=form_of(clash.text, of="record") | {"go": "save"})
+    assert again.status_code == 409
+
+
+def test_deleting_what_a_colleague_has_changed_is_refused(officer, colleague, events):
+    write(officer, f"{events}/new", **EVENT)
+    write(colleague, f"{events}/1", participants="1300")
+    answer = officer.post(f"{events}/1/deletion", {"version": "1"})
+    assert answer.status_code == 409
+    assert "A colleague has changed the record" in answer.text
+
+
+def test_the_language_switch_keeps_what_was_typed_and_saves_nothing(officer, events):
+    answer = write(officer, f"{events}/new", go="lang:zh_Hans", **EVENT | {"participants": "many"})
+    assert answer.status_code == 200
+    assert '<html lang="zh-Hans">' in answer.text
+    typed = form_of(answer.text, of="record")
+    assert (typed["title"], typed["participants"]) == (EVENT["title"], "many")
+    assert "Open forum" not in officer.get(events).text
+
+
+@pytest.mark.parametrize("who", ["approver", "statistician"])
+def test_who_may_not_edit_reads_but_cannot_write(request, officer, events, who):
+    write(officer, f"{events}/new", **EVENT)
+    reader = request.getfixturevalue(who)
+    page = reader.get(f"{events}/1").text
+    assert "Open forum" in page
+    assert "Delete this record" not in page
+    assert reader.client.post(f"{events}/1", data=form_of(page, of="record")).status_code == 403
+    assert reader.post(f"{events}/1/deletion", {"version": "1"}).status_code == 403
+
+
+def test_nobody_sees_a_register_without_a_sign_in(browser, home, events):
+    for address in (f"{home}/registers", events, f"{events}/1", f"{home}/area"):
+        assert browser.get(address).status_code in (302, 303, 401)
+
+
+def test_what_does_not_exist_is_not_found(officer, home, events):
+    assert officer.get(f"{home}/registers/nonsense").status_code == 404
+    assert officer.get(f"{events}/7").status_code == 404
+
+
+def test_a_single_register_is_its_form(officer, home):
+    assert officer.get(f"{home}/registers/facts").location == f"{home}/registers/facts/1"
+
+
+def test_the_area_shows_what_is_set_up_and_the_class_that_the_shares_give(officer, home):
+    page = officer.get(officer.get(f"{home}/area").location).text
+    assert "Set up by the operator for 2025" in page
+    assert "100,000" in page
+    assert "Enter the three shares of people" in page
+    shares = {"share_urban_centre": "0.2", "share_urban_cluster": "0.2", "share_rural": "0.6"}
+    address = f"{home}/registers/profile/new"
+    answer = officer.client.post(
+        address, data=fields(officer, address) | {"year": "2025", "go": "save"} | shares
+    )
+    assert answer.status_code == 303
+    page = officer.get(f"{home}/area/2025").text
+    assert "3 Rural area" in page[page.index("Recomputed from the shares") :]
+    assert fields(officer, f"{home}/area/2025")["share_rural"] == "0.6"
+    assert fields(officer, f"{home}/area/2024")["share_rural"] == ""
+
+
+def test_a_finding_leads_to_the_record_it_names(officer, home, events):
+    write(officer, f"{events}/new", **EVENT)
+    named = officer.get(f"{events}/find", query_string={"named": EVENT["title"], "field": "women"})
+    assert named.location == f"{events}/1#field-women"
+    assert officer.get(f"{events}/find?named=nothing").location == events
+    gap = officer.get(f"{home}/registers/gaps/find?named=SDG_11_2_1").location
+    assert fields(officer, gap)["indicator"] == "SDG_11_2_1"
