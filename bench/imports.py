@@ -105,7 +105,14 @@ def started(desk: Desk, *, number: int) -> list[int]:
     with desk.sessions.transaction() as session:
         set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR)
         return [
-            start_submission(session, area_code=area["code"], round_code="b", actor=OPERATOR, now=NOW).id
+            start_submission(
+                session,
+                area_code=area["code"],
+                round_code="b",
+                catalogue=desk.catalogue,
+                actor=OPERATOR,
+                now=NOW,
+            ).id
             for area in areas
         ]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from vlr_service.app import open_desk
 from vlr_service.cli.demo import load_los_angeles
-from vlr_service.collection import Desk, check_published
+from vlr_service.collection import Desk, published_dossier
 from vlr_service.documents import ReviewMaterial, gather
 from vlr_service.records import Session, Submission, find_area, find_round, find_submission, upgrade
 from vlr_service.settings import read_settings
+from vlr_service.standard import check
 
 AREA, ROUND = "us-lax", "2026"
 
@@ -57,6 +58,8 @@ def gathered(desk: Desk) -> ReviewMaterial:
     on = desk.clock().date()
     with desk.sessions.transaction() as session:
         submission = los_angeles(session)
-        rooms = {"catalogue": desk.catalogue, "standard": desk.standard}
-        outcomes = check_published(session, submission, on=on, **rooms)
-        return gather(session, submission, outcomes=outcomes, on=on, **rooms)
+        dossier = published_dossier(
+            session, submission, catalogue=desk.catalogue, standard=desk.standard, on=on
+        )
+        outcomes = check(dossier, standard=desk.standard)
+        return gather(session, submission, dossier=dossier, standard=desk.standard, outcomes=outcomes, on=on)

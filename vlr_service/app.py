@@ -48,11 +48,11 @@ def open_desk(settings: Settings | None = None) -> Desk:
     settings = settings or checked_settings()
     configure_logging(settings.log_level)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    now = utc_now()
+    asked = catalogue.load(overlays=settings.catalogue_path)
     return Desk(
         settings=settings,
-        catalogue=catalogue.load(),
-        standard=standard.load_standard(on=now.date()),
+        catalogue=asked,
+        standard=standard.load_standard(on=utc_now().date(), countries=asked.countries),
         sessions=Sessions(make_engine(settings.database_url)),
         clock=utc_now,
     )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -129,9 +129,12 @@ def format_number(value: Decimal, language: str, *, decimals: int | None = None)
     return format_decimal(shown, format=pattern, locale=Locale.parse(language), decimal_quantization=False)
 
 
+_WIDE = Context(prec=100)
+
+
 def round_half_even(value: Decimal, decimals: int) -> Decimal:
     """Return `value` rounded to `decimals` places: the one rounding of the service."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN, context=_WIDE)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Settings from `VLR_*` variables: typed, checked at start, each documented in docs/operations.md."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,7 +19,8 @@ class Settings:
     """How this installation runs.
 
     `var` holds the embedded database, the secret key and the editions. `time_zone` is that of the times
-    people type and read; the database keeps UTC.
+    people type and read; the database keeps UTC. `catalogue_path` are the folders laid over the service's
+    own catalogue, the last one on top.
     """
 
     var: Path
@@ -31,6 +33,7 @@ class Settings:
     secure_cookies: bool
     log_level: str
     time_zone: str = "UTC"
+    catalogue_path: tuple[Path, ...] = ()
 
 
 def read_settings() -> Settings:
@@ -49,6 +52,7 @@ def read_settings() -> Settings:
             secure_cookies=env.bool("SECURE_COOKIES", default=False),
             log_level=env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
             time_zone=_known_zone(env.str("TIME_ZONE", default="UTC")),
+            catalogue_path=_folders(env.str("CATALOGUE_PATH", default="")),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error
@@ -62,3 +66,8 @@ def _known_zone(name: str) -> str:
         raise WrongSetting(
             f'Environment variable "VLR_TIME_ZONE" invalid: "{name}" is no name of the IANA list like Asia/Shanghai'
         ) from error
+
+
+def _folders(path: str) -> tuple[Path, ...]:
+    """Return the folders of a list as the machine's PATH separates them; empty parts name none."""
+    return tuple(Path(part).absolute() for part in path.split(os.pathsep) if part.strip())

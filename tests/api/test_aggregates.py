@@ -136,6 +136,25 @@ def test_a_code_that_does_not_exist_is_refused_with_those_that_do(client: FlaskC
     assert "F" in answered.json["detail"]
 
 
+def test_an_indicator_carries_its_metadata_sheet(client: FlaskClient) -> None:
+    items = {item["id"]: item for item in client.get("/api/v1/indicators").json["items"]}
+    access, emissions = items["SDG_11_2_1"], items["SDG_13_2_2"]
+
+    assert access["concept_en"].startswith("Access is convenient when")
+    assert access["limits_zh"].startswith("站点邻近不等于")
+    assert access["population"] == "urban"
+    assert access["example_inputs"] == {"numerator": 620000, "denominator": 1000000}
+    assert access["example_value"] == 62
+    assert [one["id"] for one in access["components"]] == [
+        "near_low_capacity",
+        "near_high_capacity",
+        "near_both",
+    ]
+    assert access["example_en"] is None
+    assert emissions["example_inputs"] == {}
+    assert emissions["example_zh"].startswith("虚构算例")
+
+
 def test_a_list_comes_in_pages(client: FlaskClient, desk: Desk) -> None:
     publish_town(desk)
     codes, after = [], ""

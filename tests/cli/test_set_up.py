@@ -1,5 +1,6 @@
 """A country sets up its areas and round from one file."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from vlr_service.cli.definitions import read_definition
 from vlr_service.cli.refusals import ListedFaults
 from vlr_service.collection import Desk, set_up
 from vlr_service.errors import InvalidRequest
-from vlr_service.records import areas_below, find_area, profiles_of
+from vlr_service.records import areas_below, find_area, profiles_of, published_facts
 
 
 def written(folder: Path, **changes: object) -> Path:
@@ -36,6 +37,37 @@ def test_a_file_sets_up_areas_profiles_and_round_once(desk: Desk, tmp_path: Path
             1,
             "2020-01-01",
         )
+
+
+def test_a_profile_holds_urban_area_sample_and_outline(desk: Desk, tmp_path: Path) -> None:
+    areas = definition()["areas"]
+    areas[1]["profiles"][0] |= {
+        "share_urban_centre": 0.62,
+        "largest_centre": 74000,
+        "fua_code": "TT001",
+        "fua_municipalities": 3,
+        "in_sample": "yes",
+        "sample_stratum": "small",
+        "sample_weight": 4.5,
+        "outline": [[10.1, 50.1], [10.25, 50.1], [10.2, 50.2]],
+    }
+    found = read_definition(written(tmp_path, areas=areas))
+    with desk.sessions.transaction() as session:
+        set_up(session, found, catalogue=desk.catalogue, actor=OPERATOR)
+        (facts,) = published_facts(session, find_area(session, "tt-a"))
+    assert (facts.share_urban_centre, facts.sample_weight) == (Decimal("0.62"), Decimal("4.5"))
+    assert (facts.fua_code, facts.fua_municipalities, facts.in_sample) == ("TT001", 3, "yes")
+    assert facts.outline[1] == (Decimal("10.25"), Decimal("50.1"))
+
+
+def test_a_wrong_point_of_an_outline_is_named_with_its_line(tmp_path: Path) -> None:
+    areas = definition()["areas"]
+    areas[1]["profiles"][0] |= {"in_sample": "maybe", "outline": [[10.1], [500, 50.1], "here"]}
+    with pytest.raises(ListedFaults) as refused:
+        read_definition(written(tmp_path, areas=areas))
+    said = [f"{place} {fault}" for place, fault, _ in refused.value.faults]
+    assert len(said) == 4
+    assert sum("not a point of an outline" in text for text in said) == 2
 
 
 def test_all_faults_of_a_file_are_named_with_their_place(tmp_path: Path) -> None:

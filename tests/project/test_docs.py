@@ -23,6 +23,7 @@ from vlr_service.catalogue import Indicator, Relation, UMFStatus
 from vlr_service.catalogue.model import Basis
 from vlr_service.collection.workbook_columns import COLUMNS
 from vlr_service.i18n import gettext
+from vlr_service.methods import METHODS
 from vlr_service.records import State
 from vlr_service.standard import Gate, Severity
 
@@ -122,6 +123,17 @@ def test_pages_say_the_chinese_words_of_the_glossary() -> None:
 def test_the_catalogue_page_explains_every_status_and_basis() -> None:
     assert {ticked(row[0])[0] for row in table(CATALOGUE, "`umf_status`")} == {one.value for one in UMFStatus}
     assert {ticked(row[0])[0] for row in table(CATALOGUE, "`method_basis`")} == {one.value for one in Basis}
+
+
+def test_the_catalogue_page_lists_every_method_with_its_inputs() -> None:
+    rows = {ticked(row[0])[0]: row for row in table(CATALOGUE, "method")}
+    assert list(rows) == list(METHODS)
+    for id_, (_, computes, required, _optional, multiplier, source) in rows.items():
+        method = METHODS[id_]
+        assert (computes, source) == (str(method.computation), method.source)
+        assert tuple(ticked(required)) == method.required
+        assert all(method.takes(name) for name in ticked(rows[id_][3]))
+        assert multiplier == str(method.multiplier or ("as given" if method.takes("multiplier") else ""))
 
 
 def test_the_workbook_page_lists_the_columns_in_order_with_their_chinese_names() -> None:

@@ -25,12 +25,16 @@ def test_the_public_addresses_are_these_and_no_others(app: Flask) -> None:
         if getattr(app.view_functions[rule.endpoint], "permission", "?") is None
     }
     assert public == {
+        "indicators.grid",
+        "indicators.sheet",
         "start.start",
         "session.session_page",
         "session.sign_in",
         "session.sign_out",
         "session.language",
         "reviews.edition",
+        "tracker.countries",
+        "tracker.tracker",
         "api_page.explain_api",
     }
 

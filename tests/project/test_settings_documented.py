@@ -1,5 +1,6 @@
 """docs/operations.md says of every setting and command what it is, and of none that does not exist."""
 
+import os
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -28,9 +29,25 @@ def _documented() -> dict[str, list[str]]:
     return {ticked(row[0])[0]: row for row in table(OPERATIONS, "setting")}
 
 
+def _given() -> dict[str, click.Command]:
+    """The commands that can be given, those of a group under both its names."""
+    given: dict[str, click.Command] = {}
+    for name, command in vlr.commands.items():
+        inner = command.commands if isinstance(command, click.Group) else {}
+        given |= {f"{name} {own}": one for own, one in inner.items()} or {name: command}
+    return given
+
+
+def _name(line: str) -> str:
+    """The name of the command that a line gives."""
+    words = line.split()
+    is_group = isinstance(vlr.commands.get(words[1]), click.Group)
+    return " ".join(words[1:3] if is_group else words[1:2])
+
+
 def _commands() -> dict[str, str]:
     lines = [ticked(row[0])[0] for row in table(OPERATIONS, "command")]
-    return {line.split()[1]: line for line in lines}
+    return {_name(line): line for line in lines}
 
 
 @pytest.fixture
@@ -59,7 +76,7 @@ def test_the_defaults_are_the_true_ones(clean: pytest.MonkeyPatch, tmp_path: Pat
         assert ticked(_documented()[name][1]) == [str(value).lower() if value is False else str(value)]
     assert true.var == (tmp_path / ticked(_documented()["VLR_VAR"][1])[0]).resolve()
     assert true.database_url == f"sqlite:///{true.var}/vlr.sqlite3"
-    assert (true.secret_key, true.font_path) == ("", None)
+    assert (true.secret_key, true.font_path, true.catalogue_path) == ("", None, ())
 
 
 @pytest.mark.parametrize("name", ["VLR_PORT", "VLR_UPLOAD_LIMIT_MB", "VLR_SECURE_COOKIES", "VLR_TIME_ZONE"])
@@ -67,6 +84,12 @@ def test_a_setting_that_cannot_be_read_is_named(clean: pytest.MonkeyPatch, name:
     clean.setenv(name, "quite a lot")
     with pytest.raises(WrongSetting, match=name):
         read_settings()
+
+
+def test_the_catalogue_path_is_a_list_of_folders(clean: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    clean.chdir(tmp_path)
+    clean.setenv("VLR_CATALOGUE_PATH", os.pathsep.join(("national", "", str(tmp_path / "city"))))
+    assert read_settings().catalogue_path == (tmp_path / "national", tmp_path / "city")
 
 
 def test_settings_are_read_nowhere_else() -> None:
@@ -84,12 +107,12 @@ def test_every_setting_is_used() -> None:
 
 
 def test_every_command_is_documented_and_no_other() -> None:
-    assert set(_commands()) == set(vlr.commands)
+    assert set(_commands()) == set(_given())
 
 
-@pytest.mark.parametrize("name", sorted(vlr.commands))
+@pytest.mark.parametrize("name", sorted(_given()))
 def test_every_option_of_a_command_is_documented_and_no_other(name: str) -> None:
-    options = {option.opts[0] for option in vlr.commands[name].params if isinstance(option, click.Option)}
+    options = {option.opts[0] for option in _given()[name].params if isinstance(option, click.Option)}
     assert set(re.findall(r"--[a-z-]+", _commands()[name])) == options
 
 
@@ -99,6 +122,6 @@ def test_every_command_that_is_shown_can_be_given(page: Path) -> None:
         shown = re.search(r"(?:^|\s)vlr ([a-z-]+)(.*)", line)
         if shown is None or "proxy" in line:
             continue
-        command = vlr.commands[shown[1]]
+        command = _given()[_name(shown[0].strip())]
         options = {name for option in command.params for name in option.opts}
         assert set(re.findall(r"--[a-z-]+", shown[2])) <= options, line

@@ -12,10 +12,11 @@ from vlr_service.cli.door import Doors, reader_language, say, spoken, started_su
 from vlr_service.cli.group import vlr
 from vlr_service.cli.places import place_name
 from vlr_service.cli.refusals import fault_line
-from vlr_service.collection import check_submission
+from vlr_service.collection import check_submission, published_dossier
+from vlr_service.documents import figures_of_editions
 from vlr_service.i18n import FILE_TAGS, N_, Message, render
 from vlr_service.records import Submission, waivers_of
-from vlr_service.standard import CheckedRule, Result, Severity, facts, summary
+from vlr_service.standard import CheckedRule, Result, Severity, facts, summary, validation_report
 from vlr_service.standard.outcome import Finding
 
 RESULTS = {
@@ -31,13 +32,17 @@ SEVERITIES = {Severity.MUST: N_("must"), Severity.SHOULD: N_("should"), Severity
 @click.argument("area")
 @click.option("--round", "round_code", required=True, metavar="CODE", help=N_("Code of the reporting round."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print JSON for programs, in both languages."))
+@click.option("--ess", is_flag=True, help=N_("Print a validation report in the ESS shape, as JSON."))
 @click.pass_obj
-def check(doors: Doors, area: str, round_code: str, as_json: bool) -> None:
+def check(doors: Doors, area: str, round_code: str, as_json: bool, ess: bool) -> None:
     """Check an area's figures against resolution 2/6."""
     desk = doors.ready_desk()
     with desk.sessions.transaction() as session:
         now = desk.clock()
         submission = started_submission(session, area_code=area, round_code=round_code)
+        published = published_dossier(
+            session, submission, catalogue=desk.catalogue, standard=desk.standard, on=now.date()
+        )
         checked = check_submission(
             session,
             submission_id=submission.id,
@@ -45,9 +50,18 @@ def check(doors: Doors, area: str, round_code: str, as_json: bool) -> None:
             standard=desk.standard,
             actor=OPERATOR,
             now=now,
+            bound_figures=figures_of_editions(
+                session, submission, dossier=published, standard=desk.standard, on=now.date()
+            ),
         )
         waived = {waiver.rule for waiver in waivers_of(session, submission.id, on=now.date())}
-    if as_json:
+    if ess:
+        source = f"{area}/{round_code}"
+        report = validation_report(
+            checked, source=source, at=now, actor=OPERATOR.name, agent="vlr_service", trigger="vlr check"
+        )
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    elif as_json:
         outcomes = to_json(submission, checked, waived, desk.catalogue)
         click.echo(json.dumps(outcomes, ensure_ascii=False, indent=2))
     else:
@@ -72,6 +86,7 @@ def to_json(
                 "title": {"en": rule.title.en, "zh": rule.title.zh},
                 "waived": rule.rule in waived,
                 "thresholds": dict(rule.thresholds),
+                "threshold_basis": dict(rule.threshold_basis),
                 **in_both_languages(rule, catalogue),
             }
             for rule in checked

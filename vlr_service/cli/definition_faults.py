@@ -12,6 +12,10 @@ _TYPE_IT = N_("Write it as in the example in docs/operations.md.")
 ONE_OF, FROM_TO, AT_LEAST = "one of {choices}", "from {min} to {max}", "at least {min}"
 """What validators answer; `said` makes sentences of it."""
 NOT_A_CODE, NOT_EMPTY = "no code", "empty"
+_NOT_A_POINT = (
+    N_("This is not a point of an outline."),
+    N_("Write longitude and latitude in degrees, such as [121.47, 31.23]."),
+)
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "Missing data for required field.": (N_("This key is missing."), N_("Add it with its value.")),
@@ -40,6 +44,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("This is not a web address."),
         N_("Write it whole, beginning with https:// or http://."),
     ),
+    "Not a valid tuple.": _NOT_A_POINT,
+    "Length must be 2.": _NOT_A_POINT,
     "Not a valid UTF-8 string.": (N_("This is not a text."), N_("Put it between quotation marks.")),
     NOT_A_CODE: (
         N_("This is not a code."),

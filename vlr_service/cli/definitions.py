@@ -22,6 +22,8 @@ CODE = validate.Regexp(r"^[a-z0-9][a-z0-9-]{0,39}$", error=NOT_A_CODE)
 FILLED = validate.Length(1, error=NOT_EMPTY)
 SHARE = validate.Range(0, 1, error=FROM_TO)
 NOT_NEGATIVE = validate.Range(0, error=AT_LEAST)
+LONGITUDE = fields.Decimal(validate=validate.Range(-180, 180, error=FROM_TO))
+LATITUDE = fields.Decimal(validate=validate.Range(-90, 90, error=FROM_TO))
 BOUNDARIES = ("administrative", "urban_centre", "urban_cluster", "fua")
 
 
@@ -56,6 +58,14 @@ class ProfileSchema(Schema):
     share_urban_cluster = fields.Decimal(allow_none=True, validate=SHARE)
     share_rural = fields.Decimal(allow_none=True, validate=SHARE)
     grid_year = fields.Integer(allow_none=True, strict=True)
+    largest_centre = fields.Decimal(allow_none=True, validate=NOT_NEGATIVE)
+    degurba_level2 = fields.String(allow_none=True, validate=FILLED)
+    fua_code = fields.String(allow_none=True, validate=FILLED)
+    fua_municipalities = fields.Integer(allow_none=True, strict=True, validate=NOT_NEGATIVE)
+    in_sample = fields.String(allow_none=True, validate=one_of("yes", "no", "unknown"))
+    sample_stratum = fields.String(allow_none=True, validate=FILLED)
+    sample_weight = fields.Decimal(allow_none=True, validate=NOT_NEGATIVE)
+    outline = fields.List(fields.Tuple((LONGITUDE, LATITUDE)), allow_none=True)
 
 
 class NamedSchema(Schema):

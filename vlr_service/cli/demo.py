@@ -64,7 +64,12 @@ def load_los_angeles(desk: Desk) -> None:
     with desk.sessions.transaction() as session:
         reporting_round = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR)
         submission = start_submission(
-            session, area_code="us-lax", round_code=reporting_round.code, actor=OPERATOR, now=now
+            session,
+            area_code="us-lax",
+            round_code=reporting_round.code,
+            catalogue=desk.catalogue,
+            actor=OPERATOR,
+            now=now,
         )
         if submission.state != State.DRAFT:
             say(N_("Los Angeles is loaded already."))

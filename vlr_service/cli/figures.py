@@ -42,7 +42,14 @@ def import_(
     content = read_within(file, limit_mb=desk.settings.upload_limit_mb)
     with desk.sessions.transaction() as session:
         now = desk.clock()
-        submission = start_submission(session, area_code=area, round_code=round_code, actor=OPERATOR, now=now)
+        submission = start_submission(
+            session,
+            area_code=area,
+            round_code=round_code,
+            catalogue=desk.catalogue,
+            actor=OPERATOR,
+            now=now,
+        )
         result = import_workbook(
             session,
             submission_id=submission.id,

@@ -108,6 +108,8 @@ def doctor(doors: Doors) -> None:
     desk = doors.open_desk()
     offered = [i for i in desk.catalogue.indicators.values() if i.ends is None]
     say(N_("Catalogue: %(count)s indicators."), count=len(offered))
+    for folder in desk.settings.catalogue_path:
+        say(N_("Laid over it: %(folder)s."), folder=folder)
     say(
         N_("Standard: %(clauses)s clauses, %(rules)s rules."),
         clauses=len(desk.standard.clauses),

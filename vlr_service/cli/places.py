@@ -1,9 +1,9 @@
-"""Places that findings point at, in words: the indicator, the year, the cell, the field, the domain."""
+"""Places that findings point at, in words: register, section, domain, indicator, year, cell and field."""
 
 from collections.abc import Iterator
 
 from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.i18n import N_, Message, Text, msg, render
+from vlr_service.i18n import LANGUAGE_NAMES, N_, Message, Text, msg, render
 from vlr_service.standard.outcome import Place
 
 FIELD_NAMES = {
@@ -43,6 +43,10 @@ def place_name(place: Place, catalogue: Catalogue, language: str) -> str:
 
 def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Message | Text | str]:
     """Yield the parts of a place from the large to the small."""
+    if place.register in catalogue.registers:
+        yield catalogue.registers[str(place.register)].name
+    if place.section is not None:
+        yield msg(N_("Section %(number)s"), number=place.section)
     if place.domain is not None:
         known_domain = catalogue.domains.get(place.domain)
         yield known_domain.name if known_domain else place.domain
@@ -54,7 +58,7 @@ def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Messag
     if place.cell is not None and not Cell.parse(place.cell).is_total:
         yield _cell_name(Cell.parse(place.cell), catalogue, language)
     if place.field is not None:
-        yield _field_name(place.field, catalogue)
+        yield _field_name(place.field, catalogue, place.register)
 
 
 def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
@@ -62,7 +66,11 @@ def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
     return " \u00b7 ".join(code.name.get(language) for code in codes if code)
 
 
-def _field_name(field: str, catalogue: Catalogue) -> Message | Text | str:
+def _field_name(field: str, catalogue: Catalogue, register: str | None) -> Message | Text | str:
+    if register in catalogue.registers and field in catalogue.registers[str(register)].fields:
+        return catalogue.registers[str(register)].fields[field].label
+    if field in LANGUAGE_NAMES:
+        return LANGUAGE_NAMES[field]
     if field in catalogue.dimensions:
         return catalogue.dimensions[field].name
     return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import click
 
 from vlr_service.cli.door import Doors, say, started_submission
 from vlr_service.cli.group import vlr
-from vlr_service.collection import Desk, check_published
+from vlr_service.collection import Desk, keep_run, published_dossier
 from vlr_service.documents import (
     FORMATS,
     BuiltEdition,
     ReviewMaterial,
+    bound_figures,
     find_fonts,
     gather,
     record_edition,
@@ -23,6 +25,7 @@ from vlr_service.documents import (
 from vlr_service.errors import NotReady
 from vlr_service.i18n import FILE_TAGS, N_, msg
 from vlr_service.records import Session, Submission
+from vlr_service.standard import check
 
 LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
 
@@ -106,22 +109,17 @@ def write_drafts(
         for edition, built in zip(rendered, editions, strict=True):
             record_edition(session, built, submission_id=submission.id, material=material, now=now)
             write_edition(edition, desk.settings.var / "editions")
+        keep_run(session, submission, material.outcomes, is_published=True, now=now)
     return editions
 
 
 def gathered(session: Session, submission: Submission, *, desk: Desk, now: datetime) -> ReviewMaterial:
-    """Return what a review of a submission says, from its published figures alone."""
-    outcomes = check_published(
-        session, submission, catalogue=desk.catalogue, standard=desk.standard, on=now.date()
-    )
-    return gather(
-        session,
-        submission,
-        catalogue=desk.catalogue,
-        standard=desk.standard,
-        outcomes=outcomes,
-        on=now.date(),
-    )
+    """Return what a review of a submission says, from its published figures alone, with its check."""
+    on = now.date()
+    dossier = published_dossier(session, submission, catalogue=desk.catalogue, standard=desk.standard, on=on)
+    material = gather(session, submission, dossier=dossier, standard=desk.standard, outcomes=(), on=on)
+    judged = replace(dossier, bound_figures=bound_figures(material))
+    return replace(material, outcomes=check(judged, standard=desk.standard))
 
 
 @contextmanager

@@ -8,8 +8,16 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from vlr_service.api.v1.errors import caller_language, problem
-from vlr_service.api.v1.schemas import AggregateList, AggregateQuery, AreaList, IndicatorList, PageQuery
-from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.api.v1.indicator_items import indicator_item
+from vlr_service.api.v1.schemas import (
+    AggregateList,
+    AggregateQuery,
+    AreaList,
+    IndicatorList,
+    IndicatorQuery,
+    PageQuery,
+)
+from vlr_service.catalogue import Catalogue, Cell, Indicator, Named
 from vlr_service.collection import Desk
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import N_, msg, render
@@ -60,6 +68,14 @@ def page_of(found: Sequence[T], query: Mapping[str, Any], *, key: Callable[[T], 
     return {"items": shown, "next": key(shown[-1]) if len(found) > len(shown) else None}
 
 
+def official_name(indicator: Indicator, catalogue: Catalogue, *, language: str) -> dict[str, str | None]:
+    """Return the official name of the global indicator behind an indicator, and the language it is in."""
+    if indicator.sdg_indicator is None:
+        return {"official_name": None, "official_name_language": None}
+    official = catalogue.official_name(Named.INDICATOR, indicator.sdg_indicator, language=language)
+    return {"official_name": official.text, "official_name_language": official.language}
+
+
 @data.route("/aggregates")
 class Aggregates(MethodView):
     """Aggregated figures."""
@@ -104,15 +120,16 @@ class Areas(MethodView):
 class Indicators(MethodView):
     """Indicators of the catalogue."""
 
-    @data.arguments(PageQuery, location="query")
+    @data.arguments(IndicatorQuery, location="query")
     @data.response(200, IndicatorList)
     @data.doc(summary=N_("The indicators of the catalogue"))
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """Return a page of the indicators in force by id."""
-        offered = sorted(
-            (i for i in desk().catalogue.indicators.values() if i.ends is None), key=lambda i: i.id
-        )
+        catalogue = desk().catalogue
+        offered = sorted((i for i in catalogue.indicators.values() if i.ends is None), key=lambda i: i.id)
         found = [
-            vars(i) | {"name_en": i.name.en, "name_zh": i.name.zh} for i in offered if i.id > query["after"]
+            {**indicator_item(i), **official_name(i, catalogue, language=query["lang"])}
+            for i in offered
+            if i.id > query["after"]
         ]
         return page_of(found, query, key=lambda item: str(item["id"]))

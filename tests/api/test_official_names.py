@@ -1,0 +1,40 @@
+"""Official names of the indicators by REST, in the language asked for or visibly in another."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def items(client: FlaskClient, language: str) -> dict[str, dict[str, Any]]:
+    answer = client.get(f"/api/v1/indicators?lang={language}&limit=1000")
+    assert answer.status_code == 200
+    return {item["id"]: item for item in answer.get_json()["items"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "begin", "used"),
+    [
+        ("fr", "Proportion de la population ayant aisément accès", "fr"),
+        ("ru", "Доля населения", "ru"),
+        ("zh", "可便利使用公共交通", "zh"),
+        ("sw", "Proportion of population that has convenient access", "en"),
+    ],
+)
+def test_the_official_name_says_its_language(
+    client: FlaskClient, language: str, begin: str, used: str
+) -> None:
+    item = items(client, language)["SDG_11_2_1"]
+
+    assert item["official_name"].startswith(begin)
+    assert item["official_name_language"] == used
+
+
+def test_an_indicator_without_global_indicator_has_no_official_name(client: FlaskClient) -> None:
+    item = next(item for item in items(client, "fr").values() if item["sdg_indicator"] is None)
+
+    assert item["official_name"] is item["official_name_language"] is None
+
+
+def test_what_is_no_language_is_refused(client: FlaskClient) -> None:
+    assert client.get("/api/v1/indicators?lang=../x").status_code in (400, 422)

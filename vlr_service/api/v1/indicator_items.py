@@ -1,0 +1,28 @@
+"""An indicator of the catalogue as the API sends it: flat, its texts in both languages side by side."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from vlr_service.api.v1.schemas import INDICATOR_TEXTS
+from vlr_service.catalogue import Component, Indicator
+from vlr_service.i18n import Text
+
+
+def indicator_item(indicator: Indicator) -> Mapping[str, Any]:
+    """Return everything the catalogue says of an indicator, by field."""
+    texts = {name: getattr(indicator, name) for name in INDICATOR_TEXTS}
+    return {
+        **vars(indicator),
+        **{key: value for name, text in texts.items() for key, value in _both(name, text)},
+        "example_inputs": dict(indicator.example_inputs),
+        "components": [_component(one) for one in indicator.components],
+    }
+
+
+def _component(component: Component) -> Mapping[str, Any]:
+    return {**vars(component), **dict(_both("name", component.name))}
+
+
+def _both(name: str, text: Text | None) -> Iterator[tuple[str, str | None]]:
+    yield f"{name}_en", text.en if text else None
+    yield f"{name}_zh", text.zh if text else None

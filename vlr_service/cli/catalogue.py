@@ -1,0 +1,85 @@
+"""Commands on the catalogue: check folders laid over it, write it out."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from vlr_service.catalogue import Catalogue, CatalogueFaults, UMFStatus, load
+from vlr_service.catalogue.export import WRITERS
+from vlr_service.cli.door import Doors, say, spoken
+from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.refusals import tell
+from vlr_service.cli.writing import write_whole
+from vlr_service.i18n import N_
+from vlr_service.standard import load_standard
+
+
+@vlr.group(
+    "catalogue",
+    cls=SpokenGroup,
+    help=N_("Check, list and write out what the catalogue asks."),
+    subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
+)
+def catalogue_group() -> None:
+    """Stand for the commands on the catalogue."""
+
+
+@catalogue_group.command(
+    "check", help=N_("Tell whether folders can be laid over the catalogue; exit status 1 when they cannot.")
+)
+@click.argument("folders", nargs=-1, required=True, metavar="DIR...", type=click.Path(path_type=Path))
+def check_folders(folders: tuple[Path, ...]) -> None:
+    """List every fault of folders laid over the service's own catalogue in this order, or what they change."""
+    try:
+        found = load(overlays=folders)
+        load_standard(on=datetime.now(UTC).date(), countries=found.countries)
+    except CatalogueFaults as faults:
+        tell(faults)
+        sys.exit(1)
+    say(N_("No faults were found."))
+    for text, ids in differences(load(), found):
+        if ids:
+            say(text, ids=", ".join(ids))
+
+
+def differences(below: Catalogue, above: Catalogue) -> Iterator[tuple[str, list[str]]]:
+    """Yield what overlays do to the catalogue: a marked sentence, and the ids it is about."""
+    old, new = below.indicators, above.indicators
+    kept = [name for name in new if name in old]
+    yield N_("Added indicators: %(ids)s."), [name for name in new if name not in old]
+    yield N_("Changed indicators: %(ids)s."), [name for name in kept if new[name] != old[name]]
+    yield (
+        N_("Retired indicators: %(ids)s."),
+        [name for name in kept if new[name].ends and not old[name].ends],
+    )
+    confirmed = {i.umf_code for i in old.values() if i.umf_status is UMFStatus.CONFIRMED}
+    codes = [i.umf_code for i in new.values() if i.umf_status is UMFStatus.CONFIRMED and i.umf_code]
+    yield N_("Confirmed UMF codes: %(ids)s."), [code for code in codes if code not in confirmed]
+    yield N_("Countries: %(ids)s."), [code for code in above.countries if code not in below.countries]
+    yield N_("Further languages: %(ids)s."), [name for name in above.names if name not in below.names]
+
+
+@catalogue_group.command("export", help=N_("Write the whole catalogue: XLSX, YAML, or SDMX-ML 2.1."))
+@click.option(
+    "--format", "format_", required=True, type=click.Choice(list(WRITERS)), help=N_("Format of the file.")
+)
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=N_("File to write."),
+)
+@click.pass_obj
+def export_catalogue(doors: Doors, format_: str, out: Path) -> None:
+    """Write the whole catalogue as one file."""
+    desk = doors.open_desk()
+    write_whole(out, WRITERS[format_](desk.catalogue, desk.clock()))
+    say(
+        N_("The catalogue with %(count)s indicators is at %(path)s."),
+        count=len(desk.catalogue.indicators),
+        path=out,
+    )

@@ -1,0 +1,129 @@
+"""The command that lists what the catalogue and the standard leave open."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from vlr_service.catalogue import Catalogue, Gaps, Named, gaps_of
+from vlr_service.cli.catalogue import catalogue_group
+from vlr_service.cli.door import Doors, reader_language, say, spoken
+from vlr_service.i18n import N_
+from vlr_service.standard import Standard, Threshold
+
+NAMED = {
+    Named.GOAL_SHORT: N_("short names of goals"),
+    Named.GOAL: N_("titles of goals"),
+    Named.TARGET: N_("targets of the goals"),
+    Named.INDICATOR: N_("global indicators"),
+}
+BASES = {
+    "design": N_("chosen by this service"),
+    "read": N_("read in the source"),
+    "secondary": N_("read at second hand"),
+    "memory": N_("known from memory, unconfirmed"),
+}
+Section = tuple[str, list[str]]
+
+
+@catalogue_group.command(
+    "gaps", help=N_("List what the catalogue does not have, or does not know for certain.")
+)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON for programs."))
+@click.pass_obj
+def gaps(doors: Doors, as_json: bool) -> None:
+    """List what the catalogue does not have, or does not know for certain."""
+    desk = doors.open_desk()
+    found = gaps_of(desk.catalogue)
+    if as_json:
+        click.echo(json.dumps(to_json(found, desk.standard), ensure_ascii=False, indent=2))
+        return
+    for head, lines in sections(found, desk.catalogue, desk.standard):
+        click.echo(head)
+        for line in lines:
+            click.echo(f"  {line}")
+    say(
+        N_(
+            "The framework's whole list of indicators could not be read for this catalogue; it has codes beyond these."
+        )
+    )
+
+
+def to_json(found: Gaps, standard: Standard) -> dict[str, Any]:
+    """Return the gaps as plain values, with the thresholds by how each is known."""
+    thresholds: dict[str, list[str]] = {basis: [] for basis in BASES}
+    for rule, own in _thresholds(standard):
+        thresholds[own.basis.value].append(f"{rule}.{own.name}")
+    return asdict(found) | {"thresholds": thresholds}
+
+
+def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[Section]:
+    """Yield each kind of gap in the reader's language: a heading with its count, and its lines."""
+    cells = [
+        f"{catalogue.domains[cell.domain].name.get(reader_language())} \u00d7 "
+        f"{catalogue.objectives[cell.objective].name.get(reader_language())}: {cell.indicators}"
+        for cell in found.thin_cells
+    ]
+    yield _counted(N_("Cells of the grid with fewer than two indicators: %(count)s"), cells)
+    for head, ids in (
+        (N_("UMF codes seen without a readable name, reserved: %(count)s"), found.reserved_codes),
+        (N_("UMF codes whose subject is inferred: %(count)s"), found.inferred_codes),
+        (N_("English names translated back from a machine translation: %(count)s"), found.back_translated),
+        (N_("Methods known from memory, unconfirmed: %(count)s"), found.methods_from_memory),
+        (N_("Methods read at second hand: %(count)s"), found.methods_at_second_hand),
+        (N_("Global indicators whose Chinese is our translation: %(count)s"), found.own_chinese),
+        (N_("Global indicators whose Chinese is an older UN wording: %(count)s"), found.older_chinese),
+    ):
+        yield _counted(head, ids, _line(ids))
+    yield from _thresholds_by_basis(standard)
+    yield from _languages(found)
+    yield _counted(
+        N_("Indicators whose metadata sheet lacks parts: %(count)s"), found.missing_parts, _sheets(found)
+    )
+
+
+def _sheets(found: Gaps) -> list[str]:
+    """Return one line for each set of missing parts, with the indicators that lack it."""
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    for name, parts in found.missing_parts.items():
+        lacking.setdefault(parts, []).append(name)
+    return [f"{', '.join(parts)}: {', '.join(names)}" for parts, names in lacking.items()]
+
+
+def _counted(head: str, entries: Iterable[str], lines: list[str] | None = None) -> Section:
+    found = list(entries)
+    return spoken(head, count=len(found)), found if lines is None else lines
+
+
+def _line(ids: Iterable[str]) -> list[str]:
+    joined = ", ".join(ids)
+    return [joined] if joined else []
+
+
+def _thresholds(standard: Standard) -> list[tuple[str, Threshold]]:
+    return [(rule.id, own) for rule in standard.rules.values() for own in rule.thresholds]
+
+
+def _thresholds_by_basis(standard: Standard) -> Iterator[Section]:
+    every = _thresholds(standard)
+    counts = Counter(own.basis.value for _, own in every)
+    lines = [f"{spoken(text)}: {counts[basis]}" for basis, text in BASES.items()]
+    yield spoken(N_("Thresholds of the rules by how each is known: %(count)s"), count=len(every)), lines
+    unread = [
+        f"{rule} {own.name}: {own.reference.get(reader_language())}"
+        for rule, own in every
+        if own.basis.value in ("secondary", "memory")
+    ]
+    yield _counted(N_("Thresholds that were not read in their source: %(count)s"), unread)
+
+
+def _languages(found: Gaps) -> Iterator[Section]:
+    lines = [
+        f"{language}, {spoken(NAMED[kind])}: {', '.join(codes)}"
+        for language, missing in found.missing_names.items()
+        for kind, codes in missing.items()
+    ]
+    yield _counted(N_("Official names missing, by language: %(count)s"), lines)
