@@ -233,6 +233,7 @@ def test_each_step_was_taken_by_another_person_and_the_audit_holds(reading):
         assert broken_links(reading, submission.id) == ()
         steps = [(line.action, line.actor.split()[1]) for line in reversed(audit_of(reading, submission.id))]
         expected = [("start", "officer"), ("save", "officer")]
+        expected += [("save_entries", "officer")] * (9 if code == "xv-a1" else 0)
         if code != "xv-a3":
             expected += [
                 *(("submit", "officer"), ("approve", "approver")),

@@ -10,11 +10,12 @@ from vlr_service.access import Actor, Role, create_account, to_actor
 from vlr_service.collection.answers import Answer
 from vlr_service.collection.constructed import constructed_answers
 from vlr_service.collection.constructed_recipes import definition
-from vlr_service.collection.demonstration import set_up
+from vlr_service.collection.demonstration import read_demonstration, set_up
 from vlr_service.collection.desk import Desk
 from vlr_service.collection.drafts import Entry, save_answers, start_submission
 from vlr_service.collection.line import accept, approve, submit
 from vlr_service.collection.publishing import publish
+from vlr_service.collection.registers import TypedEntry, save_entries
 from vlr_service.i18n import Text
 from vlr_service.records import (
     Session,
@@ -91,6 +92,7 @@ def bring_constructed(session: Session, *, area_code: str, desk: Desk) -> Constr
         actor=officer,
         now=desk.clock(),
     )
+    _write_registers(session, started.id, entry=entry, officer=officer, desk=desk)
     if entry["brought_to"] == State.PUBLISHED:
         _publish(session, started.id, area_code=area_code, officer=officer, desk=desk)
     values = sum(answer.value is not None for answer in answers)
@@ -108,6 +110,22 @@ def _answers(entry: Mapping[str, Any], desk: Desk) -> tuple[Answer, ...]:
     )
     open_ones, last = entry.get("left_open", ()), max(population)
     return tuple(answer for answer in made if answer.year < last or answer.indicator not in open_ones)
+
+
+def _write_registers(
+    session: Session, submission_id: int, *, entry: Mapping[str, Any], officer: Actor, desk: Desk
+) -> None:
+    """Write the records of the registers that the definition has for the area, as an officer would type them."""
+    for register, records in read_demonstration(entry["registers"]).items() if "registers" in entry else ():
+        save_entries(
+            session,
+            submission_id=submission_id,
+            register_id=register,
+            entries=[TypedEntry({key: str(text) for key, text in one.items()}, "en") for one in records],
+            catalogue=desk.catalogue,
+            actor=officer,
+            now=desk.clock(),
+        )
 
 
 def _publish(session: Session, submission_id: int, *, area_code: str, officer: Actor, desk: Desk) -> None:

@@ -31,7 +31,7 @@ def left_behind(reading: Reading) -> tuple[Block, ...]:
         "The gap of a group is its distance from the total, positive where the group is worse off. Only "
         "published figures take part."
     )
-    return (Paragraph(reading.say(words)), *blocks)
+    return (Paragraph(reading.say(words), role="note"), *blocks)
 
 
 def _blocks(reading: Reading, indicator: Indicator) -> Iterator[Block]:
