@@ -74,7 +74,11 @@ class FieldReading:
             self.fault(
                 name,
                 msg(N_('"%(typed)s" cannot be read as a number.'), typed=shown(text)),
-                msg(N_("Type digits with a point for decimals, such as 1234.5. Put words into the comment.")),
+                msg(
+                    N_(
+                        "Type digits with a point for decimals, such as 1234.5. Words belong into a box for text."
+                    )
+                ),
             )
         return None
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from vlr_service.catalogue import Catalogue, Cell, Country
-from vlr_service.collection.districts import with_districts
 from vlr_service.records import (
     AnswerRow,
+    Area,
     SectionRow,
     Session,
     Submission,
@@ -89,16 +89,17 @@ def dossier_of(
     code = reporting_round.country.code
     country = catalogue.countries.get(code, Country(code, source=""))
     compared = {one.indicator for one in said.registers.comparators}
+    districts = districts_of(session, area.id)
     return Dossier(
         area=place,
         start_year=reporting_round.start_year,
         end_year=reporting_round.end_year,
-        catalogue=with_districts(session, catalogue, area=area),
+        catalogue=catalogue.with_districts({one.code: one.name for one in districts}),
         observations=tuple(_observation(row, said.registers.profile) for row in said.answers),
         required=_required(session, submission, place, country, catalogue),
         embargo=reporting_round.embargo_on,
         registers=said.registers,
-        districts=_districts(session, submission),
+        districts=_districts(session, submission, districts),
         narratives=tuple(_text(row) for row in said.sections),
         core_sections=tuple(one.number for one in standard.outline if one.is_core and one.prompts),
         peers=peer_totals(session, country_id=area.country, but_of=area.id, indicators=compared),
@@ -136,8 +137,7 @@ def _area(submission: Submission, profile: Sequence[AreaFacts]) -> DossierArea:
     return DossierArea(submission.area.code, submission.area.name_en, **known)
 
 
-def _districts(session: Session, submission: Submission) -> tuple[District, ...]:
-    areas = districts_of(session, submission.area_id)
+def _districts(session: Session, submission: Submission, areas: Sequence[Area]) -> tuple[District, ...]:
     people = newest_populations(
         session,
         country_id=submission.area.country,
