@@ -2,7 +2,7 @@
 
 import pytest
 
-from vlr_service.standard.rules.chapters import length, placeholder
+from vlr_service.standard.rules.chapters import length, unfinished_mark
 
 
 def test_english_is_counted_in_words_and_chinese_in_characters() -> None:
@@ -27,12 +27,12 @@ def test_english_is_counted_in_words_and_chinese_in_characters() -> None:
     ],
 )
 def test_what_is_still_to_be_filled_in_is_seen(text: str) -> None:
-    assert placeholder(text) is not None
+    assert unfinished_mark(text) is not None
 
 
 @pytest.mark.parametrize(
     "text",
     ["Todo el mundo participa.", "We [the city] agree.", "See {{open_space}}.", "期待市民参与，等待改善。"],
 )
-def test_ordinary_words_are_no_placeholders(text: str) -> None:
-    assert placeholder(text) is None
+def test_ordinary_words_are_no_unfinished_marks(text: str) -> None:
+    assert unfinished_mark(text) is None

@@ -11,7 +11,7 @@ from vlr_service.standard.rules.rule import MUST, REVIEW, rule
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
-_PLACEHOLDERS = re.compile(
+_UNFINISHED_MARKS = re.compile(
     r"\b(?:T(?:ODO|B[ACD])|X{3,})\b"
     r"|[\[\u3010]\s*(?:\.{3}|\u2026)?\s*[\]\u3011]"  # an empty bracket, to be ticked or filled
     r"|\[(?i:insert|add|to be|enter)\b[^\]]*\]"
@@ -62,9 +62,9 @@ def length(text: str, *, locale: str) -> int:
     return len(_HAN.findall(text)) + len(_WORD.findall(_HAN.sub(" ", text)))
 
 
-def placeholder(text: str) -> str | None:
+def unfinished_mark(text: str) -> str | None:
     """Return the first sign in a text that something is still to be filled in."""
-    found = _PLACEHOLDERS.search(text)
+    found = _UNFINISHED_MARKS.search(text)
     return found[0] if found else None
 
 
@@ -85,11 +85,9 @@ def _faults(dossier: Dossier, section: str, locale: str) -> Iterator[Finding]:
     if (count := length(text, locale=locale)) < (least := _least(dossier, locale)):
         message = msg(_too_short(locale), count=count, least=least, **where)
         yield _finding(section, locale, message, N_("Complete the text of this section."))
-    if left := placeholder(text):
+    if left := unfinished_mark(text):
         message = msg(N_('Section %(section)s in %(language)s still holds "%(left)s".'), left=left, **where)
-        yield _finding(
-            section, locale, message, N_("Replace the placeholder with the text that belongs there.")
-        )
+        yield _finding(section, locale, message, N_("Replace this mark with the text that belongs there."))
 
 
 def _least(dossier: Dossier, locale: str) -> int:
