@@ -203,3 +203,19 @@ def test_an_export_says_whose_figures_it_holds_and_can_be_imported_again(
     assert "并非由" in said
     again = run("import", str(out), *WHERE)
     assert again.exit_code == 0, again.output
+
+
+def test_records_of_registers_are_imported_and_exported_with_the_figures(
+    run: Any, desk: Desk, areas: None, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    empty, out = tmp_path / "empty.xlsx", tmp_path / "out.xlsx"
+    assert run("template", "--out", str(empty)).exit_code == 0
+    book = openpyxl.load_workbook(empty)
+    book["Coordination mechanisms"].append([None, None, "Board", "local"])
+    book.save(empty)
+    result = run("import", str(empty), *WHERE)
+    assert "1 records of 1 registers; 1 saved, 0 unchanged." in result.output
+    assert "1 records of registers are in it too." in run("export", *WHERE, "--out", str(out)).output
+    assert "1 records of 1 registers; 0 saved, 1 unchanged." in run("import", str(out), *WHERE).output

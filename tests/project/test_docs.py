@@ -142,13 +142,20 @@ def test_the_workbook_page_lists_the_columns_in_order_with_their_chinese_names()
     assert [row[1] for row in first] == [gettext(column.name, "zh_Hans") for column in COLUMNS]
 
 
+def test_the_workbook_page_lists_the_sheets_of_the_registers() -> None:
+    from vlr_service.catalogue import load
+
+    rows = [(row[0], row[1], ticked(row[2])[0]) for row in table(WORKBOOK, "sheet")]
+    assert rows == [(one.name.en, one.name.zh, one.id) for one in load().registers.values()]
+
+
 def test_the_example_of_the_workbook_page_can_be_imported() -> None:
     from vlr_service.catalogue import load
     from vlr_service.collection import read_workbook
 
     text = read(WORKBOOK).split("```csv\n")[1].split("```")[0]
-    rows = read_workbook(text.encode(), filename="example.csv", catalogue=load(), language="en")
-    assert [str(row.answer.value) for row in rows] == ["62.5", "None"]
+    found = read_workbook(text.encode(), filename="example.csv", catalogue=load(), language="en")
+    assert [str(row.answer.value) for row in found.rows] == ["62.5", "None"]
 
 
 def test_the_example_of_the_catalogue_page_has_the_values_of_its_file() -> None:

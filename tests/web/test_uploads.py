@@ -1,5 +1,6 @@
 import io
 
+import openpyxl
 import pytest
 
 from tests.web.browser import Browser
@@ -84,6 +85,45 @@ def test_what_was_downloaded_can_be_uploaded_again(officer, home):
     book = officer.get(f"{home}/workbook.xlsx")
     assert book.headers["Content-Disposition"].startswith("attachment")
     assert "New or changed: 0, unchanged: 2." in send(officer, home, book.data, "again.xlsx").text
+
+
+def test_records_are_uploaded_in_their_sheets_and_the_page_says_how_many(officer, home):
+    book = openpyxl.load_workbook(io.BytesIO(officer.get(f"{home}/template.xlsx").data))
+    book["Coordination mechanisms"].append([None, None, "Regional board", "local, provincial", "", None])
+    book.create_sheet("Notes")
+    first = send(officer, home, saved(book), "book.xlsx", rehearsal="yes")
+    assert "1 records of 1 registers, of which 1 would be new or changed." in first.text
+    assert "Regional board" not in officer.get(f"{home}/registers/mechanisms").text
+    second = send(officer, home, saved(book), "book.xlsx")
+    assert "Records: 1 of 1 registers. New or changed: 1, unchanged: 0." in second.text
+    assert "Not read, because no register has such a name: Notes." in second.text
+    assert "Regional board" in officer.get(f"{home}/registers/mechanisms").text
+
+
+def test_an_export_holds_the_records_and_uploading_it_again_changes_none(officer, home):
+    book = openpyxl.load_workbook(io.BytesIO(officer.get(f"{home}/template.xlsx").data))
+    book["Coordination mechanisms"].append([None, None, "Regional board", "local, provincial"])
+    send(officer, home, saved(book), "book.xlsx")
+    chinese = Browser(officer.client, "zh-CN")
+    export = chinese.get(f"{home}/workbook.xlsx").data
+    page = openpyxl.load_workbook(io.BytesIO(export))["协调机制"]
+    assert [cell.value for cell in page[4]][:4] == [1, 1, "Regional board", "local, provincial"]
+    assert "新增或更改0条，未变1条。" in send(chinese, home, export, "again.xlsx").text
+
+
+def test_a_fault_of_a_record_names_its_sheet_row_and_column(officer, home):
+    book = openpyxl.load_workbook(io.BytesIO(officer.get(f"{home}/template.xlsx").data))
+    book["Coordination mechanisms"].append([None, None, "Board", "galactic"])
+    answer = send(officer, home, saved(book), "book.xlsx")
+    assert answer.status_code == 422
+    assert "<td>Coordination mechanisms</td>" in answer.text
+    assert "D Levels involved" in answer.text
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def test_the_empty_workbook_is_the_one_the_reader_knows(officer, home, catalogue):

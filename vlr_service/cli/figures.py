@@ -18,7 +18,7 @@ from vlr_service.collection import (
 )
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.records import current_answers, notices_of
+from vlr_service.records import current_answers, current_entries, notices_of
 
 AREA_HELP = N_("Code of the area.")
 ROUND_HELP = N_("Code of the reporting round.")
@@ -67,6 +67,14 @@ def import_(
         "%(rows)s rows: %(values)s values and %(gaps)s gaps of %(indicators)s indicators; %(saved)s saved, %(unchanged)s unchanged."
     )
     say(said, **vars(result))
+    if result.records:
+        told = N_(
+            "%(records)s records of %(registers)s registers; %(records_saved)s saved, %(records_unchanged)s unchanged."
+        )
+        say(told, **vars(result))
+    if result.unread_sheets:
+        sheets = ", ".join(result.unread_sheets)
+        say(N_("Not read, because no register has such a name: %(sheets)s."), sheets=sheets)
     if dry_run:
         say(N_("Dry run: nothing was kept."))
 
@@ -105,6 +113,7 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
     with desk.sessions.reading() as session:
         submission = started_submission(session, area_code=area, round_code=round_code)
         answers = [answer_of_row(row) for row in current_answers(session, submission.id)]
+        records = current_entries(session, submission.id)
         notices = notices_of(submission.area, submission.round)
     if kind == ".csv":
         content = write_csv(answers, notices=notices)
@@ -114,10 +123,13 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
             catalogue=desk.catalogue,
             language=reader_language(),
             title=f"{area} {round_code}",
+            records=records,
             notices=notices,
         )
     write_whole(out, content)
     say(N_("%(count)s answers written to %(path)s."), count=len(answers), path=out)
+    if kind != ".csv":
+        say(N_("%(count)s records of registers are in it too."), count=len(records))
 
 
 @vlr.command(help=N_("Write an empty workbook (XLSX) with the lists of valid codes."))

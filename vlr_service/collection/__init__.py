@@ -67,8 +67,10 @@ from vlr_service.collection.tracking import (
     track,
 )
 from vlr_service.collection.workbook import (
+    WorkbookContent,
     WorkbookFault,
     WorkbookFaults,
+    WorkbookRecord,
     WorkbookRow,
     read_workbook,
     write_csv,
@@ -101,8 +103,10 @@ __all__ = [
     "Tracker",
     "TypedEntry",
     "TypedSection",
+    "WorkbookContent",
     "WorkbookFault",
     "WorkbookFaults",
+    "WorkbookRecord",
     "WorkbookRow",
     "accept",
     "answer_of_row",

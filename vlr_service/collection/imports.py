@@ -1,19 +1,21 @@
 """Bulk import of a workbook: everything is read and judged first, then all of it is saved or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from vlr_service.access import Actor
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.districts import with_districts
-from vlr_service.collection.drafts import Entry, save_answers
-from vlr_service.collection.workbook import read_workbook
-from vlr_service.records import Session, submission_by_id
+from vlr_service.collection.drafts import Entry, SaveResult, save_answers
+from vlr_service.collection.registers import TypedEntry, opened_for_change, save_entries
+from vlr_service.collection.workbook import WorkbookContent, WorkbookRecord, read_workbook
+from vlr_service.records import Session, latest_entries
 
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What a workbook held and what became of it."""
+    """What a workbook held and what became of it; `unread_sheets` have a name that says nothing to us."""
 
     rows: int
     values: int
@@ -21,6 +23,11 @@ class ImportResult:
     indicators: int
     saved: int
     unchanged: int
+    records: int = 0
+    registers: int = 0
+    records_saved: int = 0
+    records_unchanged: int = 0
+    unread_sheets: tuple[str, ...] = ()
 
 
 def import_workbook(
@@ -35,23 +42,59 @@ def import_workbook(
     now: datetime,
     encoding: str | None = None,
 ) -> ImportResult:
-    """Save every answer of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
+    """Save every answer and record of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
 
-    `encoding` names the encoding of a CSV file when it is known (`gb18030`). A dry run is the same call in a transaction that the door undoes.
+    `encoding` names the encoding of a CSV file when it is known (`gb18030`). A dry run is the same call in a
+    transaction that the door undoes.
     """
-    submission = submission_by_id(session, submission_id)
-    known = with_districts(session, catalogue, area=submission.area)
-    rows = read_workbook(content, filename=filename, catalogue=known, language=language, encoding=encoding)
-    entries = [Entry(row.answer) for row in rows]
+    submission = opened_for_change(session, submission_id, actor=actor, now=now)
+    found = read_workbook(
+        content,
+        filename=filename,
+        catalogue=with_districts(session, catalogue, area=submission.area),
+        language=language,
+        present=latest_entries(session, submission_id),
+        encoding=encoding,
+    )
+    entries = [Entry(row.answer) for row in found.rows]
     result = save_answers(
         session, submission_id=submission_id, entries=entries, actor=actor, now=now, origin="workbook"
     )
-    values = sum(row.answer.value is not None for row in rows)
+    for register_id, changed in _changed(found.records).items():
+        save_entries(
+            session,
+            submission_id=submission_id,
+            register_id=register_id,
+            entries=[TypedEntry(one.texts, language, one.number, one.based_on) for one in changed],
+            catalogue=catalogue,
+            actor=actor,
+            now=now,
+        )
+    return _result(found, result)
+
+
+def _changed(records: Sequence[WorkbookRecord]) -> dict[str, list[WorkbookRecord]]:
+    """Return the records that say something new, by register."""
+    by_register: dict[str, list[WorkbookRecord]] = {}
+    for record in records:
+        if record.changed:
+            by_register.setdefault(record.register, []).append(record)
+    return by_register
+
+
+def _result(found: WorkbookContent, saved: SaveResult) -> ImportResult:
+    values = sum(row.answer.value is not None for row in found.rows)
+    changed = sum(record.changed for record in found.records)
     return ImportResult(
-        rows=len(rows),
+        rows=len(found.rows),
         values=values,
-        gaps=len(rows) - values,
-        indicators=len({row.answer.indicator for row in rows}),
-        saved=result.saved,
-        unchanged=result.unchanged,
+        gaps=len(found.rows) - values,
+        indicators=len({row.answer.indicator for row in found.rows}),
+        saved=saved.saved,
+        unchanged=saved.unchanged,
+        records=len(found.records),
+        registers=len({record.register for record in found.records}),
+        records_saved=changed,
+        records_unchanged=len(found.records) - changed,
+        unread_sheets=found.unread_sheets,
     )

@@ -51,9 +51,15 @@ def parse_entry(
     return ParsedEntry(RECORDS[register.id](**values), ())
 
 
+def kept_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed into the fields of the register, line ends as Unix has them, without empty fields."""
+    typed = {name: texts.get(name, "").replace("\r\n", "\n").strip() for name in register.fields}
+    return {name: text for name, text in typed.items() if text}
+
+
 def is_blank(register: Register, texts: Mapping[str, str]) -> bool:
     """Whether nothing was typed into any field of a record."""
-    return not any(texts.get(asked, "").strip() for asked in register.fields)
+    return not kept_texts(register, texts)
 
 
 def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:

@@ -24,6 +24,30 @@ NO = frozenset({"no", "false", "0", "\u5426", "n"})
 LEAST_POINTS = 3
 MOST_POINTS = 5000
 
+HOW_TO_WRITE: Mapping[FieldKind, str] = {
+    FieldKind.TEXT: N_("A short text."),
+    FieldKind.LONG_TEXT: N_("A text of a few sentences."),
+    FieldKind.CODE: N_("Use letters, digits and hyphens only, such as older-women."),
+    FieldKind.CODES: N_("Use letters, digits and hyphens only, such as older-women."),
+    FieldKind.NUMBER: N_("Type digits with a point for decimals, such as 1234.5."),
+    FieldKind.WHOLE: N_("Type a whole number that is not negative."),
+    FieldKind.YEAR: N_("Type a year, such as 2025."),
+    FieldKind.DATE: N_("Type the date as year-month-day, such as 2027-12-31."),
+    FieldKind.YES_NO: N_("Answer yes or no."),
+    FieldKind.CHOICE: N_("Choose one of these codes."),
+    FieldKind.CHOICES: N_("Use one or more of these codes, with commas between them."),
+    FieldKind.CURRENCY: N_("Type the three letters of the currency (ISO 4217), such as CNY."),
+    FieldKind.INDICATOR: N_("Use an id of the catalogue, such as SDG_11_2_1."),
+    FieldKind.CELL: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
+    FieldKind.CELLS: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
+    FieldKind.GOALS: N_("Use the numbers of goals, 1 to 17."),
+    FieldKind.TARGETS: N_("Use goals such as 11 or targets such as 11.2 and 11.b."),
+    FieldKind.OUTLINE: N_(
+        "Write longitude and latitude in degrees, one point per line, at least three; or a GeoJSON polygon."
+    ),
+}
+"""How a field of each kind is filled in, as a remedy and a guide say it."""
+
 Reader = Callable[["EntryReading", RegisterField, str], Any]
 
 
@@ -45,7 +69,7 @@ def typed_items(text: str) -> list[str]:
 def _code(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", text):
         return text
-    _not_this(reading, asked, text, msg(N_("Use letters, digits and hyphens only, such as older-women.")))
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return None
 
 
@@ -61,7 +85,7 @@ def _whole(reading: "EntryReading", asked: RegisterField, text: str) -> int | No
     found = reading.number(asked.id, text, is_percentage=False)
     if found is None or (found == found.to_integral_value() and found >= 0):
         return None if found is None else int(found)
-    _not_this(reading, asked, text, msg(N_("Type a whole number that is not negative.")))
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return None
 
 
@@ -76,14 +100,14 @@ def _date(reading: "EntryReading", asked: RegisterField, text: str) -> date | No
     try:
         return date(*(int(part) for part in parts)) if len(parts) == 3 else date.fromisoformat(plain)
     except (ValueError, OverflowError):
-        _not_this(reading, asked, text, msg(N_("Type the date as year-month-day, such as 2027-12-31.")))
+        _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
         return None
 
 
 def _yes_no(reading: "EntryReading", asked: RegisterField, text: str) -> bool | None:
     found = said_yes(text)
     if found is None:
-        _not_this(reading, asked, text, msg(N_("Answer yes or no.")))
+        _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return found
 
 
@@ -124,9 +148,7 @@ def _currency(reading: "EntryReading", asked: RegisterField, text: str) -> str |
     plain = unicodedata.normalize("NFKC", text).upper()
     if re.fullmatch("[A-Z]{3}", plain):
         return plain
-    _not_this(
-        reading, asked, text, msg(N_("Type the three letters of the currency (ISO 4217), such as CNY."))
-    )
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return None
 
 
@@ -138,7 +160,7 @@ def _indicator(reading: "EntryReading", asked: RegisterField, text: str) -> str 
         for one in reading.catalogue.indicators.values()
         if text.casefold() in (one.id.casefold(), one.umf_code, one.sdg_indicator)
     )
-    remedy = one_of(likely) if likely else msg(N_("Use an id of the catalogue, such as SDG_11_2_1."))
+    remedy = one_of(likely) if likely else msg(HOW_TO_WRITE[asked.kind])
     _not_this(reading, asked, text, remedy)
     return None
 
@@ -150,7 +172,7 @@ def _cell(reading: "EntryReading", asked: RegisterField, text: str) -> Cell | No
         cell = None
     if cell is not None and all(_is_known(reading, *pair) for pair in cell):
         return cell
-    remedy = msg(N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."))
+    remedy = msg(HOW_TO_WRITE[asked.kind])
     _not_this(reading, asked, text, remedy)
     return None
 
@@ -174,7 +196,7 @@ def _goals(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[in
         if item.isascii() and item.isdigit() and int(item) in reading.catalogue.goals:
             found.append(int(item))
         else:
-            _not_this(reading, asked, item, msg(N_("Use the numbers of goals, 1 to 17.")))
+            _not_this(reading, asked, item, msg(HOW_TO_WRITE[asked.kind]))
     return tuple(found)
 
 
@@ -185,7 +207,7 @@ def _targets(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[
         if item in goals or item.lower() in reading.catalogue.targets:
             found.append(item.lower())
         else:
-            _not_this(reading, asked, item, msg(N_("Use goals such as 11 or targets such as 11.2 and 11.b.")))
+            _not_this(reading, asked, item, msg(HOW_TO_WRITE[asked.kind]))
     return tuple(found)
 
 
@@ -199,10 +221,7 @@ def _outline(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[
         outline = outline[:-1]
     if LEAST_POINTS <= len(outline) <= MOST_POINTS and all(_is_on_earth(*point) for point in outline):
         return tuple(point for point, following in pairwise((*outline, None)) if point != following)
-    remedy = N_(
-        "Write longitude and latitude in degrees, one point per line, at least three; or a GeoJSON polygon."
-    )
-    _not_this(reading, asked, text, msg(remedy))
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return None
 
 

@@ -9,7 +9,7 @@ from vlr_service.catalogue import Catalogue, Register
 from vlr_service.collection.audit import write_down
 from vlr_service.collection.districts import with_districts
 from vlr_service.collection.drafts import EDITABLE, refuse_closed
-from vlr_service.collection.register_entries import parse_entry
+from vlr_service.collection.register_entries import kept_texts, parse_entry
 from vlr_service.collection.stored_faults import to_stored
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
@@ -83,7 +83,7 @@ def save_entries(
     for entry in entries:
         number = 1 if register.is_single else entry.number
         row = _present(present, number, register)
-        texts = _texts(register, entry)
+        texts = kept_texts(register, entry.texts)
         if row is not None and entry.based_on is not None and entry.based_on != row.version:
             conflicts.append(EntryConflict(entry, row))
         elif row is None or row.is_deleted or (row.texts, row.language) != (texts, entry.language):
@@ -197,12 +197,6 @@ def _present(present: Mapping[int, EntryRow], number: int | None, register: Regi
     if number not in present:
         raise _record_unknown(number)
     return present[number]
-
-
-def _texts(register: Register, entry: TypedEntry) -> dict[str, str]:
-    """Return what was typed into the fields of the register, line ends as Unix has them, without empty fields."""
-    typed = {name: entry.texts.get(name, "").replace("\r\n", "\n").strip() for name in register.fields}
-    return {name: text for name, text in typed.items() if text}
 
 
 def _revision(

@@ -1,14 +1,40 @@
-"""Workbooks in and out: one row per cell of an indicator, as Excel or CSV."""
+"""Workbooks in and out: figures and the records of registers, as Excel; figures also as CSV."""
 
-from vlr_service.catalogue import Catalogue
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vlr_service.catalogue import Catalogue, Register
+from vlr_service.collection.register_rows import RecordReader, WorkbookRecord, find_register_heads
 from vlr_service.collection.workbook_columns import find_columns
+from vlr_service.collection.workbook_excel import ExcelFile
 from vlr_service.collection.workbook_faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
+from vlr_service.collection.workbook_files import open_file
 from vlr_service.collection.workbook_rows import RowReader, WorkbookRow
-from vlr_service.collection.workbook_tables import Table, open_table
+from vlr_service.collection.workbook_sheets import sort_sheets
+from vlr_service.collection.workbook_tables import Table
 from vlr_service.collection.workbook_writing import write_csv, write_workbook
 from vlr_service.i18n import N_, msg
+from vlr_service.records import EntryRow
 
-__all__ = ["WorkbookFault", "WorkbookFaults", "WorkbookRow", "read_workbook", "write_csv", "write_workbook"]
+__all__ = [
+    "WorkbookContent",
+    "WorkbookFault",
+    "WorkbookFaults",
+    "WorkbookRecord",
+    "WorkbookRow",
+    "read_workbook",
+    "write_csv",
+    "write_workbook",
+]
+
+
+@dataclass(frozen=True)
+class WorkbookContent:
+    """What a file holds: figures and records in its own order, and the names of the sheets that were not read."""
+
+    rows: tuple[WorkbookRow, ...]
+    records: tuple[WorkbookRecord, ...] = ()
+    unread_sheets: tuple[str, ...] = ()
 
 
 def read_workbook(
@@ -17,39 +43,83 @@ def read_workbook(
     filename: str,
     catalogue: Catalogue,
     language: str,
+    present: Iterable[EntryRow] = (),
     encoding: str | None = None,
     limit_rows: int = 200_000,
-) -> tuple[WorkbookRow, ...]:
-    """Return every row of an .xlsx or CSV file as an answer, in the order of the file.
+) -> WorkbookContent:
+    """Return every row of an .xlsx or CSV file as an answer or as a record of a register.
 
     All or nothing: raises `WorkbookFaults` with the faults of the whole file when there are any. `language`
-    is the reader's, for the way numbers are written; `encoding` is for a CSV file that does not tell its own.
+    is the reader's, for the way numbers are written; `encoding` is for a CSV file that does not tell its own;
+    `present` are the records that the rows of registers may be about, deleted ones too.
     """
     faults = FaultList(filename)
-    rows: tuple[WorkbookRow, ...] = ()
+    reading = _Reading(catalogue, language, faults, tuple(present), limit_rows)
+    found = WorkbookContent(())
     try:
-        table = open_table(content, filename=filename, language=language, encoding=encoding, limit=limit_rows)
-        faults.sheet = table.sheet
-        rows = _rows(table, catalogue=catalogue, language=language, faults=faults, limit=limit_rows)
+        opened = open_file(content, filename=filename, language=language, encoding=encoding)
+        found = reading.of_excel(opened) if isinstance(opened, ExcelFile) else reading.of_table(opened)
     except UnreadableFile as unreadable:
         faults.add(unreadable.message, unreadable.remedy)
     faults.refuse_if_any()
-    return rows
+    return found
 
 
-def _rows(
-    table: Table, *, catalogue: Catalogue, language: str, faults: FaultList, limit: int
-) -> tuple[WorkbookRow, ...]:
-    """Return the rows below the header line; without a header that can be understood, none."""
-    number, header = next(table.lines, (1, ()))
-    names = [cell if isinstance(cell, str) else "?" for cell in header]
-    columns = find_columns(names, row=number, faults=faults)
-    if faults.count:
-        return ()
-    rows = tuple(RowReader(catalogue, language, faults, columns, names).read(table.lines, limit=limit))
-    if not rows:
-        faults.add(
-            msg(N_("There are no figures below the column names.")),
-            msg(N_("Write one row for each figure.")),
+@dataclass(frozen=True)
+class _Reading:
+    """The reading of one file: what is asked, what the registers hold, and the faults found so far."""
+
+    catalogue: Catalogue
+    language: str
+    faults: FaultList
+    present: Sequence[EntryRow]
+    limit: int
+
+    def of_table(self, table: Table) -> WorkbookContent:
+        """Return the figures of a file that has one table only."""
+        return self._told_if_empty(WorkbookContent(self._rows(table)))
+
+    def of_excel(self, file: ExcelFile) -> WorkbookContent:
+        """Return the figures and the records of a workbook; a sheet of another name is named as not read."""
+        sheets = sort_sheets(file.names, self.catalogue.registers.values())
+        records = tuple(
+            record
+            for name, register in sheets.registers.items()
+            for record in self._records(file.table(name, limit=self.limit), register)
         )
-    return rows
+        figures = file.table(sheets.figures, limit=self.limit) if sheets.figures else None
+        rows = self._rows(figures, may_be_blank=bool(records)) if figures else ()
+        return self._told_if_empty(WorkbookContent(rows, records, sheets.unread))
+
+    def _rows(self, table: Table, *, may_be_blank: bool = False) -> tuple[WorkbookRow, ...]:
+        """Return the rows below the header line; without a header that can be understood, none."""
+        self.faults.sheet = table.sheet
+        number, header = next(table.lines, (0, ()))
+        if not number and may_be_blank:
+            return ()
+        names = [cell if isinstance(cell, str) else "?" for cell in header]
+        before = self.faults.count
+        heads = find_columns(names, row=number or 1, faults=self.faults)
+        if self.faults.count > before:
+            return ()
+        reader = RowReader(self.catalogue, self.language, self.faults, heads)
+        return tuple(reader.read(table.lines, limit=self.limit))
+
+    def _records(self, table: Table, register: Register) -> tuple[WorkbookRecord, ...]:
+        """Return the records below the header line of a register's sheet."""
+        self.faults.sheet = table.sheet
+        before = self.faults.count
+        heads = find_register_heads(table.lines, register, faults=self.faults)
+        if heads is None or self.faults.count > before:
+            return ()
+        present = {row.number: row for row in self.present if row.register == register.id}
+        reader = RecordReader(register, self.catalogue, self.language, self.faults, heads, present)
+        return tuple(reader.read(table.lines))
+
+    def _told_if_empty(self, found: WorkbookContent) -> WorkbookContent:
+        if not self.faults.count and not found.rows and not found.records:
+            self.faults.add(
+                msg(N_("There are no figures below the column names.")),
+                msg(N_("Write one row for each figure.")),
+            )
+        return found

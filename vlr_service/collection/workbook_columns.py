@@ -2,23 +2,33 @@
 
 import functools
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from vlr_service.collection.workbook_faults import FaultList
-from vlr_service.i18n import LANGUAGES, N_, gettext, msg
+from vlr_service.i18n import LANGUAGES, N_, Message, Text, msg, render
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name is its English header, its field is one of `RawAnswer` or a dimension id."""
+    """One column of a sheet: the marked `name` is its English header, unless it has a `title` of the catalogue.
+
+    The field is one of `RawAnswer`, a dimension id, or a field of a register.
+    """
 
     name: str
     field: str
-    meaning: str
+    meaning: str = ""
     is_dimension: bool = False
     is_required: bool = False
     width: int = 12
+    title: Text | None = None
+
+    @property
+    def heading(self) -> Message | Text:
+        """What the column is called, in any language."""
+        return self.title or msg(self.name)
 
 
 _CODE_OR_EMPTY = N_("A code of the list; leave it empty for the total.")
@@ -88,13 +98,10 @@ COLUMNS: tuple[Column, ...] = (
 NOTICE = Column(N_("notice"), "notice", N_("What must be said beside the figures; it is not read."))
 """The last column of a CSV file that has to say what its figures are; reading passes over it."""
 
-CELLS_SHEET = N_("cells")
-GUIDE_SHEET = N_("guide")
-
 
 def label(column: Column, language: str) -> str:
     """Return the header of a column in `language`."""
-    return gettext(column.name, language)
+    return render(column.heading, language)
 
 
 def letter(index: int) -> str:
@@ -103,37 +110,83 @@ def letter(index: int) -> str:
     return (letter(high - 1) if high else "") + chr(ord("A") + low)
 
 
-def sheet_names() -> frozenset[str]:
-    """Return the names that the sheet with the figures may have, in any language."""
-    return frozenset(plain(gettext(CELLS_SHEET, language)) for language in LANGUAGES)
-
-
 def plain(header: str) -> str:
     """Return a header without the differences that do not matter: case, spaces, width."""
     words = unicodedata.normalize("NFKC", header).replace("\ufeff", "").replace("-", " ").split()
     return "_".join(words).casefold()
 
 
+class ColumnPlace(TypedDict):
+    """Where a column of a fault stands: its letter, empty where the file does not have it, and its name."""
+
+    column: str
+    header: str
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The line of column names of a sheet: which column stands at which place, and how the file calls it."""
+
+    columns: Mapping[int, Column]
+    header: Sequence[str]
+
+    def has(self, field: str) -> bool:
+        """Whether the sheet has a column for a field."""
+        return any(column.field == field for column in self.columns.values())
+
+    def place(self, column: Column, language: str) -> ColumnPlace:
+        """Return where a column stands, by its name in the file or, where the file lacks it, in `language`."""
+        for index, found in self.columns.items():
+            if found.field == column.field:
+                return self.at(index)
+        return {"column": "", "header": label(column, language)}
+
+    def at(self, index: int) -> ColumnPlace:
+        """Return the column at a place of the sheet, named or not."""
+        return {
+            "column": letter(index),
+            "header": self.header[index] if index in self.columns else letter(index),
+        }
+
+
+def headings(columns: Iterable[Column]) -> Mapping[str, Column]:
+    """Return the column of each header that is understood: its name, and its label in every language."""
+    columns = tuple(columns)
+    labels = {plain(label(column, language)): column for language in LANGUAGES for column in columns}
+    return labels | {plain(column.name): column for column in columns}
+
+
 @functools.cache
-def _by_header() -> Mapping[str, Column]:
-    """Return the column of each header that is understood."""
-    known = (*COLUMNS, NOTICE)
-    columns = {plain(label(column, language)): column for language in LANGUAGES for column in known}
-    return columns | {column.name: column for column in known}
+def _headings_of_figures() -> Mapping[str, Column]:
+    return headings((*COLUMNS, NOTICE))
 
 
-def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Mapping[int, Column]:
-    """Return the column at each place of the header line; what is unknown, double or missing is noted."""
+def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Heads:
+    """Return the columns of figures in the header line; what is unknown, double or missing is noted."""
+    heads = find_heads(header, known=_headings_of_figures(), row=row, faults=faults)
+    for column in COLUMNS:
+        if column.is_required and not heads.has(column.field):
+            faults.add(
+                msg(N_('The column "%(name)s" is missing.'), name=column.heading),
+                msg(N_("Write the column names in the first line; indicator, year and value must be there.")),
+                row=row,
+                header=column.name,
+            )
+    return heads
+
+
+def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, faults: FaultList) -> Heads:
+    """Return the `known` columns at the places of a header line; what is unknown or double is noted."""
     found: dict[int, Column] = {}
     places: dict[str, int] = {}
     for index, text in enumerate(header):
         if not text:
             continue
-        column = _by_header().get(plain(text))
+        column = known.get(plain(text))
         if column is None:
             faults.add(
                 msg(N_('There is no column "%(name)s".'), name=text[:60]),
-                msg(N_("Use one of these: %(names)s."), names=", ".join(c.name for c in COLUMNS)),
+                msg(N_("Use one of these: %(names)s."), names=_named(known.values())),
                 row=row,
                 column=letter(index),
                 header=text[:60],
@@ -142,7 +195,7 @@ def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Mappi
             faults.add(
                 msg(
                     N_('The column "%(name)s" is there twice, in %(first)s and %(second)s.'),
-                    name=msg(column.name),
+                    name=column.heading,
                     first=letter(places[column.name]),
                     second=letter(index),
                 ),
@@ -154,17 +207,11 @@ def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Mappi
         else:
             found[index] = column
             places[column.name] = index
-    _look_for_required(places, row=row, faults=faults)
-    return found
+    return Heads(found, header)
 
 
-def _look_for_required(places: Mapping[str, int], *, row: int, faults: FaultList) -> None:
-    """Note the required columns that the header line does not have."""
-    for column in COLUMNS:
-        if column.is_required and column.name not in places:
-            faults.add(
-                msg(N_('The column "%(name)s" is missing.'), name=msg(column.name)),
-                msg(N_("Write the column names in the first line; indicator, year and value must be there.")),
-                row=row,
-                header=column.name,
-            )
+def _named(columns: Iterable[Column]) -> Text:
+    """Return the labels of columns, each once, as a list in both languages."""
+    once = [column for column in dict.fromkeys(columns) if column is not NOTICE]
+    english, chinese = ([label(column, language) for column in once] for language in LANGUAGES)
+    return Text(", ".join(english), "\u3001".join(chinese))

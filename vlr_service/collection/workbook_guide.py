@@ -5,12 +5,17 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection.workbook_columns import COLUMNS, GUIDE_SHEET, label
+from vlr_service.catalogue import Catalogue, Register
+from vlr_service.collection.register_columns import columns_of, how_to_fill
+from vlr_service.collection.workbook_columns import COLUMNS, label
+from vlr_service.collection.workbook_sheets import GUIDE_SHEET, register_titles
 from vlr_service.i18n import LANGUAGES, N_, Message, gettext, msg, render
 
 _INTRODUCTION = (
     N_("Write one row for each figure on the first sheet. A file is taken as a whole or not at all."),
+    N_(
+        "Each register has a sheet of its own: one row for each record. Sheets that you do not need may stay empty."
+    ),
     N_("A missing figure stays empty. State the reason by a status and a comment; do not write 0 for it."),
     N_("Figures are written with a point for decimals, such as 1234.5."),
 )
@@ -55,6 +60,9 @@ def _tables(catalogue: Catalogue, language: str) -> Iterable[tuple[str, Iterable
             for c in COLUMNS
         ],
     )
+    for id_, title in register_titles(catalogue.registers.values(), language).items():
+        heading = render(msg(N_("Sheet “%(name)s”"), name=title), language)
+        yield heading, _fields(catalogue.registers[id_], language)
     lists = {d.code_list.id: d.code_list for d in catalogue.dimensions.values()}
     for id_ in ("CL_OBS_STATUS", "CL_CONF_STATUS"):
         lists[id_] = catalogue.code_lists[id_]
@@ -70,6 +78,15 @@ def _tables(catalogue: Catalogue, language: str) -> Iterable[tuple[str, Iterable
         ],
     )
     yield gettext(N_("Components of the indicators"), language), _components(catalogue, language)
+
+
+def _fields(register: Register, language: str) -> Iterable[tuple[str, ...]]:
+    """Yield each column of a register's sheet: its name, what belongs in it, and whether it must be filled in."""
+    required = gettext(N_("Must be filled in."), language)
+    for column in columns_of(register):
+        asked = register.fields.get(column.field)
+        meaning = how_to_fill(asked, language) if asked else gettext(column.meaning, language)
+        yield label(column, language), meaning, required if column.is_required else ""
 
 
 def _components(catalogue: Catalogue, language: str) -> Iterable[tuple[str, ...]]:

@@ -1,17 +1,17 @@
 """From the lines of a table to answers; every fault is noted with its row and column."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.answers import Answer, FieldFault, RawAnswer, parse
-from vlr_service.collection.workbook_columns import COLUMNS, NOTICE, Column, letter
+from vlr_service.collection.workbook_columns import COLUMNS, NOTICE, Column, Heads
 from vlr_service.collection.workbook_faults import FaultList
-from vlr_service.collection.workbook_tables import BadCell, Line
-from vlr_service.i18n import N_, gettext, msg
+from vlr_service.collection.workbook_tables import BadCell, Content, Line
+from vlr_service.i18n import N_, msg
 
-_NAMES = {column.field: column.name for column in COLUMNS}
+_BY_FIELD = {column.field: column for column in COLUMNS}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))
 _PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if column.is_dimension)))
 
@@ -27,13 +27,12 @@ class WorkbookRow:
 
 @dataclass
 class RowReader:
-    """Reads the rows of one file; `columns` says what stands at which place, `header` how the file names it."""
+    """Reads the rows of one sheet of figures, whose columns `heads` names."""
 
     catalogue: Catalogue
     language: str
     faults: FaultList
-    columns: Mapping[int, Column]
-    header: Sequence[str]
+    heads: Heads
     _first_rows: dict[tuple[str, int, str], int] = field(default_factory=dict)
 
     def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
@@ -49,7 +48,7 @@ class RowReader:
                 return
             yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
 
-    def _answer(self, row: int, line: Sequence[str | BadCell]) -> Answer:
+    def _answer(self, row: int, line: Sequence[Content]) -> Answer:
         """Return the answer in a line."""
         texts, codes, bad = self._sorted(row, line)
         components = self._components(row, texts.pop("components", ""))
@@ -65,9 +64,7 @@ class RowReader:
             self._look_for_double(row, parsed.draft)
         return parsed.draft
 
-    def _sorted(
-        self, row: int, line: Sequence[str | BadCell]
-    ) -> tuple[dict[str, str], dict[str, str], set[str]]:
+    def _sorted(self, row: int, line: Sequence[Content]) -> tuple[dict[str, str], dict[str, str], set[str]]:
         """Return the texts of a line by field, its codes by dimension, and the fields of unreadable cells."""
         texts: dict[str, str] = {}
         codes: dict[str, str] = {}
@@ -75,14 +72,14 @@ class RowReader:
         for index, cell in enumerate(line):
             if not cell:
                 continue
-            column = self.columns.get(index)
+            column = self.heads.columns.get(index)
             if column is NOTICE:
                 continue
             if isinstance(cell, BadCell):
                 bad.add(column.field if column else "")
                 self._note_cell(row, index, cell)
             elif column is None:
-                self._note_cell(row, index, _NO_HEADER)
+                self._note_cell(row, index, NO_HEADER)
             else:
                 (codes if column.is_dimension else texts)[column.field] = cell
         return texts, codes, bad
@@ -103,25 +100,17 @@ class RowReader:
         name = fault.field.partition(".")[0]
         if name in bad or (name in ("obs_status", "comment") and bad & _FIGURES):
             return
-        place = next((i for i, column in self.columns.items() if column.field == name), None)
-        self.faults.add(
-            fault.message,
-            fault.remedy,
-            row=row,
-            column="" if place is None else letter(place),
-            header=gettext(_NAMES.get(name, name), self.language) if place is None else self.header[place],
-        )
+        column = _BY_FIELD.get(name) or Column(name, name)
+        self.faults.add(fault.message, fault.remedy, row=row, **self.heads.place(column, self.language))
 
     def _note_cell(self, row: int, index: int, cell: BadCell) -> None:
         """Note what is wrong with the cell itself."""
-        name = self.header[index] if index in self.columns else letter(index)
-        self.faults.add(cell.message, cell.remedy, row=row, column=letter(index), header=name)
+        self.faults.add(cell.message, cell.remedy, row=row, **self.heads.at(index))
 
     def _look_for_double(self, row: int, answer: Answer) -> None:
         """Note a cell that an earlier row has already answered."""
         first = self._first_rows.setdefault((answer.indicator, answer.year, answer.cell.key), row)
         if first != row:
-            place = next(index for index, column in self.columns.items() if column.field == "indicator")
             self.faults.add(
                 msg(
                     N_("Rows %(first)s and %(second)s are about the same cell: %(cell)s."),
@@ -131,12 +120,11 @@ class RowReader:
                 ),
                 msg(N_("Keep one of the two rows.")),
                 row=row,
-                header=self.header[place],
-                column=letter(place),
+                **self.heads.place(_BY_FIELD["indicator"], self.language),
             )
 
 
-_NO_HEADER = BadCell(
+NO_HEADER = BadCell(
     msg(N_("There is something in a column without a name.")),
     msg(N_("Name the column in the first line, or empty it.")),
 )

@@ -19,7 +19,7 @@ class UploadView:
     crumbs: tuple[Link, ...]
     problems: tuple[Problem, ...]
     faults: tuple[SheetFault, ...]
-    said: str
+    said: tuple[str, ...]
     address: str
     file: Field
     limit: int
@@ -61,22 +61,36 @@ def upload_view(
     )
 
 
-def _said(result: ImportResult | None, *, is_rehearsal: bool) -> str:
+def _said(result: ImportResult | None, *, is_rehearsal: bool) -> tuple[str, ...]:
+    """Return what became of the figures, of the records where there are any, and of sheets that were not read."""
     if result is None:
-        return ""
-    facts = vars(result)
+        return ()
+    sentences = [_told_figures(is_rehearsal=is_rehearsal)]
+    if result.records:
+        sentences.append(_told_records(is_rehearsal=is_rehearsal))
+    if result.unread_sheets:
+        sentences.append(_("Not read, because no register has such a name: %(sheets)s."))
+    facts = {**vars(result), "sheets": ", ".join(result.unread_sheets)}
+    return tuple(sentence % facts for sentence in sentences)
+
+
+def _told_figures(*, is_rehearsal: bool) -> str:
     if is_rehearsal:
-        return (
-            _(
-                "The file is in order: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. Nothing was saved yet."
-            )
-            % facts
+        return _(
+            "The file is in order: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. Nothing was saved yet."
         )
-    return (
-        _(
-            "Taken over: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. New or changed: %(saved)s, unchanged: %(unchanged)s."
+    return _(
+        "Taken over: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. New or changed: %(saved)s, unchanged: %(unchanged)s."
+    )
+
+
+def _told_records(*, is_rehearsal: bool) -> str:
+    if is_rehearsal:
+        return _(
+            "It also holds %(records)s records of %(registers)s registers, of which %(records_saved)s would be new or changed."
         )
-        % facts
+    return _(
+        "Records: %(records)s of %(registers)s registers. New or changed: %(records_saved)s, unchanged: %(records_unchanged)s."
     )
 
 
@@ -91,9 +105,13 @@ def _downloads(submission: Submission) -> tuple[Link, ...]:
         return url_for(endpoint, submission_id=submission.id)
 
     return (
-        Link(_("Empty workbook"), address("uploads.template"), hint=_("XLSX with lists and a guide")),
         Link(
-            _("Answers as they stand"),
+            _("Empty workbook"),
+            address("uploads.template"),
+            hint=_("XLSX with lists and a guide, a sheet for figures and one for each register"),
+        ),
+        Link(
+            _("Figures and records as they stand"),
             address("uploads.workbook"),
             hint=_("XLSX, ready to be changed and uploaded again"),
         ),

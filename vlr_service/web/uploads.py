@@ -15,7 +15,7 @@ from vlr_service.collection import (
     import_workbook,
     write_workbook,
 )
-from vlr_service.records import Submission, current_answers, notices_of
+from vlr_service.records import EntryRow, Submission, current_answers, current_entries, notices_of
 from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import language
@@ -103,11 +103,13 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
 @upload_pages.get("/workbook.xlsx")
 @permission(Permission.READ_DRAFT)
 def workbook(submission_id: int) -> Response:
-    """Send the answers as they stand."""
+    """Send the answers and the records of the registers as they stand."""
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
-        rows = [answer_of_row(row) for row in current_answers(session, submission.id)]
-    return spreadsheet(submission, rows, f"{submission.area.code}-{submission.round.code}.xlsx")
+        answers = [answer_of_row(row) for row in current_answers(session, submission.id)]
+        records = current_entries(session, submission.id)
+    name = f"{submission.area.code}-{submission.round.code}.xlsx"
+    return spreadsheet(submission, answers, records, name)
 
 
 @upload_pages.get("/template.xlsx")
@@ -116,16 +118,19 @@ def template(submission_id: int) -> Response:
     """Send an empty workbook with its guide and lists."""
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
-    return spreadsheet(submission, [], "template.xlsx")
+    return spreadsheet(submission, (), (), "template.xlsx")
 
 
-def spreadsheet(submission: Submission, answers: Sequence[Answer], name: str) -> Response:
-    """Return answers as a workbook to be saved, with the notices that belong to the area and round."""
+def spreadsheet(
+    submission: Submission, answers: Sequence[Answer], records: Sequence[EntryRow], name: str
+) -> Response:
+    """Return a workbook to be saved, with the notices that belong to the area and round."""
     content = write_workbook(
         answers,
         catalogue=catalogue(),
         language=language(),
         title=title_of(submission),
+        records=records,
         notices=notices_of(submission.area, submission.round),
     )
     return Response(content, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
