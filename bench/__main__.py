@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterator
 from importlib import metadata
 
-from bench import aggregates, charts, checks, drafts, imports, pages
+from bench import aggregates, charts, checks, drafts, imports, pages, saves
 from bench.material import demonstration, gathered
 from bench.measure import Row
 
@@ -38,6 +38,7 @@ def measured() -> Iterator[Row]:
         yield from told("charts", charts.measure(material))
         yield from told("pages", pages.measure(desk))
         yield from told("checks", checks.measure(desk.catalogue, desk.standard))
+        yield from told("saves", saves.measure(desk.catalogue, desk.standard))
         yield from told("imports", imports.measure())
         yield from told("aggregates", aggregates.measure())
         yield from told("drafts", drafts.measure(material))

@@ -1,4 +1,4 @@
-"""The check of a submission of 2,000 observations, beside the range and sum rules in pandera and frictionless."""
+"""The check of a submission of 2,000 observations, beside the range, sum and code-list rules in pandera and frictionless."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -33,12 +33,17 @@ UNLIMITED = 1e30
 class Rows:
     """The same figures as a validator of tables takes them: one row a figure, and one a total with its parts."""
 
-    figures: list[dict[str, float]]
-    totals: list[dict[str, float]]
+    figures: list[dict[str, Any]]
+    totals: list[dict[str, Any]]
+    codes: Mapping[str, list[str]]
+
+
+Faults = tuple[int, int, int]
+"""How many values are out of range, totals disagree with their parts, and statuses are in no list."""
 
 
 def measure(catalogue: Catalogue, standard: Standard) -> Iterator[Row]:
-    """Time all rules in code, and range and sum alone; every way must find the same faults."""
+    """Time all rules in code, and range, sum and code lists alone; every way must find the same faults."""
     dossier = constructed(catalogue, standard)
     rows = rows_of(dossier)
     number = len(check(dossier, standard=standard))
@@ -46,26 +51,26 @@ def measure(catalogue: Catalogue, standard: Standard) -> Iterator[Row]:
         (
             f"check of 2,000 observations, {number} rules",
             lambda: check(replace(dossier), standard=standard),
-            f"{number} rules of ours beside the two rules in the peer",
+            f"{number} rules of ours beside the three rules in the peer",
         ),
         (
-            "the same, range and sum rule alone",
-            lambda: range_and_sum(dossier),
-            "CON-01 and CON-03 alone, ours with weighted means and soft limits besides, in exact decimals",
+            "the same, range, sum and code lists alone",
+            lambda: three_rules(dossier),
+            "CON-01, CON-03 and SRC-03 alone, ours with weighted means and soft limits besides, in exact decimals",
         ),
     ):
         for name, finds in (("pandera", pandera_finds), ("frictionless", frictionless_finds)):
             peer = None if find_spec(name) is None else partial(finds, rows)
-            yield compare(what, ours, name, peer, expected=range_and_sum(dossier), note=note)
+            yield compare(what, ours, name, peer, expected=three_rules(dossier), note=note)
 
 
 def compare(
     what: str,
     ours: Work,
     name: str,
-    peer: Callable[[], tuple[int, int]] | None,
+    peer: Callable[[], Faults] | None,
     *,
-    expected: tuple[int, int],
+    expected: Faults,
     note: str,
 ) -> Row:
     """Return the row beside one peer, which must find the same faults."""
@@ -77,15 +82,16 @@ def compare(
     first, second = alternate(ours, peer, runs=5)
     faults = (
         f"{note}; both start from rows in memory, where the peer is handed what each total may be; both name all"
-        f" {expected[0]} values out of range and {expected[1]} wrong totals"
+        f" {expected[0]} values out of range, {expected[1]} wrong totals and {expected[2]} unknown statuses"
     )
     return beside(what, first, second, peer_name=name, at_least=10, note=faults)
 
 
-def range_and_sum(dossier: Dossier) -> tuple[int, int]:
-    """Return how many values are out of range and how many totals disagree with their parts."""
+def three_rules(dossier: Dossier) -> Faults:
+    """Return how many values are out of range, totals disagree with their parts, and statuses are unknown."""
     fresh = replace(dossier)
-    return len(RULES["CON-01"].check(fresh).findings), len(RULES["CON-03"].check(fresh).findings)
+    found = [len(RULES[rule].check(fresh).findings) for rule in ("CON-01", "CON-03", "SRC-03")]
+    return found[0], found[1], found[2]
 
 
 def constructed(catalogue: Catalogue, standard: Standard) -> Dossier:
@@ -101,6 +107,7 @@ def constructed(catalogue: Catalogue, standard: Standard) -> Dossier:
     ]
     for place in range(3, len(observations), len(observations) // WRONG):
         observations[place] = replace(observations[place], value=Decimal(-7))
+        observations[place + 1] = replace(observations[place + 1], obs_status="?")
     return Dossier(
         area=DossierArea("xv-bench", "Constructed"),
         start_year=YEARS[0],
@@ -154,20 +161,26 @@ def rows_of(dossier: Dossier) -> Rows:
     return Rows(
         [figure(dossier, observation) for observation in dossier.observations],
         [total(dossier, cells) for cells in dossier.rows.values()],
+        {
+            name: list(dossier.catalogue.code_lists[f"CL_{name.upper()}"].codes)
+            for name in ("obs_status", "conf_status")
+        },
     )
 
 
-def figure(dossier: Dossier, observation: DossierObservation) -> dict[str, float]:
+def figure(dossier: Dossier, observation: DossierObservation) -> dict[str, Any]:
     indicator = dossier.indicator(observation)
     low, high = indicator.hard_min, indicator.hard_max
     return {
         "value": float(observation.value or 0),
         "low": -UNLIMITED if low is None else float(low),
         "high": UNLIMITED if high is None else float(high),
+        "obs_status": observation.obs_status,
+        "conf_status": observation.conf_status,
     }
 
 
-def total(dossier: Dossier, cells: Mapping[Cell, DossierObservation]) -> dict[str, float]:
+def total(dossier: Dossier, cells: Mapping[Cell, DossierObservation]) -> dict[str, Any]:
     """Return a total with what it may be: the parts' sum, or anything between them, within the tolerance."""
     whole, female, male = (cells[Cell.parse(key)] for key in CELLS[:3])
     parts = [float(one.value or 0) for one in (female, male)]
@@ -180,37 +193,48 @@ def total(dossier: Dossier, cells: Mapping[Cell, DossierObservation]) -> dict[st
     return {"value": float(whole.value or 0), "low": least - tolerance, "high": most + tolerance}
 
 
-def pandera_finds(rows: Rows) -> tuple[int, int]:
-    """Return what a pandera schema finds on a pandas frame, all faults together."""
+def pandera_finds(rows: Rows) -> Faults:
+    """Return what pandera schemas find on pandas frames, all faults together."""
     import pandas
     import pandera.pandas as pandera
 
+    numbers = {name: pandera.Column(float) for name in ("value", "low", "high")}
+    coded = {name: pandera.Column(str, pandera.Check.isin(codes)) for name, codes in rows.codes.items()}
     within = pandera.Check(lambda frame: (frame["value"] >= frame["low"]) & (frame["value"] <= frame["high"]))
-    columns = {name: pandera.Column(float) for name in ("value", "low", "high")}
-    schema = pandera.DataFrameSchema(columns, checks=within)
 
-    def faults(table: list[dict[str, float]]) -> int:
+    def faults(table: list[dict[str, Any]], columns: Mapping[str, Any]) -> Any:
         try:
-            schema.validate(pandas.DataFrame(table), lazy=True)
+            pandera.DataFrameSchema(dict(columns), checks=within).validate(pandas.DataFrame(table), lazy=True)
         except pandera.errors.SchemaErrors as errors:
-            return int(errors.failure_cases["index"].nunique())
-        return 0
+            return errors.failure_cases
+        return pandas.DataFrame({"schema_context": [], "index": [], "column": []})
 
-    return faults(rows.figures), faults(rows.totals)
+    figures, totals = faults(rows.figures, {**numbers, **coded}), faults(rows.totals, numbers)
+    is_code = figures["schema_context"] == "Column"
+    return (
+        int(figures[~is_code]["index"].nunique()),
+        int(totals["index"].nunique()),
+        int(figures[is_code]["index"].nunique()),
+    )
 
 
-def frictionless_finds(rows: Rows) -> tuple[int, int]:
-    """Return what frictionless finds with one row constraint, all faults together."""
+def frictionless_finds(rows: Rows) -> Faults:
+    """Return what frictionless finds with one row constraint and enumerated fields, all faults together."""
     import frictionless
 
     within = frictionless.checks.row_constraint(formula="value >= low and value <= high")
 
-    def faults(table: list[dict[str, float]]) -> int:
+    def faults(table: list[dict[str, Any]]) -> tuple[int, int]:
         fields: list[Any] = [
-            frictionless.fields.NumberField(name=name, float_number=True) for name in table[0]
+            frictionless.fields.StringField(name=name, constraints={"enum": rows.codes[name]})
+            if name in rows.codes
+            else frictionless.fields.NumberField(name=name, float_number=True)
+            for name in table[0]
         ]
         resource = frictionless.Resource(data=table, schema=frictionless.Schema(fields=fields))
         report = resource.validate(frictionless.Checklist(checks=[within]), limit_errors=10_000)
-        return len(report.flatten(["rowNumber"]))
+        kinds = [kind for kind, _ in report.flatten(["type", "rowNumber"])]
+        return kinds.count("row-constraint"), kinds.count("constraint-error")
 
-    return faults(rows.figures), faults(rows.totals)
+    (out_of_range, unknown), (wrong, _) = faults(rows.figures), faults(rows.totals)
+    return out_of_range, wrong, unknown

@@ -47,6 +47,7 @@ from vlr_service.collection.publishing import (
     reopen,
     withdraw,
 )
+from vlr_service.collection.recall import Recall
 from vlr_service.collection.register_entries import ParsedEntry, is_blank, parse_entry
 from vlr_service.collection.register_kinds import chosen, said_yes, typed_items
 from vlr_service.collection.registers import (
@@ -94,6 +95,7 @@ __all__ = [
     "ParsedAnswer",
     "ParsedEntry",
     "RawAnswer",
+    "Recall",
     "SaveResult",
     "SectionSaved",
     "SeverityCount",

@@ -1,7 +1,7 @@
 """What every door needs at hand: catalogue, standard, database, settings and the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
@@ -9,6 +9,7 @@ import structlog
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.checking import check_released
 from vlr_service.collection.publishing import apply_country
+from vlr_service.collection.recall import Recall
 from vlr_service.records import Session, Sessions, due_countries, release_due
 from vlr_service.settings import Settings
 from vlr_service.standard import Standard
@@ -16,13 +17,17 @@ from vlr_service.standard import Standard
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything a door works with. `clock` gives the present time, aware, in UTC."""
+    """Everything a door works with. `clock` gives the present time, aware, in UTC.
+
+    `recall` is what this process remembers of the drafts that were checked last.
+    """
 
     settings: Settings
     catalogue: Catalogue
     standard: Standard
     sessions: Sessions
     clock: Callable[[], datetime]
+    recall: Recall = field(default_factory=Recall)
 
     def apply_due_releases(self) -> int:
         """Apply the releases whose time has come; costs one indexed question when there are none.

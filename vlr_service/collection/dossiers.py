@@ -54,13 +54,18 @@ class Said:
 
 def said_in_draft(session: Session, submission: Submission) -> Said:
     """Return what a submission says as it stands now, over what is published of its area."""
-    entries = current_entries(session, submission.id)
-    facts = overlaid(published_facts(session, submission.area, but_of=submission.id), entries)
     return Said(
         answers=current_answers(session, submission.id),
-        registers=replace(registers_of(entries), profile=facts),
+        registers=registers_in_draft(session, submission),
         sections=current_sections(session, submission.id),
     )
+
+
+def registers_in_draft(session: Session, submission: Submission) -> Registers:
+    """Return the registers of a submission as they stand now, with the facts of its area."""
+    entries = current_entries(session, submission.id)
+    facts = overlaid(published_facts(session, submission.area, but_of=submission.id), entries)
+    return replace(registers_of(entries), profile=facts)
 
 
 def said_in_public(session: Session, submission: Submission) -> Said:
@@ -95,7 +100,7 @@ def dossier_of(
         start_year=reporting_round.start_year,
         end_year=reporting_round.end_year,
         catalogue=catalogue.with_districts({one.code: one.name for one in districts}),
-        observations=tuple(_observation(row, said.registers.profile) for row in said.answers),
+        observations=observed(said.answers, said.registers.profile),
         required=_required(session, submission, place, country, catalogue),
         embargo=reporting_round.embargo_on,
         registers=said.registers,
@@ -149,6 +154,11 @@ def _districts(session: Session, submission: Submission, areas: Sequence[Area]) 
 
 def _text(row: SectionRow) -> SectionText:
     return SectionText(row.section, row.language, row.text, state=row.state, confirmed=row.confirmed)
+
+
+def observed(answers: Sequence[AnswerRow], profile: Sequence[AreaFacts]) -> tuple[DossierObservation, ...]:
+    """Return answers as a dossier holds them, each with the boundary that was in force in its year."""
+    return tuple(_observation(row, profile) for row in answers)
 
 
 def _observation(row: AnswerRow, profile: Sequence[AreaFacts]) -> DossierObservation:

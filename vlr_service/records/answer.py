@@ -173,6 +173,18 @@ def latest_revisions(
     return tuple(to_row(found) for found in session.execute(ordered))
 
 
+def newest_revisions(session: Session, submission_id: int) -> Mapping[str, int]:
+    """Return the newest revision of any answer of each indicator that a submission ever answered."""
+    query = (
+        select(IndicatorKey.code, func.max(AnswerRevision.id))
+        .join(Answer, Answer.indicator_id == IndicatorKey.id)
+        .join(AnswerRevision, AnswerRevision.answer_id == Answer.id)
+        .where(Answer.submission_id == submission_id)
+        .group_by(IndicatorKey.code)
+    )
+    return dict(session.execute(query).all())
+
+
 def revisions_of(session: Session, answer_id: int) -> tuple[AnswerRow, ...]:
     """Return every revision of an answer, newest first."""
     query = revised_answers().where(Answer.id == answer_id).order_by(AnswerRevision.version.desc())

@@ -21,6 +21,7 @@ from vlr_service.standard.dossier import (
     SourceEntry,
 )
 from vlr_service.standard.load import load_standard
+from vlr_service.standard.memory import Memory
 from vlr_service.standard.outcome import (
     CheckedRule,
     Clause,
@@ -85,6 +86,7 @@ __all__ = [
     "GapPlan",
     "Gate",
     "Mechanism",
+    "Memory",
     "Outcome",
     "OutlineHeading",
     "Participation",

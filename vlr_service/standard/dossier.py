@@ -1,14 +1,24 @@
 """The frozen dossier a rule looks at: plain values, no database, no clock."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
 from vlr_service.standard.registers import Registers
+
+T = TypeVar("T")
+
+
+class Remembering(Protocol):
+    """Whoever knows what was found out about a dossier before."""
+
+    def answer(self, question: Hashable, ask: "Callable[[Dossier], T]", dossier: "Dossier") -> T:
+        """Return what `ask` says of the dossier."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +159,7 @@ class Dossier:
     national_set: frozenset[str] | None = None
     thresholds: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     country: str = ""
+    memory: Remembering | None = field(default=None, compare=False, repr=False)
 
     def threshold(self, rule: str, name: str) -> Decimal:
         """Return a threshold of a rule, as dated in the standard's YAML."""
@@ -161,6 +172,22 @@ class Dossier:
     def indicator(self, observation: DossierObservation) -> Indicator:
         """Return the catalogue entry of an observation."""
         return self.catalogue.indicators[observation.indicator]
+
+    def each(self, ask: "Callable[[Dossier], T]") -> tuple[T, ...]:
+        """Return what `ask` finds in the figures of each indicator, in order of the indicators' ids.
+
+        `ask` gets a dossier that holds the observations of that indicator alone. It is asked anew only where
+        something it reads has changed since the memory of the dossier last heard it.
+        """
+        if self.memory is None:
+            return tuple(map(ask, self.parts.values()))
+        return tuple(self.memory.answer((ask, key), ask, part) for key, part in self.parts.items())
+
+    @cached_property
+    def parts(self) -> "Mapping[str, Dossier]":
+        """The same dossier with the observations of one indicator alone, for each that has any."""
+        stated = {one.name: getattr(self, one.name) for one in fields(Dossier)}
+        return {key: Dossier(**{**stated, "observations": found}) for key, found in self.by_indicator.items()}
 
     @cached_property
     def known(self) -> tuple[DossierObservation, ...]:
@@ -190,13 +217,7 @@ class Dossier:
     @cached_property
     def lines(self) -> Mapping[tuple[str, Cell], tuple[DossierObservation, ...]]:
         """The finite figures of each indicator and cell, one a year (the later entry), oldest first."""
-        years: dict[tuple[str, Cell], dict[int, DossierObservation]] = {}
-        for observation in self.figures:
-            if observation.value is not None and observation.value.is_finite():
-                years.setdefault((observation.indicator, observation.cell), {})[observation.year] = (
-                    observation
-                )
-        return {line: tuple(o for _, o in sorted(found.items())) for line, found in sorted(years.items())}
+        return {line: found for lines in self.each(_lines) for line, found in lines.items()}
 
     @cached_property
     def series(self) -> Mapping[str, tuple[DossierObservation, ...]]:
@@ -215,6 +236,14 @@ class Dossier:
         for observation in self.known:
             rows.setdefault((observation.indicator, observation.year), {})[observation.cell] = observation
         return rows
+
+
+def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[DossierObservation, ...]]:
+    years: dict[tuple[str, Cell], dict[int, DossierObservation]] = {}
+    for observation in dossier.figures:
+        if observation.value is not None and observation.value.is_finite():
+            years.setdefault((observation.indicator, observation.cell), {})[observation.year] = observation
+    return {line: tuple(o for _, o in sorted(found.items())) for line, found in sorted(years.items())}
 
 
 def _grouped(

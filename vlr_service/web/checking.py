@@ -1,10 +1,10 @@
 """The check of a submission as pages show it: its answers as they stand, and the figures of its editions."""
 
-from vlr_service.collection import check_draft, published_dossier
+from vlr_service.collection import published_dossier
 from vlr_service.documents import figures_of_editions
 from vlr_service.records import Session, Submission
 from vlr_service.standard import CheckedRule
-from vlr_service.web.desk import catalogue, now, standard
+from vlr_service.web.desk import catalogue, desk, now, standard
 
 
 def check_now(session: Session, submission: Submission) -> tuple[CheckedRule, ...]:
@@ -17,6 +17,6 @@ def check_now(session: Session, submission: Submission) -> tuple[CheckedRule, ..
     if submission.submitted_at is not None or submission.round.is_demonstration:
         published = published_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=on)
         figures = figures_of_editions(session, submission, dossier=published, standard=standard(), on=on)
-    return check_draft(
+    return desk().recall.check(
         session, submission, catalogue=catalogue(), standard=standard(), on=on, bound_figures=figures
     )

@@ -11,7 +11,6 @@ from vlr_service.catalogue import Catalogue, Register
 from vlr_service.collection import (
     EntryConflict,
     TypedEntry,
-    check_draft,
     delete_entry,
     is_blank,
     restore_entry,
@@ -120,7 +119,7 @@ def listing(submission_id: int) -> str:
     with desk().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
         rows = latest_entries(session, submission.id)
-        checked = check_draft(
+        checked = desk().recall.check(
             session, submission, catalogue=catalogue(), standard=standard(), on=now().date()
         )
         view = registers_view(submission, rows, checked, registers=catalogue().registers, actor=signed_in())

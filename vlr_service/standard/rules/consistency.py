@@ -8,8 +8,9 @@ from vlr_service.catalogue import Indicator
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods import ratio
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable
+from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
 from vlr_service.standard.rules.answers import is_figure, is_number
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, computed, figure_of, typed
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 
@@ -23,16 +24,13 @@ def values_are_possible(dossier: Dossier) -> Outcome:
 
     A value outside the soft limits gives advice.
     """
-    unusual = [o for o in dossier.known if not _is_usual(dossier.indicator(o), o)]
-    findings = [f for o in unusual for f in (*_not_numbers(dossier, o), *_beyond_hard_limits(dossier, o))]
-    if not findings and not dossier.figures:
+    found = judge_each(dossier, _impossible)
+    if not found.findings and not dossier.figures:
         return not_applicable(msg(N_("No figure has been entered yet.")))
-    impossible = {f.place for f in findings}
-    advice = [f for o in unusual if at(o) not in impossible for f in _beyond_soft_limits(dossier, o)]
-    if not findings:
-        return Outcome(Result.PASS, advice=tuple(advice)) if advice else PASS
-    reason = msg(N_("Values outside the possible range: %(count)s."), count=len(findings))
-    return fail(findings, reason, advice=advice)
+    if not found.findings:
+        return Outcome(Result.PASS, advice=found.advice)
+    reason = msg(N_("Values outside the possible range: %(count)s."), count=len(found.findings))
+    return fail(found.findings, reason, advice=found.advice)
 
 
 @rule("CON-02", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
@@ -42,19 +40,31 @@ def ratios_equal_their_parts(dossier: Dossier) -> Outcome:
     A value without either is not part of the comparison; one with only one of them gives advice. Numbers
     that are none are found by CON-01.
     """
+    found = judge_each(dossier, _unequal)
+    if not found.compared:
+        reason = msg(N_("No figure gives both its numerator and its denominator."))
+        return Outcome(Result.NOT_APPLICABLE, reason, advice=found.advice)
+    if not found.findings:
+        return Outcome(Result.PASS, advice=found.advice)
+    reason = msg(
+        N_("Values that do not agree with numerator and denominator: %(count)s."), count=len(found.findings)
+    )
+    return fail(found.findings, reason, advice=found.advice)
+
+
+def _impossible(dossier: Dossier) -> Judged:
+    unusual = [o for o in dossier.known if not _is_usual(dossier.indicator(o), o)]
+    findings = [f for o in unusual for f in (*_not_numbers(dossier, o), *_beyond_hard_limits(dossier, o))]
+    impossible = {f.place for f in findings}
+    advice = [f for o in unusual if at(o) not in impossible for f in _beyond_soft_limits(dossier, o)]
+    return Judged.of(len(dossier.known), findings, advice)
+
+
+def _unequal(dossier: Dossier) -> Judged:
     asked = [o for o in dossier.figures if dossier.indicator(o).has_parts]
     whole = [o for o in asked if all(is_number(n) for n in (o.value, o.numerator, o.denominator))]
-    advice = tuple(_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
-    if not whole:
-        reason = msg(N_("No figure gives both its numerator and its denominator."))
-        return Outcome(Result.NOT_APPLICABLE, reason, advice=advice)
-    findings = [f for o in whole for f in _disagreements(dossier, o)]
-    if not findings:
-        return Outcome(Result.PASS, advice=advice)
-    reason = msg(
-        N_("Values that do not agree with numerator and denominator: %(count)s."), count=len(findings)
-    )
-    return fail(findings, reason, advice=advice)
+    advice = (_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
+    return Judged.of(len(whole), (f for o in whole for f in _disagreements(dossier, o)), advice)
 
 
 def _is_usual(indicator: Indicator, observation: DossierObservation) -> bool:

@@ -10,6 +10,7 @@ from vlr_service.methods import Gap, gap
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.answers import is_public
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import indicator_name
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
 
@@ -20,18 +21,25 @@ COMPARABLE = frozenset({Kind.RATIO, Kind.RATE, Kind.MEAN, Kind.INDEX, Kind.PROBA
 @rule("DIS-06", clause="GA-77-173/PP9", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
 def gap_of_the_furthest_behind_is_calculated(dossier: Dossier) -> Outcome:
     """Each indicator with published groups in its newest such year has the total its worst group is laid beside."""
-    grouped = newest_groups(dossier)
-    if not grouped:
+    found = judge_each(dossier, _incalculable)
+    if not found.compared:
         return not_applicable(msg(N_("No indicator has published figures for several groups.")))
-    lacking = {i: year for i, (year, groups) in grouped.items() if gap_of(dossier, i, year, groups) is None}
-    if not lacking:
+    if not found.findings:
         return PASS
     reason = msg(
         N_("Indicators whose gap cannot be calculated: %(count)s of %(total)s."),
-        count=len(lacking),
-        total=len(grouped),
+        count=len(found.findings),
+        total=found.compared,
     )
-    return fail([_finding(dossier, indicator, year) for indicator, year in lacking.items()], reason)
+    return fail(found.findings, reason)
+
+
+def _incalculable(dossier: Dossier) -> Judged:
+    grouped = newest_groups(dossier)
+    lacking = {i: year for i, (year, groups) in grouped.items() if gap_of(dossier, i, year, groups) is None}
+    return Judged.of(
+        len(grouped), (_finding(dossier, indicator, year) for indicator, year in lacking.items())
+    )
 
 
 def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal]]]:

@@ -7,6 +7,7 @@ from vlr_service.i18n import N_, msg
 from vlr_service.methods import Jump, jumps
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of, typed
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
 
@@ -21,13 +22,18 @@ def sudden_jumps_are_explained(dossier: Dossier) -> Outcome:
     Long series are screened by the modified z of their changes, short ones by ratio. A series is the figures
     of one cell over the years.
     """
-    series = [line for line in dossier.lines.values() if len(line) > 1]
-    if not series:
+    found = judge_each(dossier, _sudden)
+    if not found.compared:
         return not_applicable(msg(N_("No series has two points in time.")))
-    findings = [finding for line in series for finding in _unexplained(dossier, line)]
-    if not findings:
+    if not found.findings:
         return PASS
-    return fail(findings, msg(N_("Sudden jumps without explanation: %(count)s."), count=len(findings)))
+    reason = msg(N_("Sudden jumps without explanation: %(count)s."), count=len(found.findings))
+    return fail(found.findings, reason)
+
+
+def _sudden(dossier: Dossier) -> Judged:
+    series = [line for line in dossier.lines.values() if len(line) > 1]
+    return Judged.of(len(series), (finding for line in series for finding in _unexplained(dossier, line)))
 
 
 def _unexplained(dossier: Dossier, line: Sequence[DossierObservation]) -> Iterator[Finding]:

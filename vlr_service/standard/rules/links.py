@@ -8,6 +8,7 @@ from vlr_service.catalogue import Relation
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of, indicator_name
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 
@@ -24,14 +25,20 @@ def links_to_global_indicators_are_real(dossier: Dossier) -> Outcome:
     """
     if not dossier.known:
         return not_applicable(msg(N_("No figure has been entered yet.")))
-    findings = [f for i in dossier.by_indicator for f in _false_links(dossier, i)]
-    findings += [f for o in dossier.known for f in _undeclared(dossier, o)]
-    if not findings:
+    found = judge_each(dossier, _unreal)
+    if not found.findings:
         return PASS
     reason = msg(
-        N_("Links to global indicators that are not real or not explained: %(count)s."), count=len(findings)
+        N_("Links to global indicators that are not real or not explained: %(count)s."),
+        count=len(found.findings),
     )
-    return fail(findings, reason)
+    return fail(found.findings, reason)
+
+
+def _unreal(dossier: Dossier) -> Judged:
+    false = [f for i in dossier.by_indicator for f in _false_links(dossier, i)]
+    undeclared = [f for o in dossier.known for f in _undeclared(dossier, o)]
+    return Judged.of(len(dossier.known), (*false, *undeclared))
 
 
 def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:

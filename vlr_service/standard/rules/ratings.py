@@ -1,6 +1,7 @@
 """DOC-02: whether progress is rated by a named method, and setbacks are explained."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from vlr_service.i18n import N_, msg
@@ -19,20 +20,39 @@ def setbacks_are_explained(dossier: Dossier) -> Outcome:
     The service rates every indicator with enough comparable figures by the method that the city chose, and
     prints the method or the reason why there is no rating; only the explanation is left to people.
     """
-    least = dossier.threshold("DOC-02", "min_points")
-    rated = {i: s for i in dossier.series if len(comparable(s := _in_the_period(dossier, i))) >= least}
-    if not rated:
+    each = dossier.each(_rated)
+    if not any(one.is_rated for one in each):
         return not_applicable(msg(N_("No indicator has enough comparable figures to be rated.")))
-    setbacks = [s[-1] for i, s in rated.items() if _is_setback(dossier, i, s)]
-    findings = [_finding(dossier, o) for o in setbacks if not _is_explained(dossier, o)]
+    findings = [finding for one in each for finding in one.unexplained]
     if not findings:
         return PASS
     reason = msg(
         N_("Setbacks without an explanation: %(count)s of %(total)s."),
         count=len(findings),
-        total=len(setbacks),
+        total=sum(one.is_setback for one in each),
     )
     return fail(findings, reason)
+
+
+@dataclass(frozen=True)
+class _Rated:
+    """Whether an indicator can be rated, whether it is a setback, and what is missing where nothing explains it."""
+
+    is_rated: bool = False
+    is_setback: bool = False
+    unexplained: tuple[Finding, ...] = ()
+
+
+def _rated(dossier: Dossier) -> _Rated:
+    least = dossier.threshold("DOC-02", "min_points")
+    for indicator in dossier.series:
+        series = _in_the_period(dossier, indicator)
+        if len(comparable(series)) < least:
+            continue
+        is_setback = _is_setback(dossier, indicator, series)
+        unexplained = is_setback and not _is_explained(dossier, series[-1])
+        return _Rated(True, is_setback, (_finding(dossier, series[-1]),) if unexplained else ())
+    return _Rated()
 
 
 def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[DossierObservation]:

@@ -7,6 +7,7 @@ from datetime import date
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, dimension_name, figure_of
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
 
@@ -21,11 +22,16 @@ def figures_have_keys_of_the_data_structure(dossier: Dossier) -> Outcome:
     """Each dimension and code of a cell is in its list, each key stands once a year, and the area has a code."""
     if not dossier.known:
         return not_applicable(msg(N_("No figure has been entered yet.")))
-    findings = [*_area_without_code(dossier), *_unknown_codes(dossier), *_years(dossier), *_repeated(dossier)]
+    findings = [*_area_without_code(dossier), *judge_each(dossier, _faulty).findings]
     if not findings:
         return PASS
     reason = msg(N_("Keys that the SDG data structure cannot carry: %(count)s."), count=len(findings))
     return fail(findings, reason)
+
+
+def _faulty(dossier: Dossier) -> Judged:
+    faults = (*_unknown_codes(dossier), *_years(dossier), *_repeated(dossier))
+    return Judged.of(len(dossier.known), faults)
 
 
 def _area_without_code(dossier: Dossier) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from vlr_service.methods import Hidden, recoverable
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.answers import is_number
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of
 from vlr_service.standard.rules.people_tables import Cells, Table, tables
 from vlr_service.standard.rules.rule import DATA, MUST, rule
@@ -26,18 +27,23 @@ def small_numbers_about_people_are_protected(dossier: Dossier) -> Outcome:
     A count is the value of an indicator that counts, otherwise the numerator. What is hidden is looked for in
     the complete breakdowns by one and two dimensions, with totals, whole numbers and the threshold known.
     """
-    people = {key: cells for key, cells in dossier.rows.items() if _is_about_people(dossier, key[0])}
-    counted = [o for cells in people.values() for o in cells.values() if _is_counted(dossier, o)]
-    if not counted:
+    found = judge_each(dossier, _revealed)
+    if not found.compared:
         return not_applicable(msg(N_("No count of people has been entered yet.")))
-    findings = [_too_small(dossier, o) for o in counted if not _is_hidden(o) and _is_small(dossier, o)]
-    findings += [f for cells in people.values() for f in _given_away(dossier, cells)]
-    if not findings:
+    if not found.findings:
         return PASS
     reason = msg(
-        N_("Small numbers about people that the public could learn: %(count)s."), count=len(findings)
+        N_("Small numbers about people that the public could learn: %(count)s."), count=len(found.findings)
     )
-    return fail(findings, reason)
+    return fail(found.findings, reason)
+
+
+def _revealed(dossier: Dossier) -> Judged:
+    people = {key: cells for key, cells in dossier.rows.items() if _is_about_people(dossier, key[0])}
+    counted = [o for cells in people.values() for o in cells.values() if _is_counted(dossier, o)]
+    small = [_too_small(dossier, o) for o in counted if not _is_hidden(o) and _is_small(dossier, o)]
+    given_away = [f for cells in people.values() for f in _given_away(dossier, cells)]
+    return Judged.of(len(counted), (*small, *given_away))
 
 
 def _is_about_people(dossier: Dossier, indicator: str) -> bool:

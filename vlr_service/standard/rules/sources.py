@@ -6,6 +6,7 @@ from datetime import date
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable, not_evaluable
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 
@@ -39,10 +40,11 @@ def status_codes_are_valid(dossier: Dossier) -> Outcome:
     lists = dossier.catalogue.code_lists
     if "CL_OBS_STATUS" not in lists or "CL_CONF_STATUS" not in lists:
         return not_evaluable(msg(N_("The catalogue lacks the code lists of status and confidentiality.")))
-    findings = [f for o in dossier.known for f in (*_unknown_codes(dossier, o), *_combinations(dossier, o))]
-    if not findings:
+    found = judge_each(dossier, _code_faults)
+    if not found.findings:
         return PASS
-    return fail(findings, msg(N_("Codes that are not valid or do not fit: %(count)s."), count=len(findings)))
+    reason = msg(N_("Codes that are not valid or do not fit: %(count)s."), count=len(found.findings))
+    return fail(found.findings, reason)
 
 
 def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
@@ -93,6 +95,11 @@ def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterato
                 "or citizen-generated data."
             ),
         )
+
+
+def _code_faults(dossier: Dossier) -> Judged:
+    faults = (f for o in dossier.known for f in (*_unknown_codes(dossier, o), *_combinations(dossier, o)))
+    return Judged.of(len(dossier.known), faults)
 
 
 def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.breakdowns import Breakdown, complete_breakdowns
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, computed, dimension_name, figure_of, typed
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 
@@ -22,15 +23,13 @@ def parts_and_total_agree(dossier: Dossier) -> Outcome:
 
     Breakdowns that are not exhaustive and kinds that are neither sums nor means are not compared.
     """
-    compared = [b for b in complete_breakdowns(dossier) if _is_sum_or_mean(dossier.indicator(b.total))]
-    if not compared:
+    found = judge_each(dossier, _disagreements)
+    if not found.compared:
         return not_applicable(msg(N_("No complete breakdown stands beside a total.")))
-    findings = [finding for breakdown in compared for finding in _findings(dossier, breakdown)]
-    if not findings:
+    if not found.findings:
         return PASS
-    return fail(
-        findings, msg(N_("Breakdowns that do not agree with their total: %(count)s."), count=len(findings))
-    )
+    reason = msg(N_("Breakdowns that do not agree with their total: %(count)s."), count=len(found.findings))
+    return fail(found.findings, reason)
 
 
 def is_sum(indicator: Indicator) -> bool:
@@ -42,6 +41,11 @@ def is_sum(indicator: Indicator) -> bool:
 
 def _is_sum_or_mean(indicator: Indicator) -> bool:
     return is_sum(indicator) or indicator.kind in RATES
+
+
+def _disagreements(dossier: Dossier) -> Judged:
+    compared = [b for b in complete_breakdowns(dossier) if _is_sum_or_mean(dossier.indicator(b.total))]
+    return Judged.of(len(compared), (f for breakdown in compared for f in _findings(dossier, breakdown)))
 
 
 def _findings(dossier: Dossier, breakdown: Breakdown) -> Iterator[Finding]:

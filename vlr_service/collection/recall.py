@@ -1,0 +1,125 @@
+"""What the service remembers of a draft from one check to the next, so that a save is judged at once."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain, groupby
+from threading import Lock
+
+from vlr_service.catalogue import DISTRICT, Catalogue
+from vlr_service.collection.dossiers import BoundFigures, Said, dossier_of, observed, registers_in_draft
+from vlr_service.records import (
+    AnswerRow,
+    Session,
+    Submission,
+    current_answers,
+    current_sections,
+    newest_revisions,
+)
+from vlr_service.standard import CheckedRule, Dossier, DossierObservation, Memory, Standard, check
+
+MOST = 32
+"""Drafts that a process remembers; the one that was checked longest ago is forgotten first."""
+
+Answers = Mapping[str, tuple[AnswerRow, ...]]
+Figures = Mapping[str, tuple[DossierObservation, ...]]
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A draft at its newest revisions: its answers by indicator, the dossier made of them, what the rules found."""
+
+    newest: Mapping[str, int]
+    answers: Answers
+    figures: Figures
+    dossier: Dossier
+    memory: Memory = field(default_factory=Memory)
+
+
+class Recall:
+    """The drafts that were checked last.
+
+    Nothing stale is ever said: each check asks the database for the newest revision of every indicator and
+    reads those that are not the ones remembered, whichever process wrote them. Everything but the answers is
+    read anew.
+    """
+
+    def __init__(self) -> None:
+        self._drafts: OrderedDict[int, _Draft] = OrderedDict()
+        self._lock = Lock()
+
+    def check(
+        self,
+        session: Session,
+        submission: Submission,
+        *,
+        catalogue: Catalogue,
+        standard: Standard,
+        on: date,
+        bound_figures: BoundFigures | None = None,
+    ) -> tuple[CheckedRule, ...]:
+        """Return the outcomes of every rule on a draft as it stands; only what changed is looked at again."""
+        last = self._drafts.get(submission.id)
+        newest = newest_revisions(session, submission.id)
+        said = Said((), registers_in_draft(session, submission), current_sections(session, submission.id))
+        dossier = dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
+        answers = _answers(session, submission, newest, last)
+        figures = _figures(answers, dossier, last)
+        made = replace(
+            dossier,
+            catalogue=_catalogue(dossier, last),
+            observations=tuple(chain.from_iterable(figures.values())),
+            bound_figures=bound_figures,
+        )
+        draft = _Draft(newest, answers, figures, made, last.memory if last else Memory())
+        self._keep(submission.id, draft)
+        return check(made, standard=standard, memory=draft.memory)
+
+    def _keep(self, submission_id: int, draft: _Draft) -> None:
+        with self._lock:
+            self._drafts[submission_id] = draft
+            self._drafts.move_to_end(submission_id)
+            if len(self._drafts) > MOST:
+                self._drafts.popitem(last=False)
+
+
+def _answers(
+    session: Session, submission: Submission, newest: Mapping[str, int], last: _Draft | None
+) -> Answers:
+    """Return the answers by indicator, in order of the ids; the same objects where nothing was revised."""
+    if last is None:
+        rows = current_answers(session, submission.id)
+        return {one: tuple(found) for one, found in groupby(rows, key=lambda row: row.indicator)}
+    revised = [one for one, revision in newest.items() if revision != last.newest.get(one)]
+    if not revised:
+        return last.answers
+    read = {one: current_answers(session, submission.id, indicator=one) for one in revised}
+    known = {one: rows for one, rows in last.answers.items() if one in newest}
+    return {one: rows for one, rows in sorted({**known, **read}.items()) if rows}
+
+
+def _figures(answers: Answers, dossier: Dossier, last: _Draft | None) -> Figures:
+    """Return the observations by indicator; the same objects where answers and boundaries are the same."""
+    profile = dossier.registers.profile
+    is_same_place = last is not None and _boundaries(dossier) == _boundaries(last.dossier)
+    return {
+        one: last.figures[one]
+        if last is not None and is_same_place and rows is last.answers.get(one)
+        else observed(rows, profile)
+        for one, rows in answers.items()
+    }
+
+
+def _boundaries(dossier: Dossier) -> list[tuple[int, date | None]]:
+    return [(facts.year, facts.boundary_version) for facts in dossier.registers.profile]
+
+
+def _catalogue(dossier: Dossier, last: _Draft | None) -> Catalogue:
+    """Return the remembered catalogue where the districts of the city are the same."""
+    ours = dossier.catalogue
+    if last is None or DISTRICT not in ours.dimensions:
+        return ours
+    theirs = last.dossier.catalogue
+    is_same = repr(ours.dimensions[DISTRICT]) == repr(theirs.dimensions.get(DISTRICT))
+    return theirs if is_same and ours.indicators is theirs.indicators else ours
