@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from vlr_service import catalogue as catalogue_room
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import (
     Aggregation,
@@ -25,12 +26,11 @@ from vlr_service.catalogue.model import (
 )
 from vlr_service.documents.material import (
     MaterialObservation,
-    ProfileYear,
     ReviewMaterial,
     WaiverNote,
 )
 from vlr_service.i18n import Message, Text
-from vlr_service.standard import SourceEntry, load_standard
+from vlr_service.standard import AreaFacts, Registers, SourceEntry, load_standard
 from vlr_service.standard.outcome import (
     PASS,
     CheckedRule,
@@ -67,6 +67,9 @@ STATIONS = SourceEntry(
     True,
 )
 CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
+
+DEFINITIONS = catalogue_room.load().registers
+"""The registers as the catalogue defines them."""
 
 UNITS = {
     "PT": Unit("PT", Text("Percent", "百分比"), Text("%", "%"), 1),
@@ -364,6 +367,7 @@ def sample_catalogue(*indicators: Indicator) -> Catalogue:
         },
         domains={d: Placement(d, n, Text(en, zh)) for n, (d, en, zh) in enumerate(DOMAINS, 1)},
         objectives={o: Placement(o, n, Text(en, zh)) for n, (o, en, zh) in enumerate(OBJECTIVES, 1)},
+        registers=DEFINITIONS,
     )
 
 
@@ -450,12 +454,37 @@ def sample_observations() -> tuple[MaterialObservation, ...]:
     return (*poverty, *mortality, *work, *women, *men, *transport, *air, *trips)
 
 
-def sample_profile() -> tuple[ProfileYear, ...]:
+def sample_profile() -> tuple[AreaFacts, ...]:
     """Return two years of the area, the second with holes."""
-    known = ProfileYear(
-        2019, Decimal(412300), CENSUS, Decimal("318.5"), CENSUS, "administrative", date(2015, 1, 1), 1, 2018
+    known = AreaFacts(
+        2019,
+        population=Decimal(412300),
+        land_area_km2=Decimal("318.5"),
+        boundary_type="administrative",
+        boundary_version=date(2015, 1, 1),
+        degurba_class="1",
+        grid_year=2018,
+        share_urban_centre=Decimal("0.725"),
+        share_urban_cluster=Decimal("0.2"),
+        share_rural=Decimal("0.075"),
+        fua_code="XV-F1",
+        fua_municipalities=4,
+        in_sample="yes",
+        sample_stratum="Large / 大城市",
+        sample_weight=Decimal("2.5"),
+        **_of_census("population"),
+        **_of_census("land_area"),
     )
-    return (known, ProfileYear(2020, Decimal(415050), CENSUS, None, None, None, None, None, None))
+    return (known, AreaFacts(2020, population=Decimal(415050), **_of_census("population")))
+
+
+def _of_census(fact: str) -> dict[str, Any]:
+    return {
+        f"{fact}_provider": CENSUS.provider,
+        f"{fact}_title": CENSUS.title,
+        f"{fact}_source_year": CENSUS.reference_year,
+        f"{fact}_source_kind": CENSUS.kind,
+    }
 
 
 def a_checked_rule(
@@ -510,7 +539,7 @@ def sample_material(**changes: Any) -> ReviewMaterial:
         "notices": (said(NOTICE.en, NOTICE.zh),),
         "catalogue": sample_catalogue(),
         "standard": load_standard(on=date(2026, 11, 20)),
-        "profile": sample_profile(),
+        "registers": Registers(profile=sample_profile()),
         "observations": sample_observations(),
         "outcomes": sample_outcomes(),
         "waivers": (

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from tests.documents.material_factory import sample_material
-from vlr_service import catalogue as catalogue_room
 from vlr_service.catalogue import Cell
 from vlr_service.documents import ReviewMaterial
 from vlr_service.standard import (
@@ -27,7 +26,6 @@ from vlr_service.standard import (
     VulnerableGroup,
 )
 
-DEFINITIONS = catalogue_room.load().registers
 SQUARE = tuple((Decimal(x), Decimal(y)) for x, y in ((1, 1), (2, 1), (2, 2)))
 
 
@@ -124,5 +122,4 @@ def sample_registers() -> Registers:
 
 def registered_material(**changes: Any) -> ReviewMaterial:
     """Return the constructed city's material with its registers; name what differs in them."""
-    material = sample_material(registers=replace(sample_registers(), **changes))
-    return replace(material, catalogue=replace(material.catalogue, registers=DEFINITIONS))
+    return sample_material(registers=replace(sample_registers(), **changes))

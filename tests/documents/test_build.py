@@ -25,6 +25,7 @@ from vlr_service.documents.tree import (
     opens_page,
 )
 from vlr_service.i18n import LANGUAGES
+from vlr_service.standard import Registers
 
 AUTHORS = ("VLR Service (demonstration)", "自愿地方审查平台（演示）")
 
@@ -141,7 +142,7 @@ def test_a_gap_in_a_reported_series_is_named_beneath_it(language: str) -> None:
 
 def test_a_city_without_any_figure_still_gets_a_review_full_of_gaps() -> None:
     document = build(
-        sample_material(observations=(), profile=(), outcomes=(), waivers=()), language="zh_Hans"
+        sample_material(observations=(), registers=Registers(), outcomes=(), waivers=()), language="zh_Hans"
     )
 
     assert not bound_figures(document)
@@ -169,7 +170,8 @@ def test_an_unconfirmed_method_is_a_dagger_explained_once_in_the_chapter_on_meth
 
 def test_only_a_chapter_with_something_to_read_opens_a_page() -> None:
     empty = build(
-        sample_material(observations=(), profile=(), outcomes=(), waivers=(), narratives={}), language="en"
+        sample_material(observations=(), registers=Registers(), outcomes=(), waivers=(), narratives={}),
+        language="en",
     )
 
     assert is_open(section(empty, "5"))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.documents.golden_text import block_lines, golden_file
-from tests.documents.register_factory import DEFINITIONS, registered_material
+from tests.documents.material_factory import DEFINITIONS
+from tests.documents.register_factory import registered_material
 from vlr_service.documents import ReviewMaterial, build
 from vlr_service.documents.chapters.register_blocks import FACTS, register_blocks
 from vlr_service.documents.chapters.register_tables import LAYOUTS

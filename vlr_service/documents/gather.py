@@ -2,12 +2,7 @@
 
 from datetime import date
 
-from vlr_service.documents.material import (
-    MaterialObservation,
-    ProfileYear,
-    ReviewMaterial,
-    WaiverNote,
-)
+from vlr_service.documents.material import MaterialObservation, ReviewMaterial, WaiverNote
 from vlr_service.records import (
     AnswerRow,
     Session,
@@ -18,7 +13,7 @@ from vlr_service.records import (
     published_observations,
     waivers_of,
 )
-from vlr_service.standard import AreaFacts, CheckedRule, Dossier, SourceEntry, Standard, rating_method
+from vlr_service.standard import CheckedRule, Dossier, Standard, rating_method
 
 
 def gather(
@@ -46,7 +41,6 @@ def gather(
         notices=notices_of(area, reporting_round),
         catalogue=dossier.catalogue,
         standard=standard,
-        profile=tuple(_profile(facts) for facts in dossier.registers.profile),
         observations=tuple(_observation(row) for row in rows),
         outcomes=outcomes,
         waivers=_waivers(session, submission, on=on),
@@ -59,36 +53,6 @@ def gather(
         rating_method=rating_method(dossier.registers.facts),
         targets=dossier.registers.targets,
     )
-
-
-def _profile(facts: AreaFacts) -> ProfileYear:
-    return ProfileYear(
-        year=facts.year,
-        population=facts.population,
-        population_source=_source(
-            facts.population_provider,
-            facts.population_title,
-            facts.population_source_year,
-            facts.population_source_kind,
-            facts.population_url,
-        ),
-        land_area_km2=facts.land_area_km2,
-        land_area_source=_source(
-            facts.land_area_provider,
-            facts.land_area_title,
-            facts.land_area_source_year,
-            facts.land_area_source_kind,
-            facts.land_area_url,
-        ),
-        boundary_type=facts.boundary_type or None,
-        boundary_version=facts.boundary_version,
-        degurba_class=int(facts.degurba_class) if facts.degurba_class else None,
-        grid_year=facts.grid_year,
-    )
-
-
-def _source(provider: str, title: str, year: int | None, kind: str, url: str) -> SourceEntry | None:
-    return SourceEntry(provider, title, year, kind, url=url or None) if provider and title else None
 
 
 def _observation(row: AnswerRow) -> MaterialObservation:

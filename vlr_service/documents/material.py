@@ -33,21 +33,6 @@ class MaterialObservation:
 
 
 @dataclass(frozen=True)
-class ProfileYear:
-    """The facts of the area in one year; None where no sourced fact is there."""
-
-    year: int
-    population: Decimal | None
-    population_source: SourceEntry | None
-    land_area_km2: Decimal | None
-    land_area_source: SourceEntry | None
-    boundary_type: str | None
-    boundary_version: date | None
-    degurba_class: int | None
-    grid_year: int | None
-
-
-@dataclass(frozen=True)
 class WaiverNote:
     """A waived must: who waived it, when, why, until when."""
 
@@ -75,7 +60,6 @@ class ReviewMaterial:
     notices: tuple[Message, ...]
     catalogue: Catalogue
     standard: Standard
-    profile: tuple[ProfileYear, ...]
     observations: tuple[MaterialObservation, ...]
     outcomes: tuple[CheckedRule, ...]
     waivers: tuple[WaiverNote, ...] = ()

@@ -16,6 +16,7 @@ from vlr_service.catalogue.model import Indicator, Unit
 from vlr_service.documents import wording
 from vlr_service.documents.bilingual import one_language
 from vlr_service.documents.material import MaterialObservation, ReviewMaterial
+from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, render
 from vlr_service.methods import Basis, Progress
@@ -182,8 +183,8 @@ class Reading:
 
     @functools.cached_property
     def _sources(self) -> tuple[SourceEntry, ...]:
-        of_profile = (s for y in self.material.profile for s in (y.population_source, y.land_area_source))
-        return (*self._sources_of_figures, *(s for s in of_profile if s is not None))
+        of_profile = (s for facts in self.material.registers.profile for s in sources_of(facts))
+        return (*self._sources_of_figures, *of_profile)
 
     @functools.cached_property
     def _sources_of_figures(self) -> tuple[SourceEntry, ...]:

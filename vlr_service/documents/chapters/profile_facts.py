@@ -1,0 +1,89 @@
+"""The facts of the profile about people, land and boundary, newest first."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vlr_service.documents.profile_sources import land_area_source, population_source
+from vlr_service.documents.reading import Reading
+from vlr_service.i18n import N_, format_number
+from vlr_service.standard import AreaFacts, SourceEntry
+
+_BOUNDARIES = {
+    "administrative": N_("Administrative boundary"),
+    "urban_centre": N_("Urban centre"),
+    "urban_cluster": N_("Urban cluster"),
+    "functional_urban_area": N_("Functional urban area"),
+    "fua": N_("Functional urban area"),
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of the profile; `printed` None where no sourced fact is known."""
+
+    label: str
+    printed: str | None = None
+    year: int | None = None
+    source: SourceEntry | None = None
+
+
+def years(reading: Reading) -> tuple[AreaFacts, ...]:
+    """Return what is known of the area by year, newest first."""
+    return tuple(sorted(reading.material.registers.profile, key=lambda facts: facts.year, reverse=True))
+
+
+def newest(reading: Reading, is_stated: Callable[[AreaFacts], object]) -> AreaFacts | None:
+    """Return the newest year for which something is stated, None if there is no such year."""
+    return next((facts for facts in years(reading) if is_stated(facts)), None)
+
+
+def settled_facts(reading: Reading) -> Iterator[Fact]:
+    """Yield population by year, land area, density and boundary."""
+    yield from _population(reading)
+    yield from _land(reading)
+    yield _boundary(reading)
+
+
+def _population(reading: Reading) -> Iterator[Fact]:
+    label = reading.say(N_("Population"))
+    known = [facts for facts in years(reading) if facts.population is not None]
+    for facts in known:
+        assert facts.population is not None
+        printed = _amount(reading, facts.population, N_("%(number)s persons"))
+        yield Fact(label, printed, facts.year, population_source(facts))
+    if not known:
+        yield Fact(label)
+
+
+def _land(reading: Reading) -> Iterator[Fact]:
+    area, density = reading.say(N_("Land area")), reading.say(N_("Population density"))
+    facts = newest(reading, lambda one: one.land_area_km2 is not None)
+    if facts is None or not facts.land_area_km2:
+        yield Fact(area)
+        yield Fact(density)
+        return
+    size = _amount(reading, facts.land_area_km2, N_("%(number)s km²"))
+    yield Fact(area, size, facts.year, land_area_source(facts))
+    if facts.population is None:
+        yield Fact(density)
+        return
+    per_km2 = format_number(facts.population / facts.land_area_km2, reading.language, decimals=0)
+    printed = reading.say(N_("%(number)s persons per km²"), number=per_km2)
+    yield Fact(density, printed, facts.year, population_source(facts))
+
+
+def _boundary(reading: Reading) -> Fact:
+    label = reading.say(N_("Boundary"))
+    facts = newest(reading, lambda one: one.boundary_type)
+    if facts is None:
+        return Fact(label)
+    kind = reading.say(_BOUNDARIES.get(facts.boundary_type, facts.boundary_type))
+    if facts.boundary_version is None:
+        return Fact(label, kind, facts.year)
+    day = reading.day(facts.boundary_version)
+    return Fact(label, reading.say(N_("%(kind)s as of %(day)s"), kind=kind, day=day), facts.year)
+
+
+def _amount(reading: Reading, value: Decimal, pattern: str) -> str:
+    return reading.say(pattern, number=format_number(value, reading.language))
