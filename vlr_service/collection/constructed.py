@@ -12,8 +12,9 @@ from vlr_service.collection.constructed_marks import (
     with_confidentiality,
     with_gap,
     with_imputation,
+    with_remarks,
 )
-from vlr_service.collection.constructed_recipes import Place, Recipe, definition, recipes
+from vlr_service.collection.constructed_recipes import Breakdown, Place, Recipe, definition, recipes
 from vlr_service.methods import compute
 
 WINDOW = 5
@@ -26,14 +27,15 @@ def constructed_answers(
     """Return answers of every recipe for each year of the population: invented, but consistent in themselves.
 
     Values are computed from their parts by the indicator's method, women and men add up to the total, small
-    counts of people are marked confidential, and one gap and one imputed value are explained.
+    counts of people are marked confidential; one gap, one imputed value and what is striking are explained.
     """
     place = Place(area_code, dict(sorted(population_by_year.items())), seed)
     made: list[Answer] = []
     for recipe in recipes():
         indicator = catalogue.indicators[recipe.indicator]
         made += with_confidentiality(indicator, tuple(_answers(indicator, recipe, place)))
-    return tuple(with_imputation(with_gap(made, area_code=area_code), area_code=area_code))
+    marked = with_imputation(with_gap(made, area_code=area_code), area_code=area_code)
+    return tuple(with_remarks(marked, area_code=area_code))
 
 
 def _answers(indicator: Indicator, recipe: Recipe, place: Place) -> Iterator[Answer]:
@@ -41,7 +43,8 @@ def _answers(indicator: Indicator, recipe: Recipe, place: Place) -> Iterator[Ans
         if indicator.method == "land_consumption":
             yield _land_consumption(indicator, recipe, place, year)
         elif indicator.has_parts:
-            yield from _quotients(indicator, recipe, year, aim=aim, below=_denominator(recipe, place, year))
+            below = _denominator(recipe, place, year)
+            yield from _quotients(indicator, recipe, place, year, aim=aim, below=below)
         else:
             scale = place.population_in(year) if recipe.of == "population" else 1
             yield from _plain_values(indicator, recipe, year, total=round(aim * scale, recipe.decimals))
@@ -66,22 +69,39 @@ def _denominator(recipe: Recipe, place: Place, year: int) -> int:
 
 
 def _quotients(
-    indicator: Indicator, recipe: Recipe, year: int, *, aim: Decimal, below: int
+    indicator: Indicator, recipe: Recipe, place: Place, year: int, *, aim: Decimal, below: int
 ) -> Iterator[Answer]:
-    """Yield the total, and women and men if they are asked for; their parts are whole and add up to its parts."""
+    """Yield the total with its components, and its parts by every dimension asked for.
+
+    All are whole numbers, and the parts of each dimension add up to the total.
+    """
     above = round(aim * below / (indicator.multiplier or 1))
     above = min(above, below) if indicator.is_proportion else above
     total = _answer(indicator, recipe, year, Cell())
-    yield _quotient(indicator, total, above=above, below=below)
-    if recipe.women:
-        women, women_below = round(above * recipe.women * recipe.tilt), round(below * recipe.women)
-        yield _quotient(indicator, replace(total, cell=WOMEN), above=women, below=women_below)
-        yield _quotient(indicator, replace(total, cell=MEN), above=above - women, below=below - women_below)
+    components = {name: Decimal(min(round(above * part), below)) for name, part in recipe.components.items()}
+    yield _quotient(indicator, replace(total, components=components), above=above, below=below)
+    for breakdown in recipe.spreads(place.code):
+        for code, part, whole in _spread(indicator, breakdown, above=above, below=below):
+            cell = Cell.of(**{breakdown.dimension: code})
+            yield _quotient(indicator, replace(total, cell=cell), above=part, below=whole)
+
+
+def _spread(
+    indicator: Indicator, breakdown: Breakdown, *, above: int, below: int
+) -> Iterator[tuple[str, int, int]]:
+    """Yield each code of a dimension with its numerator and denominator; the last one gets what is left."""
+    rest_above, rest_below = above, below
+    for code, share, tilt in breakdown.parts[:-1]:
+        whole, part = round(below * share), round(above * share * tilt)
+        part = min(part, whole) if indicator.is_proportion else part
+        yield code, part, whole
+        rest_above, rest_below = rest_above - part, rest_below - whole
+    yield breakdown.parts[-1][0], rest_above, rest_below
 
 
 def _quotient(indicator: Indicator, answer: Answer, *, above: int, below: int) -> Answer:
     numerator, denominator = Decimal(above), Decimal(below)
-    inputs = {"numerator": numerator, "denominator": denominator}
+    inputs = {"numerator": numerator, "denominator": denominator, **answer.components}
     if indicator.multiplier is not None:
         inputs["multiplier"] = indicator.multiplier
     value = compute(indicator.method, indicator.method_version, inputs).value

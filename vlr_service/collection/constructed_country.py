@@ -16,6 +16,7 @@ from vlr_service.collection.drafts import Entry, save_answers, start_submission
 from vlr_service.collection.line import accept, approve, submit
 from vlr_service.collection.publishing import publish
 from vlr_service.collection.registers import TypedEntry, save_entries
+from vlr_service.collection.sections import TypedSection, save_section
 from vlr_service.i18n import Text
 from vlr_service.records import (
     Session,
@@ -93,6 +94,7 @@ def bring_constructed(session: Session, *, area_code: str, desk: Desk) -> Constr
         now=desk.clock(),
     )
     _write_registers(session, started.id, entry=entry, officer=officer, desk=desk)
+    _write_sections(session, started.id, entry=entry, officer=officer, desk=desk)
     if entry["brought_to"] == State.PUBLISHED:
         _publish(session, started.id, area_code=area_code, officer=officer, desk=desk)
     values = sum(answer.value is not None for answer in answers)
@@ -123,6 +125,22 @@ def _write_registers(
             register_id=register,
             entries=[TypedEntry({key: str(text) for key, text in one.items()}, "en") for one in records],
             catalogue=desk.catalogue,
+            actor=officer,
+            now=desk.clock(),
+        )
+
+
+def _write_sections(
+    session: Session, submission_id: int, *, entry: Mapping[str, Any], officer: Actor, desk: Desk
+) -> None:
+    """Write the texts that the definition has for the area, in every language at once."""
+    for section, texts in read_demonstration(entry["sections"]).items() if "sections" in entry else ():
+        save_section(
+            session,
+            submission_id=submission_id,
+            section=section,
+            texts=[TypedSection(language, text, is_reviewed=True) for language, text in texts.items()],
+            standard=desk.standard,
             actor=officer,
             now=desk.clock(),
         )

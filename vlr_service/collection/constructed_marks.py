@@ -19,19 +19,27 @@ def with_confidentiality(indicator: Indicator, answers: Sequence[Answer]) -> Seq
     """Return the answers with small counts of people confidential, and what would give them away too."""
     if not indicator.person_based:
         return answers
-    small = {(answer.year, answer.cell) for answer in answers if _is_small(answer)}
-    return [_with_status(answer, small) for answer in answers]
+    small = [answer for answer in answers if _is_small(answer)]
+    revealing = {(answer.year, _dimensions(answer)) for answer in small}
+    return [
+        _with_status(answer, is_revealing=(answer.year, _dimensions(answer)) in revealing)
+        for answer in answers
+    ]
 
 
 def _is_small(answer: Answer) -> bool:
     return answer.numerator is not None and 0 < answer.numerator < SMALL
 
 
-def _with_status(answer: Answer, small: set[tuple[int, Cell]]) -> Answer:
+def _dimensions(answer: Answer) -> frozenset[str]:
+    return frozenset(dimension for dimension, _ in answer.cell.codes)
+
+
+def _with_status(answer: Answer, *, is_revealing: bool) -> Answer:
     wording = definition()["wording"]
-    if (answer.year, answer.cell) in small:
+    if _is_small(answer):
         return replace(answer, conf_status="A", comment=wording["small"])
-    if not answer.cell.is_total and small & {(answer.year, WOMEN), (answer.year, MEN)}:
+    if is_revealing and not answer.cell.is_total:
         return replace(answer, conf_status="D", comment=wording["complement"])
     return answer
 
@@ -76,6 +84,21 @@ def _imputed(answer: Answer, around: Sequence[Decimal]) -> Answer:
     mean = (sum(around, Decimal(0)) / len(around)).quantize(around[0])
     comment = definition()["wording"]["imputed"]
     return replace(answer, value=mean, raw=format(mean, "f"), obs_status="I", comment=comment)
+
+
+def with_remarks(answers: Iterable[Answer], *, area_code: str) -> list[Answer]:
+    """Return the answers with the remarks of the definition on those that have no comment yet."""
+    remarks = {
+        (one["indicator"], one["year"]): one["text"]
+        for one in definition()["remarks"]
+        if one["area"] == area_code
+    }
+    return [
+        answer
+        if answer.comment
+        else replace(answer, comment=remarks.get((answer.indicator, answer.year), ""))
+        for answer in answers
+    ]
 
 
 def _is_meant(entry: Mapping[str, Any], answer: Answer, area_code: str) -> bool:

@@ -1,7 +1,7 @@
 """What constructed figures are made of: the definition's recipes, and the area they are made for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from random import Random
@@ -11,6 +11,19 @@ from vlr_service.collection.demonstration import read_demonstration
 
 YEARLY_LAND_GROWTH = Decimal("0.009")
 EXACT = ("level", "step", "spread", "slope", "noise", "per_person", "women", "tilt")
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """How a total is spread over the codes of a dimension, in the areas named; everywhere if none is.
+
+    Each code has its share of the denominator and its value relative to the total; the last one gets what
+    is left.
+    """
+
+    dimension: str
+    parts: tuple[tuple[str, Decimal, Decimal], ...]
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,16 @@ class Recipe:
     decimals: int = 0
     women: Decimal = Decimal(0)
     tilt: Decimal = Decimal(1)
+    components: Mapping[str, Decimal] = field(default_factory=dict)
+    breakdowns: tuple[str, ...] = ()
+
+    def spreads(self, area_code: str) -> tuple[Breakdown, ...]:
+        """Return the breakdowns that are made for an area: by sex if there is a share of women, then the named ones."""
+        sexes = (("F", self.women, self.tilt), ("M", 1 - self.women, Decimal(1)))
+        known = breakdowns()
+        named = [known[name] for name in self.breakdowns]
+        of_area = [one for one in named if not one.areas or area_code in one.areas]
+        return (Breakdown("SEX", sexes), *of_area) if self.women else tuple(of_area)
 
 
 @cache
@@ -44,11 +67,25 @@ def recipes() -> tuple[Recipe, ...]:
     return tuple(_recipe(entry) for entry in definition()["recipes"])
 
 
+@cache
+def breakdowns() -> Mapping[str, Breakdown]:
+    """Return the breakdowns of the definition by name."""
+    return {name: _breakdown(entry) for name, entry in definition()["breakdowns"].items()}
+
+
 def _recipe(entry: Mapping[str, Any]) -> Recipe:
     fields: dict[str, Any] = {
         name: Decimal(str(value)) if name in EXACT else value for name, value in entry.items()
     }
+    fields["components"] = {name: Decimal(str(part)) for name, part in entry.get("components", {}).items()}
     return Recipe(**fields)
+
+
+def _breakdown(entry: Mapping[str, Any]) -> Breakdown:
+    parts = tuple(
+        (code, Decimal(str(share)), Decimal(str(tilt))) for code, (share, tilt) in entry["parts"].items()
+    )
+    return Breakdown(entry["dimension"], parts, tuple(entry.get("areas", ())))
 
 
 @dataclass(frozen=True)
