@@ -207,3 +207,21 @@ def test_a_finding_leads_to_the_record_it_names(officer, home, events):
     assert officer.get(f"{events}/find?named=nothing").location == events
     gap = officer.get(f"{home}/registers/gaps/find?named=SDG_11_2_1").location
     assert fields(officer, gap)["indicator"] == "SDG_11_2_1"
+
+
+def test_the_revisions_of_a_record_tell_who_changed_what_from_what_to_what(officer, events):
+    write(officer, f"{events}/new", **EVENT)
+    assert f'href="{events}/1/revisions"' in officer.get(f"{events}/1").text
+    write(officer, f"{events}/1", stage="reporting", participants="")
+    officer.post(f"{events}/1/deletion", {"version": "2"})
+    page = officer.get(f"{events}/1/revisions").text
+    told = [page.index(text) for text in ("Record deleted", "Record changed", "Record added")]
+    assert told == sorted(told)
+    assert re.search(r"<del>Planning</del> → <ins>Reporting</ins>", page)
+    assert re.search(r"<del>1,200</del> → <span class=\"muted\">emptied", page)
+
+
+def test_a_single_record_that_nobody_has_saved_has_no_revisions_yet(officer, home):
+    answer = officer.get(f"{home}/registers/facts/1/revisions")
+    assert answer.status_code == 302
+    assert answer.location == f"{home}/registers/facts/1"

@@ -50,6 +50,7 @@ class RecordView:
     closed: str
     refused: str
     written: str
+    revisions_href: str
     area: AreaPanel | None
 
 
@@ -93,13 +94,14 @@ class RecordPage:
             is_new=number is None,
             is_deleted=self.row is not None and self.row.is_deleted,
             can_be_deleted=is_kept and not register.is_single,
-            delete_href=_turning(self.submission, register, number, "delete"),
-            restore_href=_turning(self.submission, register, number, "restore"),
+            delete_href=_address_of(self.submission, register, number, "delete"),
+            restore_href=_address_of(self.submission, register, number, "restore"),
             back_href=register_address(self.submission, register.id),
             saved=_("The record is saved.") if is_saved else "",
             closed=locked(self.submission, self.actor),
             refused=refused,
             written=self._written(),
+            revisions_href=_address_of(self.submission, register, number, "revisions"),
             area=self.area,
         )
 
@@ -175,7 +177,7 @@ def record_address(submission: Submission, register: str, number: int | None) ->
     return url_for("registers.record", submission_id=submission.id, register=register, number=number)
 
 
-def _turning(submission: Submission, register: Register, number: int | None, what: str) -> str:
+def _address_of(submission: Submission, register: Register, number: int | None, what: str) -> str:
     if number is None:
         return ""
     return url_for(f"registers.{what}", submission_id=submission.id, register=register.id, number=number)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from vlr_service.access import Permission
 from vlr_service.collection import check_draft, delete_entry, restore_entry
-from vlr_service.records import latest_entries
+from vlr_service.records import entry_revisions, latest_entries
 from vlr_service.web.area_panel import PROFILE
 from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in, standard
 from vlr_service.web.opened_register import opened
@@ -18,6 +18,7 @@ from vlr_service.web.record_page import RecordPage, record_address, register_add
 from vlr_service.web.record_saving import turned, written
 from vlr_service.web.register_view import register_view, registers_view
 from vlr_service.web.rendering import page, subject
+from vlr_service.web.revisions_view import revisions_view
 
 register_pages = subject("registers", prefix="/submissions/<int:submission_id>")
 
@@ -114,6 +115,20 @@ def record(submission_id: int, register: str, number: int) -> str:
     with desk().sessions.reading() as session:
         made = opened(session, submission_id, register).page(number)
         return page("record", form_id="record", view=made.view(is_saved="saved" in request.args))
+
+
+@register_pages.get("/registers/<register>/<int:number>/revisions")
+@permission(Permission.READ_DRAFT)
+def revisions(submission_id: int, register: str, number: int) -> ResponseReturnValue:
+    """Show who changed a record when, and what; a single record that nobody has saved leads to its form."""
+    with desk().sessions.reading() as session:
+        one = opened(session, submission_id, register)
+        row = one.row(number)
+        if row is None:
+            return redirect(record_address(one.submission, register, number))
+        return page(
+            "revisions", view=revisions_view(one.page(number), entry_revisions(session, row.entry_id))
+        )
 
 
 def shown(made: RecordPage, texts: Mapping[str, str] | None = None) -> str:

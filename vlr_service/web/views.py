@@ -421,6 +421,15 @@ class AskedField:
 
 
 @dataclass(frozen=True)
+class FieldChange:
+    """What a field said before and after a change; empty where it said nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Difference:
     """What two people typed into the same field."""
 
