@@ -225,3 +225,18 @@ def test_a_single_record_that_nobody_has_saved_has_no_revisions_yet(officer, hom
     answer = officer.get(f"{home}/registers/facts/1/revisions")
     assert answer.status_code == 302
     assert answer.location == f"{home}/registers/facts/1"
+
+
+def test_a_vulnerable_group_that_does_not_exist_is_told_at_its_field(officer, home, events):
+    answer = write(officer, f"{events}/new", **EVENT, groups="older-women")
+    assert answer.status_code == 422
+    assert "no vulnerable group has the code “older-women”" in answer.text
+    assert 'id="field-groups-fault"' in answer.text
+    write(officer, f"{home}/registers/groups/new", id="older-women", name="Older women / 老年妇女")
+    assert write(officer, f"{events}/1", stage="reporting").status_code == 303
+
+
+def test_a_breakdown_whose_code_does_not_exist_is_told_at_its_field(officer, home):
+    answer = write(officer, f"{home}/registers/groups/new", id="older", name="Older", cells="AGE=Y_OLD")
+    assert answer.status_code == 422
+    assert 'id="field-cells-fault"' in answer.text

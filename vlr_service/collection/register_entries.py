@@ -14,10 +14,10 @@ from vlr_service.standard import RECORDS
 
 @dataclass
 class EntryReading(FieldReading):
-    """The reading of one record: what is asked, and which districts of the area a cell may name."""
+    """The reading of one record: what is asked, and the codes of the vulnerable groups; None where any is read."""
 
     catalogue: Catalogue = field(kw_only=True)
-    districts: Collection[str] = field(default=(), kw_only=True)
+    groups: Collection[str] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,14 @@ def parse_entry(
     *,
     catalogue: Catalogue,
     language: str = "en",
-    districts: Collection[str] = (),
+    groups: Collection[str] | None = None,
 ) -> ParsedEntry:
     """Return the record that the typed `texts` say, by field id; a field that is left out is empty.
 
     The value is the class of `standard.registers` for this register. Texts are never changed or lost by it.
+    `groups` are the codes of the vulnerable groups of the submission: no other is understood.
     """
-    reading = EntryReading(language, catalogue=catalogue, districts=districts)
+    reading = EntryReading(language, catalogue=catalogue, groups=groups)
     values = {
         asked.id: found
         for asked in register.fields.values()

@@ -24,29 +24,7 @@ NO = frozenset({"no", "false", "0", "\u5426", "n"})
 LEAST_POINTS = 3
 MOST_POINTS = 5000
 
-HOW_TO_WRITE: Mapping[FieldKind, str] = {
-    FieldKind.TEXT: N_("A short text."),
-    FieldKind.LONG_TEXT: N_("A text of a few sentences."),
-    FieldKind.CODE: N_("Use letters, digits and hyphens only, such as older-women."),
-    FieldKind.CODES: N_("Use letters, digits and hyphens only, such as older-women."),
-    FieldKind.NUMBER: N_("Type digits with a point for decimals, such as 1234.5."),
-    FieldKind.WHOLE: N_("Type a whole number that is not negative."),
-    FieldKind.YEAR: N_("Type a year, such as 2025."),
-    FieldKind.DATE: N_("Type the date as year-month-day, such as 2027-12-31."),
-    FieldKind.YES_NO: N_("Answer yes or no."),
-    FieldKind.CHOICE: N_("Choose one of these codes."),
-    FieldKind.CHOICES: N_("Use one or more of these codes, with commas between them."),
-    FieldKind.CURRENCY: N_("Type the three letters of the currency (ISO 4217), such as CNY."),
-    FieldKind.INDICATOR: N_("Use an id of the catalogue, such as SDG_11_2_1."),
-    FieldKind.CELL: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
-    FieldKind.CELLS: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
-    FieldKind.GOALS: N_("Use the numbers of goals, 1 to 17."),
-    FieldKind.TARGETS: N_("Use goals such as 11 or targets such as 11.2 and 11.b."),
-    FieldKind.OUTLINE: N_(
-        "Write longitude and latitude in degrees, one point per line, at least three; or a GeoJSON polygon."
-    ),
-}
-"""How a field of each kind is filled in, as a remedy and a guide say it."""
+_NO_GROUPS = N_("Enter the group in the register of vulnerable groups first, then name it here by its code.")
 
 Reader = Callable[["EntryReading", RegisterField, str], Any]
 
@@ -74,7 +52,20 @@ def _code(reading: "EntryReading", asked: RegisterField, text: str) -> str | Non
 
 
 def _codes(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[str, ...]:
-    return tuple(found for item in typed_items(text) if (found := _code(reading, asked, item)) is not None)
+    items = (_group(reading, asked, item) for item in typed_items(text))
+    return tuple(found for found in items if found is not None)
+
+
+def _group(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+    """Return the code of a vulnerable group; one that the register of groups does not hold is a fault."""
+    if reading.groups is None or text in reading.groups:
+        return _code(reading, asked, text)
+    message = msg(
+        N_("“%(field)s”: no vulnerable group has the code “%(typed)s”."), field=asked.label, typed=shown(text)
+    )
+    remedy = one_of(tuple(reading.groups)) if reading.groups else msg(_NO_GROUPS)
+    _fault(reading, asked, message, remedy)
+    return None
 
 
 def _number(reading: "EntryReading", asked: RegisterField, text: str) -> Decimal | None:
@@ -179,9 +170,7 @@ def _cell(reading: "EntryReading", asked: RegisterField, text: str) -> Cell | No
 
 def _is_known(reading: "EntryReading", dimension: str, code: str) -> bool:
     known = reading.catalogue.dimensions.get(dimension)
-    return known is not None and (
-        code in known.code_list.codes or (dimension == "DISTRICT" and code in reading.districts)
-    )
+    return known is not None and code in known.code_list.codes
 
 
 def _cells(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[Cell, ...]:

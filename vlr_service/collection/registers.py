@@ -1,6 +1,6 @@
 """The records of a submission's registers: saving what was typed, deleting, bringing back. Nothing is overwritten."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,9 @@ from vlr_service.records import (
     submission_by_id,
 )
 from vlr_service.standard import to_plain
+
+GROUPS = "groups"
+"""The register of vulnerable groups, whose codes other records name."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def save_entries(
     register = _register(catalogue, register_id)
     known = with_districts(session, catalogue, area=submission.area)
     present = {row.number: row for row in latest_entries(session, submission_id, register=register_id)}
+    groups = group_codes(session, submission_id)
     numbers: list[int] = []
     conflicts: list[EntryConflict] = []
     for entry in entries:
@@ -87,7 +91,7 @@ def save_entries(
         if row is not None and entry.based_on is not None and entry.based_on != row.version:
             conflicts.append(EntryConflict(entry, row))
         elif row is None or row.is_deleted or (row.texts, row.language) != (texts, entry.language):
-            revision = _revision(register, texts, entry.language, known, actor=actor, now=now)
+            revision = _revision(register, texts, entry.language, known, groups=groups, actor=actor, now=now)
             numbers.append(_store(session, submission, register, revision, row=row, number=number))
     if numbers:
         submission.state = State.DRAFT
@@ -174,6 +178,12 @@ def opened_for_change(session: Session, submission_id: int, *, actor: Actor, now
     return submission
 
 
+def group_codes(session: Session, submission_id: int) -> tuple[str, ...]:
+    """Return the codes of the vulnerable groups that a submission names."""
+    rows = latest_entries(session, submission_id, register=GROUPS)
+    return tuple(row.texts["id"] for row in rows if not row.is_deleted and row.texts.get("id"))
+
+
 def _register(catalogue: Catalogue, register_id: str) -> Register:
     if register_id not in catalogue.registers:
         raise NotFound(
@@ -205,11 +215,12 @@ def _revision(
     language: str,
     catalogue: Catalogue,
     *,
+    groups: Collection[str],
     actor: Actor,
     now: datetime,
 ) -> RegisterRevision:
     """Return the revision that holds these texts and what they were understood as."""
-    parsed = parse_entry(register, texts, catalogue=catalogue, language=language)
+    parsed = parse_entry(register, texts, catalogue=catalogue, language=language, groups=groups)
     return RegisterRevision(
         texts=dict(texts),
         language=language,

@@ -122,7 +122,9 @@ class RecordPage:
 
     def _faults(self, texts: Texts) -> Mapping[str, str]:
         spoken = self.row.language if self.row and texts == self.row.texts else language()
-        parsed = parse_entry(self.register, texts, catalogue=self.catalogue, language=spoken)
+        parsed = parse_entry(
+            self.register, texts, catalogue=self.catalogue, language=spoken, groups=self.groups
+        )
         told: dict[str, str] = {}
         for fault in parsed.faults:
             told.setdefault(fault.field, f"{say(fault.message)} {say(fault.remedy)}")
