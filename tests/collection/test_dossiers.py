@@ -29,6 +29,7 @@ from vlr_service.collection import (
     with_districts,
     withdraw,
 )
+from vlr_service.i18n import Text
 from vlr_service.records import Area, AreaYear, Session, find_area
 from vlr_service.standard import Dossier, SectionText, Standard
 
@@ -226,7 +227,7 @@ def test_districts_come_with_their_population_and_are_codes_of_the_city(
     (found,) = draft(session, place, catalogue, standard).districts
     known = with_districts(session, catalogue, area=find_area(session, "tt-a"))
 
-    assert (found.code, found.name, found.population) == ("tt-a-1", "Old Town", Decimal(1000))
+    assert (found.code, found.name, found.population) == ("tt-a-1", Text("Old Town", "老城"), Decimal(1000))
     assert parse(known, raw, language="zh_Hans").draft.cell == Cell.of(DISTRICT="tt-a-1")
     assert [fault.field for fault in parse(catalogue, raw, language="en").faults] == ["DISTRICT"]
 

@@ -33,6 +33,7 @@ class Permission(StrEnum):
 
     READ_DRAFT = "read_draft"
     EDIT = "edit"
+    DISTRICTS = "districts"
     SUBMIT = "submit"
     RETURN = "return"
     APPROVE = "approve"
@@ -47,6 +48,7 @@ class Permission(StrEnum):
 POLICY: Mapping[Permission, frozenset[Role]] = {
     Permission.READ_DRAFT: frozenset(Role),
     Permission.EDIT: frozenset({Role.OFFICER, Role.OPERATOR}),
+    Permission.DISTRICTS: frozenset({Role.OFFICER, Role.ADMINISTRATOR, Role.OPERATOR}),
     Permission.SUBMIT: frozenset({Role.OFFICER}),
     Permission.RETURN: frozenset({Role.APPROVER, Role.STATISTICIAN}),
     Permission.APPROVE: frozenset({Role.APPROVER}),

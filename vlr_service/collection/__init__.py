@@ -19,7 +19,8 @@ from vlr_service.collection.constructed_country import (
 )
 from vlr_service.collection.demonstration import demonstration_folder, read_demonstration, set_up
 from vlr_service.collection.desk import Desk
-from vlr_service.collection.districts import with_districts
+from vlr_service.collection.district_forms import TypedDistrict
+from vlr_service.collection.districts import DistrictSaved, find_district, save_district, with_districts
 from vlr_service.collection.drafts import (
     EDITABLE,
     EditConflict,
@@ -85,6 +86,7 @@ __all__ = [
     "ClauseTrack",
     "ConstructedArea",
     "Desk",
+    "DistrictSaved",
     "EditConflict",
     "EntriesSaved",
     "Entry",
@@ -103,6 +105,7 @@ __all__ = [
     "TrackedReview",
     "TrackedRound",
     "Tracker",
+    "TypedDistrict",
     "TypedEntry",
     "TypedSection",
     "WorkbookContent",
@@ -125,6 +128,7 @@ __all__ = [
     "delete_entry",
     "demonstration_folder",
     "draft_dossier",
+    "find_district",
     "import_workbook",
     "is_blank",
     "keep_run",
@@ -140,6 +144,7 @@ __all__ = [
     "return_submission",
     "said_yes",
     "save_answers",
+    "save_district",
     "save_entries",
     "save_section",
     "set_up",

@@ -149,7 +149,9 @@ def _districts(session: Session, submission: Submission, areas: Sequence[Area]) 
         area_ids=[one.id for one in areas],
         until=submission.round.end_year,
     )
-    return tuple(District(one.code, one.name_en, people.get(one.id)) for one in areas)
+    end = date(submission.round.end_year, 12, 31)
+    in_use = [one for one in areas if one.closed is None or one.closed > end]
+    return tuple(District(one.code, one.name, people.get(one.id)) for one in in_use)
 
 
 def _text(row: SectionRow) -> SectionText:

@@ -40,7 +40,13 @@ from vlr_service.records.area import (
     lock_country,
 )
 from vlr_service.records.area_facts import overlaid, profile_facts, published_facts
-from vlr_service.records.area_profile import AreaProfile, newest_populations, profiles_of, put_profile
+from vlr_service.records.area_profile import (
+    AreaProfile,
+    newest_populations,
+    profiles_of,
+    put_population,
+    put_profile,
+)
 from vlr_service.records.audit_line import AuditEntry, AuditLine, audit_of, broken_links, write_audit
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, exact_product, exact_sum
 from vlr_service.records.check_run import (
@@ -257,6 +263,7 @@ __all__ = [
     "put_facts",
     "put_keys",
     "put_outcomes",
+    "put_population",
     "put_profile",
     "put_release_texts",
     "put_sections",

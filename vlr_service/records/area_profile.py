@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
+from vlr_service.records.area import Area
 from vlr_service.records.base import Base, ExactNumber
 
 
@@ -63,6 +64,18 @@ def newest_populations(
         AreaProfile.population.is_not(None),
     )
     return {area: people for area, people in session.execute(query.order_by(AreaProfile.year)) if people}
+
+
+def put_population(
+    session: Session, area: Area, *, year: int, people: Decimal, source_id: int | None
+) -> None:
+    """Store the population of an area in a year with its source; its other facts stay as they are."""
+    found = session.get(AreaProfile, (area.country, area.id, year))
+    if found is None:
+        found = AreaProfile(country_id=area.country, area_id=area.id, year=year)
+        session.add(found)
+    found.population, found.population_source_id = people, source_id
+    session.flush()
 
 
 def put_profile(session: Session, profile: AreaProfile) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
+from vlr_service.i18n import Text
 from vlr_service.standard.registers import Registers
 
 T = TypeVar("T")
@@ -96,7 +97,7 @@ class District:
     """A district of the city with its newest population; its code is a code of the dimension DISTRICT."""
 
     code: str
-    name: str
+    name: Text
     population: Decimal | None = None
 
 

@@ -9,6 +9,7 @@ from vlr_service.web.accounts import account_pages
 from vlr_service.web.alignment import alignment_pages, tracker_pages
 from vlr_service.web.checks import check_pages
 from vlr_service.web.decisions import decision_pages
+from vlr_service.web.districts import district_pages
 from vlr_service.web.indicators import indicator_pages
 from vlr_service.web.registers import register_pages
 from vlr_service.web.reviews import review_pages
@@ -25,6 +26,7 @@ BLUEPRINTS = (
     submission_pages,
     worksheet_pages,
     register_pages,
+    district_pages,
     section_pages,
     check_pages,
     alignment_pages,

@@ -31,6 +31,7 @@ class AreaPanel:
     known: tuple[Pair, ...]
     declared: str
     computed: str
+    districts_href: str
 
 
 def area_panel(
@@ -52,6 +53,7 @@ def area_panel(
         known=_known(next((one for one in set_up if one.year == year), None), register),
         declared=_class(register, facts.degurba_class),
         computed=_computed(facts, register, standard.of_country(submission.round.country.code)),
+        districts_href=url_for("districts.listing", submission_id=submission.id),
     )
 
 

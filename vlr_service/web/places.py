@@ -16,6 +16,9 @@ from vlr_service.web.stages import worksheet_address
 from vlr_service.web.submission_view import place_label, task_address
 from vlr_service.web.views import Link
 
+DISTRICTS = "districts"
+"""What findings call the districts of the area."""
+
 NARRATIVES = "narratives"
 """What findings call the texts of the review."""
 
@@ -37,8 +40,8 @@ def link_of(place: str, submission: Submission, catalogue: Catalogue) -> Link:
 
 def place_of_finding(place: Place, submission: Submission, catalogue: Catalogue) -> Link:
     """Return where a finding points, as a link when there is a form of it."""
-    if place.section is not None or place.register == NARRATIVES:
-        return _section(place, submission)
+    if place.section is not None or place.register in (NARRATIVES, DISTRICTS):
+        return _beside_the_registers(place, submission)
     if place.register in catalogue.registers:
         return _record(place, str(place.register), submission, catalogue)
     if place.indicator in catalogue.indicators:
@@ -55,8 +58,10 @@ def place_of_finding(place: Place, submission: Submission, catalogue: Catalogue)
     return Link(place.field or place.indicator or "")
 
 
-def _section(place: Place, submission: Submission) -> Link:
-    """Return the text of a section in a language, or the list of sections where none is named."""
+def _beside_the_registers(place: Place, submission: Submission) -> Link:
+    """Return the districts, or the text of a section in a language, or the list of sections where none is named."""
+    if place.register == DISTRICTS:
+        return Link(_("Districts"), url_for("districts.listing", submission_id=submission.id))
     if place.section is None:
         return Link(_("Sections of the review"), url_for("sections.listing", submission_id=submission.id))
     href = url_for("sections.section", submission_id=submission.id, number=place.section)

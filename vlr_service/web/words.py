@@ -76,6 +76,8 @@ ACTIONS = {
     "carry_over": N_("Took over the registers of the round before"),
     "save_section": N_("Saved a section of the review"),
     "waive": N_("Waived a rule"),
+    "add_district": N_("Added a district"),
+    "change_district": N_("Changed a district"),
 }
 OFFERED_STATUSES = ("A", "E", "I", "P", "B", "D", "U", "L", "O", "M", "Q")
 
