@@ -22,6 +22,16 @@ def test_methods_from_memory_are_listed(catalogue: Catalogue) -> None:
     assert listed == {i.id for i in catalogue.indicators.values() if i.method_basis is Basis.MEMORY}
 
 
+def test_a_measure_of_our_own_is_called_so_and_none_of_the_framework_or_the_goals_is(
+    catalogue: Catalogue,
+) -> None:
+    own = [i for i in catalogue.indicators.values() if i.method_basis is Basis.OWN]
+
+    assert own
+    assert all(i.id.startswith("LOC_") and "defined by this catalogue" in i.references for i in own)
+    assert not {i.id for i in own} & set(gaps_of(catalogue).methods_from_memory)
+
+
 def test_missing_names_and_chinese_of_our_own_are_listed(catalogue: Catalogue) -> None:
     gaps = gaps_of(catalogue)
 

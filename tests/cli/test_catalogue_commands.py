@@ -118,6 +118,12 @@ def test_the_gaps_are_listed_in_chinese(run: Any) -> None:
     assert "Cells of the grid" not in answer.output
 
 
+def test_rating_limits_known_from_memory_are_listed(run: Any) -> None:
+    limits = json.loads(run("catalogue", "gaps", "--json").output)["rating_limits_from_memory"]
+    assert limits == ["escap.with_target", "sdsn.with_target", "eurostat.without_target"]
+    assert "limits are known from memory, unconfirmed: 3" in run("catalogue", "gaps").output
+
+
 def test_the_gaps_are_there_for_programs(run: Any) -> None:
     found = json.loads(run("catalogue", "gaps", "--json").output)
 

@@ -11,7 +11,8 @@ import click
 from vlr_service.catalogue import Catalogue, Gaps, Named, gaps_of
 from vlr_service.cli.catalogue import catalogue_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, render
+from vlr_service.methods import AGAINST_TARGET, WITHOUT_TARGET, Basis, Scale
 from vlr_service.standard import Standard, Threshold
 
 NAMED = {
@@ -57,7 +58,8 @@ def to_json(found: Gaps, standard: Standard) -> dict[str, Any]:
     thresholds: dict[str, list[str]] = {basis: [] for basis in BASES}
     for rule, own in _thresholds(standard):
         thresholds[own.basis.value].append(f"{rule}.{own.name}")
-    return asdict(found) | {"thresholds": thresholds}
+    ratings = [name for name, scale in _rating_scales() if scale.basis is Basis.MEMORY]
+    return asdict(found) | {"thresholds": thresholds, "rating_limits_from_memory": ratings}
 
 
 def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[Section]:
@@ -79,6 +81,14 @@ def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[
     ):
         yield _counted(head, ids, _line(ids))
     yield from _thresholds_by_basis(standard)
+    yield _counted(
+        N_("Ratings of progress whose limits are known from memory, unconfirmed: %(count)s"),
+        [
+            render(scale.name, reader_language())
+            for _, scale in _rating_scales()
+            if scale.basis is Basis.MEMORY
+        ],
+    )
     yield from _languages(found)
     yield _counted(
         N_("Indicators whose metadata sheet lacks parts: %(count)s"), found.missing_parts, _sheets(found)
@@ -118,6 +128,12 @@ def _thresholds_by_basis(standard: Standard) -> Iterator[Section]:
         if own.basis.value in ("secondary", "memory")
     ]
     yield _counted(N_("Thresholds that were not read in their source: %(count)s"), unread)
+
+
+def _rating_scales() -> Iterator[tuple[str, Scale]]:
+    """Yield every scale of the rating methods, by the method's id and whether it rates against a target."""
+    for name, scales in (("with_target", AGAINST_TARGET), ("without_target", WITHOUT_TARGET)):
+        yield from ((f"{method.value}.{name}", scale) for method, scale in scales.items())
 
 
 def _languages(found: Gaps) -> Iterator[Section]:

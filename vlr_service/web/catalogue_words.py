@@ -21,6 +21,7 @@ BASES = {
     Basis.READ: N_("The method was read in the official metadata."),
     Basis.SECONDARY: N_("The method was read in a publication that quotes it."),
     Basis.MEMORY: N_("Unconfirmed: general knowledge, until somebody has read the source of the method."),
+    Basis.OWN: N_("The measure is defined by this catalogue itself."),
 }
 POPULATIONS = {
     Population.RESIDENT: N_("All residents"),

@@ -166,7 +166,11 @@ class IndicatorItem(Schema):
     method = fields.String()
     method_version = fields.String()
     method_basis = fields.String(
-        metadata={"description": N_("How the method is known: read, secondary or memory (unconfirmed).")}
+        metadata={
+            "description": N_(
+                "How the method is known: read, secondary, memory (unconfirmed) or own (defined by this catalogue)."
+            )
+        }
     )
     multiplier = fields.Decimal(allow_none=True)
     components = fields.List(fields.Nested(ComponentItem))

@@ -13,6 +13,7 @@ _BASES = {
     Basis.READ: N_("read in the source"),
     Basis.SECONDARY: N_("taken from a secondary source"),
     Basis.MEMORY: N_("unconfirmed"),
+    Basis.OWN: N_("defined by this catalogue"),
 }
 
 
