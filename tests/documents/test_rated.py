@@ -188,8 +188,20 @@ def test_a_method_that_needs_targets_says_so_where_none_is_recorded() -> None:
 def test_every_rating_is_counted_in_the_overview(method: RatingMethod, language: str) -> None:
     (row,) = tables(build(city(rating_method=method), language=language), "6")["table-goals"].rows
 
-    assert sum(int(count) for count in row[2:-1]) == 1
-    assert (row[1], row[-1]) == ("1", "0")
+    counts = row[1:-1] if method is RatingMethod.OPEN_SDG else row[1:]
+    assert sum(int(count) for count in counts[1:-1]) == 1
+    assert (counts[0], counts[-1]) == ("1", "0")
+
+
+def test_the_mean_score_of_a_goal_is_printed_by_open_sdg_alone_and_told_with_its_method() -> None:
+    table = tables(build(city(), language="en"), "6")["table-goals"]
+
+    assert (table.head[-1], table.rows[0][-1]) == ("Mean score", "\u22120.30")
+    assert any(
+        "Mean score: the mean of the scores that the Open SDG method gives" in one for one in table.notes
+    )
+    other = tables(build(city(rating_method=RatingMethod.UNSD), language="en"), "6")["table-goals"]
+    assert "Mean score" not in other.head
 
 
 def test_indicators_with_and_without_target_share_one_overview() -> None:

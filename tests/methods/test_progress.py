@@ -14,6 +14,7 @@ from vlr_service.methods import (
     Progress,
     RatingMethod,
     TargetPoint,
+    mean_score,
     rate_progress,
 )
 
@@ -329,3 +330,8 @@ def test_a_rating_has_a_class_or_a_reason_and_never_both(
 
     assert (progress.rating is None) == (progress.reason is not None)
     assert progress.score is None or -5 <= progress.score <= 5
+
+
+def test_the_score_of_a_goal_is_the_mean_of_the_scores_of_its_indicators() -> None:
+    assert mean_score([Decimal(5), Decimal("-2.5"), Decimal("0.5")]) == 1
+    assert mean_score([]) is None

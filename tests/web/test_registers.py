@@ -240,3 +240,10 @@ def test_a_breakdown_whose_code_does_not_exist_is_told_at_its_field(officer, hom
     answer = write(officer, f"{home}/registers/groups/new", id="older", name="Older", cells="AGE=Y_OLD")
     assert answer.status_code == 422
     assert 'id="field-cells-fault"' in answer.text
+
+
+def test_the_long_form_of_the_area_is_divided_by_headings(officer, home):
+    page = officer.get(f"{home}/area/2025").text
+    heads = ("Population", "Land and boundary", "Degree of Urbanisation", "Functional urban area", "Map")
+    places = [page.index(f'<h2 class="span">{head}</h2>') for head in heads]
+    assert places == sorted(places)

@@ -32,7 +32,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class RegisterField:
-    """One field of a record; `choices` by id, for choices only."""
+    """One field of a record; `choices` by id, for choices only. `heading` begins a group of fields of the form."""
 
     id: str
     label: Text
@@ -40,6 +40,7 @@ class RegisterField:
     kind: FieldKind
     required: bool
     choices: Mapping[str, Text]
+    heading: Text | None = None
 
 
 @dataclass(frozen=True)

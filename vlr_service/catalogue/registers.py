@@ -48,6 +48,7 @@ def _field(row: Reading) -> tuple[str, RegisterField]:
         kind=kind,
         required=row.flag("required"),
         choices=by_id(row.rows_or_none("choices"), _choice),
+        heading=row.text_or_none("heading"),
     )
     if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(found.choices):
         row.fault(

@@ -23,6 +23,7 @@ from vlr_service.methods.rating_scales import (
     Scale,
 )
 from vlr_service.methods.recovery import MARGIN, Hidden, recoverable
+from vlr_service.methods.scores import mean_score
 from vlr_service.methods.slums import DEPRIVATIONS
 from vlr_service.methods.table import METHODS
 from vlr_service.methods.trends import Point, Trend, TrendKind, trend
@@ -62,6 +63,7 @@ __all__ = [
     "km_outside",
     "land_consumption",
     "level1",
+    "mean_score",
     "proportion",
     "quotient",
     "rate",

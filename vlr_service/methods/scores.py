@@ -30,6 +30,14 @@ def score_of_growth(rate: Decimal) -> Decimal:
     return _between(rate, _WITHOUT_TARGET)
 
 
+def mean_score(scores: Sequence[Decimal]) -> Decimal | None:
+    """Return the mean of scores, None without any; Open SDG puts the ratings of a goal together so.
+
+    Source: documentation of Open SDG (older code of theirs takes the minimum in place of the mean).
+    """
+    return significant(EXACT.divide(sum(scores, Decimal(0)), len(scores))) if scores else None
+
+
 def _between(figure: Decimal, knots: Sequence[_Knot]) -> Decimal:
     """Return the score on the straight lines between the knots, level beyond the outermost ones."""
     if figure <= knots[0][0]:

@@ -73,6 +73,7 @@ class RecordFields:
             choices=_choices(asked, known, named) if shape in ("select", "radios") else (),
             boxes=boxes,
             rest=rest,
+            heading=say(asked.heading),
         )
 
     def _named(self, asked: RegisterField) -> Mapping[str, str]:

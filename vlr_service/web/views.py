@@ -402,7 +402,8 @@ class EditionFiles:
 class AskedField:
     """A field of a record: its box, which shape it has, and what can be chosen in it.
 
-    `shape` is text, digits, textarea, select, radios or boxes; `rest` is what was typed besides the boxes.
+    `shape` is text, digits, textarea, select, radios or boxes; `rest` is what was typed besides the boxes,
+    `heading` stands above it where it begins a group of fields.
     """
 
     field: Field
@@ -413,6 +414,7 @@ class AskedField:
     choices: tuple[Choice, ...] = ()
     boxes: tuple[Option, ...] = ()
     rest: str = ""
+    heading: str = ""
 
     @property
     def is_wide(self) -> bool:

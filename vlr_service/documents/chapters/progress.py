@@ -1,16 +1,25 @@
 """Chapter 6: progress per goal; goal 11 stands in depth under 6.1, the others come after the headings."""
 
 from collections import Counter
+from decimal import Decimal
 
 from vlr_service.catalogue.model import Goal, Indicator
+from vlr_service.documents import wording
 from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.chapters.missing import missing_section
 from vlr_service.documents.rated import method_notes, progress_of, rating_classes
-from vlr_service.documents.reading import UNCONFIRMED, Reading
+from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, format_number
+from vlr_service.methods import RatingMethod, mean_score
 
 CITIES = 11
+
+_SCORES = N_(
+    "Mean score: the mean of the scores that the Open SDG method gives the rated indicators of the goal, from "
+    "\u22125 to 5: on track from 2.5, acceleration needed from 0, limited progress from \u22122.5, deterioration "
+    "below. Read in the documentation of Open SDG."
+)
 
 
 def progress(reading: Reading) -> tuple[Block, ...]:
@@ -95,11 +104,13 @@ def _count(reading: Reading, indicators: tuple[Indicator, ...]) -> Paragraph:
 
 
 def _overview(reading: Reading) -> Table:
+    has_scores = reading.material.rating_method is RatingMethod.OPEN_SDG
     heads = (
         reading.say(N_("Goal")),
         reading.say(N_("Indicators")),
         *(reading.render(rating.label) for rating in rating_classes(reading)),
         reading.say(N_("Not rated")),
+        *((reading.say(N_("Mean score")),) if has_scores else ()),
     )
     dagger = N_("%(mark)s after a code: the method is unconfirmed, see the chapter on method.")
     return Table(
@@ -109,7 +120,11 @@ def _overview(reading: Reading) -> Table:
         align=("start", *("end" for _ in heads[1:])),
         widths=(3.4, *(1.25 for _ in heads[1:])),
         rows=tuple(_overview_row(reading, goal) for goal in _answered_goals(reading)),
-        notes=(*method_notes(reading), reading.say(dagger, mark=UNCONFIRMED)),
+        notes=(
+            *method_notes(reading),
+            *((reading.say(_SCORES),) if has_scores else ()),
+            reading.say(dagger, mark=UNCONFIRMED),
+        ),
     )
 
 
@@ -118,4 +133,12 @@ def _overview_row(reading: Reading, goal: int) -> tuple[str, ...]:
     rated = [progress_of(reading, i) for i in indicators]
     counts = Counter(progress.rating if progress else None for progress in rated)
     ratings = (str(counts[rating]) for rating in rating_classes(reading))
-    return (_title(reading, goal), str(len(indicators)), *ratings, str(counts[None]))
+    row = (_title(reading, goal), str(len(indicators)), *ratings, str(counts[None]))
+    if reading.material.rating_method is not RatingMethod.OPEN_SDG:
+        return row
+    mean = mean_score([one.score for one in rated if one is not None and one.score is not None])
+    return (*row, NOTHING if mean is None else _score(reading, mean))
+
+
+def _score(reading: Reading, score: Decimal) -> str:
+    return format_number(score, reading.language, decimals=2).replace("-", wording.MINUS)
