@@ -131,6 +131,7 @@ def pages(home: str, site: str) -> dict[str, str]:
         "decision": f"{home}/decision",
         "upload": f"{home}/upload",
         "history": f"{home}/history",
+        "districts": f"{home}/districts",
         "accounts": f"{site}/accounts",
         "waiver": f"{home}/waivers/SRC-01",
         "api": f"{site}/api/",
