@@ -432,3 +432,25 @@ def test_faults_of_records_are_told_in_chinese(session: Session, catalogue: Cata
         sent(session, place, book_of({"mechanisms": [HEAD, [9, "甲", "local"]]}), "zh_Hans")
     (fault,) = refusal.value.faults
     assert "登记表“协调机制”" in render(fault.message, "zh_Hans")
+
+
+def test_records_may_name_the_groups_that_the_same_workbook_brings(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    # the sheet of the groups comes last: what counts is the workbook, not the order of its sheets
+    book = {
+        "participation": [
+            ["title", "stage", "held_on", "groups"],
+            ["Hearing", "planning", "2025-03-01", "older-women"],
+        ],
+        "groups": [["id", "name"], ["older-women", "Older women"]],
+    }
+
+    assert sent(session, place, book_of(book)).records_saved == 2
+    book["participation"] = [
+        ["title", "stage", "held_on", "groups"],
+        ["Walk", "planning", "2025-04-01", "nobody"],
+    ]
+    (fault,) = refused(session, place, book_of(book))
+    assert "nobody" in fault

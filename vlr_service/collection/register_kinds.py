@@ -24,6 +24,29 @@ NO = frozenset({"no", "false", "0", "\u5426", "n"})
 LEAST_POINTS = 3
 MOST_POINTS = 5000
 
+HOW_TO_WRITE: Mapping[FieldKind, str] = {
+    FieldKind.TEXT: N_("A short text."),
+    FieldKind.LONG_TEXT: N_("A text of a few sentences."),
+    FieldKind.CODE: N_("Use letters, digits and hyphens only, such as older-women."),
+    FieldKind.CODES: N_("Use letters, digits and hyphens only, such as older-women."),
+    FieldKind.NUMBER: N_("Type digits with a point for decimals, such as 1234.5."),
+    FieldKind.WHOLE: N_("Type a whole number that is not negative."),
+    FieldKind.YEAR: N_("Type a year, such as 2025."),
+    FieldKind.DATE: N_("Type the date as year-month-day, such as 2027-12-31."),
+    FieldKind.YES_NO: N_("Answer yes or no."),
+    FieldKind.CHOICE: N_("Choose one of these codes."),
+    FieldKind.CHOICES: N_("Use one or more of these codes, with commas between them."),
+    FieldKind.CURRENCY: N_("Type the three letters of the currency (ISO 4217), such as CNY."),
+    FieldKind.INDICATOR: N_("Use an id of the catalogue, such as SDG_11_2_1."),
+    FieldKind.CELL: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
+    FieldKind.CELLS: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
+    FieldKind.GOALS: N_("Use the numbers of goals, 1 to 17."),
+    FieldKind.TARGETS: N_("Use goals such as 11 or targets such as 11.2 and 11.b."),
+    FieldKind.OUTLINE: N_(
+        "Write longitude and latitude in degrees, one point per line, at least three; or a GeoJSON polygon."
+    ),
+}
+"""How a field of each kind is filled in, as a remedy and a guide say it."""
 _NO_GROUPS = N_("Enter the group in the register of vulnerable groups first, then name it here by its code.")
 
 Reader = Callable[["EntryReading", RegisterField, str], Any]

@@ -1,6 +1,6 @@
 """From the lines of a register's sheet to records; every fault is noted with its row and column."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vlr_service.catalogue import Catalogue, FieldKind, Register
@@ -59,7 +59,10 @@ def find_register_heads(lines: Iterator[Line], register: Register, *, faults: Fa
 
 @dataclass
 class RecordReader:
-    """Reads the rows of one register's sheet; `present` has its records by number, deleted ones too."""
+    """Reads the rows of one register's sheet; `present` has its records by number, deleted ones too.
+
+    `groups` are the codes of the vulnerable groups that its records may name.
+    """
 
     register: Register
     catalogue: Catalogue
@@ -67,6 +70,7 @@ class RecordReader:
     faults: FaultList
     heads: Heads
     present: Mapping[int, EntryRow]
+    groups: Collection[str]
     _first_rows: dict[object, int] = field(default_factory=dict)
 
     def read(self, lines: Iterable[Line]) -> Iterator[WorkbookRecord]:
@@ -166,7 +170,9 @@ class RecordReader:
             clash = why_not(self.register, self.present.get(number), number=number, version=version)
             if clash is not None:
                 self._note(row, clash.column, clash.message, clash.remedy)
-        parsed = parse_entry(self.register, texts, catalogue=self.catalogue, language=self.language)
+        parsed = parse_entry(
+            self.register, texts, catalogue=self.catalogue, language=self.language, groups=self.groups
+        )
         for fault in parsed.faults:
             if fault.field not in bad:
                 column = column_of(self.register.fields[fault.field])

@@ -1,10 +1,11 @@
 """Workbooks in and out: figures and the records of registers, as Excel; figures also as CSV."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vlr_service.catalogue import Catalogue, Register
 from vlr_service.collection.register_rows import RecordReader, WorkbookRecord, find_register_heads
+from vlr_service.collection.registers import GROUPS
 from vlr_service.collection.workbook_columns import find_columns
 from vlr_service.collection.workbook_excel import ExcelFile
 from vlr_service.collection.workbook_faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
@@ -82,14 +83,20 @@ class _Reading:
     def of_excel(self, file: ExcelFile) -> WorkbookContent:
         """Return the figures and the records of a workbook; a sheet of another name is named as not read."""
         sheets = sort_sheets(file.names, self.catalogue.registers.values())
-        records = tuple(
-            record
-            for name, register in sheets.registers.items()
-            for record in self._records(file.table(name, limit=self.limit), register)
-        )
+        records = tuple(self._all_records(file, sheets.registers))
         figures = file.table(sheets.figures, limit=self.limit) if sheets.figures else None
         rows = self._rows(figures, may_be_blank=bool(records)) if figures else ()
         return self._told_if_empty(WorkbookContent(rows, records, sheets.unread))
+
+    def _all_records(self, file: ExcelFile, sheets: Mapping[str, Register]) -> Iterator[WorkbookRecord]:
+        """Yield the records of every register; those of the groups first, which the others name by their codes."""
+        rows = (row for row in self.present if row.register == GROUPS and not row.is_deleted)
+        groups = {row.texts.get("id", "") for row in rows}
+        for name, register in sorted(sheets.items(), key=lambda sheet: sheet[1].id != GROUPS):
+            found = self._records(file.table(name, limit=self.limit), register, groups)
+            if register.id == GROUPS:
+                groups |= {record.texts.get("id", "") for record in found}
+            yield from found
 
     def _rows(self, table: Table, *, may_be_blank: bool = False) -> tuple[WorkbookRow, ...]:
         """Return the rows below the header line; without a header that can be understood, none."""
@@ -105,7 +112,9 @@ class _Reading:
         reader = RowReader(self.catalogue, self.language, self.faults, heads)
         return tuple(reader.read(table.lines, limit=self.limit))
 
-    def _records(self, table: Table, register: Register) -> tuple[WorkbookRecord, ...]:
+    def _records(
+        self, table: Table, register: Register, groups: Collection[str]
+    ) -> tuple[WorkbookRecord, ...]:
         """Return the records below the header line of a register's sheet."""
         self.faults.sheet = table.sheet
         before = self.faults.count
@@ -113,7 +122,7 @@ class _Reading:
         if heads is None or self.faults.count > before:
             return ()
         present = {row.number: row for row in self.present if row.register == register.id}
-        reader = RecordReader(register, self.catalogue, self.language, self.faults, heads, present)
+        reader = RecordReader(register, self.catalogue, self.language, self.faults, heads, present, groups)
         return tuple(reader.read(table.lines))
 
     def _told_if_empty(self, found: WorkbookContent) -> WorkbookContent:

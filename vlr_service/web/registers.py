@@ -7,7 +7,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access import Permission
-from vlr_service.collection import check_draft, delete_entry, restore_entry
+from vlr_service.collection import delete_entry, restore_entry
 from vlr_service.records import entry_revisions, latest_entries
 from vlr_service.web.area_panel import PROFILE
 from vlr_service.web.desk import catalogue, desk, now, readable_submission, signed_in, standard
