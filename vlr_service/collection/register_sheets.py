@@ -9,8 +9,15 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from vlr_service.catalogue import Catalogue, FieldKind, Register, RegisterField
-from vlr_service.collection.register_columns import NUMBER, TOO_LONG, VERSION, columns_of, how_to_fill
-from vlr_service.collection.workbook_cells import SPARE_ROWS, CellWriter, Heading, Written
+from vlr_service.collection.register_columns import (
+    NUMBER,
+    TOO_LONG,
+    VERSION,
+    column_of,
+    columns_of,
+    how_to_fill,
+)
+from vlr_service.collection.workbook_cells import SPARE_ROWS, CellWriter, Heading, Written, height
 from vlr_service.collection.workbook_columns import label
 from vlr_service.collection.workbook_excel import as_typed
 from vlr_service.collection.workbook_lists import Lists, list_name
@@ -48,7 +55,7 @@ class _Looks:
     """How the cells of a record look: texts wrap, what must stay a text is one, figures and dates are their own."""
 
     def __init__(self, book: Workbook) -> None:
-        top = {"valign": "top"}
+        top = {"valign": "top", "align": "left"}
         self.heading = Heading(book)
         self.cells = CellWriter(book, **top)
         self.purpose = book.add_format({"bold": True})
@@ -86,7 +93,9 @@ class _Sheet:
 
     def write_columns(self, *, last: int) -> None:
         """Write the column names, with a list and a word of help for the cells below each."""
-        for place, column in enumerate(columns_of(self.register)):
+        columns = columns_of(self.register)
+        self.sheet.set_row(HEAD_ROW, height((label(one, self.language), one.width) for one in columns))
+        for place, column in enumerate(columns):
             asked = self.register.fields.get(column.field)
             look = self.looks.of(asked.kind) if asked else self.looks.figure
             head = self.looks.heading.of(is_required=column.is_required)
@@ -104,12 +113,19 @@ class _Sheet:
         """Write one row for each record."""
         for row, record in enumerate(rows, start=HEAD_ROW + 1):
             known = {NUMBER.field: record.number, VERSION.field: record.version}
+            self.sheet.set_row(row, height(self._wrapped(record)))
             for place, column in enumerate(columns_of(self.register)):
                 asked = self.register.fields.get(column.field)
                 look = self.looks.of(asked.kind) if asked else self.looks.figure
                 text = record.texts.get(column.field, "")
                 content = _content(asked, text, self.language) if asked else known[column.field]
                 self.looks.cells.write(self.sheet, row, place, content, look)
+
+    def _wrapped(self, record: EntryRow) -> Iterable[tuple[str, int]]:
+        """Yield the texts of a record that wrap, each with the width of its column."""
+        for asked in self.register.fields.values():
+            if asked.kind is not FieldKind.OUTLINE:
+                yield record.texts.get(asked.id, ""), column_of(asked).width
 
 
 def _prompt(asked: RegisterField, language: str) -> str:

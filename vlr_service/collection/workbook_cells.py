@@ -1,8 +1,10 @@
 """Cells of a workbook as they are written: a figure keeps its digits, and no text becomes a formula."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 
@@ -11,6 +13,21 @@ SPARE_ROWS = 1000
 """How many rows below the last one offer the lists too."""
 
 _EXACT_DIGITS = 15
+
+
+_LINE_HEIGHT = 15
+_MOST_LINES = 12
+
+
+def height(texts: Iterable[tuple[str, int]]) -> int:
+    """Return how high a row is for texts, each with the width of its column, in points; long ones end below it."""
+    return _LINE_HEIGHT * min(_MOST_LINES, max((_lines(text, width) for text, width in texts), default=1))
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text needs; a Chinese sign is as wide as two others."""
+    widths = (sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.split("\n"))
+    return sum(1 + wide // width for wide in widths)
 
 
 class Heading:

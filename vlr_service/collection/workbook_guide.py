@@ -7,6 +7,7 @@ from xlsxwriter import Workbook
 
 from vlr_service.catalogue import Catalogue, Register
 from vlr_service.collection.register_columns import columns_of, how_to_fill
+from vlr_service.collection.workbook_cells import height
 from vlr_service.collection.workbook_columns import COLUMNS, label
 from vlr_service.collection.workbook_sheets import GUIDE_SHEET, register_titles
 from vlr_service.i18n import LANGUAGES, N_, Message, gettext, msg, render
@@ -20,15 +21,17 @@ _INTRODUCTION = (
     N_("Figures are written with a point for decimals, such as 1234.5."),
 )
 
+_WIDTHS = (26, 70, 24)
+
 
 def write_guide(
     book: Workbook, *, catalogue: Catalogue, language: str, title: str, notices: Sequence[Message] = ()
 ) -> None:
     """Add the guide in `language` to a workbook: the notices in every language, columns, codes, indicators."""
     sheet = book.add_worksheet(gettext(GUIDE_SHEET, language))
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 70, book.add_format({"text_wrap": True, "valign": "top"}))
-    sheet.set_column(2, 2, 24)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(place, place, width, wrapped)
     heading = book.add_format({"bold": True, "font_size": 12, "bottom": 1})
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
     row = 1
@@ -101,9 +104,10 @@ def _components(catalogue: Catalogue, language: str) -> Iterable[tuple[str, ...]
 
 def _table(sheet: Any, row: int, name: str, lines: Iterable[tuple[str, ...]], heading: Any) -> int:
     """Write a heading and its lines from `row` on and return the row after them."""
-    sheet.write_string(row, 0, name, heading)
+    sheet.merge_range(row, 0, row, 2, name, heading)
     for line in lines:
         row += 1
+        sheet.set_row(row, height(zip(line, _WIDTHS, strict=False)))
         for place, text in enumerate(line):
             sheet.write_string(row, place, text)
     return row + 1
