@@ -28,6 +28,7 @@ from vlr_service.records import EntryRow
 HEAD_ROW = 2
 _LONGEST_TEXT = 32_000  # a cell of Excel ends at 32,767 signs
 _LONGEST_PROMPT = 255
+_A4 = 9
 _FIGURES = (FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.YEAR)
 _ROWS = N_(
     "One row for each record. Leave number and version empty for a new record; records that are not here stay as they are."
@@ -46,6 +47,7 @@ def write_registers(
     for id_, title in register_titles(catalogue.registers.values(), language).items():
         rows = by_register.get(id_, [])
         sheet = _Sheet(book.add_worksheet(title), catalogue.registers[id_], looks, lists, language)
+        sheet.set_up_page()
         sheet.write_guide_lines()
         sheet.write_columns(last=HEAD_ROW + len(rows) + SPARE_ROWS)
         sheet.write_records(rows)
@@ -90,6 +92,13 @@ class _Sheet:
         self.sheet.write_string(0, 0, self.register.purpose.get(self.language), self.looks.purpose)
         self.sheet.write_string(1, 0, gettext(rows, self.language), self.looks.note)
         self.sheet.freeze_panes(HEAD_ROW + 1, 2)
+
+    def set_up_page(self) -> None:
+        """Make the sheet print on pages as wide as it is, each with the column names."""
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(HEAD_ROW)
 
     def write_columns(self, *, last: int) -> None:
         """Write the column names, with a list and a word of help for the cells below each."""
