@@ -32,6 +32,7 @@ def write_guide(
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width, wrapped)
+    sheet.fit_to_pages(1, 0)
     heading = book.add_format({"bold": True, "font_size": 12, "bottom": 1})
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
     row = 1
