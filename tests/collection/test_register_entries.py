@@ -66,6 +66,13 @@ def test_amounts_are_read_as_people_write_them_and_kept_exactly() -> None:
     assert found.value == FinanceRecord("Buses", amount=Decimal(120_000_000), currency="CNY", year=2024)
 
 
+def test_a_percent_sign_is_read_where_the_figure_may_be_one_and_refused_everywhere_else() -> None:
+    target = {"indicator": "SDG_11_2_1", "year": "2030", "adopting_body": "Council"}
+
+    assert faults("targets", value="62.5%", **target) == []
+    assert faults("profile", year="2025", share_rural="45%") == ["share_rural"]
+
+
 def test_a_group_names_the_cells_that_show_it() -> None:
     found = parsed("groups", id="older", name="Older people", cells="AGE=Y_GE65\nSEX=F, AGE=Y_GE65")
 

@@ -21,6 +21,9 @@ SEPARATORS = re.compile("[,;\n\r\u3001\uff0c\uff1b]+")
 
 YES = frozenset({"yes", "true", "1", "\u662f", "y"})
 NO = frozenset({"no", "false", "0", "\u5426", "n"})
+IN_THE_UNIT_OF_ITS_INDICATOR = "value"
+"""The field that may be a percentage, as its indicator is; a percent sign after any other number is refused."""
+
 LEAST_POINTS = 3
 MOST_POINTS = 5000
 
@@ -92,7 +95,7 @@ def _group(reading: "EntryReading", asked: RegisterField, text: str) -> str | No
 
 
 def _number(reading: "EntryReading", asked: RegisterField, text: str) -> Decimal | None:
-    return reading.number(asked.id, text, is_percentage=True)
+    return reading.number(asked.id, text, is_percentage=asked.id == IN_THE_UNIT_OF_ITS_INDICATOR)
 
 
 def _whole(reading: "EntryReading", asked: RegisterField, text: str) -> int | None:
