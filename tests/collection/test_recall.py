@@ -2,13 +2,23 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from random import Random
 
 import pytest
 from sqlalchemy import event
 
 from tests.factories import NOW, Town, answer, save, town
 from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection import Recall, TypedEntry, TypedSection, check_draft, save_entries, save_section
+from vlr_service.collection import (
+    Recall,
+    TypedEntry,
+    TypedSection,
+    check_draft,
+    save_answers,
+    save_entries,
+    save_section,
+    taken_back,
+)
 from vlr_service.collection.recall import MOST
 from vlr_service.records import Session, Sessions, submission_by_id
 from vlr_service.standard import CheckedRule, Standard
@@ -78,6 +88,18 @@ SAVES: dict[str, Save] = {
 }
 
 
+UNDONE: tuple[Save, ...] = (
+    lambda s, place, c, st: save(s, place, answer(value=Decimal("77.0"), raw="77.0")),
+    lambda s, place, c, st: take_back(s, place),
+)
+"""The same figure with other digits, and none any more."""
+
+
+def take_back(session: Session, place: Town) -> None:
+    entry = taken_back(indicator="UMF_2_2_1", year=2025, cell=Cell())
+    save_answers(session, submission_id=place.submission.id, entries=[entry], actor=place.officer, now=NOW)
+
+
 @pytest.mark.parametrize("what", SAVES)
 def test_after_a_save_the_check_is_that_of_the_whole(
     session: Session, catalogue: Catalogue, standard: Standard, what: str
@@ -92,6 +114,56 @@ def test_after_a_save_the_check_is_that_of_the_whole(
 
     assert after == whole(session, place, catalogue, standard)
     assert after != before
+
+
+def test_two_processes_see_what_either_of_them_saved(
+    sessions: Sessions, catalogue: Catalogue, standard: Standard
+) -> None:
+    with sessions.transaction() as session:
+        place = town(session, catalogue)
+    chance, processes = Random(1), (Recall(), Recall())
+    for do in chance.sample([*SAVES.values(), *UNDONE] * 2, 2 * (len(SAVES) + len(UNDONE))):
+        with sessions.transaction() as session:
+            do(session, place, catalogue, standard)
+        with sessions.reading() as session:
+            ours = remembered(chance.choice(processes), session, place, catalogue, standard)
+            assert repr(ours) == repr(whole(session, place, catalogue, standard))
+
+
+def test_what_was_undone_leaves_no_trace(
+    sessions: Sessions, catalogue: Catalogue, standard: Standard
+) -> None:
+    recall = Recall()
+    with sessions.transaction() as session:
+        place = town(session, catalogue)
+    for value, is_undone in ((77, True), (5, False)):
+        with sessions.transaction() as session:
+            save(session, place, answer(value=Decimal(value), raw=str(value)))
+            if is_undone:
+                session.rollback()
+        with sessions.reading() as session:
+            ours = remembered(recall, session, place, catalogue, standard)
+            assert ours == whole(session, place, catalogue, standard)
+
+
+def test_after_a_save_nothing_else_of_the_draft_is_read(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place, recall = town(session, catalogue), Recall()
+    for do in SAVES.values():
+        do(session, place, catalogue, standard)
+    session.flush()
+    remembered(recall, session, place, catalogue, standard)
+    save(session, place, answer(value=Decimal(8), raw="8"))
+    read: list[str] = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *a: read.append(a[2]))
+
+    ours = remembered(recall, session, place, catalogue, standard)
+
+    texts = [one for one in read if "narrative.text" in one]
+    own_records = [one for one in read if "register_revision.texts" in one and "release_entry" not in one]
+    assert (texts, own_records) == ([], [])
+    assert ours == whole(session, place, catalogue, standard)
 
 
 def test_after_a_save_only_the_answers_of_that_indicator_are_read(

@@ -12,11 +12,13 @@ from vlr_service.records import (
     Session,
     Sessions,
     current_answers,
+    current_answers_to,
     history_of,
     published_observations,
     published_revisions,
     release_due,
     released_cells,
+    stamps_of,
     sum_leaves,
 )
 
@@ -135,6 +137,8 @@ def plans(session: Session, ask: Any) -> str:
 QUERIES: dict[str, Any] = {
     "published_observations": lambda s: published_observations(s, country_id=1, area_id=3),
     "current_answers": lambda s: current_answers(s, 3),
+    "current_answers_to": lambda s: current_answers_to(s, 3, ("UMF_2_2_1", "SDG_11_6_2")),
+    "stamps_of": lambda s: stamps_of(s, 3),
     "sum_leaves": lambda s: sum_leaves(s, country_id=1, indicator_id=3, cell_id=2, year=2024),
     "history_of": lambda s: history_of(s, country_id=1, area_id=3, indicator_id=2),
     "published_revisions": lambda s: published_revisions(s, country_id=1, area_id=3),

@@ -13,7 +13,7 @@ from vlr_service.access import OPERATOR
 from vlr_service.catalogue import Cell
 from vlr_service.collection import Entry, save_answers
 
-MOST = {"check": 11, "tasks": 8}
+MOST = {"check": 9, "tasks": 8}
 """The check reads the whole dossier, the task list also counts records and texts."""
 
 USUALLY = 6

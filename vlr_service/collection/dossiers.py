@@ -9,6 +9,7 @@ from vlr_service.catalogue import Catalogue, Cell, Country
 from vlr_service.records import (
     AnswerRow,
     Area,
+    EntryRow,
     SectionRow,
     Session,
     Submission,
@@ -56,14 +57,13 @@ def said_in_draft(session: Session, submission: Submission) -> Said:
     """Return what a submission says as it stands now, over what is published of its area."""
     return Said(
         answers=current_answers(session, submission.id),
-        registers=registers_in_draft(session, submission),
+        registers=registers_in_draft(session, submission, current_entries(session, submission.id)),
         sections=current_sections(session, submission.id),
     )
 
 
-def registers_in_draft(session: Session, submission: Submission) -> Registers:
-    """Return the registers of a submission as they stand now, with the facts of its area."""
-    entries = current_entries(session, submission.id)
+def registers_in_draft(session: Session, submission: Submission, entries: Sequence[EntryRow]) -> Registers:
+    """Return the registers that the records of a submission make, with the facts of its area."""
     facts = overlaid(published_facts(session, submission.area, but_of=submission.id), entries)
     return replace(registers_of(entries), profile=facts)
 

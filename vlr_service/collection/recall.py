@@ -1,7 +1,7 @@
 """What the service remembers of a draft from one check to the next, so that a save is judged at once."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, groupby
@@ -10,12 +10,18 @@ from threading import Lock
 from vlr_service.catalogue import DISTRICT, Catalogue
 from vlr_service.collection.dossiers import BoundFigures, Said, dossier_of, observed, registers_in_draft
 from vlr_service.records import (
+    RECORDS_STAMP,
+    TEXTS_STAMP,
     AnswerRow,
+    EntryRow,
+    SectionRow,
     Session,
+    Stamp,
     Submission,
-    current_answers,
+    current_answers_to,
+    current_entries,
     current_sections,
-    newest_revisions,
+    stamps_of,
 )
 from vlr_service.standard import CheckedRule, Dossier, DossierObservation, Memory, Standard, check
 
@@ -28,9 +34,11 @@ Figures = Mapping[str, tuple[DossierObservation, ...]]
 
 @dataclass(frozen=True)
 class _Draft:
-    """A draft at its newest revisions: its answers by indicator, the dossier made of them, what the rules found."""
+    """A draft as it was read: stamps, records, texts, answers by indicator, the dossier, what the rules found."""
 
-    newest: Mapping[str, int]
+    stamps: Mapping[str, Stamp]
+    entries: Sequence[EntryRow]
+    sections: Sequence[SectionRow]
     answers: Answers
     figures: Figures
     dossier: Dossier
@@ -40,9 +48,9 @@ class _Draft:
 class Recall:
     """The drafts that were checked last.
 
-    Nothing stale is ever said: each check asks the database for the newest revision of every indicator and
-    reads those that are not the ones remembered, whichever process wrote them. Everything but the answers is
-    read anew.
+    Nothing stale is ever said: each check asks the database for the stamps of the draft and reads what has
+    another one than is remembered, whichever process wrote it. What the draft does not say itself is read anew.
+    For sessions that only read: what is not committed has no lasting stamp.
     """
 
     def __init__(self) -> None:
@@ -61,10 +69,13 @@ class Recall:
     ) -> tuple[CheckedRule, ...]:
         """Return the outcomes of every rule on a draft as it stands; only what changed is looked at again."""
         last = self._drafts.get(submission.id)
-        newest = newest_revisions(session, submission.id)
-        said = Said((), registers_in_draft(session, submission), current_sections(session, submission.id))
+        stamps = stamps_of(session, submission.id)
+        revised = {name for name, stamp in stamps.items() if last is None or stamp != last.stamps.get(name)}
+        entries = _records(session, submission, revised, last)
+        sections = _texts(session, submission, revised, last)
+        said = Said((), registers_in_draft(session, submission, entries), sections)
         dossier = dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
-        answers = _answers(session, submission, newest, last)
+        answers = _answers(session, submission, revised - {RECORDS_STAMP, TEXTS_STAMP}, last)
         figures = _figures(answers, dossier, last)
         made = replace(
             dossier,
@@ -72,7 +83,8 @@ class Recall:
             observations=tuple(chain.from_iterable(figures.values())),
             bound_figures=bound_figures,
         )
-        draft = _Draft(newest, answers, figures, made, last.memory if last else Memory())
+        memory = last.memory if last else Memory()
+        draft = _Draft(stamps, entries, sections, answers, figures, made, memory)
         self._keep(submission.id, draft)
         return check(made, standard=standard, memory=draft.memory)
 
@@ -84,19 +96,31 @@ class Recall:
                 self._drafts.popitem(last=False)
 
 
-def _answers(
-    session: Session, submission: Submission, newest: Mapping[str, int], last: _Draft | None
-) -> Answers:
+def _records(
+    session: Session, submission: Submission, revised: Set[str], last: _Draft | None
+) -> Sequence[EntryRow]:
+    if RECORDS_STAMP in revised:
+        return current_entries(session, submission.id)
+    return last.entries if last else ()
+
+
+def _texts(
+    session: Session, submission: Submission, revised: Set[str], last: _Draft | None
+) -> Sequence[SectionRow]:
+    if TEXTS_STAMP in revised:
+        return current_sections(session, submission.id)
+    return last.sections if last else ()
+
+
+def _answers(session: Session, submission: Submission, revised: Set[str], last: _Draft | None) -> Answers:
     """Return the answers by indicator, in order of the ids; the same objects where nothing was revised."""
-    if last is None:
-        rows = current_answers(session, submission.id)
-        return {one: tuple(found) for one, found in groupby(rows, key=lambda row: row.indicator)}
-    revised = [one for one, revision in newest.items() if revision != last.newest.get(one)]
-    if not revised:
+    if last is not None and not revised:
         return last.answers
-    read = {one: current_answers(session, submission.id, indicator=one) for one in revised}
-    known = {one: rows for one, rows in last.answers.items() if one in newest}
-    return {one: rows for one, rows in sorted({**known, **read}.items()) if rows}
+    known = last.answers if last else {}
+    rows = current_answers_to(session, submission.id, revised)
+    read = {one: tuple(found) for one, found in groupby(rows, key=lambda row: row.indicator)}
+    kept = {one: found for one, found in known.items() if one not in revised}
+    return dict(sorted({**kept, **read}.items()))
 
 
 def _figures(answers: Answers, dossier: Dossier, last: _Draft | None) -> Figures:

@@ -21,8 +21,8 @@ from vlr_service.records.answer import (
     answer_versions,
     authors_of,
     current_answers,
+    current_answers_to,
     latest_revisions,
-    newest_revisions,
     raise_versions,
     revisions_among,
     revisions_of,
@@ -135,6 +135,7 @@ from vlr_service.records.released_text import (
 )
 from vlr_service.records.round import Round, RoundIndicator, find_round, required_indicators, rounds_of
 from vlr_service.records.source import SOURCE_KINDS, Source, put_source
+from vlr_service.records.stamps import RECORDS_STAMP, TEXTS_STAMP, Stamp, stamps_of
 from vlr_service.records.submission import (
     STATE_NAMES,
     State,
@@ -149,9 +150,11 @@ from vlr_service.records.submission import (
 )
 
 __all__ = [
+    "RECORDS_STAMP",
     "SOURCE_KINDS",
     "STATE_NAMES",
     "TAKEN_BACK",
+    "TEXTS_STAMP",
     "Account",
     "Answer",
     "AnswerRevision",
@@ -187,6 +190,7 @@ __all__ = [
     "Session",
     "Sessions",
     "Source",
+    "Stamp",
     "State",
     "StoredOutcome",
     "Submission",
@@ -215,6 +219,7 @@ __all__ = [
     "count_areas_below",
     "countries_with_published_checks",
     "current_answers",
+    "current_answers_to",
     "current_entries",
     "current_sections",
     "districts_of",
@@ -241,7 +246,6 @@ __all__ = [
     "make_engine",
     "newest_populations",
     "newest_revision",
-    "newest_revisions",
     "next_number",
     "notices_of",
     "outcomes_of",
@@ -285,6 +289,7 @@ __all__ = [
     "section_authors",
     "section_versions",
     "size_class",
+    "stamps_of",
     "startable",
     "submission_before",
     "submission_by_id",

@@ -158,31 +158,32 @@ def current_answers(
     return tuple(row for row in rows if not row.is_taken_back)
 
 
+def current_answers_to(
+    session: Session, submission_id: int, indicators: Collection[str]
+) -> tuple[AnswerRow, ...]:
+    """Return the answers to some indicators as they stand now, by indicator, year and cell; asks nothing for none."""
+    if not indicators:
+        return ()
+    query = _latest(submission_id).where(IndicatorKey.code.in_(sorted(indicators)))
+    rows = (to_row(found) for found in session.execute(query))
+    return tuple(row for row in rows if not row.is_taken_back)
+
+
 def latest_revisions(
     session: Session, submission_id: int, *, indicator: str | None = None, year: int | None = None
 ) -> tuple[AnswerRow, ...]:
     """Return the newest revision of every cell, also where it took the answer back; who writes needs both."""
-    query = revised_answers().where(
-        Answer.submission_id == submission_id, AnswerRevision.version == Answer.version
-    )
+    query = _latest(submission_id)
     if indicator is not None:
         query = query.where(IndicatorKey.code == indicator)
     if year is not None:
         query = query.where(Answer.year == year)
-    ordered = query.order_by(IndicatorKey.code, Answer.year, CellKey.code)
-    return tuple(to_row(found) for found in session.execute(ordered))
+    return tuple(to_row(found) for found in session.execute(query))
 
 
-def newest_revisions(session: Session, submission_id: int) -> Mapping[str, int]:
-    """Return the newest revision of any answer of each indicator that a submission ever answered."""
-    query = (
-        select(IndicatorKey.code, func.max(AnswerRevision.id))
-        .join(Answer, Answer.indicator_id == IndicatorKey.id)
-        .join(AnswerRevision, AnswerRevision.answer_id == Answer.id)
-        .where(Answer.submission_id == submission_id)
-        .group_by(IndicatorKey.code)
-    )
-    return dict(session.execute(query).all())
+def _latest(submission_id: int) -> Select[Answer, AnswerRevision, str, str, Source, str]:
+    newest = and_(Answer.submission_id == submission_id, AnswerRevision.version == Answer.version)
+    return revised_answers().where(newest).order_by(IndicatorKey.code, Answer.year, CellKey.code)
 
 
 def revisions_of(session: Session, answer_id: int) -> tuple[AnswerRow, ...]:

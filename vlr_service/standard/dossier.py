@@ -1,7 +1,7 @@
 """The frozen dossier a rule looks at: plain values, no database, no clock."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,9 @@ T = TypeVar("T")
 
 class Remembering(Protocol):
     """Whoever knows what was found out about a dossier before."""
+
+    def answers(self, ask: "Callable[[Dossier], T]", parts: "Mapping[str, Dossier]") -> tuple[T, ...]:
+        """Return what `ask` says of each part of the dossier."""
 
     def answer(self, question: Hashable, ask: "Callable[[Dossier], T]", dossier: "Dossier") -> T:
         """Return what `ask` says of the dossier."""
@@ -182,13 +185,16 @@ class Dossier:
         """
         if self.memory is None:
             return tuple(map(ask, self.parts.values()))
-        return tuple(self.memory.answer((ask, key), ask, part) for key, part in self.parts.items())
+        return self.memory.answers(ask, self.parts)
 
     @cached_property
     def parts(self) -> "Mapping[str, Dossier]":
         """The same dossier with the observations of one indicator alone, for each that has any."""
-        stated = {one.name: getattr(self, one.name) for one in fields(Dossier)}
-        return {key: Dossier(**{**stated, "observations": found}) for key, found in self.by_indicator.items()}
+        return {key: self.alone(found) for key, found in self.by_indicator.items()}
+
+    def alone(self, observations: tuple[DossierObservation, ...]) -> "Dossier":
+        """Return the same dossier with these of its observations alone; itself, if it has no others."""
+        return self if observations == self.observations else replace(self, observations=observations)
 
     @cached_property
     def known(self) -> tuple[DossierObservation, ...]:
@@ -208,12 +214,7 @@ class Dossier:
     @cached_property
     def by_link(self) -> Mapping[str, tuple[DossierObservation, ...]]:
         """The known observations by the global indicator they answer, identical or proxy; never local ones."""
-        return _grouped(
-            (link, o)
-            for o in self.known
-            if (link := self.indicator(o).sdg_indicator)
-            and Relation.LOCAL not in (o.relation, self.indicator(o).relation)
-        )
+        return _grouped(linked for links in self.each(_links) for linked in links)
 
     @cached_property
     def lines(self) -> Mapping[tuple[str, Cell], tuple[DossierObservation, ...]]:
@@ -233,10 +234,23 @@ class Dossier:
     @cached_property
     def rows(self) -> Mapping[tuple[str, int], Mapping[Cell, DossierObservation]]:
         """The known observations by indicator and year, then by cell."""
-        rows: dict[tuple[str, int], dict[Cell, DossierObservation]] = {}
-        for observation in self.known:
-            rows.setdefault((observation.indicator, observation.year), {})[observation.cell] = observation
-        return rows
+        return {row: cells for rows in self.each(_rows) for row, cells in rows.items()}
+
+
+def _links(dossier: Dossier) -> tuple[tuple[str, DossierObservation], ...]:
+    return tuple(
+        (link, o)
+        for o in dossier.known
+        if (link := dossier.indicator(o).sdg_indicator)
+        and Relation.LOCAL not in (o.relation, dossier.indicator(o).relation)
+    )
+
+
+def _rows(dossier: Dossier) -> Mapping[tuple[str, int], Mapping[Cell, DossierObservation]]:
+    rows: dict[tuple[str, int], dict[Cell, DossierObservation]] = {}
+    for observation in dossier.known:
+        rows.setdefault((observation.indicator, observation.year), {})[observation.cell] = observation
+    return rows
 
 
 def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[DossierObservation, ...]]:

@@ -1,7 +1,7 @@
 """What was found out about a dossier is kept as long as what it was read from stays the same."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from operator import is_
 from typing import Any, TypeVar, cast
 
@@ -17,7 +17,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
         ("known", "figures", "by_indicator", "by_link", "lines", "series", "rows"),
         ("observations", "catalogue"),
     ),
-    **dict.fromkeys(("each", "parts"), FIELDS),
+    **dict.fromkeys(("each", "parts", "alone"), FIELDS),
     "texts": ("narratives",),
     "indicator": ("catalogue",),
     "threshold": ("thresholds",),
@@ -37,26 +37,70 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, tuple[Mapping[str, Any], Any]] = {}
+        self._answers: dict[Hashable, _Answer] = {}
         self._last: Dossier | None = None
 
     def settle(self, dossier: Dossier) -> Dossier:
-        """Return the dossier with the fields of the last one where they say the same, digit for digit."""
+        """Return the dossier with the fields of the last one where they say the same, digit for digit.
+
+        If only observations differ, the indicators that are the same are the last one's parts.
+        """
         last = self._last or dossier
         pairs = {name: (getattr(last, name), getattr(dossier, name)) for name in SETTLED}
         kept = {name: old for name, (old, new) in pairs.items() if old is not new and repr(old) == repr(new)}
-        self._last = replace(dossier, **kept, memory=self)
-        return self._last
+        settled = replace(dossier, **kept, memory=self)
+        if all(getattr(last, name) is getattr(settled, name) for name in FIELDS if name != "observations"):
+            share_parts(settled, last)
+        self._last = settled
+        return settled
+
+    def answers(self, ask: Callable[[Dossier], T], parts: Mapping[str, Dossier]) -> tuple[T, ...]:
+        """Return what `ask` says of each part, as `answer` does."""
+        known = self._answers
+        return tuple(
+            one.found
+            if (one := known.get((ask, key))) is not None and one.seen is part
+            else self.answer((ask, key), ask, part)
+            for key, part in parts.items()
+        )
 
     def answer(self, question: Hashable, ask: Callable[[Dossier], T], dossier: Dossier) -> T:
         """Return what `ask` says of the dossier, as remembered where nothing that it read has changed."""
         known = self._answers.get(question)
-        if known is not None and all(same(value, getattr(dossier, name)) for name, value in known[0].items()):
-            return cast(T, known[1])
+        if known is not None and known.holds_for(dossier):
+            return cast(T, known.found)
         watched = _Watched(dossier)
         found = ask(cast(Dossier, watched))
-        self._answers[question] = ({name: getattr(dossier, name) for name in watched.read}, found)
+        self._answers[question] = _Answer(found, frozenset(watched.read), dossier)
         return found
+
+
+@dataclass
+class _Answer:
+    """What was found, from which fields, and the last dossier of which it is known to hold."""
+
+    found: Any
+    read: frozenset[str]
+    seen: Dossier
+
+    def holds_for(self, dossier: Dossier) -> bool:
+        """Return whether everything that was read is the same in this dossier."""
+        seen = self.seen
+        if seen is dossier:
+            return True
+        if not all(same(getattr(seen, name), getattr(dossier, name)) for name in self.read):
+            return False
+        self.seen = dossier
+        return True
+
+
+def share_parts(dossier: Dossier, last: Dossier) -> None:
+    """Let the dossier have the parts of the last one for the indicators whose observations are the same."""
+    known = last.parts
+    vars(dossier)["parts"] = {
+        key: known[key] if key in known and same(known[key].observations, found) else dossier.alone(found)
+        for key, found in dossier.by_indicator.items()
+    }
 
 
 def same(ours: Any, theirs: Any) -> bool:

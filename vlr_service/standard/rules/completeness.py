@@ -1,5 +1,6 @@
 """COMP: whether everything is there, and every blank explained."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.answers import is_suppressed
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure, figure_of, indicator_name, joined, typed
 from vlr_service.standard.rules.rule import DATA, MUST, REVIEW, rule
 
@@ -16,10 +18,9 @@ from vlr_service.standard.rules.rule import DATA, MUST, REVIEW, rule
 @rule("COMP-01", clause="RES-2-6/OP4(a)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
 def every_domain_is_reported(dossier: Dossier) -> Outcome:
     """Each domain of the framework has enough indicators with a total inside the reporting window."""
-    last = dossier.end_year
-    first = last - int(dossier.threshold("COMP-01", "window")) + 1
+    first, last = _window(dossier)
     least = int(dossier.threshold("COMP-01", "min_per_domain"))
-    counts = _indicators_per_domain(dossier, first=first, last=last)
+    counts = _indicators_per_domain(dossier)
     short = {domain: count for domain, count in counts.items() if count < least}
     if not short:
         return PASS
@@ -42,27 +43,13 @@ def every_domain_is_reported(dossier: Dossier) -> Outcome:
 @rule("COMP-04", clause="RES-2-6/OP1", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
 def every_indicator_has_a_total(dossier: Dossier) -> Outcome:
     """Each indicator and year that has any row has the row of the city-wide total."""
-    if not dossier.rows:
+    found = judge_each(dossier, _totals)
+    if not found.compared:
         return not_applicable(msg(N_("No figure has been entered yet.")))
-    findings = [
-        Finding(
-            Place(indicator, year, "_T"),
-            msg(
-                N_(
-                    "%(indicator)s is broken down for %(year)s, but the city-wide total is missing; "
-                    "without it the parts cannot be compared or added up."
-                ),
-                indicator=indicator_name(dossier, indicator),
-                year=str(year),
-            ),
-            msg(N_("Enter the total, or in its place a gap with status and comment.")),
-        )
-        for (indicator, year), cells in sorted(dossier.rows.items())
-        if not any(cell.is_total for cell in cells)
-    ]
-    if not findings:
+    if not found.findings:
         return PASS
-    return fail(findings, msg(N_("Breakdowns without a city-wide total: %(count)s."), count=len(findings)))
+    reason = msg(N_("Breakdowns without a city-wide total: %(count)s."), count=len(found.findings))
+    return fail(found.findings, reason)
 
 
 @rule("COMP-08", clause="RES-2-6/OP3", severity=MUST, gate=DATA, since=date(2026, 1, 1))
@@ -70,7 +57,7 @@ def every_blank_is_explained(dossier: Dossier) -> Outcome:
     """Each cell without value says why in status and comment; no cell with value claims to be missing."""
     if not dossier.known and not dossier.required:
         return not_applicable(msg(N_("No figure has been entered yet.")))
-    findings = [*_unanswered(dossier), *_contradictions(dossier)]
+    findings = [*_unanswered(dossier), *judge_each(dossier, _blanks).findings]
     if not findings:
         return PASS
     places = len({(f.place.indicator, f.place.year, f.place.cell) for f in findings})
@@ -83,12 +70,35 @@ def every_blank_is_explained(dossier: Dossier) -> Outcome:
     )
 
 
-def _indicators_per_domain(dossier: Dossier, *, first: int, last: int) -> dict[str, int]:
-    found: dict[str, set[str]] = {domain: set() for domain in dossier.catalogue.domains}
-    for observation in dossier.figures:
-        if observation.cell.is_total and first <= observation.year <= last:
-            found.setdefault(dossier.indicator(observation).domain, set()).add(observation.indicator)
-    return {domain: len(indicators) for domain, indicators in found.items()}
+def _totals(dossier: Dossier) -> Judged:
+    lacking = (row for row, cells in sorted(dossier.rows.items()) if not any(cell.is_total for cell in cells))
+    return Judged.of(len(dossier.rows), (_without_total(dossier, *row) for row in lacking))
+
+
+def _without_total(dossier: Dossier, indicator: str, year: int) -> Finding:
+    text = N_(
+        "%(indicator)s is broken down for %(year)s, but the city-wide total is missing; "
+        "without it the parts cannot be compared or added up."
+    )
+    message = msg(text, indicator=indicator_name(dossier, indicator), year=str(year))
+    remedy = msg(N_("Enter the total, or in its place a gap with status and comment."))
+    return Finding(Place(indicator, year, "_T"), message, remedy)
+
+
+def _indicators_per_domain(dossier: Dossier) -> dict[str, int]:
+    reported = Counter(domain for domain in dossier.each(_reported_domain) if domain is not None)
+    return dict.fromkeys(dossier.catalogue.domains, 0) | reported
+
+
+def _reported_domain(dossier: Dossier) -> str | None:
+    """Return the domain of the indicator, None where it has no total inside the window."""
+    first, last = _window(dossier)
+    totals = (o for o in dossier.figures if o.cell.is_total and first <= o.year <= last)
+    return next((dossier.indicator(o).domain for o in totals), None)
+
+
+def _window(dossier: Dossier) -> tuple[int, int]:
+    return dossier.end_year - int(dossier.threshold("COMP-01", "window")) + 1, dossier.end_year
 
 
 def _domain_name(dossier: Dossier, domain: str) -> Text:
@@ -146,14 +156,18 @@ def _unanswered(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def _contradictions(dossier: Dossier) -> Iterator[Finding]:
-    for observation in dossier.known:
-        if observation.value is not None:
-            yield from _value_said_to_be_missing(dossier, observation, value=observation.value)
-        elif observation.raw.strip():
-            yield _unreadable(dossier, observation)
-        else:
-            yield from _unexplained_gap(dossier, observation)
+def _blanks(dossier: Dossier) -> Judged:
+    known = dossier.known
+    return Judged.of(len(known), (finding for o in known for finding in _contradictions(dossier, o)))
+
+
+def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    if observation.value is not None:
+        yield from _value_said_to_be_missing(dossier, observation, value=observation.value)
+    elif observation.raw.strip():
+        yield _unreadable(dossier, observation)
+    else:
+        yield from _unexplained_gap(dossier, observation)
 
 
 def _value_said_to_be_missing(

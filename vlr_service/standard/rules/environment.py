@@ -28,7 +28,10 @@ RISK_STRATEGY = "11.b.2"
 def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
     """There is a figure on green or blue space, global or local, and a strategy on biodiversity."""
     findings = []
-    if not any(is_figure(o) and _is_on_nature(dossier.indicator(o)) for o in dossier.figures):
+    if not any(
+        _is_on_nature(dossier.catalogue.indicators[one]) and any(map(is_figure, found))
+        for one, found in dossier.by_indicator.items()
+    ):
         message = msg(N_("No figure speaks of green or blue space (11.7.1 or a local indicator)."))
         remedy = msg(N_("Enter a figure on open, green or blue space."))
         findings.append(Finding(place_of(dossier, OPEN_SPACE), message, remedy))

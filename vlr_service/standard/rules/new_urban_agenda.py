@@ -38,7 +38,10 @@ def new_urban_agenda_is_covered(dossier: Dossier) -> Outcome:
 
 
 def _empty_parts(dossier: Dossier) -> Iterator[Finding]:
-    served = {dossier.indicator(o).nua_part for o in dossier.figures if is_figure(o)}
+    indicators = dossier.catalogue.indicators
+    served = {
+        indicators[i].nua_part for i, found in dossier.by_indicator.items() if any(map(is_figure, found))
+    }
     served.update(part for strategy in dossier.registers.strategies for part in strategy.nua_parts)
     for part, text in PARTS.items():
         if part not in served:

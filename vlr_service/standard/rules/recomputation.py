@@ -11,6 +11,7 @@ from vlr_service.methods import METHODS, Computed
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
 from vlr_service.standard.rules.answers import is_number
+from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, computed, figure_of, typed
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 
@@ -26,17 +27,24 @@ def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
     from them. Observations without all inputs are not part of the comparison. The version must be stored
     where the method has more than one. Inputs that cannot all be right are a finding of their own.
     """
-    compared = [o for o in dossier.known if _is_recalculable(dossier, o)]
-    if not compared:
+    found = judge_each(dossier, _recalculated)
+    if not found.compared:
         return not_applicable(msg(N_("No computed indicator comes with its inputs.")))
-    findings = [finding for o in compared for finding in _findings(dossier, o)]
-    advice = tuple(finding for o in compared for finding in _left_empty(dossier, o))
-    if not findings:
-        return Outcome(Result.PASS, advice=advice)
+    if not found.findings:
+        return Outcome(Result.PASS, advice=found.advice)
     reason = msg(
-        N_("Computed indicators that do not agree with their inputs: %(count)s."), count=len(findings)
+        N_("Computed indicators that do not agree with their inputs: %(count)s."), count=len(found.findings)
     )
-    return fail(findings, reason, advice=advice)
+    return fail(found.findings, reason, advice=found.advice)
+
+
+def _recalculated(dossier: Dossier) -> Judged:
+    compared = [o for o in dossier.known if _is_recalculable(dossier, o)]
+    return Judged.of(
+        len(compared),
+        (finding for o in compared for finding in _findings(dossier, o)),
+        (finding for o in compared for finding in _left_empty(dossier, o)),
+    )
 
 
 def _is_recalculable(dossier: Dossier, observation: DossierObservation) -> bool:

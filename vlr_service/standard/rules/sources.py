@@ -19,13 +19,13 @@ RESTRICTED = frozenset("ACDGMNOSTX")
 @rule("SRC-01", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
 def every_figure_names_its_source(dossier: Dossier) -> Outcome:
     """Each value has a source with provider, title, reference year and kind."""
-    if not dossier.figures:
+    found = judge_each(dossier, _sources)
+    if not found.compared:
         return not_applicable(msg(N_("No figure has been entered yet.")))
-    findings = [finding for o in dossier.figures for finding in _source_faults(dossier, o)]
-    if not findings:
+    if not found.findings:
         return PASS
-    places = len({(f.place.indicator, f.place.year, f.place.cell) for f in findings})
-    return fail(findings, msg(N_("Figures without a complete source: %(count)s."), count=places))
+    places = len({(f.place.indicator, f.place.year, f.place.cell) for f in found.findings})
+    return fail(found.findings, msg(N_("Figures without a complete source: %(count)s."), count=places))
 
 
 @rule("SRC-03", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
@@ -45,6 +45,11 @@ def status_codes_are_valid(dossier: Dossier) -> Outcome:
         return PASS
     reason = msg(N_("Codes that are not valid or do not fit: %(count)s."), count=len(found.findings))
     return fail(found.findings, reason)
+
+
+def _sources(dossier: Dossier) -> Judged:
+    figures = dossier.figures
+    return Judged.of(len(figures), (finding for o in figures for finding in _source_faults(dossier, o)))
 
 
 def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
