@@ -208,6 +208,13 @@ class AreaFacts:
     sample_weight: Decimal | None = None
     outline: tuple[tuple[Decimal, Decimal], ...] = ()
 
+    @property
+    def grid_shares(self) -> tuple[Decimal, ...]:
+        """The shares in urban centres, urban clusters and rural cells; nothing unless all three are stated."""
+        stated = (self.share_urban_centre, self.share_urban_cluster, self.share_rural)
+        found = tuple(share for share in stated if share is not None)
+        return found if len(found) == len(stated) else ()
+
 
 @dataclass(frozen=True)
 class ReviewFacts:

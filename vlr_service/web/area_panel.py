@@ -100,10 +100,8 @@ def _class(register: Register, code: str) -> str:
 
 
 def _computed(facts: AreaFacts, register: Register, standard: Standard) -> str:
-    shares = (facts.share_urban_centre, facts.share_urban_cluster, facts.share_rural)
-    known = [share for share in shares if share is not None]
-    if len(known) < len(shares):
+    if not facts.grid_shares:
         return _("Enter the three shares of people to see the class that they give.")
     limits = standard.thresholds()[RULE]
-    found = level1(*known, tolerance=limits["share_tolerance"], majority=limits["majority"])
+    found = level1(*facts.grid_shares, tolerance=limits["share_tolerance"], majority=limits["majority"])
     return say(found.reason) if found.value is None else _class(register, str(int(found.value)))

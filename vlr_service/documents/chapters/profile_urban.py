@@ -49,13 +49,13 @@ def urban_facts(reading: Reading) -> Iterator[Fact]:
 
 def degree_notes(reading: Reading) -> Iterator[Paragraph]:
     """Yield the sentence that lays the declared class beside the one computed from the population grid."""
-    facts = newest(reading, lambda one: one.degurba_class or _shares(one))
+    facts = newest(reading, lambda one: one.degurba_class or one.grid_shares)
     if facts is not None:
         yield Paragraph(_compared(reading, facts))
 
 
 def _compared(reading: Reading, facts: AreaFacts) -> str:
-    declared, shares = facts.degurba_class, _shares(facts)
+    declared, shares = facts.degurba_class, facts.grid_shares
     if not shares:
         return reading.say(_NO_SHARES, declared=_class(reading, declared))
     found = _recomputed(reading, shares)
@@ -73,13 +73,6 @@ def _recomputed(reading: Reading, shares: tuple[Decimal, ...]) -> Computed:
     return level1(*shares, tolerance=limits["share_tolerance"], majority=limits["majority"])
 
 
-def _shares(facts: AreaFacts) -> tuple[Decimal, ...]:
-    """Return the shares of the population grid; nothing unless all three are stated."""
-    stated = (facts.share_urban_centre, facts.share_urban_cluster, facts.share_rural)
-    found = tuple(share for share in stated if share is not None)
-    return found if len(found) == len(stated) else ()
-
-
 def _class(reading: Reading, code: str) -> str:
     """Return the name of a class, as the register of the area's facts gives it."""
     choices = reading.material.catalogue.registers["profile"].fields["degurba_class"].choices
@@ -91,10 +84,10 @@ def _spread(reading: Reading) -> Fact:
     label = reading.say(
         N_("Share of people in urban centres, in urban clusters outside them, in rural cells")
     )
-    facts = newest(reading, _shares)
+    facts = newest(reading, attrgetter("grid_shares"))
     if facts is None:
         return Fact(label)
-    told = reading.separated(wording.share(one, language=reading.language) for one in _shares(facts))
+    told = reading.separated(wording.share(one, language=reading.language) for one in facts.grid_shares)
     return Fact(label, told, facts.year)
 
 
