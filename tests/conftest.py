@@ -20,7 +20,7 @@ from vlr_service.settings import Settings
 from vlr_service.standard import Standard
 
 TODAY = date(2026, 11, 20)
-PROGRAMS = {"chromium", "soffice", "pdftoppm", "pdftotext", "pdffonts", "pdfinfo"}
+PROGRAMS = {"curl", "Rscript", "chromium", "soffice", "pdftoppm", "pdftotext", "pdffonts", "pdfinfo"}
 
 
 class Clock:

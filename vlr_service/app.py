@@ -24,7 +24,9 @@ COMPRESSED = [
     "text/css",
     "text/javascript",
     "image/svg+xml",
+    "text/csv",
     "application/json",
+    "application/jsonl",
     "application/problem+json",
 ]
 
@@ -33,6 +35,8 @@ EXPECTED = {
     "VLR_UPLOAD_LIMIT_MB": N_("a whole number from 1 up"),
     "VLR_SECURE_COOKIES": N_("true or false"),
     "VLR_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR"),
+    "VLR_API_RATE_LIMIT": N_("a number of requests in a time like 600 per minute"),
+    "VLR_API_ORIGINS": N_("addresses like https://example.org separated by commas, or *"),
     "VLR_TIME_ZONE": N_("a name of the IANA list like Asia/Shanghai"),
 }
 """What a variable may hold, for those that cannot hold just any text."""
@@ -101,8 +105,9 @@ def create_app(desk: Desk | None = None) -> Flask:
     )
     app.extensions["vlr"] = desk
     Compress(app)
-    web.register(app, Limiter(get_remote_address, app=app, storage_uri="memory://"))
-    api.register(app)
+    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
+    web.register(app, limiter)
+    api.register(app, limiter)
     app.before_request(lambda: apply_due_releases(desk))
     log_answers(app, structlog.get_logger())
     return app

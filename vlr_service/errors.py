@@ -24,6 +24,10 @@ class InvalidRequest(ServiceError):
     """The request itself is wrong: correct it and send it again."""
 
 
+class NotIdentified(ServiceError):
+    """It is not known who asks: send a token that holds."""
+
+
 class NotAllowed(ServiceError):
     """The actor may not do this: ask someone who may."""
 

@@ -1,6 +1,7 @@
 """Settings from `VLR_*` variables: typed, checked at start, each documented in docs/operations.md."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,7 +21,8 @@ class Settings:
 
     `var` holds the embedded database, the secret key and the editions. `time_zone` is that of the times
     people type and read; the database keeps UTC. `catalogue_path` are the folders laid over the service's
-    own catalogue, the last one on top.
+    own catalogue, the last one on top. `api_rate_limit` is how often one caller may ask the API, `api_origins`
+    whose pages may read its answers.
     """
 
     var: Path
@@ -34,6 +36,8 @@ class Settings:
     log_level: str
     time_zone: str = "UTC"
     catalogue_path: tuple[Path, ...] = ()
+    api_rate_limit: str = "600 per minute"
+    api_origins: tuple[str, ...] = ()
 
 
 def read_settings() -> Settings:
@@ -53,6 +57,8 @@ def read_settings() -> Settings:
             log_level=env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
             time_zone=_known_zone(env.str("TIME_ZONE", default="UTC")),
             catalogue_path=_folders(env.str("CATALOGUE_PATH", default="")),
+            api_rate_limit=_rate(env.str("API_RATE_LIMIT", default="600 per minute")),
+            api_origins=_origins(env.str("API_ORIGINS", default="")),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error
@@ -71,3 +77,21 @@ def _known_zone(name: str) -> str:
 def _folders(path: str) -> tuple[Path, ...]:
     """Return the folders of a list as the machine's PATH separates them; empty parts name none."""
     return tuple(Path(part).absolute() for part in path.split(os.pathsep) if part.strip())
+
+
+def _rate(text: str) -> str:
+    """Return how often something may be done; raises WrongSetting."""
+    if not re.fullmatch(r"[1-9]\d{0,8} per (second|minute|hour|day)", text):
+        raise WrongSetting(
+            f'Environment variable "VLR_API_RATE_LIMIT" invalid: "{text}" is not like 600 per minute'
+        )
+    return text
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Return the origins of a list; raises WrongSetting naming what is none."""
+    found = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
+    for one in found:
+        if one != "*" and not re.fullmatch(r"https?://[^\s/?#]+", one):
+            raise WrongSetting(f'Environment variable "VLR_API_ORIGINS" invalid: "{one}" is no origin')
+    return found

@@ -156,6 +156,7 @@ def test_an_account_made_at_the_command_line_can_sign_in(run: Any, desk: Desk, a
     password = "a long enough password"
     made = run(
         "account",
+        "create",
         "li@us-lax.example",
         "--name",
         "Li",

@@ -20,8 +20,8 @@ def test_the_help_is_chinese_for_a_chinese_reader(vlr_process: Any) -> None:
     for name in vlr.commands:
         (line,) = [line for line in lines if line.split()[0] == name]
         assert is_chinese(line)
-    for name in ("import", "draft", "account"):
-        text = vlr_process(name, "--help", language=CHINESE).stdout
+    for words in (("import",), ("draft",), ("account", "create"), ("account", "token", "create")):
+        text = vlr_process(*words, "--help", language=CHINESE).stdout
         options = [line for line in text.splitlines() if line.startswith("  --")]
         assert options
         assert not any(word in text for word in ("Usage", "Options", "required]", "Show this"))

@@ -174,11 +174,24 @@ NEEDING_A_SCHEMA = [
     ("check", "us-lax", "--round", "2026"),
     ("draft", "us-lax", "--round", "2026"),
     ("release",),
-    ("account", "a@b.example", "--name", "A", "--role", "administrator", "--password", "a long enough one"),
+    (
+        "account",
+        "create",
+        "a@b.example",
+        "--name",
+        "A",
+        "--role",
+        "administrator",
+        "--password",
+        "a long enough one",
+    ),
+    ("account", "token", "create", "a@b.example", "--name", "A", "--scope", "read_published"),
+    ("account", "token", "list"),
+    ("account", "token", "revoke", "000000000000"),
 ]
 
 
-@pytest.mark.parametrize("words", NEEDING_A_SCHEMA, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", NEEDING_A_SCHEMA, ids=lambda words: "-".join(words[:3]))
 def test_a_database_without_schema_asks_for_init(
     run: Any, desk: Desk, tmp_path: Path, words: tuple[str, ...]
 ) -> None:

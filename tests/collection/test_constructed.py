@@ -42,6 +42,7 @@ from vlr_service.records import (
     current_answers,
     find_area,
     find_round,
+    find_sample,
     find_submission,
     list_accounts,
     list_areas,
@@ -50,10 +51,11 @@ from vlr_service.records import (
 )
 from vlr_service.settings import read_settings
 from vlr_service.standard import Result, Standard, check
-from vlr_service.statistics import Aggregate, aggregate
+from vlr_service.statistics import Aggregate, aggregate, estimate
 
 DEFINITION = read_demonstration("xv")
 AREAS = {entry["code"]: entry for entry in DEFINITION["areas"] if entry["kind"] == "municipality"}
+PUBLISHED = sorted(code for code in AREAS if code != "xv-a3")
 YEARS = range(2021, 2026)
 RULES = {
     *("COMP-01", "COMP-04", "COMP-08", "CON-01", "CON-02", "CON-03", "CON-05"),
@@ -74,8 +76,22 @@ def answers_of(catalogue: Catalogue, code: str, *, seed: int = DEFINITION["seed"
 
 
 @pytest.fixture(params=sorted(AREAS))
-def made(request: pytest.FixtureRequest, catalogue: Catalogue) -> tuple[Answer, ...]:
-    return answers_of(catalogue, request.param)
+def code(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def years(code: str) -> list[int]:
+    """Five years, or the first and the last of them for a city that only the sample needs."""
+    found = [profile["year"] for profile in AREAS[code]["profiles"]]
+    assert found in (list(YEARS), [YEARS[0], YEARS[-1]])
+    return found
+
+
+@pytest.fixture
+def made(code: str, catalogue: Catalogue) -> tuple[Answer, ...]:
+    return answers_of(catalogue, code)
 
 
 def test_the_same_seed_gives_the_same_figures_and_another_one_others(catalogue):
@@ -84,11 +100,11 @@ def test_the_same_seed_gives_the_same_figures_and_another_one_others(catalogue):
     assert answers_of(catalogue, "xv-a1") != answers_of(catalogue, "xv-a2")
 
 
-def test_thirty_indicators_of_every_domain_and_objective_have_a_total_in_each_of_five_years(made, catalogue):
+def test_thirty_indicators_of_every_domain_and_objective_have_a_total_in_each_year(made, years, catalogue):
     totals = {(answer.indicator, answer.year) for answer in made if answer.cell.is_total}
     used = [catalogue.indicators[key] for key in {indicator for indicator, _ in totals}]
     assert len(used) == 30
-    assert totals == {(indicator.id, year) for indicator in used for year in YEARS}
+    assert totals == {(indicator.id, year) for indicator in used for year in years}
     assert {i.domain for i in used} == set(catalogue.domains)
     grid = {(i.domain, i.objective) for i in catalogue.indicators.values() if not i.id.startswith("LOC_")}
     assert {(i.domain, i.objective) for i in used} == grid
@@ -127,7 +143,7 @@ def test_the_parts_of_every_dimension_add_up_to_the_total_and_none_exceeds_its_w
     }
 
 
-def test_parts_are_whole_numbers_and_women_and_men_add_up_to_the_total(made, catalogue):
+def test_parts_are_whole_numbers_and_women_and_men_add_up_to_the_total(made, years, catalogue):
     cells = {(answer.indicator, answer.year, answer.cell): answer for answer in made}
     compared = 0
     for (indicator, year, cell), women in cells.items():
@@ -139,7 +155,7 @@ def test_parts_are_whole_numbers_and_women_and_men_add_up_to_the_total(made, cat
         assert all(part == part.to_integral_value() for part in (women.numerator, women.denominator))
         assert catalogue.indicators[indicator].person_based
         compared += 1
-    assert compared >= 14 * len(YEARS)
+    assert compared >= 14 * len(years)
 
 
 @pytest.mark.parametrize("code", sorted(AREAS))
@@ -237,7 +253,7 @@ def loaded(
             clock=lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
         )
         load_constructed(desk)
-        assert desk.apply_due_releases() == 2
+        assert desk.apply_due_releases() == len(PUBLISHED)
         yield desk
         engine.dispose()
 
@@ -257,16 +273,17 @@ def submission_of(session: Session, code: str) -> Submission:
     return found
 
 
-def test_two_municipalities_are_published_and_one_is_a_draft(reading):
+def test_one_municipality_is_a_draft_and_the_others_are_published(reading):
     states = {code: submission_of(reading, code).state for code in AREAS}
-    assert states == {"xv-a1": State.PUBLISHED, "xv-a2": State.PUBLISHED, "xv-a3": State.DRAFT}
+    assert states == dict.fromkeys(PUBLISHED, State.PUBLISHED) | {"xv-a3": State.DRAFT}
 
 
 def test_each_step_was_taken_by_another_person_and_the_audit_holds(reading):
     for code in AREAS:
         submission = submission_of(reading, code)
         assert broken_links(reading, submission.id) == ()
-        steps = [(line.action, line.actor.split()[1]) for line in reversed(audit_of(reading, submission.id))]
+        lines = reversed(audit_of(reading, submission.id))
+        steps = [(line.action, line.actor.split()[1].replace("urban", "officer")) for line in lines]
         expected = [("start", "officer"), ("save", "officer")]
         if code == "xv-a1":
             registers, sections = read_demonstration("xv-a1-registers"), read_demonstration("xv-a1-sections")
@@ -281,7 +298,7 @@ def test_each_step_was_taken_by_another_person_and_the_audit_holds(reading):
     assert broken_links(reading, None) == ()
 
 
-@pytest.mark.parametrize("code", ["xv-a1", "xv-a2"])
+@pytest.mark.parametrize("code", PUBLISHED)
 def test_what_was_submitted_and_what_is_published_meet_the_standard(code, loaded, reading):
     submission = submission_of(reading, code)
     submitted = check_submission(
@@ -375,37 +392,82 @@ def figures(
 
 def test_national_ratio_is_the_sum_of_numerators_over_the_sum_of_denominators(loaded, reading):
     parts: dict[tuple[str, int], list[Answer]] = {}
-    for code in ("xv-a1", "xv-a2"):
+    for code in PUBLISHED:
         for answer in answers_of(loaded.catalogue, code):
             if answer.cell.is_total and answer.numerator is not None:
                 parts.setdefault((answer.indicator, answer.year), []).append(answer)
-    ratios = {key: both for key, both in parts.items() if len(both) == 2}
-    assert len(ratios) == 25 * len(YEARS) - 1
-    for (indicator_id, year), both in ratios.items():
+    assert len(parts) == 25 * len(YEARS)
+    for (indicator_id, year), both in parts.items():
         indicator = loaded.catalogue.indicators[indicator_id]
         [found] = [one for one in figures(loaded, reading, indicator_id, "xv") if one.year == year]
+        if found.value is None:
+            assert any(one.conf_status != "F" for one in both)
+            continue
         numerator = sum(one.numerator for one in both)
         denominator = sum(one.denominator for one in both)
         expected = Context(prec=12).divide(numerator * (indicator.multiplier or 1), denominator)
         assert (found.value, found.numerator, found.denominator) == (expected, numerator, denominator)
-        assert (found.areas_reporting, found.areas_expected) == (2, 3)
+        assert (found.areas_reporting, found.areas_expected) == (len(both), len(AREAS))
         assert found.method == "ratio_of_sums"
         assert indicator.kind in (Kind.RATIO, Kind.RATE, Kind.MEAN)
 
 
+def test_the_sample_is_drawn_and_gives_what_a_hand_computation_gives(loaded, reading):
+    """Unemployment of 2025: eight cities, two of them a stratum taken whole, weights 1 and 5/3."""
+    sample = find_sample(reading, country_id=find_area(reading, "xv").id, version=1)
+    assert [unit.area.code for unit in sample.drawn] == [
+        *("xv-b1", "xv-a1"),
+        *("xv-b5", "xv-a2", "xv-b4"),
+        *("xv-b6", "xv-b7", "xv-b8"),
+    ]
+    found = estimate(
+        reading,
+        sample=sample,
+        catalogue=loaded.catalogue,
+        indicator_id="UMF_2_2_1",
+        year=2025,
+        cell=Cell(),
+    )
+    weights = {stratum.code: stratum.frame_count / stratum.drawn_count for stratum in sample.strata}
+    said = {}
+    for unit in sample.drawn:
+        [one] = [
+            one
+            for one in answers_of(loaded.catalogue, unit.area.code)
+            if (one.indicator, one.year, one.cell) == ("UMF_2_2_1", 2025, Cell())
+        ]
+        said[unit.area.code] = (
+            weights[unit.stratum],
+            float(one.numerator),
+            float(one.denominator),
+            unit.stratum,
+        )
+    below = sum(weight * y for weight, _, y, _ in said.values())
+    ratio = sum(weight * x for weight, x, _, _ in said.values()) / below
+    variance = 0.0
+    for stratum in ("medium", "small"):
+        rest = [(x - ratio * y) / below for _, x, y, of in said.values() if of == stratum]
+        mean = sum(rest) / 3
+        variance += 5**2 * (1 - 3 / 5) / 3 * sum((one - mean) ** 2 for one in rest) / 2
+    assert float(found.value) == pytest.approx(100 * ratio)
+    assert float(found.standard_error) == pytest.approx(100 * variance**0.5)
+    assert float(found.high - found.low) == pytest.approx(2 * 2.776445 * 100 * variance**0.5, rel=1e-6)
+    assert (found.drawn, found.responding, found.degrees) == (8, 8, 4)
+
+
 def test_aggregates_show_coverage_gap_and_imputation(loaded, reading):
     [safety] = [one for one in figures(loaded, reading, "UMF_1_1_6", "xv") if one.year == 2023]
-    assert (safety.areas_reporting, safety.areas_expected) == (1, 3)
+    assert (safety.areas_reporting, safety.areas_expected) == (1, len(AREAS))
     [air] = [one for one in figures(loaded, reading, "SDG_11_6_2", "xv") if one.year == 2024]
     assert (air.areas_reporting, air.areas_imputed, air.method) == (2, 1, "weighted_mean")
     [lower] = [one for one in figures(loaded, reading, "SDG_11_2_1", "xv-r2") if one.year == 2025]
-    assert (lower.areas_reporting, lower.areas_expected) == (1, 2)
+    assert (lower.areas_reporting, lower.areas_expected) == (6, 7)
 
 
 def test_a_suppressed_count_is_nowhere_to_be_seen(loaded, reading):
     area = find_area(reading, "xv-a2")
     rows = published_observations(reading, country_id=area.country, area_id=area.id)
-    hidden = [row for row in rows if row.conf_status in ("A", "D")]
+    hidden = [row for row in rows if row.conf_status == "C"]
     assert {(row.indicator, row.cell.key) for row in hidden} == {
         ("SDG_16_1_1", "SEX=F"),
         ("SDG_16_1_1", "SEX=M"),
@@ -415,7 +477,9 @@ def test_a_suppressed_count_is_nowhere_to_be_seen(loaded, reading):
     }
     for cell in (WOMEN, MEN):
         for found in figures(loaded, reading, "SDG_16_1_1", "xv", cell):
-            assert (found.value, found.numerator, found.areas_suppressed) == (None, None, 1)
+            assert found.areas_suppressed >= 1
+            if found.areas_suppressed == 1:
+                assert (found.value, found.numerator) == (None, None)
 
 
 def test_passwords_are_shown_once_kept_for_the_owner_alone_and_work(loaded, reading):

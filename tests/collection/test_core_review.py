@@ -41,6 +41,7 @@ from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.records import (
     CellKey,
     IndicatorKey,
+    LeafScope,
     Session,
     Sessions,
     State,
@@ -129,9 +130,9 @@ def test_a_correction_replaces_the_release_that_still_waits(session: Session, li
     save(session, place)
     line.release(place, embargo=TOMORROW)
     line.correct(place, SEVEN)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     assert values(session) == [Decimal(7)]
-    assert apply_due_releases(session, now=LATER) == 0
+    assert apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=LATER) == 0
     assert values(session) == [Decimal(7)]
 
 
@@ -139,8 +140,16 @@ def test_a_release_withdrawn_before_its_time_never_comes_out(session: Session, l
     place = town(session, line.catalogue)
     save(session, place)
     line.release(place, embargo=TOMORROW)
-    withdraw(session, submission_id=place.submission.id, actor=place.statistician, reason="no", now=NOW)
-    assert apply_due_releases(session, now=LATER) == 0
+    withdraw(
+        session,
+        submission_id=place.submission.id,
+        catalogue=line.catalogue,
+        standard=line.standard,
+        actor=place.statistician,
+        reason="no",
+        now=NOW,
+    )
+    assert apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=LATER) == 0
     assert values(session) == []
 
 
@@ -148,13 +157,13 @@ def test_a_cell_that_a_correction_takes_back_is_no_longer_published(session: Ses
     place = town(session, line.catalogue)
     save(session, place, answer(), WOMEN)
     line.release(place)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     key = place.submission.id
     reopen(session, submission_id=key, actor=place.statistician, reason="not ours", now=NOW)
     gone = taken_back(indicator=WOMEN.indicator, year=WOMEN.year, cell=WOMEN.cell)
     save_answers(session, submission_id=key, entries=[gone], actor=place.officer, now=NOW)
     line.release(place, embargo=TOMORROW)
-    apply_due_releases(session, now=TOMORROW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=TOMORROW)
     assert values(session) == [Decimal("6.0")]
     area = find_area(session, "tt-a")
     indicator = find_keys(session, IndicatorKey, ["UMF_2_2_1"])["UMF_2_2_1"]
@@ -169,7 +178,7 @@ def test_two_rounds_may_be_released_at_the_same_moment(session: Session, line: L
     second = later_round(session, first, line.catalogue)
     save(session, second, SEVEN)
     line.release(second, embargo=TOMORROW)
-    assert apply_due_releases(session, now=TOMORROW) == 2
+    assert apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=TOMORROW) == 2
     assert values(session) == [Decimal(7)]
 
 
@@ -177,13 +186,13 @@ def test_publishing_an_old_round_again_does_not_undo_a_newer_one(session: Sessio
     first = town(session, line.catalogue)
     save(session, first)
     line.release(first)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     second = later_round(session, first, line.catalogue)
     save(session, second, SEVEN)
     line.release(second)
-    apply_due_releases(session, now=TOMORROW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=TOMORROW)
     line.correct(first, answer(year=2024))
-    apply_due_releases(session, now=LATER)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=LATER)
     assert values(session) == [Decimal("6.0"), Decimal(7)]
 
 
@@ -194,10 +203,18 @@ def test_withdrawing_a_newer_round_lets_the_older_one_speak_again(session: Sessi
     second = later_round(session, first, line.catalogue)
     save(session, second, SEVEN, answer(year=2026))
     line.release(second)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     assert values(session) == [Decimal(7), Decimal("6.0")]
     key = second.submission.id
-    withdraw(session, submission_id=key, actor=second.statistician, reason="wrong", now=TOMORROW)
+    withdraw(
+        session,
+        submission_id=key,
+        catalogue=line.catalogue,
+        standard=line.standard,
+        actor=second.statistician,
+        reason="wrong",
+        now=TOMORROW,
+    )
     assert values(session) == [Decimal("6.0")]
     assert [row.value for row in national(session, line.catalogue)] == [Decimal(6)]
 
@@ -206,12 +223,20 @@ def test_what_was_withdrawn_can_be_published_again(session: Session, line: Line)
     place = town(session, line.catalogue)
     save(session, place)
     line.release(place)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     key = place.submission.id
-    withdraw(session, submission_id=key, actor=place.statistician, reason="doubt", now=NOW)
+    withdraw(
+        session,
+        submission_id=key,
+        catalogue=line.catalogue,
+        standard=line.standard,
+        actor=place.statistician,
+        reason="doubt",
+        now=NOW,
+    )
     reopen(session, submission_id=key, actor=place.statistician, reason="it was right", now=NOW)
     line.release(place)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     assert values(session) == [Decimal("6.0")]
 
 
@@ -219,10 +244,18 @@ def test_nothing_of_a_round_comes_out_before_its_embargo(session: Session, line:
     place = town(session, line.catalogue, embargo_on=date(2026, 12, 1))
     save(session, place, answer(conf_status="E"))
     line.release(place)
-    assert apply_due_releases(session, now=NOW) == 0
+    assert apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW) == 0
     just_before = NOW.replace(month=12, day=1, hour=0) - timedelta(microseconds=1)
-    assert apply_due_releases(session, now=just_before) == 0
-    assert apply_due_releases(session, now=NOW.replace(month=12, day=1, hour=0)) == 1
+    assert apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=just_before) == 0
+    assert (
+        apply_due_releases(
+            session,
+            catalogue=line.catalogue,
+            standard=line.standard,
+            now=NOW.replace(month=12, day=1, hour=0),
+        )
+        == 1
+    )
     assert values(session) == [Decimal("6.0")]
 
 
@@ -230,7 +263,7 @@ def test_a_population_that_is_corrected_moves_the_town_to_its_new_leaf(session: 
     place = town(session, line.catalogue)
     save(session, place)
     line.release(place)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     known = definition()
     known["areas"][1]["profiles"][0]["population"] = 900_000
     set_up(session, known, catalogue=line.catalogue, actor=OPERATOR)
@@ -242,7 +275,7 @@ def test_a_release_of_one_round_keeps_the_leaves_of_another_one(session: Session
     first = town(session, line.catalogue)
     save(session, first)
     line.release(first)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     find_area(session, "tt-a").parent_id = find_area(session, "tt").id
     second = later_round(session, first, line.catalogue)
     save(
@@ -251,7 +284,7 @@ def test_a_release_of_one_round_keeps_the_leaves_of_another_one(session: Session
         answer(indicator="UMF_1_2_1", raw="70", value=Decimal(70), numerator=None, denominator=None),
     )
     line.release(second)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     assert national(session, line.catalogue, "tt-r") == ()
     (row,) = national(session, line.catalogue)
     assert row.areas_reporting == 1
@@ -269,7 +302,7 @@ def test_the_figures_of_a_region_are_not_added_to_those_of_its_towns(session: Se
     region = Town(submission, officer, approver, place.statistician)
     save(session, region)
     line.release(region)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     (row,) = national(session, line.catalogue)
     assert (row.areas_reporting, row.numerator) == (1, Decimal(600))
 
@@ -294,7 +327,7 @@ def test_a_gap_of_an_area_with_another_boundary_leaves_the_sum_alone(session: Se
     )
     save(session, second, gap)
     line.release(second)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     (row,) = national(session, line.catalogue)
     assert (row.value, row.reason) == (Decimal(6), None)
 
@@ -303,7 +336,7 @@ def test_a_suppressed_value_is_an_explained_blank(session: Session, line: Line) 
     place = town(session, line.catalogue)
     save(session, place, answer(conf_status="A"))
     line.release(place)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     checked = check_published(
         session, place.submission, catalogue=line.catalogue, standard=line.standard, on=NOW.date()
     )
@@ -392,14 +425,14 @@ def test_two_workers_apply_releases_of_one_country_without_loss(
 
         def first() -> None:
             with sessions.transaction() as session:
-                assert apply_due_releases(session, now=NOW) == 1
+                assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW) == 1
                 has_applied.set()
                 threading.Event().wait(0.4)
 
         def second() -> None:
             has_applied.wait()
             with sessions.transaction() as session:
-                assert apply_due_releases(session, now=TOMORROW) == 1
+                assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW) == 1
 
         at_once(first, second)
         with sessions.reading() as session:
@@ -419,7 +452,7 @@ def test_a_withdrawal_waits_for_the_worker_that_applies_the_release(
 
         def worker() -> None:
             with sessions.transaction() as session:
-                apply_due_releases(session, now=NOW)
+                apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
                 has_applied.set()
                 threading.Event().wait(0.4)
 
@@ -427,7 +460,15 @@ def test_a_withdrawal_waits_for_the_worker_that_applies_the_release(
             has_applied.wait()
             with sessions.transaction() as session:
                 key = place.submission.id
-                withdraw(session, submission_id=key, actor=place.statistician, reason="wrong", now=TOMORROW)
+                withdraw(
+                    session,
+                    submission_id=key,
+                    catalogue=catalogue,
+                    standard=standard,
+                    actor=place.statistician,
+                    reason="wrong",
+                    now=TOMORROW,
+                )
 
         at_once(worker, statistician)
         with sessions.reading() as session:
@@ -463,12 +504,20 @@ def test_no_leaf_is_left_where_no_fact_is(session: Session, line: Line) -> None:
     place = town(session, line.catalogue)
     save(session, place)
     line.release(place)
-    apply_due_releases(session, now=NOW)
-    withdraw(session, submission_id=place.submission.id, actor=place.statistician, reason="no", now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
+    withdraw(
+        session,
+        submission_id=place.submission.id,
+        catalogue=line.catalogue,
+        standard=line.standard,
+        actor=place.statistician,
+        reason="no",
+        now=NOW,
+    )
     country = find_area(session, "tt").id
     indicator = put_keys(session, IndicatorKey, ["UMF_2_2_1"])["UMF_2_2_1"]
     cell = put_keys(session, CellKey, ["_T"])["_T"]
-    assert sum_leaves(session, country_id=country, indicator_id=indicator, cell_id=cell) == ()
+    assert sum_leaves(session, LeafScope(country, [indicator], [cell])) == ()
 
 
 def test_processes_that_start_at_once_share_one_secret_key(tmp_path: Path) -> None:
@@ -511,7 +560,7 @@ def test_a_suppressed_figure_of_a_town_is_called_so(session: Session, line: Line
     place = town(session, line.catalogue)
     save(session, place, answer(conf_status="A"))
     line.release(place)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     (row,) = national(session, line.catalogue, "tt-a")
     assert (row.value, str(row.reason), row.areas_suppressed) == (None, "The figure is suppressed.", 1)
 

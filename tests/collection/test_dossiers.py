@@ -147,7 +147,7 @@ def test_nothing_is_public_before_its_time_or_through_a_later_draft_or_after_wit
         return len(dossier.registers.mechanisms), texts, dossier.area.population
 
     assert seen() == (0, [], Decimal(100_000))
-    apply_due_releases(session, now=TOMORROW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
     assert seen() == (1, ["We have 7 parks."], Decimal(123_456))
     bounds = session.scalars(
         select(AreaYear.boundary_type).where(AreaYear.area_id == place.submission.area_id)
@@ -162,7 +162,13 @@ def test_nothing_is_public_before_its_time_or_through_a_later_draft_or_after_wit
 
     place.submission.state = "published"
     withdraw(
-        session, submission_id=place.submission.id, actor=place.statistician, reason="wrong", now=TOMORROW
+        session,
+        submission_id=place.submission.id,
+        catalogue=catalogue,
+        standard=standard,
+        actor=place.statistician,
+        reason="wrong",
+        now=TOMORROW,
     )
     assert seen() == (0, [], Decimal(100_000))
 
@@ -174,7 +180,7 @@ def test_what_a_round_published_of_the_area_is_known_in_the_next(
     save(session, place)
     put(session, place, catalogue, "profile", AREA)
     release(session, place, catalogue, standard)
-    apply_due_releases(session, now=TOMORROW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
     later = definition(code="2027", start_year=2022, end_year=2026, required_indicators=[])
     set_up(session, later, catalogue=catalogue, actor=OPERATOR)
     second = start_submission(
@@ -194,7 +200,7 @@ def test_other_cities_of_the_country_are_the_peers_of_a_compared_indicator(
     save(session, other, answer(year=2024, raw="5.0", value=Decimal("5.0"), numerator=Decimal(500)), answer())
     save(session, other, answer(cell=Cell.of(SEX="F")), answer(cell=Cell.of(SEX="M")))
     release(session, other, catalogue, standard)
-    apply_due_releases(session, now=TOMORROW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
     assert draft(session, place, catalogue, standard).peers == {}
 
     texts = {"indicator": "UMF_2_2_1", "year": "2025", "level": "national", "value": "5.5"}

@@ -1,8 +1,8 @@
 """Releases: nothing is visible before its time, everything afterwards, and what was stays known."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -73,12 +73,12 @@ def test_before_the_embargo_nothing_is_visible_and_at_it_everything(
     walk(session, place, catalogue, standard, embargo=TOMORROW)
     just_before = TOMORROW - timedelta(microseconds=1)
     assert not release_due(session, now=just_before)
-    assert apply_due_releases(session, now=just_before) == 0
+    assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=just_before) == 0
     assert (values(session), national(session, catalogue)) == ([], [])
     assert release_due(session, now=TOMORROW)
-    assert apply_due_releases(session, now=TOMORROW) == 1
+    assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW) == 1
     assert (values(session), national(session, catalogue)) == ([Decimal("6.0")], [Decimal(6)])
-    assert apply_due_releases(session, now=TOMORROW) == 0
+    assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW) == 0
 
 
 def test_an_embargoed_correction_leaves_the_visible_value_alone(
@@ -87,15 +87,15 @@ def test_an_embargoed_correction_leaves_the_visible_value_alone(
     place = town(session, catalogue)
     save(session, place)
     walk(session, place, catalogue, standard)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     reopen(
         session, submission_id=place.submission.id, actor=place.statistician, reason="typing error", now=NOW
     )
     save(session, place, answer(raw="7", value=Decimal(7), numerator=Decimal(700)))
     walk(session, place, catalogue, standard, embargo=TOMORROW)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     assert values(session) == [Decimal("6.0")]
-    apply_due_releases(session, now=TOMORROW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
     assert values(session) == [Decimal(7)]
     area = find_area(session, "tt-a")
     key = find_keys(session, IndicatorKey, ["UMF_2_2_1"])["UMF_2_2_1"]
@@ -112,7 +112,7 @@ def test_a_confidential_value_goes_out_as_suppressed(
     place = town(session, catalogue)
     save(session, place, answer(conf_status="A"))
     walk(session, place, catalogue, standard)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     area = find_area(session, "tt-a")
     (row,) = published_observations(session, country_id=area.country, area_id=area.id)
     assert (row.value, row.numerator, row.denominator, row.obs_status, row.raw) == (None, None, None, "Q", "")
@@ -132,7 +132,7 @@ def test_the_rollup_is_the_ratio_of_sums_over_both_towns(
         answer(raw="4", value=Decimal(4), numerator=Decimal(1200), denominator=Decimal(30_000)),
     )
     walk(session, second, catalogue, standard)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     (row,) = aggregate(
         session,
         catalogue=catalogue,
@@ -151,10 +151,12 @@ def test_a_withdrawn_figure_is_gone_and_its_history_stays(
     place = town(session, catalogue)
     save(session, place)
     walk(session, place, catalogue, standard)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     withdraw(
         session,
         submission_id=place.submission.id,
+        catalogue=catalogue,
+        standard=standard,
         actor=place.statistician,
         reason="wrong area",
         now=TOMORROW,
@@ -204,14 +206,14 @@ def test_an_answer_taken_back_is_gone_with_the_next_release_and_its_history_stay
     key = place.submission.id
     save(session, place, answer(), answer(year=2024))
     walk(session, place, catalogue, standard)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     reopen(session, submission_id=key, actor=place.statistician, reason="wrong survey", now=NOW)
     gone = taken_back(indicator="UMF_2_2_1", year=2024, cell=Cell())
     save_answers(session, submission_id=key, entries=[gone], actor=place.officer, now=NOW)
     walk(session, place, catalogue, standard, embargo=TOMORROW)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     assert len(values(session)) == 2
-    apply_due_releases(session, now=TOMORROW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
     assert (values(session), national(session, catalogue)) == ([Decimal("6.0")], [Decimal(6)])
     area = find_area(session, "tt-a")
     indicator = find_keys(session, IndicatorKey, ["UMF_2_2_1"])["UMF_2_2_1"]
@@ -219,19 +221,22 @@ def test_an_answer_taken_back_is_gone_with_the_next_release_and_its_history_stay
     assert [(one.year, one.valid_to) for one in past] == [(2024, TOMORROW), (2025, None)]
 
 
-@pytest.mark.parametrize("command", [withdraw, reopen])
+@pytest.mark.parametrize("command", ["withdraw", "reopen"])
 def test_what_is_published_is_touched_only_with_a_reason(
-    session: Session, catalogue: Catalogue, standard: Standard, command: Callable[..., object]
+    session: Session, catalogue: Catalogue, standard: Standard, command: str
 ) -> None:
     place = town(session, catalogue)
     save(session, place)
     walk(session, place, catalogue, standard)
+    arguments = {"submission_id": place.submission.id, "now": NOW}
+    rules = {"catalogue": catalogue, "standard": standard}
+    touch = {"withdraw": partial(withdraw, **rules), "reopen": reopen}[command]
     with pytest.raises(InvalidRequest) as refused:
-        command(session, submission_id=place.submission.id, actor=place.statistician, reason=" ", now=NOW)
+        touch(session, actor=place.statistician, reason=" ", **arguments)
     assert refused.value.code == "reason_missing"
     assert place.submission.state == State.PUBLISHED
     with pytest.raises(NotAllowed):
-        command(session, submission_id=place.submission.id, actor=place.officer, reason="why", now=NOW)
+        touch(session, actor=place.officer, reason="why", **arguments)
 
 
 def test_a_correction_can_be_made_after_the_round_has_closed(
@@ -246,5 +251,5 @@ def test_a_correction_can_be_made_after_the_round_has_closed(
     )
     save(session, place, answer(raw="7", value=Decimal(7), numerator=Decimal(700)))
     walk(session, place, catalogue, standard)
-    apply_due_releases(session, now=NOW)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     assert values(session) == [Decimal(7)]

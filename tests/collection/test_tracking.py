@@ -74,7 +74,13 @@ def test_a_withdrawn_review_leaves_the_tracker(desk: Desk, catalogue: Catalogue,
     desk.apply_due_releases()
     with desk.sessions.transaction() as session:
         withdraw(
-            session, submission_id=place.submission.id, actor=place.statistician, reason="Wrong.", now=NOW
+            session,
+            submission_id=place.submission.id,
+            catalogue=catalogue,
+            standard=standard,
+            actor=place.statistician,
+            reason="Wrong.",
+            now=NOW,
         )
 
     with desk.sessions.reading() as session:

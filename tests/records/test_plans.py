@@ -1,7 +1,7 @@
 """The queries that every page asks find their rows by an index, on both databases."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -9,19 +9,30 @@ from sqlalchemy import event, text
 
 from tests.factories import NOW
 from vlr_service.records import (
+    Grouping,
+    LeafScope,
+    ObservationFilter,
     Session,
     Sessions,
+    answered_totals,
+    changes_since,
     current_answers,
     current_answers_to,
+    extents_of,
+    figures_of_cities,
     history_of,
+    observation_page,
     published_observations,
     published_revisions,
+    published_years,
     release_due,
     released_cells,
+    reported_values,
     stamps_of,
     sum_leaves,
 )
 
+SINCE = datetime(2026, 1, 28, 9, tzinfo=UTC)
 AREAS, YEARS, INDICATORS, CELLS = 400, 5, 25, 2
 """100,000 facts: enough that no planner reads a whole table for one area."""
 
@@ -46,6 +57,9 @@ def statements(dialect: str) -> list[str]:
     cell = f"1 + i / {AREAS * YEARS * INDICATORS}"
     fact = "country_id, area_id, year, indicator_id, cell_id, value, status, conf, revision_id"
     values = f"1, {area}, {year}, {indicator}, {cell}, '1', 'A', 'F', 1 + i"
+    place = "country_id, area_id, year, region_id, degurba, size_class, boundary_type, population"
+    standing = f"1, {area}, {year}, 0, 1 + i % 3, 'GE5M', 'administrative', '100'"
+    began = "'2026-01-01 00:00:00'" if dialect == "sqlite" else "CAST('2026-01-01' AS timestamptz)"
     at = "'2026-11-20 09:00:00'"
     moment = "'2026-01-' || (10 + i % 20) || ' 09:00:00'"
     moment = moment if dialect == "sqlite" else f"CAST({moment} AS timestamptz)"
@@ -77,11 +91,13 @@ def statements(dialect: str) -> list[str]:
         (
             "release",
             AREAS,
-            "id, country_id, submission_id, embargo_at, created_at, applied_at",
-            f"1 + i, 1, 1 + i, {at}, {at}, {at}",
+            "id, country_id, submission_id, embargo_at, created_at, applied_at, note, withdrawn_reason",
+            f"1 + i, 1, 1 + i, {at}, {at}, {at}, '', ''",
         ),
         ("release_revision", facts, "release_id, revision_id", f"1 + i % {AREAS}, 1 + i"),
         ("observation", facts, fact, values),
+        ("area_year", AREAS * YEARS, place, standing),
+        ("area_year_history", AREAS * YEARS, f"{place}, valid_from", f"{standing}, {began}"),
         (
             "observation_history",
             facts,
@@ -92,10 +108,10 @@ def statements(dialect: str) -> list[str]:
             "leaf",
             YEARS * INDICATORS * CELLS * 20,
             "country_id, indicator_id, year, cell_id, region_id, degurba, size_class, boundary_type, "
-            "areas_reporting, areas_with_parts, areas_with_weight, areas_imputed, areas_suppressed",
+            "areas_reporting, areas_with_parts, areas_with_weight, areas_imputed, areas_estimated, areas_suppressed",
             f"1, 1 + i % {INDICATORS}, 2021 + i / {INDICATORS} % {YEARS}, "
             f"1 + i / {INDICATORS * YEARS} % {CELLS}, i / {INDICATORS * YEARS * CELLS}, 1, 'GE5M', "
-            "'administrative', 1, 1, 1, 0, 0",
+            "'administrative', 1, 1, 1, 0, 0, 0",
         ),
     ]
     areas = [
@@ -114,6 +130,12 @@ def statements(dialect: str) -> list[str]:
         numbers.format(table=table, most=most - 1, columns=columns, values=chosen)
         for table, most, columns, chosen in made
     ]
+
+
+def scope(**overrides: Any) -> LeafScope:
+    """One indicator, cell and year of the country."""
+    asked = {"country_id": 1, "indicator_ids": [3], "cell_ids": [2], "first_year": 2024, "last_year": 2024}
+    return LeafScope(**{**asked, **overrides})
 
 
 def plans(session: Session, ask: Any) -> str:
@@ -137,12 +159,38 @@ def plans(session: Session, ask: Any) -> str:
 QUERIES: dict[str, Any] = {
     "published_observations": lambda s: published_observations(s, country_id=1, area_id=3),
     "current_answers": lambda s: current_answers(s, 3),
+    "sum_leaves": lambda s: sum_leaves(s, scope()),
+    "sum_leaves by region": lambda s: sum_leaves(s, scope(by=Grouping.REGION, region_ids=[4, 5])),
+    "sum_leaves of the past": lambda s: sum_leaves(s, scope(moment=NOW)),
+    "extents_of": lambda s: extents_of(s, scope(by=Grouping.DEGURBA)),
+    "extents_of the past": lambda s: extents_of(s, scope(moment=NOW)),
+    "reported_values": lambda s: reported_values(s, scope()),
     "current_answers_to": lambda s: current_answers_to(s, 3, ("UMF_2_2_1", "SDG_11_6_2")),
     "stamps_of": lambda s: stamps_of(s, 3),
-    "sum_leaves": lambda s: sum_leaves(s, country_id=1, indicator_id=3, cell_id=2, year=2024),
     "history_of": lambda s: history_of(s, country_id=1, area_id=3, indicator_id=2),
     "published_revisions": lambda s: published_revisions(s, country_id=1, area_id=3),
     "released_cells": lambda s: released_cells(s, area_id=3),
+    "changes_since": lambda s: changes_since(s, country_id=1, since=SINCE, limit=501),
+    "changes_since, next page": lambda s: changes_since(
+        s, country_id=1, since=SINCE, after=(SINCE, 3, 2024, 2, 1), limit=501
+    ),
+    "observations of a country": lambda s: observation_page(s, ObservationFilter(1), limit=501),
+    "observations of a country, next page": lambda s: observation_page(
+        s, ObservationFilter(1), after=(3, 2024, 1, 7), limit=501
+    ),
+    "observations of an area": lambda s: observation_page(
+        s, ObservationFilter(1, area_id=3, first_year=2023), after=(2024, 3, 1), limit=501
+    ),
+    "observations of an indicator": lambda s: observation_page(
+        s, ObservationFilter(1, indicator_id=3, cell_id=1, last_year=2023), limit=501
+    ),
+    "figures of the sample": lambda s: figures_of_cities(
+        s, country_id=1, area_ids=[3, 4, 5], indicator="I2", year=2024, cell="SEX=X1"
+    ),
+    "answered_totals": lambda s: answered_totals(
+        s, country_id=1, area_ids=[3, 4, 5], indicators=["I2"], year=2024
+    ),
+    "published_years": lambda s: published_years(s, country_id=1, area_ids=[3, 4, 5]),
     "release_due": lambda s: release_due(s, now=NOW + timedelta(days=1)),
 }
 

@@ -91,7 +91,7 @@ def test_a_text_is_withdrawn_with_its_release(session: Session, catalogue: Catal
     place = town(session, catalogue)
     write(session, place, "7 parks", version=1)
     applied(session, released(session, place))
-    withdraw_releases(session, place.submission.id, now=NOW)
+    withdraw_releases(session, place.submission.id, reason="wrong area", now=NOW)
     session.expire_all()
 
     assert published(session, place) == []

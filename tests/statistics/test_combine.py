@@ -22,7 +22,7 @@ SUMS = LeafSum(
     areas_with_weight=2,
     areas_imputed=0,
     areas_suppressed=0,
-    boundary_types=1,
+    boundary_types=("administrative",),
 )
 
 
@@ -33,7 +33,7 @@ SUMS = LeafSum(
         ({"areas_with_parts": 1}, Decimal("4.5"), "weighted_mean"),
         ({"areas_with_parts": 1, "areas_with_weight": 1}, None, "weighted_mean"),
         ({"areas_suppressed": 1}, None, "ratio_of_sums"),
-        ({"boundary_types": 2}, None, "ratio_of_sums"),
+        ({"boundary_types": ("administrative", "functional")}, None, "ratio_of_sums"),
         ({"areas_reporting": 0, "areas_with_parts": 0}, None, "ratio_of_sums"),
         ({"sum_denominator": Decimal(0)}, None, "ratio_of_sums"),
     ],

@@ -6,6 +6,7 @@ from datetime import datetime
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from vlr_service.access.institutions import membership
 from vlr_service.access.policy import Actor, Permission, Reach, Role, require
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.i18n import N_, msg
@@ -13,9 +14,12 @@ from vlr_service.records import (
     Account,
     Area,
     Grant,
+    Institution,
+    Membership,
     Session,
     account_by_email,
     account_by_id,
+    area_by_id,
     write_audit,
 )
 
@@ -24,8 +28,16 @@ SHORTEST_PASSWORD = 12
 
 
 def to_actor(account: Account) -> Actor:
-    """Return the actor an account stands for."""
-    return Actor(account.id, account.name, tuple(Reach(Role(g.role), g.area_id) for g in account.grants))
+    """Return the actor an account stands for: with its own grants, and its role in its institution's areas."""
+    granted = tuple(Reach(Role(one.role), one.area_id) for one in account.grants)
+    return Actor(account.id, account.name, granted + reaches_of(account.membership))
+
+
+def reaches_of(member: Membership | None) -> tuple[Reach, ...]:
+    """Return what follows from belonging to an institution: the role, in each area it works for."""
+    if member is None:
+        return ()
+    return tuple(Reach(Role(member.role), one.area_id) for one in member.institution.works_for)
 
 
 def actor_of(session: Session, account_id: int | None) -> Actor | None:
@@ -68,9 +80,19 @@ def create_account(
     role: Role,
     area: Area | None,
     now: datetime,
+    institution: Institution | None = None,
 ) -> Account:
-    """Create an account with one role; raises Conflict when the address is taken."""
-    require(actor, Permission.ADMINISTER, area=area)
+    """Create an account with one role, in an area or in its institution's; raises Conflict when the address is taken.
+
+    With an institution no area is named: the role holds where the institution works.
+    """
+    country = area_by_id(session, institution.country_id) if institution else None
+    require(actor, Permission.ADMINISTER, area=country or area)
+    if institution and area:
+        raise InvalidRequest(
+            "area_and_institution",
+            msg(N_("People of an institution work for its areas. Name an area or an institution, not both.")),
+        )
     if len(password) < SHORTEST_PASSWORD:
         raise InvalidRequest(
             "password_short",
@@ -87,11 +109,14 @@ def create_account(
         password_hash=_HASHER.hash(password),
         is_active=True,
         created_at=now,
-        grants=[Grant(role=role.value, area_id=area.id if area else None)],
+        grants=[] if institution else [Grant(role=role.value, area_id=area.id if area else None)],
+        membership=membership(institution, role) if institution else None,
     )
     session.add(account)
     session.flush()
     details = {"account": account.id, "role": role.value, "area": area.code if area else None}
+    if institution:
+        details |= {"institution": institution.code}
     write_audit(
         session,
         submission_id=None,

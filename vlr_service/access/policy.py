@@ -42,6 +42,7 @@ class Permission(StrEnum):
     PUBLISH_DEMONSTRATION = "publish_demonstration"
     WITHDRAW = "withdraw"
     WAIVE = "waive"
+    DRAW_SAMPLE = "draw_sample"
     ADMINISTER = "administer"
 
 
@@ -57,6 +58,7 @@ POLICY: Mapping[Permission, frozenset[Role]] = {
     Permission.PUBLISH_DEMONSTRATION: frozenset({Role.OPERATOR}),
     Permission.WITHDRAW: frozenset({Role.STATISTICIAN}),
     Permission.WAIVE: frozenset({Role.APPROVER, Role.STATISTICIAN}),
+    Permission.DRAW_SAMPLE: frozenset({Role.STATISTICIAN, Role.OPERATOR}),
     Permission.ADMINISTER: frozenset({Role.ADMINISTRATOR, Role.OPERATOR}),
 }
 

@@ -25,6 +25,8 @@ def country(reading: Reading, catalogue: Catalogue) -> Country:
         bounds=_bounds(reading),
         required=_required(reading, catalogue),
         thresholds=tuple(_thresholds(reading)),
+        licence=reading.string_or_none("licence"),
+        attribution=reading.text_or_none("attribution"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("code", found.code)

@@ -39,6 +39,7 @@ class Country:
 
     `national_set` holds the indicators of the country's own set, None where it has none. `bounds` are the
     largest populations (persons) that still count as small and as medium; above that a city is large.
+    `licence` (a name or an address) and `attribution` are what the country has stated for its published data.
     """
 
     code: str
@@ -47,6 +48,8 @@ class Country:
     bounds: Mapping[SizeClass, int] = field(default_factory=dict)
     required: Mapping[SizeClass, tuple[str, ...]] = field(default_factory=dict)
     thresholds: tuple[CountryThreshold, ...] = ()
+    licence: str | None = None
+    attribution: Text | None = None
 
     def size_of(self, population: Decimal | int | None) -> SizeClass | None:
         """Return the size class of a population in persons; None where either is not known."""

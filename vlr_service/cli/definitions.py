@@ -119,7 +119,7 @@ def set_up_(doors: Doors, file: Path) -> None:
     with desk.sessions.transaction() as session:
         there = codes_there(session, definition)
         is_round_there = has_round(session, definition)
-        made = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR)
+        made = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR, now=desk.clock())
     codes = area_codes(definition)
     if set(codes) - there:
         say(N_("Created: %(codes)s."), codes=", ".join(code for code in codes if code not in there))
@@ -151,8 +151,8 @@ def has_round(session: Session, definition: Mapping[str, Any]) -> bool:
     return any(one.code == definition["round"]["code"] for one in rounds)
 
 
-def read_definition(file: Path) -> Mapping[str, Any]:
-    """Return the definition in a YAML file; raises InvalidRequest naming every place that is wrong."""
+def read_definition(file: Path, *, schema: Schema | None = None) -> Mapping[str, Any]:
+    """Return the definition in a YAML file, that of a country unless another schema is given; raises InvalidRequest naming every place that is wrong."""
     try:
         text = file.read_text(encoding="utf-8")
         written = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -173,13 +173,13 @@ def read_definition(file: Path) -> Mapping[str, Any]:
                 line=str(mark.line + 1 if mark else 1),
             ),
         ) from error
-    return _checked(written, text, file)
+    return _checked(written, text, file, schema or DefinitionSchema())
 
 
-def _checked(written: Any, text: str, file: Path) -> Mapping[str, Any]:
+def _checked(written: Any, text: str, file: Path, schema: Schema) -> Mapping[str, Any]:
     """Return what is written as a definition; raises ListedFaults."""
     try:
-        found: Mapping[str, Any] = DefinitionSchema().load({} if written is None else written)
+        found: Mapping[str, Any] = schema.load({} if written is None else written)
     except ValidationError as error:
         faults = tuple(faults_of(error.messages, text))
         raise ListedFaults(

@@ -16,6 +16,7 @@ from vlr_service.collection import (
     bring_constructed,
     constructed_municipalities,
     demonstration_folder,
+    draw_constructed,
     import_workbook,
     publish_demonstration,
     read_demonstration,
@@ -62,7 +63,7 @@ def load_los_angeles(desk: Desk) -> None:
     definition = read_demonstration("us-lax")
     now = desk.clock()
     with desk.sessions.transaction() as session:
-        reporting_round = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR)
+        reporting_round = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR, now=now)
         submission = start_submission(
             session,
             area_code="us-lax",
@@ -114,6 +115,14 @@ def load_constructed(desk: Desk) -> None:
     for code in constructed_municipalities():
         with desk.sessions.transaction() as session:
             brought.append(bring_constructed(session, area_code=code, desk=desk))
+    with desk.sessions.transaction() as session:
+        sample = draw_constructed(session, desk=desk)
+    if sample is not None:
+        say(
+            N_("National sample of the constructed country: %(cities)s cities drawn from %(strata)s strata."),
+            cities=len(sample.drawn),
+            strata=len(sample.strata),
+        )
     if not any(brought):
         say(N_("The constructed country is loaded already."))
     for area in (one for one in brought if one is not None):

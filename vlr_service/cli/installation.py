@@ -1,4 +1,4 @@
-"""Commands on the installation: init, serve, account, doctor."""
+"""Commands on the installation: init, serve, doctor."""
 
 import errno
 import socket
@@ -6,13 +6,12 @@ import socket
 import click
 import waitress
 
-from vlr_service.access import OPERATOR, Role, create_account
-from vlr_service.cli.door import Doors, say, spoken
+from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
 from vlr_service.documents import find_fonts
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg
-from vlr_service.records import find_area, newest_revision, present_revision, reachable_revision
+from vlr_service.records import newest_revision, present_revision, reachable_revision
 from vlr_service.settings import Settings
 
 UNUSABLE = {
@@ -58,45 +57,6 @@ def listening(settings: Settings) -> socket.socket:
         )
         said = msg(text, host=settings.host, port=str(settings.port))
         raise NotReady("address_unusable", said) from error
-
-
-@vlr.command(help=N_("Create an account with a role, everywhere or in an area."))
-@click.argument("email")
-@click.option("--name", required=True, metavar="NAME", help=N_("Name of the person."))
-@click.option(
-    "--role",
-    required=True,
-    type=click.Choice([role.value for role in Role if role != Role.OPERATOR]),
-    help=N_("What the person does."),
-)
-@click.option(
-    "--area",
-    metavar="CODE",
-    help=N_("Area in which the role holds, with all that lies in it; everywhere, if it is left out."),
-)
-@click.password_option(
-    prompt=spoken(N_("Password")),
-    confirmation_prompt=spoken(N_("Password again")),
-    metavar="PASSWORD",
-    help=N_("Password of at least 12 characters; asked for, if it is left out."),
-)
-@click.pass_obj
-def account(doors: Doors, email: str, name: str, role: str, area: str | None, password: str) -> None:
-    """Create an account with a role in an area."""
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
-        place = find_area(session, area) if area else None
-        create_account(
-            session,
-            actor=OPERATOR,
-            email=email,
-            name=name,
-            password=password,
-            role=Role(role),
-            area=place,
-            now=desk.clock(),
-        )
-    say(N_("%(email)s can sign in now."), email=email)
 
 
 @vlr.command(

@@ -1,7 +1,7 @@
 """An answer as it was typed and as it was understood: plain values that form, API and import share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from vlr_service.catalogue import Cell, Relation
@@ -73,6 +73,14 @@ class RawAnswer:
         """Whether nothing was answered yet: no figure, no status and no comment."""
         figures = (self.value, self.numerator, self.denominator, *self.components.values())
         return not any(text.strip() for text in (*figures, self.obs_status, self.comment))
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was typed, by the names that faults use: a field, or `components.` with a component id."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        plain.pop("codes")
+        components = plain.pop("components")
+        return {**plain, **{f"components.{name}": text for name, text in components.items()}}
 
 
 @dataclass(frozen=True)

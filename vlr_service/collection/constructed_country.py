@@ -16,9 +16,12 @@ from vlr_service.collection.drafts import Entry, save_answers, start_submission
 from vlr_service.collection.line import accept, approve, submit
 from vlr_service.collection.publishing import publish
 from vlr_service.collection.registers import TypedEntry, save_entries
+from vlr_service.collection.sample_strata import plan_of
+from vlr_service.collection.sampling import draw_sample, publish_sample
 from vlr_service.collection.sections import TypedSection, save_section
 from vlr_service.i18n import Text
 from vlr_service.records import (
+    Sample,
     Session,
     State,
     account_by_email,
@@ -26,6 +29,7 @@ from vlr_service.records import (
     find_area,
     find_round,
     find_submission,
+    next_sample_version,
 )
 
 
@@ -56,7 +60,7 @@ def set_up_constructed(
 
     Accounts that are there already keep their password, which nobody can read again.
     """
-    set_up(session, definition(), catalogue=desk.catalogue, actor=actor)
+    set_up(session, definition(), catalogue=desk.catalogue, actor=actor, now=now)
     missing = [e for e in definition()["accounts"] if account_by_email(session, e["email"]) is None]
     return tuple(_create(session, entry, actor=actor, now=now) for entry in missing)
 
@@ -64,6 +68,22 @@ def set_up_constructed(
 def constructed_municipalities() -> tuple[str, ...]:
     """Return the codes of the constructed municipalities."""
     return tuple(entry["code"] for entry in definition()["areas"] if entry["kind"] == "municipality")
+
+
+def draw_constructed(session: Session, *, desk: Desk) -> Sample | None:
+    """Draw and publish the sample of the constructed country; None, and no change, when there is one already."""
+    planned = definition()["sample"]
+    country = find_area(session, planned["country"])
+    if next_sample_version(session, country_id=country.id) > 1:
+        return None
+    statistician = _actor(session, Role.STATISTICIAN, country.code)
+    now = desk.clock()
+    drawn = draw_sample(
+        session, country_code=country.code, plan=plan_of(planned), actor=statistician, now=now
+    )
+    return publish_sample(
+        session, country_code=country.code, version=drawn.design.version, actor=statistician, now=now
+    )
 
 
 def bring_constructed(session: Session, *, area_code: str, desk: Desk) -> ConstructedArea | None:

@@ -1,7 +1,7 @@
 """Setting up the areas, profiles and the round of a demonstration from its file."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import yaml
 
 from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue
-from vlr_service.collection.publishing import place_in_leaves
+from vlr_service.collection.placing import place_in_leaves
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, assets, msg
 from vlr_service.records import (
@@ -60,8 +60,19 @@ def read_demonstration(name: str) -> Mapping[str, Any]:
     return definition
 
 
-def set_up(session: Session, definition: Mapping[str, Any], *, catalogue: Catalogue, actor: Actor) -> Round:
-    """Create what the definition names and is not there yet, and keep its profiles; return its round."""
+def set_up(
+    session: Session,
+    definition: Mapping[str, Any],
+    *,
+    catalogue: Catalogue,
+    actor: Actor,
+    now: datetime | None = None,
+) -> Round:
+    """Create what the definition names and is not there yet, and keep its profiles; return its round.
+
+    `now` is since when the profiles count: the present, if it is left out.
+    """
+    now = now or datetime.now(UTC)
     require(actor, Permission.ADMINISTER, area=None)
     constructed = bool(definition.get("constructed", False))
     country = _area(session, definition["country"], kind="country", parent=None, constructed=constructed)
@@ -70,7 +81,7 @@ def set_up(session: Session, definition: Mapping[str, Any], *, catalogue: Catalo
         area = _area(session, entry, kind=entry["kind"], parent=parent, constructed=constructed)
         for profile in entry.get("profiles", ()):
             _profile(session, area, profile)
-        place_in_leaves(session, area)
+        place_in_leaves(session, area, now=now)
     return _round(session, country, definition["round"], catalogue=catalogue)
 
 

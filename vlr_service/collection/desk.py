@@ -47,7 +47,9 @@ class Desk:
             return 0
 
     def _come_out(self, session: Session, country_id: int, now: datetime) -> int:
-        applied = apply_country(session, country_id=country_id, now=now)
+        applied = apply_country(
+            session, country_id=country_id, catalogue=self.catalogue, standard=self.standard, now=now
+        )
         check_released(
             session, country_id=country_id, catalogue=self.catalogue, standard=self.standard, now=now
         )

@@ -17,8 +17,8 @@ from vlr_service.records import (
     current_entries,
     current_sections,
     districts_of,
+    facts_in_draft,
     newest_populations,
-    overlaid,
     peer_totals,
     published_entries,
     published_facts,
@@ -64,7 +64,7 @@ def said_in_draft(session: Session, submission: Submission) -> Said:
 
 def registers_in_draft(session: Session, submission: Submission, entries: Sequence[EntryRow]) -> Registers:
     """Return the registers that the records of a submission make, with the facts of its area."""
-    facts = overlaid(published_facts(session, submission.area, but_of=submission.id), entries)
+    facts = facts_in_draft(session, submission.area, submission_id=submission.id, entries=entries)
     return replace(registers_of(entries), profile=facts)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection.answers import Answer, FieldFault, SourceEntry
+from vlr_service.collection.answers import Answer, FieldFault, ParsedAnswer, RawAnswer, SourceEntry
 from vlr_service.collection.audit import write_down
 from vlr_service.collection.carried_over import carry_over
 from vlr_service.collection.stored_faults import to_stored
@@ -57,6 +57,18 @@ class Entry:
     def is_taken_back(self) -> bool:
         """Whether the entry takes an answer back."""
         return self.answer.obs_status == TAKEN_BACK
+
+
+def entry_of(raw: RawAnswer, parsed: ParsedAnswer, *, based_on: int | None) -> Entry:
+    """Return what is saved of a typed answer, readable or not: the text of what is wrong is kept.
+
+    A source that is wrong in one field is kept as typed in all of them.
+    """
+    kept = {fault.field for fault in parsed.faults}
+    of_source = {name for name in raw.texts if name.startswith("source_")}
+    kept |= of_source if kept & of_source else set()
+    typed = {name: raw.texts[name] for name in sorted(kept) if name in raw.texts}
+    return Entry(parsed.draft, parsed.faults, typed, based_on)
 
 
 def taken_back(*, indicator: str, year: int, cell: Cell, based_on: int | None = None) -> Entry:
@@ -224,7 +236,7 @@ def _is_same_number(row: AnswerRow | None, entry: Entry) -> bool:
     return replace(answer_of_row(row), raw="") == replace(entry.answer, raw="")
 
 
-SAME = {"form": _is_same_text, "workbook": _is_same_number}
+SAME = {"form": _is_same_text, "api": _is_same_text, "workbook": _is_same_number}
 
 
 def _write(

@@ -1,6 +1,6 @@
 """Publishing: a release waits for its time and is then applied, facts, history and leaves as one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -8,13 +8,13 @@ from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.audit import write_down
 from vlr_service.collection.line import refuse_unready
+from vlr_service.collection.placing import moved, remake_leaves
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records import (
+    CONFIDENTIAL,
     AnswerRow,
     Area,
-    AreaKind,
-    AreaYear,
     CellPlace,
     Release,
     Released,
@@ -23,37 +23,45 @@ from vlr_service.records import (
     Submission,
     add_release,
     answers_of,
+    audit_of,
     current_answers,
     due_countries,
     due_releases,
     lock_country,
-    published_facts,
     published_revisions,
-    put_area_years,
     put_facts,
     put_release_texts,
-    recompute_leaves,
     released_cells,
     remove_facts,
-    size_class,
     submission_by_id,
     withdraw_releases,
     withdraw_waiting,
 )
-from vlr_service.standard import RESTRICTED, AreaFacts, Standard
+from vlr_service.standard import RESTRICTED, Standard
+from vlr_service.statistics import Coming, mask_aggregates, suppress_cells
 
 
 def publish(
-    session: Session, *, submission_id: int, actor: Actor, embargo: datetime | None, now: datetime
+    session: Session,
+    *,
+    submission_id: int,
+    actor: Actor,
+    embargo: datetime | None,
+    now: datetime,
+    note: str = "",
 ) -> Release:
-    """Make a release of the accepted answers, to be applied at the embargo time (now if there is none)."""
+    """Make a release of the accepted answers, to be applied at the embargo time (now if there is none).
+
+    The `note` is public. A correction without one says why the submission was opened again.
+    """
     submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.PUBLISH, area=submission.area)
     if submission.round.acceptance_required:
         submission.expect(State.ACCEPTED)
     else:
         submission.expect(State.APPROVED, State.ACCEPTED)
-    return _release(session, submission, actor=actor, embargo=embargo, now=now)
+    said = note.strip() or _why_reopened(session, submission)
+    return _release(session, submission, actor=actor, embargo=embargo, now=now, note=said)
 
 
 def publish_demonstration(
@@ -98,7 +106,16 @@ def reopen(session: Session, *, submission_id: int, actor: Actor, reason: str, n
     return write_down(session, submission, actor=actor, action="reopen", now=now, reason=reason)
 
 
-def withdraw(session: Session, *, submission_id: int, actor: Actor, reason: str, now: datetime) -> Submission:
+def withdraw(
+    session: Session,
+    *,
+    submission_id: int,
+    catalogue: Catalogue,
+    standard: Standard,
+    actor: Actor,
+    reason: str,
+    now: datetime,
+) -> Submission:
     """Take the published figures of a submission back; the history keeps them.
 
     Where an earlier round has published the same cell, its value speaks again.
@@ -107,9 +124,10 @@ def withdraw(session: Session, *, submission_id: int, actor: Actor, reason: str,
     require(actor, Permission.WITHDRAW, area=submission.area)
     submission.expect(State.PUBLISHED)
     reason = _explained(reason)
-    withdraw_releases(session, submission.id, now=now)
+    withdraw_releases(session, submission.id, reason=reason, now=now)
     lock_country(session, submission.area.country)
-    _settle(session, submission.area, now=now)
+    affected = _settle(session, submission.area, catalogue=catalogue, standard=standard, now=now)
+    mask_aggregates(session, country_id=submission.area.country, topics=affected, now=now)
     submission.state = State.WITHDRAWN
     return write_down(session, submission, actor=actor, action="withdraw", now=now, reason=reason)
 
@@ -128,36 +146,42 @@ def _explained(reason: str) -> str:
     return reason.strip()
 
 
-def apply_due_releases(session: Session, *, now: datetime) -> int:
+def apply_due_releases(session: Session, *, catalogue: Catalogue, standard: Standard, now: datetime) -> int:
     """Apply every release whose time has come and return how many there were."""
     return sum(
-        apply_country(session, country_id=country_id, now=now)
+        apply_country(session, country_id=country_id, catalogue=catalogue, standard=standard, now=now)
         for country_id in due_countries(session, now=now)
     )
 
 
-def apply_country(session: Session, *, country_id: int, now: datetime) -> int:
-    """Apply the releases of a country whose time has come and return how many there were."""
+def apply_country(
+    session: Session, *, country_id: int, catalogue: Catalogue, standard: Standard, now: datetime
+) -> int:
+    """Apply the releases of a country whose time has come and return how many there were.
+
+    What comes out together is decided on together: aggregates are masked once all its areas are out.
+    """
     lock_country(session, country_id)
     releases = due_releases(session, country_id=country_id, now=now)
     for release in releases:
         release.applied_at = now
     session.flush()
     areas = {submission_by_id(session, release.submission_id).area for release in releases}
+    affected: set[tuple[int, int]] = set()
     for area in sorted(areas, key=lambda one: one.id):
-        _settle(session, area, now=now)
+        affected |= _settle(session, area, catalogue=catalogue, standard=standard, now=now)
+    mask_aggregates(session, country_id=country_id, topics=affected, now=now)
     return len(releases)
 
 
-def place_in_leaves(session: Session, area: Area) -> None:
-    """Bring the leaves to what is known of a municipality now: its region, class and population."""
-    lock_country(session, area.country)
-    present = published_revisions(session, country_id=area.country, area_id=area.id)
-    _recompute(session, area.country, _moved(session, area, present))
-
-
 def _release(
-    session: Session, submission: Submission, *, actor: Actor, embargo: datetime | None, now: datetime
+    session: Session,
+    submission: Submission,
+    *,
+    actor: Actor,
+    embargo: datetime | None,
+    now: datetime,
+    note: str = "",
 ) -> Release:
     withdraw_waiting(session, submission.id, now=now)
     release = Release(
@@ -167,6 +191,7 @@ def _release(
         created_by=actor.account_id,
         created_at=now,
         applied_at=None,
+        note=note,
     )
     answers = current_answers(session, submission.id)
     add_release(session, release, [row.revision_id for row in answers])
@@ -181,8 +206,15 @@ def _release(
         release=release.id,
         embargo=release.embargo_at.isoformat(),
         answers=len(answers),
+        **({"note": note} if note else {}),
     )
     return release
+
+
+def _why_reopened(session: Session, submission: Submission) -> str:
+    """Return why a submission that was published was last opened again; empty when it never was."""
+    lines = (line for line in audit_of(session, submission.id) if line.action == "reopen")
+    return str(next((line.details["reason"] for line in lines), ""))
 
 
 def _round_embargo(submission: Submission) -> datetime | None:
@@ -191,30 +223,46 @@ def _round_embargo(submission: Submission) -> datetime | None:
     return datetime.combine(day, time(), UTC) if day else None
 
 
-def _settle(session: Session, area: Area, *, now: datetime) -> None:
-    """Make facts, history and leaves of an area equal to what its releases say together."""
+def _settle(
+    session: Session, area: Area, *, catalogue: Catalogue, standard: Standard, now: datetime
+) -> set[tuple[int, int]]:
+    """Make facts, history and leaves of an area equal to what its releases say together, less what is suppressed.
+
+    Returns the indicators and years in which something changed.
+    """
     wanted = released_cells(session, area_id=area.id)
     present = published_revisions(session, country_id=area.country, area_id=area.id)
     changed = {place: one for place, one in wanted.items() if present.get(place) != one.revision_id}
     gone = present.keys() - wanted.keys()
-    put_facts(session, _facts(session, area, changed), present=present, now=now)
-    remove_facts(session, gone, country_id=area.country, area_id=area.id, now=now)
     affected = {(place.indicator_id, place.year) for place in changed.keys() | gone}
-    _recompute(session, area.country, affected | _moved(session, area, wanted))
-
-
-def _facts(session: Session, area: Area, cells: Mapping[CellPlace, Released]) -> list[dict[str, Any]]:
-    answers = {
-        row.revision_id: row for row in answers_of(session, {one.revision_id for one in cells.values()})
-    }
-    return [
-        _fact(answers[one.revision_id], area) | place._asdict() | {"release_id": one.release_id}
-        for place, one in cells.items()
+    coming = Coming(_answers(session, wanted, affected), changed.keys(), gone)
+    hidden = suppress_cells(session, area, coming, catalogue=catalogue, standard=standard, now=now)
+    facts = [
+        _fact(coming.answers[place], area, is_hidden=place in hidden)
+        | place._asdict()
+        | {"release_id": one.release_id}
+        for place, one in changed.items()
     ]
+    put_facts(session, facts, present=present, now=now)
+    remove_facts(session, gone, country_id=area.country, area_id=area.id, now=now)
+    affected |= moved(session, area, years={place.year for place in wanted}, now=now)
+    remake_leaves(session, area.country, affected)
+    return affected
 
 
-def _fact(row: AnswerRow, area: Area) -> dict[str, Any]:
-    hidden = row.conf_status in RESTRICTED
+def _answers(
+    session: Session, cells: Mapping[CellPlace, Released], topics: Collection[tuple[int, int]]
+) -> Mapping[CellPlace, AnswerRow]:
+    """Return the answers behind the cells of these indicators and years, the unchanged ones too."""
+    wanted = {place: one for place, one in cells.items() if (place.indicator_id, place.year) in topics}
+    rows = answers_of(session, {one.revision_id for one in wanted.values()})
+    by_revision = {row.revision_id: row for row in rows}
+    return {place: by_revision[one.revision_id] for place, one in wanted.items()}
+
+
+def _fact(row: AnswerRow, area: Area, *, is_hidden: bool) -> dict[str, Any]:
+    """Return what the public sees of an answer; of a hidden one only that there is something to hide."""
+    hidden = is_hidden or row.conf_status in RESTRICTED
     return {
         "country_id": area.country,
         "area_id": area.id,
@@ -222,47 +270,6 @@ def _fact(row: AnswerRow, area: Area) -> dict[str, Any]:
         "numerator": None if hidden else row.numerator,
         "denominator": None if hidden else row.denominator,
         "status": "Q" if hidden else row.obs_status,
-        "conf": row.conf_status,
+        "conf": CONFIDENTIAL if hidden else row.conf_status,
         "revision_id": row.revision_id,
     }
-
-
-def _moved(session: Session, area: Area, cells: Collection[CellPlace]) -> set[tuple[int, int]]:
-    """Place a municipality in its leaves; return the (indicator, year) pairs whose leaf is another one now.
-
-    Regions and districts stand in no leaf: their figures are those of municipalities, or part of one.
-    """
-    if area.kind != AreaKind.MUNICIPALITY:
-        return set()
-    profiles = published_facts(session, area)
-    years = sorted({place.year for place in cells})
-    changed = put_area_years(session, [_area_year(area, year, profiles) for year in years])
-    return {(place.indicator_id, place.year) for place in cells if place.year in changed}
-
-
-def _area_year(area: Area, year: int, profiles: Sequence[AreaFacts]) -> AreaYear:
-    same_year = next((profile for profile in profiles if profile.year == year), None)
-    until = [profile for profile in profiles if profile.year <= year]
-    classed = [profile for profile in until if profile.degurba_class]
-    bounded = [profile for profile in until if profile.boundary_type]
-    population = same_year.population if same_year else None
-    return AreaYear(
-        country_id=area.country,
-        area_id=area.id,
-        year=year,
-        region_id=area.parent_id if area.parent_id and area.parent_id != area.country else 0,
-        degurba=int(classed[-1].degurba_class) if classed else 0,
-        size_class=size_class(population),
-        boundary_type=bounded[-1].boundary_type if bounded else "_U",
-        population=population,
-    )
-
-
-def _recompute(session: Session, country_id: int, affected: Collection[tuple[int, int]]) -> None:
-    if affected:
-        recompute_leaves(
-            session,
-            country_id=country_id,
-            indicator_ids=sorted({indicator for indicator, _ in affected}),
-            years=sorted({year for _, year in affected}),
-        )

@@ -73,7 +73,12 @@ def _for_csv(name: str, content: Written) -> str:
     if isinstance(content, Decimal):
         return format(content, "f")
     text = "" if content is None else str(content)
-    return "'" + text if name not in _AS_TYPED and _FORMULA.match(text) else text
+    return text if name in _AS_TYPED else never_a_formula(text)
+
+
+def never_a_formula(text: str) -> str:
+    """Return a text as CSV may hold it: with an apostrophe in front where a spreadsheet would run it."""
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def _texts(answer: Answer) -> Mapping[str, Written]:

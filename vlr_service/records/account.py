@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relations
 from sqlalchemy.sql import select
 
 from vlr_service.records.base import Base, UTCDateTime
+from vlr_service.records.institution import WITH_AREAS, Membership
 
 ROLES = ("officer", "approver", "statistician", "administrator")
 
@@ -26,6 +27,7 @@ class Account(Base):
     is_active: Mapped[bool] = mapped_column(Boolean, default=True)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     grants: Mapped[list["Grant"]] = relationship(lazy="selectin", order_by="Grant.id")
+    membership: Mapped[Membership | None] = relationship(lazy="joined")
 
 
 class Grant(Base):
@@ -49,8 +51,9 @@ def account_by_email(session: Session, email: str) -> Account | None:
 
 
 def account_by_id(session: Session, account_id: int) -> Account | None:
-    """Return the account of an id with its grants, at one question."""
-    return session.get(Account, account_id, options=(joinedload(Account.grants),))
+    """Return the account of an id with its grants and its institution's areas, at one question."""
+    options = (joinedload(Account.grants), joinedload(Account.membership).options(WITH_AREAS))
+    return session.get(Account, account_id, options=options)
 
 
 def list_accounts(session: Session, *, limit: int = 1000) -> tuple[Account, ...]:

@@ -1,11 +1,12 @@
 """Reference areas: country, region, municipality, district, with names by language."""
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Boolean, CheckConstraint, ColumnElement, ForeignKey, String
+from sqlalchemy import Boolean, CheckConstraint, ColumnElement, ForeignKey, Select, String, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import func, select
+from sqlalchemy.sql import or_, select
 
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
@@ -22,7 +23,10 @@ class AreaKind(StrEnum):
 
 
 class Area(Base):
-    """A reference area. A country is its own `country_id`; nothing points across countries."""
+    """A reference area. A country is its own `country_id`; nothing points across countries.
+
+    `stamp` of a country grows with every change of its published data: as long as it stays, they stay.
+    """
 
     __tablename__ = "area"
     __table_args__ = (
@@ -40,6 +44,7 @@ class Area(Base):
     is_constructed: Mapped[bool] = mapped_column(Boolean, default=False)
     opened: Mapped[date | None]
     closed: Mapped[date | None]
+    stamp: Mapped[int] = mapped_column(default=0, server_default="0")
 
     @property
     def name(self) -> Text:
@@ -55,6 +60,21 @@ class Area(Base):
 def area_with_code(session: Session, code: str) -> Area | None:
     """Return the area of a code, None if there is none."""
     return session.scalar(select(Area).where(Area.code == code))
+
+
+def areas_with_codes(session: Session, codes: Iterable[str]) -> Mapping[str, Area]:
+    """Return the areas of these codes; a code that no area has is not in it."""
+    wanted = sorted(set(codes))
+    found: dict[str, Area] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(Area).where(Area.code.in_(wanted[start : start + 500]))
+        found.update((area.code, area) for area in session.scalars(query))
+    return found
+
+
+def countries(session: Session) -> tuple[Area, ...]:
+    """Return the countries by code."""
+    return tuple(session.scalars(select(Area).where(Area.kind == AreaKind.COUNTRY).order_by(Area.code)))
 
 
 def find_area(session: Session, code: str) -> Area:
@@ -78,8 +98,17 @@ def area_by_id(session: Session, area_id: int) -> Area:
 
 
 def lock_country(session: Session, country_id: int) -> None:
-    """Let one transaction at a time change the facts and leaves of a country."""
-    session.execute(select(Area.id).where(Area.id == country_id).with_for_update(key_share=True))
+    """Let one transaction at a time change the facts and leaves of a country, and put the next stamp on it."""
+    stamped = update(Area).where(Area.id == country_id).values(stamp=Area.stamp + 1)
+    session.execute(stamped.execution_options(synchronize_session=False))
+
+
+def exists_in(area: Area, year: int) -> bool:
+    """Whether an area counts in a year: it is there on the year's last day (`closed` is the first day it is not)."""
+    last_day = date(year, 12, 31)
+    return (area.opened is None or area.opened <= last_day) and (
+        area.closed is None or area.closed > last_day
+    )
 
 
 def areas_below(session: Session, area: Area) -> tuple[Area, ...]:
@@ -95,16 +124,61 @@ def districts_of(session: Session, area_id: int) -> tuple[Area, ...]:
     return tuple(session.scalars(query.order_by(Area.code)))
 
 
-def count_areas_below(session: Session, area: Area) -> int:
-    """Return how many municipalities a country or region consists of."""
-    return session.scalar(select(func.count()).select_from(Area).where(*_municipalities_of(area))) or 0
+def areas_above(session: Session, country_id: int) -> Mapping[int, tuple[int, ...]]:
+    """Return the regions and the country above each municipality of a country, by internal id."""
+    query = select(Area.id, Area.kind, Area.parent_id).where(Area.country_id == country_id)
+    found = {key: (kind, parent) for key, kind, parent in session.execute(query)}
+
+    def chain(area_id: int | None) -> tuple[int, ...]:
+        return () if area_id is None else (area_id, *chain(found.get(area_id, ("", None))[1]))
+
+    return {key: chain(parent) for key, (kind, parent) in found.items() if kind == AreaKind.MUNICIPALITY}
+
+
+def regions_by_code(session: Session, country_id: int) -> tuple[Area, ...]:
+    """Return the regions of a country by code."""
+    query = select(Area).where(Area.country_id == country_id, Area.kind == AreaKind.REGION)
+    return tuple(session.scalars(query.order_by(Area.code)))
 
 
 def _municipalities_of(area: Area) -> tuple[ColumnElement[bool], ...]:
     inside = (Area.country_id == area.country, Area.kind == AreaKind.MUNICIPALITY)
-    return inside if area.kind == AreaKind.COUNTRY else (*inside, Area.parent_id == area.id)
+    return inside if area.kind == AreaKind.COUNTRY else (*inside, Area.parent_id.in_(_regions_of(area)))
 
 
-def list_areas(session: Session, *, after: str = "", limit: int = 1000) -> tuple[Area, ...]:
-    """Return the areas by code, those that come after the code `after`."""
-    return tuple(session.scalars(select(Area).where(Area.code > after).order_by(Area.code).limit(limit)))
+def _regions_of(area: Area) -> Select[int]:
+    """Return the query of the ids of an area and of the regions inside it."""
+    inside = select(Area.id).where(Area.id == area.id).cte("inside", recursive=True)
+    below = select(Area.id).join(inside, Area.parent_id == inside.c.id)
+    return select(inside.union(below.where(Area.kind == AreaKind.REGION)).c.id)
+
+
+def list_areas(
+    session: Session,
+    *,
+    country_id: int | None = None,
+    kind: AreaKind | None = None,
+    parent_id: int | None = None,
+    after: str = "",
+    limit: int = 1000,
+) -> tuple[Area, ...]:
+    """Return the areas by code, those that come after the code `after`; of a country, kind or parent if asked."""
+    query = select(Area).where(Area.code > after)
+    if country_id is not None:
+        query = query.where(or_(Area.country_id == country_id, Area.id == country_id))
+    if kind is not None:
+        query = query.where(Area.kind == kind)
+    if parent_id is not None:
+        query = query.where(Area.parent_id == parent_id)
+    return tuple(session.scalars(query.order_by(Area.code).limit(limit)))
+
+
+def area_codes(session: Session, area_ids: Collection[int]) -> Mapping[int, str]:
+    """Return the codes of these areas."""
+    query = select(Area.id, Area.code).where(Area.id.in_(sorted(area_ids)))
+    return {found.id: found.code for found in session.execute(query)}
+
+
+def list_countries(session: Session) -> tuple[Area, ...]:
+    """Return the countries by code."""
+    return tuple(session.scalars(select(Area).where(Area.kind == AreaKind.COUNTRY).order_by(Area.code)))

@@ -3,15 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session, aliased, lazyload
 from sqlalchemy.sql import select
 
 from vlr_service.records.area import Area
 from vlr_service.records.area_profile import AreaProfile
 from vlr_service.records.register_entry import EntryRow
-from vlr_service.records.released_text import published_area_entries
+from vlr_service.records.released_text import published_area_entries, published_country_entries
+from vlr_service.records.sample import (
+    Place,
+    SampleDesign,
+    SampleStratum,
+    SampleUnit,
+    place_of,
+    with_places,
+)
 from vlr_service.records.source import Source
 from vlr_service.standard import AreaFacts
 
@@ -22,13 +32,33 @@ SOURCED = ("population", "land_area")
 """The facts that name a source of their own: it goes with the fact."""
 
 
-def published_facts(session: Session, area: Area, *, but_of: int | None = None) -> tuple[AreaFacts, ...]:
-    """Return what may be published of an area by year: its profile and what its releases in force say of it.
+def published_facts(session: Session, area: Area) -> tuple[AreaFacts, ...]:
+    """Return what may be published of an area by year.
 
-    What the submission `but_of` has published is left out: its draft speaks for it.
+    Its profile, over it what its releases in force say of it, and over both its places in the published samples.
     """
-    entries = published_area_entries(session, area.id, register=PROFILE, but_of=but_of)
-    return overlaid(profile_facts(session, area), entries)
+    said = published_area_entries(session, area.id, register=PROFILE)
+    known, places = _profile_and_places(session, area)
+    return with_places(overlaid(known, said), places)
+
+
+def facts_in_draft(
+    session: Session, area: Area, *, submission_id: int, entries: Iterable[EntryRow]
+) -> tuple[AreaFacts, ...]:
+    """Return the facts of an area by year as a submission's records say them, in place of what it has published."""
+    said = published_area_entries(session, area.id, register=PROFILE, but_of=submission_id)
+    known, places = _profile_and_places(session, area)
+    return with_places(overlaid(known, chain(said, entries)), places)
+
+
+def published_facts_by_area(session: Session, country_id: int) -> Mapping[int, tuple[AreaFacts, ...]]:
+    """Return what may be published of every area of a country by year, without the sources of the profiles."""
+    query = select(AreaProfile).where(AreaProfile.country_id == country_id).order_by(AreaProfile.year)
+    known: dict[int, list[AreaFacts]] = {}
+    for profile in session.scalars(query):
+        known.setdefault(profile.area_id, []).append(_facts(profile, None, None))
+    said = published_country_entries(session, country_id, register=PROFILE)
+    return {area: overlaid(known.get(area, ()), said.get(area, ())) for area in known.keys() | said.keys()}
 
 
 def overlaid(known: Sequence[AreaFacts], entries: Iterable[EntryRow]) -> tuple[AreaFacts, ...]:
@@ -43,15 +73,38 @@ def overlaid(known: Sequence[AreaFacts], entries: Iterable[EntryRow]) -> tuple[A
 
 def profile_facts(session: Session, area: Area) -> tuple[AreaFacts, ...]:
     """Return what the operator has set up of an area, oldest year first."""
+    return _profile_and_places(session, area)[0]
+
+
+def _profile_and_places(session: Session, area: Area) -> tuple[tuple[AreaFacts, ...], Mapping[int, Place]]:
+    """Return what is set up of an area by year, and its places in the published samples by the year of the frame."""
     of_people, of_land = aliased(Source), aliased(Source)
+    in_country = AreaProfile.country_id == area.country
     query = (
-        select(AreaProfile, of_people, of_land)
+        select(AreaProfile, of_people, of_land, SampleUnit, SampleStratum, SampleDesign.frame_year)
+        .select_from(Area)
+        .outerjoin(AreaProfile, in_country & (AreaProfile.area_id == Area.id))
         .outerjoin(of_people, of_people.id == AreaProfile.population_source_id)
         .outerjoin(of_land, of_land.id == AreaProfile.land_area_source_id)
-        .where(AreaProfile.country_id == area.country, AreaProfile.area_id == area.id)
-        .order_by(AreaProfile.year)
+        .outerjoin(SampleUnit, (SampleUnit.country_id == area.country) & (SampleUnit.area_id == Area.id))
+        .outerjoin(SampleDesign, SampleDesign.published_at.is_not(None) & _of_the_unit(SampleDesign))
+        .outerjoin(SampleStratum, (SampleStratum.code == SampleUnit.stratum) & _of_the_unit(SampleStratum))
+        .where(Area.id == area.id)
+        .order_by(AreaProfile.year, SampleUnit.version)
+        .options(lazyload(SampleUnit.area))
     )
-    return tuple(_facts(*found) for found in session.execute(query))
+    known: dict[int, AreaFacts] = {}
+    places: dict[int, Place] = {}
+    for profile, people, land, unit, stratum, frame_year in session.execute(query):
+        if profile is not None and profile.year not in known:
+            known[profile.year] = _facts(profile, people, land)
+        if frame_year is not None:
+            places[frame_year] = place_of(unit, stratum)
+    return tuple(known.values()), places
+
+
+def _of_the_unit(table: type[SampleDesign] | type[SampleStratum]) -> ColumnElement[bool]:
+    return (table.country_id == SampleUnit.country_id) & (table.version == SampleUnit.version)
 
 
 def _over(known: AreaFacts, said: AreaFacts) -> AreaFacts:

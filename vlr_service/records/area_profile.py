@@ -82,3 +82,35 @@ def put_profile(session: Session, profile: AreaProfile) -> None:
     """Store the profile of an area and year, in place of the one that was there."""
     session.merge(profile)
     session.flush()
+
+
+def put_area_class(
+    session: Session,
+    *,
+    country_id: int,
+    area_id: int,
+    year: int,
+    degurba_class: int | None,
+    boundary_type: str | None,
+) -> None:
+    """Change the classes in the profile of an area and year; None leaves one as it is, the other facts stay."""
+    profile = session.get(AreaProfile, (country_id, area_id, year))
+    if profile is None:
+        profile = AreaProfile(country_id=country_id, area_id=area_id, year=year)
+        session.add(profile)
+    profile.degurba_class = degurba_class or profile.degurba_class
+    profile.boundary_type = boundary_type or profile.boundary_type
+    session.flush()
+
+
+def newest_outlines(
+    session: Session, *, country_id: int, area_ids: Collection[int]
+) -> Mapping[int, tuple[tuple[Decimal, Decimal], ...]]:
+    """Return the newest known outline of each of these areas that has one, as longitude and latitude in degrees."""
+    query = select(AreaProfile.area_id, AreaProfile.outline).where(
+        AreaProfile.country_id == country_id,
+        AreaProfile.area_id.in_(sorted(area_ids)),
+        AreaProfile.outline.is_not(None),
+    )
+    found = {area: points for area, points in session.execute(query.order_by(AreaProfile.year)) if points}
+    return {area: tuple((Decimal(x), Decimal(y)) for x, y in points) for area, points in found.items()}

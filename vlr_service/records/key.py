@@ -43,6 +43,18 @@ def put_keys(
     return known
 
 
+def codes_of(
+    session: Session, model: type[IndicatorKey] | type[CellKey], keys: Iterable[int]
+) -> dict[int, str]:
+    """Return the codes of these integers."""
+    wanted = sorted(set(keys))
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(model.id, model.code).where(model.id.in_(wanted[start : start + 500]))
+        found.update(session.execute(query).all())
+    return found
+
+
 def find_keys(
     session: Session, model: type[IndicatorKey] | type[CellKey], codes: Iterable[str]
 ) -> dict[str, int]:

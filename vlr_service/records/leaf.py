@@ -1,34 +1,37 @@
 """The leaf rollup: sums and counts at the lowest level, recomputed from the facts, never drifting."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, case, func, select
+from sqlalchemy.sql import and_, case, exists, false, func, or_, select
 
+from vlr_service.records.area_year import CLASSES, AreaYear, AreaYearHistory, current_at
 from vlr_service.records.base import Base, ExactNumber, exact_product, exact_sum
-from vlr_service.records.observation import Observation
+from vlr_service.records.key import CellKey, IndicatorKey
+from vlr_service.records.observation import KEY as CELL
+from vlr_service.records.observation import Observation, ObservationHistory
 
-SIZE_CLASSES = (("LT50K", 50_000), ("50K_500K", 500_000), ("500K_5M", 5_000_000))
-"""Size classes by population, each below its limit; larger ones are `GE5M`. The limits are ours."""
-
-
-class AreaYear(Base):
-    """The leaf a municipality belongs to in a year, and its population then (0 and "_U" are unknown)."""
-
-    __tablename__ = "area_year"
-
-    country_id: Mapped[int] = mapped_column(primary_key=True)
-    area_id: Mapped[int] = mapped_column(primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True)
-    region_id: Mapped[int]
-    degurba: Mapped[int]
-    size_class: Mapped[str] = mapped_column(String(10))
-    boundary_type: Mapped[str] = mapped_column(String(40))
-    population: Mapped[Decimal | None] = mapped_column(ExactNumber)
+NUMBERS = (
+    "sum_value",
+    "sum_numerator",
+    "sum_denominator",
+    "sum_weight",
+    "sum_weighted",
+    "population_covered",
+)
+COUNTS = (
+    "areas_reporting",
+    "areas_with_parts",
+    "areas_with_weight",
+    "areas_imputed",
+    "areas_estimated",
+    "areas_suppressed",
+)
+KEY = ("country_id", "indicator_id", "year", "cell_id", *CLASSES)
 
 
 class Leaf(Base):
@@ -54,44 +57,8 @@ class Leaf(Base):
     areas_with_parts: Mapped[int]
     areas_with_weight: Mapped[int]
     areas_imputed: Mapped[int]
+    areas_estimated: Mapped[int]
     areas_suppressed: Mapped[int]
-
-
-@dataclass(frozen=True)
-class LeafSum:
-    """The sums over all leaves of an area for one indicator, year and cell."""
-
-    year: int
-    sum_value: Decimal | None
-    sum_numerator: Decimal | None
-    sum_denominator: Decimal | None
-    sum_weight: Decimal | None
-    sum_weighted: Decimal | None
-    population_covered: Decimal | None
-    areas_reporting: int
-    areas_with_parts: int
-    areas_with_weight: int
-    areas_imputed: int
-    areas_suppressed: int
-    boundary_types: int
-
-
-def size_class(population: Decimal | None) -> str:
-    """Return the size class of a population; `_U` when it is not known."""
-    if population is None:
-        return "_U"
-    return next((name for name, limit in SIZE_CLASSES if population < limit), "GE5M")
-
-
-def put_area_years(session: Session, rows: Sequence[AreaYear]) -> frozenset[int]:
-    """Store the leaf a municipality belongs to in each year, in key order; return the years that changed."""
-    changed = set()
-    for row in sorted(rows, key=lambda r: (r.country_id, r.area_id, r.year)):
-        stored = session.merge(row)
-        if stored in session.new or session.is_modified(stored):
-            changed.add(row.year)
-    session.flush()
-    return frozenset(changed)
 
 
 def recompute_leaves(
@@ -100,90 +67,95 @@ def recompute_leaves(
     """Make the leaves of these indicators and years equal to what the facts say."""
     scope = and_(Leaf.country_id == country_id, Leaf.indicator_id.in_(indicator_ids), Leaf.year.in_(years))
     session.execute(delete(Leaf).where(scope))
-    columns = [column.name for column in Leaf.__table__.columns]
-    session.execute(insert(Leaf).from_select(columns, _leaves_of_facts(country_id, indicator_ids, years)))
+    columns = [*KEY, *NUMBERS, *COUNTS]
+    facts = leaves_of_facts(country_id, indicator_ids, years=years)
+    session.execute(insert(Leaf).from_select(columns, facts))
 
 
-def _leaves_of_facts(country_id: int, indicator_ids: Collection[int], years: Collection[int]) -> Any:
-    fact, leaf = Observation, AreaYear
-    has_value = fact.value.is_not(None)
-    has_parts = and_(has_value, fact.numerator.is_not(None), fact.denominator.is_not(None))
-    has_weight = and_(has_value, leaf.population.is_not(None))
-    key = (
-        fact.country_id,
-        fact.indicator_id,
-        fact.year,
-        fact.cell_id,
-        leaf.region_id,
-        leaf.degurba,
-        leaf.size_class,
-        leaf.boundary_type,
+def leaves_of_facts(country_id: int, indicator_ids: Collection[int], *, years: Collection[int]) -> Any:
+    """Return the query of the leaves that the present facts add up to, in key order."""
+    return _leaves(Observation, AreaYear, country_id, indicator_ids, Observation.year.in_(sorted(years)))
+
+
+def leaves_at(
+    country_id: int, indicator_ids: Collection[int], cell_ids: Collection[int], *, moment: datetime
+) -> Any:
+    """Return the query of the leaves as they were at a moment, from the history of facts and places.
+
+    A figure that is suppressed today counts as suppressed then too, so that no past total gives it away.
+    """
+    fact, place = ObservationHistory, AreaYearHistory
+    then = (current_at(fact, moment), current_at(place, moment), fact.cell_id.in_(sorted(cell_ids)))
+    is_hidden = exists().where(
+        Observation.status == "Q", *(getattr(Observation, name) == getattr(fact, name) for name in CELL)
     )
+    return _leaves(fact, place, country_id, indicator_ids, *then, is_hidden=is_hidden)
 
-    def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count(case((condition, 1)))
 
+def rolled_up(session: Session, country_id: int) -> tuple[tuple[str, str], ...]:
+    """Return the indicators and cells of which a country has leaves, in order."""
+    found = select(Leaf.indicator_id, Leaf.cell_id).where(Leaf.country_id == country_id).distinct().subquery()
+    query = (
+        select(IndicatorKey.code, CellKey.code)
+        .join_from(found, IndicatorKey, IndicatorKey.id == found.c.indicator_id)
+        .join(CellKey, CellKey.id == found.c.cell_id)
+        .order_by(IndicatorKey.code, CellKey.code)
+    )
+    return tuple((indicator, cell) for indicator, cell in session.execute(query))
+
+
+def _leaves(
+    fact: Any,
+    place: Any,
+    country_id: int,
+    indicator_ids: Collection[int],
+    *where: Any,
+    is_hidden: ColumnElement[bool] | None = None,
+) -> Any:
+    key = [getattr(place if name in CLASSES else fact, name).label(name) for name in KEY]
+    same_area = and_(
+        place.country_id == fact.country_id, place.area_id == fact.area_id, place.year == fact.year
+    )
     return (
         select(
-            *key,
-            exact_sum(fact.value),
-            exact_sum(case((has_parts, fact.numerator))),
-            exact_sum(case((has_parts, fact.denominator))),
-            exact_sum(case((has_weight, leaf.population))),
-            exact_sum(case((has_weight, exact_product(fact.value, leaf.population)))),
-            exact_sum(case((has_value, leaf.population))),
-            count(has_value),
-            count(has_parts),
-            count(has_weight),
-            count(and_(has_value, fact.status == "I")),
-            count(fact.status == "Q"),
+            *key, *_numbers(fact, place), *_counts(fact, place, false() if is_hidden is None else is_hidden)
         )
-        .join(
-            leaf,
-            and_(
-                leaf.country_id == fact.country_id,
-                leaf.area_id == fact.area_id,
-                leaf.year == fact.year,
-            ),
-        )
-        .where(
-            fact.country_id == country_id,
-            fact.indicator_id.in_(indicator_ids),
-            fact.year.in_(years),
-        )
+        .join(place, same_area)
+        .where(fact.country_id == country_id, fact.indicator_id.in_(sorted(indicator_ids)), *where)
         .group_by(*key)
         .order_by(*key)
     )
 
 
-def sum_leaves(
-    session: Session,
-    *,
-    country_id: int,
-    indicator_id: int,
-    cell_id: int,
-    region_id: int | None = None,
-    year: int | None = None,
-) -> tuple[LeafSum, ...]:
-    """Return the sums over the leaves of a country, or of one of its regions, by year."""
-    query = select(
-        Leaf.year,
-        exact_sum(Leaf.sum_value),
-        exact_sum(Leaf.sum_numerator),
-        exact_sum(Leaf.sum_denominator),
-        exact_sum(Leaf.sum_weight),
-        exact_sum(Leaf.sum_weighted),
-        exact_sum(Leaf.population_covered),
-        func.sum(Leaf.areas_reporting),
-        func.sum(Leaf.areas_with_parts),
-        func.sum(Leaf.areas_with_weight),
-        func.sum(Leaf.areas_imputed),
-        func.sum(Leaf.areas_suppressed),
-        func.count(case((Leaf.areas_reporting > 0, Leaf.boundary_type)).distinct()),
-    ).where(Leaf.country_id == country_id, Leaf.indicator_id == indicator_id, Leaf.cell_id == cell_id)
-    if region_id is not None:
-        query = query.where(Leaf.region_id == region_id)
-    if year is not None:
-        query = query.where(Leaf.year == year)
-    found: Any = session.execute(query.group_by(Leaf.country_id, Leaf.year).order_by(Leaf.year))
-    return tuple(LeafSum(*row) for row in found)
+def _numbers(fact: Any, place: Any) -> list[ColumnElement[Any]]:
+    has_value, has_parts, has_weight = _conditions(fact, place)
+    added = (
+        fact.value,
+        case((has_parts, fact.numerator)),
+        case((has_parts, fact.denominator)),
+        case((has_weight, place.population)),
+        case((has_weight, exact_product(fact.value, place.population))),
+        case((has_value, place.population)),
+    )
+    return [exact_sum(column).label(name) for name, column in zip(NUMBERS, added, strict=True)]
+
+
+def _counts(fact: Any, place: Any, is_hidden: ColumnElement[bool]) -> list[ColumnElement[Any]]:
+    has_value, has_parts, has_weight = _conditions(fact, place)
+    counted = (
+        has_value,
+        has_parts,
+        has_weight,
+        and_(has_value, fact.status == "I"),
+        and_(has_value, fact.status == "E"),
+        or_(fact.status == "Q", is_hidden),
+    )
+    return [
+        func.count(case((condition, 1))).label(name) for name, condition in zip(COUNTS, counted, strict=True)
+    ]
+
+
+def _conditions(fact: Any, place: Any) -> tuple[ColumnElement[bool], ...]:
+    has_value = fact.value.is_not(None)
+    has_parts = and_(has_value, fact.numerator.is_not(None), fact.denominator.is_not(None))
+    return has_value, has_parts, and_(has_value, place.population.is_not(None))

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, func, select
+from sqlalchemy.sql import and_, func, or_, select, text
 
 from vlr_service.catalogue import TOTAL
 from vlr_service.records.answer import AnswerRevision, AnswerRow, revised_answers, to_row
@@ -26,7 +26,16 @@ from vlr_service.records.area import Area, AreaKind
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
 from vlr_service.records.key import CellKey, IndicatorKey
 
-KEY = ("country_id", "area_id", "year", "indicator_id", "cell_id")
+CONFIDENTIAL = "C"
+"""The confidentiality status of every suppressed figure: the public cannot tell a small count from a covering one."""
+
+PLACE = ("area_id", "year", "indicator_id", "cell_id")
+KEY = ("country_id", *PLACE)
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """Return the condition of a partial index for both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class CellPlace(NamedTuple):
@@ -52,6 +61,11 @@ class _Fact:
     conf: Mapped[str] = mapped_column(String(2))
     revision_id: Mapped[int]
 
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether there is a figure that the public does not see."""
+        return self.status == "Q" and self.conf == CONFIDENTIAL
+
 
 class Observation(_Fact, Base):
     """A published cell. The country comes first in the key, so the table can be split by country."""
@@ -66,7 +80,14 @@ class ObservationHistory(_Fact, Base):
     """A value a published cell had, and the interval in which it was current (`valid_to` open)."""
 
     __tablename__ = "observation_history"
-    __table_args__ = (PrimaryKeyConstraint(*KEY, "valid_from"),)
+    __table_args__ = (
+        PrimaryKeyConstraint(*KEY, "valid_from"),
+        Index("ix_history_by_start", "country_id", "valid_from", *PLACE),
+        Index("ix_history_by_end", "country_id", "valid_to", *PLACE, **_where("valid_to IS NOT NULL")),
+        Index(
+            "ix_observation_history_by_indicator", "country_id", "indicator_id", "year", "cell_id", "area_id"
+        ),
+    )
 
     valid_from: Mapped[datetime] = mapped_column(UTCDateTime, primary_key=True)
     valid_to: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -102,7 +123,8 @@ def published_observations(
 
 
 def _as_published(row: AnswerRow, fact: Observation) -> AnswerRow:
-    return replace(
+    """Return an answer as the public sees it: of a suppressed one no figure, and no word that could tell of it."""
+    seen = replace(
         row,
         raw="",
         typed={},
@@ -114,6 +136,7 @@ def _as_published(row: AnswerRow, fact: Observation) -> AnswerRow:
         obs_status=fact.status,
         conf_status=fact.conf,
     )
+    return replace(seen, comment="", relation_reason="") if fact.is_suppressed else seen
 
 
 def history_of(
@@ -130,6 +153,49 @@ def history_of(
             query.order_by(ObservationHistory.year, ObservationHistory.cell_id, ObservationHistory.valid_from)
         )
     )
+
+
+def visible_figures(
+    session: Session, *, country_id: int, area_id: int, indicator_id: int, year: int
+) -> tuple[tuple[str, Decimal | None, Decimal | None, Decimal | None], ...]:
+    """Return the figures of an area's indicator and year that were visible last: cell, value, numerator, denominator.
+
+    A cell that was withdrawn since is still among them; one that went out as suppressed since is not.
+    """
+    past = ObservationHistory
+    query = (
+        select(CellKey.code, past.value, past.numerator, past.denominator)
+        .join(CellKey, CellKey.id == past.cell_id)
+        .where(
+            past.country_id == country_id,
+            past.area_id == area_id,
+            past.year == year,
+            past.indicator_id == indicator_id,
+        )
+        .order_by(past.valid_from)
+    )
+    newest = {row[0]: (row[0], row[1], row[2], row[3]) for row in session.execute(query)}
+    return tuple(row for row in newest.values() if row[1] is not None)
+
+
+def suppressed_with_figures(session: Session, *, country_id: int) -> tuple[tuple[int, int, int, str], ...]:
+    """Return the suppressed cells of a country, past ones too, that carry a figure: there must be none.
+
+    Each is named by indicator, year, area and cell.
+    """
+    found: list[tuple[int, int, int, str]] = []
+    for fact in (Observation, ObservationHistory):
+        query = (
+            select(fact.indicator_id, fact.year, fact.area_id, CellKey.code)
+            .join(CellKey, CellKey.id == fact.cell_id)
+            .where(
+                fact.country_id == country_id,
+                fact.status == "Q",
+                or_(fact.value.is_not(None), fact.numerator.is_not(None), fact.denominator.is_not(None)),
+            )
+        )
+        found += [(row[0], row[1], row[2], row[3]) for row in session.execute(query)]
+    return tuple(found)
 
 
 def peer_totals(

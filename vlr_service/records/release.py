@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, insert, update
+from sqlalchemy import ForeignKey, Index, Text, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, case, exists, func, select
 
@@ -17,7 +17,8 @@ from vlr_service.records.submission import Submission
 class Release(Base):
     """What is published at one moment. Until it is applied nobody sees a value of it.
 
-    A release that was withdrawn says nothing any more; one that waited is never applied.
+    A release that was withdrawn says nothing any more; one that waited is never applied. `note` says what a
+    correction corrects, `withdrawn_reason` why what was published was taken back: both are public.
     """
 
     __tablename__ = "release"
@@ -31,6 +32,8 @@ class Release(Base):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     applied_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    note: Mapped[str] = mapped_column(Text, default="")
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
 
 
 class ReleaseRevision(Base):
@@ -92,10 +95,10 @@ def withdraw_waiting(session: Session, submission_id: int, *, now: datetime) -> 
     session.execute(waiting.values(withdrawn_at=now))
 
 
-def withdraw_releases(session: Session, submission_id: int, *, now: datetime) -> None:
-    """Withdraw every release of a submission, applied or waiting."""
+def withdraw_releases(session: Session, submission_id: int, *, reason: str, now: datetime) -> None:
+    """Withdraw every release of a submission, applied or waiting, for a reason that is public."""
     standing = update(Release).where(Release.submission_id == submission_id, Release.withdrawn_at.is_(None))
-    session.execute(standing.values(withdrawn_at=now))
+    session.execute(standing.values(withdrawn_at=now, withdrawn_reason=reason))
 
 
 def released_cells(session: Session, *, area_id: int) -> Mapping[CellPlace, Released]:

@@ -1,5 +1,7 @@
 """What a release publishes beside its figures: the records of registers and the sections as they then stood."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import ColumnElement, ForeignKey, Select, String, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, func, select
@@ -85,6 +87,24 @@ def published_area_entries(
     query = _released_entries().where(ReleaseEntry.release_id.in_(newest), RegisterEntry.register == register)
     ordered = query.order_by(ReleaseEntry.release_id, RegisterEntry.number)
     return tuple(to_entry(found) for found in session.execute(ordered))
+
+
+def published_country_entries(
+    session: Session, country_id: int, *, register: str
+) -> Mapping[int, tuple[EntryRow, ...]]:
+    """Return the records of a register that the submissions of a country publish together, by area."""
+    newest = _newest(Release.country_id == country_id)
+    query = (
+        _released_entries()
+        .add_columns(Submission.area_id)
+        .join(Submission, Submission.id == RegisterEntry.submission_id)
+        .where(ReleaseEntry.release_id.in_(newest), RegisterEntry.register == register)
+        .order_by(ReleaseEntry.release_id, RegisterEntry.number)
+    )
+    found: dict[int, list[EntryRow]] = {}
+    for row in session.execute(query):
+        found.setdefault(row[-1], []).append(to_entry(row))
+    return {area: tuple(entries) for area, entries in found.items()}
 
 
 def published_sections(session: Session, submission_id: int) -> tuple[SectionRow, ...]:

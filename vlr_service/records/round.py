@@ -1,9 +1,10 @@
 """Reporting rounds: one exercise of collection in a country."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint, literal, tuple_
+from sqlalchemy.orm import Mapped, Session, contains_eager, mapped_column, relationship
 from sqlalchemy.sql import select
 
 from vlr_service.errors import NotFound
@@ -73,3 +74,23 @@ def rounds_of(session: Session, *, country_id: int) -> tuple[Round, ...]:
     return tuple(
         session.scalars(select(Round).where(Round.country_id == country_id).order_by(Round.code.desc()))
     )
+
+
+def list_rounds(
+    session: Session, *, country_id: int | None = None, after: tuple[str, str] = ("", ""), limit: int
+) -> tuple[Round, ...]:
+    """Return the rounds by country and code, those that come after the country's and round's codes `after`."""
+    query = select(Round).join(Round.country).options(contains_eager(Round.country))
+    query = query.where(tuple_(Area.code, Round.code) > tuple_(*(literal(one) for one in after)))
+    if country_id is not None:
+        query = query.where(Round.country_id == country_id)
+    return tuple(session.scalars(query.order_by(Area.code, Round.code).limit(limit)))
+
+
+def required_among(session: Session, round_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    """Return the ids of the indicators that each of these rounds requires, if it requires any."""
+    query = select(RoundIndicator).where(RoundIndicator.round_id.in_(sorted(round_ids)))
+    found: dict[int, tuple[str, ...]] = {}
+    for one in session.scalars(query.order_by(RoundIndicator.round_id, RoundIndicator.indicator)):
+        found[one.round_id] = (*found.get(one.round_id, ()), one.indicator)
+    return found

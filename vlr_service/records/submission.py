@@ -11,7 +11,7 @@ from sqlalchemy.sql import and_, or_, select
 
 from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.records.area import Area, AreaKind
+from vlr_service.records.area import Area, AreaKind, find_area
 from vlr_service.records.base import Base, UTCDateTime
 from vlr_service.records.round import Round
 
@@ -161,6 +161,34 @@ def submissions_of(
     if area_ids is not None:
         query = query.where(_within(area_ids))
     return tuple(session.scalars(query.order_by(Round.code.desc(), Area.code).limit(limit)))
+
+
+def submissions_page(
+    session: Session,
+    *,
+    area_ids: Collection[int] | None,
+    area_code: str | None = None,
+    round_code: str | None = None,
+    state: State | None = None,
+    after: tuple[str, str] | None = None,
+    limit: int,
+) -> tuple[Submission, ...]:
+    """Return the submissions of the areas and what lies in them (None: of all) by area and round code.
+
+    `area_code` keeps those of an area and what lies in it; `after` are the codes of the one before the first.
+    """
+    query = select(Submission).join(Submission.round).join(Submission.area)
+    if area_ids is not None:
+        query = query.where(_within(area_ids))
+    if area_code is not None:
+        query = query.where(_within((find_area(session, area_code).id,)))
+    if round_code is not None:
+        query = query.where(Round.code == round_code)
+    if state is not None:
+        query = query.where(Submission.state == state)
+    if after is not None:
+        query = query.where(or_(Area.code > after[0], and_(Area.code == after[0], Round.code > after[1])))
+    return tuple(session.scalars(query.order_by(Area.code, Round.code).limit(limit)))
 
 
 def startable(

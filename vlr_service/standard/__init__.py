@@ -9,7 +9,12 @@ from vlr_service.standard.alignment import (
     changes,
     clause_state,
 )
-from vlr_service.standard.checking import SeveritySummary, check, summary, unmet
+from vlr_service.standard.checking import (
+    SeveritySummary,
+    check,
+    summary,
+    unmet,
+)
 from vlr_service.standard.dossier import (
     BoundFigure,
     District,
@@ -20,8 +25,12 @@ from vlr_service.standard.dossier import (
     SectionText,
     SourceEntry,
 )
-from vlr_service.standard.load import load_standard
-from vlr_service.standard.memory import Memory
+from vlr_service.standard.load import (
+    load_standard,
+)
+from vlr_service.standard.memory import (
+    Memory,
+)
 from vlr_service.standard.outcome import (
     CheckedRule,
     Clause,
@@ -34,9 +43,21 @@ from vlr_service.standard.outcome import (
     facts,
     outcome_of,
 )
-from vlr_service.standard.plain import from_plain, to_plain
-from vlr_service.standard.rated import progress_of, rating_method, target_of
-from vlr_service.standard.register import OutlineHeading, RegisteredRule, Standard, Threshold
+from vlr_service.standard.plain import (
+    from_plain,
+    to_plain,
+)
+from vlr_service.standard.rated import (
+    progress_of,
+    rating_method,
+    target_of,
+)
+from vlr_service.standard.register import (
+    OutlineHeading,
+    RegisteredRule,
+    Standard,
+    Threshold,
+)
 from vlr_service.standard.registers import (
     RECORDS,
     AreaFacts,
@@ -56,18 +77,44 @@ from vlr_service.standard.registers import (
     VulnerableGroup,
     gathered,
 )
-from vlr_service.standard.rules import RULES
-from vlr_service.standard.rules.free_numbers import free_numbers, same_number
-from vlr_service.standard.rules.furthest_behind import COMPARABLE
-from vlr_service.standard.rules.sources import RESTRICTED
-from vlr_service.standard.steps import Step, distance, spot, steps
-from vlr_service.standard.validation_report import validation_report
+from vlr_service.standard.rules import (
+    RULES,
+)
+from vlr_service.standard.rules.ages import (
+    age_interval,
+)
+from vlr_service.standard.rules.breakdowns import (
+    COMPLETE,
+    UNKNOWN,
+    divisions,
+)
+from vlr_service.standard.rules.free_numbers import (
+    free_numbers,
+    same_number,
+)
+from vlr_service.standard.rules.furthest_behind import (
+    COMPARABLE,
+)
+from vlr_service.standard.rules.sources import (
+    RESTRICTED,
+)
+from vlr_service.standard.steps import (
+    Step,
+    distance,
+    spot,
+    steps,
+)
+from vlr_service.standard.validation_report import (
+    validation_report,
+)
 
 __all__ = [
     "COMPARABLE",
+    "COMPLETE",
     "RECORDS",
     "RESTRICTED",
     "RULES",
+    "UNKNOWN",
     "AreaFacts",
     "BoundFigure",
     "Change",
@@ -109,12 +156,14 @@ __all__ = [
     "Verification",
     "VulnerableArea",
     "VulnerableGroup",
+    "age_interval",
     "by_clause",
     "by_family",
     "changes",
     "check",
     "clause_state",
     "distance",
+    "divisions",
     "facts",
     "free_numbers",
     "from_plain",

@@ -3,22 +3,9 @@
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from vlr_service.catalogue import Aggregation, Catalogue, Cell, Indicator
-from vlr_service.errors import NotFound
-from vlr_service.i18n import N_, Message, msg
-from vlr_service.records import (
-    AnswerRow,
-    Area,
-    AreaKind,
-    CellKey,
-    IndicatorKey,
-    LeafSum,
-    Session,
-    count_areas_below,
-    find_keys,
-    published_observations,
-    sum_leaves,
-)
+from vlr_service.catalogue import Aggregation, Indicator
+from vlr_service.i18n import N_, Message
+from vlr_service.records import LeafSum
 
 SHOWN = Context(prec=12)
 """Computed quotients carry 12 significant digits."""
@@ -29,7 +16,8 @@ class Aggregate:
     """One aggregated figure with its coverage.
 
     `method` names how it was made; `value` is None with a `reason` when it cannot be made honestly.
-    `areas_expected` counts the municipalities of the area that the service knows.
+    `areas_expected` counts the municipalities of the area and class that the service knows in that year, and
+    `population_known` their inhabitants as far as known. `region`, `degurba` or `size_class` names the group.
     """
 
     indicator: str
@@ -47,70 +35,38 @@ class Aggregate:
     areas_imputed: int
     areas_suppressed: int
     population_covered: Decimal | None
+    areas_estimated: int = 0
+    population_known: Decimal | None = None
+    boundary_types: tuple[str, ...] = ()
+    statistic: str = "aggregate"
+    region: str | None = None
+    degurba: int | None = None
+    size_class: str | None = None
+
+    @property
+    def population_share(self) -> Decimal | None:
+        """The population covered, in percent of the population known."""
+        return _percent(self.population_covered, self.population_known)
+
+    @property
+    def imputed_share(self) -> Decimal | None:
+        """The imputed figures, in percent of the areas reporting."""
+        return _percent(Decimal(self.areas_imputed), Decimal(self.areas_reporting))
+
+    @property
+    def estimated_share(self) -> Decimal | None:
+        """The estimated figures, in percent of the areas reporting."""
+        return _percent(Decimal(self.areas_estimated), Decimal(self.areas_reporting))
 
 
-def aggregate(
-    session: Session,
-    *,
-    catalogue: Catalogue,
-    indicator_id: str,
-    area: Area,
-    year: int | None,
-    cell: Cell,
-) -> tuple[Aggregate, ...]:
-    """Return the aggregates of an indicator over an area by year; a municipality or district gives its own."""
-    indicator = catalogue.indicators.get(indicator_id)
-    if indicator is None:
-        raise NotFound(
-            "indicator_unknown",
-            msg(
-                N_("There is no indicator “%(indicator)s”. The catalogue lists the valid ids."),
-                indicator=indicator_id,
-            ),
-        )
-    if area.kind in (AreaKind.MUNICIPALITY, AreaKind.DISTRICT):
-        return _own_figures(session, indicator, area, year, cell)
-    indicator_key = find_keys(session, IndicatorKey, [indicator.id]).get(indicator.id)
-    cell_key = find_keys(session, CellKey, [cell.key]).get(cell.key)
-    if indicator_key is None or cell_key is None:
-        return ()
-    sums = sum_leaves(
-        session,
-        country_id=area.country,
-        indicator_id=indicator_key,
-        cell_id=cell_key,
-        region_id=None if area.kind == AreaKind.COUNTRY else area.id,
-        year=year,
-    )
-    expected = count_areas_below(session, area)
-    return tuple(_aggregate(indicator, area, cell, found, expected) for found in sums)
+def combine(
+    indicator: Indicator, sums: LeafSum, *, mixed_boundaries: bool = False
+) -> tuple[Decimal | None, str, Message | None]:
+    """Return value, method and the reason for no value, of sums over leaves.
 
-
-def _aggregate(indicator: Indicator, area: Area, cell: Cell, sums: LeafSum, expected: int) -> Aggregate:
-    value, method, reason = combine(indicator, sums)
-    with_parts = method == Aggregation.RATIO_OF_SUMS and reason is None
-    return Aggregate(
-        indicator=indicator.id,
-        area=area.code,
-        year=sums.year,
-        cell=cell.key,
-        unit=indicator.unit,
-        value=value,
-        numerator=sums.sum_numerator if with_parts else None,
-        denominator=sums.sum_denominator if with_parts else None,
-        method=method,
-        reason=reason,
-        areas_reporting=sums.areas_reporting,
-        areas_expected=expected,
-        areas_imputed=sums.areas_imputed,
-        areas_suppressed=sums.areas_suppressed,
-        population_covered=sums.population_covered,
-    )
-
-
-def combine(indicator: Indicator, sums: LeafSum) -> tuple[Decimal | None, str, Message | None]:
-    """Return value, method and the reason for no value, of sums over leaves."""
-    refused = _refusal(sums)
+    Figures by different kinds of boundary are combined only where `mixed_boundaries` are asked for.
+    """
+    refused = refusal(sums, mixed_boundaries=mixed_boundaries)
     method = indicator.aggregation
     value = None
     if refused is None and method is Aggregation.SUM:
@@ -130,12 +86,13 @@ def combine(indicator: Indicator, sums: LeafSum) -> tuple[Decimal | None, str, M
     return value, method.value, refused
 
 
-def _refusal(sums: LeafSum) -> Message | None:
+def refusal(sums: LeafSum, *, mixed_boundaries: bool) -> Message | None:
+    """Return why nothing is said of the figures of several areas together, None if it may be said."""
     if sums.areas_suppressed:
         return Message(N_("A figure in it is suppressed; the total would reveal it."))
     if sums.areas_reporting == 0:
         return Message(N_("No area reports this figure."))
-    if sums.boundary_types > 1:
+    if len(sums.boundary_types) > 1 and not mixed_boundaries:
         return Message(N_("The areas report by different kinds of boundary; they are not mixed."))
     return None
 
@@ -157,42 +114,9 @@ def _weighted(sums: LeafSum) -> tuple[Decimal | None, str, Message | None]:
     return _quotient(sums.sum_weighted, sums.sum_weight), method, None
 
 
+def _percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    return _quotient(None if part is None else part * 100, whole) if whole else None
+
+
 def _quotient(above: Decimal | None, below: Decimal) -> Decimal | None:
     return None if above is None else SHOWN.divide(above, below)
-
-
-def _why_empty(row: AnswerRow) -> Message | None:
-    if row.value is not None:
-        return None
-    if row.obs_status == "Q":
-        return Message(N_("The figure is suppressed."))
-    return Message(N_("The area reports a gap here."))
-
-
-def _own_figures(
-    session: Session, indicator: Indicator, area: Area, year: int | None, cell: Cell
-) -> tuple[Aggregate, ...]:
-    published = published_observations(
-        session, country_id=area.country, area_id=area.id, indicator=indicator.id, year=year
-    )
-    return tuple(
-        Aggregate(
-            indicator=indicator.id,
-            area=area.code,
-            year=row.year,
-            cell=cell.key,
-            unit=indicator.unit,
-            value=row.value,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            method="reported",
-            reason=_why_empty(row),
-            areas_reporting=int(row.value is not None),
-            areas_expected=1,
-            areas_imputed=int(row.obs_status == "I"),
-            areas_suppressed=int(row.obs_status == "Q"),
-            population_covered=None,
-        )
-        for row in published
-        if row.cell == cell
-    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from vlr_service.catalogue.export.sdmx import as_sdmx
-from vlr_service.catalogue.export.workbook import as_xlsx
+from vlr_service.catalogue.export.workbook import as_xlsx, tables_as_xlsx
 from vlr_service.catalogue.export.yaml_document import as_yaml
 from vlr_service.catalogue.model import Catalogue
 
@@ -15,4 +15,4 @@ WRITERS: Mapping[str, Callable[[Catalogue, datetime], bytes]] = {
 }
 """How each format is written; the time is when the file was asked for."""
 
-__all__ = ["WRITERS", "as_sdmx", "as_xlsx", "as_yaml"]
+__all__ = ["WRITERS", "as_sdmx", "as_xlsx", "as_yaml", "tables_as_xlsx"]

@@ -13,14 +13,19 @@ from vlr_service.catalogue.model import Catalogue
 
 
 def as_xlsx(catalogue: Catalogue, asked: datetime) -> bytes:
-    """Return the catalogue as an .xlsx file: one sheet per table, one column per key; no text becomes a formula."""
+    """Return the catalogue as an .xlsx file."""
+    return tables_as_xlsx(tables_of(catalogue), title="VLR catalogue", created=asked)
+
+
+def tables_as_xlsx(tables: Mapping[str, list[Row]], *, title: str, created: datetime) -> bytes:
+    """Return tables as an .xlsx file: one sheet per table, one column per key; no text becomes a formula."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     book = Workbook(buffer, options)
-    book.set_properties({"title": "VLR catalogue", "created": asked.replace(tzinfo=None)})
+    book.set_properties({"title": title, "created": created.replace(tzinfo=None)})
     head = book.add_format({"bold": True, "bottom": 1})
     body = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, rows in tables_of(catalogue).items():
+    for name, rows in tables.items():
         _write(book.add_worksheet(name), rows, head=head, body=body)
     book.close()
     return buffer.getvalue()

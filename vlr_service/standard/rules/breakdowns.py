@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from vlr_service.catalogue import Cell
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.rules.ages import cover_every_age
 from vlr_service.standard.rules.answers import is_figure
+
+T = TypeVar("T")
 
 TOTAL = Cell()
 
@@ -47,11 +50,9 @@ def complete_breakdowns(dossier: Dossier) -> Iterator[Breakdown]:
                 yield Breakdown(dimension, figures[whole], tuple(parts[code] for code in chosen))
 
 
-def divisions(
-    cells: Mapping[Cell, DossierObservation],
-) -> Mapping[tuple[str, Cell], Mapping[str, DossierObservation]]:
+def divisions(cells: Mapping[Cell, T]) -> Mapping[tuple[str, Cell], Mapping[str, T]]:
     """Return how the cells divide others: by dimension and the cell that is divided, then by code."""
-    found: dict[tuple[str, Cell], dict[str, DossierObservation]] = {}
+    found: dict[tuple[str, Cell], dict[str, T]] = {}
     for cell, observation in cells.items():
         for dimension, code in cell:
             found.setdefault((dimension, _without(cell, dimension)), {})[code] = observation

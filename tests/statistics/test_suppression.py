@@ -1,0 +1,326 @@
+"""Suppression at release: whoever keeps all that was ever public cannot work out a hidden count."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from tests.factories import NOW, Town, answer, save, town
+from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.collection import apply_due_releases, publish, reopen, withdraw
+from vlr_service.collection.answers import Answer
+from vlr_service.methods import LinkedTables, Unknown, worked_out
+from vlr_service.records import (
+    IndicatorKey,
+    Session,
+    State,
+    Withheld,
+    find_area,
+    find_keys,
+    history_of,
+    published_observations,
+)
+from vlr_service.standard import Standard
+from vlr_service.statistics import Aggregate, aggregate
+
+INDICATOR = "UMF_2_2_1"
+TOTAL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")
+CELLS = (TOTAL, WOMEN, MEN)
+TOWNS = ("tt-a", "tt-b")
+
+
+def figure(cell: Cell, count: int, base: int = 1000, **more: object) -> Answer:
+    share = Decimal(100 * count) / base
+    return answer(cell=cell, raw="", value=share, numerator=Decimal(count), denominator=Decimal(base), **more)
+
+
+def by_sex(women: int, men: int, base: int = 1000) -> list[Answer]:
+    return [figure(TOTAL, women + men, 2 * base), figure(WOMEN, women, base), figure(MEN, men, base)]
+
+
+def accepted(place: Town) -> None:
+    place.submission.approved_by, place.submission.approved_at = place.approver.account_id, NOW
+    place.submission.state = State.ACCEPTED
+
+
+@dataclass
+class Country:
+    """A country whose towns publish without the line of approval, which other tests walk."""
+
+    session: Session
+    catalogue: Catalogue
+    standard: Standard
+    towns: dict[str, Town] = field(default_factory=dict)
+    now: datetime = NOW
+
+    def release(self, **figures: list[Answer]) -> None:
+        """Publish what towns (`tt_a=…`) report now, all at the same moment."""
+        self.now += timedelta(hours=1)
+        for name, answers in figures.items():
+            code = name.replace("_", "-")
+            place = self.towns.setdefault(code, self._town(code))
+            key = place.submission.id
+            if place.submission.state in (State.PUBLISHED, State.WITHDRAWN):
+                reopen(
+                    self.session,
+                    submission_id=key,
+                    actor=place.statistician,
+                    reason="correction",
+                    now=self.now,
+                )
+            save(self.session, place, *answers, now=self.now)
+            accepted(place)
+            publish(self.session, submission_id=key, actor=place.statistician, embargo=None, now=self.now)
+        rules = {"catalogue": self.catalogue, "standard": self.standard}
+        apply_due_releases(self.session, now=self.now, **rules)
+
+    def withdraw(self, code: str) -> None:
+        self.now += timedelta(hours=1)
+        place = self.towns[code]
+        withdraw(
+            self.session,
+            submission_id=place.submission.id,
+            catalogue=self.catalogue,
+            standard=self.standard,
+            actor=place.statistician,
+            reason="wrong",
+            now=self.now,
+        )
+
+    def _town(self, code: str) -> Town:
+        return self.towns.get(code) or town(self.session, self.catalogue, code=code)
+
+    def total(self, cell: Cell, area: str = "tt") -> Aggregate:
+        """The newest public aggregate of a cell."""
+        found = aggregate(
+            self.session,
+            catalogue=self.catalogue,
+            indicator_id=INDICATOR,
+            area=find_area(self.session, area),
+            year=2025,
+            cell=cell,
+        )
+        return found[-1]
+
+    def public(self, code: str) -> Mapping[Cell, Decimal | None]:
+        """The counts of a town as the public sees them now."""
+        area = find_area(self.session, code)
+        rows = published_observations(self.session, country_id=area.country, area_id=area.id)
+        return {row.cell: row.numerator for row in rows}
+
+
+@pytest.fixture
+def country(session: Session, catalogue: Catalogue, standard: Standard) -> Country:
+    return Country(session, catalogue, standard)
+
+
+def test_a_small_count_takes_another_one_with_it(country: Country) -> None:
+    country.release(tt_a=by_sex(3, 20))
+    assert country.public("tt-a") == {TOTAL: 23, WOMEN: None, MEN: None}
+
+
+def test_a_hidden_figure_shows_no_part_no_word_and_no_reason(country: Country) -> None:
+    country.release(
+        tt_a=[figure(TOTAL, 23, 2000), figure(WOMEN, 3, comment="Three women / 三名女性"), figure(MEN, 20)]
+    )
+    area = find_area(country.session, "tt-a")
+    rows = published_observations(country.session, country_id=area.country, area_id=area.id)
+    hidden = [row for row in rows if row.obs_status == "Q"]
+    assert len(hidden) == 2
+    for row in hidden:
+        assert (row.value, row.numerator, row.denominator, row.components) == (None, None, None, {})
+        assert (row.raw, row.comment, row.relation_reason, row.conf_status) == ("", "", "", "C")
+
+
+def test_who_is_not_counted_may_be_too_few_as_well(country: Country) -> None:
+    """998 of 1,000 women: two are left."""
+    country.release(tt_a=by_sex(998, 700))
+    assert country.public("tt-a")[WOMEN] is None
+
+
+def test_few_people_are_hidden_even_where_none_of_them_is_counted(country: Country) -> None:
+    country.release(tt_a=[figure(TOTAL, 100, 2000), figure(WOMEN, 0, 4), figure(MEN, 100, 1996)])
+    assert country.public("tt-a")[WOMEN] is None
+    assert country.public("tt-a")[MEN] is None
+
+
+def test_zeros_and_large_counts_stay(country: Country) -> None:
+    country.release(tt_a=by_sex(0, 20))
+    assert country.public("tt-a") == {TOTAL: 20, WOMEN: 0, MEN: 20}
+
+
+def test_men_whom_nobody_reported_are_not_given_away_by_difference(country: Country) -> None:
+    country.release(tt_a=[figure(TOTAL, 100, 2000), figure(WOMEN, 98)])
+    assert None in country.public("tt-a").values()
+
+
+def test_percentage_times_people_is_a_count_too(country: Country) -> None:
+    share = answer(cell=WOMEN, raw="0.3", value=Decimal("0.3"), numerator=None, denominator=Decimal(1000))
+    country.release(tt_a=[figure(TOTAL, 100, 2000), share])
+    area = find_area(country.session, "tt-a")
+    rows = published_observations(country.session, country_id=area.country, area_id=area.id)
+    assert {row.cell: row.value for row in rows}[WOMEN] is None
+
+
+def test_an_aggregate_with_one_hidden_count_is_refused_and_says_why(country: Country) -> None:
+    country.release(tt_a=by_sex(3, 20), tt_b=by_sex(50, 60))
+    for area, cell in product(("tt", "tt-r"), (WOMEN, MEN)):
+        refused = country.total(cell, area)
+        assert (refused.value, refused.numerator, refused.areas_suppressed) == (None, None, 1)
+        assert refused.reason is not None
+    assert country.total(TOTAL).numerator == 133
+
+
+def test_two_towns_hide_each_other_and_their_sum_is_published(country: Country) -> None:
+    country.release(tt_a=by_sex(3, 20), tt_b=by_sex(4, 60))
+    women = country.total(WOMEN)
+    assert (women.numerator, women.denominator, women.areas_suppressed) == (7, 2000, 2)
+    assert (women.areas_reporting, women.population_covered) == (2, 400_000)
+    assert country.total(MEN).numerator == 80
+
+
+def test_a_sum_that_leaves_only_one_way_is_refused(country: Country) -> None:
+    """Two counts below five that make eight are both four."""
+    country.release(tt_a=by_sex(4, 20), tt_b=by_sex(4, 60))
+    assert country.total(WOMEN).numerator is None
+
+
+def test_people_of_several_towns_who_are_few_together_are_hidden(country: Country) -> None:
+    country.release(tt_a=by_sex(1, 20), tt_b=by_sex(2, 60))
+    assert country.total(WOMEN).numerator is None
+
+
+def test_an_aggregate_is_not_shown_where_its_change_would_tell(country: Country) -> None:
+    """The sum was public without the second town; with it, the difference would be the hidden count."""
+    country.release(tt_a=by_sex(30, 20))
+    assert country.total(WOMEN).numerator == 30
+    country.release(tt_b=by_sex(3, 60))
+    assert country.total(WOMEN).numerator is None
+
+
+def test_what_a_correction_makes_visible_does_not_tell_of_another_town(country: Country) -> None:
+    country.release(tt_a=by_sex(3, 20), tt_b=by_sex(4, 60))
+    country.release(tt_b=by_sex(9, 61))
+    assert country.public("tt-b")[WOMEN] == 9
+    assert country.total(WOMEN).numerator is None
+
+
+def test_what_is_withdrawn_remains_known(country: Country) -> None:
+    country.release(tt_a=by_sex(3, 20), tt_b=by_sex(4, 60))
+    country.withdraw("tt-b")
+    assert country.total(WOMEN).numerator is None
+
+
+def test_history_tells_no_more_than_the_present(country: Country) -> None:
+    country.release(tt_a=by_sex(3, 20))
+    country.release(tt_a=by_sex(4, 22))
+    area = find_area(country.session, "tt-a")
+    key = find_keys(country.session, IndicatorKey, [INDICATOR])[INDICATOR]
+    past = history_of(country.session, country_id=area.country, area_id=area.id, indicator_id=key)
+    hidden = [one for one in past if one.status == "Q"]
+    assert len(hidden) == 4
+    assert {(one.value, one.numerator, one.denominator, one.conf) for one in hidden} == {
+        (None, None, None, "C")
+    }
+
+
+def test_a_figure_that_was_visible_once_is_not_hidden_again(country: Country) -> None:
+    """It stays known for ever; hiding it now would only look like protection."""
+    country.release(tt_a=by_sex(30, 20))
+    country.release(tt_a=by_sex(30, 3))
+    assert country.public("tt-a")[WOMEN] == 30
+    assert country.public("tt-a")[MEN] is None
+    assert country.public("tt-a")[TOTAL] is None
+
+
+def test_nothing_is_kept_of_a_release_that_waits(country: Country) -> None:
+    place = country.towns["tt-a"] = town(country.session, country.catalogue)
+    save(country.session, place, *by_sex(3, 20))
+    accepted(place)
+    publish(
+        country.session,
+        submission_id=place.submission.id,
+        actor=place.statistician,
+        embargo=NOW + timedelta(days=1),
+        now=NOW,
+    )
+    country.release()
+    assert country.session.scalars(select(Withheld)).all() == []
+
+
+REPORTS = st.tuples(st.integers(0, 12), st.integers(0, 12))
+RELEASES = st.lists(
+    st.dictionaries(st.sampled_from(("tt_a", "tt_b")), REPORTS, min_size=1), min_size=3, max_size=3
+)
+
+
+class Reader:
+    """Whoever keeps all that was ever public, and reckons with it: figures, sums, and what hangs together.
+
+    A figure that a town leaves unchanged from one release to the next is taken for the same.
+    """
+
+    def __init__(self) -> None:
+        self.unknowns: dict[tuple[str, Cell, int], Unknown] = {}
+        self.equations: list[dict[tuple[str, Cell, int], int]] = []
+        self.seen: set[tuple[str, Cell, int]] = set()
+        self.changes: dict[tuple[str, Cell], list[int]] = {}
+
+    def read(self, country: Country, truth: Mapping[str, Mapping[Cell, int]]) -> None:
+        hidden: dict[tuple[str, Cell], tuple[str, Cell, int]] = {}
+        for code, counts in truth.items():
+            for cell, shown in country.public(code).items():
+                past = self.changes.setdefault((code, cell), [])
+                past += [] if past[-1:] == [counts[cell]] else [counts[cell]]
+                name = (code, cell, len(past))
+                if shown is None:
+                    hidden[code, cell] = name
+                    self.unknowns[name] = Unknown(counts[cell], min(1, counts[cell]), 1000)
+                else:
+                    assert shown == counts[cell]
+                    self.seen.add(name)
+            parts = {TOTAL: 1, WOMEN: -1, MEN: -1}
+            self.equations.append({hidden[code, c]: s for c, s in parts.items() if (code, c) in hidden})
+        for cell, area in product(CELLS, ("tt", "tt-r")):
+            if country.total(cell, area).numerator is not None:
+                assert country.total(cell, area).numerator == sum(one[cell] for one in truth.values())
+                self.equations.append({name: 1 for (_, c), name in hidden.items() if c == cell})
+
+    def knows(self) -> set[tuple[str, Cell, int]]:
+        hidden = {name: one for name, one in self.unknowns.items() if name not in self.seen}
+        equations = [{n: s for n, s in one.items() if n in hidden} for one in self.equations]
+        return set(worked_out(LinkedTables(hidden, [one for one in equations if one]), among=hidden.keys()))
+
+
+@contextmanager
+def undone(session: Session) -> Iterator[Session]:
+    with session.begin_nested() as point:
+        yield session
+        point.rollback()
+        session.expunge_all()
+
+
+def test_over_three_releases_nothing_hidden_can_be_worked_out(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    @settings(max_examples=15, deadline=None)
+    @given(RELEASES)
+    def check(releases: list[dict[str, tuple[int, int]]]) -> None:
+        with undone(session):
+            country, reader = Country(session, catalogue, standard), Reader()
+            truth: dict[str, dict[Cell, int]] = {}
+            for figures in releases:
+                country.release(**{name: by_sex(*counts) for name, counts in figures.items()})
+                for name, (women, men) in figures.items():
+                    truth[name.replace("_", "-")] = {TOTAL: women + men, WOMEN: women, MEN: men}
+                reader.read(country, truth)
+                assert reader.knows() == set()
+
+    check()

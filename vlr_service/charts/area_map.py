@@ -1,0 +1,88 @@
+"""A map of outlines as SVG: each area in the colour of its class, numbered, with a title for those who do not see it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from math import cos, radians
+
+from vlr_service.charts.palette import AXIS, INK, colour_of
+from vlr_service.charts.text import LINE, fonts_of, write
+from vlr_service.i18n import LANGUAGE_TAGS
+
+WIDTH, MOST_HEIGHT, MARGIN = 640.0, 480.0, 12.0
+
+
+@dataclass(frozen=True)
+class AreaShape:
+    """An area on the map: its name, its outline as longitude and latitude in degrees, and its class."""
+
+    name: str
+    outline: tuple[tuple[Decimal, Decimal], ...]
+    group: int
+
+
+def area_map(
+    shapes: Sequence[AreaShape], *, title: str, description: str, groups: Sequence[str], language: str
+) -> str:
+    """Return the outlines as one `<svg>` element, north up, with a legend; nothing for no outline.
+
+    Degrees of longitude are shortened by the cosine of the middle latitude (equirectangular projection). Each
+    area carries its place in the list of `shapes` as a number. Equal input gives equal text.
+    """
+    if not shapes:
+        return ""
+    frame = _frame(shapes)
+    height = frame.height + 2 * MARGIN + len(groups) * (LINE + 4)
+    tag = LANGUAGE_TAGS.get(language, language)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:.0f}" role="img" '
+        f'aria-labelledby="map-title map-desc" lang="{tag}" font-family="{fonts_of(language)}">'
+        f'<title id="map-title">{escape(title)}</title><desc id="map-desc">{escape(description)}</desc>'
+        f"{''.join(_areas(shapes, frame))}{''.join(_legend(groups, frame))}</svg>"
+    )
+
+
+@dataclass(frozen=True)
+class _Frame:
+    west: float
+    north: float
+    across: float
+    down: float
+    height: float
+
+    def at(self, longitude: Decimal, latitude: Decimal) -> tuple[float, float]:
+        """Return where a point of the earth stands on the drawing."""
+        return (
+            MARGIN + (float(longitude) - self.west) * self.across,
+            MARGIN + (self.north - float(latitude)) * self.down,
+        )
+
+
+def _frame(shapes: Sequence[AreaShape]) -> _Frame:
+    longitudes = [float(x) for shape in shapes for x, _ in shape.outline]
+    latitudes = [float(y) for shape in shapes for _, y in shape.outline]
+    north, south = max(latitudes), min(latitudes)
+    short = max(cos(radians((north + south) / 2)), 0.01)
+    wide, high = (max(longitudes) - min(longitudes)) * short or 1e-6, north - south or 1e-6
+    scale = min((WIDTH - 2 * MARGIN) / wide, MOST_HEIGHT / high)
+    return _Frame(min(longitudes), north, scale * short, scale, high * scale)
+
+
+def _areas(shapes: Sequence[AreaShape], frame: _Frame) -> Iterator[str]:
+    for number, shape in enumerate(shapes, start=1):
+        points = [frame.at(*point) for point in shape.outline]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        colour = colour_of(shape.group)
+        yield f'<polygon points="{path}" fill="{colour}" fill-opacity="0.25" stroke="{colour}" stroke-width="2">'
+        yield f"<title>{escape(shape.name)}</title></polygon>"
+        x = sum(one for one, _ in points) / len(points)
+        y = sum(one for _, one in points) / len(points)
+        yield write(str(number), x, y + 4, anchor="middle", fill=INK, weight=700)
+
+
+def _legend(groups: Sequence[str], frame: _Frame) -> Iterator[str]:
+    for place, name in enumerate(groups):
+        y = frame.height + 2 * MARGIN + place * (LINE + 4)
+        yield f'<rect x="{MARGIN:g}" y="{y:.1f}" width="12" height="12" fill="{colour_of(place)}" stroke="{AXIS}"/>'
+        yield write(name, MARGIN + 18, y + 11)

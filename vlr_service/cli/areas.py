@@ -1,0 +1,124 @@
+"""Commands on areas: import with national codes, merge, split, reclassify."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from vlr_service.access import OPERATOR
+from vlr_service.cli.definitions import BOUNDARIES
+from vlr_service.cli.door import Doors, reader_language, say, spoken
+from vlr_service.cli.figures import read_within
+from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.collection import (
+    ENCODINGS,
+    NewClass,
+    import_areas,
+    merge_areas,
+    reclassify_area,
+    split_area,
+)
+from vlr_service.i18n import N_
+
+DAY = click.DateTime(["%Y-%m-%d"])
+ON_HELP = N_("First day on which the old areas are no more, like 2026-01-01.")
+
+
+@vlr.group(
+    "area",
+    cls=SpokenGroup,
+    help=N_("Bring areas with national codes, merge, split and reclassify them."),
+    subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
+)
+def area_group() -> None:
+    """Stand for the commands on areas."""
+
+
+@area_group.command(
+    "import", help=N_("Create or update the areas of a CSV file, with national codes: all or none.")
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--encoding", type=click.Choice(ENCODINGS), help=N_("Encoding of a CSV file, if it is known."))
+@click.pass_obj
+def import_(doors: Doors, file: Path, encoding: str | None) -> None:
+    """Create or update the areas of a file."""
+    desk = doors.ready_desk()
+    content = read_within(file, limit_mb=desk.settings.upload_limit_mb)
+    with desk.sessions.transaction() as session:
+        done = import_areas(
+            session,
+            content=content,
+            filename=file.name,
+            language=reader_language(),
+            actor=OPERATOR,
+            now=desk.clock(),
+            encoding=encoding,
+        )
+    said = N_("%(created)s areas created, %(updated)s updated; %(codes)s national codes kept.")
+    say(said, **vars(done))
+
+
+@area_group.command(
+    "merge", help=N_("Close municipalities on a day on which they become part of another one.")
+)
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@click.option("--into", required=True, metavar="CODE", help=N_("The municipality they become part of."))
+@click.option("--on", required=True, type=DAY, metavar="DAY", help=ON_HELP)
+@click.pass_obj
+def merge(doors: Doors, codes: tuple[str, ...], into: str, on: datetime) -> None:
+    """Merge municipalities into one that is there."""
+    desk = doors.ready_desk()
+    day = on.date()
+    with desk.sessions.transaction() as session:
+        merge_areas(session, codes=codes, into=into, on=day, actor=OPERATOR, now=desk.clock())
+    _say_done(codes, (into,), day)
+
+
+@area_group.command("split", help=N_("Close a municipality on a day on which others take its place."))
+@click.argument("code", metavar="CODE")
+@click.option(
+    "--into",
+    required=True,
+    multiple=True,
+    metavar="CODE",
+    help=N_("A municipality that takes its place; once for each."),
+)
+@click.option("--on", required=True, type=DAY, metavar="DAY", help=ON_HELP)
+@click.pass_obj
+def split(doors: Doors, code: str, into: tuple[str, ...], on: datetime) -> None:
+    """Split a municipality into others that are there."""
+    desk = doors.ready_desk()
+    day = on.date()
+    with desk.sessions.transaction() as session:
+        split_area(session, code=code, into=into, on=day, actor=OPERATOR, now=desk.clock())
+    _say_done((code,), into, day)
+
+
+def _say_done(before: tuple[str, ...], after: tuple[str, ...], day: date) -> None:
+    said = N_("%(before)s became %(after)s on %(day)s. Figures stay in their years.")
+    say(said, before=", ".join(before), after=", ".join(after), day=day.isoformat())
+
+
+@area_group.command(
+    "reclassify",
+    help=N_("Give a municipality another Degree of Urbanisation or kind of boundary from a year on."),
+)
+@click.argument("code", metavar="CODE")
+@click.option(
+    "--year", required=True, type=click.IntRange(1900, 2100), metavar="YEAR", help=N_("From this year on.")
+)
+@click.option(
+    "--degurba",
+    type=click.IntRange(1, 3),
+    metavar="CLASS",
+    help=N_("1 city, 2 town or semi-dense area, 3 rural area."),
+)
+@click.option("--boundary-type", type=click.Choice(BOUNDARIES), help=N_("Kind of boundary."))
+@click.pass_obj
+def reclassify(doors: Doors, code: str, year: int, degurba: int | None, boundary_type: str | None) -> None:
+    """Give a municipality other classes from a year on."""
+    desk = doors.ready_desk()
+    change = NewClass(degurba, boundary_type)
+    with desk.sessions.transaction() as session:
+        reclassify_area(session, code=code, year=year, change=change, actor=OPERATOR, now=desk.clock())
+    say(N_("%(area)s is reclassified from %(year)s on."), area=code, year=year)

@@ -1,0 +1,57 @@
+"""The command that audits disclosure: whether anything hidden can be worked out."""
+
+import sys
+
+import click
+
+from vlr_service.cli.door import Doors, say, spoken
+from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.i18n import N_
+from vlr_service.records import Session, find_area, list_countries
+from vlr_service.statistics import DisclosureAudit, audit_disclosure
+
+
+@vlr.group(
+    "disclosure",
+    cls=SpokenGroup,
+    help=N_("Look after what the public must not learn."),
+    subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
+)
+def disclosure_group() -> None:
+    """Stand for the commands on what is hidden."""
+
+
+@disclosure_group.command(
+    help=N_(
+        "Tell whether a hidden count can be worked out from all that is public; exit status 1 when one can."
+    )
+)
+@click.option("--country", metavar="CODE", help=N_("Code of the country; all of them, if it is left out."))
+@click.pass_obj
+def audit(doors: Doors, country: str | None) -> None:
+    """Tell whether a hidden count can be worked out from all that is public."""
+    desk = doors.ready_desk()
+    with desk.sessions.reading() as session:
+        found = {
+            code: audit_disclosure(session, country_id=key) for code, key in _countries(session, country)
+        }
+    for code, one in found.items():
+        _tell(code, one)
+    sys.exit(1 if any(one.recoverable for one in found.values()) else 0)
+
+
+def _countries(session: Session, code: str | None) -> list[tuple[str, int]]:
+    if code is None:
+        return [(area.code, area.id) for area in list_countries(session)]
+    return [(code, find_area(session, code).country)]
+
+
+def _tell(code: str, found: DisclosureAudit) -> None:
+    say(
+        N_("%(country)s: %(hidden)s hidden counts; of them %(count)s can be worked out."),
+        country=code,
+        hidden=found.hidden,
+        count=len(found.recoverable),
+    )
+    for one in found.recoverable:
+        click.echo(f"         {one.indicator} {one.year} {one.area} {one.cell}")

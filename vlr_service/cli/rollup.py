@@ -1,0 +1,51 @@
+"""Commands on the rollup that aggregates are made of: compare it with the facts, make it anew."""
+
+import sys
+
+import click
+
+from vlr_service.access import OPERATOR
+from vlr_service.cli.door import Doors, say, spoken
+from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.collection import RollupDifference, repair_rollup, verify_rollup
+from vlr_service.i18n import N_
+
+
+@vlr.group(
+    "rollup",
+    cls=SpokenGroup,
+    help=N_("Compare the sums behind aggregates with the published figures."),
+    subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
+)
+def rollup_group() -> None:
+    """Stand for the commands on the rollup."""
+
+
+@rollup_group.command(
+    "verify", help=N_("Tell whether the sums are those of the published figures; exit status 1 if not.")
+)
+@click.option("--repair", is_flag=True, help=N_("Make the sums anew where they differ."))
+@click.pass_obj
+def verify(doors: Doors, repair: bool) -> None:
+    """Tell where the rollup differs from the facts, and repair it when asked to."""
+    desk = doors.ready_desk()
+    if repair:
+        with desk.sessions.transaction() as session:
+            _tell(repair_rollup(session, actor=OPERATOR, now=desk.clock()))
+        say(N_("The sums are those of the published figures now."))
+        return
+    with desk.sessions.reading() as session:
+        differing = verify_rollup(session, actor=OPERATOR)
+    _tell(differing)
+    if differing:
+        say(N_("Run “vlr rollup verify --repair” to make them anew."))
+        sys.exit(1)
+    say(N_("The sums are those of the published figures."))
+
+
+def _tell(differing: tuple[RollupDifference, ...]) -> None:
+    said = N_(
+        "%(country)s: %(places)s places of areas, %(extents)s counts of areas and %(leaves)s sums differ."
+    )
+    for one in differing:
+        say(said, **vars(one))

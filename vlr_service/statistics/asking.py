@@ -1,0 +1,263 @@
+"""Answering a question for aggregates: sums over leaves, or percentiles of facts, each with its coverage."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from vlr_service.catalogue import Aggregation, Catalogue, Cell, Indicator
+from vlr_service.errors import NotFound
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.methods import PERCENTILE_DEFINITION, percentile, values_needed
+from vlr_service.records import (
+    Area,
+    CellKey,
+    Extent,
+    Grouping,
+    IndicatorKey,
+    LeafScope,
+    LeafSum,
+    Regions,
+    Session,
+    extents_of,
+    find_keys,
+    regions_of,
+    reported_values,
+    sum_leaves,
+)
+from vlr_service.statistics.aggregates import SHOWN, Aggregate, combine, refusal
+from vlr_service.statistics.masks import with_hidden
+from vlr_service.statistics.own_figures import own_figures
+from vlr_service.statistics.question import Question, refuse_contradictions
+
+Group = int | str | None
+Place = tuple[int, int, int, Group]
+"""Indicator, cell, year and group of a figure."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A question with the keys of the tables it is answered from."""
+
+    question: Question
+    indicators: Mapping[int, Indicator]
+    cells: Mapping[int, Cell]
+    regions: Regions
+    scope: LeafScope
+
+
+def aggregate(
+    session: Session,
+    *,
+    catalogue: Catalogue,
+    indicator_id: str,
+    area: Area,
+    year: int | None,
+    cell: Cell,
+) -> tuple[Aggregate, ...]:
+    """Return the aggregates of one cell of an indicator over an area by year; see `aggregates`."""
+    question = Question((indicator_id,), area, cells=(cell,), first_year=year, last_year=year)
+    return aggregates(session, question, catalogue=catalogue, now=datetime.now(UTC))
+
+
+def aggregates(
+    session: Session, question: Question, *, catalogue: Catalogue, now: datetime
+) -> tuple[Aggregate, ...]:
+    """Return the figures a question asks for, by indicator, cell, year and group.
+
+    A municipality or district gives its own. Raises NotFound for an indicator that the catalogue does not have
+    and InvalidRequest for a question that contradicts itself.
+    """
+    indicators = [_known(catalogue, key) for key in question.indicator_ids]
+    refuse_contradictions(question, now=now)
+    if question.is_of_one_area:
+        return tuple(row for one in indicators for row in own_figures(session, question, one))
+    reading = _read(session, question, indicators)
+    extents = extents_of(session, reading.scope)
+    sums = _with_the_silent(sum_leaves(session, reading.scope), extents)
+    values = _values(session, reading)
+    return tuple(
+        replace(
+            _figure(
+                reading, _shown(session, reading, one), extents.get((one.year, one.group), Extent()), values
+            ),
+            areas_suppressed=one.areas_suppressed,
+        )
+        for one in sums
+    )
+
+
+def _shown(session: Session, reading: _Reading, sums: LeafSum) -> LeafSum:
+    """Return sums with the hidden figures in them, where they are of a whole country or region as it is published.
+
+    Sums over a class, or as of a past time, are some other choice of figures: a hidden one in them refuses them.
+    """
+    question = reading.question
+    is_whole = question.degurba is None and question.size_class is None and question.as_of is None
+    area_id = {Grouping.YEAR: question.area.id, Grouping.REGION: sums.group}.get(question.by)
+    if not is_whole or question.statistic.share is not None or not isinstance(area_id, int) or not area_id:
+        return sums
+    return with_hidden(
+        session,
+        sums,
+        reading.indicators[sums.indicator_id],
+        country_id=question.area.country,
+        area_id=area_id,
+        indicator_id=sums.indicator_id,
+        cell_id=sums.cell_id,
+    )
+
+
+def _known(catalogue: Catalogue, indicator_id: str) -> Indicator:
+    indicator = catalogue.indicators.get(indicator_id)
+    if indicator is None:
+        raise NotFound(
+            "indicator_unknown",
+            msg(
+                N_("There is no indicator “%(indicator)s”. The catalogue lists the valid ids."),
+                indicator=indicator_id,
+            ),
+        )
+    return indicator
+
+
+def _read(session: Session, question: Question, indicators: Sequence[Indicator]) -> _Reading:
+    area = question.area
+    by_id = {one.id: one for one in indicators}
+    indicator_keys = find_keys(session, IndicatorKey, by_id)
+    by_key = {cell.key: cell for cell in question.cells}
+    cell_keys = find_keys(session, CellKey, by_key)
+    regions = regions_of(session, area.country)
+    scope = LeafScope(
+        country_id=area.country,
+        indicator_ids=tuple(indicator_keys.values()),
+        cell_ids=tuple(cell_keys.values()),
+        region_ids=regions.inside(area),
+        first_year=question.first_year,
+        last_year=question.last_year,
+        degurba=question.degurba,
+        size_class=question.size_class,
+        by=question.by,
+        groups=regions.directly_below(area),
+        moment=question.as_of,
+    )
+    return _Reading(
+        question=question,
+        indicators={key: by_id[code] for code, key in indicator_keys.items()},
+        cells={key: by_key[code] for code, key in cell_keys.items()},
+        regions=regions,
+        scope=scope,
+    )
+
+
+def _with_the_silent(
+    sums: Sequence[LeafSum], extents: Mapping[tuple[int, Group], Extent]
+) -> tuple[LeafSum, ...]:
+    """Return the sums with those of the groups in which nobody reports a figure that others report that year."""
+    known = {_place(one): one for one in sums}
+    figures = dict.fromkeys((one.indicator_id, one.cell_id, one.year) for one in sums)
+    for indicator, cell, year in figures:
+        for extent_year, group in extents:
+            place = (indicator, cell, year, group)
+            if extent_year == year and place not in known:
+                known[place] = _nothing(place)
+    return tuple(known[place] for place in sorted(known, key=lambda one: (*one[:3], str(one[3] or ""))))
+
+
+def _place(one: LeafSum) -> Place:
+    return one.indicator_id, one.cell_id, one.year, one.group
+
+
+def _nothing(place: Place) -> LeafSum:
+    indicator, cell, year, group = place
+    return LeafSum(
+        year=year,
+        sum_value=None,
+        sum_numerator=None,
+        sum_denominator=None,
+        sum_weight=None,
+        sum_weighted=None,
+        population_covered=None,
+        areas_reporting=0,
+        areas_with_parts=0,
+        areas_with_weight=0,
+        areas_imputed=0,
+        areas_suppressed=0,
+        boundary_types=(),
+        indicator_id=indicator,
+        cell_id=cell,
+        group=group,
+    )
+
+
+def _values(session: Session, reading: _Reading) -> Mapping[Place, list[Decimal]]:
+    """Return the published values by place where a percentile is asked for."""
+    found: dict[Place, list[Decimal]] = {}
+    if reading.question.statistic.share is not None:
+        for one in reported_values(session, reading.scope):
+            found.setdefault((one.indicator_id, one.cell_id, one.year, one.group), []).append(one.value)
+    return found
+
+
+def _figure(
+    reading: _Reading, sums: LeafSum, extent: Extent, values: Mapping[Place, list[Decimal]]
+) -> Aggregate:
+    question, indicator = reading.question, reading.indicators[sums.indicator_id]
+    value, method, reason = _said(question, indicator, sums, values.get(_place(sums), []))
+    with_parts = method == Aggregation.RATIO_OF_SUMS and reason is None
+    found = Aggregate(
+        indicator=indicator.id,
+        area=question.area.code,
+        year=sums.year,
+        cell=reading.cells[sums.cell_id].key,
+        unit=indicator.unit,
+        value=value,
+        numerator=sums.sum_numerator if with_parts else None,
+        denominator=sums.sum_denominator if with_parts else None,
+        method=method,
+        reason=reason,
+        areas_reporting=sums.areas_reporting,
+        areas_expected=extent.areas,
+        areas_imputed=sums.areas_imputed,
+        areas_estimated=sums.areas_estimated,
+        areas_suppressed=sums.areas_suppressed,
+        population_covered=sums.population_covered,
+        population_known=extent.population,
+        boundary_types=sums.boundary_types,
+        statistic=question.statistic.value,
+        degurba=question.degurba,
+        size_class=question.size_class,
+    )
+    return _in_group(found, reading, sums.group)
+
+
+def _in_group(found: Aggregate, reading: _Reading, group: Group) -> Aggregate:
+    if reading.question.by is Grouping.REGION:
+        region = reading.regions.by_id.get(int(group or 0), reading.question.area)
+        return replace(found, region=region.code)
+    if reading.question.by is Grouping.DEGURBA:
+        return replace(found, degurba=int(group or 0))
+    if reading.question.by is Grouping.SIZE_CLASS:
+        return replace(found, size_class=str(group))
+    return found
+
+
+def _said(
+    question: Question, indicator: Indicator, sums: LeafSum, values: Iterable[Decimal]
+) -> tuple[Decimal | None, str, Message | None]:
+    share, mixed = question.statistic.share, question.mixed_boundaries
+    if share is None:
+        return combine(indicator, sums, mixed_boundaries=mixed)
+    known, method = tuple(values), f"percentile_{PERCENTILE_DEFINITION}"
+    reason = refusal(sums, mixed_boundaries=mixed) or _too_few(len(known), needed=values_needed(share))
+    return (None if reason else SHOWN.plus(percentile(known, share=share))), method, reason
+
+
+def _too_few(count: int, *, needed: int) -> Message | None:
+    if count >= needed:
+        return None
+    return msg(
+        N_("Only %(count)s areas report; this percentile takes at least %(needed)s."),
+        count=count,
+        needed=needed,
+    )

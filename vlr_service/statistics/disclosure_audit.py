@@ -1,0 +1,74 @@
+"""The audit of disclosure: whether anything hidden follows from all that is and was public in a country."""
+
+from dataclasses import dataclass
+
+from vlr_service.records import (
+    CellKey,
+    IndicatorKey,
+    KnownSum,
+    Session,
+    Topic,
+    area_by_id,
+    codes_of,
+    masks_of,
+    suppressed_with_figures,
+    topics_with_secrets,
+)
+from vlr_service.statistics.knowledge import Knowledge
+from vlr_service.statistics.suppression import knowledge_of
+
+
+@dataclass(frozen=True, order=True)
+class Recoverable:
+    """A hidden count that anyone can work out, by the codes of its indicator, area and cell."""
+
+    indicator: str
+    year: int
+    area: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class DisclosureAudit:
+    """How many indicators and years with hidden counts were looked at, and what can be worked out."""
+
+    topics: int
+    hidden: int
+    recoverable: tuple[Recoverable, ...]
+
+
+def audit_disclosure(session: Session, *, country_id: int) -> DisclosureAudit:
+    """Audit facts, history and aggregates of a country.
+
+    The reader is taken to have kept every table and every aggregate that was ever shown. A suppressed fact
+    that still carries a figure is found too.
+    """
+    topics = topics_with_secrets(session, country_id=country_id)
+    found = {(topic, one) for topic in topics for one in _worked_out(session, topic)}
+    hidden = sum(one.is_current for topic in topics for one in knowledge_of(session, topic).secrets)
+    open_ = suppressed_with_figures(session, country_id=country_id)
+    rows = [(topic.indicator_id, topic.year, area_id, cell) for topic, (area_id, cell) in found]
+    indicators = codes_of(session, IndicatorKey, {row[0] for row in (*rows, *open_)})
+    recoverable = {
+        Recoverable(indicators[indicator], year, area_by_id(session, area_id).code, cell)
+        for indicator, year, area_id, cell in (*rows, *open_)
+    }
+    return DisclosureAudit(len(topics), hidden, tuple(sorted(recoverable)))
+
+
+def _worked_out(session: Session, topic: Topic) -> set[tuple[int, str]]:
+    """Return area and cell of the hidden counts that follow from the sums kept and from the aggregates shown now."""
+    knowledge = knowledge_of(session, topic)
+    shown = knowledge.with_sums(_shown_now(session, topic, knowledge))
+    by_number = {one.number: (one.area_id, one.cell) for one in knowledge.secrets}
+    return {by_number[number] for number in shown.exposed()}
+
+
+def _shown_now(session: Session, topic: Topic, knowledge: Knowledge) -> tuple[KnownSum, ...]:
+    masks = {key: mask for key, mask in masks_of(session, topic).items() if mask.is_shown}
+    cells = codes_of(session, CellKey, {cell_id for _, cell_id in masks})
+    with_base = {one.number for one in knowledge.secrets if one.base is not None}
+    return tuple(
+        KnownSum(dict.fromkeys(mask.members, 1), with_base >= set(mask.members), area_id, cells[cell_id])
+        for (area_id, cell_id), mask in sorted(masks.items())
+    )

@@ -1,0 +1,130 @@
+"""What everybody knows of the hidden counts of one indicator and year, and which of them follow from it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from vlr_service.methods import Equation, LinkedTables, Move, Unknown, securing_moves, worked_out
+from vlr_service.records import KnownSum, Secret
+
+SMALL, COVERING, IMPLIED = "A", "D", "I"
+"""Why a count is hidden: it is small; it would give a small one away; nobody reported it, differences imply it."""
+
+COUNT, BASE, REST = "count", "base", "rest"
+
+
+def is_small(number: Decimal | None, threshold: Decimal) -> bool:
+    """Whether a number of people is above zero and below the threshold."""
+    return number is not None and 0 < number < threshold
+
+
+def is_sensitive(count: Decimal, base: Decimal | None, *, threshold: Decimal, is_share: bool) -> bool:
+    """Whether so few people are counted, or not counted, or there at all, that one could be recognised."""
+    rest = base - count if is_share and base is not None else None
+    return any(is_small(number, threshold) for number in (count, base, rest))
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Hidden counts, and the sums of them that everybody knows.
+
+    Whoever reckons is taken to know that counts are whole, that none is negative, that zeros are not hidden,
+    the threshold, which counts are hidden for being small, and how many people there are where that is not small.
+    """
+
+    secrets: tuple[Secret, ...]
+    sums: tuple[KnownSum, ...]
+
+    def with_sums(self, sums: Sequence[KnownSum]) -> "Knowledge":
+        """Return what is known once these sums are known too."""
+        return replace(self, sums=(*self.sums, *sums))
+
+    def around(self, near: Collection[int]) -> "Knowledge":
+        """Return the part that hangs together with these secrets, by number; nothing else bears on them."""
+        tables = LinkedTables(
+            {one.number: Unknown(0) for one in self.secrets}, [one.terms for one in self.sums]
+        )
+        reached = tables.around(near).unknowns.keys()
+        return Knowledge(
+            tuple(one for one in self.secrets if one.number in reached),
+            tuple(one for one in self.sums if not reached.isdisjoint(one.terms)),
+        )
+
+    def exposed(self, near: Collection[int] | None = None) -> frozenset[int]:
+        """Return the hidden counts, by number, that can be worked out; only those that hang together with `near`."""
+        tables, guarded = self._tables(near)
+        return frozenset(number for number, _ in worked_out(tables, among=guarded))
+
+    def secured(
+        self, near: Collection[int], *, but: Collection[int], moves: Sequence[Move]
+    ) -> tuple[Move, ...] | None:
+        """Return moves that show that nothing near can be worked out, but what could be already; None if it may be.
+
+        The `moves` found earlier are tried first.
+        """
+        tables, guarded = self._tables(near)
+        return securing_moves(tables, among={name for name in guarded if name[0] not in but}, moves=moves)
+
+    def _tables(self, near: Collection[int] | None) -> tuple[LinkedTables, frozenset[tuple[int, str]]]:
+        part = self if near is None else self.around(near)
+        hidden = [one for one in part.secrets if not one.is_known]
+        scale = _scale(hidden)
+        with_bases = any(is_small(one.base, one.threshold) for one in hidden)
+        unknowns: dict[tuple[int, str], Unknown] = {}
+        equations: list[Equation] = []
+        for one in hidden:
+            own = _unknowns(one, scale, with_bases=with_bases)
+            unknowns |= {(one.number, kind): unknown for kind, unknown in own.items()}
+            if REST in own:
+                equations.append({(one.number, COUNT): 1, (one.number, REST): 1, (one.number, BASE): -1})
+        for known in part.sums:
+            for kind in (COUNT, BASE) if known.of_base else (COUNT,):
+                terms = {(number, kind): sign for number, sign in known.terms.items()}
+                if equation := {name: sign for name, sign in terms.items() if name in unknowns}:
+                    equations.append(equation)
+        guarded = frozenset((one.number, kind) for one in hidden for kind in _guarded(one))
+        return LinkedTables(unknowns, equations), guarded & unknowns.keys()
+
+
+def _scale(secrets: Sequence[Secret]) -> Decimal:
+    """Return the factor that makes all counts whole, for weighted counts carry decimals."""
+    numbers = [number for one in secrets for number in (one.count, one.base) if number is not None]
+    finest = min((int(number.normalize().as_tuple().exponent) for number in numbers), default=0)
+    return Decimal(10) ** max(0, -finest)
+
+
+def _unknowns(one: Secret, scale: Decimal, *, with_bases: bool) -> Mapping[str, Unknown]:
+    """Return what is known of a hidden count, of what it is taken of, and of the rest."""
+    below = int(one.threshold * scale) - 1
+    few = is_small(one.base, one.threshold)
+    least, most = _bounds(one, scale, below)
+    found = {COUNT: Unknown(int(one.count * scale), least, most)}
+    if with_bases and one.base is not None:
+        base = int(one.base * scale)
+        found[BASE] = Unknown(base, 1, below) if few and one.reason == SMALL else Unknown(base)
+        if few and one.is_share:
+            found[REST] = Unknown(int((one.base - one.count) * scale))
+    return found
+
+
+def _bounds(one: Secret, scale: Decimal, below: int) -> tuple[int, int | None]:
+    count, threshold = int(one.count * scale), one.threshold
+    least = 1 if count > 0 and one.reason != IMPLIED else 0
+    tops = [below] if one.reason == SMALL and is_small(one.count, threshold) else []
+    if one.is_share and one.base is not None:
+        base = int(one.base * scale)
+        if is_small(one.base, threshold):
+            tops.append(below)
+        elif one.reason == SMALL and is_small(one.base - one.count, threshold):
+            least, tops = max(least, base - below), [*tops, base - 1]
+        else:
+            tops.append(base)
+    return min(least, count), max(count, min(tops)) if tops else None
+
+
+def _guarded(one: Secret) -> Sequence[str]:
+    """Return what must not follow: any count that was hidden, few people, and an implied count only if it is small."""
+    few = is_small(one.base, one.threshold)
+    sensitive = is_sensitive(one.count, one.base, threshold=one.threshold, is_share=one.is_share)
+    counts = [COUNT] if one.reason != IMPLIED or sensitive else []
+    return [*counts, *([BASE] if few else [])]

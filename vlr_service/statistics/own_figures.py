@@ -1,0 +1,54 @@
+"""The figures of one municipality or district, in the shape of an aggregate."""
+
+from vlr_service.catalogue import Indicator
+from vlr_service.i18n import N_, Message
+from vlr_service.records import AnswerRow, Session, published_observations
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.question import Question
+
+
+def own_figures(session: Session, question: Question, indicator: Indicator) -> tuple[Aggregate, ...]:
+    """Return the figures that the area asked for has published itself, by year and cell."""
+    area = question.area
+    published = published_observations(
+        session, country_id=area.country, area_id=area.id, indicator=indicator.id
+    )
+    return tuple(
+        _reported(row, indicator, area.code)
+        for row in published
+        if row.cell in question.cells and _is_within(row.year, question)
+    )
+
+
+def _is_within(year: int, question: Question) -> bool:
+    first, last = question.first_year, question.last_year
+    return (first is None or year >= first) and (last is None or year <= last)
+
+
+def _reported(row: AnswerRow, indicator: Indicator, area_code: str) -> Aggregate:
+    return Aggregate(
+        indicator=indicator.id,
+        area=area_code,
+        year=row.year,
+        cell=row.cell.key,
+        unit=indicator.unit,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        method="reported",
+        reason=_why_empty(row),
+        areas_reporting=int(row.value is not None),
+        areas_expected=1,
+        areas_imputed=int(row.obs_status == "I"),
+        areas_estimated=int(row.obs_status == "E"),
+        areas_suppressed=int(row.obs_status == "Q"),
+        population_covered=None,
+    )
+
+
+def _why_empty(row: AnswerRow) -> Message | None:
+    if row.value is not None:
+        return None
+    if row.obs_status == "Q":
+        return Message(N_("The figure is suppressed."))
+    return Message(N_("The area reports a gap here."))
