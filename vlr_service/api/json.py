@@ -19,7 +19,7 @@ class ExactJSON(JSONProvider):
 
     def dumps(self, obj: Any, **kwargs: Any) -> str:  # noqa: ARG002
         """Return `obj` as JSON text."""
-        return orjson.dumps(obj, default=literal, option=orjson.OPT_NON_STR_KEYS).decode()
+        return orjson.dumps(obj, default=literal, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_UTC_Z).decode()
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:  # noqa: ARG002
         """Return the values of a JSON text."""

@@ -6,15 +6,10 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template
 
-from vlr_service.i18n import assets
+from vlr_service.api.v1 import EXAMPLES, complete
+from vlr_service.i18n import N_, assets
 
 pages = Blueprint("api_page", __name__, template_folder=str(assets("templates") / "web"))
-
-EXAMPLES = {
-    "/api/v1/aggregates": "/api/v1/aggregates?indicator=UMF_2_2_1&area=us-lax&year=2019",
-    "/api/v1/areas": "/api/v1/areas",
-    "/api/v1/indicators": "/api/v1/indicators",
-}
 
 
 @dataclass(frozen=True)
@@ -29,19 +24,33 @@ class Field:
 
 @dataclass(frozen=True)
 class Operation:
-    """One address of the API."""
+    """What one method of an address does; `scope` is that of the token it takes, `example` a published address."""
 
+    method: str
     path: str
     summary: str
-    example: str
+    scope: str | None
+    example: str | None
+    media_type: str
     parameters: tuple[Field, ...]
+    sent: tuple[Field, ...]
     fields: tuple[Field, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Return the name by which the page leads to it."""
+        return f"{self.method}{self.path}".lower().replace("/", "-").replace("{", "").replace("}", "")
 
 
 def explain_api() -> str:
-    """Show every address with its parameters, the fields of its answer, and an example to follow."""
-    description = current_app.extensions["vlr-openapi"].to_dict()
-    return render_template("pages/api.html.jinja", operations=tuple(operations(description)))
+    """Show what is published, then what takes a token: parameters, fields, and an example to follow."""
+    description = complete(current_app.extensions["vlr-openapi"])
+    found = tuple(operations(description))
+    parts = [
+        (N_("Published data"), [one for one in found if one.scope is None]),
+        (N_("Drafts, with a token"), [one for one in found if one.scope is not None]),
+    ]
+    return render_template("pages/api.html.jinja", parts=parts)
 
 
 explain_api.permission = None  # type: ignore[attr-defined]  # public, like the data it describes
@@ -49,27 +58,56 @@ pages.add_url_rule("/api/", view_func=explain_api)
 
 
 def operations(description: Mapping[str, Any]) -> Iterator[Operation]:
-    """Yield the GET operations of an OpenAPI description."""
+    """Yield what each address of an OpenAPI description does, by address."""
     schemas = description["components"]["schemas"]
     for path, methods in sorted(description["paths"].items()):
-        operation = methods["get"]
-        answer = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-        item = schemas[answer.rsplit("/", 1)[-1]]["properties"]["items"]["items"]["$ref"]
-        yield Operation(
-            path=path,
-            summary=operation["summary"],
-            example=EXAMPLES[path],
-            parameters=tuple(
-                _field(one["name"], one["schema"] | {"description": one["description"]}, one["required"])
-                for one in operation.get("parameters", ())
-            ),
-            fields=tuple(
-                _field(name, one, False)
-                for name, one in schemas[item.rsplit("/", 1)[-1]]["properties"].items()
-            ),
-        )
+        for method in ("get", "put"):
+            if method in methods:
+                yield _operation(method, path, methods, schemas)
+
+
+def _operation(method: str, path: str, methods: Mapping[str, Any], schemas: Mapping[str, Any]) -> Operation:
+    operation = methods[method]
+    ((media_type, content),) = operation["responses"]["200"]["content"].items()
+    sent = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    scopes = [scope for one in operation.get("security", ()) for names in one.values() for scope in names]
+    return Operation(
+        method=method.upper(),
+        path=path,
+        summary=operation["summary"],
+        scope=scopes[0] if scopes else None,
+        example=EXAMPLES.get(path),
+        media_type=media_type,
+        parameters=tuple(map(_parameter, _parameters(methods, operation))),
+        sent=tuple(_fields(sent, schemas)),
+        fields=tuple(_fields(content["schema"], schemas)),
+    )
+
+
+def _parameters(methods: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from methods.get("parameters", ())
+    yield from operation.get("parameters", ())
+
+
+def _parameter(one: Mapping[str, Any]) -> Field:
+    schema = one["schema"] | {"description": one.get("description", "")}
+    return _field(one["name"], schema, one["required"])
+
+
+def _fields(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[Field]:
+    """Yield the fields of an answer; of a list, those of each item."""
+    found = _shape(schema, schemas).get("properties", {})
+    if "items" in found:
+        found = _shape(found["items"]["items"], schemas)["properties"]
+    for name, one in found.items():
+        yield _field(name, one, False)
+
+
+def _shape(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
+    shape: Mapping[str, Any] = schemas[schema["$ref"].rsplit("/", 1)[-1]] if "$ref" in schema else schema
+    return shape
 
 
 def _field(name: str, schema: Mapping[str, Any], is_required: bool) -> Field:
-    kind = schema["type"]
+    kind = schema.get("type", "object")
     return Field(name, kind if isinstance(kind, str) else kind[0], is_required, schema.get("description", ""))

@@ -1,20 +1,53 @@
 """How the API says that something cannot be done: problem+json in the caller's language."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
+from vlr_service.api.v1.refusals import STATUS as REFUSALS
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound, NotReady, ServiceError
-from vlr_service.i18n import N_, Message, render
+from vlr_service.i18n import N_, Message, gettext, msg, render
 
 STATUS: dict[type[ServiceError], int] = {
+    **REFUSALS,
     NotFound: 404,
     NotAllowed: 403,
     Conflict: 409,
     NotReady: 409,
     InvalidRequest: 422,
 }
+CODES = {
+    400: "request_unreadable",
+    401: "token_missing",
+    403: "not_allowed",
+    404: "address_unknown",
+    405: "method_not_offered",
+    406: "format_not_offered",
+    409: "changed_meanwhile",
+    413: "body_too_large",
+    414: "query_too_long",
+    415: "media_type_not_taken",
+    422: "parameters_wrong",
+    429: "too_many_requests",
+    500: "fault_of_the_service",
+}
+"""The stable code of what the HTTP layer refuses."""
+
+DETAILS = {
+    404: N_("There is nothing at this address. The page /api/ lists every address."),
+    405: N_("This address does not take that method. The header “Allow” names those it takes."),
+    413: N_("What was sent is too large. Send it in smaller parts."),
+    414: N_("The query is longer than %(limit)s bytes. Ask for less at once."),
+    415: N_("This media type is not taken. Send application/json."),
+    422: N_("Some parameters cannot be used; each is named with its reason."),
+    429: N_("Too many requests in a short time. Wait as long as the header “Retry-After” says, then go on."),
+    500: N_("Something went wrong in the service; the fault has been recorded. Try again in a few minutes."),
+}
+OTHERWISE = N_("The request cannot be answered as it is. The page /api/ describes every parameter.")
+QUERY_LIMIT = 8_192
+"""Bytes a query may have."""
 
 
 def caller_language() -> str:
@@ -27,19 +60,39 @@ def problem(error: ServiceError) -> Response:
     """Return the error as application/problem+json."""
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
     detail = render(error.message, caller_language())
-    return _answer(status, title=error.code, detail=detail, **error.facts)
+    return _answer(status, title=error.code, code=error.code, detail=detail, **error.facts)
 
 
 def http_problem(error: HTTPException) -> Response:
     """Return what the HTTP layer refused (a parameter that is missing or wrong) as problem+json."""
-    wrong = getattr(error, "data", {}).get("messages", {}).get("query", {})
-    message = Message(
-        N_("The request cannot be answered as it is. The page /api/ describes every parameter.")
-    )
-    detail = render(message, caller_language())
-    return _answer(
-        error.code or 500, title=error.name, detail=detail, **({"parameters": wrong} if wrong else {})
-    )
+    status = error.code or 500
+    detail = render(msg(DETAILS.get(status, OTHERWISE), limit=QUERY_LIMIT), caller_language())
+    code = CODES.get(status, "request_unreadable" if status < 500 else CODES[500])
+    answer = _answer(status, title=error.name, code=code, detail=detail, **_parameters(error))
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            answer.headers[name] = value
+    return answer
+
+
+def _parameters(error: HTTPException) -> dict[str, Any]:
+    """Return what is wrong with each parameter, in the caller's language, and which ones there are."""
+    data = getattr(error, "data", None) or {}
+    wrong = data.get("messages", {}).get("query", {})
+    if not wrong:
+        return {}
+    known = sorted(data["schema"].fields)
+    return {"parameters": {name: _reasons(found) for name, found in wrong.items()}, "known": known}
+
+
+def _reasons(found: Any) -> Any:
+    if isinstance(found, Mapping):
+        return {str(key): _reasons(one) for key, one in found.items()}
+    return [render(one, caller_language()) if isinstance(one, Message) else _translated(one) for one in found]
+
+
+def _translated(text: str) -> str:
+    return gettext(text, caller_language())
 
 
 def _answer(status: int, **facts: Any) -> Response:

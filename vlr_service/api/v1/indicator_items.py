@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vlr_service.api.v1.schemas import INDICATOR_TEXTS
+from vlr_service.api.v1.schemas import INDICATOR_TEXTS, ComponentItem
 from vlr_service.catalogue import Component, Indicator
 from vlr_service.i18n import Text
+
+COMPONENT = tuple(ComponentItem().fields)
 
 
 def indicator_item(indicator: Indicator) -> Mapping[str, Any]:
@@ -20,7 +22,8 @@ def indicator_item(indicator: Indicator) -> Mapping[str, Any]:
 
 
 def _component(component: Component) -> Mapping[str, Any]:
-    return {**vars(component), **dict(_both("name", component.name))}
+    known = {**vars(component), **dict(_both("name", component.name))}
+    return {name: known[name] for name in COMPONENT}
 
 
 def _both(name: str, text: Text | None) -> Iterator[tuple[str, str | None]]:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields
 
 from vlr_service.i18n import N_
 
@@ -23,103 +23,15 @@ INDICATOR_TEXTS = (
 """The texts of an indicator; each is sent as `..._en` and `..._zh`."""
 
 
-class AggregateQuery(Schema):
-    """What aggregates are asked for."""
+class Rights(Schema):
+    """Under what terms data may be used."""
 
-    indicator = fields.String(
-        required=True,
-        metadata={"description": N_("Indicator id of the catalogue, e.g. SDG_11_6_2 or UMF_2_2_1.")},
+    licence = fields.String(
+        allow_none=True,
+        metadata={"description": N_("Name or address of the licence; null where none is stated.")},
     )
-    area = fields.String(
-        required=True,
-        metadata={"description": N_("Code of the reference area: country, region or municipality.")},
-    )
-    year = fields.Integer(
-        validate=validate.Range(1900, 2100),
-        metadata={"description": N_("Year; all years if it is left out.")},
-    )
-    cell = fields.String(
-        load_default="_T",
-        metadata={"description": N_("Cell key: _T for the total, otherwise SEX=F or AGE=Y15T24,SEX=F.")},
-    )
-
-
-class AggregateItem(Schema):
-    """One aggregated figure with its coverage."""
-
-    indicator = fields.String()
-    area = fields.String()
-    year = fields.Integer()
-    cell = fields.String()
-    unit = fields.String()
-    value = fields.Decimal(allow_none=True)
-    numerator = fields.Decimal(allow_none=True)
-    denominator = fields.Decimal(allow_none=True)
-    method = fields.String(
-        metadata={
-            "description": N_(
-                "ratio_of_sums, weighted_mean, sum, share_of_areas, none, or reported (one municipality)."
-            )
-        }
-    )
-    reason = fields.String(allow_none=True, metadata={"description": N_("Why there is no value.")})
-    areas_reporting = fields.Integer()
-    areas_expected = fields.Integer(
-        metadata={"description": N_("Municipalities of the area that the service knows.")}
-    )
-    areas_imputed = fields.Integer()
-    areas_suppressed = fields.Integer()
-    population_covered = fields.Decimal(
-        allow_none=True, metadata={"description": N_("Persons, where known.")}
-    )
-
-
-class AggregateList(Schema):
-    """The aggregates, with the notices that belong to the area."""
-
-    items = fields.List(fields.Nested(AggregateItem))
-    notices = fields.List(fields.String())
-
-
-class PageQuery(Schema):
-    """Which page of a list is asked for."""
-
-    after = fields.String(
-        load_default="",
-        metadata={"description": N_("Where the page begins: the value of “next” of the page before.")},
-    )
-    limit = fields.Integer(
-        load_default=500,
-        validate=validate.Range(1, 1000),
-        metadata={"description": N_("Items on a page, at most 1000.")},
-    )
-
-
-class IndicatorQuery(PageQuery):
-    """Which page of the indicators is asked for, and in which language their official names."""
-
-    lang = fields.String(
-        load_default="en",
-        validate=validate.Regexp(r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$"),
-        metadata={"description": N_("Language of the official names: en, zh, fr, es, ru, ar …")},
-    )
-
-
-class AreaItem(Schema):
-    """A reference area."""
-
-    code = fields.String()
-    kind = fields.String()
-    name_en = fields.String()
-    name_zh = fields.String()
-    is_constructed = fields.Boolean()
-
-
-class AreaList(Schema):
-    """The areas the service knows."""
-
-    items = fields.List(fields.Nested(AreaItem))
-    next = fields.String(allow_none=True)
+    licence_note = fields.String(metadata={"description": N_("What is known of the licence, in words.")})
+    attribution = fields.String(metadata={"description": N_("Whom to name when the data are used.")})
 
 
 class ComponentItem(Schema):

@@ -1,0 +1,120 @@
+"""The description holds: its examples can be followed, and no question at all gets another answer than it says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.api.published import publish_town, sample_all
+from tests.api.test_public_data import build_editions, here, some_answers
+from tests.conftest import Clock
+from tests.databases import SQLiteFiles
+from vlr_service.api.v1 import EXAMPLES
+from vlr_service.app import create_app
+from vlr_service.catalogue import Catalogue
+from vlr_service.collection import Desk
+from vlr_service.records import Sessions, make_engine
+from vlr_service.settings import Settings
+from vlr_service.standard import Standard
+
+PROMISES = [
+    schemathesis.checks.not_a_server_error,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+]
+
+OF_THE_LIBRARY = ("Error", "PaginationMetadata")
+LISTS = ("items", "strata", "drawn")
+"""Fields whose meaning is that of the shape they hold."""
+
+
+@pytest.fixture(scope="module")
+def published_app(
+    sqlite_files: SQLiteFiles,
+    catalogue: Catalogue,
+    standard: Standard,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Flask]:
+    """The service with a published town, its reviews and whatever else can be asked for."""
+    with sqlite_files.fresh() as url:
+        engine = make_engine(url)
+        kept = Settings(
+            var=Path(tmp_path_factory.mktemp("var")),
+            database_url=url,
+            secret_key="only for tests",
+            host="127.0.0.1",
+            port=0,
+            upload_limit_mb=20,
+            font_path=None,
+            secure_cookies=False,
+            log_level="ERROR",
+            api_rate_limit="1000000 per second",
+        )
+        desk = Desk(
+            settings=kept, catalogue=catalogue, standard=standard, sessions=Sessions(engine), clock=Clock()
+        )
+        place = publish_town(desk, *some_answers())
+        build_editions(desk, place)
+        sample_all(desk, drawn=1)
+        yield create_app(desk)
+        engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def api_schema(published_app: Flask) -> Any:
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", published_app)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES))
+def test_whatever_is_asked_the_answer_is_as_described(api_schema: Any, path: str) -> None:
+    @given(api_schema[path]["GET"].as_strategy())
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    def ask(case: Any) -> None:
+        case.validate_response(case.call(headers={"Accept-Encoding": "identity"}), checks=PROMISES)
+
+    ask()
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES))
+def test_every_example_is_answered_as_described(published_app: Flask, api_schema: Any, path: str) -> None:
+    answered = published_app.test_client().get(here(EXAMPLES[path]))
+    assert answered.status_code == 200
+    assert answered.data
+    assert not answered.is_json or answered.json.get("items", True)
+    api_schema[path]["GET"].validate_response(answered)
+
+
+def test_the_examples_are_those_of_all_public_addresses(api_schema: Any) -> None:
+    described = {path for path, one in api_schema.raw_schema["paths"].items() if "security" not in one["get"]}
+    assert set(EXAMPLES) == described
+
+
+def test_every_field_and_parameter_has_a_meaning(api_schema: Any) -> None:
+    description = api_schema.raw_schema
+    fields = {
+        f"{name}.{field}": one
+        for name, shape in description["components"]["schemas"].items()
+        if name not in OF_THE_LIBRARY
+        for field, one in shape.get("properties", {}).items()
+        if "$ref" not in one and field not in LISTS
+    }
+    parameters = {
+        f"{path}?{one['name']}": one
+        for path, methods in description["paths"].items()
+        for method in ("get", "put")
+        for one in methods.get(method, {}).get("parameters", ())
+    }
+    assert len(fields) > 200
+    assert [name for name, one in (fields | parameters).items() if not one.get("description")] == []

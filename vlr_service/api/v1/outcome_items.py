@@ -1,0 +1,33 @@
+"""What a rule says, as the API sends it: the title in both languages, sentences in the caller's."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from vlr_service.i18n import render
+from vlr_service.standard import CheckedRule, Finding
+
+
+def outcome_item(rule: CheckedRule, language: str, *, waived: Collection[str]) -> Mapping[str, Any]:
+    """Return the outcome of a rule with its findings."""
+    outcome = rule.outcome
+    return {
+        "rule": rule.rule,
+        "clauses": rule.clauses,
+        "severity": rule.severity,
+        "gate": rule.gate,
+        "title_en": rule.title.en,
+        "title_zh": rule.title.zh,
+        "result": outcome.result,
+        "is_waived": rule.rule in waived,
+        "reason": outcome.reason and render(outcome.reason, language),
+        "findings": [_finding(one, language) for one in outcome.findings],
+        "advice": [_finding(one, language) for one in outcome.advice],
+    }
+
+
+def _finding(finding: Finding, language: str) -> Mapping[str, Any]:
+    return {
+        "place": {name: value for name, value in vars(finding.place).items() if value is not None},
+        "message": render(finding.message, language),
+        "remedy": render(finding.remedy, language),
+    }

@@ -1,0 +1,62 @@
+"""What HTTP itself has a status for, before the field is asked, and the headers that go with it."""
+
+from flask import Response
+
+from vlr_service.access import Scope
+from vlr_service.collection import VersionMissing, VersionStale
+from vlr_service.errors import InvalidRequest, NotAllowed, NotIdentified, ServiceError
+from vlr_service.i18n import N_, msg
+
+REALM = 'Bearer realm="vlr_service"'
+
+
+class Unreadable(InvalidRequest):
+    """The request cannot be read as HTTP or JSON: 400."""
+
+
+class TooLarge(InvalidRequest):
+    """More was sent than is read: 413."""
+
+
+class WrongMediaType(InvalidRequest):
+    """What was sent is not JSON: 415."""
+
+
+class ScopeMissing(NotAllowed):
+    """The token holds, and does not open this: 403."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(
+            "scope_missing",
+            msg(
+                N_("This takes a token with the scope %(scope)s. Create one that has it."), scope=scope.value
+            ),
+            facts={"scope": scope.value},
+        )
+
+
+STATUS: dict[type[ServiceError], int] = {
+    Unreadable: 400,
+    NotIdentified: 401,
+    VersionStale: 412,
+    TooLarge: 413,
+    WrongMediaType: 415,
+    VersionMissing: 428,
+}
+"""The statuses of refusals that are a kind of another one: they are looked for first."""
+
+
+def challenge(error: ServiceError, response: Response) -> Response:
+    """Say in `WWW-Authenticate` what is wrong with the token, where a token is what is wrong."""
+    if isinstance(error, NotIdentified):
+        told = (
+            ""
+            if error.code == "token_missing"
+            else f', error="invalid_token", error_description="{error.code}"'
+        )
+        response.headers["WWW-Authenticate"] = REALM + told
+    if isinstance(error, ScopeMissing):
+        response.headers["WWW-Authenticate"] = (
+            f'{REALM}, error="insufficient_scope", scope="{error.facts["scope"]}"'
+        )
+    return response
