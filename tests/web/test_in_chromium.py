@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.api.published import sample_all
 from tests.databases import SQLiteFiles
 from tests.factories import NOW, PASSWORD, account, answer, save, town
 from vlr_service.access import Role
@@ -45,6 +46,7 @@ def site(desk: Desk) -> Iterator[str]:
         place = town(session, desk.catalogue)
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
         save(session, place, answer(year=2024), now=NOW)
+    sample_all(desk, drawn=1)
     server = make_server("127.0.0.1", 0, create_app(desk), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -128,11 +130,20 @@ def pages(home: str, site: str) -> dict[str, str]:
         "alignment": f"{home}/alignment",
         "trackers": f"{site}/alignment",
         "tracker": f"{site}/alignment/tt",
+        "releases": f"{site}/releases",
+        "figure countries": f"{site}/figures",
+        "figures": f"{site}/figures/tt",
+        "figure": f"{site}/figures/tt/UMF_2_2_1",
+        "samples": f"{site}/samples",
+        "sample": f"{site}/samples/tt/1",
+        "estimates": f"{site}/samples/tt/1/estimates",
+        "estimate": f"{site}/samples/tt/1/estimates?indicator=UMF_2_2_1&year=2024",
         "decision": f"{home}/decision",
         "upload": f"{home}/upload",
         "history": f"{home}/history",
         "districts": f"{home}/districts",
         "accounts": f"{site}/accounts",
+        "tokens": f"{site}/account/tokens",
         "waiver": f"{home}/waivers/SRC-01",
         "api": f"{site}/api/",
         "catalogue": f"{site}/indicators",

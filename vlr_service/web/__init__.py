@@ -10,13 +10,17 @@ from vlr_service.web.alignment import alignment_pages, tracker_pages
 from vlr_service.web.checks import check_pages
 from vlr_service.web.decisions import decision_pages
 from vlr_service.web.districts import district_pages
+from vlr_service.web.figures import figure_pages
 from vlr_service.web.indicators import indicator_pages
 from vlr_service.web.registers import register_pages
+from vlr_service.web.release_calendar import calendar_pages
 from vlr_service.web.reviews import review_pages
+from vlr_service.web.samples import sample_pages
 from vlr_service.web.sections import section_pages
 from vlr_service.web.session import session_pages
 from vlr_service.web.start import start_pages
 from vlr_service.web.submissions import submission_pages
+from vlr_service.web.tokens import token_pages
 from vlr_service.web.uploads import upload_pages
 from vlr_service.web.worksheets import worksheet_pages
 
@@ -35,7 +39,11 @@ BLUEPRINTS = (
     upload_pages,
     review_pages,
     indicator_pages,
+    figure_pages,
+    calendar_pages,
     account_pages,
+    token_pages,
+    sample_pages,
 )
 
 

@@ -1,9 +1,13 @@
 """Who has an account: `/accounts`, for the administrator."""
 
+from collections.abc import Iterator
+
 from vlr_service.access import ROLE_NAMES, Permission, Role, require
+from vlr_service.i18n import N_
 from vlr_service.records import Account, area_by_id, list_accounts
 from vlr_service.web.desk import desk, signed_in
 from vlr_service.web.locale import gettext as _
+from vlr_service.web.locale import say
 from vlr_service.web.permissions import permission
 from vlr_service.web.rendering import page, subject
 from vlr_service.web.views import Row, Word
@@ -29,4 +33,16 @@ def _row(account: Account, codes: dict[int, str]) -> Row:
         for grant in account.grants
     )
     word = Word(_("Active"), "done") if account.is_active else Word(_("Switched off"), "none")
-    return Row(label=account.name, href="", word=word, facts=(account.email, *roles))
+    facts = (account.email, *roles, *_in_institution(account))
+    return Row(label=account.name, href="", word=word, facts=facts)
+
+
+def _in_institution(account: Account) -> Iterator[str]:
+    member = account.membership
+    if member is not None:
+        institution = member.institution
+        yield _(N_("%(role)s at %(institution)s, for: %(areas)s")) % {
+            "role": _(ROLE_NAMES[Role(member.role)]),
+            "institution": say(institution.name),
+            "areas": ", ".join(sorted(one.area.code for one in institution.works_for)),
+        }

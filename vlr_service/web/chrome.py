@@ -17,6 +17,7 @@ def _links() -> tuple[Link, ...]:
     ]
     if known:
         links.insert(0, (url_for("submissions.listing"), _("My submissions")))
+        links.append((url_for("tokens.listing"), _("API tokens")))
     if may(known, Permission.ADMINISTER, area=None):
         links.append((url_for("accounts.listing"), _("Accounts")))
     here = _here()

@@ -53,6 +53,7 @@ class DecisionView:
     reason: Field
     places: tuple[PlaceGroup, ...]
     embargo: Field
+    note: Field
     links: tuple[Link, ...]
 
 
@@ -82,6 +83,7 @@ def decision_view(
         reason=Field("reason", typed.get("reason", ""), "" if of_embargo else text),
         places=place_groups(answers, troubled=troubled, chosen=typed.getlist("place"), catalogue=catalogue()),
         embargo=Field("embargo", typed.get("embargo", ""), text if of_embargo else ""),
+        note=Field("note", typed.get("note", "")),
         links=_links(submission),
     )
 

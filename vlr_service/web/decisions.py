@@ -80,13 +80,21 @@ def _return(session: Session, submission_id: int) -> None:
 
 
 def _publish(session: Session, submission_id: int) -> None:
-    embargo = read_moment(request.form.get("embargo", ""))
-    publish(session, submission_id=submission_id, actor=signed_in(), embargo=embargo, now=now())
+    embargo, note = read_moment(request.form.get("embargo", "")), request.form.get("note", "")
+    publish(session, submission_id=submission_id, actor=signed_in(), embargo=embargo, note=note, now=now())
 
 
 def _withdraw(session: Session, submission_id: int) -> None:
     reason = request.form.get("reason", "")
-    withdraw(session, submission_id=submission_id, actor=signed_in(), reason=reason, now=now())
+    withdraw(
+        session,
+        submission_id=submission_id,
+        catalogue=desk().catalogue,
+        standard=desk().standard,
+        actor=signed_in(),
+        reason=reason,
+        now=now(),
+    )
 
 
 def _reopen(session: Session, submission_id: int) -> None:

@@ -7,7 +7,15 @@ from flask import Flask, current_app, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound, NotReady, ServiceError
+from vlr_service.errors import (
+    Conflict,
+    InvalidRequest,
+    NotAllowed,
+    NotFound,
+    NotIdentified,
+    NotReady,
+    ServiceError,
+)
 from vlr_service.i18n import N_, msg
 from vlr_service.web.desk import actor, desk
 from vlr_service.web.kept import kept_fields, resend_page, sign_in_page
@@ -16,6 +24,7 @@ from vlr_service.web.rendering import page
 
 STATUS: Mapping[type[ServiceError], int] = {
     NotFound: 404,
+    NotIdentified: 401,
     NotAllowed: 403,
     Conflict: 409,
     NotReady: 409,

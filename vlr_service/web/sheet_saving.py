@@ -10,6 +10,7 @@ from vlr_service.collection import (
     Entry,
     ParsedAnswer,
     SaveResult,
+    entry_of,
     parse,
     save_answers,
     taken_back,
@@ -89,7 +90,7 @@ def read_rows(
             continue
         raw = raw_answer(form_row, shared, indicator=indicator, year=year, stored=now_stored)
         parsed = parse(catalogue, raw, language=language())
-        read[form_row.cell] = ReadRow(form_row, parsed, _entry(form_row, shared, parsed))
+        read[form_row.cell] = ReadRow(form_row, parsed, entry_of(raw, parsed, based_on=_based_on(form_row)))
     return read
 
 
@@ -114,14 +115,6 @@ def save(
     entries = [row.entry for row in read.values()]
     result = save_answers(session, submission_id=submission_id, entries=entries, actor=actor, now=now())
     return Saved(read, result)
-
-
-def _entry(row: RowForm, shared: Texts, parsed: ParsedAnswer) -> Entry:
-    texts = {**shared, **row.texts}
-    faulty = {fault.field for fault in parsed.faults}
-    kept = faulty | set(SOURCE) if faulty & set(SOURCE) else faulty
-    typed = {name: texts[name] for name in sorted(kept) if name in texts}
-    return Entry(parsed.draft, parsed.faults, typed, _based_on(row))
 
 
 def _based_on(row: RowForm) -> int:

@@ -19,6 +19,24 @@ STATES = {
     State.PUBLISHED: (N_("Published"), "done"),
     State.WITHDRAWN: (N_("Withdrawn"), "none"),
 }
+KIND_OF_RELEASE = {
+    "first": (N_("First release"), "done"),
+    "correction": (N_("Correction"), "active"),
+    "withdrawn": (N_("Withdrawn"), "none"),
+}
+DEGURBA_NAMES = {
+    0: N_("Degree of Urbanisation not known"),
+    1: N_("Cities"),
+    2: N_("Towns and semi-dense areas"),
+    3: N_("Rural areas"),
+}
+SIZE_CLASS_NAMES = {
+    "LT50K": N_("Below 50,000 inhabitants"),
+    "50K_500K": N_("50,000 to below 500,000 inhabitants"),
+    "500K_5M": N_("500,000 to below 5 million inhabitants"),
+    "GE5M": N_("5 million inhabitants and more"),
+    "_U": N_("Population not known"),
+}
 RESULTS = {
     Result.PASS: (N_("Met"), "pass"),
     Result.FAIL: (N_("Not met"), "fail"),

@@ -1,0 +1,41 @@
+"""The list of accounts says of each where its role holds and to which institution it belongs."""
+
+from flask import Flask
+
+from tests.factories import account
+from tests.web.browser import Browser
+from vlr_service.access import OPERATOR, Role, create_account, create_institution
+from vlr_service.collection import Desk
+from vlr_service.records import InstitutionKind, find_area
+
+
+def test_people_of_an_institution_are_shown_with_its_name_and_areas(
+    app: Flask, desk: Desk, submission_id: int
+) -> None:
+    with desk.sessions.transaction() as session:
+        account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
+        observatory = create_institution(
+            session,
+            actor=OPERATOR,
+            code="tt-obs",
+            kind=InstitutionKind.OBSERVATORY,
+            name_en="City Observatory",
+            name_zh="城市观测站",
+            areas=[find_area(session, code) for code in ("tt-b", "tt-a")],
+            now=desk.clock(),
+        )
+        create_account(
+            session,
+            actor=OPERATOR,
+            email="li@obs.example",
+            name="Li",
+            password="a long enough password",
+            role=Role.OFFICER,
+            area=None,
+            institution=observatory,
+            now=desk.clock(),
+        )
+    browser = Browser(app.test_client()).sign_in("admin")
+    assert "officer at City Observatory, for: tt-a, tt-b" in browser.get("/accounts").text
+    chinese = Browser(browser.client, "zh-CN")
+    assert "填报员，城市观测站，负责地区：tt-a, tt-b" in chinese.get("/accounts").text

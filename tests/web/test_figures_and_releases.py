@@ -1,0 +1,102 @@
+"""National figures and the calendar of releases: public, in both languages, with what stands behind a figure."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.api.test_aggregates import publish_town
+from tests.collection.test_publishing import walk
+from tests.factories import NOW, save, town
+from vlr_service.collection import apply_due_releases, reopen, withdraw
+from vlr_service.records import submission_by_id
+from vlr_service.web import release_calendar
+
+LATER = timedelta(hours=2)
+
+
+def test_a_figure_stands_beside_its_coverage(desk, browser):
+    publish_town(desk)
+    assert "Testland" in browser.get("/figures").text
+    page = browser.get("/figures/tt").text
+    assert "1 of 2 areas" in page
+    assert "/figures/tt/UMF_2_2_1" in page
+    page = browser.get("/figures/tt/UMF_2_2_1").text
+    assert "600 / 10,000" in page
+    assert "ratio of sums" in page
+    assert "100,000, 25% of those known" in page
+    for group in ("By region", "By Degree of Urbanisation", "By size class of cities"):
+        assert group in page
+    assert "/api/v1/aggregates?indicator=UMF_2_2_1&amp;area=tt" in page
+    assert "Constructed data" in page
+
+
+@pytest.mark.parametrize("address", ["/figures", "/figures/tt", "/figures/tt/UMF_2_2_1", "/releases"])
+def test_the_pages_speak_chinese(desk, browser, address):
+    publish_town(desk)
+    page = browser.get(f"{address}?lang=zh").text
+    assert any(word in page for word in ("国家数据", "发布日历", "覆盖人口"))
+
+
+@pytest.mark.parametrize("address", ["/figures/tt-a", "/figures/nowhere", "/figures/tt/UMF_9_9_9"])
+def test_what_has_no_page_of_figures_says_so(desk, browser, address):
+    publish_town(desk)
+    assert browser.get(address).status_code == 404
+
+
+def test_a_coming_release_is_announced_without_its_figures(desk, browser, clock):
+    publish_town(desk, embargo=NOW + LATER, raw="6.4321", numerator=None, denominator=None)
+    page = browser.get("/releases").text
+    assert "Coming" in page
+    assert "Testville" in page
+    assert "2026-11-20 11:00" in page
+    assert "6.4321" not in page
+    clock.forward(hours=2)
+    after = browser.get("/releases").text
+    assert "Coming" not in after
+    assert "Testville" in after
+
+
+def test_a_withdrawal_shows_its_reason_and_a_correction_its_note(desk, browser):
+    with desk.sessions.transaction() as session:
+        place = town(session, desk.catalogue)
+        key, actor = place.submission.id, place.statistician
+        save(session, place)
+        walk(session, place, desk.catalogue, desk.standard)
+        apply_due_releases(session, catalogue=desk.catalogue, standard=desk.standard, now=NOW)
+        withdraw(
+            session,
+            submission_id=key,
+            catalogue=desk.catalogue,
+            standard=desk.standard,
+            actor=actor,
+            reason="A district was left out.",
+            now=NOW,
+        )
+    page = browser.get("/releases").text
+    assert "Withdrawn" in page
+    assert "A district was left out." in page
+    with desk.sessions.transaction() as session:
+        submission = submission_by_id(session, key)
+        reopen(session, submission_id=key, actor=actor, reason="The district is in now.", now=NOW)
+        again = replace(place, submission=submission)
+        save(session, again)
+        walk(session, again, desk.catalogue, desk.standard)
+    page = browser.get("/releases").text
+    assert "Correction" in page
+    assert "The district is in now." in page
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "1" * 12, "²"])
+def test_a_wrong_page_of_the_calendar_is_refused(browser, before):
+    assert browser.get(f"/releases?before={before}").status_code == 422
+
+
+def test_the_calendar_comes_in_pages(desk, browser, monkeypatch):
+    publish_town(desk, code="tt-a")
+    publish_town(desk, code="tt-b")
+    monkeypatch.setattr(release_calendar, "PAGE", 1)
+    first = browser.get("/releases").text
+    assert "Earlier releases" in first
+    address = first.split('<a href="/releases?before=')[1].split('"')[0]
+    assert "Earlier releases" not in browser.get(f"/releases?before={address}").text
