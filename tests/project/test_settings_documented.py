@@ -21,6 +21,7 @@ PLAIN = {
     "VLR_SECURE_COOKIES",
     "VLR_LOG_LEVEL",
     "VLR_TIME_ZONE",
+    "VLR_API_RATE_LIMIT",
 }
 """Settings whose default stands in the table as it is."""
 
@@ -29,20 +30,24 @@ def _documented() -> dict[str, list[str]]:
     return {ticked(row[0])[0]: row for row in table(OPERATIONS, "setting")}
 
 
-def _given() -> dict[str, click.Command]:
-    """The commands that can be given, those of a group under both its names."""
+def _given(group: click.Group = vlr, before: str = "") -> dict[str, click.Command]:
+    """The commands that can be given, those of a group under all its names."""
     given: dict[str, click.Command] = {}
-    for name, command in vlr.commands.items():
-        inner = command.commands if isinstance(command, click.Group) else {}
-        given |= {f"{name} {own}": one for own, one in inner.items()} or {name: command}
+    for name, command in group.commands.items():
+        is_group = isinstance(command, click.Group)
+        given |= _given(command, f"{before}{name} ") if is_group else {before + name: command}
     return given
 
 
 def _name(line: str) -> str:
     """The name of the command that a line gives."""
-    words = line.split()
-    is_group = isinstance(vlr.commands.get(words[1]), click.Group)
-    return " ".join(words[1:3] if is_group else words[1:2])
+    command: click.Command = vlr
+    words = line.split()[1:]
+    for count, word in enumerate(words):
+        if not isinstance(command, click.Group):
+            return " ".join(words[:count])
+        command = command.commands[word]
+    return " ".join(words)
 
 
 def _commands() -> dict[str, str]:
@@ -76,10 +81,20 @@ def test_the_defaults_are_the_true_ones(clean: pytest.MonkeyPatch, tmp_path: Pat
         assert ticked(_documented()[name][1]) == [str(value).lower() if value is False else str(value)]
     assert true.var == (tmp_path / ticked(_documented()["VLR_VAR"][1])[0]).resolve()
     assert true.database_url == f"sqlite:///{true.var}/vlr.sqlite3"
-    assert (true.secret_key, true.font_path, true.catalogue_path) == ("", None, ())
+    assert (true.secret_key, true.font_path, true.catalogue_path, true.api_origins) == ("", None, (), ())
 
 
-@pytest.mark.parametrize("name", ["VLR_PORT", "VLR_UPLOAD_LIMIT_MB", "VLR_SECURE_COOKIES", "VLR_TIME_ZONE"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "VLR_PORT",
+        "VLR_UPLOAD_LIMIT_MB",
+        "VLR_SECURE_COOKIES",
+        "VLR_TIME_ZONE",
+        "VLR_API_RATE_LIMIT",
+        "VLR_API_ORIGINS",
+    ],
+)
 def test_a_setting_that_cannot_be_read_is_named(clean: pytest.MonkeyPatch, name: str) -> None:
     clean.setenv(name, "quite a lot")
     with pytest.raises(WrongSetting, match=name):
