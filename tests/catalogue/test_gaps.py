@@ -22,6 +22,12 @@ def test_methods_from_memory_are_listed(catalogue: Catalogue) -> None:
     assert listed == {i.id for i in catalogue.indicators.values() if i.method_basis is Basis.MEMORY}
 
 
+def test_a_structure_whose_version_nobody_confirmed_is_listed(catalogue: Catalogue) -> None:
+    assert gaps_of(catalogue).structures_from_memory == ("IAEG-SDGs:SDG(1.0)",)
+    known = replace(catalogue.structures["SDG"], version_basis=Basis.READ)
+    assert gaps_of(replace(catalogue, structures={"SDG": known})).structures_from_memory == ()
+
+
 def test_a_measure_of_our_own_is_called_so_and_none_of_the_framework_or_the_goals_is(
     catalogue: Catalogue,
 ) -> None:

@@ -67,6 +67,16 @@ def test_an_indicator_unit_and_code_are_added(tmp_path: Path) -> None:
     assert list(catalogue.dimensions["SEX"].code_list.codes) == ["_T", "F", "M", "X"]
 
 
+def test_a_series_of_the_global_structure_is_added_and_another_corrected(tmp_path: Path) -> None:
+    rows = "- {id: SDG_11_6_1, code: READ_IN_THE_REGISTRY}\n- {id: SDG_11_2_1, code: NEW_CODE}\n"
+    over = overlay(tmp_path, structures__SDG=f"version: '1.21'\nversion_basis: read\nseries:\n{rows}")
+
+    before, after = load().structures["SDG"], load(None, [over]).structures["SDG"]
+    assert after.version == "1.21"
+    assert after.series == {**before.series, "SDG_11_6_1": "READ_IN_THE_REGISTRY", "SDG_11_2_1": "NEW_CODE"}
+    assert after.dimensions == before.dimensions
+
+
 def test_an_indicator_is_retired(tmp_path: Path) -> None:
     over = overlay(tmp_path, local__LOC_served="ends: 2027-12-31\n")
 

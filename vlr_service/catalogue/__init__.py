@@ -32,6 +32,7 @@ from vlr_service.catalogue.model import (
     Wording,
 )
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
+from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
 from vlr_service.methods import Basis
@@ -63,8 +64,10 @@ __all__ = [
     "Kind",
     "NameBasis",
     "Named",
+    "OfficialComponent",
     "OfficialName",
     "OfficialNames",
+    "OfficialStructure",
     "Placement",
     "Population",
     "Register",

@@ -32,6 +32,7 @@ class Gaps:
     older_chinese: tuple[str, ...]
     missing_names: Mapping[str, Mapping[Named, tuple[str, ...]]]
     missing_parts: Mapping[str, tuple[str, ...]]
+    structures_from_memory: tuple[str, ...] = ()
 
 
 def gaps_of(catalogue: Catalogue) -> Gaps:
@@ -49,6 +50,9 @@ def gaps_of(catalogue: Catalogue) -> Gaps:
         older_chinese=_worded(catalogue, Wording.OLDER),
         missing_names={language: _missing_names(catalogue, language) for language in catalogue.names},
         missing_parts={name: missing for name, missing in parts.items() if missing},
+        structures_from_memory=tuple(
+            one.reference for one in catalogue.structures.values() if one.is_from_memory
+        ),
     )
 
 

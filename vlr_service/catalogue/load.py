@@ -18,6 +18,7 @@ from vlr_service.catalogue.reading import Reading
 from vlr_service.catalogue.references import resolve
 from vlr_service.catalogue.registers import read_registers
 from vlr_service.catalogue.sense import check
+from vlr_service.catalogue.structures import official_structure
 from vlr_service.catalogue.whole import check_codes, check_targets
 from vlr_service.i18n import N_, Text, assets, msg
 
@@ -83,10 +84,14 @@ def _catalogue(layers: Layers, read: list[tuple[Reading, Indicator]]) -> Catalog
 def _with_names_and_countries(catalogue: Catalogue, layers: Layers) -> Catalogue:
     names = [official_names(entry, catalogue) for entry in layers.entries("names")]
     countries = [country(together(entry), catalogue) for entry in layers.entries("countries")]
+    structures = [
+        official_structure(entry, indicators=catalogue.indicators) for entry in layers.entries("structures")
+    ]
     return replace(
         catalogue,
         names={found.language: found for found in names},
         countries={found.code: found for found in countries},
+        structures={found.id: found for found in structures},
     )
 
 

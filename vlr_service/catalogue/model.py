@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
+from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
 from vlr_service.i18n import FILE_TAGS, Text
 from vlr_service.methods import Basis
@@ -268,6 +269,7 @@ class Catalogue:
     registers: Mapping[str, Register] = field(default_factory=dict)
     names: Mapping[str, OfficialNames] = field(default_factory=dict)
     countries: Mapping[str, Country] = field(default_factory=dict)
+    structures: Mapping[str, OfficialStructure] = field(default_factory=dict)
 
     def with_districts(self, names: Mapping[str, Text]) -> "Catalogue":
         """Return the catalogue of an area with these districts, by code: they are codes of the dimension DISTRICT."""

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from decimal import Context, Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Row, Select, create_engine, event
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -121,6 +121,19 @@ def _told() -> Iterator[None]:
         ) from error
 
 
+UNREAD = "results that may not be read to their end"
+
+
+def in_batches(session: Session, query: Select[Any], *, size: int) -> Iterator[Row[Any]]:
+    """Yield the rows of a query as they come from the database, `size` at a time.
+
+    Whoever asks in a `reading` session need not read to the end: what is left is closed with the session.
+    """
+    found = session.execute(query, execution_options={"yield_per": size})
+    session.info.setdefault(UNREAD, ExitStack()).callback(found.close)
+    return iter(found)
+
+
 class Sessions:
     """Opens transactions on one engine: one request, one transaction."""
 
@@ -145,7 +158,10 @@ class Sessions:
     def reading(self) -> Iterator[Session]:
         """Open a transaction that only reads and never waits for a writer."""
         with _told(), self._reading() as session:
-            yield session
+            try:
+                yield session
+            finally:
+                session.info.get(UNREAD, ExitStack()).close()
 
     def run(self, work: Callable[[Session], T], *, attempts: int = 4) -> T:
         """Run `work` in a transaction of its own, again if the database says it lost a race."""

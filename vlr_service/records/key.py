@@ -55,6 +55,12 @@ def codes_of(
     return found
 
 
+def every_code(session: Session, model: type[IndicatorKey] | type[CellKey]) -> dict[int, str]:
+    """Return every code by its integer."""
+    found = session.execute(select(model.id, model.code))
+    return {row.id: row.code for row in found}
+
+
 def find_keys(
     session: Session, model: type[IndicatorKey] | type[CellKey], codes: Iterable[str]
 ) -> dict[str, int]:

@@ -62,3 +62,9 @@ def put_source(session: Session, entry: SourceEntry, *, area_id: int) -> int:
         session.add(found)
         session.flush()
     return found.id
+
+
+def sources_of(session: Session, area_id: int) -> tuple[SourceEntry, ...]:
+    """Return every source that an area has named, in any round, the newest first."""
+    query = select(Source).where(Source.area_id == area_id).order_by(Source.id.desc())
+    return tuple(found.entry for found in session.scalars(query))

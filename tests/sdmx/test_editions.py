@@ -1,0 +1,82 @@
+"""What is the same keeps its version; what changed gets the next one, and so does what refers to it."""
+
+from dataclasses import replace
+
+import pytest
+
+from vlr_service.catalogue import Catalogue
+from vlr_service.i18n import Text
+from vlr_service.sdmx import Artefact, Kind, ReferenceArea, resolved, structures_of, versioned
+
+XV = ReferenceArea("xv", Text("Constructed", "虚构"))
+NORTH = ReferenceArea("xv-a1", Text("North", "北"), "xv", is_provider=True)
+SOUTH = ReferenceArea("xv-a2", Text("South", "南"), "xv", is_provider=True)
+
+
+def newest(artefacts: tuple[Artefact, ...]) -> dict[tuple[Kind, str, str], Artefact]:
+    return {(one.reference.kind, one.reference.agency, one.reference.id): one for one in artefacts}
+
+
+def versions(artefacts: tuple[Artefact, ...]) -> dict[str, str]:
+    return {f"{one.reference.kind.name} {one.reference.id}": one.reference.version for one in artefacts}
+
+
+@pytest.fixture(scope="module")
+def first(catalogue: Catalogue) -> tuple[Artefact, ...]:
+    return versioned(structures_of(catalogue, (XV, NORTH)), {})
+
+
+def test_what_is_the_same_keeps_its_version(first: tuple[Artefact, ...], catalogue: Catalogue) -> None:
+    again = versioned(structures_of(catalogue, (XV, NORTH)), newest(first))
+
+    assert again == first
+    assert set(versions(first).values()) == {"1.0", "1.0.0"}
+
+
+def test_a_new_area_is_a_minor_step_of_the_list_and_of_all_that_refer_to_it(
+    first: tuple[Artefact, ...], catalogue: Catalogue
+) -> None:
+    later = versions(versioned(structures_of(catalogue, (XV, NORTH, SOUTH)), newest(first)))
+
+    assert later["CODES CL_AREA"] == "1.1.0"
+    assert (
+        later["CONCEPTS CS_VLR"] == later["STRUCTURE UMF_MUNICIPAL"] == later["FLOW UMF_MUNICIPAL"] == "1.1.0"
+    )
+    assert later["CODES CL_SEX"] == "1.0.0"
+    assert later["AGREEMENT UMF_MUNICIPAL_xv-a2"] == "1.0.0"
+
+
+def test_an_area_that_is_gone_is_a_major_step(first: tuple[Artefact, ...], catalogue: Catalogue) -> None:
+    later = versions(versioned(structures_of(catalogue, (XV,)), newest(first)))
+
+    assert later["CODES CL_AREA"] == later["FLOW UMF_NATIONAL"] == "2.0.0"
+
+
+def test_another_name_is_a_patch(first: tuple[Artefact, ...], catalogue: Catalogue) -> None:
+    renamed = replace(NORTH, name=Text("Northfield", "北原"))
+    later = versions(versioned(structures_of(catalogue, (XV, renamed)), newest(first)))
+
+    assert later["CODES CL_AREA"] == later["STRUCTURE UMF_MUNICIPAL"] == "1.0.1"
+
+
+def test_every_reference_is_to_the_version_that_was_given(
+    first: tuple[Artefact, ...], catalogue: Catalogue
+) -> None:
+    later = versioned(structures_of(catalogue, (XV, NORTH, SOUTH)), newest(first))
+
+    known = {one.reference: one for one in later}
+    assert {child for one in later for child in one.references()} <= known.keys()
+
+
+def test_a_dataflow_is_resolved_with_the_names_of_its_codes(
+    first: tuple[Artefact, ...], catalogue: Catalogue
+) -> None:
+    known = {one.reference: one for one in first}
+    flow = next(one for one in first if one.reference.kind is Kind.FLOW)
+
+    found = resolved(flow, known)  # type: ignore[arg-type]
+
+    areas = next(one for one in found.structure.dimensions if one.id == "REF_AREA")
+    assert areas.codes == {"xv": XV.name, "xv-a1": NORTH.name}
+    assert [one.id for one in found.structure.series_attributes] == ["UNIT_MEASURE"]
+    assert found.structure.measure.is_number

@@ -1,0 +1,144 @@
+"""Figures in the words of the global structure: what is known leaves, everything else is refused and listed."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from pysdmx.io import read_sdmx
+
+from tests.sdmx.flow_factory import NOW
+from tests.sdmx.peers import json_faults, xml_faults
+from vlr_service import catalogue as what_is_asked
+from vlr_service.catalogue import Cell, Relation
+from vlr_service.i18n import LANGUAGES, render
+from vlr_service.records import AnswerRow
+from vlr_service.sdmx import (
+    CityFigures,
+    DataMessage,
+    DataSet,
+    GlobalFigures,
+    csv_2,
+    full_layout,
+    generic_xml_2_1,
+    global_artefact,
+    global_dataflow,
+    in_global_words,
+    json_2,
+    specific_xml_2_1,
+    specific_xml_3_0,
+    structure_xml_2_1,
+)
+
+CATALOGUE = what_is_asked.load()
+SDG = CATALOGUE.structures["SDG"]
+AREAS = {"CL_AREA": frozenset({"XV_A1", "XV_A2"})}
+ROW = AnswerRow(
+    answer_id=1,
+    version=1,
+    revision_id=1,
+    indicator="SDG_11_2_1",
+    year=2020,
+    cell=Cell.of(SEX="F"),
+    raw="",
+    value=Decimal("61.50"),
+    numerator=Decimal(600),
+    denominator=Decimal(1000),
+    components={},
+    obs_status="A",
+    conf_status="F",
+    source=None,
+    comment="Counted.",
+    relation=Relation.IDENTICAL,
+    relation_reason="",
+    method_version="1",
+    population="",
+    typed={},
+    faults=(),
+    author="",
+    at=NOW,
+)
+
+
+def said(*rows: AnswerRow, code: str | None = "XV_A1", **loaded: frozenset[str]) -> GlobalFigures:
+    city = CityFigures("xv-a1", code, rows)
+    return in_global_words([city], structure=SDG, catalogue=CATALOGUE, loaded=AREAS | loaded)
+
+
+def test_a_figure_leaves_with_the_global_series_area_and_unit() -> None:
+    found = said(ROW, replace(ROW, year=2021, value=None, obs_status="Q", comment=""))
+    assert found.refused == ()
+    (series,) = found.series
+    key = dict(zip(SDG.dimensions, series.key, strict=True))
+    assert {name: code for name, code in key.items() if code != "_T"} == {
+        "FREQ": "A",
+        "REPORTING_TYPE": "N",
+        "SERIES": "SP_TRN_PUBL",
+        "REF_AREA": "XV_A1",
+        "SEX": "F",
+    }
+    names = ("TIME_PERIOD", "OBS_VALUE", *SDG.attributes)
+    first, second = (dict(zip(names, row, strict=True)) for row in series.rows)
+    assert (first["OBS_VALUE"], first["UNIT_MEASURE"], first["NATURE"]) == ("61.50", "PERCENT", "_X")
+    assert (second["OBS_VALUE"], second["OBS_STATUS"]) == (None, "Q")
+
+
+REFUSED = {
+    "no series": (replace(ROW, indicator="UMF_1_3_4"), "No series"),
+    "a proxy": (replace(ROW, relation=Relation.PROXY), "proxy or local"),
+    "a dimension of ours": (replace(ROW, cell=Cell.of(SETTLEMENT="SLUM")), "no dimension SETTLEMENT"),
+    "an age that was not seen": (replace(ROW, cell=Cell.of(AGE="Y0T4")), "Y0T4 is in no CL_AGE"),
+    "a unit that was not seen": (replace(ROW, indicator="UMF_1_1_8", cell=Cell()), "unit PER_100000"),
+}
+
+
+@pytest.mark.parametrize(("row", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(row: AnswerRow, words: str) -> None:
+    found = said(ROW, row, replace(row, year=2019))
+    assert found.count == 1
+    (refusal,) = found.refused
+    assert (refusal.area, refusal.indicator, refusal.figures) == ("xv-a1", row.indicator, 2)
+    assert words in str(refusal.reason)
+    assert render(refusal.reason, LANGUAGES[0]) != render(refusal.reason, LANGUAGES[1])
+
+
+def test_an_area_without_code_or_with_one_that_no_list_holds_says_nothing() -> None:
+    (nameless,), (unknown,) = said(ROW, code=None).refused, said(ROW, code="XV_B9").refused
+    assert "scheme CL_AREA" in str(nameless.reason)
+    assert "XV_B9 is in no CL_AREA" in str(unknown.reason)
+
+
+def test_what_was_loaded_counts_instead_of_what_was_seen() -> None:
+    young = replace(ROW, cell=Cell.of(AGE="Y0T4"))
+    assert said(young, CL_AGE=frozenset({"_T", "Y0T4"})).count == 1
+    assert said(ROW, CL_SERIES=frozenset({"SP_TRN_PUBL"})).count == 1
+    assert "SP_TRN_PUBL" in str(said(ROW, CL_SERIES=frozenset({"NEW"})).refused[0].reason)
+    (series,) = said(ROW, CL_UNIT_MEASURE=frozenset({"PT"})).series
+    assert "PT" in series.rows[0]
+
+
+def test_two_figures_never_share_a_place() -> None:
+    assert "same place" in str(said(ROW, replace(ROW, revision_id=2)).refused[0].reason)
+
+
+def test_the_structure_is_referred_to_and_not_ours() -> None:
+    text = structure_xml_2_1([global_artefact(SDG)], message_id="M", prepared=NOW)
+    assert xml_faults(text, version="21") == []
+    assert b'id="SDG" version="1.0" agencyID="IAEG-SDGs"' in text
+    assert b"DataStructure " not in text
+
+
+def test_every_format_is_valid_and_read_back() -> None:
+    message = DataMessage("ID", NOW, full_layout(global_dataflow(SDG)), [DataSet(said(ROW).series)])
+    assert json_faults(b"".join(json_2(message)), version="20", kind="data") == []
+    assert xml_faults(b"".join(generic_xml_2_1(message)), version="21") == []
+    for write in (csv_2, specific_xml_2_1, specific_xml_3_0):
+        (data,) = read_sdmx(b"".join(write(message)).decode(), validate=False).data
+        (row,) = data.data.to_dict("records")
+        assert (row["SERIES"], row["REF_AREA"], float(row["OBS_VALUE"])) == ("SP_TRN_PUBL", "XV_A1", 61.5)
+
+
+def test_every_series_of_the_table_is_that_of_an_indicator_that_is_the_global_one() -> None:
+    for name in SDG.series:
+        assert CATALOGUE.indicators[name].relation is Relation.IDENTICAL
+        assert CATALOGUE.indicators[name].sdg_indicator
+    assert len(set(SDG.series.values())) == len(SDG.series)

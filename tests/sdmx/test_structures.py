@@ -1,0 +1,110 @@
+"""Structures made from the catalogue: valid by the schemas in four formats, and read by independent readers."""
+
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+import sdmx
+from pysdmx.io import read_sdmx
+
+from tests.sdmx.peers import json_faults, xml_faults
+from vlr_service.catalogue import Catalogue
+from vlr_service.i18n import Text
+from vlr_service.sdmx import (
+    MUNICIPAL,
+    Artefact,
+    Constraint,
+    Kind,
+    Reference,
+    ReferenceArea,
+    structure_json_1,
+    structure_json_2,
+    structure_xml_2_1,
+    structure_xml_3_0,
+    structures_of,
+)
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+AREAS = (
+    ReferenceArea("xv", Text("Constructed country", "虚构国")),
+    ReferenceArea("xv-a1", Text("Northfield", "北原"), parent="xv", is_provider=True),
+)
+XML = {"21": structure_xml_2_1, "30": structure_xml_3_0}
+JSON = {"10": structure_json_1, "20": structure_json_2}
+
+
+@pytest.fixture(scope="module")
+def artefacts(catalogue: Catalogue) -> tuple[Artefact, ...]:
+    constraint = Constraint(
+        reference=Reference(Kind.CONSTRAINT, "UMF_MUNICIPAL"),
+        name=Text("What there is", "现有数据"),
+        flow=MUNICIPAL,
+        codes={"SERIES": ("UMF_1_2_1",), "REF_AREA": ("xv-a1",)},
+        years=("2015", "2020"),
+    )
+    return (*structures_of(catalogue, AREAS), constraint)
+
+
+@pytest.mark.parametrize("version", XML)
+def test_xml_is_valid_and_pysdmx_reads_every_artefact(artefacts: tuple[Artefact, ...], version: str) -> None:
+    text = XML[version](artefacts, message_id="ID1", prepared=NOW)
+
+    assert xml_faults(text, version=version) == []
+    read = read_sdmx(text.decode(), validate=True)
+    assert len(read.structures) == len(artefacts)
+    flow = next(one for one in read.get_dataflows() if one.id == "UMF_MUNICIPAL")
+    assert flow.structure == "DataStructure=VLR:UMF_MUNICIPAL(1.0.0)"
+
+
+@pytest.mark.parametrize("version", JSON)
+def test_json_is_valid(artefacts: tuple[Artefact, ...], version: str) -> None:
+    text = JSON[version](artefacts, message_id="ID1", prepared=NOW, language="zh_Hans", stubs=frozenset())
+
+    assert json_faults(text, version=version, kind="structure") == []
+    flow = json.loads(text)["data"]["dataflows"][0]
+    assert flow["name"] == flow["names"]["zh"] != flow["names"]["en"]
+
+
+def test_pysdmx_reads_json_2(artefacts: tuple[Artefact, ...]) -> None:
+    text = structure_json_2(artefacts, message_id="ID1", prepared=NOW, language="en", stubs=frozenset())
+
+    assert len(read_sdmx(text.decode()).structures) == len(artefacts)
+
+
+def test_sdmx1_reads_the_structure_with_both_names(
+    catalogue: Catalogue, artefacts: tuple[Artefact, ...]
+) -> None:
+    read = sdmx.read_sdmx(io.BytesIO(structure_xml_2_1(artefacts, message_id="ID1", prepared=NOW)))
+
+    structure = read.structure["UMF_MUNICIPAL"]
+    names = [one.id for one in structure.dimensions.components]
+    assert names == ["FREQ", "SERIES", "REF_AREA", *catalogue.dimensions, "TIME_PERIOD"]
+    code = read.codelist["CL_SERIES"]["SDG_11_6_2"]
+    own = catalogue.indicators["SDG_11_6_2"]
+    assert code.name.localizations == {"en": own.name.en, "zh": own.name.zh}
+    assert structure.attributes.get("OBS_STATUS").usage_status.name == "mandatory"
+
+
+def test_every_artefact_refers_only_to_what_there_is(artefacts: tuple[Artefact, ...]) -> None:
+    known = {one.reference for one in artefacts}
+
+    assert {child for one in artefacts for child in one.references()} <= known
+
+
+def test_a_stub_has_its_names_alone(artefacts: tuple[Artefact, ...]) -> None:
+    stubs = frozenset(one.reference for one in artefacts)
+    text = structure_xml_2_1(artefacts, message_id="ID1", prepared=NOW, stubs=stubs)
+
+    assert xml_faults(text, version="21") == []
+    assert b"<str:Code " not in text
+    assert text.count(b'xml:lang="zh"') == len(artefacts)
+
+
+@pytest.mark.parametrize("version", JSON)
+def test_a_stub_in_json_has_its_names_alone(artefacts: tuple[Artefact, ...], version: str) -> None:
+    stubs = frozenset(one.reference for one in artefacts)
+    text = JSON[version](artefacts, message_id="ID1", prepared=NOW, language="en", stubs=stubs)
+
+    assert json_faults(text, version=version, kind="structure") == []
+    assert "codes" not in json.loads(text)["data"]["codelists"][0]

@@ -1,0 +1,99 @@
+"""Versions of structures: what is the same keeps its version, what changed gets the next one, and nothing is lost.
+
+Adding is a minor step, everything else that changes a meaning a major one, and names alone a patch: the rules of
+semantic versioning in SDMX 3. A structure that refers to a list with a new version has changed itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from vlr_service.sdmx.artefacts import FIRST, Artefact, Kind, Reference, Scheme
+from vlr_service.sdmx.versions import numbers
+
+T = TypeVar("T")
+
+UNVERSIONED = frozenset({Kind.AGENCIES, Kind.PROVIDERS})
+"""Schemes of organisations, which the standard gives a fixed version."""
+
+Newest = Mapping[tuple[Kind, str, str], Artefact]
+"""The newest known artefact of each kind, agency and id."""
+
+
+class Step(Enum):
+    """How much an artefact differs from the one before."""
+
+    MAJOR = 0
+    MINOR = 1
+    PATCH = 2
+
+
+def versioned(artefacts: Iterable[Artefact], newest: Newest) -> tuple[Artefact, ...]:
+    """Return the artefacts with their versions, given those that are known; each comes after what it refers to."""
+    given: dict[Reference, Reference] = {}
+    found = []
+    for one in artefacts:
+        made = _referring(one, given)
+        own = made.reference
+        before = newest.get((own.kind, own.agency, own.id))
+        if own.kind not in UNVERSIONED:
+            made = replace(made, reference=replace(own, version=_version(made, before)))
+        given[one.reference] = made.reference
+        found.append(made)
+    return tuple(found)
+
+
+def _version(made: Artefact, before: Artefact | None) -> str:
+    if before is None:
+        return FIRST
+    known = before.reference
+    if replace(made, reference=known) == before:
+        return known.version
+    parts = list(numbers(known.version))
+    step = step_from(before, made).value
+    return ".".join(map(str, (*parts[:step], parts[step] + 1, *(0 for _ in parts[step + 1 :]))))
+
+
+def step_from(before: Artefact, after: Artefact) -> Step:
+    """Return how much an artefact has changed."""
+    moved = {
+        old: new for old, new in zip(before.references(), after.references(), strict=False) if old != new
+    }
+    steps = [_reference_step(old, new) for old, new in moved.items()]
+    if isinstance(before, Scheme) and isinstance(after, Scheme):
+        old_ids, new_ids = ({item.id for item in one.items} for one in (before, after))
+        if old_ids != new_ids:
+            return Step.MAJOR if old_ids - new_ids else Step.MINOR
+        return _largest(steps)
+    is_all = _referring(replace(before, reference=after.reference, name=after.name), moved) == after
+    return _largest(steps) if is_all else Step.MAJOR
+
+
+def _largest(steps: Iterable[Step]) -> Step:
+    return min(steps, key=lambda step: step.value, default=Step.PATCH)
+
+
+def _reference_step(old: Reference, new: Reference) -> Step:
+    if replace(old, version="") != replace(new, version=""):
+        return Step.MAJOR
+    pairs = zip(numbers(old.version), numbers(new.version), strict=True)
+    return next((Step(place) for place, (a, b) in enumerate(pairs) if a != b), Step.PATCH)
+
+
+def _referring(value: T, given: Mapping[Reference, Reference]) -> T:
+    """Return a value with the references in it at the versions they were given."""
+    if isinstance(value, Reference):
+        known = given.get(value.whole)
+        return replace(value, version=known.version) if known else value
+    if isinstance(value, tuple):
+        return tuple(_referring(one, given) for one in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        changes: dict[str, Any] = {}
+        for one in fields(value):
+            old = getattr(value, one.name)
+            new = _referring(old, given) if one.name != "reference" else old
+            if new is not old and new != old:
+                changes[one.name] = new
+        return replace(value, **changes) if changes else value
+    return value

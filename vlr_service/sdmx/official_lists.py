@@ -1,0 +1,119 @@
+"""Code lists of other agencies out of a structure message of SDMX-ML 2.1; a file that is a trap is refused unread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from vlr_service.errors import InvalidRequest
+from vlr_service.i18n import N_, Message, msg
+
+MOST_CODES = 200_000
+"""Codes that are read from one file: several times all lists of the global structure together."""
+
+_MESSAGE = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
+_STRUCTURE = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/structure"
+_COMMON = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common"
+_LANG = "http://www.w3.org/XML/1998/namespace lang"
+_MOST_LETTERS = 400
+
+
+@dataclass(frozen=True)
+class OfficialList:
+    """A code list of another agency: agency, id, version, and the names of its codes, in English where there is one."""
+
+    agency: str
+    id: str
+    version: str
+    codes: Mapping[str, str]
+
+
+def read_code_lists(content: bytes) -> tuple[OfficialList, ...]:
+    """Return the code lists of a structure message; raises InvalidRequest when there are none to read.
+
+    A document type is refused, so that no entity is ever expanded, and so is a message that holds more than
+    `MOST_CODES` codes. A list without codes, which only refers to another place, is passed over.
+    """
+    reading = _Reading()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.text
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, UnicodeError, LookupError, ValueError) as wrong:
+        raise _refusal("xml_broken", msg(N_("The file is not XML that can be read."))) from wrong
+    found = tuple(one for one in reading.lists if one.codes)
+    if not found:
+        raise _refusal("no_code_lists", msg(N_("There is no code list with codes in the file.")))
+    return found
+
+
+@dataclass
+class _Reading:
+    """What was read so far: the lists, the list and code that are open, and the language of the name that is."""
+
+    lists: list[OfficialList] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=dict)
+    code: str = ""
+    names: dict[str, list[str]] = field(default_factory=dict)
+    language: str | None = None
+    depth: int = 0
+    count: int = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Open an element; the first one has to be a structure message."""
+        self.depth += 1
+        if self.depth == 1 and name != f"{_MESSAGE} Structure":
+            raise _refusal("not_a_structure", msg(N_("The file is no structure message of SDMX-ML 2.1.")))
+        if name == f"{_STRUCTURE} Codelist":
+            self.codes = {}
+            version = attributes.get("version", "1.0")
+            self.lists.append(
+                OfficialList(attributes.get("agencyID", ""), attributes.get("id", ""), version, self.codes)
+            )
+        elif name == f"{_STRUCTURE} Code":
+            self._open(attributes.get("id", ""))
+        elif name == f"{_COMMON} Name" and self.code:
+            self.language = attributes.get(_LANG, "en")
+            self.names.setdefault(self.language, [])
+
+    def _open(self, code: str) -> None:
+        self.count += 1
+        if self.count > MOST_CODES:
+            raise _refusal(
+                "too_many_codes", msg(N_("The file holds more than %(most)s codes."), most=MOST_CODES)
+            )
+        self.code, self.names = code, {}
+
+    def text(self, piece: str) -> None:
+        """Keep a piece of a name."""
+        if self.language is not None:
+            self.names[self.language].append(piece)
+
+    def end(self, name: str) -> None:
+        """Close an element."""
+        self.depth -= 1
+        if name == f"{_COMMON} Name":
+            self.language = None
+        elif name == f"{_STRUCTURE} Code" and self.code:
+            self.codes[self.code] = self._name()
+            self.code = ""
+
+    def _name(self) -> str:
+        pieces = self.names.get("en") or next(iter(self.names.values()), [])
+        return "".join(pieces).strip()[:_MOST_LETTERS]
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise _refusal("document_type", msg(N_("The file declares a document type, which no SDMX message does.")))
+
+
+def _refusal(code: str, message: Message) -> InvalidRequest:
+    whole = msg(
+        N_(
+            "%(fault)s Nothing was loaded. Take the structure message (SDMX-ML 2.1) from the agency's registry."
+        ),
+        fault=message,
+    )
+    return InvalidRequest(code, whole)

@@ -1,0 +1,71 @@
+"""What is asked of the data of a dataflow, in either dialect."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from vlr_service.sdmx.conditions import Filter
+from vlr_service.sdmx.keys import Key
+from vlr_service.sdmx.model import Component, Dataflow, Layout
+from vlr_service.sdmx.periods import YEARS
+
+ALL_YEARS = frozenset(YEARS)
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """A dimension that the answer is sorted by."""
+
+    dimension: str
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataQuestion:
+    """Which data are asked for, and how they are packed.
+
+    `keys` are alternatives, none asks for everything; all `filters` must hold. `first` and `last` count
+    observations of each series, `offset` and `limit` those of the whole answer. With `updated_after` only what changed
+    since is asked for, with `as_of` what was known then, with `has_history` every state there was.
+    """
+
+    layout: Layout
+    keys: tuple[Key, ...] = ()
+    years: frozenset[int] = ALL_YEARS
+    filters: tuple[Filter, ...] = ()
+    updated_after: datetime | None = None
+    as_of: datetime | None = None
+    has_history: bool = False
+    first: int | None = None
+    last: int | None = None
+    offset: int = 0
+    limit: int | None = None
+    sort: tuple[Sorting, ...] = ()
+
+    @property
+    def flow(self) -> Dataflow:
+        """The dataflow that is asked."""
+        return self.layout.flow
+
+    def codes(self, dimension: str) -> frozenset[str]:
+        """Return the codes of a dimension that can be in the answer."""
+        component = next(one for one in self.flow.structure.dimensions if one.id == dimension)
+        asked = [key.get(dimension) for key in self.keys]
+        codes = frozenset(component.codes or ())
+        if asked and None not in asked:
+            codes &= frozenset().union(*(one for one in asked if one))
+        tests = [one for one in self.filters if one.component == dimension]
+        return frozenset(code for code in codes if all(one.holds(code) for one in tests))
+
+    def fits(self, codes: Sequence[str]) -> bool:
+        """Whether a series with these codes in key order is asked for by one of the keys."""
+        if len(self.keys) < 2:
+            return True
+        own = dict(zip((one.id for one in self.flow.structure.dimensions), codes, strict=False))
+        return any(all(own[name] in asked for name, asked in key.items()) for key in self.keys)
+
+    @property
+    def observed(self) -> tuple[Component, ...]:
+        """The components that have a value for each observation: the measure, then every attribute."""
+        structure = self.flow.structure
+        return (structure.measure, *structure.series_attributes, *structure.attributes)

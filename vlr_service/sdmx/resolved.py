@@ -1,0 +1,49 @@
+"""A dataflow with everything it refers to, as the writers of data need it."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from vlr_service.sdmx.artefacts import Artefact, Flow, Name, Part, Reference, Scheme, Structure
+from vlr_service.sdmx.model import Component, Dataflow, DataStructure
+
+NUMBERS = frozenset({"Decimal", "Integer"})
+"""The types of free values that are numbers."""
+
+Known = Mapping[Reference, Artefact]
+
+
+def resolved(flow: Flow, known: Known) -> Dataflow:
+    """Return a dataflow with its structure, the names of its concepts, and the codes of its lists."""
+    structure = known[flow.structure]
+    assert isinstance(structure, Structure)
+    own = flow.reference
+    component = cache(lambda part: _component(part, known))
+    return Dataflow(
+        own.agency,
+        own.id,
+        own.version,
+        flow.name,
+        DataStructure(
+            agency=structure.reference.agency,
+            id=structure.reference.id,
+            version=structure.reference.version,
+            name=structure.name,
+            dimensions=tuple(map(component, structure.dimensions)),
+            time=component(structure.time),
+            measure=component(structure.measure),
+            series_attributes=tuple(component(one) for one in structure.attributes if one.depends_on),
+            attributes=tuple(component(one) for one in structure.attributes if not one.depends_on),
+        ),
+    )
+
+
+def _component(part: Part, known: Known) -> Component:
+    codes = _names(known[part.codes]) if part.codes else None
+    concepts = _names(known[part.concept.whole])
+    list_id = part.codes.id if part.codes else ""
+    return Component(part.id, concepts[part.id], codes, list_id, is_number=part.text_type in NUMBERS)
+
+
+def _names(scheme: Artefact) -> Mapping[str, Name]:
+    assert isinstance(scheme, Scheme)
+    return {item.id: item.name for item in scheme.items}
