@@ -28,6 +28,13 @@ COMPRESSED = [
     "application/json",
     "application/jsonl",
     "application/problem+json",
+    "application/vnd.sdmx.data+csv",
+    "application/vnd.sdmx.data+json",
+    "application/vnd.sdmx.data+xml",
+    "application/vnd.sdmx.genericdata+xml",
+    "application/vnd.sdmx.structure+json",
+    "application/vnd.sdmx.structure+xml",
+    "application/vnd.sdmx.structurespecificdata+xml",
 ]
 
 EXPECTED = {

@@ -33,6 +33,10 @@ class Program:
         named = {"Idempotency_Key": str(uuid.uuid4()), "Content_Type": "application/json"} | headers
         return self.client.put(address, data=json.dumps(body), headers=self._headers(named))
 
+    def post(self, address: str, body: str | bytes, **headers: str) -> TestResponse:
+        named = {"Idempotency_Key": str(uuid.uuid4())} | headers
+        return self.client.post(address, data=body, headers=self._headers(named))
+
     def _headers(self, given: dict[str, str]) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"} | {
             name.replace("_", "-"): text for name, text in given.items()

@@ -82,7 +82,7 @@ def take_back(desk: Desk, place: Town, *, now: datetime) -> None:
             submission_id=place.submission.id,
             actor=place.statistician,
             reason="A wrong source.",
-            now=now,
             catalogue=desk.catalogue,
             standard=desk.standard,
+            now=now,
         )

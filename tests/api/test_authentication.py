@@ -169,7 +169,7 @@ def test_every_address_that_takes_a_token_says_so_in_the_description(
         for method, operation in methods.items()
         if isinstance(operation, dict) and operation.get("security")
     ]
-    assert len(guarded) == 7
+    assert len(guarded) == 8
     for method, address in guarded:
         filled = re.sub(r"{\w+}", "x", address)
         assert client.open(filled, method=method.upper()).status_code == 401, filled

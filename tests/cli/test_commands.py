@@ -85,6 +85,26 @@ def test_a_faulty_file_is_refused_whole_with_every_place(run: Any, desk: Desk, t
     assert "1 saved, 0 unchanged" in run("import", str(_only(tmp_path, head, good)), *WHERE).output
 
 
+@pytest.mark.usefixtures("areas")
+def test_sdmx_csv_is_read_like_a_workbook(run: Any, desk: Desk, tmp_path: Path) -> None:
+    breakdowns = desk.catalogue.dimensions
+    head = ",".join(
+        ("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,SERIES,REF_AREA", *breakdowns, "TIME_PERIOD,OBS_VALUE")
+    )
+    totals = ",".join("_T" for _ in breakdowns)
+
+    def message(action: str, value: str, area: str = "us-lax") -> str:
+        row = f"dataflow,VLR:UMF_MUNICIPAL(1.0.0),{action},A,UMF_2_2_1,{area},{totals},2015,{value}"
+        return str(_only(tmp_path, head, row))
+
+    assert "1 saved, 0 unchanged" in run("import", message("M", "7.3"), *WHERE).output
+    assert "0 saved, 1 unchanged" in run("import", message("M", "7.3"), *WHERE).output
+    other = run("import", message("M", "7.3", "us"), *WHERE)
+    assert other.exit_code == 2
+    assert "row 2, column F" in other.output
+    assert "1 rows take answers back" in run("import", message("D", ""), *WHERE).output
+
+
 def _only(folder: Path, *lines: str) -> Path:
     path = folder / "good.csv"
     path.write_text("\n".join(lines), encoding="utf-8")

@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestURITooLarge
 
 from vlr_service.api.v1.errors import QUERY_LIMIT
 
-PREFIX = "/api/v1/"
+PREFIXES = ("/api/v1/", "/sdmx/")
 EXPOSED = "ETag, Link, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"
 ASKED = "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"
 DAY = 86_400
@@ -22,13 +22,13 @@ def register(app: Flask, limiter: Limiter, *, rate: str, origins: Iterable[str])
     """
     allowed = frozenset(origins)
     app.before_request(refuse_long_query)
-    for name in ("data", "submissions"):
+    for name in ("data", "submissions", "sdmx"):
         if name in app.blueprints:
             limited: Any = limiter.limit(rate)
             limited(app.blueprints[name])
 
     def finish(response: Response) -> Response:
-        if not request.path.startswith(PREFIX):
+        if not request.path.startswith(PREFIXES):
             return response
         share(response, allowed)
         return keep(response)
@@ -37,8 +37,9 @@ def register(app: Flask, limiter: Limiter, *, rate: str, origins: Iterable[str])
 
 
 def refuse_long_query() -> None:
-    """Refuse a query that is longer than any question, before anything is done."""
-    if request.path.startswith(PREFIX) and len(request.query_string) > QUERY_LIMIT:
+    """Refuse an address or a query that is longer than any question, before anything is done."""
+    is_long = max(len(request.path), len(request.query_string)) > QUERY_LIMIT
+    if request.path.startswith(PREFIXES) and is_long:
         raise RequestURITooLarge
 
 

@@ -24,7 +24,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Operation:
-    """What one method of an address does; `scope` is that of the token it takes, `example` a published address."""
+    """What one method of an address does.
+
+    `scope` is that of the token it takes, `example` an address to follow, `taken` the media types of what is sent.
+    """
 
     method: str
     path: str
@@ -33,6 +36,7 @@ class Operation:
     example: str | None
     media_type: str
     parameters: tuple[Field, ...]
+    taken: tuple[str, ...]
     sent: tuple[Field, ...]
     fields: tuple[Field, ...]
 
@@ -61,7 +65,7 @@ def operations(description: Mapping[str, Any]) -> Iterator[Operation]:
     """Yield what each address of an OpenAPI description does, by address."""
     schemas = description["components"]["schemas"]
     for path, methods in sorted(description["paths"].items()):
-        for method in ("get", "put"):
+        for method in ("get", "put", "post"):
             if method in methods:
                 yield _operation(method, path, methods, schemas)
 
@@ -69,7 +73,7 @@ def operations(description: Mapping[str, Any]) -> Iterator[Operation]:
 def _operation(method: str, path: str, methods: Mapping[str, Any], schemas: Mapping[str, Any]) -> Operation:
     operation = methods[method]
     ((media_type, content),) = operation["responses"]["200"]["content"].items()
-    sent = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    bodies = operation.get("requestBody", {}).get("content", {})
     scopes = [scope for one in operation.get("security", ()) for names in one.values() for scope in names]
     return Operation(
         method=method.upper(),
@@ -79,7 +83,8 @@ def _operation(method: str, path: str, methods: Mapping[str, Any], schemas: Mapp
         example=EXAMPLES.get(path),
         media_type=media_type,
         parameters=tuple(map(_parameter, _parameters(methods, operation))),
-        sent=tuple(_fields(sent, schemas)),
+        taken=tuple(bodies),
+        sent=tuple(_fields(bodies.get("application/json", {}).get("schema", {}), schemas)),
         fields=tuple(_fields(content["schema"], schemas)),
     )
 

@@ -15,6 +15,7 @@ from vlr_service.cli import (
     reviews,
     rollup,
     samples,
+    sdmx,
 )
 from vlr_service.cli.door import Doors
 from vlr_service.cli.group import vlr
@@ -34,6 +35,7 @@ SUBJECTS = (
     reviews,
     rollup,
     samples,
+    sdmx,
 )
 
 __all__ = ["SUBJECTS", "Doors", "vlr"]

@@ -8,13 +8,17 @@ from pathlib import Path
 import click
 
 from vlr_service.catalogue import Catalogue, CatalogueFaults, UMFStatus, load
-from vlr_service.catalogue.export import WRITERS
+from vlr_service.catalogue.export import WRITERS as TABLES
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
 from vlr_service.cli.refusals import tell
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_
+from vlr_service.sdmx import catalogue_message
 from vlr_service.standard import load_standard
+
+WRITERS = {**TABLES, "sdmx": catalogue_message}
+"""How each format is written; the time is when the file was asked for."""
 
 
 @vlr.group(

@@ -76,6 +76,10 @@ def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[
         (N_("English names translated back from a machine translation: %(count)s"), found.back_translated),
         (N_("Methods known from memory, unconfirmed: %(count)s"), found.methods_from_memory),
         (N_("Methods read at second hand: %(count)s"), found.methods_at_second_hand),
+        (
+            N_("Structures of other agencies whose version is known from memory, unconfirmed: %(count)s"),
+            found.structures_from_memory,
+        ),
         (N_("Global indicators whose Chinese is our translation: %(count)s"), found.own_chinese),
         (N_("Global indicators whose Chinese is an older UN wording: %(count)s"), found.older_chinese),
     ):

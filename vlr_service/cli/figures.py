@@ -26,7 +26,8 @@ MEGABYTE = 1024 * 1024
 
 
 @vlr.command(
-    "import", help=N_("Read a workbook (XLSX or CSV) into the draft of an area: all of it or nothing.")
+    "import",
+    help=N_("Read a workbook (XLSX or CSV) or SDMX-CSV into the draft of an area: all of it or nothing."),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--area", required=True, metavar="CODE", help=AREA_HELP)
@@ -67,6 +68,8 @@ def import_(
         "%(rows)s rows: %(values)s values and %(gaps)s gaps of %(indicators)s indicators; %(saved)s saved, %(unchanged)s unchanged."
     )
     say(said, **vars(result))
+    if result.taken_back:
+        say(N_("%(taken_back)s rows take answers back."), **vars(result))
     if result.records:
         told = N_(
             "%(records)s records of %(registers)s registers; %(records_saved)s saved, %(records_unchanged)s unchanged."

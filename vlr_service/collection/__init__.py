@@ -126,6 +126,7 @@ from vlr_service.collection.sampling import (
     find_country,
     publish_sample,
 )
+from vlr_service.collection.sdmx_present import Recipient
 from vlr_service.collection.sections import (
     SectionSaved,
     TypedSection,
@@ -187,6 +188,7 @@ __all__ = [
     "ParsedEntry",
     "RawAnswer",
     "Recall",
+    "Recipient",
     "RollupDifference",
     "SamplePlan",
     "SaveResult",

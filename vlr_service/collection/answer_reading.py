@@ -109,16 +109,7 @@ class FieldReading:
         """Return the code typed in a field, by id or by name; None, with a fault, when there is none such."""
         found = _code_of(codes, text)
         if found is None:
-            self.fault(
-                name,
-                msg(
-                    N_('"%(typed)s" is not in the code list "%(list)s" (%(id)s).'),
-                    typed=shown(text),
-                    list=codes.name,
-                    id=codes.id,
-                ),
-                one_of(tuple(codes.codes)),
-            )
+            self.fault(name, *not_in_list(text, codes))
         return found
 
 
@@ -139,6 +130,17 @@ def _code_of(codes: CodeList, text: str) -> str | None:
         if wanted in (code.id.casefold(), code.name.en.casefold(), code.name.zh.casefold()):
             return code.id
     return None
+
+
+def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:
+    """Return what is wrong with a code that no list holds, and the codes it may be."""
+    message = msg(
+        N_('"%(typed)s" is not in the code list "%(list)s" (%(id)s).'),
+        typed=shown(text),
+        list=codes.name,
+        id=codes.id,
+    )
+    return message, one_of(tuple(codes.codes))
 
 
 def one_of(names: tuple[str, ...]) -> Message:

@@ -231,9 +231,9 @@ def _is_same_text(row: AnswerRow | None, entry: Entry) -> bool:
 
 def _is_same_number(row: AnswerRow | None, entry: Entry) -> bool:
     """Say whether a workbook holds what is there already: a spreadsheet keeps numbers, not how they were typed."""
-    if row is None or row.is_taken_back or row.typed:
-        return False
-    return replace(answer_of_row(row), raw="") == replace(entry.answer, raw="")
+    if row is None or row.is_taken_back:
+        return entry.is_taken_back
+    return not row.typed and replace(answer_of_row(row), raw="") == replace(entry.answer, raw="")
 
 
 SAME = {"form": _is_same_text, "api": _is_same_text, "workbook": _is_same_number}

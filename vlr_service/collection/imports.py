@@ -7,10 +7,11 @@ from datetime import datetime
 from vlr_service.access import Actor
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.districts import with_districts
-from vlr_service.collection.drafts import Entry, SaveResult, save_answers
+from vlr_service.collection.drafts import Entry, SaveResult, answer_of_row, save_answers
 from vlr_service.collection.registers import TypedEntry, opened_for_change, save_entries
+from vlr_service.collection.sdmx_present import recipient
 from vlr_service.collection.workbook import WorkbookContent, WorkbookRecord, read_workbook
-from vlr_service.records import Session, latest_entries
+from vlr_service.records import TAKEN_BACK, Session, current_answers, latest_entries, sources_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class ImportResult:
     records_saved: int = 0
     records_unchanged: int = 0
     unread_sheets: tuple[str, ...] = ()
+    taken_back: int = 0
 
 
 def import_workbook(
@@ -54,6 +56,11 @@ def import_workbook(
         catalogue=with_districts(session, catalogue, area=submission.area),
         language=language,
         present=latest_entries(session, submission_id),
+        recipient=lambda: recipient(
+            submission.area.code,
+            map(answer_of_row, current_answers(session, submission_id)),
+            sources_of(session, submission.area_id),
+        ),
         encoding=encoding,
     )
     entries = [Entry(row.answer) for row in found.rows]
@@ -84,11 +91,12 @@ def _changed(records: Sequence[WorkbookRecord]) -> dict[str, list[WorkbookRecord
 
 def _result(found: WorkbookContent, saved: SaveResult) -> ImportResult:
     values = sum(row.answer.value is not None for row in found.rows)
+    taken_back = sum(row.answer.obs_status == TAKEN_BACK for row in found.rows)
     changed = sum(record.changed for record in found.records)
     return ImportResult(
         rows=len(found.rows),
         values=values,
-        gaps=len(found.rows) - values,
+        gaps=len(found.rows) - values - taken_back,
         indicators=len({row.answer.indicator for row in found.rows}),
         saved=saved.saved,
         unchanged=saved.unchanged,
@@ -97,4 +105,5 @@ def _result(found: WorkbookContent, saved: SaveResult) -> ImportResult:
         records_saved=changed,
         records_unchanged=len(found.records) - changed,
         unread_sheets=found.unread_sheets,
+        taken_back=taken_back,
     )

@@ -1,18 +1,23 @@
 """Workbooks in and out: figures and the records of registers, as Excel; figures also as CSV."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from vlr_service.catalogue import Catalogue, Register
 from vlr_service.collection.register_rows import RecordReader, WorkbookRecord, find_register_heads
 from vlr_service.collection.registers import GROUPS
+from vlr_service.collection.sdmx_columns import find_sdmx_columns, is_sdmx
+from vlr_service.collection.sdmx_present import Recipient
+from vlr_service.collection.sdmx_rows import SDMXReader
 from vlr_service.collection.workbook_columns import find_columns
+from vlr_service.collection.workbook_csv import unguarded
 from vlr_service.collection.workbook_excel import ExcelFile
 from vlr_service.collection.workbook_faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook_files import open_file
 from vlr_service.collection.workbook_rows import RowReader, WorkbookRow
 from vlr_service.collection.workbook_sheets import sort_sheets
-from vlr_service.collection.workbook_tables import Table
+from vlr_service.collection.workbook_tables import Content, Table
 from vlr_service.collection.workbook_writing import write_csv, write_workbook
 from vlr_service.i18n import N_, msg
 from vlr_service.records import EntryRow
@@ -45,6 +50,7 @@ def read_workbook(
     catalogue: Catalogue,
     language: str,
     present: Iterable[EntryRow] = (),
+    recipient: Callable[[], Recipient] | None = None,
     encoding: str | None = None,
     limit_rows: int = 200_000,
 ) -> WorkbookContent:
@@ -52,10 +58,11 @@ def read_workbook(
 
     All or nothing: raises `WorkbookFaults` with the faults of the whole file when there are any. `language`
     is the reader's, for the way numbers are written; `encoding` is for a CSV file that does not tell its own;
-    `present` are the records that the rows of registers may be about, deleted ones too.
+    `present` are the records that the rows of registers may be about, deleted ones too. SDMX-CSV is read for
+    its `recipient`, which is asked for only then; without one it is refused like any unknown table.
     """
     faults = FaultList(filename)
-    reading = _Reading(catalogue, language, faults, tuple(present), limit_rows)
+    reading = _Reading(catalogue, language, faults, tuple(present), recipient, limit_rows)
     found = WorkbookContent(())
     try:
         opened = open_file(content, filename=filename, language=language, encoding=encoding)
@@ -74,11 +81,30 @@ class _Reading:
     language: str
     faults: FaultList
     present: Sequence[EntryRow]
+    recipient: Callable[[], Recipient] | None
     limit: int
 
     def of_table(self, table: Table) -> WorkbookContent:
         """Return the figures of a file that has one table only."""
-        return self._told_if_empty(WorkbookContent(self._rows(table)))
+        number, header = next(table.lines, (0, ()))
+        if self.recipient and is_sdmx(header):
+            self.faults.sheet = table.sheet
+            return self._told_if_empty(WorkbookContent(self._sdmx(number, header, table, self.recipient())))
+        rest = Table(table.sheet, unguarded(chain([(number, header)] if number else (), table.lines)))
+        return self._told_if_empty(WorkbookContent(self._rows(rest)))
+
+    def _sdmx(
+        self, number: int, header: Sequence[Content], table: Table, recipient: Recipient
+    ) -> tuple[WorkbookRow, ...]:
+        """Return the rows below the header line of SDMX-CSV."""
+        before = self.faults.count
+        heads = find_sdmx_columns(
+            [str(cell) for cell in header], row=number, catalogue=self.catalogue, faults=self.faults
+        )
+        if self.faults.count > before:
+            return ()
+        reader = SDMXReader(RowReader(self.catalogue, self.language, self.faults, heads), recipient)
+        return tuple(reader.read(table.lines, limit=self.limit))
 
     def of_excel(self, file: ExcelFile) -> WorkbookContent:
         """Return the figures and the records of a workbook; a sheet of another name is named as not read."""

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vlr_service.collection.workbook_faults import UnreadableFile
 from vlr_service.collection.workbook_tables import Line
@@ -24,7 +24,7 @@ def csv_lines(text: str) -> Iterator[Line]:
     try:
         for line in lines:
             row += 1
-            cells = [_unguarded(cell.strip()) for cell in line]
+            cells = [cell.strip() for cell in line]
             if any(cells):
                 yield row, cells
     except csv.Error as wrong:
@@ -41,6 +41,11 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=unquoted.count)
 
 
+def unguarded(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines of a workbook written as CSV, without the apostrophes that kept texts from being formulas."""
+    for row, line in lines:
+        yield row, [_unguarded(cell) if isinstance(cell, str) else cell for cell in line]
+
+
 def _unguarded(cell: str) -> str:
-    """Return a text without the apostrophe that kept it from being taken for a formula."""
     return cell[1:] if cell.startswith("'") and _GUARD.match(cell) else cell

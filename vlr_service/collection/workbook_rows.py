@@ -9,7 +9,7 @@ from vlr_service.collection.answers import Answer, FieldFault, RawAnswer, parse
 from vlr_service.collection.workbook_columns import COLUMNS, NOTICE, Column, Heads
 from vlr_service.collection.workbook_faults import FaultList
 from vlr_service.collection.workbook_tables import BadCell, Content, Line
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, Message, msg
 
 _BY_FIELD = {column.field: column for column in COLUMNS}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))
@@ -37,26 +37,20 @@ class RowReader:
 
     def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
         """Yield the rows as answers; those with faults are noted and yield what could be understood."""
-        for count, (row, line) in enumerate(lines):
-            if count == limit:
-                self.faults.add(
-                    msg(N_("The file has more than %(limit)s rows."), limit=str(limit)),
-                    msg(N_("Split it into several files.")),
-                    row=row,
-                    is_first=True,
-                )
-                return
+        for row, line in within(lines, limit=limit, faults=self.faults):
             yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
 
     def _answer(self, row: int, line: Sequence[Content]) -> Answer:
         """Return the answer in a line."""
         texts, codes, bad = self._sorted(row, line)
-        components = self._components(row, texts.pop("components", ""))
+        components = self.components(row, texts.pop("components", ""))
         texts.setdefault("indicator", "")
         texts.setdefault("year", "")
-        parsed = parse(
-            self.catalogue, RawAnswer(**texts, codes=codes, components=components), language=self.language
-        )
+        return self.judged(row, RawAnswer(**texts, codes=codes, components=components), bad)
+
+    def judged(self, row: int, raw: RawAnswer, bad: set[str]) -> Answer:
+        """Return what a row says as an answer; faults are noted, but for those that follow from the `bad` fields."""
+        parsed = parse(self.catalogue, raw, language=self.language)
         wrong = {fault.field.partition(".")[0] for fault in parsed.faults} | bad
         for fault in parsed.faults:
             self._note(row, fault, bad)
@@ -84,7 +78,7 @@ class RowReader:
                 (codes if column.is_dimension else texts)[column.field] = cell
         return texts, codes, bad
 
-    def _components(self, row: int, text: str) -> dict[str, str]:
+    def components(self, row: int, text: str) -> dict[str, str]:
         """Return the components that a text lists as `id=value; id=value`."""
         found: dict[str, str] = {}
         for part in re.split(r"[;\uff1b\n]", text):
@@ -100,8 +94,12 @@ class RowReader:
         name = fault.field.partition(".")[0]
         if name in bad or (name in ("obs_status", "comment") and bad & _FIGURES):
             return
+        self.note(row, name, fault.message, fault.remedy)
+
+    def note(self, row: int, name: str, message: Message, remedy: Message) -> None:
+        """Note what is wrong with a field at its column."""
         column = _BY_FIELD.get(name) or Column(name, name)
-        self.faults.add(fault.message, fault.remedy, row=row, **self.heads.place(column, self.language))
+        self.faults.add(message, remedy, row=row, **self.heads.place(column, self.language))
 
     def _note_cell(self, row: int, index: int, cell: BadCell) -> None:
         """Note what is wrong with the cell itself."""
@@ -122,6 +120,20 @@ class RowReader:
                 row=row,
                 **self.heads.place(_BY_FIELD["indicator"], self.language),
             )
+
+
+def within(lines: Iterable[Line], *, limit: int, faults: FaultList) -> Iterator[Line]:
+    """Yield at most `limit` lines; that there are more is told before everything else."""
+    for count, (row, line) in enumerate(lines):
+        if count == limit:
+            faults.add(
+                msg(N_("The file has more than %(limit)s rows."), limit=str(limit)),
+                msg(N_("Split it into several files.")),
+                row=row,
+                is_first=True,
+            )
+            return
+        yield row, line
 
 
 NO_HEADER = BadCell(

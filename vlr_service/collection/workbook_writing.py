@@ -41,7 +41,7 @@ def write_workbook(
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_urls": False})
     book.set_properties({"title": title, "comments": " ".join(told(notices))})
-    rows = [_texts(answer) for answer in answers]
+    rows = [texts_of(answer) for answer in answers]
     lists = lists_of(catalogue)
     _write_cells(book, rows, lists, language)
     write_guide(book, catalogue=catalogue, language=language, title=title, notices=notices)
@@ -63,7 +63,7 @@ def write_csv(answers: Iterable[Answer], *, notices: Sequence[Message] = ()) -> 
     notice = {NOTICE.name: " ".join(told(notices))}
     writer.writerow([column.name for column in columns])
     for answer in answers:
-        texts = {**_texts(answer), **notice}
+        texts = {**texts_of(answer), **notice}
         writer.writerow([_for_csv(column.name, texts[column.name]) for column in columns])
     return buffer.getvalue().encode("utf-8-sig")
 
@@ -81,7 +81,7 @@ def never_a_formula(text: str) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
-def _texts(answer: Answer) -> Mapping[str, Written]:
+def texts_of(answer: Answer) -> Mapping[str, Written]:
     """Return what stands in each column for an answer."""
     source = answer.source
     codes = {column.name: answer.cell[column.field] for column in COLUMNS if column.is_dimension}

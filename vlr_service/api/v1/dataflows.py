@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from flask.views import MethodView
 from werkzeug.exceptions import NotFound
 
 from vlr_service.api.json import literal
+from vlr_service.api.streaming import streamed
 from vlr_service.api.v1.aggregate_questions import aggregate_item
 from vlr_service.api.v1.aggregate_schemas import AggregateItem
 from vlr_service.api.v1.errors import caller_language
@@ -44,7 +44,6 @@ from vlr_service.statistics import aggregate
 AT_ONCE = 2_000
 """Rows that are in memory at the same time."""
 
-ENCODINGS = ("zstd", "br", "gzip", "deflate")
 CSV, JSONL = "text/csv", "application/jsonl"
 Row = Mapping[str, Any]
 
@@ -178,14 +177,6 @@ def write_jsonl(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[bytes
         yield b"\n".join(lines) + b"\n"
 
 
-def gzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the chunks as one gzip file; the other encodings of a stream are made around the application."""
-    packer = zlib.compressobj(wbits=31)
-    for chunk in chunks:
-        yield packer.compress(chunk)
-    yield packer.flush()
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in "=+-@\t\r" and value:
         return f"'{value}"
@@ -213,20 +204,13 @@ def _send(
             for country in _countries(session, code):
                 yield from flow.rows(session, at_hand.catalogue, country, language)
 
-    answer = _stream(() if request.method == "HEAD" else write(rows(), flow.columns), media_type)
+    answer = streamed(() if request.method == "HEAD" else write(rows(), flow.columns), media_type)
     if code is not None:
         answer.set_etag(tag, weak=True)
     about = url_for("data.OneDataflow", dataflow_id=flow.id)
     answer.headers["Link"] = f'<{about}>; rel="describedby"'
     answer.headers["Content-Disposition"] = f'attachment; filename="{flow.id}.{ending}"'
     return answer
-
-
-def _stream(chunks: Iterable[bytes], media_type: str) -> Response:
-    """Return the chunks as an answer, as a gzip file where the caller likes that best."""
-    if request.accept_encodings.best_match(ENCODINGS) != "gzip":
-        return Response(chunks, mimetype=media_type)
-    return Response(gzipped(chunks), mimetype=media_type, headers={"Content-Encoding": "gzip"})
 
 
 def _countries(session: Session, code: str | None) -> tuple[Area, ...]:

@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from vlr_service.api.v1.refusals import TooLarge, Unreadable, WrongMediaType
+from vlr_service.api.v1.refusals import Unreadable, WrongMediaType, too_large
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 
@@ -31,13 +31,7 @@ class ExactParser(FlaskParser):
         try:
             return to_values(req.get_data(cache=True))
         except RequestEntityTooLarge as error:
-            raise TooLarge(
-                "body_too_large",
-                msg(
-                    N_("At most %(limit)s bytes are read, and nothing was saved. Send less at once."),
-                    limit=req.max_content_length,
-                ),
-            ) from error
+            raise too_large(req.max_content_length) from error
 
     def handle_error(self, error: ValidationError, *more: Any, **options: Any) -> NoReturn:
         """Raise InvalidRequest with the names of the fields of a body that do not belong or do not fit."""

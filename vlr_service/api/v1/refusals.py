@@ -18,8 +18,16 @@ class TooLarge(InvalidRequest):
     """More was sent than is read: 413."""
 
 
+def too_large(limit: int | None) -> TooLarge:
+    """Return the refusal of a body that is larger than `limit` bytes."""
+    return TooLarge(
+        "body_too_large",
+        msg(N_("At most %(limit)s bytes are read, and nothing was saved. Send less at once."), limit=limit),
+    )
+
+
 class WrongMediaType(InvalidRequest):
-    """What was sent is not JSON: 415."""
+    """What was sent is of another kind than is read there: 415."""
 
 
 class ScopeMissing(NotAllowed):

@@ -10,6 +10,7 @@ from vlr_service.access import Permission, Scope
 from vlr_service.api.v1.answer_items import answer_item
 from vlr_service.api.v1.authentication import View, bearer, needs
 from vlr_service.api.v1.errors import caller_language, problem
+from vlr_service.api.v1.messages import BODY, ImportedItem, read_message, take_message
 from vlr_service.api.v1.outcome_items import outcome_item
 from vlr_service.api.v1.preconditions import etag_of, seen_versions
 from vlr_service.api.v1.public import desk, one_page
@@ -164,6 +165,15 @@ class Answers(Guarded):
         """Save the answers; each that is there already names the version that was read."""
         sent = [sent_answer(one) for one in body["answers"]]
         return write(sent, area_code=area_code, round_code=round_code, to_answer=many_written)
+
+    @needs(Scope.WRITE_OWN_AREA)
+    @submissions.response(200, ImportedItem)
+    @submissions.doc(
+        summary=N_("Import an SDMX-CSV message: all of it or nothing"), requestBody=BODY, **WRITING
+    )
+    def post(self, area_code: str, round_code: str) -> Response:
+        """Save what the message says, whatever version of an answer is there."""
+        return take_message(read_message(), area_code=area_code, round_code=round_code)
 
 
 @submissions.route(CELL, parameters=OF_CELL)

@@ -1,0 +1,116 @@
+"""What changed since, what was known then, and every state there was: in both dialects, from one history."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import etree
+
+from tests.api.published import bring_out, open_again, publish_town, take_back
+from tests.api.sdmx_questions import V1, V2, WOMEN, rate, rows
+from tests.conftest import Clock
+from tests.factories import NOW
+from vlr_service.collection import Desk
+
+State = tuple[str, str, str, str]
+
+
+def changes(client: FlaskClient, address: str) -> list[State]:
+    """Action, sex, year and value of every row; a deletion has neither value nor unit nor status."""
+    found = rows(client, address)
+    for row in found:
+        assert (row["ACTION"] == "D") == (row["OBS_STATUS"] == "") == (row["UNIT_MEASURE"] == "")
+    return [(row["ACTION"], row["SEX"], row["TIME_PERIOD"], row["OBS_VALUE"]) for row in found]
+
+
+@pytest.fixture
+def moments(desk: Desk, clock: Clock, client: FlaskClient) -> list[datetime]:
+    """Three moments: figures come out; one is corrected, one is new, one is gone; another town's are withdrawn."""
+    place = publish_town(desk, rate("7.0", year=2024), rate("6.0", year=2025), rate("5.0", cell=WOMEN))
+    other = publish_town(desk, rate("3.0"), code="tt-b")
+    client.get(V1)
+    second = clock.forward(days=1)
+    open_again(desk, place, now=second)
+    bring_out(desk, place, rate("6.1", year=2025), rate("8.0", year=2023), now=second)
+    client.get(V1)
+    third = clock.forward(days=1)
+    take_back(desk, other, now=third)
+    client.get(V1)
+    return [NOW, second, third]
+
+
+def at(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+@pytest.mark.parametrize("address", [V1, V2])
+def test_a_correction_and_a_withdrawal_are_exactly_what_changed(
+    client: FlaskClient, moments: list[datetime], address: str
+) -> None:
+    first, second, third = moments
+    since_first = changes(client, f"{address}?updatedAfter={at(first)}")
+    assert sorted(since_first) == [
+        ("D", "_T", "2025", ""),
+        ("R", "_T", "2023", "8.0"),
+        ("R", "_T", "2025", "6.1"),
+    ]
+    assert changes(client, f"{address}?updatedAfter={at(second)}") == [("D", "_T", "2025", "")]
+    nothing = client.get(f"{address}?updatedAfter={at(third)}")
+    assert nothing.status_code == (404 if address == V1 else 204)
+
+
+def test_changes_carry_their_action_in_every_format(client: FlaskClient, moments: list[datetime]) -> None:
+    address = f"{V1}?updatedAfter={at(moments[0])}"
+    generic = etree.fromstring(client.get(address).data)
+    sets = generic.findall("{*}DataSet")
+    assert [one.get("action") for one in sets] == ["Replace", "Delete"]
+    assert [len(one.findall(".//{*}ObsValue")) for one in sets] == [2, 0]
+    for version in ("1.0.0", "2.0.0"):
+        accept = {"Accept": f"application/vnd.sdmx.data+json;version={version}"}
+        body: Any = json.loads(client.get(address, headers=accept).data)
+        assert [one["action"] for one in body["data"]["dataSets"]] == ["Replace", "Delete"]
+
+
+def test_what_was_known_then_is_told_as_it_was(client: FlaskClient, moments: list[datetime]) -> None:
+    first, second, third = moments
+
+    def state(asked: str) -> list[State]:
+        return sorted(changes(client, f"{V2}?{asked}"))
+
+    earliest = [
+        ("I", "F", "2025", "5.0"),
+        ("I", "_T", "2024", "7.0"),
+        ("I", "_T", "2025", "3.0"),
+        ("I", "_T", "2025", "6.0"),
+    ]
+    assert state(f"asOf={at(first)}") == earliest
+    assert ("I", "_T", "2025", "6.1") in state(f"asOf={at(second)}")
+    assert state(f"asOf={at(third)}") == state("")
+    assert client.get(f"{V2}?asOf=2026-11-20T08:59:59Z").status_code == 204
+    between = state(f"updatedAfter={at(first)}&asOf={at(second)}")
+    assert ("R", "_T", "2025", "6.1") in between
+    assert not any(one[3] == "3.0" for one in between)
+
+
+@pytest.mark.parametrize("address", [V1, V2])
+def test_every_state_comes_with_the_moment_it_began(
+    client: FlaskClient, moments: list[datetime], address: str
+) -> None:
+    first, second, third = moments
+    accept = {"Accept": "application/vnd.sdmx.structurespecificdata+xml;version=2.1"}
+    message = etree.fromstring(client.get(f"{address}?includeHistory=true", headers=accept).data)
+    found = [
+        ({key.rpartition("}")[2]: value for key, value in one.items()}, len(one.findall(".//Obs")))
+        for one in message.findall("{*}DataSet")
+    ]
+    told = [
+        (one["action"], datetime.fromisoformat(one.get("validFromDate") or one["validToDate"]), count)
+        for one, count in found
+    ]
+    assert told[0] == ("Replace", first, 4)
+    assert told[1] == ("Replace", second, 2)
+    assert told[-1] == ("Delete", third, 1)
+    since = client.get(f"{address}?includeHistory=true&updatedAfter={at(second)}", headers=accept)
+    assert since.text.count("<mes:DataSet") == 1

@@ -1,0 +1,255 @@
+"""Unchanged clients of others read a live server, and get what the database holds."""
+
+import csv
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pysdmx.api.qb as ask
+import pytest
+import sdmx
+from flask import Flask
+from pysdmx.api.qb.structure import StructureType
+from pysdmx.io import read_sdmx
+from werkzeug.serving import make_server
+
+from tests.api.sdmx_questions import publish_two_towns
+from tests.project.markdown import ROOT, read
+from vlr_service.catalogue import Cell
+from vlr_service.collection import Desk
+from vlr_service.records import ObservationFilter, countries, observation_page
+
+Place = tuple[str, ...]
+"""Indicator, area, sex and year."""
+
+
+@pytest.fixture
+def site(app: Flask, desk: Desk) -> Iterator[str]:
+    """The service with two published towns, at an address of its own."""
+    publish_two_towns(desk)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/sdmx"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def held(desk: Desk) -> Mapping[Place, float | None]:
+    """What the database holds."""
+    found: dict[Place, float | None] = {}
+    with desk.sessions.reading() as session:
+        for country in countries(session):
+            for one in observation_page(session, ObservationFilter(country.id), limit=1000):
+                place = (one.indicator, one.area, Cell.parse(one.cell)["SEX"], str(one.year))
+                found[place] = None if one.value is None else float(one.value)
+    return found
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    return tuple(str(row[name]) for name in ("SERIES", "REF_AREA", "SEX", "TIME_PERIOD"))
+
+
+def number(value: Any) -> float | None:
+    return None if value in (None, "") or value != value else float(value)  # noqa: PLR0124 - not a number
+
+
+def client_of(site: str, dialect: str) -> sdmx.Client:
+    """A client of sdmx1 for one of the dialects."""
+    version = {"v1": "2.1", "v2": "3.0.0"}[dialect]
+    source = {"id": "VLR", "url": f"{site}/{dialect}", "name": "Test", "versions": {version}}
+    sdmx.add_source(source, override=True)
+    return sdmx.Client("VLR")
+
+
+def test_sdmx1_reads_every_dataflow_with_its_structure(site: str, desk: Desk) -> None:
+    client = client_of(site, "v1")
+    flows = client.dataflow().dataflow
+    assert set(flows) == {"UMF_MUNICIPAL", "UMF_NATIONAL"}
+    for flow in flows:
+        message = client.dataflow(flow)
+        structure = message.structure[flow]
+        dimensions = [one.id for one in structure.dimensions.components]
+        assert dimensions[:3] == ["FREQ", "SERIES", "REF_AREA"]
+        assert dimensions[-1] == "TIME_PERIOD"
+        assert "tt-a" in message.codelist["CL_AREA"].items
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "*/*",
+        "application/vnd.sdmx.structurespecificdata+xml;version=2.1",
+        "application/vnd.sdmx.data+json;version=1.0.0-wd",
+    ],
+)
+def test_sdmx1_reads_what_the_database_holds(site: str, desk: Desk, accept: str) -> None:
+    client = client_of(site, "v1")
+    structure = client.dataflow("UMF_MUNICIPAL").structure["UMF_MUNICIPAL"]
+    message = client.data("UMF_MUNICIPAL", dsd=structure, headers={"Accept": accept})
+    found = {
+        place_of({key: value.value for key, value in one.key.values.items()}): number(one.value)
+        for data in message.data
+        for one in data.obs
+    }
+    assert found == held(desk)
+
+
+def test_sdmx1_narrows_by_a_key(site: str, desk: Desk) -> None:
+    client = client_of(site, "v1")
+    message = client.data(
+        "UMF_MUNICIPAL", key={"REF_AREA": ["tt-a"], "SEX": ["F"]}, params={"startPeriod": "2025"}
+    )
+    assert [number(one.value) for data in message.data for one in data.obs] == [4.5]
+
+
+def test_sdmx1_reads_by_the_second_dialect(site: str, desk: Desk) -> None:
+    client = client_of(site, "v2")
+    accept = {"Accept": "application/vnd.sdmx.structure+xml;version=2.1"}
+    message = client.get(
+        "dataflow", resource_id="UMF_MUNICIPAL", params={"references": "all"}, headers=accept
+    )
+    (structure,) = message.structure.values()
+    accept = {"Accept": "application/vnd.sdmx.structurespecificdata+xml;version=2.1"}
+    found = client.get("data", resource_id="UMF_MUNICIPAL", context="dataflow", dsd=structure, headers=accept)
+    assert len([one for data in found.data for one in data.obs]) == len(held(desk))
+
+
+def service_of(site: str, version: ask.ApiVersion, **formats: Any) -> ask.RestService:
+    dialect = "v1" if version < ask.ApiVersion.V2_0_0 else "v2"
+    return ask.RestService(f"{site}/{dialect}", version, timeout=30.0, **formats)
+
+
+@pytest.mark.parametrize("version", [ask.ApiVersion.V1_5_0, ask.ApiVersion.V2_0_0, ask.ApiVersion.V2_2_0])
+@pytest.mark.parametrize(
+    "data_format",
+    [
+        ask.DataFormat.SDMX_CSV_1_0_0,
+        ask.DataFormat.SDMX_CSV_2_0_0,
+        ask.DataFormat.SDMX_ML_2_1_GEN,
+        ask.DataFormat.SDMX_ML_2_1_STR,
+        ask.DataFormat.SDMX_ML_3_0,
+    ],
+)
+def test_pysdmx_reads_what_the_database_holds(
+    site: str, desk: Desk, version: ask.ApiVersion, data_format: ask.DataFormat
+) -> None:
+    service = service_of(site, version, data_format=data_format)
+    question = ask.DataQuery(ask.DataContext.DATAFLOW, "VLR", "UMF_MUNICIPAL")
+    (data,) = read_sdmx(service.data(question).decode(), validate=False).data
+    rows = data.data.to_dict("records")
+    assert {place_of(row): number(row["OBS_VALUE"]) for row in rows} == held(desk)
+
+
+@pytest.mark.parametrize("version", [ask.ApiVersion.V1_5_0, ask.ApiVersion.V2_2_0])
+@pytest.mark.parametrize(
+    "structure_format",
+    [
+        ask.StructureFormat.SDMX_ML_2_1,
+        ask.StructureFormat.SDMX_ML_3_0,
+        ask.StructureFormat.SDMX_JSON_2_0_0,
+    ],
+)
+def test_pysdmx_reads_every_structure(
+    site: str, version: ask.ApiVersion, structure_format: ask.StructureFormat
+) -> None:
+    service = service_of(site, version, structure_format=structure_format)
+    for kind in (
+        StructureType.AGENCY_SCHEME,
+        StructureType.CATEGORISATION,
+        StructureType.CATEGORY_SCHEME,
+        StructureType.CODELIST,
+        StructureType.CONCEPT_SCHEME,
+        StructureType.DATA_STRUCTURE,
+        StructureType.DATAFLOW,
+        StructureType.PROVISION_AGREEMENT,
+    ):
+        read = read_sdmx(service.structure(ask.StructureQuery(kind)).decode(), validate=False)
+        assert read.structures, kind
+
+
+def snippets(language: str) -> list[str]:
+    """The examples of the guide, about a town of the tests."""
+    section = read(ROOT / "docs" / "sdmx.md").split("\n## Clients\n")[1]
+    return [
+        one.replace("xv-a1", "tt-a") for one in re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)
+    ]
+
+
+def done(words: list[str], site: str, folder: Path) -> str:
+    names = os.environ | {"VLR": site.removesuffix("/sdmx")}
+    ran = subprocess.run(
+        words, env=names, cwd=folder, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+@pytest.mark.programs("curl")
+def test_what_the_guide_shows_of_curl_can_be_done(site: str, tmp_path: Path) -> None:
+    first, nightly = snippets("sh")
+    shown = done(["sh", "-c", first], site, tmp_path).splitlines()
+    assert shown[0].startswith("\ufeffSTRUCTURE,STRUCTURE_ID,ACTION,FREQ: Frequency")
+    assert "tt-a: Testville" in shown[1]
+    done(["sh", "-c", nightly], site, tmp_path)
+    assert (tmp_path / "changes.csv").read_text(encoding="utf-8").count(",R,A,") == 6
+
+
+def test_what_the_guide_shows_of_python_can_be_done(site: str, tmp_path: Path) -> None:
+    (program,) = snippets("python")
+    shown = done([sys.executable, "-W", "ignore", "-c", program], site, tmp_path)
+    assert "UMF_2_2_1" in shown
+
+
+@pytest.mark.programs("Rscript")
+def test_what_the_guide_shows_of_r_can_be_done(site: str, tmp_path: Path) -> None:
+    (program,) = snippets("r")
+    assert "UMF_2_2_1" in done(["Rscript", "-e", program], site, tmp_path)
+
+
+def test_pysdmx_and_sdmx1_read_the_aggregates_alike(site: str) -> None:
+    service = service_of(site, ask.ApiVersion.V2_2_0, data_format=ask.DataFormat.SDMX_CSV_2_0_0)
+    question = ask.DataQuery(ask.DataContext.DATAFLOW, "VLR", "UMF_NATIONAL")
+    (data,) = read_sdmx(service.data(question).decode(), validate=False).data
+    names = ("SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS", "SEX", "TIME_PERIOD")
+    by_pysdmx = {
+        tuple(str(row[name]) for name in names): number(row["OBS_VALUE"])
+        for row in data.data.to_dict("records")
+    }
+    client = client_of(site, "v1")
+    structure = client.dataflow("UMF_NATIONAL").structure["UMF_NATIONAL"]
+    message = client.data("UMF_NATIONAL", dsd=structure)
+    by_sdmx1 = {
+        tuple(one.key.values[name].value for name in names): number(one.value)
+        for found in message.data
+        for one in found.obs
+    }
+    assert by_pysdmx == by_sdmx1
+    assert ("UMF_2_2_1", "tt", "_T", "_T", "_T", "2025") in by_sdmx1
+
+
+@pytest.mark.programs("Rscript")
+def test_rsdmx_reads_what_the_database_holds(site: str, desk: Desk, tmp_path: Path) -> None:
+    program = """
+        library(rsdmx)
+        data <- as.data.frame(readSDMX(paste0(Sys.getenv("VLR"), "/data/UMF_MUNICIPAL")))
+        write.csv(data, "data.csv", row.names = FALSE)
+        flows <- as.data.frame(readSDMX(paste0(Sys.getenv("VLR"), "/dataflow/VLR")))
+        cat(sort(flows$id), sep = " ")
+        message <- readSDMX(paste0(Sys.getenv("VLR"), "/datastructure/VLR/UMF_MUNICIPAL/latest?references=children"))
+        codes <- as.data.frame(slot(message, "codelists"), codelistId = "CL_SEX")
+        cat("", sort(codes$id), sep = " ")
+    """
+    shown = done(["Rscript", "-e", program.replace('"VLR")', '"VLR"), "/sdmx/v1"')], site, tmp_path)
+    assert shown.startswith("UMF_MUNICIPAL UMF_NATIONAL")
+    assert " F " in shown
+    with (tmp_path / "data.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    found = {place_of({**row, "TIME_PERIOD": row["obsTime"]}): number(row["obsValue"]) for row in rows}
+    assert found == held(desk)

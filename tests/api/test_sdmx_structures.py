@@ -1,0 +1,237 @@
+"""Structures by SDMX REST in both dialects: every artefact, with what belongs to it, valid and kept by its version."""
+
+import json
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import etree
+
+from tests.api.sdmx_questions import publish_two_towns
+from tests.factories import definition
+from tests.sdmx.peers import json_faults, xml_faults
+from vlr_service.access import OPERATOR
+from vlr_service.collection import Desk, set_up
+from vlr_service.records import Session
+
+V1, V2 = "/sdmx/v1", "/sdmx/v2/structure"
+ARTEFACTS = {
+    "agencyscheme": "AgencyScheme",
+    "dataproviderscheme": "DataProviderScheme",
+    "categoryscheme": "CategoryScheme",
+    "categorisation": "Categorisation",
+    "codelist": "Codelist",
+    "conceptscheme": "ConceptScheme",
+    "datastructure": "DataStructure",
+    "dataflow": "Dataflow",
+    "provisionagreement": "ProvisionAgreement",
+    "dataconstraint": "DataConstraint",
+}
+XML = "application/vnd.sdmx.structure+xml"
+JSON = "application/vnd.sdmx.structure+json"
+
+
+def found_in_xml(data: bytes) -> list[str]:
+    """Kind, id and version of every artefact of a message, stubs marked."""
+    structures = etree.fromstring(data).find("{*}Structures")
+    assert structures is not None
+    return sorted(
+        f"{etree.QName(one).localname} {one.get('id')} {one.get('version')}"
+        + (" stub" if {etree.QName(child).localname for child in one} == {"Name"} else "")
+        for one in structures.iter()
+        if one.get("agencyID") and one.get("urn")
+    )
+
+
+def kinds(data: bytes) -> set[str]:
+    return {one.partition(" ")[0] for one in found_in_xml(data)}
+
+
+@pytest.mark.parametrize("address", [f"{V1}/structure", V2, f"{V2}/*/*/*/*"])
+@pytest.mark.parametrize(
+    ("accept", "schema"),
+    [
+        (f"{XML};version=2.1", "21"),
+        (f"{XML};version=3.0.0", "30"),
+        (f"{JSON};version=1.0.0", "10"),
+        (f"{JSON};version=2.0.0", "20"),
+    ],
+)
+def test_all_structures_are_valid_in_every_format(
+    client: FlaskClient, desk: Desk, address: str, accept: str, schema: str
+) -> None:
+    publish_two_towns(desk)
+    answered = client.get(address, headers={"Accept": accept})
+    assert (answered.status_code, answered.headers["Content-Type"]) == (200, accept)
+    faults = (
+        xml_faults(answered.data, version=schema)
+        if "xml" in accept
+        else json_faults(answered.data, version=schema, kind="structure")
+    )
+    assert faults == []
+
+
+def test_every_kind_is_found_by_its_name_in_both_dialects(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    for resource, kind in ARTEFACTS.items():
+        second = client.get(f"{V2}/{resource}", headers={"Accept": f"{XML};version=3.0.0"})
+        assert kinds(second.data) == {kind}, resource
+        name = {"dataconstraint": "contentconstraint"}.get(resource, resource)
+        first = client.get(f"{V1}/{name}/all/all/latest/")
+        assert len(found_in_xml(first.data)) == len(found_in_xml(second.data)), resource
+        assert first.headers["Content-Type"] == f"{XML};version=2.1"
+    default = client.get(f"{V2}/codelist")
+    assert default.headers["Content-Type"] == f"{JSON};version=2.0.0"
+
+
+def test_a_service_without_areas_has_valid_structures(client: FlaskClient) -> None:
+    assert xml_faults(client.get(f"{V1}/structure").data, version="21") == []
+    assert json_faults(client.get(V2).data, version="20", kind="structure") == []
+    assert client.get("/sdmx/v1/data/UMF_MUNICIPAL").status_code == 404
+    assert client.get("/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL").status_code == 204
+
+
+CODES = "CL_SEX+CL_AGE"
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        (f"{V1}/codelist/VLR/{CODES}", 2),
+        (f"{V1}/codelist/all/CL_SEX/1.0.0", 1),
+        (f"{V1}/codelist/VLR/CL_SEX/all", 1),
+        (f"{V1}/organisationscheme", 2),
+        (f"{V2}/codelist/VLR/CL_SEX,CL_AGE", 2),
+        (f"{V2}/codelist/*/CL_SEX/1.0+.0", 1),
+        (f"{V2}/codelist/VLR,XX/CL_SEX/~", 1),
+        (f"{V2}/dataflow/VLR/UMF_MUNICIPAL/+", 1),
+    ],
+)
+def test_artefacts_are_named_by_agency_id_and_version(
+    client: FlaskClient, desk: Desk, address: str, count: int
+) -> None:
+    publish_two_towns(desk)
+    answered = client.get(address, headers={"Accept": f"{XML};version=2.1"})
+    assert len(found_in_xml(answered.data)) == count
+
+
+def test_one_item_comes_in_a_partial_scheme(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    for address in (f"{V1}/codelist/VLR/CL_SEX/latest/F", f"{V2}/codelist/VLR/CL_SEX/+/F"):
+        body: Any = json.loads(client.get(address, headers={"Accept": JSON}).data)
+        (scheme,) = body["data"]["codelists"]
+        assert scheme["isPartial"] is True
+        assert [code["id"] for code in scheme["codes"]] == ["F"]
+
+
+def test_references_bring_along_what_belongs_to_an_artefact(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    flow = f"{V1}/dataflow/VLR/UMF_MUNICIPAL"
+    for related, expected in {
+        "none": {"Dataflow"},
+        "children": {"Dataflow", "DataStructure"},
+        "parents": {"Dataflow", "Categorisation", "ProvisionAgreement", "ContentConstraint"},
+        "descendants": {"Dataflow", "DataStructure", "ConceptScheme", "Codelist"},
+        "codelist": {"Dataflow", "Codelist"},
+        "contentconstraint": {"Dataflow", "ContentConstraint"},
+        "metadataflow": {"Dataflow"},
+    }.items():
+        assert kinds(client.get(f"{flow}?references={related}").data) == expected, related
+    everything = kinds(client.get(f"{flow}?references=all").data)
+    assert everything > {"Dataflow", "DataStructure", "Codelist", "ContentConstraint", "Categorisation"}
+
+
+def test_partial_references_hold_the_codes_that_occur(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    address = f"{V2}/dataflow/VLR/UMF_MUNICIPAL?references=all&detail=referencepartial"
+    body: Any = json.loads(client.get(address).data)
+    lists = {one["id"]: [code["id"] for code in one["codes"]] for one in body["data"]["codelists"]}
+    assert lists["CL_SEX"] == ["_T", "F"]
+    assert lists["CL_AREA"] == ["tt-a", "tt-b"]
+
+
+def test_stubs_are_told_without_their_content(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    found = found_in_xml(client.get(f"{V1}/dataflow?references=children&detail=referencestubs").data)
+    assert [one.endswith("stub") for one in found] == [one.startswith("DataStr") for one in found]
+    assert all(
+        one.endswith("stub") for one in found_in_xml(client.get(f"{V1}/codelist?detail=allstubs").data)
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "dimensions"),
+    [
+        ("/sdmx/v1/availableconstraint/UMF_MUNICIPAL/all/all/all", None),
+        ("/sdmx/v1/availableconstraint/UMF_MUNICIPAL/..tt-a......./all/SEX", {"SEX"}),
+        ("/sdmx/v2/availability/dataflow/VLR/UMF_MUNICIPAL/+/*/SEX,REF_AREA", {"SEX", "REF_AREA"}),
+        ("/sdmx/v2/availability/dataflow/VLR/UMF_NATIONAL", None),
+    ],
+)
+def test_what_is_available_is_told_by_dimension(
+    client: FlaskClient, desk: Desk, address: str, dimensions: set[str] | None
+) -> None:
+    publish_two_towns(desk)
+    answered = client.get(address, headers={"Accept": f"{JSON};version=2.0.0"})
+    (constraint,) = json.loads(answered.data)["data"]["dataConstraints"]
+    (region,) = constraint["cubeRegions"]
+    values = {one["id"]: [str(code) for code in one.get("values", [])] for one in region["keyValues"]}
+    assert "F" in values["SEX"][0]
+    assert len(values["SEX"]) == 2
+    assert dimensions is None or set(values) == dimensions
+
+
+def test_what_is_available_for_a_key_is_narrower(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    answered = client.get("/sdmx/v1/availableconstraint/UMF_MUNICIPAL/..tt-b.......?references=codelist")
+    assert xml_faults(answered.data, version="21") == []
+    assert kinds(answered.data) == {"ContentConstraint", "Codelist"}
+    codes = etree.fromstring(answered.data).findall(".//{*}Code")
+    assert {"tt-b", "_T"} <= {code.get("id") for code in codes}
+    assert not {"tt-a", "F"} & {code.get("id") for code in codes}
+
+
+def test_what_could_be_chosen_besides_is_told(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    address = "/sdmx/v2/availability/dataflow/VLR/UMF_MUNICIPAL/+/A.*.tt-b"
+    for mode, sexes, areas in (("exact", ["_T"], ["tt-b"]), ("available", ["_T"], ["tt-a", "tt-b"])):
+        body = json.loads(client.get(f"{address}?mode={mode}").data)
+        (region,) = body["data"]["dataConstraints"][0]["cubeRegions"]
+        values = {one["id"]: [code["value"] for code in one.get("values", [])] for one in region["keyValues"]}
+        assert (values["SEX"], values["REF_AREA"]) == (sexes, areas)
+
+
+def with_a_new_town(session: Session, desk: Desk) -> None:
+    """Add the town tt-c to the test country."""
+    set_up_with = definition()
+    third = {**set_up_with["areas"][1], "code": "tt-c", "name_en": "Newtown", "name_zh": "新市"}
+    set_up_with["areas"].append(third)
+    set_up(session, set_up_with, catalogue=desk.catalogue, actor=OPERATOR)
+
+
+def test_a_version_that_was_published_stays_as_it_was(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    address = f"{V1}/codelist/VLR/CL_AREA"
+    before = client.get(f"{address}/latest")
+    with desk.sessions.transaction() as session:
+        with_a_new_town(session, desk)
+    after = client.get(f"{address}/latest")
+    assert b'id="tt-c"' in after.data
+    assert b'version="1.1.0"' in after.data
+    old = client.get(f"{address}/1.0.0")
+    assert old.data.partition(b"<mes:Structures>")[2] == before.data.partition(b"<mes:Structures>")[2]
+    assert len(found_in_xml(client.get(f"{address}/all").data)) == 2
+    data = client.get("/sdmx/v1/data/VLR,UMF_MUNICIPAL,1.0.0/all")
+    assert b"tt-b" in data.data
+
+
+def test_structures_are_kept_as_long_as_they_stay(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    for address in (f"{V1}/codelist", f"{V2}/dataflow/VLR/UMF_MUNICIPAL?references=all"):
+        first = client.get(address)
+        seen = {"If-None-Match": first.headers["ETag"]}
+        assert client.get(address, headers=seen).status_code == 304
+        with desk.sessions.transaction() as session:
+            with_a_new_town(session, desk)
+        assert client.get(address, headers=seen).status_code in (200, 304)
+    assert client.get(f"{V1}/codelist", headers=seen).status_code == 200

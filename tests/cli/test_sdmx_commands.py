@@ -1,0 +1,86 @@
+"""`vlr sdmx`: official code lists come in, figures leave in the words of the global structure."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.api.published import publish_town
+from tests.factories import answer
+from tests.sdmx.official_file import structure_message
+from tests.sdmx.peers import xml_faults
+from vlr_service.catalogue import Cell
+from vlr_service.collection import Desk
+from vlr_service.records import find_area, official_codes, put_area_codes
+
+
+@pytest.fixture
+def published(desk: Desk) -> None:
+    publish_town(desk, answer(), answer(cell=Cell.of(SEX="F")), answer(cell=Cell.of(AGE="Y0T4")))
+    desk.apply_due_releases()
+
+
+def coded(desk: Desk, code: str) -> None:
+    with desk.sessions.transaction() as session:
+        put_area_codes(session, find_area(session, "tt-a"), {"CL_AREA": code})
+
+
+def loaded(run: Any, folder: Path, **lists: dict[str, str]) -> Any:
+    path = folder / "lists.xml"
+    path.write_bytes(structure_message(lists))
+    return run("sdmx", "load-codelists", str(path))
+
+
+def test_a_list_that_is_loaded_again_takes_the_place_of_the_first(
+    run: Any, desk: Desk, tmp_path: Path
+) -> None:
+    first = loaded(run, tmp_path, CL_SEX={"_T": "Total", "F": "Female"}, CL_AREA={"1": "World"})
+    assert first.exit_code == 0, first.output
+    assert "IAEG-SDGs:CL_SEX(1.2): 2 codes." in first.output
+    loaded(run, tmp_path, CL_SEX={"_T": "Total", "M": "Male"})
+    with desk.sessions.reading() as session:
+        assert official_codes(session) == {"CL_SEX": {"_T", "M"}, "CL_AREA": {"1"}}
+
+
+@pytest.mark.usefixtures("published")
+def test_known_figures_are_written_and_the_rest_is_listed(run: Any, desk: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "sdg.csv"
+    assert "bring it with “vlr area import”" in run("sdmx", "sdg", "tt", "--out", str(out)).output
+    coded(desk, "TT_A")
+    assert "TT_A is in no CL_AREA" in run("sdmx", "sdg", "tt", "--out", str(out)).output
+    loaded(run, tmp_path, CL_AREA={"TT_A": "Testville"})
+    done = run("sdmx", "sdg", "tt", "--out", str(out))
+    assert "1 figures of tt-a on UMF_2_2_1: Y0T4 is in no CL_AGE" in done.output
+    assert "2 figures are at" in done.output
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    assert [(row["STRUCTURE_ID"], row["SERIES"], row["REF_AREA"], row["SEX"]) for row in rows] == [
+        ("VLR:SDG_MUNICIPAL(1.0.0)", "SL_TLF_UEM", "TT_A", sex) for sex in ("F", "_T")
+    ]
+
+
+@pytest.mark.usefixtures("published")
+def test_the_dataflow_is_written_as_a_structure_message(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "flow.xml"
+    done = run("sdmx", "sdg", "tt", "--format", "structure", "--out", str(out))
+    assert done.exit_code == 0
+    assert "Nobody has confirmed the version of IAEG-SDGs:SDG(1.0)" in done.output
+    assert xml_faults(out.read_bytes(), version="21") == []
+
+
+@pytest.mark.parametrize("language", ["en_US.UTF-8", "zh_CN.UTF-8"])
+def test_a_trap_is_refused_in_words(run: Any, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "trap.xml"
+    path.write_bytes(structure_message({"CL_SEX": {"F": "&x;"}}, prolog='<!DOCTYPE x [<!ENTITY x "y">]>'))
+    refused = run("sdmx", "load-codelists", str(path), language=language)
+    assert refused.exit_code == 2
+    assert "Traceback" not in refused.output
+
+
+def test_a_file_that_is_too_large_is_refused_unread(run: Any, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "large.xml"
+    with path.open("wb") as file:
+        file.truncate((desk.settings.upload_limit_mb + 1) * 1024 * 1024)
+    refused = run("sdmx", "load-codelists", str(path))
+    assert refused.exit_code == 2
+    assert "larger than" in refused.output

@@ -1,0 +1,105 @@
+"""Answers to questions for data: one consistent read, written while it is read."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import chain
+
+from flask import Response, current_app, request
+
+from vlr_service.api.sdmx.errors import is_second
+from vlr_service.api.sdmx.formats import DATA_1, DATA_2, DataFormat, Format, preferred
+from vlr_service.api.sdmx.national import national_sets
+from vlr_service.api.sdmx.parameters import Parameters
+from vlr_service.api.sdmx.shelf import Shelf
+from vlr_service.api.streaming import streamed
+from vlr_service.api.v1.errors import caller_language
+from vlr_service.api.v1.public import desk, unless_known
+from vlr_service.i18n import N_, msg
+from vlr_service.records import Session, area_rows, stamps_of_countries
+from vlr_service.sdmx import (
+    MUNICIPAL,
+    DataMessage,
+    DataQuestion,
+    DataSet,
+    Published,
+    municipal_sets,
+    no_results,
+    reading_of,
+)
+
+Asking = Callable[[Published], DataQuestion]
+
+
+def published() -> Published:
+    """Return every published structure."""
+    shelf: Shelf = current_app.extensions["vlr-sdmx"]
+    return shelf.published(desk())
+
+
+def liked(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
+    """Return the format that the caller likes best of those offered; raises FormatNotOffered."""
+    return preferred(
+        offered,
+        accept=request.headers.get("Accept", ""),
+        short=asked.text("format"),
+        version=asked.text("formatVersion"),
+    )
+
+
+def send_data(asking: Asking, asked: Parameters) -> Response:
+    """Return the data that a question asks for; raises NotFound and InvalidRequest."""
+    wanted = liked(DATA_2 if is_second() else DATA_1, asked)
+    structures = published()
+    question = asking(structures)
+    with ExitStack() as stack:
+        session = stack.enter_context(desk().sessions.reading())
+        tag = tag_of(structures, wanted.media_type, *stamps_of_countries(session))
+        if known := unless_known(tag):
+            return known
+        sets = _sets(session, question)
+        first = next(sets, None)
+        if first is None:
+            return nothing_found()
+        message = DataMessage(
+            f"VLR-{tag}", desk().clock(), question.layout, chain([first], sets), caller_language()
+        )
+        held = stack.pop_all()
+    return _sent(message, wanted, held, tag)
+
+
+def tag_of(structures: Published, *parts: object) -> str:
+    """Return what stays the same as long as the answer to this question does."""
+    edition = current_app.extensions["vlr-edition"]
+    asked = (request.path, request.query_string, caller_language())
+    return hashlib.sha256(repr((edition, structures.tag, parts, asked)).encode()).hexdigest()[:32]
+
+
+def nothing_found() -> Response:
+    """Return what the dialect says where no data match; raises NotFound in the first."""
+    if is_second():
+        return Response(status=204)
+    raise no_results(msg(N_("No data match this question.")))
+
+
+def _sets(session: Session, question: DataQuestion) -> Iterator[DataSet]:
+    areas, catalogue = area_rows(session), desk().catalogue
+    if question.flow.id == MUNICIPAL.id:
+        return municipal_sets(session, reading_of(session, question, catalogue=catalogue, areas=areas))
+    return national_sets(
+        session, question, catalogue=catalogue, now=desk().clock(), language=caller_language()
+    )
+
+
+def _sent(message: DataMessage, wanted: DataFormat, held: ExitStack, tag: str) -> Response:
+    def chunks() -> Iterator[bytes]:
+        with held:
+            yield from wanted.written(message)
+
+    is_told = request.method != "HEAD"
+    if not is_told:
+        held.close()
+    answer = streamed(chunks() if is_told else (), wanted.media_type)
+    answer.call_on_close(held.close)
+    answer.set_etag(tag, weak=True)
+    return answer

@@ -1,0 +1,159 @@
+"""Answers to questions for structures, and for what there is in the data."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flask import Response, request
+
+from vlr_service.api.sdmx.data import liked, nothing_found, published, tag_of
+from vlr_service.api.sdmx.errors import is_second
+from vlr_service.api.sdmx.formats import STRUCTURES_1, STRUCTURES_2, Family
+from vlr_service.api.sdmx.national import national_figures
+from vlr_service.api.sdmx.parameters import Parameters, read_parameters
+from vlr_service.api.sdmx.resources import detail_of, kinds_of, not_named, related_of
+from vlr_service.api.v1.errors import caller_language
+from vlr_service.api.v1.public import desk, unless_known
+from vlr_service.i18n import N_, msg
+from vlr_service.records import Session, area_rows, stamps_of_countries
+from vlr_service.sdmx import (
+    MUNICIPAL,
+    Asked,
+    Constraint,
+    DataQuestion,
+    Detail,
+    Flow,
+    Kind,
+    Occurrence,
+    Published,
+    Related,
+    Selection,
+    Structure,
+    constraint_of,
+    full_layout,
+    is_of_dimensions,
+    meant,
+    not_offered,
+    occurring,
+    reading_of,
+    select,
+)
+
+WITHOUT_DATA = frozenset({Related.NONE, Related.CHILDREN, Related.DESCENDANTS})
+"""What never brings along a content constraint, so that the data need not be looked at."""
+
+
+def send_asked(resource: str, *, agency: str, name: str, version: str, item: str) -> Response:
+    """Return the structures that an address names, in either dialect; raises NotFound and InvalidRequest."""
+    parameters = read_parameters(
+        request.query_string, known={"detail", "references"}, unoffered={"asOf"} if is_second() else ()
+    )
+    asked = Asked(
+        kinds_of(resource),
+        agencies=_names(agency),
+        ids=_names(name),
+        versions=frozenset(_split(version)),
+        items=_names(item),
+    )
+    structures, related = published(), related_of(parameters)
+    with desk().sessions.reading() as session:
+        constraints: list[Constraint] = []
+        stamps: tuple[object, ...] = ()
+        if Kind.CONSTRAINT in asked.kinds or not related <= WITHOUT_DATA:
+            stamps = stamps_of_countries(session)
+        tag = tag_of(structures, *stamps)
+        if known := unless_known(tag):
+            return known
+        if stamps:
+            constraints = list(_constraints(session, structures))
+    found = select(
+        (*structures.artefacts, *constraints), asked, detail=detail_of(parameters), related=related
+    )
+    return send_structures(found, parameters, tag=tag)
+
+
+def send_available(question: DataQuestion, parameters: Parameters, *, component: str) -> Response:
+    """Return which codes occur in the data that a question asks for; raises InvalidRequest."""
+    mode = parameters.text("mode", "exact")
+    if mode not in ("exact", "available"):
+        raise not_named(mode, "mode", ("exact", "available"))
+    if not is_of_dimensions(question):
+        raise not_offered(msg(N_("What is available is told by dimensions; filter by dimensions alone.")))
+    structures = published()
+    with desk().sessions.reading() as session:
+        tag = tag_of(structures, *stamps_of_countries(session))
+        if known := unless_known(tag):
+            return known
+        names = None if component in ("", "all", "*") else frozenset(_split(component))
+        if mode == "exact":
+            found = constraint_of(question.flow, _occurring(session, question), dimensions=names)
+        else:
+            chosen = {one.id: question.codes(one.id) for one in question.flow.structure.dimensions}
+            whole = replace(question, keys=(), filters=())
+            found = constraint_of(question.flow, _occurring(session, whole), dimensions=names, chosen=chosen)
+    if found is None:
+        return nothing_found()
+    selection = select(
+        (*structures.artefacts, found),
+        Asked(frozenset({Kind.CONSTRAINT}), versions=frozenset({"*"})),
+        detail=Detail.REFERENCE_PARTIAL,
+        related=related_of(parameters),
+    )
+    return send_structures(_narrowed(selection, found, structures), parameters, tag=tag)
+
+
+def _narrowed(selection: Selection, constraint: Constraint, structures: Published) -> Selection:
+    """Return a selection without the code lists that the constraint says nothing of."""
+    flow = structures.known[constraint.flow]
+    assert isinstance(flow, Flow)
+    structure = structures.known[flow.structure]
+    assert isinstance(structure, Structure)
+    lists = {part.codes for part in structure.dimensions if part.id in constraint.codes}
+    kept = (
+        one for one in selection.artefacts if one.reference.kind is not Kind.CODES or one.reference in lists
+    )
+    return replace(selection, artefacts=tuple(kept))
+
+
+def send_structures(found: Selection, parameters: Parameters, *, tag: str) -> Response:
+    """Return structures in the format that the caller likes best; raises FormatNotOffered."""
+    wanted = liked(STRUCTURES_2 if is_second() else STRUCTURES_1, parameters)
+    more = {"language": caller_language()} if wanted.format.family is Family.JSON else {}
+    body = wanted.format.write(
+        found.artefacts, message_id=f"VLR-{tag}", prepared=desk().clock(), stubs=found.stubs, **more
+    )
+    answer = Response(body, mimetype=wanted.media_type)
+    answer.set_etag(tag, weak=True)
+    return answer
+
+
+def _constraints(session: Session, structures: Published) -> Iterator[Constraint]:
+    """Yield what there is in the newest version of each dataflow."""
+    flows = [one for one in structures.artefacts if isinstance(one, Flow)]
+    for id_ in {one.reference.id for one in flows}:
+        known = {one.reference.version: one for one in flows if one.reference.id == id_}
+        (newest,) = meant("latest", known)
+        flow = structures.flow(known[newest].reference)
+        question = DataQuestion(layout=full_layout(flow))
+        if found := constraint_of(flow, _occurring(session, question)):
+            yield found
+
+
+def _occurring(session: Session, question: DataQuestion) -> Iterator[Occurrence]:
+    catalogue = desk().catalogue
+    if question.flow.id == MUNICIPAL.id:
+        reading = reading_of(session, question, catalogue=catalogue, areas=area_rows(session))
+        yield from occurring(session, reading)
+        return
+    figures = national_figures(session, question, catalogue=catalogue, now=desk().clock())
+    yield from ((codes[:-1], int(codes[-1]), int(codes[-1])) for codes, _ in figures)
+
+
+def _split(text: str) -> list[str]:
+    """Return the values of a part of an address; a plus separates those of the first dialect."""
+    if is_second():
+        return text.split(",")
+    return [text] if text in ("latest", "+", "~", "*") else text.split("+")
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset({"*"}) if text in ("all", "*") else frozenset(_split(text))
