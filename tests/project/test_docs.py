@@ -158,6 +158,21 @@ def test_the_example_of_the_workbook_page_can_be_imported() -> None:
     assert [str(row.answer.value) for row in found.rows] == ["62.5", "None"]
 
 
+def test_the_sdmx_example_of_the_workbook_page_can_be_imported() -> None:
+    from vlr_service.catalogue import load
+    from vlr_service.collection import Recipient, read_workbook
+
+    text = read(WORKBOOK).split("```csv\nSTRUCTURE")[1].split("```")[0]
+    found = read_workbook(
+        f"STRUCTURE{text}".encode(),
+        filename="example.csv",
+        catalogue=load(),
+        language="en",
+        recipient=lambda: Recipient("xv-a3"),
+    )
+    assert [str(row.answer.value) for row in found.rows] == ["62.5", "None"]
+
+
 def test_the_example_of_the_catalogue_page_has_the_values_of_its_file() -> None:
     import yaml
 

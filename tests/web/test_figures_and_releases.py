@@ -38,6 +38,22 @@ def test_the_pages_speak_chinese(desk, browser, address):
     assert any(word in page for word in ("国家数据", "发布日历", "覆盖人口"))
 
 
+def test_what_is_on_the_screen_can_be_asked_for_by_every_tool(desk, browser):
+    publish_town(desk)
+    totals = "._T" * len(desk.catalogue.dimensions)
+    one = browser.get("/figures/tt/UMF_2_2_1").text
+    query = f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A.UMF_2_2_1.tt+tt-r..{totals}"
+    assert one.count(query) == 4
+    for tool in ("curl", "Python (sdmx1)", "R (rsdmx)", "Excel (Power Query)"):
+        assert tool in one
+    assert (
+        f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A..tt._T._T{totals}" in browser.get("/figures/tt").text
+    )
+    chinese = browser.get("/figures/tt/UMF_2_2_1?lang=zh").text
+    assert "使用这些数据" in chinese
+    assert "Accept-Language: zh" in chinese
+
+
 @pytest.mark.parametrize("address", ["/figures/tt-a", "/figures/nowhere", "/figures/tt/UMF_9_9_9"])
 def test_what_has_no_page_of_figures_says_so(desk, browser, address):
     publish_town(desk)

@@ -59,6 +59,26 @@ def test_the_same_file_twice_changes_nothing(officer, home):
     assert "New or changed: 0, unchanged: 2." in send(officer, home, GOOD).text
 
 
+def sdmx(browser, value: str) -> str:
+    breakdowns = browser.client.application.extensions["vlr"].catalogue.dimensions
+    head = ",".join(("DATAFLOW,FREQ,SERIES,REF_AREA", *breakdowns, "TIME_PERIOD,OBS_VALUE"))
+    totals = ",".join("_T" for _ in breakdowns)
+    return f"{head}\nVLR:UMF_MUNICIPAL(1.0.0),A,SDG_11_2_1,tt-a,{totals},2025,{value}\n"
+
+
+def test_sdmx_csv_is_taken_like_a_workbook(officer, home):
+    answer = send(officer, home, sdmx(officer, "55"))
+    assert "Taken over: 1 values" in answer.text
+    assert "New or changed: 0, unchanged: 1." in send(officer, home, sdmx(officer, "55")).text
+
+
+def test_a_fault_of_sdmx_csv_names_its_row_and_column(officer, home):
+    answer = send(Browser(officer.client, "zh-CN"), home, sdmx(officer, "lots"))
+    assert answer.status_code == 422
+    assert "OBS_VALUE" in answer.text
+    assert "SDMX中的数值" in answer.text
+
+
 def test_a_form_without_a_file_says_so(officer, home):
     answer = officer.post(f"{home}/upload", {}, content_type="multipart/form-data")
     assert answer.status_code == 422

@@ -11,6 +11,7 @@ from vlr_service.charts import PALETTE, Chart, Series, svg
 from vlr_service.i18n import N_
 from vlr_service.records import Area, Grouping
 from vlr_service.statistics import Aggregate
+from vlr_service.web.data_use import DataUse, national_use
 from vlr_service.web.desk import catalogue as desk_catalogue
 from vlr_service.web.figures_view import FigureCell, FigureRow, figure_cell, shown
 from vlr_service.web.locale import gettext as _
@@ -70,6 +71,7 @@ class FigureView:
     tables: tuple[GroupTable, ...]
     sheet: str
     api: str
+    use: DataUse
 
 
 def figure_view(
@@ -101,6 +103,7 @@ def figure_view(
         ),
         sheet=url_for("indicators.sheet", indicator_id=indicator.id),
         api=f"/api/v1/aggregates?indicator={indicator.id}&area={area.code}",
+        use=national_use(catalogue, areas={area.code, *regions}, indicator=indicator.id, has_classes=True),
     )
 
 

@@ -66,6 +66,8 @@ def _said(result: ImportResult | None, *, is_rehearsal: bool) -> tuple[str, ...]
     if result is None:
         return ()
     sentences = [_told_figures(is_rehearsal=is_rehearsal)]
+    if result.taken_back:
+        sentences.append(_("%(taken_back)s rows take answers back."))
     if result.records:
         sentences.append(_told_records(is_rehearsal=is_rehearsal))
     if result.unread_sheets:
