@@ -47,6 +47,8 @@ def test_the_public_addresses_are_these_and_no_others(app: Flask) -> None:
         "sdmx.data_1",
         "sdmx.data_2",
         "sdmx.nothing",
+        "sdmx.schema_1",
+        "sdmx.schema_2",
         "sdmx.structures_1",
         "sdmx.structures_2",
         "samples.listing",

@@ -53,12 +53,12 @@ STRUCTURE = DataStructure(
         coded("REF_AREA", "Area", "CL_AREA", "xv-a1", "xv-a2"),
         coded("SEX", "Sex", "CL_SEX", "_T", "F", "M"),
     ),
-    time=Component("TIME_PERIOD", text("Year")),
-    measure=Component("OBS_VALUE", text("Value"), is_number=True),
+    time=Component("TIME_PERIOD", text("Year"), text_type="ObservationalTimePeriod"),
+    measure=Component("OBS_VALUE", text("Value"), text_type="Decimal"),
     series_attributes=(coded("UNIT_MEASURE", "Unit", "CL_UNIT", "PT"),),
     attributes=(
         coded("OBS_STATUS", "Status", "CL_OBS_STATUS", "A", "Q"),
-        Component("NUMERATOR", text("Numerator"), is_number=True),
+        Component("NUMERATOR", text("Numerator"), text_type="Decimal"),
         Component("COMMENT_OBS", text("Comment")),
     ),
 )

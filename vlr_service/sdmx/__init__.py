@@ -125,6 +125,10 @@ from vlr_service.sdmx.question import (
 from vlr_service.sdmx.resolved import (
     resolved,
 )
+from vlr_service.sdmx.schema import (
+    schema_2_1,
+    schema_3_0,
+)
 from vlr_service.sdmx.selection import (
     Asked,
     Detail,
@@ -247,6 +251,8 @@ __all__ = [
     "read_published",
     "reading_of",
     "resolved",
+    "schema_2_1",
+    "schema_3_0",
     "select",
     "semantic",
     "specific_xml_2_1",

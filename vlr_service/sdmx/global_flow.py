@@ -34,7 +34,7 @@ def global_dataflow(structure: OfficialStructure) -> Dataflow:
             name=Text(structure.id, structure.id),
             dimensions=tuple(components[name] for name in structure.dimensions),
             time=Component("TIME_PERIOD", _id("TIME_PERIOD")),
-            measure=Component("OBS_VALUE", _id("OBS_VALUE"), is_number=True),
+            measure=Component("OBS_VALUE", _id("OBS_VALUE"), text_type="Decimal"),
             series_attributes=(),
             attributes=tuple(components[name] for name in structure.attributes),
         ),

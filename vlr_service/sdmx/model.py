@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from vlr_service.sdmx.artefacts import Name
 
 TIME = "TIME_PERIOD"
 VALUE = "OBS_VALUE"
 ALL_DIMENSIONS = "AllDimensions"
+
+NUMBERS = frozenset({"Decimal", "Integer"})
+"""The types of free values that are numbers."""
 
 
 class Action(StrEnum):
@@ -24,14 +28,19 @@ class Action(StrEnum):
 class Component:
     """A dimension, measure or attribute by the id of its concept; without codes its values are free.
 
-    `codes` have a name each, `code_list` is the id of their list. Free values are texts unless they are numbers.
+    `codes` have a name each, `code_list` is the id of their list; `text_type` is the type of free values.
     """
 
     id: str
     name: Name
     codes: Mapping[str, Name] | None = None
     code_list: str = ""
-    is_number: bool = False
+    text_type: str = "String"
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether its values are numbers."""
+        return self.text_type in NUMBERS
 
     def name_of(self, code: str) -> Name | None:
         """Return the name of a code, None where the values are free or the code is not listed."""

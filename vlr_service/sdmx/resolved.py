@@ -6,9 +6,6 @@ from functools import cache
 from vlr_service.sdmx.artefacts import Artefact, Flow, Name, Part, Reference, Scheme, Structure
 from vlr_service.sdmx.model import Component, Dataflow, DataStructure
 
-NUMBERS = frozenset({"Decimal", "Integer"})
-"""The types of free values that are numbers."""
-
 Known = Mapping[Reference, Artefact]
 
 
@@ -41,7 +38,7 @@ def _component(part: Part, known: Known) -> Component:
     codes = _names(known[part.codes]) if part.codes else None
     concepts = _names(known[part.concept.whole])
     list_id = part.codes.id if part.codes else ""
-    return Component(part.id, concepts[part.id], codes, list_id, is_number=part.text_type in NUMBERS)
+    return Component(part.id, concepts[part.id], codes, list_id, part.text_type)
 
 
 def _names(scheme: Artefact) -> Mapping[str, Name]:

@@ -39,6 +39,7 @@ class _Dialect:
     data: str
     usage: Callable[[Dataflow], str]
     is_specific: bool
+    scope: str | None = None
 
     @property
     def prefix(self) -> str:
@@ -51,10 +52,22 @@ def _reference(flow: Dataflow) -> str:
 
 
 _GENERIC = _Dialect("v2_1", "GenericData", "generic", _reference, is_specific=False)
-_SPECIFIC_2_1 = _Dialect("v2_1", "StructureSpecificData", "structurespecific", _reference, is_specific=True)
+_SPECIFIC_2_1 = _Dialect(
+    "v2_1",
+    "StructureSpecificData",
+    "structurespecific",
+    _reference,
+    is_specific=True,
+    scope="DataStructure",
+)
 _SPECIFIC_3_0 = _Dialect(
     "v3_0", "StructureSpecificData", "structurespecific", lambda flow: flow.urn, is_specific=True
 )
+
+
+def namespace_of(layout: Layout) -> str:
+    """Return the name space of the types of structure-specific messages that are packed like this."""
+    return f"{layout.flow.urn}:ObsLevelDim:{layout.at_observation}"
 
 
 def _pieces(message: DataMessage, dialect: _Dialect, written: Callable[[Series], str]) -> Iterator[str]:
@@ -68,9 +81,9 @@ def _pieces(message: DataMessage, dialect: _Dialect, written: Callable[[Series],
 
 def _head(message: DataMessage, dialect: _Dialect) -> str:
     flow, spaces = message.layout.flow, f"{SCHEMAS}/{dialect.version}"
-    own = f"{flow.urn}:ObsLevelDim:{message.layout.at_observation}"
+    own = namespace_of(message.layout)
     typed = f' xmlns:ns1="{own}"' if dialect.is_specific else ""
-    space = f' namespace="{flow.urn}"' if dialect.is_specific else ""
+    space = f' namespace="{own}"' if dialect.is_specific else ""
     data = "ss" if dialect.is_specific else "gen"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -87,7 +100,7 @@ def _opening(layout: Layout, data: DataSet, dialect: _Dialect) -> str:
     at, flow = dialect.prefix, layout.flow
     told = {
         "structureRef": flow.id,
-        **({"dataScope": "DataStructure"} if dialect.is_specific else {}),
+        "dataScope": dialect.scope,
         "action": data.action.value,
         "validFromDate": data.valid_from and _time(data.valid_from),
         "validToDate": data.valid_to and _time(data.valid_to),

@@ -8,6 +8,7 @@ from vlr_service.api.sdmx.errors import REFUSED, on_http, on_service
 from vlr_service.api.sdmx.flows import flow_1, flow_2
 from vlr_service.api.sdmx.parameters import read_parameters
 from vlr_service.api.sdmx.questions import KNOWN_1, KNOWN_2, question_1, question_2
+from vlr_service.api.sdmx.schemas import send_schema
 from vlr_service.api.sdmx.structures import send_asked, send_available
 from vlr_service.errors import ServiceError
 from vlr_service.i18n import N_, msg
@@ -26,8 +27,8 @@ def vary(answer: Response) -> Response:
     return answer
 
 
-UNOFFERED_1 = frozenset({"metadata", "schema"})
-UNOFFERED_2 = frozenset({"metadata", "schema", "registration"})
+UNOFFERED_1 = frozenset({"metadata"})
+UNOFFERED_2 = frozenset({"metadata", "registration"})
 """What the standard has and this service does not."""
 
 AVAILABLE = {"references", "mode"}
@@ -54,6 +55,14 @@ def available_1(flow: str, key: str = "all", provider: str = "all", component: s
     )
     question = question_1(flow_1(published(), flow, provider=provider), key, asked)
     return send_available(question, asked, component=component)
+
+
+@sdmx.get("/v1/schema/<context>/<agency>/<name>", strict_slashes=False)
+@sdmx.get("/v1/schema/<context>/<agency>/<name>/<version>", strict_slashes=False)
+def schema_1(context: str, agency: str, name: str, version: str = "latest") -> Response:
+    """Return the schema of a dataflow's messages by the first dialect."""
+    asked = read_parameters(request.query_string, known={"dimensionAtObservation", "explicitMeasure"})
+    return send_schema(asked, context=context, agency=agency, name=name, version=version)
 
 
 @sdmx.get("/v1/<resource>", strict_slashes=False)
@@ -112,6 +121,16 @@ def available_2(
     return send_available(question_2(place, key, asked), asked, component=component)
 
 
+@sdmx.get("/v2/schema/<context>/<agency>/<name>", strict_slashes=False)
+@sdmx.get("/v2/schema/<context>/<agency>/<name>/<version>", strict_slashes=False)
+def schema_2(context: str, agency: str, name: str, version: str = "~") -> Response:
+    """Return the schema of a dataflow's messages by the second dialect."""
+    asked = read_parameters(
+        request.query_string, known={"dimensionAtObservation"}, unoffered={"asOf", "deletion"}
+    )
+    return send_schema(asked, context=context, agency=agency, name=name, version=version)
+
+
 @sdmx.get("/v2/structure", strict_slashes=False)
 @sdmx.get("/v2/structure/<resource>", strict_slashes=False)
 @sdmx.get("/v2/structure/<resource>/<agency>", strict_slashes=False)
@@ -141,5 +160,15 @@ def _not_offered(resource: str) -> ServiceError:
     return not_offered(msg(N_("This service does not offer “%(resource)s”."), resource=resource[:80]))
 
 
-for view in (data_1, available_1, structures_1, data_2, available_2, structures_2, nothing):
+for view in (
+    data_1,
+    available_1,
+    schema_1,
+    structures_1,
+    data_2,
+    available_2,
+    schema_2,
+    structures_2,
+    nothing,
+):
     vars(view)["permission"] = None  # public, like the data

@@ -21,6 +21,8 @@ from vlr_service.sdmx import (
     json_1_draft,
     json_2,
     meant,
+    schema_2_1,
+    schema_3_0,
     specific_xml_2_1,
     specific_xml_3_0,
     structure_json_1,
@@ -108,6 +110,13 @@ _STRUCTURE_JSON_2 = Format(_STRUCTURE_JSON, "2.0.0", Family.JSON, structure_json
 STRUCTURES_1 = (_STRUCTURE_XML_2, _STRUCTURE_JSON_1, _STRUCTURE_XML_3, _STRUCTURE_JSON_2)
 STRUCTURES_2 = (_STRUCTURE_JSON_2, _STRUCTURE_XML_3, _STRUCTURE_XML_2, _STRUCTURE_JSON_1)
 
+_SCHEMA = "application/vnd.sdmx.schema+xml"
+_SCHEMA_2 = Format(_SCHEMA, "2.1", Family.XML, schema_2_1)
+_SCHEMA_3 = Format(_SCHEMA, "3.0.0", Family.XML, schema_3_0)
+
+SCHEMAS_1 = (_SCHEMA_2, _SCHEMA_3)
+SCHEMAS_2 = (_SCHEMA_3, _SCHEMA_2)
+
 SHORT = {
     "genericdata": "application/vnd.sdmx.genericdata+xml",
     "structurespecificdata": "application/vnd.sdmx.structurespecificdata+xml",
@@ -115,6 +124,7 @@ SHORT = {
     "csvdata": "application/vnd.sdmx.data+csv",
     "structure": _STRUCTURE_XML,
     "jsonstructure": _STRUCTURE_JSON,
+    "schema": _SCHEMA,
     "xml": "application/xml",
     "json": "application/json",
     "csv": "text/csv",
