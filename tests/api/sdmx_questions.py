@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.api.published import publish_town
 from tests.factories import answer
 from vlr_service.catalogue import Cell
 from vlr_service.collection import Answer, Desk
+from vlr_service.records import find_area, put_area_codes, put_official_codes
 
 V1 = "/sdmx/v1/data/UMF_MUNICIPAL"
 V2 = "/sdmx/v2/data/dataflow/VLR/UMF_MUNICIPAL"
@@ -58,3 +60,24 @@ def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
 def told(found: list[dict[str, str]]) -> list[tuple[str, ...]]:
     """Area, sex, year and value of rows."""
     return [tuple(row[name] for name in ("REF_AREA", "SEX", "TIME_PERIOD", "OBS_VALUE")) for row in found]
+
+
+def load_official(desk: Desk, **lists: tuple[str, ...]) -> None:
+    """Load official code lists, as the operator does."""
+    with desk.sessions.transaction() as session:
+        for name, codes in lists.items():
+            put_official_codes(
+                session,
+                agency="IAEG-SDGs",
+                code_list=name,
+                version="1.0",
+                codes=dict.fromkeys(codes, "a name"),
+                now=desk.clock(),
+            )
+
+
+def name_areas(desk: Desk, codes: Mapping[str, str]) -> None:
+    """Give areas their codes of CL_AREA."""
+    with desk.sessions.transaction() as session:
+        for area, code in codes.items():
+            put_area_codes(session, find_area(session, area), {"CL_AREA": code})

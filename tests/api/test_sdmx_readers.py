@@ -18,7 +18,7 @@ from pysdmx.api.qb.structure import StructureType
 from pysdmx.io import read_sdmx
 from werkzeug.serving import make_server
 
-from tests.api.sdmx_questions import publish_two_towns
+from tests.api.sdmx_questions import load_official, name_areas, publish_two_towns
 from tests.project.markdown import ROOT, read
 from vlr_service.catalogue import Cell
 from vlr_service.collection import Desk
@@ -70,9 +70,9 @@ def client_of(site: str, dialect: str) -> sdmx.Client:
 
 def test_sdmx1_reads_every_dataflow_with_its_structure(site: str, desk: Desk) -> None:
     client = client_of(site, "v1")
-    flows = client.dataflow().dataflow
-    assert set(flows) == {"UMF_MUNICIPAL", "UMF_NATIONAL"}
-    for flow in flows:
+    flows = set(client.dataflow().dataflow)
+    assert flows == {"UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL"}
+    for flow in flows - {"SDG_MUNICIPAL"}:
         message = client.dataflow(flow)
         structure = message.structure[flow]
         dimensions = [one.id for one in structure.dimensions.components]
@@ -247,9 +247,58 @@ def test_rsdmx_reads_what_the_database_holds(site: str, desk: Desk, tmp_path: Pa
         cat("", sort(codes$id), sep = " ")
     """
     shown = done(["Rscript", "-e", program.replace('"VLR")', '"VLR"), "/sdmx/v1"')], site, tmp_path)
-    assert shown.startswith("UMF_MUNICIPAL UMF_NATIONAL")
+    assert shown.startswith("SDG_MUNICIPAL UMF_MUNICIPAL UMF_NATIONAL")
     assert " F " in shown
     with (tmp_path / "data.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     found = {place_of({**row, "TIME_PERIOD": row["obsTime"]}): number(row["obsValue"]) for row in rows}
     assert found == held(desk)
+
+
+OF_GLOBAL = {
+    ("SL_TLF_UEM", "TT_A", "_T", "2023"): 7.0,
+    ("SL_TLF_UEM", "TT_A", "_T", "2024"): 6.5,
+    ("SL_TLF_UEM", "TT_A", "_T", "2025"): 6.0,
+    ("SL_TLF_UEM", "TT_A", "F", "2024"): 5.0,
+    ("SL_TLF_UEM", "TT_A", "F", "2025"): 4.5,
+    ("SL_TLF_UEM", "TT_B", "_T", "2025"): 3.0,
+}
+
+
+@pytest.fixture
+def coded(desk: Desk, site: str) -> str:
+    """The service, once the towns have codes of the global structure."""
+    name_areas(desk, {"tt-a": "TT_A", "tt-b": "TT_B"})
+    load_official(desk, CL_AREA=("TT_A", "TT_B"))
+    return site
+
+
+@pytest.mark.parametrize(
+    "data_format",
+    [
+        ask.DataFormat.SDMX_CSV_1_0_0,
+        ask.DataFormat.SDMX_CSV_2_0_0,
+        ask.DataFormat.SDMX_ML_2_1_GEN,
+        ask.DataFormat.SDMX_ML_2_1_STR,
+        ask.DataFormat.SDMX_ML_3_0,
+    ],
+)
+def test_pysdmx_reads_the_figures_of_the_global_structure(coded: str, data_format: ask.DataFormat) -> None:
+    service = service_of(coded, ask.ApiVersion.V2_2_0, data_format=data_format)
+    question = ask.DataQuery(ask.DataContext.DATAFLOW, "VLR", "SDG_MUNICIPAL")
+    (data,) = read_sdmx(service.data(question).decode(), validate=False).data
+    rows = data.data.to_dict("records")
+    assert {place_of(row): number(row["OBS_VALUE"]) for row in rows} == OF_GLOBAL
+
+
+def test_sdmx1_reads_generic_data_without_the_structure_of_another_agency(coded: str) -> None:
+    client = client_of(coded, "v1")
+    message = client.data("SDG_MUNICIPAL")
+    found = {
+        place_of({key: value.value for key, value in one.key.values.items()}): number(one.value)
+        for data in message.data
+        for one in data.obs
+    }
+    assert found == OF_GLOBAL
+    narrower = client.data("SDG_MUNICIPAL", key="...TT_B...........")
+    assert [number(one.value) for data in narrower.data for one in data.obs] == [3.0]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from tests.api.published import publish_town
 from tests.factories import answer
@@ -57,6 +58,20 @@ def test_known_figures_are_written_and_the_rest_is_listed(run: Any, desk: Desk, 
     assert [(row["STRUCTURE_ID"], row["SERIES"], row["REF_AREA"], row["SEX"]) for row in rows] == [
         ("VLR:SDG_MUNICIPAL(1.0.0)", "SL_TLF_UEM", "TT_A", sex) for sex in ("F", "_T")
     ]
+
+
+@pytest.mark.usefixtures("published")
+def test_the_door_tells_the_figures_that_the_command_writes(
+    run: Any, desk: Desk, client: FlaskClient, tmp_path: Path
+) -> None:
+    out = tmp_path / "sdg.csv"
+    coded(desk, "TT_A")
+    loaded(run, tmp_path, CL_AREA={"TT_A": "Testville"})
+    run("sdmx", "sdg", "tt", "--out", str(out))
+    for dialect in ("v1/data/SDG_MUNICIPAL", "v2/data/dataflow/VLR/SDG_MUNICIPAL"):
+        accept = {"Accept": "application/vnd.sdmx.data+csv;version=2.0.0"}
+        told = client.get(f"/sdmx/{dialect}", headers=accept)
+        assert sorted(told.text.splitlines()) == sorted(out.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.usefixtures("published")

@@ -1,10 +1,22 @@
 """What was published once stays: versions are kept as they were, and only what has changed gets a new one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from vlr_service.catalogue import Catalogue
+from vlr_service.errors import InvalidRequest
 from vlr_service.records import AreaRow, Session
-from vlr_service.sdmx import Kind, Published, Reference, made_of, publish_structures, unpublished
+from vlr_service.sdmx import (
+    Kind,
+    Published,
+    Reference,
+    foreign_structures,
+    made_of,
+    publish_structures,
+    unpublished,
+)
 from vlr_service.sdmx.stored import from_text, to_text
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -81,3 +93,15 @@ def test_a_new_name_is_a_patch(session: Session, catalogue: Catalogue) -> None:
         for version in ("1.0.0", "1.0.1")
     ]
     assert names == [["Constructed", "North"], ["Constructed", "Northfield"]]
+
+
+def test_a_structure_of_another_agency_that_is_not_in_use_any_more_is_not_sent(
+    session: Session, catalogue: Catalogue
+) -> None:
+    newer = replace(catalogue.structures["SDG"], version="1.2.3")
+    for one in (catalogue, replace(catalogue, structures={"SDG": newer})):
+        published = publish_structures(session, made_of(one, ()), now=NOW)
+        published = replace(published, foreign=foreign_structures(session, one))
+    assert published.flow(Reference(Kind.FLOW, "SDG_MUNICIPAL", "1.1.0")).structure.version == "1.2.3"
+    with pytest.raises(InvalidRequest, match="newest version"):
+        published.flow(Reference(Kind.FLOW, "SDG_MUNICIPAL", "1.0.0"))

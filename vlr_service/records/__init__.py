@@ -65,6 +65,8 @@ from vlr_service.records.area import (
 )
 from vlr_service.records.area_code import (
     AreaCode,
+    CodedCity,
+    coded_cities,
     holders_of_codes,
     national_codes_of,
     put_area_codes,
@@ -108,6 +110,7 @@ from vlr_service.records.area_year import (
     put_area_years,
     recompute_extents,
     size_class,
+    standings_of,
 )
 from vlr_service.records.audit_line import (
     AuditEntry,
@@ -232,6 +235,7 @@ from vlr_service.records.official_code import (
     loaded_lists,
     official_codes,
     put_official_codes,
+    times_of_loading,
 )
 from vlr_service.records.outcome import (
     StoredOutcome,
@@ -422,6 +426,7 @@ __all__ = [
     "Change",
     "CheckRun",
     "CityFigure",
+    "CodedCity",
     "DisclosedSum",
     "Edition",
     "EntryRow",
@@ -517,6 +522,7 @@ __all__ = [
     "changes_since",
     "check_runs_of",
     "claim_key",
+    "coded_cities",
     "codes_of",
     "coming_releases",
     "countries",
@@ -658,6 +664,7 @@ __all__ = [
     "sources_of",
     "stamps_of",
     "stamps_of_countries",
+    "standings_of",
     "startable",
     "structure_texts",
     "submission_before",
@@ -669,6 +676,7 @@ __all__ = [
     "submissions_released_at",
     "sum_leaves",
     "suppressed_with_figures",
+    "times_of_loading",
     "token_by_id",
     "tokens_of",
     "topics_with_secrets",

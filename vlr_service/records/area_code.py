@@ -1,12 +1,14 @@
 """The codes that others give an area, such as a national standard's; none of their lists is shipped."""
 
 from collections.abc import Collection, Mapping
+from operator import attrgetter
+from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
-from vlr_service.records.area import Area
+from vlr_service.records.area import Area, AreaKind
 from vlr_service.records.base import Base
 
 
@@ -22,11 +24,28 @@ class AreaCode(Base):
     code: Mapped[str] = mapped_column(String(40))
 
 
+class CodedCity(NamedTuple):
+    """A municipality with the code that others give it."""
+
+    given: str
+    code: str
+    id: int
+    country_id: int
+
+
 def put_area_codes(session: Session, area: Area, codes: Mapping[str, str]) -> None:
     """Keep the codes of an area by scheme, in place of those it had in these schemes."""
     for scheme, code in sorted(codes.items()):
         session.merge(AreaCode(area_id=area.id, scheme=scheme, country_id=area.country, code=code))
     session.flush()
+
+
+def coded_cities(session: Session, *, scheme: str) -> tuple[CodedCity, ...]:
+    """Return the municipalities that have a code of a scheme, by that code and then by their own."""
+    query = select(AreaCode.code, Area.code, Area.id, AreaCode.country_id)
+    query = query.join(Area, Area.id == AreaCode.area_id)
+    query = query.where(AreaCode.scheme == scheme, Area.kind == AreaKind.MUNICIPALITY)
+    return tuple(sorted((CodedCity(*row) for row in session.execute(query)), key=attrgetter("given", "code")))
 
 
 def national_codes_of(session: Session, area_ids: Collection[int]) -> Mapping[int, Mapping[str, str]]:

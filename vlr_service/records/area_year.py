@@ -14,6 +14,9 @@ from vlr_service.records.base import Base, ExactNumber, UTCDateTime, exact_sum
 SIZE_CLASSES = (("LT50K", 50_000), ("50K_500K", 500_000), ("500K_5M", 5_000_000))
 """Size classes by population, each below its limit; larger ones are `GE5M`. The limits are ours."""
 
+Standing = tuple[int, int, str, str]
+"""Where a municipality stands in the rollup: region, Degree of Urbanisation, size class, kind of boundary."""
+
 KEY = ("country_id", "area_id", "year")
 CLASSES = ("region_id", "degurba", "size_class", "boundary_type")
 """What tells one leaf from another within a country."""
@@ -189,3 +192,21 @@ def _same(
     place: type[AreaYear] | type[AreaYearHistory], country_id: int, area_id: int, year: int
 ) -> tuple[ColumnElement[bool], ...]:
     return place.country_id == country_id, place.area_id == area_id, place.year == year
+
+
+def stands(table: Any, standing: Standing) -> list[ColumnElement[bool]]:
+    """Return the conditions under which a row of places or leaves is of a standing."""
+    return [getattr(table, name) == value for name, value in zip(CLASSES, standing, strict=True)]
+
+
+def standings_of(
+    session: Session, *, country_id: int, area_id: int, years: Collection[int]
+) -> Mapping[Standing, set[int]]:
+    """Return where a municipality stands in these years, each standing with its years."""
+    query = select(AreaYear.year, *(getattr(AreaYear, name) for name in CLASSES)).where(
+        AreaYear.country_id == country_id, AreaYear.area_id == area_id, AreaYear.year.in_(sorted(years))
+    )
+    found: dict[Standing, set[int]] = {}
+    for year, region, degurba, size, boundary in session.execute(query):
+        found.setdefault((region, degurba, size, boundary), set()).add(year)
+    return found

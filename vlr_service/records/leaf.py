@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, String, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, case, exists, false, func, or_, select
 
-from vlr_service.records.area_year import CLASSES, AreaYear, AreaYearHistory, current_at
+from vlr_service.records.area_year import CLASSES, AreaYear, AreaYearHistory, Standing, current_at, stands
 from vlr_service.records.base import Base, ExactNumber, exact_product, exact_sum
 from vlr_service.records.key import CellKey, IndicatorKey
 from vlr_service.records.observation import KEY as CELL
@@ -62,19 +62,34 @@ class Leaf(Base):
 
 
 def recompute_leaves(
-    session: Session, *, country_id: int, indicator_ids: Collection[int], years: Collection[int]
+    session: Session,
+    *,
+    country_id: int,
+    indicator_ids: Collection[int],
+    years: Collection[int],
+    standing: Standing | None = None,
 ) -> None:
-    """Make the leaves of these indicators and years equal to what the facts say."""
-    scope = and_(Leaf.country_id == country_id, Leaf.indicator_id.in_(indicator_ids), Leaf.year.in_(years))
-    session.execute(delete(Leaf).where(scope))
+    """Make the leaves of these indicators and years equal to what the facts say: all, or those of one standing."""
+    scope = [Leaf.country_id == country_id, Leaf.indicator_id.in_(indicator_ids), Leaf.year.in_(years)]
+    scope += [] if standing is None else stands(Leaf, standing)
+    session.execute(delete(Leaf).where(*scope))
     columns = [*KEY, *NUMBERS, *COUNTS]
-    facts = leaves_of_facts(country_id, indicator_ids, years=years)
+    facts = leaves_of_facts(country_id, indicator_ids, years=years, standing=standing)
     session.execute(insert(Leaf).from_select(columns, facts))
 
 
-def leaves_of_facts(country_id: int, indicator_ids: Collection[int], *, years: Collection[int]) -> Any:
-    """Return the query of the leaves that the present facts add up to, in key order."""
-    return _leaves(Observation, AreaYear, country_id, indicator_ids, Observation.year.in_(sorted(years)))
+def leaves_of_facts(
+    country_id: int,
+    indicator_ids: Collection[int],
+    *,
+    years: Collection[int],
+    standing: Standing | None = None,
+) -> Any:
+    """Return the query of the leaves that the present facts add up to, in key order: all, or those of one standing."""
+    where: list[ColumnElement[bool]] = [Observation.year.in_(sorted(years))]
+    if standing is not None:
+        where += [AreaYear.year.in_(sorted(years)), *stands(AreaYear, standing)]
+    return _leaves(Observation, AreaYear, country_id, indicator_ids, *where)
 
 
 def leaves_at(
@@ -93,12 +108,13 @@ def leaves_at(
 
 
 def rolled_up(session: Session, country_id: int) -> tuple[tuple[str, str], ...]:
-    """Return the indicators and cells of which a country has leaves, in order."""
+    """Return the indicators and cells of which a country has leaves, in order; districts are parts of one city."""
     found = select(Leaf.indicator_id, Leaf.cell_id).where(Leaf.country_id == country_id).distinct().subquery()
     query = (
         select(IndicatorKey.code, CellKey.code)
         .join_from(found, IndicatorKey, IndicatorKey.id == found.c.indicator_id)
         .join(CellKey, CellKey.id == found.c.cell_id)
+        .where(~CellKey.code.contains("DISTRICT=", autoescape=True))
         .order_by(IndicatorKey.code, CellKey.code)
     )
     return tuple((indicator, cell) for indicator, cell in session.execute(query))

@@ -48,3 +48,10 @@ def loaded_lists(session: Session) -> tuple[tuple[str, str, str, int], ...]:
     own = (OfficialCode.agency, OfficialCode.code_list, OfficialCode.version)
     query = select(*own, func.count()).group_by(*own).order_by(*own)
     return tuple((row[0], row[1], row[2], row[3]) for row in session.execute(query))
+
+
+def times_of_loading(session: Session) -> tuple[tuple[str, str, datetime], ...]:
+    """Return when each list was loaded, by agency and id: another answer whenever codes may be others."""
+    own = (OfficialCode.agency, OfficialCode.code_list)
+    query = select(*own, func.max(OfficialCode.loaded_at)).group_by(*own).order_by(*own)
+    return tuple((row[0], row[1], row[2]) for row in session.execute(query))

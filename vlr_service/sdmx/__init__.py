@@ -33,6 +33,7 @@ from vlr_service.sdmx.csv import (
     csv_2,
 )
 from vlr_service.sdmx.data_sets import (
+    filled,
     municipal_sets,
 )
 from vlr_service.sdmx.editions import (
@@ -62,6 +63,11 @@ from vlr_service.sdmx.global_flow import (
     GLOBAL,
     global_artefact,
     global_dataflow,
+)
+from vlr_service.sdmx.global_sets import (
+    foreign_structures,
+    global_rows,
+    global_sets,
 )
 from vlr_service.sdmx.json import (
     json_1,
@@ -224,10 +230,14 @@ __all__ = [
     "csv_1",
     "csv_2",
     "expect_code",
+    "filled",
+    "foreign_structures",
     "full_layout",
     "generic_xml_2_1",
     "global_artefact",
     "global_dataflow",
+    "global_rows",
+    "global_sets",
     "in_global_words",
     "is_of_dimensions",
     "json_1",

@@ -28,7 +28,7 @@ def municipal_sets(session: Session, reading: Reading) -> Iterator[DataSet]:
     What was taken back since comes as a set of its own that deletes: keys without figures. Source: SDMX REST 2,
     use cases of the time-related parameters.
     """
-    return _filled([] if reading.is_empty else _sets(session, reading))
+    return filled([] if reading.is_empty else _sets(session, reading))
 
 
 def _sets(session: Session, reading: Reading) -> Iterator[DataSet]:
@@ -70,7 +70,8 @@ def _without_figures(row: SeriesRow) -> SeriesRow:
     return row._replace(value=None, numerator=None, denominator=None, status=None, source=None, comment=None)
 
 
-def _filled(sets: Iterable[DataSet]) -> Iterator[DataSet]:
+def filled(sets: Iterable[DataSet]) -> Iterator[DataSet]:
+    """Yield the data sets that have a series; each is read while it is written."""
     for one in sets:
         series = iter(one.series)
         first = next(series, None)

@@ -7,9 +7,10 @@ semantic versioning in SDMX 3. A structure that refers to a list with a new vers
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from itertools import zip_longest
 from typing import Any, TypeVar
 
-from vlr_service.sdmx.artefacts import FIRST, Artefact, Kind, Reference, Scheme
+from vlr_service.sdmx.artefacts import FIRST, Artefact, Flow, Kind, Reference, Scheme
 from vlr_service.sdmx.versions import numbers
 
 T = TypeVar("T")
@@ -66,8 +67,16 @@ def step_from(before: Artefact, after: Artefact) -> Step:
         if old_ids != new_ids:
             return Step.MAJOR if old_ids - new_ids else Step.MINOR
         return _largest(steps)
-    is_all = _referring(replace(before, reference=after.reference, name=after.name), moved) == after
+    is_all = _referring(_reworded(before, after), moved) == after
     return _largest(steps) if is_all else Step.MAJOR
+
+
+def _reworded(before: Artefact, after: Artefact) -> Artefact:
+    """Return an artefact with the names and the description of a later one."""
+    made = replace(before, reference=after.reference, name=after.name)
+    if isinstance(made, Flow) and isinstance(after, Flow):
+        return replace(made, description=after.description)
+    return made
 
 
 def _largest(steps: Iterable[Step]) -> Step:
@@ -77,7 +86,7 @@ def _largest(steps: Iterable[Step]) -> Step:
 def _reference_step(old: Reference, new: Reference) -> Step:
     if replace(old, version="") != replace(new, version=""):
         return Step.MAJOR
-    pairs = zip(numbers(old.version), numbers(new.version), strict=True)
+    pairs = zip_longest(numbers(old.version), numbers(new.version), fillvalue=0)
     return next((Step(place) for place, (a, b) in enumerate(pairs) if a != b), Step.PATCH)
 
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from vlr_service.catalogue import TOTAL, Catalogue, OfficialComponent, OfficialStructure, Relation
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.records import AnswerRow
+from vlr_service.sdmx.global_flow import Known, known_codes
 from vlr_service.sdmx.model import Series
 
 SCHEME = "CL_AREA"
 """The scheme of national codes under which an area has its code in the country's extension of CL_AREA."""
-
-Known = Mapping[str, frozenset[str]]
-"""The codes of official lists that the operator has loaded, by the id of the list."""
 
 Key = tuple[str, ...]
 Fields = tuple[str | None, ...]
@@ -135,11 +133,7 @@ class _Words:
         return None
 
     def _codes(self, part: OfficialComponent) -> Collection[str]:
-        """Return the codes of a component: those that were loaded, else those that are named in the catalogue."""
-        known = self.loaded.get(part.code_list or "")
-        if known is not None:
-            return known
-        return tuple(self.structure.series.values()) if part.id == _SERIES else part.codes
+        return known_codes(part, structure=self.structure, loaded=self.loaded)
 
     def _unit(self, row: AnswerRow) -> str | None:
         candidates = self.structure.units.get(self.catalogue.indicators[row.indicator].unit, ())

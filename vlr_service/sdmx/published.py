@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from vlr_service.catalogue import Catalogue
-from vlr_service.i18n import Text
+from vlr_service.i18n import N_, Text, msg
 from vlr_service.records import (
     AreaKind,
     AreaRow,
@@ -19,7 +19,8 @@ from vlr_service.records import (
 )
 from vlr_service.sdmx.artefacts import Artefact, Flow, Kind, Reference
 from vlr_service.sdmx.editions import UNVERSIONED, versioned
-from vlr_service.sdmx.model import Dataflow
+from vlr_service.sdmx.faults import not_offered
+from vlr_service.sdmx.model import Dataflow, DataStructure
 from vlr_service.sdmx.resolved import resolved
 from vlr_service.sdmx.stored import from_text, to_text, worded
 from vlr_service.sdmx.structures import ReferenceArea, structures_of
@@ -31,10 +32,14 @@ Name = tuple[Kind, str, str]
 
 @dataclass(frozen=True)
 class Published:
-    """Every artefact that was published, older versions first; `tag` is another one when there are others."""
+    """Every artefact that was published, older versions first; `tag` is another one when there are others.
+
+    `foreign` are structures that other agencies maintain, as far as their codes are known here.
+    """
 
     artefacts: tuple[Artefact, ...]
     tag: str
+    foreign: Mapping[Reference, DataStructure] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> Mapping[Reference, Artefact]:
@@ -46,13 +51,31 @@ class Published:
         return {}
 
     def flow(self, reference: Reference) -> Dataflow:
-        """Return a dataflow with everything it refers to; it is put together once."""
+        """Return a dataflow with everything it refers to; it is put together once. Raises InvalidRequest.
+
+        That of another agency whose structure has become another one since is not sent any more.
+        """
         found = self._flows.get(reference)
         if found is None:
             flow = self.known[reference]
             assert isinstance(flow, Flow)
-            found = self._flows[reference] = resolved(flow, self.known)
+            found = self._flows[reference] = self._resolved(flow)
         return found
+
+    def _resolved(self, flow: Flow) -> Dataflow:
+        if flow.structure in self.known:
+            return resolved(flow, self.known)
+        if flow.structure not in self.foreign:
+            raise not_offered(
+                msg(
+                    N_(
+                        "The structure %(structure)s is that of another agency, and not in use here any more. Ask for the newest version of the dataflow."
+                    ),
+                    structure=str(flow.structure),
+                )
+            )
+        own = flow.reference
+        return Dataflow(own.agency, own.id, own.version, flow.name, self.foreign[flow.structure])
 
 
 def made_of(catalogue: Catalogue, areas: Sequence[AreaRow]) -> tuple[Artefact, ...]:

@@ -18,6 +18,7 @@ from vlr_service.sdmx.artefacts import (
     Scheme,
     Structure,
 )
+from vlr_service.sdmx.global_flow import SDG, global_artefact
 
 MUNICIPAL = Reference(Kind.FLOW, "UMF_MUNICIPAL")
 NATIONAL = Reference(Kind.FLOW, "UMF_NATIONAL")
@@ -125,9 +126,16 @@ def structures_of(catalogue: Catalogue, areas: Iterable[ReferenceArea]) -> tuple
             NATIONAL_DIMENSIONS,
             OF_NATIONAL,
         ),
+        *_flow_of_others(catalogue),
         *(_categorisation(flow, domain) for flow in (MUNICIPAL, NATIONAL) for domain in catalogue.domains),
         *(_agreement(area) for area in providers),
     )
+
+
+def _flow_of_others(catalogue: Catalogue) -> Iterator[Flow]:
+    """Yield the dataflow whose structure another agency maintains, where the catalogue has that structure."""
+    if SDG in catalogue.structures:
+        yield global_artefact(catalogue.structures[SDG])
 
 
 def _code_lists(catalogue: Catalogue, areas: tuple[ReferenceArea, ...]) -> Iterator[Scheme]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import chain
 
-from flask import Response, current_app, request
+from flask import Response, current_app, request, url_for
 
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import DATA_1, DATA_2, DataFormat, Format, preferred
@@ -13,19 +13,23 @@ from vlr_service.api.sdmx.national import national_sets
 from vlr_service.api.sdmx.parameters import Parameters
 from vlr_service.api.sdmx.shelf import Shelf
 from vlr_service.api.streaming import streamed
+from vlr_service.api.v1.dataflows import DATAFLOWS
 from vlr_service.api.v1.errors import caller_language
 from vlr_service.api.v1.public import desk, unless_known
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session, area_rows, stamps_of_countries
 from vlr_service.sdmx import (
+    GLOBAL,
     MUNICIPAL,
     DataMessage,
     DataQuestion,
     DataSet,
     Published,
+    global_sets,
     municipal_sets,
     no_results,
     reading_of,
+    semantic,
 )
 
 Asking = Callable[[Published], DataQuestion]
@@ -52,6 +56,10 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
     wanted = liked(DATA_2 if is_second() else DATA_1, asked)
     structures = published()
     question = asking(structures)
+    if question.as_of is not None and question.as_of > desk().clock():
+        raise semantic(
+            msg(N_("The time asked for has not come yet. Ask for a time up to now, or leave it out."))
+        )
     with ExitStack() as stack:
         session = stack.enter_context(desk().sessions.reading())
         tag = tag_of(structures, wanted.media_type, *stamps_of_countries(session))
@@ -86,6 +94,8 @@ def _sets(session: Session, question: DataQuestion) -> Iterator[DataSet]:
     areas, catalogue = area_rows(session), desk().catalogue
     if question.flow.id == MUNICIPAL.id:
         return municipal_sets(session, reading_of(session, question, catalogue=catalogue, areas=areas))
+    if question.flow.id == GLOBAL.id:
+        return global_sets(session, question, catalogue=catalogue)
     return national_sets(
         session, question, catalogue=catalogue, now=desk().clock(), language=caller_language()
     )
@@ -102,4 +112,8 @@ def _sent(message: DataMessage, wanted: DataFormat, held: ExitStack, tag: str) -
     answer = streamed(chunks() if is_told else (), wanted.media_type)
     answer.call_on_close(held.close)
     answer.set_etag(tag, weak=True)
+    flow = message.layout.flow.id
+    if flow in DATAFLOWS:
+        about = url_for("data.OneDataflow", dataflow_id=flow)
+        answer.headers["Link"] = f'<{about}>; rel="describedby"'
     return answer

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from vlr_service.i18n import N_, msg
 from vlr_service.sdmx import (
+    GLOBAL,
     Agreement,
     Artefact,
     Condition,
@@ -52,6 +53,14 @@ def flow_1(published: Published, text: str, *, provider: str) -> Place:
     agency, name, version = (["all", *parts] if len(parts) == 1 else parts) + ["latest"] * (len(parts) < 3)
     found = _newest(published, Kind.FLOW, agencies=[agency], ids=[name], versions=[version])
     assert isinstance(found, Flow)
+    if found.reference.id == GLOBAL.id and provider not in EVERY:
+        raise not_offered(
+            msg(
+                N_(
+                    "Data of a data provider are offered for UMF_MUNICIPAL. Of SDG_MUNICIPAL, name the area in the key."
+                )
+            )
+        )
     return Place(published.flow(found.reference), _of_providers(published, provider))
 
 

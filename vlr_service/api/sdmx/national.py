@@ -10,7 +10,16 @@ from operator import itemgetter
 from vlr_service.catalogue import TOTAL, Catalogue, Cell
 from vlr_service.i18n import N_, msg, render
 from vlr_service.records import Area, AreaKind, Grouping, Session, countries, list_areas, rolled_up
-from vlr_service.sdmx import NATIONAL_DIMENSIONS, TIME, DataQuestion, DataSet, Figure, not_offered, packed
+from vlr_service.sdmx import (
+    NATIONAL_DIMENSIONS,
+    TIME,
+    DataQuestion,
+    DataSet,
+    Figure,
+    filled,
+    not_offered,
+    packed,
+)
 from vlr_service.statistics import Aggregate, Question, aggregates
 
 
@@ -47,10 +56,8 @@ def national_sets(
                 )
             )
         )
-    series = packed(_ordered(_Asked(session, question, catalogue, now, language)), question)
-    first = next(series, None)
-    if first is not None:
-        yield DataSet(chain([first], series))
+    figures = _ordered(_Asked(session, question, catalogue, now, language))
+    yield from filled([DataSet(packed(figures, question))])
 
 
 def national_figures(

@@ -16,7 +16,9 @@ from vlr_service.api.v1.public import desk, unless_known
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session, area_rows, stamps_of_countries
 from vlr_service.sdmx import (
+    GLOBAL,
     MUNICIPAL,
+    TIME,
     Asked,
     Constraint,
     DataQuestion,
@@ -30,12 +32,14 @@ from vlr_service.sdmx import (
     Structure,
     constraint_of,
     full_layout,
+    global_rows,
     is_of_dimensions,
     meant,
     not_offered,
     occurring,
     reading_of,
     select,
+    semantic,
 )
 
 WITHOUT_DATA = frozenset({Related.NONE, Related.CHILDREN, Related.DESCENDANTS})
@@ -83,7 +87,7 @@ def send_available(question: DataQuestion, parameters: Parameters, *, component:
         tag = tag_of(structures, *stamps_of_countries(session))
         if known := unless_known(tag):
             return known
-        names = None if component in ("", "all", "*") else frozenset(_split(component))
+        names = None if component in ("", "all", "*") else _dimensions(question, component)
         if mode == "exact":
             found = constraint_of(question.flow, _occurring(session, question), dimensions=names)
         else:
@@ -101,13 +105,29 @@ def send_available(question: DataQuestion, parameters: Parameters, *, component:
     return send_structures(_narrowed(selection, found, structures), parameters, tag=tag)
 
 
+def _dimensions(question: DataQuestion, component: str) -> frozenset[str]:
+    """Return the dimensions that are named; raises InvalidRequest for what is none."""
+    known = [*(one.id for one in question.flow.structure.dimensions), TIME]
+    names = frozenset(_split(component))
+    if unknown := sorted(names - set(known)):
+        raise semantic(
+            msg(
+                N_("“%(component)s” is no dimension of %(flow)s. Its dimensions are: %(known)s."),
+                component=unknown[0][:80],
+                flow=question.flow.id,
+                known=", ".join(known),
+            )
+        )
+    return names
+
+
 def _narrowed(selection: Selection, constraint: Constraint, structures: Published) -> Selection:
     """Return a selection without the code lists that the constraint says nothing of."""
     flow = structures.known[constraint.flow]
     assert isinstance(flow, Flow)
-    structure = structures.known[flow.structure]
-    assert isinstance(structure, Structure)
-    lists = {part.codes for part in structure.dimensions if part.id in constraint.codes}
+    structure = structures.known.get(flow.structure)
+    parts = structure.dimensions if isinstance(structure, Structure) else ()
+    lists = {part.codes for part in parts if part.id in constraint.codes}
     kept = (
         one for one in selection.artefacts if one.reference.kind is not Kind.CODES or one.reference in lists
     )
@@ -127,8 +147,10 @@ def send_structures(found: Selection, parameters: Parameters, *, tag: str) -> Re
 
 
 def _constraints(session: Session, structures: Published) -> Iterator[Constraint]:
-    """Yield what there is in the newest version of each dataflow."""
-    flows = [one for one in structures.artefacts if isinstance(one, Flow)]
+    """Yield what there is in the newest version of each dataflow whose structure is ours; of others one has to ask."""
+    flows = [
+        one for one in structures.artefacts if isinstance(one, Flow) and one.structure in structures.known
+    ]
     for id_ in {one.reference.id for one in flows}:
         known = {one.reference.version: one for one in flows if one.reference.id == id_}
         (newest,) = meant("latest", known)
@@ -144,7 +166,10 @@ def _occurring(session: Session, question: DataQuestion) -> Iterator[Occurrence]
         reading = reading_of(session, question, catalogue=catalogue, areas=area_rows(session))
         yield from occurring(session, reading)
         return
-    figures = national_figures(session, question, catalogue=catalogue, now=desk().clock())
+    if question.flow.id == GLOBAL.id:
+        figures = global_rows(session, question, catalogue=catalogue)
+    else:
+        figures = national_figures(session, question, catalogue=catalogue, now=desk().clock())
     yield from ((codes[:-1], int(codes[-1]), int(codes[-1])) for codes, _ in figures)
 
 

@@ -1,0 +1,256 @@
+"""Figures by the global SDG structure at the SDMX door: what is known leaves, by both dialects, city by city."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import etree
+from sqlalchemy import event
+
+from tests.api.published import publish_town
+from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, rows
+from tests.conftest import Clock
+from tests.factories import NOW
+from tests.sdmx.peers import faults_by, json_faults, own_schema, xml_faults
+from vlr_service.catalogue import Cell
+from vlr_service.collection import Desk
+from vlr_service.records import find_area, put_area_codes
+from vlr_service.sdmx import DataQuestion, foreign_structures, full_layout, global_dataflow, global_rows
+
+V1, V2 = "/sdmx/v1/data/SDG_MUNICIPAL", "/sdmx/v2/data/dataflow/VLR/SDG_MUNICIPAL"
+SERIES = "SL_TLF_UEM"
+ANY = "." * 10
+"""The dimensions after SEX in a key of the first dialect."""
+
+EVERYTHING = {
+    ("TT_A", "_T", "2024", "6.5", "A"),
+    ("TT_A", "_T", "2025", "", "Q"),
+    ("TT_A", "F", "2024", "5.0", "A"),
+    ("TT_B", "_T", "2025", "3.0", "A"),
+}
+OF_A = {one for one in EVERYTHING if one[0] == "TT_A"}
+IN_2025 = {one for one in EVERYTHING if one[2] == "2025"}
+SPECIFIC = {
+    "application/vnd.sdmx.structurespecificdata+xml;version=2.1": ("2.1", "21"),
+    "application/vnd.sdmx.data+xml;version=3.0.0": ("3.0.0", "30"),
+}
+FORMATS = {
+    "application/vnd.sdmx.genericdata+xml;version=2.1": "21",
+    "application/vnd.sdmx.data+json;version=1.0.0": "10",
+    "application/vnd.sdmx.data+json;version=2.0.0": "20",
+}
+
+
+@pytest.fixture
+def published(desk: Desk) -> None:
+    """Two towns with figures that can be told, one that is hidden, and one by an age that no list holds"""
+    publish_town(
+        desk,
+        rate("6.5", year=2024),
+        rate("43.21", year=2025, conf_status="C"),
+        rate("5.0", year=2024, cell=WOMEN),
+        rate("9.0", year=2024, cell=Cell.of(AGE="Y0T4")),
+    )
+    publish_town(desk, rate("3.0", year=2025), code="tt-b")
+
+
+@pytest.fixture
+def known(desk: Desk, published: None) -> None:
+    """The towns have codes, and a list that holds them was loaded."""
+    del published
+    name_areas(desk, {"tt-a": "TT_A", "tt-b": "TT_B"})
+    load_official(desk, CL_AREA=("TT_A", "TT_B", "TT_C"))
+
+
+def told(client: FlaskClient, address: str) -> set[tuple[str, ...]]:
+    names = ("REF_AREA", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS")
+    return {tuple(row[name] for name in names) for row in rows(client, address)}
+
+
+ASKED = [
+    (V1, EVERYTHING),
+    (f"{V1}/A.N.{SERIES}.TT_A.{ANY}", OF_A),
+    (f"{V1}/...TT_A+TT_B.F{ANY}", {("TT_A", "F", "2024", "5.0", "A")}),
+    (f"{V1}?startPeriod=2025", IN_2025),
+    (f"{V1}?lastNObservations=1", EVERYTHING - {("TT_A", "_T", "2024", "6.5", "A")}),
+    (f"{V1}?dimensionAtObservation=SEX", EVERYTHING),
+    (V2, EVERYTHING),
+    (f"{V2}/+/A.N.{SERIES}.TT_A", OF_A),
+    (f"{V2}/1.0.0/*.*.*.TT_B,*.*.*.TT_A.F", {one for one in EVERYTHING if "_T" not in one or "TT_B" in one}),
+    (f"{V2}?c[REF_AREA]=sw:TT&c[SEX]=ne:_T", {("TT_A", "F", "2024", "5.0", "A")}),
+    (f"{V2}?c[TIME_PERIOD]=ge:2025", IN_2025),
+    (f"{V2}?c[OBS_VALUE]=gt:5", {("TT_A", "_T", "2024", "6.5", "A")}),
+    (f"{V2}?dimensionAtObservation=AllDimensions", EVERYTHING),
+]
+
+
+@pytest.mark.usefixtures("known")
+def test_both_dialects_ask_by_key_time_and_filter(client: FlaskClient) -> None:
+    for address, found in ASKED:
+        assert told(client, address) == found, address
+
+
+@pytest.mark.usefixtures("known")
+def test_every_format_is_valid(client: FlaskClient) -> None:
+    for accept, schema in FORMATS.items():
+        for address in (V1, V2, f"{V1}?dimensionAtObservation=AllDimensions"):
+            answered = client.get(address, headers={"Accept": accept})
+            assert (answered.status_code, answered.headers["Content-Type"]) == (200, accept)
+            faults = (
+                json_faults(answered.data, version=schema, kind="data")
+                if "json" in accept
+                else xml_faults(answered.data, version=schema)
+            )
+            assert faults == [], accept
+
+
+@pytest.mark.usefixtures("known")
+def test_structure_specific_messages_are_valid_by_the_schema_of_the_door(client: FlaskClient) -> None:
+    for accept, (version, standard) in SPECIFIC.items():
+        for asked in ("dimensionAtObservation=TIME_PERIOD", "dimensionAtObservation=AllDimensions"):
+            schema = client.get(
+                f"/sdmx/v2/schema/dataflow/VLR/SDG_MUNICIPAL?{asked}",
+                headers={"Accept": f"application/vnd.sdmx.schema+xml;version={version}"},
+            )
+            data = client.get(f"{V2}?{asked}", headers={"Accept": accept})
+            assert faults_by(own_schema(schema.data, version=standard), data.data) == [], accept
+
+
+@pytest.mark.usefixtures("known")
+def test_less_is_told_when_less_is_asked_for(client: FlaskClient) -> None:
+    keys = client.get(f"{V1}?detail=serieskeysonly&format=csv&formatVersion=1.0.0").text
+    found = list(csv.DictReader(io.StringIO(keys)))
+    assert [(row["REF_AREA"], row["SEX"], row.get("OBS_VALUE", "")) for row in found] == [
+        ("TT_A", "F", ""),
+        ("TT_A", "_T", ""),
+        ("TT_B", "_T", ""),
+    ]
+    assert "COMMENT_OBS" not in rows(client, f"{V2}?attributes=OBS_STATUS")[0]
+    assert len(rows(client, f"{V2}?offset=1&limit=2")) == 2
+
+
+@pytest.mark.usefixtures("known")
+def test_one_city_is_read_after_the_other(desk: Desk) -> None:
+    """No city's figures are read before those of the city before it were taken."""
+    asked: list[str] = []
+    with desk.sessions.reading() as session:
+        desk.apply_due_releases()
+        (structure,) = foreign_structures(session, desk.catalogue).values()
+        flow = replace(global_dataflow(desk.catalogue.structures["SDG"]), structure=structure)
+        found = global_rows(session, DataQuestion(layout=full_layout(flow)), catalogue=desk.catalogue)
+        event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
+        first, at_first = next(found), sum("FROM answer" in one for one in asked)
+        last, at_last = list(found)[-1], sum("FROM answer" in one for one in asked)
+    assert (first[0][3], last[0][3], at_first, at_last) == ("TT_A", "TT_B", 1, 2)
+
+
+@pytest.mark.usefixtures("known")
+def test_two_figures_of_one_place_never_leave(client: FlaskClient, desk: Desk, clock: Clock) -> None:
+    """Another country may have given the same code to a town of its own."""
+    with desk.sessions.transaction() as session:
+        town = find_area(session, "tt-b")
+        town.country_id = None
+        put_area_codes(session, town, {"CL_AREA": "TT_A"})
+        town.country_id = find_area(session, "tt").id
+    clock.forward(days=1)
+    assert told(client, V1) == OF_A
+
+
+REFUSED = [
+    (f"{V1}/...TT_C{ANY}.", 403),
+    (f"{V1}/...tt-a{ANY}.", 403),
+    (f"{V1}/A.N.NOPE.TT_A{ANY}.", 403),
+    (f"{V1}/A.N.{SERIES}", 400),
+    (f"{V1}/A.G", 400),
+    (f"{V1}?startPeriod=1990&endPeriod=1999", 404),
+    (f"{V1}?updatedAfter=2026-01-01", 501),
+    (f"{V1}?includeHistory=true", 501),
+    (f"{V1}?dimensionAtObservation=REF_AREA", 501),
+    (f"{V1}/all/tt-a", 501),
+    (f"{V2}/+/A.N.{SERIES}.TT_C", 422),
+    (f"{V2}?c[AGE]=Y0T4", 422),
+    (f"{V2}?c[TIME_PERIOD]=1999", 204),
+    (f"{V2}/+/A.G", 204),
+    (f"{V2}/9.0.0", 404),
+    (f"{V2}?asOf=2026-11-20", 501),
+    (f"{V2}?sort=REF_AREA", 501),
+]
+
+
+@pytest.mark.usefixtures("known")
+def test_what_cannot_be_answered_is_refused(client: FlaskClient) -> None:
+    for address, status in REFUSED:
+        assert client.get(address).status_code == status, address
+
+
+@pytest.mark.usefixtures("published")
+def test_without_known_codes_nothing_leaves(client: FlaskClient, desk: Desk) -> None:
+    assert (client.get(V1).status_code, client.get(V2).status_code) == (404, 204)
+    name_areas(desk, {"tt-a": "TT_A"})
+    assert client.get(V2).status_code == 204
+    assert client.get(f"{V2}/+/A.N.{SERIES}.TT_A").status_code == 422
+
+
+@pytest.mark.usefixtures("known")
+def test_the_tag_changes_with_official_codes_and_codes_of_areas(
+    client: FlaskClient, desk: Desk, clock: Clock
+) -> None:
+    def again(tag: str) -> tuple[int, str]:
+        answered = client.get(V2, headers={"If-None-Match": tag})
+        return answered.status_code, answered.headers["ETag"]
+
+    _, tag = again("")
+    assert again(tag) == (304, tag)
+    clock.forward(minutes=1)
+    load_official(desk, CL_AGE=("_T", "Y0T4"))
+    status, with_ages = again(tag)
+    assert status == 200
+    assert ("9.0", "Y0T4") in {(row["OBS_VALUE"], row["AGE"]) for row in rows(client, V2)}
+    name_areas(desk, {"tt-b": "TT_C"})
+    assert again(with_ages)[0] == 200
+    assert {row["REF_AREA"] for row in rows(client, V2)} == {"TT_A", "TT_C"}
+
+
+def test_nothing_is_told_before_the_embargo_ends(client: FlaskClient, desk: Desk, clock: Clock) -> None:
+    publish_town(desk, rate("6.5", year=2025), embargo=NOW + timedelta(days=2))
+    name_areas(desk, {"tt-a": "TT_A"})
+    load_official(desk, CL_AREA=("TT_A",))
+    assert client.get(V2).status_code == 204
+    clock.forward(days=3)
+    assert told(client, V2) == {("TT_A", "_T", "2025", "6.5", "A")}
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("place", ["/sdmx/v1/dataflow", "/sdmx/v2/structure/dataflow"])
+def test_the_dataflow_is_listed_and_its_structure_referred_to(client: FlaskClient, place: str) -> None:
+    accept = {"Accept": "application/vnd.sdmx.structure+xml;version=2.1"}
+    assert b'id="SDG_MUNICIPAL"' in client.get(place, headers=accept).data
+    for related in ("none", "children", "descendants", "parents", "all"):
+        answered = client.get(f"{place}/VLR/SDG_MUNICIPAL?references={related}", headers=accept)
+        assert answered.status_code == 200, related
+        (flow,) = etree.fromstring(answered.data).iter("{*}Dataflow")
+        described = " ".join(str(one.text) for one in flow.iter("{*}Description"))
+        assert "Nobody has confirmed" in described
+        assert "尚无人确认" in described
+        reference = flow.find("{*}Structure/{*}Ref")
+        assert reference is not None
+        assert (reference.get("agencyID"), reference.get("id")) == ("IAEG-SDGs", "SDG")
+
+
+@pytest.mark.usefixtures("known")
+def test_what_is_available_is_told_when_it_is_asked_for(client: FlaskClient) -> None:
+    accept = {"Accept": "application/vnd.sdmx.structure+xml;version=2.1"}
+    for address in (
+        f"/sdmx/v1/availableconstraint/SDG_MUNICIPAL/...TT_A{ANY}.?references=all",
+        "/sdmx/v2/availability/dataflow/VLR/SDG_MUNICIPAL/+/*.*.*.TT_A",
+    ):
+        answered = client.get(address, headers=accept)
+        assert xml_faults(answered.data, version="21") == []
+        values = {
+            str(one.get("id")): {value.text for value in one.iter("{*}Value")}
+            for one in etree.fromstring(answered.data).iter("{*}KeyValue")
+        }
+        assert (values["REF_AREA"], values["SEX"]) == ({"TT_A"}, {"_T", "F"}), address
