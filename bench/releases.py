@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import text
 
-from bench.country import CELLS, COLUMNS, NOW, YEARS, Size
+from bench.country import CELLS, COLUMNS, DEGURBA, NOW, REGIONS, YEARS, Size
 from bench.measure import Row, alone, alternate, beside
 from vlr_service.collection import Desk
 from vlr_service.records import (
@@ -28,6 +28,7 @@ FROM observation o JOIN area_year a ON a.country_id = o.country_id AND a.area_id
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 CITY, YEAR = 100, YEARS[-1]
+STANDING = (2 + CITY % REGIONS, 1 + CITY % DEGURBA, "50K_500K", "administrative")
 
 
 def measure(desk: Desk, url: str, size: Size) -> Iterator[Row]:
@@ -43,7 +44,13 @@ def measure(desk: Desk, url: str, size: Size) -> Iterator[Row]:
         present = [CellPlace(YEAR, indicator, cell) for indicator, cell in places]
         with desk.sessions.transaction() as session:
             put_facts(session, rows, present=present, now=NOW)
-            recompute_leaves(session, country_id=1, indicator_ids=range(1, size.indicators + 1), years=[YEAR])
+            recompute_leaves(
+                session,
+                country_id=1,
+                indicator_ids=range(1, size.indicators + 1),
+                years=[YEAR],
+                standing=STANDING,
+            )
 
     def refreshed() -> None:
         with desk.sessions.transaction() as session:

@@ -7,10 +7,12 @@ import orjson
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 
 from tests.api.published import publish_town
 from tests.conftest import Clock
 from tests.factories import NOW
+from vlr_service.api.page import SDMX
 from vlr_service.api.v1 import EXAMPLES
 from vlr_service.collection import Desk
 
@@ -142,6 +144,9 @@ def test_the_description_is_openapi_and_the_page_loads_nothing_from_elsewhere(
     ]
     assert len(addresses) > len(EXAMPLES)
     assert all(one in page for one in addresses)
+    for address, _title in SDMX:
+        assert client.get(address).status_code in (200, 204, 404)
+        assert escape(address) in page
 
 
 def test_a_code_that_does_not_exist_is_refused_with_those_that_do(client: FlaskClient, desk: Desk) -> None:

@@ -13,11 +13,12 @@ from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town, sample_all, take_back
 from tests.conftest import Clock
-from tests.factories import NOW, SourceEntry, Town, answer
+from tests.factories import NOW, SourceEntry, Town, answer, definition, town
+from vlr_service.access import OPERATOR
 from vlr_service.api.v1 import EXAMPLES
 from vlr_service.app import create_app
 from vlr_service.catalogue import Cell, Country
-from vlr_service.collection import Desk
+from vlr_service.collection import Desk, set_up
 from vlr_service.i18n import Text
 from vlr_service.records import Edition, observation_page, put_edition
 
@@ -316,3 +317,40 @@ def test_no_door_shows_a_figure_before_its_second_and_every_door_at_it(
         "dataflows/UMF_MUNICIPAL/data.csv",
         "dataflows/UMF_NATIONAL/data.jsonl",
     }
+
+
+@pytest.mark.parametrize("query", ["", "?country=tt"])
+def test_a_file_is_asked_for_again_without_being_sent_again(
+    client: FlaskClient, desk: Desk, query: str
+) -> None:
+    publish_town(desk)
+    address = f"/api/v1/dataflows/UMF_MUNICIPAL/data.csv{query}"
+    whole, head = client.get(address), client.head(address)
+    assert head.headers["ETag"] == whole.headers["ETag"]
+    assert "Content-Length" not in head.headers
+    assert client.get(address, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+
+
+def test_figures_of_districts_are_asked_for_by_their_codes_and_are_no_national_figures(
+    client: FlaskClient, desk: Desk
+) -> None:
+    with desk.sessions.transaction() as session:
+        north = {
+            "code": "tt-a-d1",
+            "kind": "district",
+            "parent": "tt-a",
+            "name_en": "North",
+            "name_zh": "北区",
+        }
+        place = town(session, desk.catalogue)
+        known = definition()
+        known["areas"].append(north)
+        set_up(session, known, catalogue=desk.catalogue, actor=OPERATOR)
+    cell = Cell.parse("DISTRICT=tt-a-d1")
+    bring_out(desk, place, answer(), answer(cell=cell), now=NOW)
+    answered = client.get(f"/api/v1/observations?area=tt-a&cell={cell.key}")
+    [row] = answered.json["items"]
+    assert (row["cell"], row["value"]) == (cell.key, 6)
+    national = client.get("/api/v1/dataflows/UMF_NATIONAL/data.csv?country=tt").text
+    assert "_T" in national
+    assert "DISTRICT" not in national

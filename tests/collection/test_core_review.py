@@ -34,6 +34,7 @@ from vlr_service.collection import (
     start_submission,
     submit,
     taken_back,
+    verify_rollup,
     waive,
     withdraw,
 )
@@ -288,6 +289,27 @@ def test_a_release_of_one_round_keeps_the_leaves_of_another_one(session: Session
     assert national(session, line.catalogue, "tt-r") == ()
     (row,) = national(session, line.catalogue)
     assert row.areas_reporting == 1
+
+
+def test_releases_in_two_regions_leave_the_rollup_equal_to_the_facts(session: Session, line: Line) -> None:
+    places = {code: town(session, line.catalogue, code=code) for code in ("tt-a", "tt-b")}
+    known = definition()
+    region, first, second = known["areas"]
+    known["areas"] = [region, region | {"code": "tt-s"}, first, second | {"parent": "tt-s"}]
+    set_up(session, known, catalogue=line.catalogue, actor=OPERATOR)
+    for code, people in (("tt-a", 600), ("tt-b", 700), ("tt-a", 500)):
+        place = places[code]
+        if place.submission.state == State.PUBLISHED:
+            reopen(
+                session, submission_id=place.submission.id, actor=place.statistician, reason="Again.", now=NOW
+            )
+        share = Decimal(people) / 100
+        save(session, place, answer(raw=str(share), value=share, numerator=Decimal(people)))
+        line.release(place)
+        apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
+        assert verify_rollup(session, actor=OPERATOR) == ()
+    (row,) = national(session, line.catalogue)
+    assert (row.numerator, row.areas_reporting) == (Decimal(1200), 2)
 
 
 def test_the_figures_of_a_region_are_not_added_to_those_of_its_towns(session: Session, line: Line) -> None:

@@ -103,7 +103,8 @@ def test_files_hold_strata_draw_and_coverage(browser, published):
     "query",
     [
         "indicator=UMF_2_2_1&year=2025",
-        "indicator=UMF_2_2_1&year=x&adjustment=nothing&region=nowhere",
+        "indicator=UMF_2_2_1&year=x",
+        "indicator=UMF_2_2_1&year=2025&adjustment=nothing&region=nowhere",
         "indicator=UMF_2_2_1&year=2025&collapse=%2B%2B,",
         "indicator=UMF_9_9_9&year=2025",
         "indicator=UMF_2_2_1&year=2025&collapse=no%2Bsuch",

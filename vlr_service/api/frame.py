@@ -30,6 +30,8 @@ def register(app: Flask, limiter: Limiter, *, rate: str, origins: Iterable[str])
     def finish(response: Response) -> Response:
         if not request.path.startswith(PREFIXES):
             return response
+        if response.status_code != 429:
+            response.headers.pop("Retry-After", None)
         share(response, allowed)
         return keep(response)
 

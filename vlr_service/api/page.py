@@ -11,6 +11,24 @@ from vlr_service.i18n import N_, assets
 
 pages = Blueprint("api_page", __name__, template_folder=str(assets("templates") / "web"))
 
+SDMX = (
+    ("/sdmx/v1/dataflow", N_("Dataflows (SDMX-ML 2.1)")),
+    ("/sdmx/v2/structure/dataflow", N_("Dataflows (SDMX-JSON 2.0)")),
+    (
+        "/sdmx/v1/dataflow/VLR/UMF_MUNICIPAL/latest?references=all",
+        N_("Everything the figures of municipalities refer to"),
+    ),
+    (
+        "/sdmx/v1/data/UMF_MUNICIPAL?lastNObservations=1&format=csvdata",
+        N_("The newest figures of municipalities (SDMX-CSV)"),
+    ),
+    (
+        "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL?c[TIME_PERIOD]=ge:2025&format=csvdata",
+        N_("Aggregates since 2025 (SDMX-CSV)"),
+    ),
+)
+"""Where to begin with SDMX."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -54,7 +72,7 @@ def explain_api() -> str:
         (N_("Published data"), [one for one in found if one.scope is None]),
         (N_("Drafts, with a token"), [one for one in found if one.scope is not None]),
     ]
-    return render_template("pages/api.html.jinja", parts=parts)
+    return render_template("pages/api.html.jinja", parts=parts, sdmx=SDMX)
 
 
 explain_api.permission = None  # type: ignore[attr-defined]  # public, like the data it describes

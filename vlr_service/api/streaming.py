@@ -9,7 +9,8 @@ ENCODINGS = ("zstd", "br", "gzip", "deflate")
 
 
 def streamed(chunks: Iterable[bytes], media_type: str) -> Response:
-    """Return the chunks as an answer, as a gzip file where the caller likes that best."""
+    """Return the chunks as an answer of unknown length, as a gzip file where the caller likes that best."""
+    chunks = iter(chunks)
     if request.accept_encodings.best_match(ENCODINGS) != "gzip":
         return Response(chunks, mimetype=media_type)
     return Response(gzipped(chunks), mimetype=media_type, headers={"Content-Encoding": "gzip"})

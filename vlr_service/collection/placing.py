@@ -19,6 +19,7 @@ from vlr_service.records import (
     put_area_years,
     recompute_leaves,
     size_class,
+    standings_of,
 )
 from vlr_service.standard import AreaFacts
 from vlr_service.statistics import mask_aggregates
@@ -71,6 +72,20 @@ def remake_leaves(session: Session, country_id: int, affected: Pairs) -> None:
             country_id=country_id,
             indicator_ids=sorted({indicator for indicator, _ in affected}),
             years=sorted({year for _, year in affected}),
+        )
+
+
+def remake_own_leaves(session: Session, area: Area, affected: Pairs) -> None:
+    """Make the leaves in which a municipality stands equal to what the facts say in these pairs."""
+    wanted = {year for _, year in affected}
+    standings = standings_of(session, country_id=area.country, area_id=area.id, years=wanted)
+    for standing, years in standings.items():
+        recompute_leaves(
+            session,
+            country_id=area.country,
+            indicator_ids=sorted({indicator for indicator, year in affected if year in years}),
+            years=sorted(years),
+            standing=standing,
         )
 
 

@@ -8,7 +8,7 @@ from vlr_service.access import Actor, Permission, require
 from vlr_service.catalogue import Catalogue
 from vlr_service.collection.audit import write_down
 from vlr_service.collection.line import refuse_unready
-from vlr_service.collection.placing import moved, remake_leaves
+from vlr_service.collection.placing import moved, remake_leaves, remake_own_leaves
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records import (
@@ -245,9 +245,10 @@ def _settle(
     ]
     put_facts(session, facts, present=present, now=now)
     remove_facts(session, gone, country_id=area.country, area_id=area.id, now=now)
-    affected |= moved(session, area, years={place.year for place in wanted}, now=now)
-    remake_leaves(session, area.country, affected)
-    return affected
+    placed_anew = moved(session, area, years={place.year for place in wanted}, now=now)
+    remake_own_leaves(session, area, affected - placed_anew)
+    remake_leaves(session, area.country, placed_anew)
+    return affected | placed_anew
 
 
 def _answers(

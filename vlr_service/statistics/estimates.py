@@ -119,7 +119,7 @@ def estimate(
         collapsed=design.collapsed,
         reason=found.reason,
         drawn=len(sample.drawn),
-        responding=sum(one.value is not None for one in figures.values()),
+        responding=sum(map(responds, figures.values())),
         strata=tuple(_stratum_response(stratum.code, sample, figures, design) for stratum in sample.strata),
     )
 
@@ -137,6 +137,11 @@ def collapsing(groups: Iterable[Sequence[str]]) -> Mapping[str, str]:
             )
         found |= dict.fromkeys(group, "+".join(group))
     return found
+
+
+def responds(figure: CityFigure) -> bool:
+    """Whether a city has published a figure, be it a hidden one."""
+    return figure.value is not None or figure.is_hidden
 
 
 def hidden_cities(figures: Mapping[int, CityFigure]) -> int:
@@ -237,7 +242,7 @@ def _stratum_response(
 ) -> StratumResponse:
     stratum = next(one for one in sample.strata if one.code == code)
     responding = sum(
-        unit.area_id in figures and figures[unit.area_id].value is not None for unit in sample.drawn_of(code)
+        unit.area_id in figures and responds(figures[unit.area_id]) for unit in sample.drawn_of(code)
     )
     is_made_up = responding == stratum.drawn_count or design.adjustment is Adjustment.WITHIN_STRATA
     weight = Decimal(stratum.frame_count) / responding if responding and is_made_up else None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vlr_service.catalogue import Aggregation, Cell
-from vlr_service.errors import ServiceError
-from vlr_service.i18n import N_
+from vlr_service.errors import InvalidRequest, ServiceError
+from vlr_service.i18n import N_, msg
 from vlr_service.methods import Adjustment, Design
 from vlr_service.records import Area, Sample, Session, published_years, regions_by_code
 from vlr_service.statistics import SampleEstimate, StratumResponse, collapsing, estimate
@@ -115,16 +115,20 @@ def _indicators() -> tuple[Choice, ...]:
 
 
 def _found(session: Session, sample: Sample, regions: tuple[Area, ...], asked: Mapping[str, str]) -> Found:
-    year = asked["year"]
+    year, region = asked["year"], asked.get("region", "")
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise InvalidRequest("year_unreadable", msg(N_("Choose one of the years of the list.")))
+    if region and region not in {one.code for one in regions}:
+        raise InvalidRequest("not_a_region", msg(N_("Choose one of the regions of the list.")))
     known = asked.get("adjustment") in set(Adjustment)
     result = estimate(
         session,
         sample=sample,
         catalogue=catalogue(),
         indicator_id=asked["indicator"],
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0,
+        year=int(year),
         cell=Cell(),
-        region=next((one for one in regions if one.code == asked.get("region")), None),
+        region=next((one for one in regions if one.code == region), None),
         design=Design(
             Adjustment(asked["adjustment"]) if known else None, collapsing(_groups(asked.get("collapse", "")))
         ),

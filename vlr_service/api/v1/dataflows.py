@@ -180,6 +180,8 @@ def write_jsonl(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[bytes
 def _plain(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in "=+-@\t\r" and value:
         return f"'{value}"
+    if isinstance(value, tuple):
+        return ";".join(value)
     return format(value, "f") if hasattr(value, "as_tuple") else value
 
 
@@ -194,10 +196,9 @@ def _send(
     """Return the rows as a stream: one reading transaction, some rows in memory, whatever their number."""
     at_hand, language, code = desk(), caller_language(), query.get("country")
     with at_hand.sessions.reading() as session:
-        if code is not None:
-            tag = tag_of(country_of(session, code))
-            if known := unless_known(tag):
-                return known
+        tag = tag_of(*_countries(session, code))
+        if known := unless_known(tag):
+            return known
 
     def rows() -> Iterator[Row]:
         with at_hand.sessions.reading() as session:
@@ -205,8 +206,7 @@ def _send(
                 yield from flow.rows(session, at_hand.catalogue, country, language)
 
     answer = streamed(() if request.method == "HEAD" else write(rows(), flow.columns), media_type)
-    if code is not None:
-        answer.set_etag(tag, weak=True)
+    answer.set_etag(tag, weak=True)
     about = url_for("data.OneDataflow", dataflow_id=flow.id)
     answer.headers["Link"] = f'<{about}>; rel="describedby"'
     answer.headers["Content-Disposition"] = f'attachment; filename="{flow.id}.{ending}"'

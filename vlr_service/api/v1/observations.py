@@ -29,6 +29,7 @@ from vlr_service.api.v1.public import (
 )
 from vlr_service.api.v1.queries import ChangeQuery, ObservationQuery
 from vlr_service.catalogue import Catalogue
+from vlr_service.collection import with_districts
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records import (
@@ -72,7 +73,8 @@ class Observations(MethodView):
             tag = tag_of(country)
             if known := unless_known(tag):
                 return known
-            wanted = to_filter(session, query, country_id=country.id, catalogue=catalogue)
+            known_codes = with_districts(session, catalogue, area=place)
+            wanted = to_filter(session, query, country_id=country.id, catalogue=known_codes)
             wanted = replace(wanted, area_id=id_of(area))
             after = from_cursor(query["after"], *(place_length(wanted) * (int,)))
             found = observation_page(session, wanted, after=after, limit=query["limit"] + 1)

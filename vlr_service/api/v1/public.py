@@ -141,9 +141,10 @@ def notices_about(session: Session, area: Area) -> list[str]:
     return [render(notice, language) for notice in notices for language in LANGUAGES]
 
 
-def tag_of(country: Area) -> str:
-    """Return what stays the same as long as the published data of a country do and nothing else is asked."""
-    parts = (country.code, country.stamp, current_app.extensions["vlr-edition"], caller_language())
+def tag_of(*countries: Area) -> str:
+    """Return what stays the same as long as the published data of countries do and nothing else is asked."""
+    stamps = [(country.code, country.stamp) for country in countries]
+    parts = (stamps, current_app.extensions["vlr-edition"], caller_language())
     asked = (request.path, request.query_string.decode("latin-1"))
     return hashlib.sha256(repr((*parts, *asked)).encode()).hexdigest()[:32]
 
