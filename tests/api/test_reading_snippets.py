@@ -9,9 +9,10 @@ import pytest
 from flask import Flask
 
 from tests.api.published import publish_town
-from tests.api.snippets import GUIDE, done, serving, snippet
+from tests.api.snippets import GUIDE, snippet
 from tests.api.test_public_data import some_answers
 from tests.project.markdown import ROOT, read, table, ticked
+from tests.serving import done, serving
 from vlr_service.api.v1 import EXAMPLES
 from vlr_service.collection import Desk
 

@@ -1,11 +1,8 @@
 """Unchanged clients of others read a live server, and get what the database holds."""
 
 import csv
-import os
 import re
-import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,10 +13,10 @@ import sdmx
 from flask import Flask
 from pysdmx.api.qb.structure import StructureType
 from pysdmx.io import read_sdmx
-from werkzeug.serving import make_server
 
 from tests.api.sdmx_questions import load_official, name_areas, publish_two_towns
 from tests.project.markdown import ROOT, read
+from tests.serving import done, serving
 from vlr_service.catalogue import Cell
 from vlr_service.collection import Desk
 from vlr_service.records import ObservationFilter, countries, observation_page
@@ -32,13 +29,8 @@ Place = tuple[str, ...]
 def site(app: Flask, desk: Desk) -> Iterator[str]:
     """The service with two published towns, at an address of its own."""
     publish_two_towns(desk)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/sdmx"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app) as address:
+        yield f"{address}/sdmx"
 
 
 def held(desk: Desk) -> Mapping[Place, float | None]:
@@ -182,35 +174,28 @@ def snippets(language: str) -> list[str]:
     ]
 
 
-def done(words: list[str], site: str, folder: Path) -> str:
-    names = os.environ | {"VLR": site.removesuffix("/sdmx")}
-    ran = subprocess.run(
-        words, env=names, cwd=folder, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
-
-
 @pytest.mark.programs("curl")
 def test_what_the_guide_shows_of_curl_can_be_done(site: str, tmp_path: Path) -> None:
     first, nightly = snippets("sh")
-    shown = done(["sh", "-c", first], site, tmp_path).splitlines()
+    shown = done(["sh", "-c", first], folder=tmp_path, VLR=site.removesuffix("/sdmx")).splitlines()
     assert shown[0].startswith("\ufeffSTRUCTURE,STRUCTURE_ID,ACTION,FREQ: Frequency")
     assert "tt-a: Testville" in shown[1]
-    done(["sh", "-c", nightly], site, tmp_path)
+    done(["sh", "-c", nightly], folder=tmp_path, VLR=site.removesuffix("/sdmx"))
     assert (tmp_path / "changes.csv").read_text(encoding="utf-8").count(",R,A,") == 6
 
 
 def test_what_the_guide_shows_of_python_can_be_done(site: str, tmp_path: Path) -> None:
     (program,) = snippets("python")
-    shown = done([sys.executable, "-W", "ignore", "-c", program], site, tmp_path)
+    shown = done(
+        [sys.executable, "-W", "ignore", "-c", program], folder=tmp_path, VLR=site.removesuffix("/sdmx")
+    )
     assert "UMF_2_2_1" in shown
 
 
 @pytest.mark.programs("Rscript")
 def test_what_the_guide_shows_of_r_can_be_done(site: str, tmp_path: Path) -> None:
     (program,) = snippets("r")
-    assert "UMF_2_2_1" in done(["Rscript", "-e", program], site, tmp_path)
+    assert "UMF_2_2_1" in done(["Rscript", "-e", program], folder=tmp_path, VLR=site.removesuffix("/sdmx"))
 
 
 def test_pysdmx_and_sdmx1_read_the_aggregates_alike(site: str) -> None:
@@ -246,7 +231,11 @@ def test_rsdmx_reads_what_the_database_holds(site: str, desk: Desk, tmp_path: Pa
         codes <- as.data.frame(slot(message, "codelists"), codelistId = "CL_SEX")
         cat("", sort(codes$id), sep = " ")
     """
-    shown = done(["Rscript", "-e", program.replace('"VLR")', '"VLR"), "/sdmx/v1"')], site, tmp_path)
+    shown = done(
+        ["Rscript", "-e", program.replace('"VLR")', '"VLR"), "/sdmx/v1"')],
+        folder=tmp_path,
+        VLR=site.removesuffix("/sdmx"),
+    )
     assert shown.startswith("SDG_MUNICIPAL UMF_MUNICIPAL UMF_NATIONAL")
     assert " F " in shown
     with (tmp_path / "data.csv").open(encoding="utf-8") as file:

@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 
 from tests.api.conftest import CELL, HOME, Program
-from tests.api.snippets import GUIDE, done, serving, snippet
+from tests.api.snippets import GUIDE, snippet
 from tests.project.markdown import ROOT, table, ticked
+from tests.serving import done, serving
 
 
 def writing(language: str) -> str:

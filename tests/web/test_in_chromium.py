@@ -1,18 +1,17 @@
 """The whole path in a real browser without JavaScript, and every page by axe in both languages and widths."""
 
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from tests.api.published import sample_all
 from tests.databases import SQLiteFiles
 from tests.factories import NOW, PASSWORD, account, answer, save, town
+from tests.serving import serving
 from vlr_service.access import Role
 from vlr_service.app import create_app
 from vlr_service.collection import Desk
@@ -47,13 +46,8 @@ def site(desk: Desk) -> Iterator[str]:
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
         save(session, place, answer(year=2024), now=NOW)
     sample_all(desk, drawn=1)
-    server = make_server("127.0.0.1", 0, create_app(desk), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(create_app(desk)) as address:
+        yield address
 
 
 @contextmanager

@@ -2,17 +2,15 @@
 
 import html
 import re
-import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from werkzeug.serving import make_server
 
 from tests.api.published import publish_town
+from tests.serving import done, serving
 from tests.web.browser import Browser
 from vlr_service.collection import Desk
 
@@ -20,13 +18,8 @@ from vlr_service.collection import Desk
 @pytest.fixture
 def site(app: Flask) -> Iterator[str]:
     """The service at an address of its own."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app) as address:
+        yield address
 
 
 def offered(browser: Browser, desk: Desk, site: str, *, language: str = "en") -> dict[str, str]:
@@ -37,28 +30,24 @@ def offered(browser: Browser, desk: Desk, site: str, *, language: str = "en") ->
     return {tool: html.unescape(code).replace("http://localhost", site) for tool, code in found}
 
 
-def done(words: list[str], folder: Path) -> str:
-    return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=120, check=True).stdout
-
-
 @pytest.mark.programs("curl")
 @pytest.mark.parametrize(("language", "name"), [("en", "tt: Testland"), ("zh", "tt: 测试国")])
 def test_curl_leaves_a_file_with_names(
     browser: Browser, desk: Desk, site: str, tmp_path: Path, language: str, name: str
 ) -> None:
-    done(["sh", "-c", offered(browser, desk, site, language=language)["curl"]], tmp_path)
+    done(["sh", "-c", offered(browser, desk, site, language=language)["curl"]], folder=tmp_path)
     text = (tmp_path / "figures.csv").read_text(encoding="utf-8")
     assert name in text
     assert "UMF_2_2_1: " in text
 
 
 def test_sdmx1_reads_the_figures(browser: Browser, desk: Desk, site: str, tmp_path: Path) -> None:
-    printed = done([sys.executable, "-c", offered(browser, desk, site)["Python (sdmx1)"]], tmp_path)
+    printed = done([sys.executable, "-c", offered(browser, desk, site)["Python (sdmx1)"]], folder=tmp_path)
     assert "UMF_2_2_1" in printed
     assert "6.0" in printed
 
 
 @pytest.mark.programs("Rscript")
 def test_rsdmx_reads_the_figures(browser: Browser, desk: Desk, site: str, tmp_path: Path) -> None:
-    printed = done(["Rscript", "-e", offered(browser, desk, site)["R (rsdmx)"]], tmp_path)
+    printed = done(["Rscript", "-e", offered(browser, desk, site)["R (rsdmx)"]], folder=tmp_path)
     assert "UMF_2_2_1" in printed

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import ClassVar
 
 from vlr_service.i18n import Message, Text
 
@@ -94,7 +95,9 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Artefact:
-    """What every maintained artefact has."""
+    """What every maintained artefact has; `has_short_form` tells whether it can be told by its names alone."""
+
+    has_short_form: ClassVar[bool] = True
 
     reference: Reference
     name: Name
@@ -178,6 +181,8 @@ class Categorisation(Artefact):
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Artefact):
     """Says that a data provider provides data of a dataflow."""
+
+    has_short_form: ClassVar[bool] = False
 
     flow: Reference
     provider: Reference

@@ -19,9 +19,7 @@ from vlr_service.records import (
 from vlr_service.sdmx.order import is_in_chunks, order_of
 from vlr_service.sdmx.packing import Codes, Figure
 from vlr_service.sdmx.question import ALL_YEARS, DataQuestion
-
-LEADING = ("FREQ", "SERIES", "REF_AREA")
-"""The dimensions before those of the cell."""
+from vlr_service.sdmx.structures import MUNICIPAL_DIMENSIONS
 
 KEPT = (
     "OBS_VALUE",
@@ -87,7 +85,7 @@ def reading_of(
     session: Session, question: DataQuestion, *, catalogue: Catalogue, areas: Iterable[AreaRow]
 ) -> Reading:
     """Return how a question is put to the facts; raises InvalidRequest for an order that is not offered."""
-    wanted = {one: question.codes(one) for one in LEADING}
+    wanted = {one: question.codes(one) for one in MUNICIPAL_DIMENSIONS}
     places = {one.id: one for one in areas if one.code in wanted["REF_AREA"]}
     units = {one.id: one.unit for one in catalogue.indicators.values()}
     indicators = {
@@ -115,7 +113,7 @@ def _size(question: DataQuestion, dimension: str) -> int:
 
 def _cells(known: Mapping[int, str], question: DataQuestion) -> dict[int, Codes]:
     """Return the codes of the cells that are asked for, in key order."""
-    names = [one.id for one in question.flow.structure.dimensions[len(LEADING) :]]
+    names = [one.id for one in question.flow.structure.dimensions[len(MUNICIPAL_DIMENSIONS) :]]
     wanted = [question.codes(name) for name in names]
     found = {}
     for key, text in known.items():

@@ -111,10 +111,8 @@ class _Writing:
         }
         if not self.is_old and reference.kind in (Kind.AGENCIES, Kind.PROVIDERS):
             del made["version"]
-        is_stub = reference in self.stubs and not isinstance(
-            artefact, Agreement
-        )  # the standard has no stub of these
-        return made if is_stub else made | self._content(artefact)
+        is_short = reference in self.stubs and artefact.has_short_form
+        return made if is_short else made | self._content(artefact)
 
     def _urn(self, reference: Reference) -> str:
         urn = reference.urn

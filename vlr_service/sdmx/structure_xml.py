@@ -110,9 +110,7 @@ class _Writing:
             attributes["version"] = reference.version
         made = self._child(parent, f"str:{self._class(reference.kind)}", **attributes)
         self._texts(made, "com:Name", artefact.name)
-        if reference not in self.stubs or isinstance(
-            artefact, Agreement
-        ):  # the standard has no stub of these
+        if reference not in self.stubs or not artefact.has_short_form:
             self._content(artefact, made)
 
     def _class(self, kind: Kind) -> str:

@@ -78,6 +78,9 @@ _CONCEPTS = {
     "POPULATION_COVERED": _Concept(msg(N_("Population covered")), text_type="Decimal"),
 }
 
+MUNICIPAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA")
+"""The dimensions of the municipal dataflow before the breakdowns of the catalogue."""
+
 NATIONAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS")
 """The dimensions of the national dataflow before the breakdowns of the catalogue."""
 
@@ -116,7 +119,7 @@ def structures_of(catalogue: Catalogue, areas: Iterable[ReferenceArea]) -> tuple
             catalogue,
             MUNICIPAL,
             msg(N_("Figures of municipalities")),
-            ("FREQ", "SERIES", "REF_AREA"),
+            MUNICIPAL_DIMENSIONS,
             OF_MUNICIPAL,
         ),
         *_flow(
