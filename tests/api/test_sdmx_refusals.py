@@ -75,6 +75,7 @@ REFUSED_1 = [
     ("/sdmx/v1/availableconstraint/UMF_MUNICIPAL?mode=perhaps", 400, 140),
     ("/sdmx/v1/availableconstraint/UMF_MUNICIPAL?startPeriod=2050", 404, 100),
     ("/sdmx/v1", 404, 100),
+    ("/sdmx/v1/availableconstraint/UMF_MUNICIPAL/all/all/NOPE", 403, 150),
 ]
 REFUSED_2 = [
     ("/sdmx/v2/data/dataflow/VLR/NOPE", 404, 100),
@@ -90,6 +91,11 @@ REFUSED_2 = [
     (f"{V2}?c[SEX]=", 400, 140),
     (f"{V2}?c[SEX]=like:F", 400, 140),
     (f"{V2}?c[TIME_PERIOD]=ge:2026-13", 400, 140),
+    (f"{V2}?c[TIME_PERIOD]=gt:2022%2Blt:2021", 422, 150),
+    (f"{V2}?c[OBS_VALUE]=gt:abc", 400, 140),
+    (f"{V2}?c[OBS_VALUE]=NaN", 400, 140),
+    (f"{V2}?asOf=2099-01-01T00:00:00Z", 422, 150),
+    ("/sdmx/v2/availability/dataflow/VLR/UMF_MUNICIPAL/+/*/NOPE", 422, 150),
     (f"{V2}?lastNObservations=-1", 400, 140),
     (f"{V2}?offset=-1", 400, 140),
     (f"{V2}?limit=0", 400, 140),

@@ -141,9 +141,13 @@ def test_references_bring_along_what_belongs_to_an_artefact(client: FlaskClient,
     assert everything > {"Dataflow", "DataStructure", "Codelist", "ContentConstraint", "Categorisation"}
 
 
-def test_partial_references_hold_the_codes_that_occur(client: FlaskClient, desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    ["dataflow/VLR/UMF_MUNICIPAL?references=all", "dataflow/VLR/UMF_MUNICIPAL?references=descendants"],
+)
+def test_partial_references_hold_the_codes_that_occur(client: FlaskClient, desk: Desk, asked: str) -> None:
     publish_two_towns(desk)
-    address = f"{V2}/dataflow/VLR/UMF_MUNICIPAL?references=all&detail=referencepartial"
+    address = f"{V2}/{asked}&detail=referencepartial"
     body: Any = json.loads(client.get(address).data)
     lists = {one["id"]: [code["id"] for code in one["codes"]] for one in body["data"]["codelists"]}
     assert lists["CL_SEX"] == ["_T", "F"]

@@ -23,6 +23,7 @@ from vlr_service.sdmx.catalogue_message import (
 from vlr_service.sdmx.conditions import (
     Condition,
     Filter,
+    is_figure,
     parse_filter,
 )
 from vlr_service.sdmx.csv import (
@@ -239,6 +240,7 @@ __all__ = [
     "global_rows",
     "global_sets",
     "in_global_words",
+    "is_figure",
     "is_of_dimensions",
     "json_1",
     "json_1_draft",

@@ -84,6 +84,11 @@ def _condition(component: str, text: str) -> Condition:
     return Condition(name, value)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a finite decimal number."""
+    return _number(text) is not None
+
+
 def _number(text: str) -> Decimal | None:
     try:
         made = Decimal(text)

@@ -191,9 +191,21 @@ def _partial(artefact: Artefact, chosen: Known, known: Known) -> Artefact:
     """Return a scheme with the items that the other artefacts of the answer refer to."""
     if not isinstance(artefact, Scheme):
         return artefact
-    used = frozenset(_used(artefact.reference, chosen, known))
+    used = frozenset(_used(artefact.reference, {**chosen, **_constraints_on(chosen, known)}, known))
     items = tuple(_pruned(artefact.items, used, ()))
     return replace(artefact, items=items, is_partial=True) if used else artefact
+
+
+def _constraints_on(chosen: Known, known: Known) -> Known:
+    """Return what is said of the data that are laid out as the chosen artefacts say, chosen itself or not."""
+    return {
+        key: one
+        for key, one in known.items()
+        if isinstance(one, Constraint)
+        and (
+            one.flow in chosen or (isinstance(flow := known.get(one.flow), Flow) and flow.structure in chosen)
+        )
+    }
 
 
 def _used(scheme: Reference, chosen: Known, known: Known) -> Iterable[str]:

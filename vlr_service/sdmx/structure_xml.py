@@ -109,6 +109,8 @@ class _Writing:
         if self.is_old or reference.kind not in (Kind.AGENCIES, Kind.PROVIDERS):
             attributes["version"] = reference.version
         made = self._child(parent, f"str:{self._class(reference.kind)}", **attributes)
+        if isinstance(artefact, Constraint):
+            made.set("type" if self.is_old else "role", "Actual")
         self._texts(made, "com:Name", artefact.name)
         if reference not in self.stubs or not artefact.has_short_form:
             self._content(artefact, made)
@@ -171,7 +173,6 @@ class _Writing:
 
     @_content.register
     def _(self, constraint: Constraint, made: ET.Element) -> None:
-        made.set("type" if self.is_old else "role", "Actual")
         attachment = self._child(made, "str:ConstraintAttachment")
         self._refer(attachment, "str:Dataflow", constraint.flow)
         region = self._child(made, "str:CubeRegion", include="true")

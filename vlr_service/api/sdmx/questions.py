@@ -17,6 +17,7 @@ from vlr_service.sdmx import (
     Layout,
     Sorting,
     expect_code,
+    is_figure,
     layout_1,
     layout_2,
     not_offered,
@@ -74,6 +75,10 @@ def question_2(place: Place, key: str, asked: Parameters) -> DataQuestion:
     )
     filters = [_known(place.flow, one) for one in asked.filters]
     years = [years_that_hold(one) for one in filters if one.component == TIME]
+    if years and not frozenset.intersection(*years):
+        raise semantic(
+            msg(N_("No year meets these conditions on TIME_PERIOD. The first may lie after the last."))
+        )
     question = DataQuestion(
         layout=layout,
         keys=parse_key_2(key, place.flow.structure),
@@ -114,6 +119,14 @@ def _known(flow: Dataflow, one: Filter) -> Filter:
             )
         )
     for condition in (condition for group in one.groups for condition in group):
+        if components[one.component].is_number and not is_figure(condition.value):
+            raise syntax(
+                msg(
+                    N_("“%(value)s” is not a number; %(component)s is compared with numbers."),
+                    value=condition.value[:80],
+                    component=one.component,
+                )
+            )
         if condition.operator == "eq":
             expect_code(components[one.component], condition.value)
     return one

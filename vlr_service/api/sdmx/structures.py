@@ -58,20 +58,19 @@ def send_asked(resource: str, *, agency: str, name: str, version: str, item: str
         versions=frozenset(_split(version)),
         items=_names(item),
     )
-    structures, related = published(), related_of(parameters)
+    structures, related, detail = published(), related_of(parameters), detail_of(parameters)
     with desk().sessions.reading() as session:
         constraints: list[Constraint] = []
         stamps: tuple[object, ...] = ()
-        if Kind.CONSTRAINT in asked.kinds or not related <= WITHOUT_DATA:
+        is_partial = detail is Detail.REFERENCE_PARTIAL
+        if is_partial or Kind.CONSTRAINT in asked.kinds or not related <= WITHOUT_DATA:
             stamps = stamps_of_countries(session)
         tag = tag_of(structures, *stamps)
         if known := unless_known(tag):
             return known
         if stamps:
             constraints = list(_constraints(session, structures))
-    found = select(
-        (*structures.artefacts, *constraints), asked, detail=detail_of(parameters), related=related
-    )
+    found = select((*structures.artefacts, *constraints), asked, detail=detail, related=related)
     return send_structures(found, parameters, tag=tag)
 
 
