@@ -28,7 +28,7 @@ from vlr_service.records import (
     published_observations,
 )
 from vlr_service.standard import Standard
-from vlr_service.statistics import Aggregate, aggregate
+from vlr_service.statistics import Aggregate, Question, aggregates
 
 INDICATOR = "UMF_2_2_1"
 TOTAL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")
@@ -97,17 +97,17 @@ class Country:
     def _town(self, code: str) -> Town:
         return self.towns.get(code) or town(self.session, self.catalogue, code=code)
 
-    def total(self, cell: Cell, area: str = "tt") -> Aggregate:
-        """The newest public aggregate of a cell."""
-        found = aggregate(
-            self.session,
-            catalogue=self.catalogue,
-            indicator_id=INDICATOR,
-            area=find_area(self.session, area),
-            year=2025,
-            cell=cell,
+    def total(self, cell: Cell, area: str = "tt", as_of: datetime | None = None) -> Aggregate:
+        """The newest public aggregate of a cell, now or as of an earlier time."""
+        asked = Question(
+            (INDICATOR,),
+            find_area(self.session, area),
+            cells=(cell,),
+            first_year=2025,
+            last_year=2025,
+            as_of=as_of,
         )
-        return found[-1]
+        return aggregates(self.session, asked, catalogue=self.catalogue, now=self.now)[-1]
 
     def public(self, code: str) -> Mapping[Cell, Decimal | None]:
         """The counts of a town as the public sees them now."""
@@ -184,6 +184,15 @@ def test_two_towns_hide_each_other_and_their_sum_is_published(country: Country) 
     assert (women.numerator, women.denominator, women.areas_suppressed) == (7, 2000, 2)
     assert (women.areas_reporting, women.population_covered) == (2, 400_000)
     assert country.total(MEN).numerator == 80
+
+
+def test_a_published_sum_is_told_as_of_then(country: Country) -> None:
+    country.release(tt_a=by_sex(3, 20), tt_b=by_sex(4, 60))
+    then, told = country.now, country.total(WOMEN)
+    country.release(tt_b=by_sex(9, 61))
+    assert (told.numerator, country.total(WOMEN).numerator) == (7, None)
+    assert country.total(WOMEN, as_of=then) == told
+    assert country.total(WOMEN, as_of=country.now).numerator is None
 
 
 def test_a_sum_that_leaves_only_one_way_is_refused(country: Country) -> None:
@@ -272,6 +281,7 @@ class Reader:
         self.equations: list[dict[tuple[str, Cell, int], int]] = []
         self.seen: set[tuple[str, Cell, int]] = set()
         self.changes: dict[tuple[str, Cell], list[int]] = {}
+        self.sums: dict[tuple[datetime, Cell, str], Aggregate] = {}
 
     def read(self, country: Country, truth: Mapping[str, Mapping[Cell, int]]) -> None:
         hidden: dict[tuple[str, Cell], tuple[str, Cell, int]] = {}
@@ -289,9 +299,15 @@ class Reader:
             parts = {TOTAL: 1, WOMEN: -1, MEN: -1}
             self.equations.append({hidden[code, c]: s for c, s in parts.items() if (code, c) in hidden})
         for cell, area in product(CELLS, ("tt", "tt-r")):
-            if country.total(cell, area).numerator is not None:
-                assert country.total(cell, area).numerator == sum(one[cell] for one in truth.values())
+            told = self.sums[country.now, cell, area] = country.total(cell, area)
+            if told.numerator is not None:
+                assert told.numerator == sum(one[cell] for one in truth.values())
                 self.equations.append({name: 1 for (_, c), name in hidden.items() if c == cell})
+
+    def looks_back(self, country: Country) -> None:
+        for (moment, cell, area), told in self.sums.items():
+            again = country.total(cell, area, as_of=moment)
+            assert again == told or again.numerator is None
 
     def knows(self) -> set[tuple[str, Cell, int]]:
         hidden = {name: one for name, one in self.unknowns.items() if name not in self.seen}
@@ -322,5 +338,6 @@ def test_over_three_releases_nothing_hidden_can_be_worked_out(
                     truth[name.replace("_", "-")] = {TOTAL: women + men, WOMEN: women, MEN: men}
                 reader.read(country, truth)
                 assert reader.knows() == set()
+            reader.looks_back(country)
 
     check()

@@ -338,12 +338,12 @@ from vlr_service.records.series import (
     SeriesRow,
     SeriesSpan,
     Slice,
+    areas_changed,
     current_rows,
     moments_of,
     rows_at,
     rows_changed,
     rows_deleted,
-    rows_from,
     series_present,
 )
 from vlr_service.records.source import (
@@ -378,6 +378,11 @@ from vlr_service.records.submission import (
     submission_unknown,
     submissions_of,
     submissions_page,
+)
+from vlr_service.records.sum_changes import (
+    SumPlace,
+    moments_of_sums,
+    sums_changed,
 )
 from vlr_service.records.withheld import (
     DisclosedSum,
@@ -488,6 +493,7 @@ __all__ = [
     "Submission",
     "SubmissionReturn",
     "Succession",
+    "SumPlace",
     "Topic",
     "UTCDateTime",
     "Waiver",
@@ -515,6 +521,7 @@ __all__ = [
     "area_years",
     "areas_above",
     "areas_below",
+    "areas_changed",
     "areas_with_codes",
     "audit_of",
     "authors_of",
@@ -578,6 +585,7 @@ __all__ = [
     "make_engine",
     "masks_of",
     "moments_of",
+    "moments_of_sums",
     "national_codes_of",
     "newest_outlines",
     "newest_populations",
@@ -654,7 +662,6 @@ __all__ = [
     "rows_at",
     "rows_changed",
     "rows_deleted",
-    "rows_from",
     "secrets_of",
     "section_authors",
     "section_versions",
@@ -675,6 +682,7 @@ __all__ = [
     "submissions_page",
     "submissions_released_at",
     "sum_leaves",
+    "sums_changed",
     "suppressed_with_figures",
     "times_of_loading",
     "token_by_id",

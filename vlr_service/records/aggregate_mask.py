@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from sqlalchemy import JSON, delete, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, or_, select
+from sqlalchemy.sql import and_, select
 
 from vlr_service.records.area_year import AreaYear
-from vlr_service.records.base import Base, ExactNumber, UTCDateTime, exact_sum
+from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at, exact_sum
 from vlr_service.records.withheld import Topic
 
 
@@ -88,8 +88,7 @@ def shown_masks(
     at: datetime | None = None,
 ) -> Mapping[int, Mask]:
     """Return by year what is hidden inside an aggregate that is shown all the same, now or as of a past time."""
-    is_open = AggregateMask.valid_to.is_(None)
-    held = and_(AggregateMask.valid_from <= at, or_(is_open, AggregateMask.valid_to > at)) if at else is_open
+    held = current_at(AggregateMask, at) if at else AggregateMask.valid_to.is_(None)
     query = select(AggregateMask).where(
         AggregateMask.country_id == country_id,
         AggregateMask.indicator_id == indicator_id,

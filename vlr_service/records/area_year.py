@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Index, PrimaryKeyConstraint, String, delete, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, func, or_, select
+from sqlalchemy.sql import func, select
 
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, exact_sum
 
@@ -141,11 +141,6 @@ def extents(place: type[AreaYear] | type[AreaYearHistory], *where: ColumnElement
         .group_by(*key)
         .order_by(*key)
     )
-
-
-def current_at(history: Any, moment: datetime) -> ColumnElement[bool]:
-    """Return whether a row of a history was current at a moment."""
-    return and_(history.valid_from <= moment, or_(history.valid_to.is_(None), history.valid_to > moment))
 
 
 def values_of(row: AreaYear) -> dict[str, Any]:

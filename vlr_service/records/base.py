@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, Numeric, String
+from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData, Numeric, String
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
+from sqlalchemy.sql import and_, or_
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -103,3 +104,15 @@ def _sum_on_postgresql(element: exact_sum, compiler: SQLCompiler, **options: Any
 def _product_on_postgresql(element: exact_product, compiler: SQLCompiler, **options: Any) -> str:
     left, right = (compiler.process(clause, **options) for clause in element.clauses)
     return f"({left} * {right})"
+
+
+def current_at(history: Any, moment: datetime) -> ColumnElement[bool]:
+    """Return whether a row of a history was current at a moment."""
+    return and_(history.valid_from <= moment, or_(history.valid_to.is_(None), history.valid_to > moment))
+
+
+def between(
+    moment: InstrumentedAttribute[Any], after: datetime, until: datetime | None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions that a time lies after a moment, and not after another one if there is one."""
+    return [moment > after, *([] if until is None else [moment <= until])]

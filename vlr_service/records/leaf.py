@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, String, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, case, exists, false, func, or_, select
 
-from vlr_service.records.area_year import CLASSES, AreaYear, AreaYearHistory, Standing, current_at, stands
-from vlr_service.records.base import Base, ExactNumber, exact_product, exact_sum
+from vlr_service.records.area_year import CLASSES, AreaYear, AreaYearHistory, Standing, stands
+from vlr_service.records.base import Base, ExactNumber, current_at, exact_product, exact_sum
 from vlr_service.records.key import CellKey, IndicatorKey
 from vlr_service.records.observation import KEY as CELL
 from vlr_service.records.observation import Observation, ObservationHistory
@@ -107,9 +107,16 @@ def leaves_at(
     return _leaves(fact, place, country_id, indicator_ids, *then, is_hidden=is_hidden)
 
 
-def rolled_up(session: Session, country_id: int) -> tuple[tuple[str, str], ...]:
-    """Return the indicators and cells of which a country has leaves, in order; districts are parts of one city."""
-    found = select(Leaf.indicator_id, Leaf.cell_id).where(Leaf.country_id == country_id).distinct().subquery()
+def rolled_up(
+    session: Session, country_id: int, *, at: datetime | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return the indicators and cells of which a country has leaves, or had at a moment, in order.
+
+    Those of districts are left out: they are parts of one city.
+    """
+    table: Any = Leaf if at is None else ObservationHistory
+    where = [table.country_id == country_id, *([] if at is None else [current_at(table, at)])]
+    found = select(table.indicator_id, table.cell_id).where(*where).distinct().subquery()
     query = (
         select(IndicatorKey.code, CellKey.code)
         .join_from(found, IndicatorKey, IndicatorKey.id == found.c.indicator_id)

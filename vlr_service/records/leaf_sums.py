@@ -17,10 +17,9 @@ from vlr_service.records.area_year import (
     AreaYear,
     AreaYearHistory,
     LeafExtent,
-    current_at,
     extents,
 )
-from vlr_service.records.base import exact_sum
+from vlr_service.records.base import current_at, exact_sum
 from vlr_service.records.leaf import COUNTS, NUMBERS, Leaf, leaves_at
 from vlr_service.records.observation import Observation, ObservationHistory
 

@@ -23,7 +23,7 @@ from sqlalchemy.sql import and_, func, or_, select, text
 from vlr_service.catalogue import TOTAL
 from vlr_service.records.answer import AnswerRevision, AnswerRow, revised_answers, to_row
 from vlr_service.records.area import Area, AreaKind
-from vlr_service.records.base import Base, ExactNumber, UTCDateTime
+from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at
 from vlr_service.records.key import CellKey, IndicatorKey
 
 CONFIDENTIAL = "C"
@@ -95,34 +95,40 @@ class ObservationHistory(_Fact, Base):
 
 
 def published_observations(
-    session: Session, *, country_id: int, area_id: int, indicator: str | None = None, year: int | None = None
+    session: Session,
+    *,
+    country_id: int,
+    area_id: int,
+    indicator: str | None = None,
+    year: int | None = None,
+    at: datetime | None = None,
 ) -> tuple[AnswerRow, ...]:
     """Return the published cells of an area with their source and comment, as the public may see them.
 
     Value, parts and status are those of the fact (suppressed ones are absent), not of the answer.
-    `indicator` and `year` ask for some of them.
+    `indicator` and `year` ask for some of them, `at` for those that were published then.
     """
-    query = revised_answers().add_columns(Observation)
+    fact = Observation if at is None else ObservationHistory
+    query = revised_answers().add_columns(fact)
     query = query.join(
-        Observation,
+        fact,
         and_(
-            Observation.country_id == country_id,
-            Observation.area_id == area_id,
-            Observation.revision_id == AnswerRevision.id,
+            fact.country_id == country_id,
+            fact.area_id == area_id,
+            fact.revision_id == AnswerRevision.id,
         ),
     )
     if indicator is not None:
         query = query.where(IndicatorKey.code == indicator)
     if year is not None:
-        query = query.where(Observation.year == year)
-    rows = []
-    for found in session.execute(query):
-        fact: Observation = found[-1]
-        rows.append(_as_published(to_row(found), fact))
+        query = query.where(fact.year == year)
+    if at is not None:
+        query = query.where(current_at(ObservationHistory, at))
+    rows = [_as_published(to_row(found), found[-1]) for found in session.execute(query)]
     return tuple(sorted(rows, key=lambda row: (row.indicator, row.year, row.cell.key)))
 
 
-def _as_published(row: AnswerRow, fact: Observation) -> AnswerRow:
+def _as_published(row: AnswerRow, fact: Observation | ObservationHistory) -> AnswerRow:
     """Return an answer as the public sees it: of a suppressed one no figure, and no word that could tell of it."""
     seen = replace(
         row,

@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, String, case, cast
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import and_, exists, func, or_, select
+from sqlalchemy.sql import and_, exists, func, select
 
 from vlr_service.records.answer import AnswerRevision
 from vlr_service.records.area import Area
+from vlr_service.records.base import between, current_at
 from vlr_service.records.engine import in_batches
 from vlr_service.records.key import IndicatorKey
 from vlr_service.records.observation import CONFIDENTIAL, Observation, ObservationHistory
@@ -79,14 +81,7 @@ def current_rows(session: Session, asked: Slice) -> Iterator[SeriesRow]:
 def rows_at(session: Session, asked: Slice, *, at: datetime) -> Iterator[SeriesRow]:
     """Yield what was published at a moment."""
     history = ObservationHistory
-    was_current = and_(history.valid_from <= at, or_(history.valid_to.is_(None), history.valid_to > at))
-    return _rows(session, _query(history, asked).where(was_current))
-
-
-def rows_from(session: Session, asked: Slice, *, since: datetime) -> Iterator[SeriesRow]:
-    """Yield what became current at exactly this moment, also where it is no longer current."""
-    history = ObservationHistory
-    return _rows(session, _query(history, asked).where(history.valid_from == since))
+    return _rows(session, _query(history, asked).where(current_at(history, at)))
 
 
 def rows_changed(
@@ -96,7 +91,7 @@ def rows_changed(
     history = ObservationHistory
     until: ColumnElement[bool] = history.valid_to.is_(None)
     if at is not None:
-        until = and_(history.valid_from <= at, or_(history.valid_to.is_(None), history.valid_to > at))
+        until = current_at(history, at)
     return _rows(session, _query(history, asked).where(history.valid_from > after, until))
 
 
@@ -112,19 +107,34 @@ def rows_deleted(
     still_there: ColumnElement[bool] = later.c.valid_to.is_(None)
     ended = [history.valid_from <= after, history.valid_to > after]
     if at is not None:
-        still_there = and_(later.c.valid_from <= at, or_(later.c.valid_to.is_(None), later.c.valid_to > at))
+        still_there = current_at(later.c, at)
         ended.append(history.valid_to <= at)
     query = _query(history, asked).where(*ended, ~exists().where(*same_cell, still_there))
     return _rows(session, query)
 
 
-def moments_of(session: Session, asked: Slice, *, after: datetime | None = None) -> tuple[datetime, ...]:
+def moments_of(
+    session: Session, asked: Slice, *, after: datetime, until: datetime | None = None
+) -> tuple[datetime, ...]:
     """Return the moments at which figures were published or taken back, oldest first."""
     history = ObservationHistory
-    begun = _within(select(history.valid_from).distinct(), history, asked)
-    ended = _within(select(history.valid_to).distinct(), history, asked).where(history.valid_to.is_not(None))
-    found = {*session.scalars(begun), *session.scalars(ended)}
-    return tuple(sorted(one for one in found if one is not None and (after is None or one > after)))
+    queries = (
+        _within(select(moment).distinct().where(*between(moment, after, until)), history, asked)
+        for moment in (history.valid_from, history.valid_to)
+    )
+    return tuple(sorted(set(chain.from_iterable(map(session.scalars, queries)))))
+
+
+def areas_changed(
+    session: Session, asked: Slice, *, after: datetime, until: datetime | None = None
+) -> frozenset[int]:
+    """Return the areas of which figures were published or taken back after a moment, up to another one or to now."""
+    history = ObservationHistory
+    queries = (
+        _within(select(history.area_id).distinct().where(*between(moment, after, until)), history, asked)
+        for moment in (history.valid_from, history.valid_to)
+    )
+    return frozenset(chain.from_iterable(map(session.scalars, queries)))
 
 
 class SeriesSpan(NamedTuple):

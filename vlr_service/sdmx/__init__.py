@@ -34,8 +34,11 @@ from vlr_service.sdmx.csv import (
     csv_2,
 )
 from vlr_service.sdmx.data_sets import (
-    filled,
-    municipal_sets,
+    States,
+    data_sets,
+)
+from vlr_service.sdmx.derived_states import (
+    DerivedStates,
 )
 from vlr_service.sdmx.editions import (
     versioned,
@@ -65,10 +68,9 @@ from vlr_service.sdmx.global_flow import (
     global_artefact,
     global_dataflow,
 )
-from vlr_service.sdmx.global_sets import (
+from vlr_service.sdmx.global_states import (
     foreign_structures,
-    global_rows,
-    global_sets,
+    global_states,
 )
 from vlr_service.sdmx.json import (
     json_1,
@@ -104,6 +106,9 @@ from vlr_service.sdmx.model import (
 from vlr_service.sdmx.municipal import (
     Reading,
     reading_of,
+)
+from vlr_service.sdmx.municipal_states import (
+    MunicipalStates,
 )
 from vlr_service.sdmx.official_lists import (
     MOST_CODES,
@@ -203,6 +208,7 @@ __all__ = [
     "DataSet",
     "DataStructure",
     "Dataflow",
+    "DerivedStates",
     "Detail",
     "Figure",
     "Filter",
@@ -213,6 +219,7 @@ __all__ = [
     "Kind",
     "Labels",
     "Layout",
+    "MunicipalStates",
     "Occurrence",
     "OfficialList",
     "Published",
@@ -225,20 +232,20 @@ __all__ = [
     "Selection",
     "Series",
     "Sorting",
+    "States",
     "Structure",
     "catalogue_message",
     "constraint_of",
     "csv_1",
     "csv_2",
+    "data_sets",
     "expect_code",
-    "filled",
     "foreign_structures",
     "full_layout",
     "generic_xml_2_1",
     "global_artefact",
     "global_dataflow",
-    "global_rows",
-    "global_sets",
+    "global_states",
     "in_global_words",
     "is_figure",
     "is_of_dimensions",
@@ -250,7 +257,6 @@ __all__ = [
     "layout_2",
     "made_of",
     "meant",
-    "municipal_sets",
     "no_results",
     "not_offered",
     "occurring",

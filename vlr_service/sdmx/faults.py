@@ -22,6 +22,11 @@ def semantic(message: Message) -> InvalidRequest:
     return InvalidRequest("sdmx_semantic", message, facts={"sdmx": SEMANTIC})
 
 
+def too_large(message: Message) -> InvalidRequest:
+    """Return the error for an answer that would be more than is sent at once (SDMX error 130)."""
+    return InvalidRequest("sdmx_too_large", message, facts={"sdmx": TOO_LARGE})
+
+
 def no_results(message: Message) -> NotFound:
     """Return the error for a question that nothing answers (SDMX error 100)."""
     return NotFound("sdmx_no_results", message, facts={"sdmx": NO_RESULTS})

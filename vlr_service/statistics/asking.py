@@ -90,10 +90,10 @@ def aggregates(
 def _shown(session: Session, reading: _Reading, sums: LeafSum) -> LeafSum:
     """Return sums with the hidden figures in them, where they are of a whole country or region as it is published.
 
-    Sums over a class, or as of a past time, are some other choice of figures: a hidden one in them refuses them.
+    Sums over a class are some other choice of figures: a hidden one in them refuses them.
     """
     question = reading.question
-    is_whole = question.degurba is None and question.size_class is None and question.as_of is None
+    is_whole = question.degurba is None and question.size_class is None
     area_id = {Grouping.YEAR: question.area.id, Grouping.REGION: sums.group}.get(question.by)
     if not is_whole or question.statistic.share is not None or not isinstance(area_id, int) or not area_id:
         return sums
@@ -105,6 +105,7 @@ def _shown(session: Session, reading: _Reading, sums: LeafSum) -> LeafSum:
         area_id=area_id,
         indicator_id=sums.indicator_id,
         cell_id=sums.cell_id,
+        at=question.as_of,
     )
 
 

@@ -54,16 +54,18 @@ def with_hidden(
     area_id: int,
     indicator_id: int,
     cell_id: int,
+    at: datetime | None = None,
 ) -> LeafSum:
     """Return sums over a country or region with the hidden figures in them, where the mask shows that aggregate.
 
-    Sums in which a figure is suppressed come back as they are where it does not, and then are nobody's to see.
+    Sums in which a figure is suppressed come back as they are where it does not, and then are nobody's to see. `at`
+    is the moment they are of, if it is past: what was shown then is known and gives nothing away when told again.
     The mask is for whole countries and regions: sums over some other choice of areas are never to be filled up.
     """
     if not sums.areas_suppressed or not _is_summed(indicator):
         return sums
     masks = shown_masks(
-        session, country_id=country_id, indicator_id=indicator_id, cell_id=cell_id, area_id=area_id
+        session, country_id=country_id, indicator_id=indicator_id, cell_id=cell_id, area_id=area_id, at=at
     )
     mask = masks.get(sums.year)
     return _filled(sums, mask, indicator) if mask and mask.areas == sums.areas_suppressed else sums

@@ -9,7 +9,7 @@ from flask import Response, current_app, request, url_for
 
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import DATA_1, DATA_2, DataFormat, Format, preferred
-from vlr_service.api.sdmx.national import national_sets
+from vlr_service.api.sdmx.national import national_states
 from vlr_service.api.sdmx.parameters import Parameters
 from vlr_service.api.sdmx.shelf import Shelf
 from vlr_service.api.streaming import streamed
@@ -23,10 +23,11 @@ from vlr_service.sdmx import (
     MUNICIPAL,
     DataMessage,
     DataQuestion,
-    DataSet,
+    MunicipalStates,
     Published,
-    global_sets,
-    municipal_sets,
+    States,
+    data_sets,
+    global_states,
     no_results,
     reading_of,
     semantic,
@@ -65,7 +66,7 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
         tag = tag_of(structures, wanted.media_type, *stamps_of_countries(session))
         if known := unless_known(tag):
             return known
-        sets = _sets(session, question)
+        sets = data_sets(states_of(session, question), question)
         first = next(sets, None)
         if first is None:
             return nothing_found()
@@ -90,13 +91,15 @@ def nothing_found() -> Response:
     raise no_results(msg(N_("No data match this question.")))
 
 
-def _sets(session: Session, question: DataQuestion) -> Iterator[DataSet]:
-    areas, catalogue = area_rows(session), desk().catalogue
+def states_of(session: Session, question: DataQuestion) -> States:
+    """Return the states of what a question asks for; raises InvalidRequest for an order that is not offered."""
+    catalogue = desk().catalogue
     if question.flow.id == MUNICIPAL.id:
-        return municipal_sets(session, reading_of(session, question, catalogue=catalogue, areas=areas))
+        reading = reading_of(session, question, catalogue=catalogue, areas=area_rows(session))
+        return MunicipalStates(session, reading)
     if question.flow.id == GLOBAL.id:
-        return global_sets(session, question, catalogue=catalogue)
-    return national_sets(
+        return global_states(session, question, catalogue=catalogue)
+    return national_states(
         session, question, catalogue=catalogue, now=desk().clock(), language=caller_language()
     )
 

@@ -1,24 +1,30 @@
 """The dataflow of countries and regions: aggregates as figures, indicator by indicator."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from vlr_service.catalogue import TOTAL, Catalogue, Cell
-from vlr_service.i18n import N_, msg, render
-from vlr_service.records import Area, AreaKind, Grouping, Session, countries, list_areas, rolled_up
+from vlr_service.i18n import render
+from vlr_service.records import (
+    Area,
+    AreaKind,
+    Grouping,
+    Session,
+    countries,
+    list_areas,
+    moments_of_sums,
+    rolled_up,
+    sums_changed,
+)
 from vlr_service.sdmx import (
     NATIONAL_DIMENSIONS,
-    TIME,
     DataQuestion,
-    DataSet,
+    DerivedStates,
     Figure,
-    filled,
-    not_offered,
-    packed,
 )
 from vlr_service.statistics import Aggregate, Question, aggregates
 
@@ -32,6 +38,7 @@ class _Asked:
     catalogue: Catalogue
     now: datetime
     language: str
+    years: frozenset[int]
 
     @cached_property
     def codes(self) -> Mapping[str, frozenset[str]]:
@@ -44,74 +51,59 @@ class _Asked:
         return tuple(self.codes)[len(NATIONAL_DIMENSIONS) :]
 
 
-def national_sets(
+def national_states(
     session: Session, question: DataQuestion, *, catalogue: Catalogue, now: datetime, language: str
-) -> Iterator[DataSet]:
-    """Yield the one data set of aggregates, unless it is empty; raises InvalidRequest for what is not offered."""
-    if question.updated_after is not None or question.has_history:
-        raise not_offered(
-            msg(
-                N_(
-                    "Changes and history are offered for UMF_MUNICIPAL. Of UMF_NATIONAL, ask for an earlier state with asOf, or whether anything changed with If-None-Match."
-                )
-            )
-        )
-    figures = _ordered(_Asked(session, question, catalogue, now, language))
-    yield from filled([DataSet(packed(figures, question))])
-
-
-def national_figures(
-    session: Session, question: DataQuestion, *, catalogue: Catalogue, now: datetime
-) -> Iterator[Figure]:
-    """Yield the aggregates that a question asks for, in no order."""
-    return chain.from_iterable(_by_indicator(_Asked(session, question, catalogue, now, "en")))
-
-
-def _ordered(asked: _Asked) -> Iterator[Figure]:
-    """Yield the figures in the order in which they are packed; series in time come indicator by indicator."""
-    question = asked.question
-    at = question.layout.place_of_varying
-    names = [one.id for one in question.layout.dimensions]
-    if question.layout.varying == TIME and not question.sort:
-        yield from chain.from_iterable(map(sorted_by_key, _by_indicator(asked)))
-        return
-    found = sorted(
-        chain.from_iterable(_by_indicator(asked)),
-        key=lambda figure: (figure[0][:at], figure[0][at + 1 :], figure[0][at]),
+) -> DerivedStates:
+    """Return the states of the aggregates that a question asks for, a piece for each indicator."""
+    asked = _Asked(session, question, catalogue, now, language, question.years)
+    return DerivedStates(
+        question,
+        "SERIES",
+        pieces=lambda moment: _by_indicator(asked, moment),
+        compared=lambda after, until: _compared(asked, after, until),
+        changes=lambda after, until: _moments(asked, after, until),
     )
-    for one in reversed(question.sort):
-        place = names.index(one.dimension)
-        found.sort(key=_code_at(place), reverse=one.is_descending)
-    if question.sort and not question.layout.is_flat:
-        found = _together(found, at)
-    yield from found
 
 
-def sorted_by_key(figures: Iterable[Figure]) -> list[Figure]:
-    """Return figures in the order of their keys."""
-    return sorted(figures, key=itemgetter(0))
-
-
-def _code_at(place: int) -> Callable[[Figure], str]:
-    return lambda figure: figure[0][place]
-
-
-def _together(figures: Iterable[Figure], at: int) -> list[Figure]:
-    """Return figures with those of a series together, the series in the order in which they began."""
-    series: dict[tuple[str, ...], list[Figure]] = {}
-    for one in figures:
-        series.setdefault(one[0][:at] + one[0][at + 1 :], []).append(one)
-    return [one for group in series.values() for one in group]
-
-
-def _by_indicator(asked: _Asked) -> Iterator[Iterator[Figure]]:
-    wanted = asked.codes["SERIES"]
+def _by_indicator(asked: _Asked, moment: datetime | None) -> Iterator[Iterator[Figure]]:
     for country in countries(asked.session):
-        pairs = rolled_up(asked.session, country.id)
+        pairs = rolled_up(asked.session, country.id, at=moment)
         for indicator, group in groupby(pairs, key=itemgetter(0)):
-            cells = tuple(cell for _, text in group if (cell := Cell.parse(text)) and _is_asked(asked, cell))
-            if indicator in wanted and indicator in asked.catalogue.indicators and cells:
-                yield _of_indicator(asked, country, indicator, cells)
+            if cells := _cells(asked, indicator, (text for _, text in group)):
+                yield _of_indicator(asked, country, indicator, cells, at=moment)
+
+
+def _compared(
+    asked: _Asked, after: datetime, until: datetime | None
+) -> Iterator[tuple[Iterator[Figure], Iterator[Figure]]]:
+    """Yield the indicators of which an aggregate can have changed, as it was and as it is.
+
+    What is hidden now counts as hidden then, so a hidden aggregate is taken for one that had other values.
+    """
+    status = [one.id for one in asked.question.observed].index("OBS_STATUS")
+    for country in countries(asked.session):
+        changed = sorted(sums_changed(asked.session, country_id=country.id, after=after, until=until))
+        for indicator, group in groupby(changed, key=attrgetter("indicator")):
+            places = tuple(group)
+            years = asked.years & {one.year for one in places}
+            if years and (cells := _cells(asked, indicator, {one.cell for one in places})):
+                before, now = (
+                    _of_indicator(replace(asked, years=years), country, indicator, cells, at=at)
+                    for at in (after, until)
+                )
+                yield ((codes, () if values[status] == "Q" else values) for codes, values in before), now
+
+
+def _moments(asked: _Asked, after: datetime, until: datetime | None) -> tuple[datetime, ...]:
+    ids = [one.id for one in countries(asked.session)]
+    return moments_of_sums(asked.session, country_ids=ids, after=after, until=until)
+
+
+def _cells(asked: _Asked, indicator: str, texts: Iterable[str]) -> tuple[Cell, ...]:
+    """Return the cells of an indicator that are asked for."""
+    if indicator not in asked.codes["SERIES"] or indicator not in asked.catalogue.indicators:
+        return ()
+    return tuple(cell for text in texts if (cell := Cell.parse(text)) and _is_asked(asked, cell))
 
 
 def _is_asked(asked: _Asked, cell: Cell) -> bool:
@@ -120,8 +112,10 @@ def _is_asked(asked: _Asked, cell: Cell) -> bool:
     return is_known and all(cell[name] in asked.codes[name] for name in names)
 
 
-def _of_indicator(asked: _Asked, country: Area, indicator: str, cells: tuple[Cell, ...]) -> Iterator[Figure]:
-    question, years = asked.question, asked.question.years
+def _of_indicator(
+    asked: _Asked, country: Area, indicator: str, cells: tuple[Cell, ...], *, at: datetime | None
+) -> Iterator[Figure]:
+    question, years = asked.question, asked.years
     for area, by in _groupings(asked, country):
         asks = Question(
             (indicator,),
@@ -130,7 +124,7 @@ def _of_indicator(asked: _Asked, country: Area, indicator: str, cells: tuple[Cel
             first_year=min(years, default=None),
             last_year=max(years, default=None),
             by=by,
-            as_of=question.as_of,
+            as_of=at,
         )
         for one in aggregates(asked.session, asks, catalogue=asked.catalogue, now=asked.now):
             codes = _codes(asked, one)

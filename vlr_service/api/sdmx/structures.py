@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from flask import Response, request
 
-from vlr_service.api.sdmx.data import liked, nothing_found, published, tag_of
+from vlr_service.api.sdmx.data import liked, nothing_found, published, states_of, tag_of
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import STRUCTURES_1, STRUCTURES_2, Family
-from vlr_service.api.sdmx.national import national_figures
 from vlr_service.api.sdmx.parameters import Parameters, read_parameters
 from vlr_service.api.sdmx.resources import detail_of, kinds_of, not_named, related_of
 from vlr_service.api.v1.errors import caller_language
@@ -16,7 +15,6 @@ from vlr_service.api.v1.public import desk, unless_known
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session, area_rows, stamps_of_countries
 from vlr_service.sdmx import (
-    GLOBAL,
     MUNICIPAL,
     TIME,
     Asked,
@@ -32,7 +30,6 @@ from vlr_service.sdmx import (
     Structure,
     constraint_of,
     full_layout,
-    global_rows,
     is_of_dimensions,
     meant,
     not_offered,
@@ -165,10 +162,7 @@ def _occurring(session: Session, question: DataQuestion) -> Iterator[Occurrence]
         reading = reading_of(session, question, catalogue=catalogue, areas=area_rows(session))
         yield from occurring(session, reading)
         return
-    if question.flow.id == GLOBAL.id:
-        figures = global_rows(session, question, catalogue=catalogue)
-    else:
-        figures = national_figures(session, question, catalogue=catalogue, now=desk().clock())
+    figures = states_of(session, question).at(question.as_of)
     yield from ((codes[:-1], int(codes[-1]), int(codes[-1])) for codes, _ in figures)
 
 

@@ -1,0 +1,183 @@
+"""Every dataflow over time: what came and went leads from each state to the next, and each is told as it was."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.api.published import bring_out, open_again, publish_town, take_back
+from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, rows
+from tests.conftest import Clock
+from tests.factories import Town, answer, definition, town
+from vlr_service.access import OPERATOR
+from vlr_service.catalogue import Cell
+from vlr_service.collection import Answer, Desk, set_up
+from vlr_service.sdmx import derived_states
+
+FLOWS = ("UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL")
+ADDRESSES = ("/sdmx/v1/data/{}", "/sdmx/v2/data/dataflow/VLR/{}")
+MEN = Cell.of(SEX="M")
+EVERY_FLOW = pytest.mark.parametrize("flow", FLOWS)
+
+Row = Mapping[str, str]
+State = Mapping[tuple[str, ...], Row]
+Past = list[tuple[datetime, Mapping[str, State]]]
+
+VALUES = {
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "ACTION",
+    "OBS_VALUE",
+    "UNIT_MEASURE",
+    "OBS_STATUS",
+    "NUMERATOR",
+    "DENOMINATOR",
+    "SOURCE_DETAIL",
+    "COMMENT_OBS",
+    "AGGREGATION",
+    "AREAS_REPORTING",
+    "AREAS_EXPECTED",
+    "AREAS_IMPUTED",
+    "AREAS_ESTIMATED",
+    "POPULATION_COVERED",
+    "NATURE",
+    "TIME_DETAIL",
+}
+"""The columns that are no dimensions."""
+
+
+def by_sex(women: int, men: int) -> list[Answer]:
+    """Rates of 2024 made of counts; of the few women the public sees none, nor of the men, who would give them away."""
+    counts = {Cell(): (women + men, 2000, "F"), WOMEN: (women, 1000, "A"), MEN: (men, 1000, "D")}
+    return [
+        answer(
+            year=2024,
+            cell=cell,
+            raw="",
+            value=Decimal(100 * count) / base,
+            numerator=Decimal(count),
+            denominator=Decimal(base),
+            conf_status=status,
+        )
+        for cell, (count, base, status) in counts.items()
+    ]
+
+
+def keyed(found: list[dict[str, str]]) -> State:
+    """Rows by their keys."""
+    return {
+        tuple(value for name, value in row.items() if name not in VALUES): {
+            name: value for name, value in row.items() if name != "ACTION"
+        }
+        for row in found
+    }
+
+
+def state(client: FlaskClient, address: str) -> State:
+    """What an address answers, nothing where nothing matches."""
+    if client.get(address).status_code in (204, 404):
+        return {}
+    return keyed(rows(client, address))
+
+
+def at(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+@pytest.fixture
+def past(desk: Desk, clock: Clock, client: FlaskClient) -> Past:
+    """What every flow answered after each of five moments: new, corrected, hidden, classed anew, withdrawn."""
+    told: Past = []
+
+    def look() -> None:
+        states = {flow: state(client, ADDRESSES[1].format(flow)) for flow in FLOWS}
+        told.append((clock.now, states))
+        clock.forward(days=1)
+
+    name_areas_of_two(desk)
+    place = publish_town(desk, rate("7.0", year=2023), rate("6.0", year=2025), *by_sex(3, 20))
+    look()
+    other = publish_later(desk, clock, "tt-b", rate("3.0", year=2025), *by_sex(4, 60))
+    look()
+    open_again(desk, place, now=clock.now)
+    bring_out(desk, place, rate("6.1", year=2025), rate("8.0", year=2022), now=clock.now)
+    look()
+    changed = definition()
+    changed["areas"][1]["profiles"][0] |= {"degurba_class": 2}
+    with desk.sessions.transaction() as session:
+        set_up(session, changed, catalogue=desk.catalogue, actor=OPERATOR, now=clock.now)
+    look()
+    take_back(desk, other, now=clock.now)
+    look()
+    return told
+
+
+def name_areas_of_two(desk: Desk) -> None:
+    """Give both towns codes that a loaded list holds."""
+    with desk.sessions.transaction() as session:
+        set_up(session, definition(), catalogue=desk.catalogue, actor=OPERATOR, now=desk.clock())
+    name_areas(desk, {"tt-a": "TT_A", "tt-b": "TT_B"})
+    load_official(desk, CL_AREA=("TT_A", "TT_B"))
+
+
+def publish_later(desk: Desk, clock: Clock, code: str, *answers: Answer) -> Town:
+    """Publish another town's figures at the present moment."""
+    with desk.sessions.transaction() as session:
+        place = town(session, desk.catalogue, code=code)
+    return bring_out(desk, place, *answers, now=clock.now)
+
+
+@EVERY_FLOW
+def test_each_state_is_told_as_it_was(client: FlaskClient, past: Past, flow: str) -> None:
+    """But for a figure that is hidden today: it counts as hidden then, and no past sum gives it away."""
+    for moment, states in past:
+        asked = state(client, f"{ADDRESSES[1].format(flow)}?asOf={at(moment)}")
+        assert asked == states[flow], moment
+
+
+@EVERY_FLOW
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_changes_lead_from_each_state_to_the_present(
+    client: FlaskClient, past: Past, flow: str, address: str
+) -> None:
+    present = past[-1][1][flow]
+    for moment, states in past[:-1]:
+        before = dict(states[flow])
+        found = rows(client, f"{address.format(flow)}?updatedAfter={at(moment)}")
+        came = keyed([row for row in found if row["ACTION"] == "R"])
+        went = keyed([row for row in found if row["ACTION"] == "D"])
+        assert len(came) + len(went) == len(found)
+        assert {one: row for one, row in before.items() if one not in went} | came == present
+        assert went.keys() == before.keys() - present.keys()
+        assert all(before.get(one) != row for one, row in came.items() if row["OBS_STATUS"] != "Q")
+
+
+@EVERY_FLOW
+def test_history_goes_through_every_state(client: FlaskClient, past: Past, flow: str) -> None:
+    told = rows(client, f"{ADDRESSES[1].format(flow)}?includeHistory=true")
+    reached: dict[tuple[str, ...], Row] = {}
+    seen = []
+    for row in told:
+        ((key, values),) = keyed([row]).items()
+        if row["ACTION"] == "D":
+            del reached[key]
+        else:
+            reached[key] = values
+        seen.append(dict(reached))
+    assert reached == past[-1][1][flow]
+    assert all(states[flow] in seen for _, states in past if states[flow])
+
+
+@pytest.mark.usefixtures("past")
+def test_too_long_a_history_is_refused_with_what_to_do(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived_states, "MOST_MOMENTS", 4)
+    for address in ADDRESSES:
+        asked = f"{address.format('UMF_NATIONAL')}?includeHistory=true"
+        refused = client.get(asked, headers={"Accept": "application/json"})
+        assert (refused.status_code, refused.json["errors"][0]["code"]) == (413, 130)
+        assert "updatedAfter" in refused.json["errors"][0]["title"]
+        assert client.get(f"{asked}&updatedAfter=2026-11-21T09:00:00Z").status_code == 200
