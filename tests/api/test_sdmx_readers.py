@@ -14,12 +14,14 @@ from flask import Flask
 from pysdmx.api.qb.structure import StructureType
 from pysdmx.io import read_sdmx
 
-from tests.api.sdmx_questions import load_official, name_areas, publish_two_towns
+from tests.api.sdmx_questions import WOMEN, load_official, name_areas, publish_two_towns
 from tests.project.markdown import ROOT, read
 from tests.serving import done, serving
 from vlr_service.catalogue import Cell
 from vlr_service.collection import Desk
-from vlr_service.records import ObservationFilter, countries, observation_page
+from vlr_service.records import ObservationFilter, countries, find_area, observation_page
+from vlr_service.sdmx import Artefact, Scheme, read_published
+from vlr_service.statistics import Question, aggregates
 
 Place = tuple[str, ...]
 """Indicator, area, sex and year."""
@@ -42,6 +44,12 @@ def held(desk: Desk) -> Mapping[Place, float | None]:
                 place = (one.indicator, one.area, Cell.parse(one.cell)["SEX"], str(one.year))
                 found[place] = None if one.value is None else float(one.value)
     return found
+
+
+def structures_held(desk: Desk) -> tuple[Artefact, ...]:
+    """The structures that were published."""
+    with desk.sessions.reading() as session:
+        return read_published(session).artefacts
 
 
 def place_of(row: Mapping[str, Any]) -> Place:
@@ -71,6 +79,34 @@ def test_sdmx1_reads_every_dataflow_with_its_structure(site: str, desk: Desk) ->
         assert dimensions[:3] == ["FREQ", "SERIES", "REF_AREA"]
         assert dimensions[-1] == "TIME_PERIOD"
         assert "tt-a" in message.codelist["CL_AREA"].items
+
+
+def test_sdmx1_reads_every_structure(site: str) -> None:
+    client = client_of(site, "v1")
+    alone = {"references": "none"}
+    found = {
+        kind: sorted(getattr(client.get(kind, agency_id=agency, params=alone), collection))
+        for kind, (agency, collection) in {
+            "agencyscheme": ("SDMX", "organisation_scheme"),
+            "categorisation": ("VLR", "categorisation"),
+            "categoryscheme": ("VLR", "category_scheme"),
+            "codelist": ("VLR", "codelist"),
+            "conceptscheme": ("VLR", "concept_scheme"),
+            "contentconstraint": ("VLR", "constraint"),
+            "dataflow": ("VLR", "dataflow"),
+            "dataproviderscheme": ("VLR", "organisation_scheme"),
+            "datastructure": ("VLR", "structure"),
+            "provisionagreement": ("VLR", "provisionagreement"),
+        }.items()
+    }
+    assert found["agencyscheme"] == ["AGENCIES"]
+    assert "UMF_MUNICIPAL_society" in found["categorisation"]
+    assert all(one.startswith("CL_") for one in found["codelist"])
+    assert found["conceptscheme"] == ["CS_VLR"]
+    assert found["contentconstraint"] == found["datastructure"] == ["UMF_MUNICIPAL", "UMF_NATIONAL"]
+    assert found["dataflow"] == ["SDG_MUNICIPAL", "UMF_MUNICIPAL", "UMF_NATIONAL"]
+    assert found["dataproviderscheme"] == ["DATA_PROVIDERS"]
+    assert found["provisionagreement"] == ["UMF_MUNICIPAL_tt-a", "UMF_MUNICIPAL_tt-b"]
 
 
 @pytest.mark.parametrize(
@@ -198,50 +234,90 @@ def test_what_the_guide_shows_of_r_can_be_done(site: str, tmp_path: Path) -> Non
     assert "UMF_2_2_1" in done(["Rscript", "-e", program], folder=tmp_path, VLR=site.removesuffix("/sdmx"))
 
 
-def test_pysdmx_and_sdmx1_read_the_aggregates_alike(site: str) -> None:
+Aggregated = Mapping[tuple[str, ...], float | None]
+"""Values by indicator, area, classes, sex and year."""
+PARTS = ("SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS", "SEX", "TIME_PERIOD")
+
+
+def aggregated(desk: Desk) -> Aggregated:
+    """What the country and its region add up to, without its classes."""
+    with desk.sessions.reading() as session:
+        return {
+            (one.indicator, area, "_T", "_T", cell["SEX"], str(one.year)): number(one.value)
+            for area in ("tt", "tt-r")
+            for cell in (Cell(), WOMEN)
+            for one in aggregates(
+                session,
+                Question(("UMF_2_2_1",), find_area(session, area), cells=(cell,)),
+                catalogue=desk.catalogue,
+                now=desk.clock(),
+            )
+        }
+
+
+def whole(found: Aggregated) -> Aggregated:
+    """Values that are of no class of cities."""
+    return {key: value for key, value in found.items() if key[2:4] == ("_T", "_T")}
+
+
+def test_pysdmx_and_sdmx1_read_the_aggregates_alike(site: str, desk: Desk) -> None:
     service = service_of(site, ask.ApiVersion.V2_2_0, data_format=ask.DataFormat.SDMX_CSV_2_0_0)
     question = ask.DataQuery(ask.DataContext.DATAFLOW, "VLR", "UMF_NATIONAL")
     (data,) = read_sdmx(service.data(question).decode(), validate=False).data
-    names = ("SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS", "SEX", "TIME_PERIOD")
     by_pysdmx = {
-        tuple(str(row[name]) for name in names): number(row["OBS_VALUE"])
+        tuple(str(row[name]) for name in PARTS): number(row["OBS_VALUE"])
         for row in data.data.to_dict("records")
     }
     client = client_of(site, "v1")
     structure = client.dataflow("UMF_NATIONAL").structure["UMF_NATIONAL"]
     message = client.data("UMF_NATIONAL", dsd=structure)
     by_sdmx1 = {
-        tuple(one.key.values[name].value for name in names): number(one.value)
+        tuple(one.key.values[name].value for name in PARTS): number(one.value)
         for found in message.data
         for one in found.obs
     }
     assert by_pysdmx == by_sdmx1
-    assert ("UMF_2_2_1", "tt", "_T", "_T", "_T", "2025") in by_sdmx1
+    assert whole(by_sdmx1) == aggregated(desk)
+
+
+R_READS = """
+library(rsdmx)
+read <- function(path) suppressWarnings(readSDMX(paste0(Sys.getenv("VLR"), "/sdmx/v1/", path)))
+frame <- function(message, ...) suppressWarnings(as.data.frame(message, ...))
+for (flow in c("UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL"))
+  write.csv(frame(read(paste0("data/", flow))), paste0(flow, ".csv"), row.names = FALSE)
+cat(sort(frame(read("dataflow/VLR"))$id), "\n")
+cat(sort(frame(read("datastructure/VLR"))$id), "\n")
+cat(nrow(frame(read("conceptscheme/VLR"))), "\n")
+lists <- read("codelist/VLR")
+for (one in slot(lists, "codelists"))
+  cat(slot(one, "id"), nrow(frame(lists, codelistId = slot(one, "id"))), "\n")
+"""
 
 
 @pytest.mark.programs("Rscript")
-def test_rsdmx_reads_what_the_database_holds(site: str, desk: Desk, tmp_path: Path) -> None:
-    program = """
-        library(rsdmx)
-        data <- as.data.frame(readSDMX(paste0(Sys.getenv("VLR"), "/data/UMF_MUNICIPAL")))
-        write.csv(data, "data.csv", row.names = FALSE)
-        flows <- as.data.frame(readSDMX(paste0(Sys.getenv("VLR"), "/dataflow/VLR")))
-        cat(sort(flows$id), sep = " ")
-        message <- readSDMX(paste0(Sys.getenv("VLR"), "/datastructure/VLR/UMF_MUNICIPAL/latest?references=children"))
-        codes <- as.data.frame(slot(message, "codelists"), codelistId = "CL_SEX")
-        cat("", sort(codes$id), sep = " ")
-    """
-    shown = done(
-        ["Rscript", "-e", program.replace('"VLR")', '"VLR"), "/sdmx/v1"')],
-        folder=tmp_path,
-        VLR=site.removesuffix("/sdmx"),
-    )
-    assert shown.startswith("SDG_MUNICIPAL UMF_MUNICIPAL UMF_NATIONAL")
-    assert " F " in shown
-    with (tmp_path / "data.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    found = {place_of({**row, "TIME_PERIOD": row["obsTime"]}): number(row["obsValue"]) for row in rows}
-    assert found == held(desk)
+def test_rsdmx_reads_every_dataflow_and_structure(coded: str, desk: Desk, tmp_path: Path) -> None:
+    shown = done(["Rscript", "-e", R_READS], folder=tmp_path, VLR=coded.removesuffix("/sdmx")).splitlines()
+    flows, structures, concepts, *lists = (line.split() for line in shown)
+    assert flows == ["SDG_MUNICIPAL", "UMF_MUNICIPAL", "UMF_NATIONAL"]
+    assert structures == ["UMF_MUNICIPAL", "UMF_NATIONAL"]
+    known = {one.reference.id: one for one in structures_held(desk) if isinstance(one, Scheme)}
+    assert int(concepts[0]) == len(known["CS_VLR"].items)
+    codes = {name: int(count) for name, count in lists}
+    assert codes == {name: len(known[name].items) for name in known if name.startswith("CL_")}
+
+    def figures(flow: str, parts: tuple[str, ...]) -> Aggregated:
+        with (tmp_path / f"{flow}.csv").open(encoding="utf-8") as file:
+            rows = [{**row, "TIME_PERIOD": row["obsTime"]} for row in csv.DictReader(file)]
+        return {
+            tuple(row[name] for name in parts): None if row["obsValue"] == "NA" else number(row["obsValue"])
+            for row in rows
+        }
+
+    place = ("SERIES", "REF_AREA", "SEX", "TIME_PERIOD")
+    assert figures("UMF_MUNICIPAL", place) == held(desk)
+    assert figures("SDG_MUNICIPAL", place) == OF_GLOBAL
+    assert whole(figures("UMF_NATIONAL", PARTS)) == pytest.approx(aggregated(desk))
 
 
 OF_GLOBAL = {

@@ -142,7 +142,9 @@ def _flow_of_others(catalogue: Catalogue) -> Iterator[Flow]:
 
 
 def _code_lists(catalogue: Catalogue, areas: tuple[ReferenceArea, ...]) -> Iterator[Scheme]:
-    yield Scheme(reference=AREAS, name=msg(N_("Reference areas")), items=tuple(map(_area, areas)))
+    yield Scheme(
+        reference=AREAS, name=msg(N_("Reference areas")), items=tuple(map(_area, _from_the_top(areas)))
+    )
     yield Scheme(
         reference=SERIES,
         name=msg(N_("Indicators of the catalogue")),
@@ -181,6 +183,18 @@ def _code_lists(catalogue: Catalogue, areas: tuple[ReferenceArea, ...]) -> Itera
 
 def _list_reference(code_list: CodeList) -> Reference:
     return Reference(Kind.CODES, code_list.id)
+
+
+def _from_the_top(areas: Iterable[ReferenceArea]) -> Iterator[ReferenceArea]:
+    """Yield each area after the one it lies in: some readers take a parent that is not there yet for another list."""
+    known = {one.code: one for one in areas}
+    below: dict[str | None, list[ReferenceArea]] = {}
+    for one in known.values():
+        below.setdefault(one.parent if one.parent in known else None, []).append(one)
+    waiting = below.get(None, [])[::-1]
+    while waiting:
+        yield (one := waiting.pop())
+        waiting += below.get(one.code, [])[::-1]
 
 
 def _area(area: ReferenceArea) -> Item:
