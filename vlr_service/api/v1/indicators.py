@@ -6,7 +6,7 @@ from flask import Response, jsonify
 from flask.views import MethodView
 
 from vlr_service.api.v1.indicator_items import indicator_item
-from vlr_service.api.v1.public import data, desk, listed, one_page
+from vlr_service.api.v1.public import data, desk, from_cursor, listed, one_page, to_cursor
 from vlr_service.api.v1.queries import IndicatorQuery, LanguageQuery
 from vlr_service.api.v1.schemas import IndicatorItem, IndicatorList
 from vlr_service.catalogue import Catalogue, Indicator, Named
@@ -25,10 +25,11 @@ class Indicators(MethodView):
     @data.doc(summary=N_("The indicators of the catalogue"))
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the indicators in force by id."""
+        after = from_cursor(query["after"], str)
         catalogue = desk().catalogue
         offered = sorted((i for i in catalogue.indicators.values() if i.ends is None), key=lambda i: i.id)
-        rest = [one for one in offered if one.id > query["after"]]
-        shown, following = one_page(rest, query["limit"], key=lambda one: one.id)
+        rest = [one for one in offered if [one.id] > after]
+        shown, following = one_page(rest, query["limit"], key=lambda one: to_cursor(one.id))
         items = (full_item(one, catalogue, language=query["lang"]) for one in shown)
         return listed(items, following=following)
 

@@ -33,16 +33,17 @@ class Areas(MethodView):
     @data.doc(summary=N_("The reference areas the service knows"))
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the areas by code."""
+        after = from_cursor(query["after"], str)
         with desk().sessions.reading() as session:
             found = list_areas(
                 session,
                 country_id=country_of(session, query["country"]).id if "country" in query else None,
                 kind=AreaKind(query["kind"]) if "kind" in query else None,
                 parent_id=find_area(session, query["parent"]).id if "parent" in query else None,
-                after=query["after"],
+                after=after[0] if after else "",
                 limit=query["limit"] + 1,
             )
-            shown, following = one_page(found, query["limit"], key=lambda area: area.code)
+            shown, following = one_page(found, query["limit"], key=lambda area: to_cursor(area.code))
             return listed(_areas(session, shown), following=following)
 
 

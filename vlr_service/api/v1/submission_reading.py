@@ -7,10 +7,10 @@ from typing import Any
 from vlr_service.access import Actor, Permission, require
 from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.cells import to_cell
-from vlr_service.api.v1.public import desk
+from vlr_service.api.v1.public import desk, from_cursor
 from vlr_service.collection import EDITABLE, check_draft, published_dossier, with_districts
 from vlr_service.documents import figures_of_editions
-from vlr_service.errors import InvalidRequest, NotFound
+from vlr_service.errors import NotFound
 from vlr_service.i18n import LANGUAGES, N_, msg, render
 from vlr_service.records import (
     AnswerRow,
@@ -45,16 +45,14 @@ def readable(session: Session, area_code: str, round_code: str) -> Submission:
 
 def submissions_after(session: Session, query: Mapping[str, Any], *, actor: Actor) -> Sequence[Submission]:
     """Return one submission more than a page of those that the actor may see has."""
-    area, slash, reporting_round = query["after"].rpartition("/")
-    if query["after"] and not slash:
-        raise _page_unknown()
+    after = from_cursor(query["after"], str, str)
     return submissions_page(
         session,
         area_ids=actor.area_ids,
         area_code=query.get("area"),
         round_code=query.get("round"),
         state=State(query["state"]) if "state" in query else None,
-        after=(area, reporting_round) if slash else None,
+        after=(after[0], after[1]) if after else None,
         limit=query["limit"] + 1,
     )
 
@@ -80,27 +78,13 @@ def submission_item(submission: Submission, *, now: datetime) -> Mapping[str, An
 def answers_page(session: Session, submission: Submission, query: Mapping[str, Any]) -> Sequence[AnswerRow]:
     """Return one answer more than a page has, by indicator, year and cell."""
     rows = current_answers(session, submission.id, indicator=query.get("indicator"), year=query.get("year"))
-    after = _place(query["after"]) if query["after"] else ("", 0, "")
+    after = from_cursor(query["after"], str, int, str)
     later = (row for row in rows if _key(row) > after)
     return sorted(later, key=_key)[: query["limit"] + 1]
 
 
-def _key(row: AnswerRow) -> tuple[str, int, str]:
-    return row.indicator, row.year, row.cell.key
-
-
-def _place(text: str) -> tuple[str, int, str]:
-    parts = text.split("/")
-    if len(parts) != 3 or not (parts[1].isascii() and parts[1].isdigit()):
-        raise _page_unknown()
-    return parts[0], int(parts[1][:9]), parts[2]
-
-
-def _page_unknown() -> InvalidRequest:
-    return InvalidRequest(
-        "page_unknown",
-        msg(N_("No page begins there. Take the value of “next” of the page before for “after”.")),
-    )
+def _key(row: AnswerRow) -> list[int | str]:
+    return [row.indicator, row.year, row.cell.key]
 
 
 def found_answer(

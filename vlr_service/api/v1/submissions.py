@@ -13,7 +13,7 @@ from vlr_service.api.v1.errors import caller_language, problem
 from vlr_service.api.v1.messages import BODY, ImportedItem, read_message, take_message
 from vlr_service.api.v1.outcome_items import outcome_item
 from vlr_service.api.v1.preconditions import etag_of, seen_versions
-from vlr_service.api.v1.public import desk, one_page
+from vlr_service.api.v1.public import desk, one_page, to_cursor
 from vlr_service.api.v1.reading import ExactBlueprint
 from vlr_service.api.v1.refusals import challenge
 from vlr_service.api.v1.submission_documents import (
@@ -104,7 +104,9 @@ class Submissions(Guarded):
         with desk().sessions.reading() as session:
             found = submissions_after(session, query, actor=bearer().actor)
             items = [submission_item(one, now=now) for one in found]
-        shown, following = one_page(items, query["limit"], key=lambda item: f"{item['area']}/{item['round']}")
+        shown, following = one_page(
+            items, query["limit"], key=lambda item: to_cursor(item["area"], item["round"])
+        )
         return {"items": shown, "next": following}
 
 
@@ -153,7 +155,9 @@ class Answers(Guarded):
             rows = answers_page(session, submission, query)
             items = [answer_item(row, caller_language()) for row in rows]
             shown, following = one_page(
-                items, query["limit"], key=lambda one: f"{one['indicator']}/{one['year']}/{one['cell']}"
+                items,
+                query["limit"],
+                key=lambda one: to_cursor(one["indicator"], one["year"], one["cell"]),
             )
             return {"items": shown, "next": following, "notices": notices(submission)}
 
