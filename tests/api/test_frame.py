@@ -42,8 +42,6 @@ HAN = range(0x4E00, 0xA000)
         (f"{OBSERVATIONS}&from_year=2025&to_year=2021", 422, "parameters_wrong"),
         (f"{OBSERVATIONS}&limit=0", 422, "parameters_wrong"),
         (f"{OBSERVATIONS}&limit=1001", 422, "parameters_wrong"),
-        (f"{OBSERVATIONS}&after=zzz", 422, "after_unreadable"),
-        (f"{OBSERVATIONS}&after=5b315d", 422, "after_unreadable"),
         (f"{OBSERVATIONS}&indicator=NONE", 404, "indicator_unknown"),
         (f"{OBSERVATIONS}&cell=women", 422, "cell_unreadable"),
         ("/api/v1/areas/tt%00", 404, "area_unknown"),
@@ -51,6 +49,7 @@ HAN = range(0x4E00, 0xA000)
         ("/api/v1/changes?country=tt&since=2026-11-20", 422, "parameters_wrong"),
         ("/api/v1/changes?country=tt&since=0001-01-01T00:00:00%2B14:00", 422, "parameters_wrong"),
         ("/api/v1/indicators/SDG_11_2_1?colour=red", 422, "parameters_wrong"),
+        ("/api/v1/indicators?lang=xx", 422, "parameters_wrong"),
         ("/api/v1/areas?kind=village", 422, "parameters_wrong"),
     ],
 )
@@ -67,6 +66,40 @@ def test_a_wrong_question_gets_a_problem_in_the_language_asked_for(
     reasons = answered.json.get("parameters", {})
     assert all(ord(letter) in HAN for text in reasons.values() for letter in text[0][:1] if text[0][0] != "“")
     assert answered.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("after", ["zzz", "tt-a", "5b315d", "5b6e756c6c5d", "tt-a/2026"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        OBSERVATIONS,
+        "/api/v1/areas?",
+        "/api/v1/changes?country=tt&since=2026-11-20T09:00:00Z",
+        "/api/v1/editions?",
+        "/api/v1/indicators?",
+        "/api/v1/outcomes?",
+        "/api/v1/releases?",
+        "/api/v1/rounds?",
+        "/api/v1/samples?",
+    ],
+)
+def test_every_list_refuses_a_page_that_begins_nowhere(
+    client: FlaskClient, desk: Desk, address: str, after: str
+) -> None:
+    publish_town(desk)
+    answered = client.get(f"{address}&after={after}")
+    assert (answered.status_code, answered.json["code"]) == (422, "after_unreadable")
+
+
+@pytest.mark.parametrize(("address", "key"), [("areas", "code"), ("indicators", "id")])
+def test_the_pages_of_a_list_by_key_follow_one_another(client: FlaskClient, address: str, key: str) -> None:
+    whole = [item[key] for item in client.get(f"/api/v1/{address}?limit=1000").json["items"]]
+    found, after = [], ""
+    while after is not None:
+        page = client.get(f"/api/v1/{address}?limit=3&after={after}").json
+        found += [item[key] for item in page["items"]]
+        after = page["next"]
+    assert found == whole
 
 
 def test_an_unknown_parameter_is_named_with_those_there_are(client: FlaskClient) -> None:

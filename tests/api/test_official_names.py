@@ -18,7 +18,7 @@ def items(client: FlaskClient, language: str) -> dict[str, dict[str, Any]]:
         ("fr", "Proportion de la population ayant aisément accès", "fr"),
         ("ru", "Доля населения", "ru"),
         ("zh", "可便利使用公共交通", "zh"),
-        ("sw", "Proportion of population that has convenient access", "en"),
+        ("zh_Hans", "可便利使用公共交通", "zh"),
     ],
 )
 def test_the_official_name_says_its_language(
@@ -36,5 +36,14 @@ def test_an_indicator_without_global_indicator_has_no_official_name(client: Flas
     assert item["official_name"] is item["official_name_language"] is None
 
 
-def test_what_is_no_language_is_refused(client: FlaskClient) -> None:
-    assert client.get("/api/v1/indicators?lang=../x").status_code in (400, 422)
+@pytest.mark.parametrize("language", ["xx", "sw", "../x", ""])
+@pytest.mark.parametrize("address", ["indicators", "indicators/SDG_11_2_1"])
+def test_a_language_without_names_is_refused_with_those_that_have_them(
+    client: FlaskClient, address: str, language: str
+) -> None:
+    answer = client.get(f"/api/v1/{address}?lang={language}", headers={"Accept-Language": "zh"})
+
+    assert (answer.status_code, answer.json["code"]) == (422, "parameters_wrong")
+    assert answer.json["parameters"] == {
+        "lang": ["官方名称有以下语言：en, zh, ar, es, fr, ru。请从中选择一种。"]
+    }

@@ -288,6 +288,11 @@ class Catalogue:
         """Return the indicators of a domain that are in force, in catalogue order."""
         return tuple(i for i in self.indicators.values() if i.domain == domain and i.ends is None)
 
+    @property
+    def name_languages(self) -> tuple[str, ...]:
+        """The short tags of the languages that have official names, those of the service first."""
+        return (*FILE_TAGS.values(), *sorted(self.names))
+
     def official_name(self, kind: Named, code: str, *, language: str) -> OfficialName:
         """Return a name in `language` (`fr`, `zh_Hans` …); where it is missing, the English one, which says so.
 

@@ -4,9 +4,19 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate, validates_schema
+from marshmallow import (
+    RAISE,
+    Schema,
+    ValidationError,
+    fields,
+    pre_load,
+    validate,
+    validates,
+    validates_schema,
+)
 
-from vlr_service.i18n import N_
+from vlr_service.api.v1.public import desk
+from vlr_service.i18n import FILE_TAGS, N_, msg
 
 YEAR = N_("Write a year from 1900 to 2100 with four digits, e.g. 2025.")
 YEARS = validate.Range(1900, 2100, error=YEAR)
@@ -158,11 +168,16 @@ class LanguageQuery(Query):
 
     lang = fields.String(
         load_default="en",
-        validate=validate.Regexp(
-            r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", error=N_("Write a language like en, zh or fr.")
-        ),
         metadata={"description": N_("Language of the official names: en, zh, fr, es, ru, ar …")},
     )
+
+    @validates("lang")
+    def refuse_unknown_language(self, lang: str, **_: Any) -> None:
+        """Raise ValidationError where the catalogue has no official names in a language."""
+        known = desk().catalogue.name_languages
+        if FILE_TAGS.get(lang, lang) not in known:
+            sentence = N_("Official names are known in these languages: %(known)s. Choose one of them.")
+            raise ValidationError([msg(sentence, known=", ".join(known))])
 
 
 class IndicatorQuery(PageQuery, LanguageQuery):
