@@ -17,11 +17,13 @@ from flask.testing import FlaskClient
 from tests.api.published import publish_town
 from tests.conftest import Clock
 from tests.factories import NOW
+from vlr_service.api.v1.errors import CODES, STATUS, TITLES
 from vlr_service.app import create_app
 from vlr_service.collection import Desk
 
 OBSERVATIONS = "/api/v1/observations?country=tt"
 HAN = range(0x4E00, 0xA000)
+IN_CHINESE = {404: "未找到", 422: "内容无法处理"}
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,7 @@ def test_a_wrong_question_gets_a_problem_in_the_language_asked_for(
         code, status = "not_storable", 422  # the database itself refuses the character
     assert (answered.status_code, answered.mimetype) == (status, "application/problem+json")
     assert (answered.json["code"], answered.json["type"]) == (code, "about:blank")
+    assert answered.json["title"] == IN_CHINESE[status]
     assert any(ord(letter) in HAN for letter in answered.json["detail"])
     reasons = answered.json.get("parameters", {})
     assert all(ord(letter) in HAN for text in reasons.values() for letter in text[0][:1] if text[0][0] != "“")
@@ -100,6 +103,30 @@ def test_the_pages_of_a_list_by_key_follow_one_another(client: FlaskClient, addr
         found += [item[key] for item in page["items"]]
         after = page["next"]
     assert found == whole
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "title"),
+    [
+        ("GET", "/api/v1/nothing", "Not Found"),
+        ("GET", "/api/v1/areas/nowhere", "Not Found"),
+        ("GET", "/api/v1/rounds?colour=red", "Unprocessable Content"),
+        ("GET", f"{OBSERVATIONS}&after=zzz", "Unprocessable Content"),
+        ("POST", "/api/v1/areas", "Method Not Allowed"),
+        ("GET", f"/api/v1/areas?after={'x' * 9000}", "URI Too Long"),
+        ("GET", "/api/v1/submissions", "Unauthorized"),
+    ],
+)
+def test_the_title_of_a_problem_is_the_phrase_of_its_status(
+    client: FlaskClient, desk: Desk, method: str, address: str, title: str
+) -> None:
+    publish_town(desk)
+    refused = client.open(address, method=method).json
+    assert (refused["type"], refused["title"]) == ("about:blank", title)
+
+
+def test_every_status_that_a_refusal_has_has_its_phrase() -> None:
+    assert set(TITLES) == {*CODES, *STATUS.values()}
 
 
 def test_an_unknown_parameter_is_named_with_those_there_are(client: FlaskClient) -> None:

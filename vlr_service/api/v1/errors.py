@@ -35,6 +35,25 @@ CODES = {
 }
 """The stable code of what the HTTP layer refuses."""
 
+TITLES = {
+    400: N_("Bad Request"),
+    401: N_("Unauthorized"),
+    403: N_("Forbidden"),
+    404: N_("Not Found"),
+    405: N_("Method Not Allowed"),
+    406: N_("Not Acceptable"),
+    409: N_("Conflict"),
+    412: N_("Precondition Failed"),
+    413: N_("Content Too Large"),
+    414: N_("URI Too Long"),
+    415: N_("Unsupported Media Type"),
+    422: N_("Unprocessable Content"),
+    428: N_("Precondition Required"),
+    429: N_("Too Many Requests"),
+    500: N_("Internal Server Error"),
+}
+"""The phrase of each status: the title that RFC 9457 asks for beside the type `about:blank`."""
+
 DETAILS = {
     404: N_("There is nothing at this address. The page /api/ lists every address."),
     405: N_("This address does not take that method. The header “Allow” names those it takes."),
@@ -60,7 +79,7 @@ def problem(error: ServiceError) -> Response:
     """Return the error as application/problem+json."""
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
     detail = render(error.message, caller_language())
-    return _answer(status, title=error.code, code=error.code, detail=detail, **error.facts)
+    return _answer(status, code=error.code, detail=detail, **error.facts)
 
 
 def http_problem(error: HTTPException) -> Response:
@@ -68,7 +87,7 @@ def http_problem(error: HTTPException) -> Response:
     status = error.code or 500
     detail = render(msg(DETAILS.get(status, OTHERWISE), limit=QUERY_LIMIT), caller_language())
     code = CODES.get(status, "request_unreadable" if status < 500 else CODES[500])
-    answer = _answer(status, title=error.name, code=code, detail=detail, **_parameters(error))
+    answer = _answer(status, code=code, detail=detail, **_parameters(error))
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             answer.headers[name] = value
@@ -96,5 +115,7 @@ def _translated(text: str) -> str:
 
 
 def _answer(status: int, **facts: Any) -> Response:
-    body = {"type": "about:blank", "status": status, **facts}
+    phrase = TITLES.get(status) or TITLES[400 if status < 500 else 500]
+    title = gettext(phrase, caller_language())
+    body = {"type": "about:blank", "title": title, "status": status, **facts}
     return Response(current_app.json.dumps(body), status=status, mimetype="application/problem+json")

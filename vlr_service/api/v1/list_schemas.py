@@ -188,8 +188,8 @@ class Problem(Schema):
         unknown = INCLUDE
 
     type = fields.String()
-    title = fields.String()
-    status = fields.Integer()
+    title = fields.String(metadata={"description": N_("Phrase of the status, in the language asked for.")})
+    status = fields.Integer(metadata={"description": N_("Status of HTTP.")})
     code = fields.String(metadata={"description": N_("What is wrong, by a word that stays the same.")})
     detail = fields.String(
         metadata={"description": N_("What is wrong and what to do, in the language asked for.")}
