@@ -11,6 +11,7 @@ from vlr_service.i18n import (
     NotANumber,
     NumberReading,
     Text,
+    decimals_for,
     format_number,
     msg,
     read_number,
@@ -130,6 +131,24 @@ def test_what_is_not_a_number_is_refused(text: str):
 def test_rounding_is_half_even():
     assert round_half_even(Decimal("0.125"), 2) == Decimal("0.12")
     assert format_number(Decimal("1234.5"), "zh_Hans", decimals=0) == "1,234"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "rounded"),
+    [
+        ("0.0123456", 2, "0.012"),
+        ("0.0996", 2, "0.10"),
+        ("9.96", 2, "10"),
+        ("1", 2, "1.0"),
+        ("-123456", 2, "-120,000"),
+        ("1.66666666667", 4, "1.667"),
+        ("12345.6", 4, "12,350"),
+        ("0", 2, "0.0"),
+    ],
+)
+def test_a_number_is_written_with_so_many_significant_digits(value: str, digits: int, rounded: str):
+    number = Decimal(value)
+    assert format_number(number, "en", decimals=decimals_for(number, digits=digits)) == rounded
 
 
 def test_a_message_renders_its_parts_in_the_same_language():

@@ -137,6 +137,17 @@ def round_half_even(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN, context=_WIDE)
 
 
+def decimals_for(value: Decimal, *, digits: int) -> int:
+    """Return the decimals to which `value` has so many significant digits; negative: tens, hundreds and so on."""
+    rounded = Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(value)
+    return digits - 1 - rounded.adjusted()
+
+
+def format_weight(value: Decimal, language: str) -> str:
+    """Return the weight of a sampled unit as it is shown: with four significant digits."""
+    return format_number(value, language, decimals=decimals_for(value, digits=4))
+
+
 @dataclass(frozen=True)
 class NumberReading:
     """A number as it was understood: its exact value, and whether a percent sign followed it."""

@@ -1,6 +1,7 @@
 """The pages of the National Sample of Cities, from the draw to an estimate, for everybody and in both languages."""
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,8 @@ from tests.web.browser import Browser
 from vlr_service.access import OPERATOR, Role
 from vlr_service.collection import StratumPlan, draw_sample, publish_sample, set_up
 from vlr_service.i18n import Text
+from vlr_service.statistics import SampleEstimate, StratumResponse
+from vlr_service.web.estimate_view import in_words
 
 TYPED = {"country": "tt", "frame_year": "2025", "size": "4", "seed": "a word"}
 
@@ -115,6 +118,46 @@ def test_what_cannot_be_estimated_is_said_with_its_reason(browser, published, qu
     assert answer_.status_code == 200
     assert "There is no estimate" in answer_.text or "This cannot be estimated" in answer_.text
     assert "Standard error" not in answer_.text
+
+
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [
+        ("0.291606", ("6.12 %", "0.29 %", "5.48 to 6.77")),
+        ("0.0996", ("6.12 %", "0.10 %", "5.48 to 6.77")),
+        ("4.5", ("6.1 %", "4.5 %", "5.5 to 6.8")),
+        ("0", ("6.12 %", "0 %", "5.48 to 6.77")),
+    ],
+)
+def test_an_estimate_has_no_more_digits_than_its_error_allows(app, error, shown):
+    found = SampleEstimate(
+        indicator="UMF_2_2_1",
+        country="tt",
+        region=None,
+        version=1,
+        year=2025,
+        cell="_T",
+        unit="PT",
+        method="ratio_of_sums",
+        value=Decimal("6.12244897959"),
+        standard_error=Decimal(error),
+        low=Decimal("5.4790123"),
+        high=Decimal("6.7658856"),
+        degrees=7,
+        coverage=Decimal("0.95"),
+        adjustment=None,
+        collapsed={},
+        reason=None,
+        drawn=4,
+        responding=4,
+        strata=(StratumResponse("a", 5, 3, 3, Decimal(5) / 3),),
+    )
+    with app.test_request_context("/"):
+        words = in_words(found, {"a": "A"})
+    facts = dict(words.facts)
+    interval = facts["Interval"].partition(" (")[0]
+    assert (facts["Estimate"], facts["Standard error"], interval) == shown
+    assert words.strata[0].weight == "1.667"
 
 
 def test_an_estimate_shows_its_error_interval_degrees_and_adjustment(app, desk, catalogue, standard):

@@ -22,7 +22,7 @@ from vlr_service.collection import (
     sample_workbook,
     table_as_csv,
 )
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, format_weight
 from vlr_service.records import Sample, find_sample
 
 VERSION_HELP = N_("Version of the sample.")
@@ -150,7 +150,7 @@ def _print(sample: Sample) -> None:
             code=stratum.code,
             drawn=stratum.drawn_count,
             frame=stratum.frame_count,
-            weight=str(stratum.weight),
+            weight=format_weight(stratum.weight, language),
         )
         for unit in sample.drawn_of(stratum.code):
             click.echo(f"    {unit.area.code}  {unit.area.name.get(language)}")

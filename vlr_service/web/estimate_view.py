@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from vlr_service.catalogue import Aggregation, Cell
 from vlr_service.errors import InvalidRequest, ServiceError
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, decimals_for, msg
 from vlr_service.methods import Adjustment, Design
 from vlr_service.records import Area, Sample, Session, published_years, regions_by_code
 from vlr_service.statistics import SampleEstimate, StratumResponse, collapsing, estimate
 from vlr_service.web.desk import catalogue
+from vlr_service.web.figures_view import shown
 from vlr_service.web.locale import gettext as _
-from vlr_service.web.locale import number, percent, say
+from vlr_service.web.locale import number, percent, say, weight
 from vlr_service.web.notices import announce
 from vlr_service.web.sample_view import address, title_of, trail
 from vlr_service.web.views import Choice, Field, Link
@@ -28,7 +30,8 @@ ADJUSTMENTS = {
     "": N_("None: every drawn city has to respond"),
     Adjustment.WITHIN_STRATA.value: N_("Within strata: responding cities speak for the others, weight N/r"),
 }
-DIGITS = 4
+ERROR_DIGITS = 2
+"""Significant digits of a standard error; the estimate and its interval end at the same place."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ def _found(session: Session, sample: Sample, regions: tuple[Area, ...], asked: M
             Adjustment(asked["adjustment"]) if known else None, collapsing(_groups(asked.get("collapse", "")))
         ),
     )
-    return _in_words(result, sample)
+    return in_words(result, {one.code: say(one.name) for one in sample.strata})
 
 
 def _groups(text: str) -> Iterator[list[str]]:
@@ -142,9 +145,9 @@ def _groups(text: str) -> Iterator[list[str]]:
         yield [code.strip() for code in group.split("+")]
 
 
-def _in_words(result: SampleEstimate, sample: Sample) -> Found:
+def in_words(result: SampleEstimate, names: Mapping[str, str]) -> Found:
+    """Return an estimate as it is read; `names` are those of the strata, by code."""
     indicator = catalogue().indicators[result.indicator]
-    names = {one.code: say(one.name) for one in sample.strata}
     return Found(
         title=f"{say(indicator.short_name)}, {result.year}",
         reason=say(result.reason) if result.reason else "",
@@ -162,25 +165,27 @@ def _facts(result: SampleEstimate) -> tuple[tuple[str, str], ...]:
         (_("Adjustment for non-response"), _(adjustment)),
         (_("Collapsed strata"), ", ".join(dict.fromkeys(result.collapsed.values())) or _("None")),
     )
-    if result.value is None:
+    if result.value is None or result.standard_error is None:
         return design
+    figure = partial(_figure, error=result.standard_error)
     unit = say(catalogue().units[result.unit].symbol)
     interval = {
-        "low": _figure(result.low),
-        "high": _figure(result.high),
+        "low": figure(result.low),
+        "high": figure(result.high),
         "coverage": percent(result.coverage),
     }
     return (
-        (_("Estimate"), f"{_figure(result.value)} {unit}"),
-        (_("Standard error"), f"{_figure(result.standard_error)} {unit}"),
+        (_("Estimate"), f"{figure(result.value)} {unit}"),
+        (_("Standard error"), f"{figure(result.standard_error)} {unit}"),
         (_("Interval"), _("%(low)s to %(high)s (t interval, %(coverage)s)") % interval),
         (_("Degrees of freedom"), number(result.degrees)),
         *design,
     )
 
 
-def _figure(value: Decimal | None) -> str:
-    return number(value, DIGITS)
+def _figure(value: Decimal | None, *, error: Decimal) -> str:
+    """Return a figure to the place where its standard error ends; of a census, as any national figure."""
+    return number(value, decimals_for(error, digits=ERROR_DIGITS)) if error else shown(value)
 
 
 def _response(one: StratumResponse, names: Mapping[str, str]) -> ResponseLine:
@@ -189,5 +194,5 @@ def _response(one: StratumResponse, names: Mapping[str, str]) -> ResponseLine:
         number(one.frame),
         number(one.drawn),
         number(one.responding),
-        number(one.weight, DIGITS),
+        weight(one.weight),
     )

@@ -75,6 +75,11 @@ def number(value: Decimal | int | None, decimals: int | None = None) -> str:
     return i18n.format_number(Decimal(value), language(), decimals=decimals)
 
 
+def weight(value: Decimal | None) -> str:
+    """Return the weight of a city as the reader writes it; a dash where there is none."""
+    return number(None) if value is None else i18n.format_weight(value, language())
+
+
 def percent(share: Decimal | float, decimals: int = 0) -> str:
     """Return a share of one as a percentage."""
     return f"{number(Decimal(str(share)) * 100, decimals)}%"

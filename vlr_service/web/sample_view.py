@@ -13,7 +13,7 @@ from vlr_service.i18n import N_
 from vlr_service.records import Sample, SampleDesign
 from vlr_service.statistics import CityCoverage, SampleCoverage
 from vlr_service.web.desk import catalogue
-from vlr_service.web.locale import day, language, number, say
+from vlr_service.web.locale import day, language, number, say, weight
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.notices import announce
 from vlr_service.web.views import Link, Word
@@ -170,7 +170,7 @@ def _strata(sample: Sample, coverage: SampleCoverage | None) -> tuple[StratumLin
             number(one.frame_count),
             number(one.drawn_count),
             number(answering.count(one.code)),
-            number(one.weight, 4),
+            weight(one.weight),
         )
         for one in sample.strata
     )
@@ -182,7 +182,7 @@ def _drawn(sample: Sample, shown: Sequence[int]) -> tuple[DrawnLine, ...]:
         DrawnLine(
             Link(say(unit.area.name), url_for("tracker.tracker", area_code=unit.area.code)),
             say(strata[unit.stratum].name),
-            number(strata[unit.stratum].weight, 4),
+            weight(strata[unit.stratum].weight),
             unit.draw_number[:12],
             str(shown.index(unit.area_id) + 1) if unit.area_id in shown else "",
         )
