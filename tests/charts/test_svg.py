@@ -60,6 +60,15 @@ def test_a_missing_value_breaks_the_line_and_gets_no_marker() -> None:
     assert len(markers) == 5
 
 
+def test_a_value_that_says_less_has_a_hollow_marker() -> None:
+    chart = line_chart("en")
+    first = replace(chart.series[0], hollow=frozenset({1}))
+    group = read(replace(chart, series=(first, *chart.series[1:]))).find(f"{SVG}g")
+    _, *markers = group.findall(f"{SVG}path")
+    assert [marker.get("fill") for marker in markers] == [None, "#ffffff", None, None, None]
+    assert markers[1].get("stroke") == group.get("fill")
+
+
 def test_a_missing_value_has_no_bar_and_no_number() -> None:
     full = bar_chart("en")
     holed = replace(

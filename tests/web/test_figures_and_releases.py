@@ -7,7 +7,7 @@ import pytest
 
 from tests.api.test_aggregates import publish_town
 from tests.collection.test_publishing import walk
-from tests.factories import NOW, save, town
+from tests.factories import NOW, answer, save, town
 from vlr_service.collection import apply_due_releases, reopen, withdraw
 from vlr_service.records import submission_by_id
 from vlr_service.web import release_calendar
@@ -24,11 +24,22 @@ def test_a_figure_stands_beside_its_coverage(desk, browser):
     page = browser.get("/figures/tt/UMF_2_2_1").text
     assert "600 / 10,000" in page
     assert "ratio of sums" in page
-    assert "100,000, 25% of those known" in page
+    share = "25% of the population of the areas whose population is known (1 of 2 areas)"
+    assert f"100,000, {share}" in page
     for group in ("By region", "By Degree of Urbanisation", "By size class of cities"):
         assert group in page
     assert "/api/v1/aggregates?indicator=UMF_2_2_1&amp;area=tt" in page
     assert "Constructed data" in page
+
+
+@pytest.mark.parametrize("missing", [0, 1, 2])
+def test_a_chart_marks_the_years_in_which_areas_are_missing(desk, browser, missing):
+    years = [answer(year=year) for year in (2023, 2024, 2025)]
+    publish_town(desk, *years)
+    publish_town(desk, *years[missing:], code="tt-b")
+    page = browser.get("/figures/tt/UMF_2_2_1").text
+    assert page.count('fill="#ffffff"') == missing
+    assert page.count("Where the mark is hollow") == (2 if missing else 0)
 
 
 @pytest.mark.parametrize("address", ["/figures", "/figures/tt", "/figures/tt/UMF_2_2_1", "/releases"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vlr_service.charts.model import Chart, Series
-from vlr_service.charts.palette import AXIS, DASHES, colour_of
+from vlr_service.charts.palette import AXIS, DASHES, PAPER, colour_of
 from vlr_service.charts.scale import Plot
 from vlr_service.charts.text import LINE, apart, escaped, lines_of, width_of, write
 
@@ -67,17 +67,19 @@ def _places(series: Series) -> list[int]:
 
 def _line(chart: Chart, plot: Plot, place: int) -> str:
     path, markers, pen = [], [], "M"
-    for category, value in enumerate(chart.series[place].values):
+    series, colour = chart.series[place], colour_of(place)
+    for category, value in enumerate(series.values):
         if value is None:
             pen = "M"
             continue
         x, y = plot.middle(category), plot.y(value)
         path.append(f"{pen}{x:.1f} {y:.1f}")
+        look = f' fill="{PAPER}" stroke="{colour}" stroke-width="1.6"' if category in series.hollow else ""
         markers.append(
-            f'<path d="{_MARKERS[place % len(_MARKERS)]}" transform="translate({x:.1f} {y:.1f})"/>'
+            f'<path d="{_MARKERS[place % len(_MARKERS)]}"{look} transform="translate({x:.1f} {y:.1f})"/>'
         )
         pen = "L"
-    colour, dash = colour_of(place), DASHES[place % len(DASHES)]
+    dash = DASHES[place % len(DASHES)]
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<g fill="{colour}"><path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="2" '

@@ -6,10 +6,14 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Series:
-    """One line or group of bars: a name and one value per category, None where there is none."""
+    """One line or group of bars: a name and one value per category, None where there is none.
+
+    `hollow` are the places of values that say less than the others: a line draws their markers hollow.
+    """
 
     name: str
     values: tuple[Decimal | None, ...]
+    hollow: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ INK = "#1f2933"
 QUIET = "#52606d"
 GRID = "#dde3e9"
 AXIS = "#7b8794"
+PAPER = "#ffffff"
 
 
 def colour_of(series: int) -> str:

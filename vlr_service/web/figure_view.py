@@ -34,6 +34,12 @@ TITLES = {
     Grouping.SIZE_CLASS: N_("By size class of cities"),
 }
 
+ABOUT = N_("%(title)s of %(area)s, %(first)s to %(last)s. The table gives every value.")
+ABOUT_PARTIAL = N_(
+    "%(title)s of %(area)s, %(first)s to %(last)s. Where the mark is hollow, fewer areas report than are expected. The table gives every value."
+)
+"""What a chart says to those who do not see it."""
+
 
 @dataclass(frozen=True)
 class YearLine:
@@ -66,6 +72,7 @@ class FigureView:
     area: str
     unit: str
     chart: Markup
+    has_partial: bool
     lines: tuple[YearLine, ...]
     years: tuple[int, ...]
     tables: tuple[GroupTable, ...]
@@ -94,6 +101,7 @@ def figure_view(
         area=say(area.name),
         unit=unit,
         chart=_chart(totals, indicator, area=say(area.name), unit=unit),
+        has_partial=any(map(is_partial, totals)),
         lines=tuple(_line(one) for one in totals),
         years=years,
         tables=tuple(
@@ -130,8 +138,15 @@ def _boundary(kind: str) -> str:
 def _population(one: Aggregate) -> str:
     if one.population_covered is None or one.population_share is None:
         return "\u2013"
-    facts = {"people": number(one.population_covered), "share": shown(one.population_share)}
-    return _("%(people)s, %(share)s%% of those known") % facts
+    facts = {
+        "people": number(one.population_covered),
+        "share": shown(one.population_share),
+        "areas": figure_cell(one).areas,
+    }
+    sentence = _(
+        "%(people)s, %(share)s%% of the population of the areas whose population is known (%(areas)s)"
+    )
+    return sentence % facts
 
 
 def _rows(
@@ -155,23 +170,31 @@ def _group(one: Aggregate, by: Grouping, regions: Mapping[str, Area]) -> str:
     return _("%(area)s, in no region below it") % {"area": name} if one.region == one.area else name
 
 
+def is_partial(one: Aggregate) -> bool:
+    """Say whether a figure is made of fewer areas than are expected to report."""
+    return one.value is not None and one.areas_reporting < one.areas_expected
+
+
 def _chart(totals: Sequence[Aggregate], indicator: Indicator, *, area: str, unit: str) -> Markup:
     """Return the line over the years, nothing with fewer than three figures."""
-    by_year = {one.year: one.value for one in totals if one.value is not None}
+    by_year = {one.year: one for one in totals if one.value is not None}
     if len(by_year) < POINTS_NEEDED:
         return Markup("")
     years = range(min(by_year), max(by_year) + 1)
-    values = tuple(by_year.get(year) for year in years)
+    values = tuple(by_year[year].value if year in by_year else None for year in years)
+    partial = frozenset(
+        place for place, year in enumerate(years) if year in by_year and is_partial(by_year[year])
+    )
     title = say(indicator.short_name)
     facts = {"title": title, "area": area, "first": str(years[0]), "last": str(years[-1])}
     chart = Chart(
         id=f"chart-{indicator.id}",
         kind="line",
         title=title,
-        description=_("%(title)s of %(area)s, %(first)s to %(last)s. The table gives every value.") % facts,
+        description=_(ABOUT_PARTIAL if partial else ABOUT) % facts,
         unit=unit,
         categories=tuple(map(str, years)),
-        series=(Series(area, values),),
+        series=(Series(area, values, hollow=partial),),
         labels=(tuple("" if value is None else shown(value) for value in values),),
         colour=PALETTE[0],
         language=language(),
