@@ -15,6 +15,39 @@ def test_the_start_page_speaks_the_language_of_the_browser(browser):
     assert "自愿地方审查平台" in chinese
 
 
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("/figures/", "/figures"),
+        ("/figures/tt/", "/figures/tt"),
+        ("/figures/tt/UMF_2_2_1/?lang=zh&x=%2F", "/figures/tt/UMF_2_2_1?lang=zh&x=%2F"),
+        ("/samples/", "/samples"),
+        ("/releases/?before=2", "/releases?before=2"),
+        ("/indicators/SDG_11_2_1/", "/indicators/SDG_11_2_1"),
+        ("/submissions/", "/submissions"),
+        ("/api", "http://localhost/api/"),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_page(browser, typed, page):
+    answer = browser.get(typed)
+    assert (answer.status_code, answer.location) == (308, page)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/nothing/", "/figures//nothing/here/too/", "/api/v1/areas/", "/language/"],
+)
+def test_a_slash_leads_nowhere_where_there_is_no_page(browser, address):
+    answer = browser.client.get(address)
+    assert (answer.status_code, answer.location) == (404, None)
+
+
+@pytest.mark.parametrize("path", ["//figures/", "//other.example/", "///figures//"])
+def test_slashes_lead_to_no_other_host(browser, path):
+    answer = browser.client.get("/", environ_overrides={"PATH_INFO": path})
+    assert not (answer.location or "/").startswith("//")
+
+
 def test_no_review_is_listed_before_one_is_built(browser, submission_id):
     assert "No review is published yet" in browser.get("/").text
 

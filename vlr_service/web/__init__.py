@@ -4,7 +4,7 @@ from flask import Flask
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 
-from vlr_service.web import assets, chrome, errors, limits, locale, rendering, security
+from vlr_service.web import assets, chrome, errors, limits, locale, rendering, security, slashes
 from vlr_service.web.accounts import account_pages
 from vlr_service.web.alignment import alignment_pages, tracker_pages
 from vlr_service.web.checks import check_pages
@@ -49,7 +49,7 @@ BLUEPRINTS = (
 
 def register(app: Flask, limiter: Limiter) -> None:
     """Put the pages into `app`, which carries a `Desk` in `app.extensions["vlr"]`."""
-    for part in (security, rendering, locale, assets, chrome, errors):
+    for part in (security, rendering, locale, assets, chrome, errors, slashes):
         part.register(app)
     CSRFProtect(app)
     for pages in BLUEPRINTS:
