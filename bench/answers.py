@@ -5,15 +5,14 @@ import logging
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from threading import Thread
+from urllib.parse import urlsplit
 
 import orjson
 from flask import Flask, Response
-from waitress import create_server
 
 from bench.country import YEARS
 from bench.measure import Row, Timing, alone, alternate, beside, shown, within
+from tests.serving import serving
 from vlr_service.app import create_app
 from vlr_service.collection import Desk
 
@@ -61,10 +60,11 @@ def under_load(database: str, app: Flask, address: str) -> Row:
     body = app.test_client().get(address).data
     constant = Flask("constant")
     constant.add_url_rule("/", view_func=lambda: Response(body, mimetype="application/json"))
-    with serving(constant) as port:
-        peer = loaded(port, "/")
-    with serving(app) as port:
-        ours = loaded(port, address)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is what is asked for here
+    with serving(constant) as site:
+        peer = loaded(site, "/")
+    with serving(app) as site:
+        ours = loaded(site, address)
     said = f"p50 {shown(ours.median)}, p95 {shown(ours.p95())}"
     return Row(
         what=f"aggregate over HTTP under {CONNECTIONS} connections, {database}",
@@ -75,17 +75,17 @@ def under_load(database: str, app: Flask, address: str) -> Row:
     )
 
 
-def loaded(port: int, target: str) -> Timing:
+def loaded(site: str, target: str) -> Timing:
     """Return the times of all requests of all connections, after a few that warm up."""
-    connect_and_ask(port, target, 3)
+    connect_and_ask(site, target, 3)
     with ThreadPoolExecutor(CONNECTIONS) as people:
-        found = people.map(lambda _: connect_and_ask(port, target, REQUESTS), range(CONNECTIONS))
+        found = people.map(lambda _: connect_and_ask(site, target, REQUESTS), range(CONNECTIONS))
         return Timing(tuple(seconds for one in found for seconds in one))
 
 
-def connect_and_ask(port: int, target: str, times: int) -> list[float]:
+def connect_and_ask(site: str, target: str, times: int) -> list[float]:
     """Ask again and again over one connection and return how long each answer took."""
-    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection = http.client.HTTPConnection(urlsplit(site).netloc)
     taken = []
     for _ in range(times):
         started = time.perf_counter()
@@ -96,14 +96,3 @@ def connect_and_ask(port: int, target: str, times: int) -> list[float]:
         taken.append(time.perf_counter() - started)
     connection.close()
     return taken
-
-
-@contextmanager
-def serving(app: Flask) -> Iterator[int]:
-    """Serve the application on a free port as `vlr serve` does."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue is what is asked for here
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield server.effective_port
-    server.close()

@@ -2,14 +2,13 @@
 
 import gzip
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
-import waitress
 from backports import zstd
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,6 +16,7 @@ from flask.testing import FlaskClient
 from tests.api.published import publish_town
 from tests.conftest import Clock
 from tests.factories import NOW
+from tests.serving import serving
 from vlr_service.api.v1.errors import CODES, STATUS, TITLES
 from vlr_service.app import create_app
 from vlr_service.collection import Desk
@@ -258,14 +258,9 @@ def test_no_page_of_another_host_may_read_unless_the_setting_names_it(desk: Desk
 @pytest.fixture
 def served(app: Flask) -> Iterator[tuple[str, int]]:
     """The service as `vlr serve` serves it."""
-    place = socket.create_server(("127.0.0.1", 0))
-    server = waitress.create_server(app, sockets=[place], threads=2, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield place.getsockname()
-    server.trigger.pull_trigger(server.close)  # in its own thread, which may be waiting on the socket
-    thread.join(timeout=10)
-    assert not thread.is_alive()
+    with serving(app) as address:
+        place = urlsplit(address)
+        yield str(place.hostname), int(place.port or 0)
 
 
 def test_the_server_itself_refuses_ten_megabytes_of_query_and_goes_on(served: tuple[str, int]) -> None:
