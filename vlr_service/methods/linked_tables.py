@@ -160,11 +160,11 @@ def _fits(
         _has_room(rooms[n], step) for n, step in move.items()
     ):
         return False
-    touched = {number for name in move for number, _ in uses.get(name, ())}
-    return all(
-        not sum(sign * move.get(name, 0) for name, sign in tables.equations[number].items())
-        for number in touched
-    )
+    off: dict[int, int] = {}
+    for name, step in move.items():
+        for number, sign in uses.get(name, ()):
+            off[number] = off.get(number, 0) + sign * step
+    return not any(off.values())
 
 
 def _has_room(room: Room, step: int) -> bool:

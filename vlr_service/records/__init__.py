@@ -3,7 +3,6 @@
 from sqlalchemy.orm import (
     Session,
 )
-
 from vlr_service.records.account import (
     Account,
     Grant,
@@ -22,10 +21,10 @@ from vlr_service.records.aggregate_mask import (
     shown_masks,
 )
 from vlr_service.records.answer import (
-    TAKEN_BACK,
     Answer,
     AnswerRevision,
     AnswerRow,
+    TAKEN_BACK,
     add_answers,
     add_revisions,
     answer_counts,
@@ -39,8 +38,8 @@ from vlr_service.records.answer import (
     revisions_of,
 )
 from vlr_service.records.api_token import (
-    USE_IS_NOTED,
     APIToken,
+    USE_IS_NOTED,
     note_use,
     token_by_id,
     tokens_of,
@@ -100,11 +99,11 @@ from vlr_service.records.area_rows import (
     stamps_of_countries,
 )
 from vlr_service.records.area_year import (
-    CLASSES,
-    SIZE_CLASSES,
     AreaYear,
     AreaYearHistory,
+    CLASSES,
     LeafExtent,
+    SIZE_CLASSES,
     area_years,
     placed_years,
     put_area_years,
@@ -275,8 +274,8 @@ from vlr_service.records.register_entry import (
 )
 from vlr_service.records.release import (
     Release,
-    Released,
     ReleaseStanding,
+    Released,
     add_release,
     answers_of,
     due_countries,
@@ -354,8 +353,8 @@ from vlr_service.records.source import (
 )
 from vlr_service.records.stamps import (
     RECORDS_STAMP,
-    TEXTS_STAMP,
     Stamp,
+    TEXTS_STAMP,
     stamps_of,
 )
 from vlr_service.records.structure_version import (
@@ -392,21 +391,13 @@ from vlr_service.records.withheld import (
     Withheld,
     add_known_sums,
     known_sums,
+    newest_numbers,
     put_secrets,
     secrets_of,
     topics_with_secrets,
 )
 
 __all__ = [
-    "CLASSES",
-    "CONFIDENTIAL",
-    "RECORDS_STAMP",
-    "SIZE_CLASSES",
-    "SOURCE_KINDS",
-    "STATE_NAMES",
-    "TAKEN_BACK",
-    "TEXTS_STAMP",
-    "USE_IS_NOTED",
     "APIToken",
     "Account",
     "AggregateMask",
@@ -425,6 +416,8 @@ __all__ = [
     "AuditLine",
     "Base",
     "By",
+    "CLASSES",
+    "CONFIDENTIAL",
     "CalendarEntry",
     "CellKey",
     "CellPlace",
@@ -464,6 +457,7 @@ __all__ = [
     "PublicEdition",
     "PublicRelease",
     "PublishedObservation",
+    "RECORDS_STAMP",
     "Regions",
     "RegisterEntry",
     "RegisterRevision",
@@ -473,6 +467,9 @@ __all__ = [
     "Reported",
     "Round",
     "RoundIndicator",
+    "SIZE_CLASSES",
+    "SOURCE_KINDS",
+    "STATE_NAMES",
     "Sample",
     "SampleDesign",
     "SampleStratum",
@@ -494,7 +491,10 @@ __all__ = [
     "SubmissionReturn",
     "Succession",
     "SumPlace",
+    "TAKEN_BACK",
+    "TEXTS_STAMP",
     "Topic",
+    "USE_IS_NOTED",
     "UTCDateTime",
     "Waiver",
     "Withheld",
@@ -587,6 +587,7 @@ __all__ = [
     "moments_of",
     "moments_of_sums",
     "national_codes_of",
+    "newest_numbers",
     "newest_outlines",
     "newest_populations",
     "newest_revision",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy import JSON, Index, String, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, select
+from sqlalchemy.sql import and_, func, select
 
 from vlr_service.records.base import Base, ExactNumber
 
@@ -103,10 +103,12 @@ def topics_with_secrets(session: Session, *, country_id: int, area_id: int | Non
     return frozenset(Topic(*row) for row in session.execute(query.distinct()))
 
 
-def secrets_of(session: Session, topic: Topic) -> tuple[Secret, ...]:
-    """Return the hidden counts of an indicator and year, by number."""
+def secrets_of(session: Session, topic: Topic, *, area_id: int | None = None) -> tuple[Secret, ...]:
+    """Return the hidden counts of an indicator and year, or of one area in it, by number."""
     columns = [getattr(Withheld, name) for name in Secret.__dataclass_fields__]
     query = select(*columns).where(_of(Withheld, topic)).order_by(Withheld.number)
+    if area_id is not None:
+        query = query.where(Withheld.area_id == area_id)
     return tuple(Secret(*row) for row in session.execute(query))
 
 
@@ -119,6 +121,16 @@ def known_sums(session: Session, topic: Topic) -> tuple[KnownSum, ...]:
         )
         for row in session.scalars(query)
     )
+
+
+def newest_numbers(session: Session, topic: Topic) -> tuple[int, int]:
+    """Return the numbers given last to a hidden count and to a known sum of an indicator and year; 0 if to none."""
+    newest = (
+        select(func.max(model.number)).where(_of(model, topic)).scalar_subquery()
+        for model in (Withheld, DisclosedSum)
+    )
+    secret, known_sum = session.execute(select(*newest)).one()
+    return secret or 0, known_sum or 0
 
 
 def put_secrets(

@@ -54,18 +54,19 @@ class Hiding:
     new_sums: tuple[KnownSum, ...]
 
 
-def hide(table: Table, knowledge: Knowledge) -> Hiding:
+def hide(table: Table, knowledge: Knowledge, *, last: int = 0) -> Hiding:
     """Return what is hidden so that no hidden count can be worked out, as far as it is not known already.
 
     Hidden are sensitive cells, then, near a count that could be worked out, the smallest further one above zero
     that is still open, again and again. Where none is left, a small count goes out like a covering one: nobody
-    then knows that it is small. The same table and knowledge give the same cells.
+    then knows that it is small. The same table and knowledge give the same cells. Secrets are numbered on from
+    `last`, the newest of them all, for `knowledge` may be the part that can bear on the table.
     """
     reasons = {cell: SMALL if table.is_sensitive(cell) else COVERING for cell in table.closed}
     reasons |= {cell: SMALL for cell in table.open_ if table.is_sensitive(cell)}
     own = {one.number for one in knowledge.secrets if one.area_id == table.area_id}
     part = knowledge.around(own)
-    first = max((one.number for one in knowledge.secrets), default=0) + 1
+    first = max((last, *(one.number for one in knowledge.secrets))) + 1
     while True:
         hiding = _published(table, reasons, part, first=first)
         numbers = _numbers(table, hiding.knowledge)

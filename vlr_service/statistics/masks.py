@@ -1,6 +1,6 @@
 """The mask of aggregates: which sums with hidden figures inside are published, decided at release."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -116,12 +116,17 @@ def _decide(session: Session, topic: Topic, above: Mapping[int, tuple[int, ...]]
             else trial.secured(difference.terms.keys(), but=exposed, moves=moves)
         )
         if secured is not None:
-            knowledge, moves = trial, (*secured, *moves)
+            knowledge, moves = trial, _each_once((*secured, *moves))
         shown = not difference.terms or secured is not None
         decided[area_id, cells[cell]] = _mask(session, topic, members, is_shown=shown)
     gone = present.keys() - {(area_id, cells[cell]) for area_id, cell in groups}
     put_masks(session, topic, {**decided, **dict.fromkeys(gone)}, now=now)
     add_known_sums(session, topic, knowledge.sums[known_before:], after=known_before)
+
+
+def _each_once(moves: Sequence[Move]) -> tuple[Move, ...]:
+    """Return the moves without those that stand before already: what was tried once says the same again."""
+    return tuple({frozenset(one.items()): one for one in moves}.values())
 
 
 def _groups(

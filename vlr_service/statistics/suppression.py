@@ -16,6 +16,7 @@ from vlr_service.records import (
     area_by_id,
     districts_of,
     known_sums,
+    newest_numbers,
     put_secrets,
     secrets_of,
     topics_with_secrets,
@@ -25,6 +26,9 @@ from vlr_service.standard import RESTRICTED, Standard
 from vlr_service.statistics.hiding import Hiding, Table, hide
 from vlr_service.statistics.knowledge import Knowledge
 from vlr_service.statistics.linked_cells import Figures, figures_of, linked_cells
+
+NOTHING_KNOWN = Knowledge((), ())
+"""What bears on an area of which nothing was ever hidden: no known sum has a count of it."""
 
 SMALL_COUNTS = ("SRC-04", "threshold")
 
@@ -154,15 +158,17 @@ def _suppressed_before(
     session: Session, area: Area, topic: Topic, reported: Mapping[Cell, Figures], *, but: Collection[Cell]
 ) -> set[Cell]:
     """Return the cells that are published as suppressed and do not come out anew."""
-    current = (one for one in secrets_of(session, topic) if one.area_id == area.id and one.is_current)
+    current = (one for one in secrets_of(session, topic, area_id=area.id) if one.is_current)
     return {cell for one in current if (cell := Cell.parse(one.cell)) in reported and cell not in but}
 
 
 def _decide(session: Session, topic: Topic, table: Table) -> Hiding:
-    before = knowledge_of(session, topic)
-    hiding = hide(table, before)
+    has_secrets = bool(secrets_of(session, topic, area_id=table.area_id))
+    before = knowledge_of(session, topic) if has_secrets else NOTHING_KNOWN
+    last_secret, last_sum = newest_numbers(session, topic)
+    hiding = hide(table, before, last=last_secret)
     known = {one.number: one for one in before.secrets}
     changed = [one for one in hiding.knowledge.secrets if known.get(one.number) != one]
     put_secrets(session, topic, changed, present=known.keys())
-    add_known_sums(session, topic, hiding.new_sums, after=len(before.sums))
+    add_known_sums(session, topic, hiding.new_sums, after=last_sum)
     return hiding
