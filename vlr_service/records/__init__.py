@@ -3,6 +3,7 @@
 from sqlalchemy.orm import (
     Session,
 )
+
 from vlr_service.records.account import (
     Account,
     Grant,
@@ -21,10 +22,10 @@ from vlr_service.records.aggregate_mask import (
     shown_masks,
 )
 from vlr_service.records.answer import (
+    TAKEN_BACK,
     Answer,
     AnswerRevision,
     AnswerRow,
-    TAKEN_BACK,
     add_answers,
     add_revisions,
     answer_counts,
@@ -38,8 +39,8 @@ from vlr_service.records.answer import (
     revisions_of,
 )
 from vlr_service.records.api_token import (
-    APIToken,
     USE_IS_NOTED,
+    APIToken,
     note_use,
     token_by_id,
     tokens_of,
@@ -99,11 +100,11 @@ from vlr_service.records.area_rows import (
     stamps_of_countries,
 )
 from vlr_service.records.area_year import (
+    CLASSES,
+    SIZE_CLASSES,
     AreaYear,
     AreaYearHistory,
-    CLASSES,
     LeafExtent,
-    SIZE_CLASSES,
     area_years,
     placed_years,
     put_area_years,
@@ -274,8 +275,8 @@ from vlr_service.records.register_entry import (
 )
 from vlr_service.records.release import (
     Release,
-    ReleaseStanding,
     Released,
+    ReleaseStanding,
     add_release,
     answers_of,
     due_countries,
@@ -353,8 +354,8 @@ from vlr_service.records.source import (
 )
 from vlr_service.records.stamps import (
     RECORDS_STAMP,
-    Stamp,
     TEXTS_STAMP,
+    Stamp,
     stamps_of,
 )
 from vlr_service.records.structure_version import (
@@ -398,6 +399,15 @@ from vlr_service.records.withheld import (
 )
 
 __all__ = [
+    "CLASSES",
+    "CONFIDENTIAL",
+    "RECORDS_STAMP",
+    "SIZE_CLASSES",
+    "SOURCE_KINDS",
+    "STATE_NAMES",
+    "TAKEN_BACK",
+    "TEXTS_STAMP",
+    "USE_IS_NOTED",
     "APIToken",
     "Account",
     "AggregateMask",
@@ -416,8 +426,6 @@ __all__ = [
     "AuditLine",
     "Base",
     "By",
-    "CLASSES",
-    "CONFIDENTIAL",
     "CalendarEntry",
     "CellKey",
     "CellPlace",
@@ -457,7 +465,6 @@ __all__ = [
     "PublicEdition",
     "PublicRelease",
     "PublishedObservation",
-    "RECORDS_STAMP",
     "Regions",
     "RegisterEntry",
     "RegisterRevision",
@@ -467,9 +474,6 @@ __all__ = [
     "Reported",
     "Round",
     "RoundIndicator",
-    "SIZE_CLASSES",
-    "SOURCE_KINDS",
-    "STATE_NAMES",
     "Sample",
     "SampleDesign",
     "SampleStratum",
@@ -491,10 +495,7 @@ __all__ = [
     "SubmissionReturn",
     "Succession",
     "SumPlace",
-    "TAKEN_BACK",
-    "TEXTS_STAMP",
     "Topic",
-    "USE_IS_NOTED",
     "UTCDateTime",
     "Waiver",
     "Withheld",
