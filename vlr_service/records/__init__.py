@@ -380,6 +380,7 @@ from vlr_service.records.submission import (
     submissions_page,
 )
 from vlr_service.records.sum_changes import (
+    SumChanges,
     SumPlace,
     moments_of_sums,
     sums_changed,
@@ -494,6 +495,7 @@ __all__ = [
     "Submission",
     "SubmissionReturn",
     "Succession",
+    "SumChanges",
     "SumPlace",
     "Topic",
     "UTCDateTime",

@@ -32,6 +32,10 @@ class Regions:
                 found[key] = way[max(way.index(area.id) - 1, 0)]
         return found
 
+    def with_above(self, keys: Collection[int]) -> frozenset[int]:
+        """Return these regions and those they lie in."""
+        return frozenset(one for key in keys if key in self.by_id for one in self._upwards(key))
+
     def _upwards(self, key: int) -> list[int]:
         """Return a region and those it lies in, up to the country."""
         way = [key]

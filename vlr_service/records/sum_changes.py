@@ -1,6 +1,7 @@
 """When sums over a country can have changed: with a figure, with the place of a city, or with what hides in them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from vlr_service.records.key import CellKey, IndicatorKey
 from vlr_service.records.observation import ObservationHistory
 
 _OF_FIGURES: tuple[Any, ...] = (ObservationHistory, AggregateMask)
+_PLACE = ("indicator_id", "cell_id", "year")
 _ALL: tuple[Any, ...] = (*_OF_FIGURES, AreaYearHistory)
 
 
@@ -26,36 +28,41 @@ class SumPlace(NamedTuple):
     year: int
 
 
+@dataclass(frozen=True)
+class SumChanges:
+    """What sums can have changed: of which figures, and the regions in which (what lies in them counts for those above)."""
+
+    places: frozenset[SumPlace]
+    region_ids: frozenset[int]
+
+
 def sums_changed(
     session: Session, *, country_id: int, after: datetime, until: datetime | None = None
-) -> frozenset[SumPlace]:
+) -> SumChanges:
     """Return what sums can have changed after a moment, up to another one or to now; districts are in none."""
-    parts: list[Any] = [
-        select(model.indicator_id, model.cell_id, model.year).where(
-            model.country_id == country_id, *between(moment, after, until)
-        )
-        for model in _OF_FIGURES
-        for moment in (model.valid_from, model.valid_to)
-    ]
-    history, place = ObservationHistory, AreaYearHistory
-    years = [
-        select(place.year).where(place.country_id == country_id, *between(moment, after, until))
-        for moment in (place.valid_from, place.valid_to)
-    ]
-    of_these_years = history.year.in_(union(*years))
-    parts.append(
-        select(history.indicator_id, history.cell_id, history.year).where(
-            history.country_id == country_id, of_these_years
-        )
-    )
-    found = union(*parts).subquery()
-    query = (
+
+    def changed(model: Any, *columns: str) -> list[Any]:
+        return [
+            select(*(getattr(model, one) for one in columns)).where(
+                model.country_id == country_id, *between(moment, after, until)
+            )
+            for moment in (model.valid_from, model.valid_to)
+        ]
+
+    figure, place = ObservationHistory, AreaYearHistory
+    years = figure.year.in_(union(*changed(place, "year")))
+    of_years = select(*(getattr(figure, one) for one in _PLACE)).where(figure.country_id == country_id, years)
+    found = union(*(one for model in _OF_FIGURES for one in changed(model, *_PLACE)), of_years).subquery()
+    places = (
         select(IndicatorKey.code, CellKey.code, found.c.year)
         .join(IndicatorKey, IndicatorKey.id == found.c.indicator_id)
         .join(CellKey, CellKey.id == found.c.cell_id)
         .where(~CellKey.code.contains("DISTRICT=", autoescape=True))
     )
-    return frozenset(SumPlace(*row) for row in session.execute(query))
+    areas = place.area_id.in_(union(*changed(figure, "area_id"), *changed(place, "area_id")))
+    stood = select(place.region_id).where(place.country_id == country_id, areas)
+    regions = session.scalars(union(stood, *changed(AggregateMask, "area_id")))
+    return SumChanges(frozenset(SumPlace(*row) for row in session.execute(places)), frozenset(regions))
 
 
 def moments_of_sums(

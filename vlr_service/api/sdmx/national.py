@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from itertools import chain, groupby
+from operator import itemgetter
 
 from vlr_service.catalogue import TOTAL, Catalogue, Cell
 from vlr_service.i18n import render
@@ -14,9 +14,11 @@ from vlr_service.records import (
     AreaKind,
     Grouping,
     Session,
+    SumChanges,
     countries,
     list_areas,
     moments_of_sums,
+    regions_of,
     rolled_up,
     sums_changed,
 )
@@ -28,10 +30,16 @@ from vlr_service.sdmx import (
 )
 from vlr_service.statistics import Aggregate, Question, aggregates
 
+COMPARED_AT_A_TIME = 200
+"""How many sums of an area and year are compared at a time: few of them are made, and each question costs more."""
+
+Batch = Mapping[str, tuple[Cell, ...]]
+"""Indicators and their cells that are summed together."""
+
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question with what it takes to answer it."""
+    """A question with what it takes to answer it, for some years, and `among` some sums where not all are asked for."""
 
     session: Session
     question: DataQuestion
@@ -39,6 +47,7 @@ class _Asked:
     now: datetime
     language: str
     years: frozenset[int]
+    among: SumChanges | None = None
 
     @cached_property
     def codes(self) -> Mapping[str, frozenset[str]]:
@@ -59,18 +68,17 @@ def national_states(
     return DerivedStates(
         question,
         "SERIES",
-        pieces=lambda moment: _by_indicator(asked, moment),
+        pieces=lambda moment: _pieces(asked, moment),
         compared=lambda after, until: _compared(asked, after, until),
         changes=lambda after, until: _moments(asked, after, until),
     )
 
 
-def _by_indicator(asked: _Asked, moment: datetime | None) -> Iterator[Iterator[Figure]]:
+def _pieces(asked: _Asked, moment: datetime | None) -> Iterator[Iterator[Figure]]:
     for country in countries(asked.session):
         pairs = rolled_up(asked.session, country.id, at=moment)
-        for indicator, group in groupby(pairs, key=itemgetter(0)):
-            if cells := _cells(asked, indicator, (text for _, text in group)):
-                yield _of_indicator(asked, country, indicator, cells, at=moment)
+        for batch in _batches(asked, pairs, at_a_time=1):
+            yield _of_batch(asked, country, batch, at=moment)
 
 
 def _compared(
@@ -82,16 +90,17 @@ def _compared(
     """
     status = [one.id for one in asked.question.observed].index("OBS_STATUS")
     for country in countries(asked.session):
-        changed = sorted(sums_changed(asked.session, country_id=country.id, after=after, until=until))
-        for indicator, group in groupby(changed, key=attrgetter("indicator")):
-            places = tuple(group)
-            years = asked.years & {one.year for one in places}
-            if years and (cells := _cells(asked, indicator, {one.cell for one in places})):
-                before, now = (
-                    _of_indicator(replace(asked, years=years), country, indicator, cells, at=at)
-                    for at in (after, until)
-                )
-                yield ((codes, () if values[status] == "Q" else values) for codes, values in before), now
+        changes = sums_changed(asked.session, country_id=country.id, after=after, until=until)
+        regions = regions_of(asked.session, country.id).with_above(changes.region_ids)
+        narrowed = replace(
+            asked,
+            years=asked.years & {one.year for one in changes.places},
+            among=replace(changes, region_ids=regions),
+        )
+        pairs = sorted({one[:2] for one in changes.places})
+        for batch in _batches(asked, pairs, at_a_time=COMPARED_AT_A_TIME):
+            before, now = (_of_batch(narrowed, country, batch, at=at) for at in (after, until))
+            yield ((codes, () if values[status] == "Q" else values) for codes, values in before), now
 
 
 def _moments(asked: _Asked, after: datetime, until: datetime | None) -> tuple[datetime, ...]:
@@ -99,11 +108,20 @@ def _moments(asked: _Asked, after: datetime, until: datetime | None) -> tuple[da
     return moments_of_sums(asked.session, country_ids=ids, after=after, until=until)
 
 
-def _cells(asked: _Asked, indicator: str, texts: Iterable[str]) -> tuple[Cell, ...]:
-    """Return the cells of an indicator that are asked for."""
-    if indicator not in asked.codes["SERIES"] or indicator not in asked.catalogue.indicators:
-        return ()
-    return tuple(cell for text in texts if (cell := Cell.parse(text)) and _is_asked(asked, cell))
+def _batches(asked: _Asked, pairs: Iterable[tuple[str, str]], *, at_a_time: int) -> Iterator[Batch]:
+    """Yield what is asked for of pairs of indicator and cell in order: whole indicators, until there are so many pairs."""
+    batch: dict[str, tuple[Cell, ...]] = {}
+    for indicator, group in groupby(pairs, key=itemgetter(0)):
+        if indicator not in asked.codes["SERIES"] or indicator not in asked.catalogue.indicators:
+            continue
+        cells = tuple(cell for _, text in group if (cell := Cell.parse(text)) and _is_asked(asked, cell))
+        if cells:
+            batch[indicator] = cells
+        if sum(map(len, batch.values())) >= at_a_time:
+            yield batch
+            batch = {}
+    if batch:
+        yield batch
 
 
 def _is_asked(asked: _Asked, cell: Cell) -> bool:
@@ -112,15 +130,14 @@ def _is_asked(asked: _Asked, cell: Cell) -> bool:
     return is_known and all(cell[name] in asked.codes[name] for name in names)
 
 
-def _of_indicator(
-    asked: _Asked, country: Area, indicator: str, cells: tuple[Cell, ...], *, at: datetime | None
-) -> Iterator[Figure]:
+def _of_batch(asked: _Asked, country: Area, batch: Batch, *, at: datetime | None) -> Iterator[Figure]:
+    """Yield the aggregates of indicators, as of a moment or now."""
     question, years = asked.question, asked.years
     for area, by in _groupings(asked, country):
         asks = Question(
-            (indicator,),
+            tuple(batch),
             area,
-            cells=cells,
+            cells=tuple(dict.fromkeys(chain.from_iterable(batch.values()))),
             first_year=min(years, default=None),
             last_year=max(years, default=None),
             by=by,
@@ -128,6 +145,9 @@ def _of_indicator(
         )
         for one in aggregates(asked.session, asks, catalogue=asked.catalogue, now=asked.now):
             codes = _codes(asked, one)
+            place = (one.indicator, one.cell, one.year)
+            if asked.among is not None and place not in asked.among.places:
+                continue
             if one.year in years and _is_within(asked, codes) and question.fits(codes):
                 yield (*codes, str(one.year)), _values(asked, one)
 
@@ -142,7 +162,7 @@ def _groupings(asked: _Asked, country: Area) -> Iterator[tuple[Area, Grouping]]:
         if asked.codes["SIZE_CLASS"] - {TOTAL}:
             yield country, Grouping.SIZE_CLASS
     for region in list_areas(asked.session, country_id=country.id, kind=AreaKind.REGION):
-        if region.code in wanted:
+        if region.code in wanted and (asked.among is None or region.id in asked.among.region_ids):
             yield region, Grouping.YEAR
 
 
