@@ -21,6 +21,7 @@ WOMEN_2025 = ("tt-a", "F", "2025", "4.5")
 TOTALS = {one for one in EVERYTHING if one[1] == "_T"}
 OF_A = {one for one in EVERYTHING if one[0] == "tt-a"}
 ANY_CELL = "." * 7
+FLAT = "dimensionAtObservation=AllDimensions"
 
 
 ASKED_1 = [
@@ -216,6 +217,9 @@ DETAIL = [
     (f"{V2}?attributes=none&measures=none&limit=2", set(), 2),
     (f"{V2}?attributes=series&measures=none", {"UNIT_MEASURE"}, 3),
     (f"{V2}?attributes=none&measures=OBS_VALUE", {"OBS_VALUE"}, 6),
+    (f"{V1}?detail=serieskeysonly&{FLAT}", set(), 6),
+    (f"{V1}?detail=nodata&{FLAT}", {"UNIT_MEASURE"}, 6),
+    (f"{V2}?attributes=none&measures=none&limit=5&{FLAT}", set(), 5),
 ]
 
 
@@ -233,8 +237,9 @@ def test_every_packing_and_detail_is_valid(client: FlaskClient, desk: Desk) -> N
         "detail=dataonly",
         "detail=serieskeysonly",
         "detail=nodata",
-        "dimensionAtObservation=AllDimensions",
-        "dimensionAtObservation=AllDimensions&detail=serieskeysonly",
+        FLAT,
+        f"{FLAT}&detail=serieskeysonly",
+        f"{FLAT}&detail=nodata",
         "dimensionAtObservation=REF_AREA",
         "dimensionAtObservation=SERIES",
         "includeHistory=true",
@@ -245,6 +250,25 @@ def test_every_packing_and_detail_is_valid(client: FlaskClient, desk: Desk) -> N
             accept = {"Accept": f"application/vnd.sdmx.data+json;version={version}"}
             body = client.get(f"{V1}?{asked}", headers=accept).data
             assert json_faults(body, version=version.replace(".", "")[:2], kind="data") == [], asked
+
+
+def test_what_is_flat_has_a_key_for_each_observation_also_without_data(
+    client: FlaskClient, desk: Desk
+) -> None:
+    publish_two_towns(desk)
+    address = f"{V1}?detail=serieskeysonly&{FLAT}"
+    keys = {(row["REF_AREA"], row["SEX"], row["TIME_PERIOD"]) for row in rows(client, address)}
+    assert keys == {row[:3] for row in EVERYTHING}
+    generic = client.get(address).text
+    assert 'dimensionAtObservation="AllDimensions"' in generic
+    assert (generic.count("<gen:ObsKey>"), generic.count("<gen:Series>")) == (6, 0)
+    for version in ("1.0.0", "2.0.0"):
+        accept = {"Accept": f"application/vnd.sdmx.data+json;version={version}"}
+        data = client.get(address, headers=accept).json["data"]
+        assert len(data["dataSets"][0]["observations"]) == 6
+        structure = data["structures"][0] if version == "2.0.0" else data["structure"]
+        assert structure["dimensions"]["series"] == []
+        assert structure["dimensions"]["observation"][-1]["id"] == "TIME_PERIOD"
 
 
 def test_an_observation_comes_with_its_parts_unit_source_and_comment(client: FlaskClient, desk: Desk) -> None:

@@ -108,9 +108,12 @@ def test_answers_that_tell_less_are_valid(client: FlaskClient, version: str) -> 
         *(f"{V1}?detail={one}" for one in ("dataonly", "serieskeysonly", "nodata")),
         f"{V2}?attributes=none&measures=none",
         f"{V2}?attributes=OBS_STATUS",
+        f"{V2}?attributes=series&measures=none",
         f"{V2}?limit=1",
     ):
-        assert faults(client, version, data=data, schema=f"{SCHEMA_1}/UMF_MUNICIPAL") == [], data
+        for packing in PACKINGS:
+            schema = f"{SCHEMA_1}/UMF_MUNICIPAL"
+            assert faults(client, version, data=data, schema=schema, packing=packing) == [], (data, packing)
 
 
 def test_a_wrong_code_and_a_wrong_number_are_found(client: FlaskClient, version: str) -> None:

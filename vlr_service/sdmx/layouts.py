@@ -85,6 +85,9 @@ def _laid_out(
 ) -> Layout:
     structure = flow.structure
     is_flat = at_observation == ALL_DIMENSIONS
+    has_observations = (
+        has_observations or is_flat
+    )  # where nothing is a series, all that is left are their keys
     varying = TIME if is_flat else at_observation
     dimensions = [one.id for one in (*structure.dimensions, structure.time)]
     if varying not in dimensions:
@@ -107,7 +110,7 @@ def _laid_out(
     return Layout(
         flow,
         varying,
-        is_flat and has_observations,
+        is_flat,
         has_value,
         has_observations,
         series_attributes=in_series,
