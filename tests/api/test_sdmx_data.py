@@ -124,6 +124,31 @@ def test_an_answer_is_sorted_and_cut(client: FlaskClient, desk: Desk) -> None:
         assert [row["TIME_PERIOD"] for row in rows(client, f"{V2}?{asked}")] == years, asked
 
 
+CUT = [
+    "sort=series_key%2BTIME_PERIOD:desc",
+    "sort=*:desc",
+    "sort=SEX:desc",
+    "sort=SERIES%2BREF_AREA:desc",
+    "sort=REF_AREA:desc%2Bseries_key%2BTIME_PERIOD:desc",
+]
+
+
+@pytest.mark.parametrize("flow", ["UMF_MUNICIPAL", "UMF_NATIONAL"])
+def test_the_same_rows_are_cut_out_of_a_sorted_answer_however_it_is_packed(
+    client: FlaskClient, desk: Desk, flow: str
+) -> None:
+    publish_two_towns(desk)
+    for order, start in product(CUT, (0, 1, 3)):
+        address = f"/sdmx/v2/data/dataflow/VLR/{flow}?{order}&offset={start}&limit=2"
+        assert rows(client, address) == rows(client, f"{address}&{FLAT}"), address
+
+
+def test_years_can_be_sorted_by_first_where_there_is_but_one_series(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    address = f"{V2}/*/A.UMF_2_2_1.tt-a{'._T' * 6}?sort=TIME_PERIOD:desc&limit=2"
+    assert [row["TIME_PERIOD"] for row in rows(client, address)] == ["2025", "2024"]
+
+
 @pytest.mark.parametrize(
     "dimension", ["AllDimensions", "TIME_PERIOD", "REF_AREA", "SERIES", "SEX", "FREQ", "DISTRICT"]
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from vlr_service.sdmx.conditions import Filter
 from vlr_service.sdmx.keys import Key
-from vlr_service.sdmx.model import Component, Dataflow, Layout
+from vlr_service.sdmx.model import TIME, Component, Dataflow, Layout
 from vlr_service.sdmx.periods import YEARS
 
 ALL_YEARS = frozenset(YEARS)
@@ -63,6 +63,22 @@ class DataQuestion:
             return True
         own = dict(zip((one.id for one in self.flow.structure.dimensions), codes, strict=False))
         return any(all(own[name] in asked for name, asked in key.items()) for key in self.keys)
+
+    @property
+    def tears_series(self) -> bool:
+        """Whether the order asked for puts observations of other series between those of one, so that none is whole.
+
+        It does so where the dimension that varies in a series is sorted by before all others that can differ.
+        """
+        names = [one.dimension for one in self.sort]
+        if self.layout.is_flat or self.layout.varying not in names:
+            return False
+        before = names[: names.index(self.layout.varying)]
+        others = [one.id for one in self.layout.series_dimensions if one.id not in before]
+        return any(self._can_differ(one) for one in others)
+
+    def _can_differ(self, dimension: str) -> bool:
+        return len(self.years if dimension == TIME else self.codes(dimension)) > 1
 
     @property
     def observed(self) -> tuple[Component, ...]:

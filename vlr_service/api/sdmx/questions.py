@@ -167,7 +167,17 @@ def _checked(question: DataQuestion) -> DataQuestion:
             )
         )
     has_sets = after is not None or question.has_history
-    if has_sets and (question.offset or question.limit is not None):
+    is_cut = bool(question.offset) or question.limit is not None
+    if is_cut and question.tears_series:
+        raise semantic(
+            msg(
+                N_(
+                    "Observations are counted here in an order that would tear series apart. Sort by %(dimension)s last, after every other dimension (“series_key”), or ask with dimensionAtObservation=AllDimensions."
+                ),
+                dimension=question.layout.varying,
+            )
+        )
+    if has_sets and is_cut:
         raise not_offered(
             msg(N_("“offset” and “limit” are not offered together with updatedAfter or includeHistory."))
         )
