@@ -198,3 +198,12 @@ def test_a_fault_of_the_service_is_told_without_its_inside(
     assert answered.status_code == 500
     assert 'code="500"' in answered.text
     assert "inside" not in answered.text
+
+
+@pytest.mark.parametrize(
+    "address", [V1, V2, "/sdmx/v2/structure/dataflow", "/sdmx/nothing", "/api/v1/indicators"]
+)
+def test_only_methods_that_are_answered_are_named(client: FlaskClient, address: str) -> None:
+    asked = client.options(address)
+    assert set(asked.allow) == {"GET", "HEAD", "OPTIONS"}
+    assert set(client.delete(address).allow) == set(asked.allow)

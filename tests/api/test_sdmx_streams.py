@@ -92,3 +92,4 @@ def test_a_page_of_another_host_may_read_where_it_is_allowed(desk: Desk) -> None
     asked = client.options("/sdmx/v2/structure/dataflow", headers={"Origin": origin})
     assert asked.status_code == 200
     assert asked.headers["Access-Control-Allow-Origin"] == origin
+    assert asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"

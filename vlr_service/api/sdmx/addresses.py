@@ -27,6 +27,15 @@ def vary(answer: Response) -> Response:
     return answer
 
 
+@sdmx.after_request
+def allow(answer: Response) -> Response:
+    """Name the methods that are answered; to refuse the others in SDMX words, the door takes them too."""
+    if request.method == "OPTIONS":
+        answer.headers["Allow"] = ", ".join(ANSWERED)
+    return answer
+
+
+ANSWERED = ("GET", "HEAD", "OPTIONS")
 UNOFFERED_1 = frozenset({"metadata"})
 UNOFFERED_2 = frozenset({"metadata", "registration"})
 """What the standard has and this service does not."""
@@ -149,7 +158,7 @@ def structures_2(
 def nothing(rest: str) -> Response:
     """Say what is not offered, and what is no address at all."""
     if request.method != "GET":
-        raise MethodNotAllowed(["GET", "HEAD", "OPTIONS"])
+        raise MethodNotAllowed(ANSWERED)
     dialect, _, resource = rest.partition("/")
     if dialect == "v2" and resource.partition("/")[0] in UNOFFERED_2:
         raise _not_offered(resource.partition("/")[0])
