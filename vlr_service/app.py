@@ -4,13 +4,15 @@ import os
 import secrets
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import Flask, Response, got_request_exception, request
+from flask import Flask, Response, current_app, got_request_exception, request
+from werkzeug.http import parse_accept_header
 
 from vlr_service import catalogue, cli, standard
 from vlr_service.collection import Desk
@@ -32,6 +34,7 @@ COMPRESSED = [
     "application/vnd.sdmx.data+json",
     "application/vnd.sdmx.data+xml",
     "application/vnd.sdmx.genericdata+xml",
+    "application/vnd.sdmx.schema+xml",
     "application/vnd.sdmx.structure+json",
     "application/vnd.sdmx.structure+xml",
     "application/vnd.sdmx.structurespecificdata+xml",
@@ -112,12 +115,33 @@ def create_app(desk: Desk | None = None) -> Flask:
     )
     app.extensions["vlr"] = desk
     Compress(app)
+    app.before_request(forget_refused_encodings)
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
     web.register(app, limiter)
     api.register(app, limiter)
     app.before_request(lambda: apply_due_releases(desk))
     log_answers(app, structlog.get_logger())
     return app
+
+
+def forget_refused_encodings() -> None:
+    """Leave of the header Accept-Encoding what the caller likes: Flask-Compress would use what has the quality 0."""
+    if "Accept-Encoding" in request.headers:
+        offered = current_app.config["COMPRESS_ALGORITHM"]
+        liked = liked_encodings(request.headers["Accept-Encoding"], offered)
+        request.environ["HTTP_ACCEPT_ENCODING"] = liked
+
+
+def liked_encodings(header: str, offered: Iterable[str]) -> str:
+    """Return which of the offered encodings a caller likes at least as well as the plain answer, each with its quality.
+
+    Nothing is left where nothing else is taken, `identity;q=0` alone included: then the answer is plain. Source:
+    RFC 9110, 12.5.3.
+    """
+    asked = parse_accept_header(header)
+    least = asked.quality("identity")
+    qualities = ((one, asked.quality(one)) for one in offered)
+    return ", ".join(f"{one};q={quality:g}" for one, quality in qualities if quality > 0 and quality >= least)
 
 
 def apply_due_releases(desk: Desk) -> None:

@@ -227,6 +227,40 @@ def test_whole_dataflows_are_compressed_as_asked(client: FlaskClient, desk: Desk
         assert unpack(answered.data) == plain
 
 
+COMPRESSIBLE = [
+    "/",
+    "/api/v1/indicators",
+    "/api/v1/dataflows/UMF_MUNICIPAL/data.csv",
+    "/sdmx/v1/data/UMF_MUNICIPAL",
+    "/sdmx/v2/structure/codelist",
+    "/sdmx/v1/schema/dataflow/VLR/UMF_MUNICIPAL",
+    "/sdmx/v2/schema/dataflow/VLR/UMF_MUNICIPAL",
+]
+ENCODINGS = [
+    ("gzip;q=0", None),
+    ("gzip; q=0", None),
+    ("gzip;q=0.0, br;q=0, identity", None),
+    ("*;q=0", None),
+    ("identity;q=0", None),
+    ("gzip;q=0.5, identity", None),
+    ("*;q=0, gzip", "gzip"),
+    ("gzip; q=0.5", "gzip"),
+    ("gzip, br;q=0.9", "gzip"),
+    ("identity;q=0, *", "zstd"),
+    ("zstd;q=0, *;q=0.1", "br"),
+]
+
+
+@pytest.mark.parametrize("address", COMPRESSIBLE)
+def test_no_encoding_is_used_that_is_refused(client: FlaskClient, desk: Desk, address: str) -> None:
+    publish_town(desk)
+    for accepted, used in ENCODINGS:
+        answered = client.get(address, headers={"Accept-Encoding": accepted})
+        assert (answered.status_code, len(answered.data) > 0) == (200, True)
+        assert answered.headers.get("Content-Encoding") == used, accepted
+        assert "Accept-Encoding" in answered.vary
+
+
 def test_head_and_options_are_answered(client: FlaskClient, desk: Desk) -> None:
     publish_town(desk)
     for address in (OBSERVATIONS, "/api/v1/dataflows/UMF_MUNICIPAL/data.csv"):
