@@ -381,6 +381,18 @@ def test_aggregates_come_with_their_coverage(client: FlaskClient, desk: Desk) ->
     assert Decimal(str(by_rest["value"])) == Decimal(whole["OBS_VALUE"])
 
 
+def test_imputed_and_estimated_figures_are_counted_apart(client: FlaskClient, desk: Desk) -> None:
+    publish_town(desk, rate("6.0", year=2025, obs_status="E"))
+    publish_town(desk, rate("5.0", year=2025, obs_status="E"), code="tt-b")
+    address = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+/A.UMF_2_2_1.tt._T._T._T"
+    (row,) = rows(client, address)
+    assert (row["AREAS_REPORTING"], row["AREAS_IMPUTED"], row["AREAS_ESTIMATED"]) == ("2", "0", "2")
+    named = client.get(address, headers={"Accept": f"{CSV};labels=name"}).text
+    assert (
+        "AREAS_IMPUTED,Areas with an imputed figure,AREAS_ESTIMATED,Areas with an estimated figure" in named
+    )
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -74,7 +74,8 @@ _CONCEPTS = {
     "AGGREGATION": _Concept(msg(N_("How the figures were combined"))),
     "AREAS_REPORTING": _Concept(msg(N_("Areas reporting")), text_type="Integer"),
     "AREAS_EXPECTED": _Concept(msg(N_("Areas expected")), text_type="Integer"),
-    "AREAS_IMPUTED": _Concept(msg(N_("Areas with an imputed or estimated figure")), text_type="Integer"),
+    "AREAS_IMPUTED": _Concept(msg(N_("Areas with an imputed figure")), text_type="Integer"),
+    "AREAS_ESTIMATED": _Concept(msg(N_("Areas with an estimated figure")), text_type="Integer"),
     "POPULATION_COVERED": _Concept(msg(N_("Population covered")), text_type="Decimal"),
 }
 
@@ -92,6 +93,7 @@ OF_NATIONAL = (
     "AREAS_REPORTING",
     "AREAS_EXPECTED",
     "AREAS_IMPUTED",
+    "AREAS_ESTIMATED",
     "POPULATION_COVERED",
     "COMMENT_OBS",
 )

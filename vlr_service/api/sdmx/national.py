@@ -189,6 +189,7 @@ def _values(asked: _Asked, one: Aggregate) -> tuple[str | None, ...]:
         "AREAS_REPORTING": one.areas_reporting,
         "AREAS_EXPECTED": one.areas_expected,
         "AREAS_IMPUTED": one.areas_imputed,
+        "AREAS_ESTIMATED": one.areas_estimated,
         "POPULATION_COVERED": one.population_covered,
         "COMMENT_OBS": render(one.reason, asked.language) if one.reason else None,
     }
