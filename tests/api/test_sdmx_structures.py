@@ -1,6 +1,7 @@
 """Structures by SDMX REST in both dialects: every artefact, with what belongs to it, valid and kept by its version."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from tests.api.sdmx_questions import publish_two_towns
 from tests.factories import definition
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.access import OPERATOR
+from vlr_service.app import create_app
+from vlr_service.catalogue import Country
 from vlr_service.collection import Desk, set_up
+from vlr_service.i18n import Text
 from vlr_service.records import Session
 
 V1, V2 = "/sdmx/v1", "/sdmx/v2/structure"
@@ -239,3 +243,58 @@ def test_structures_are_kept_as_long_as_they_stay(client: FlaskClient, desk: Des
             with_a_new_town(session, desk)
         assert client.get(address, headers=seen).status_code in (200, 304)
     assert client.get(f"{V1}/codelist", headers=seen).status_code == 200
+
+
+FLOWS = {"UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL"}
+TERMS = "https://tt.example/terms"
+
+
+def stating(desk: Desk, licence: str | None) -> Desk:
+    stated = Country(code="tt", source="Test", licence=licence, attribution=Text("Office", "统计局"))
+    return replace(desk, catalogue=replace(desk.catalogue, countries={"tt": stated}))
+
+
+@pytest.mark.parametrize("licence", [TERMS, "CC-BY-4.0"])
+def test_dataflows_tell_the_licence_that_a_country_has_stated(desk: Desk, licence: str) -> None:
+    publish_two_towns(desk)
+    client = create_app(stating(desk, licence)).test_client()
+    links = [{"rel": "license", "href": TERMS}] if licence == TERMS else None
+    for version, schema in (("1.0.0", "10"), ("2.0.0", "20")):
+        accept = {"Accept": f"application/vnd.sdmx.structure+json;version={version}"}
+        body = client.get("/sdmx/v1/dataflow", headers=accept).data
+        assert json_faults(body, version=schema, kind="structure") == []
+        flows = json.loads(body)["data"]["dataflows"]
+        assert {one["id"] for one in flows} == FLOWS
+        for flow in flows:
+            (note,) = flow["annotations"]
+            assert (note["type"], note["id"], note["title"]) == ("LICENSE", "tt", licence)
+            assert note.get("links") == links
+            assert "names: Office." in note["texts"]["en"]
+            assert "统计局" in note["texts"]["zh"]
+
+
+@pytest.mark.parametrize("version", ["2.1", "3.0.0"])
+def test_the_licence_is_told_in_xml_too(desk: Desk, version: str) -> None:
+    publish_two_towns(desk)
+    client = create_app(stating(desk, TERMS)).test_client()
+    accept = {"Accept": f"application/vnd.sdmx.structure+xml;version={version}"}
+    body = client.get("/sdmx/v1/dataflow", headers=accept).data
+    assert xml_faults(body, version=version[:3].replace(".", "")) == []
+    flows = etree.fromstring(body).findall(".//{*}Dataflow")
+    assert {one.get("id") for one in flows} == FLOWS
+    for flow in flows:
+        (note,) = flow.iterfind("{*}Annotations/{*}Annotation")
+        assert note.get("id") == "tt"
+        told = [note.findtext(f"{{*}}Annotation{name}") for name in ("Type", "Title", "URL")]
+        assert told == ["LICENSE", TERMS, TERMS]
+        assert len(note.findall("{*}AnnotationText")) == 2
+
+
+def test_a_licence_that_nobody_stated_is_not_told_and_a_new_one_is_a_patch(desk: Desk) -> None:
+    publish_two_towns(desk)
+    for licence, version in ((None, "1.0.0"), (TERMS, "1.0.1"), (TERMS, "1.0.1"), ("CC-BY-4.0", "1.0.2")):
+        client = create_app(stating(desk, licence)).test_client()
+        found = client.get("/sdmx/v2/structure/dataflow/VLR/UMF_MUNICIPAL").json
+        (flow,) = found["data"]["dataflows"]
+        assert flow["version"] == version
+        assert [one["title"] for one in flow.get("annotations", [])] == ([licence] if licence else [])

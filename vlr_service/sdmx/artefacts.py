@@ -93,6 +93,17 @@ class Item:
     items: tuple["Item", ...] = ()
 
 
+@dataclass(frozen=True)
+class Note:
+    """An annotation: its type and title, and perhaps what of its kind it is, where more is said, and a sentence."""
+
+    type: str
+    title: str
+    id: str = ""
+    url: str = ""
+    text: Name | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Artefact:
     """What every maintained artefact has; `has_short_form` tells whether it can be told by its names alone."""
@@ -101,6 +112,7 @@ class Artefact:
 
     reference: Reference
     name: Name
+    notes: tuple[Note, ...] = ()
 
     def references(self) -> Iterator[Reference]:
         """Yield the artefacts that this one refers to."""

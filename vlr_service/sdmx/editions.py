@@ -72,8 +72,8 @@ def step_from(before: Artefact, after: Artefact) -> Step:
 
 
 def _reworded(before: Artefact, after: Artefact) -> Artefact:
-    """Return an artefact with the names and the description of a later one."""
-    made = replace(before, reference=after.reference, name=after.name)
+    """Return an artefact with the names, annotations and description of a later one."""
+    made = replace(before, reference=after.reference, name=after.name, notes=after.notes)
     if isinstance(made, Flow) and isinstance(after, Flow):
         return replace(made, description=after.description)
     return made

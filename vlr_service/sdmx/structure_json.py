@@ -18,6 +18,7 @@ from vlr_service.sdmx.artefacts import (
     Item,
     Kind,
     Name,
+    Note,
     Part,
     Reference,
     Scheme,
@@ -112,7 +113,7 @@ class _Writing:
         if not self.is_old and reference.kind in (Kind.AGENCIES, Kind.PROVIDERS):
             del made["version"]
         is_short = reference in self.stubs and artefact.has_short_form
-        return made if is_short else made | self._content(artefact)
+        return made if is_short else made | self._noted(artefact.notes) | self._content(artefact)
 
     def _urn(self, reference: Reference) -> str:
         urn = reference.urn
@@ -137,13 +138,25 @@ class _Writing:
             made |= self._named(item.description, "description")
         if item.parent:
             made["parent"] = item.parent
-        if item.notes:
-            made["annotations"] = [{"type": key, "title": title} for key, title in item.notes.items()]
+        made |= self._noted([Note(kind, title) for kind, title in item.notes.items()])
         if item.codes:
             made["coreRepresentation"] = {"enumeration": item.codes.urn}
         if item.items:
             made[_ITEMS[kind]] = [self._item(kind, below) for below in item.items]
         return made
+
+    def _noted(self, notes: Iterable[Note]) -> Values:
+        made = [self._note(one) for one in notes]
+        return {"annotations": made} if made else {}
+
+    def _note(self, note: Note) -> Values:
+        return {
+            **({"id": note.id} if note.id else {}),
+            "type": note.type,
+            "title": note.title,
+            **(self._named(note.text, "text") if note.text else {}),
+            **({"links": [{"rel": "license", "href": note.url}]} if note.url else {}),
+        }
 
     @_content.register
     def _(self, flow: Flow) -> Values:

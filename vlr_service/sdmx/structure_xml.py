@@ -1,6 +1,6 @@
 """Structure messages as SDMX-ML 2.1 and 3.0, names in English and Chinese."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import singledispatchmethod
 from itertools import groupby
@@ -17,6 +17,7 @@ from vlr_service.sdmx.artefacts import (
     Item,
     Kind,
     Name,
+    Note,
     Part,
     Reference,
     Scheme,
@@ -111,8 +112,11 @@ class _Writing:
         made = self._child(parent, f"str:{self._class(reference.kind)}", **attributes)
         if isinstance(artefact, Constraint):
             made.set("type" if self.is_old else "role", "Actual")
+        is_short = reference in self.stubs and artefact.has_short_form
+        if not is_short:
+            self._notes(made, artefact.notes)
         self._texts(made, "com:Name", artefact.name)
-        if reference not in self.stubs or not artefact.has_short_form:
+        if not is_short:
             self._content(artefact, made)
 
     def _class(self, kind: Kind) -> str:
@@ -136,7 +140,7 @@ class _Writing:
         path = (*above, item.id)
         own = Reference(scheme.kind, scheme.id, scheme.version, scheme.agency, path)
         made = self._child(parent, f"str:{scheme.kind.item}", id=item.id, urn=own.urn)
-        self._notes(made, item.notes)
+        self._notes(made, [Note(kind, title) for kind, title in item.notes.items()])
         self._texts(made, "com:Name", item.name)
         if item.description:
             self._texts(made, "com:Description", item.description)
@@ -147,13 +151,20 @@ class _Writing:
         for below in item.items:
             self._item(made, scheme, below, path)
 
-    def _notes(self, made: ET.Element, notes: Mapping[str, str]) -> None:
+    def _notes(self, made: ET.Element, notes: Sequence[Note]) -> None:
         if notes:
             parent = self._child(made, "com:Annotations")
-            for kind, title in notes.items():
-                note = self._child(parent, "com:Annotation")
-                self._child(note, "com:AnnotationTitle").text = title
-                self._child(note, "com:AnnotationType").text = kind
+            for one in notes:
+                self._note(parent, one)
+
+    def _note(self, parent: ET.Element, note: Note) -> None:
+        made = self._child(parent, "com:Annotation", **({"id": note.id} if note.id else {}))
+        self._child(made, "com:AnnotationTitle").text = writable(note.title)
+        self._child(made, "com:AnnotationType").text = note.type
+        if note.url:
+            self._child(made, "com:AnnotationURL").text = writable(note.url)
+        if note.text:
+            self._texts(made, "com:AnnotationText", note.text)
 
     @_content.register
     def _(self, flow: Flow, made: ET.Element) -> None:

@@ -1,7 +1,7 @@
 """The structures of this service: made from the catalogue and the reference areas, never written by hand."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vlr_service.catalogue import Catalogue, CodeList, Indicator, Placement
 from vlr_service.i18n import N_, Message, msg
@@ -13,12 +13,14 @@ from vlr_service.sdmx.artefacts import (
     Item,
     Kind,
     Name,
+    Note,
     Part,
     Reference,
     Scheme,
     Structure,
 )
 from vlr_service.sdmx.global_flow import SDG, global_artefact
+from vlr_service.sdmx.rights import licence_notes
 
 MUNICIPAL = Reference(Kind.FLOW, "UMF_MUNICIPAL")
 NATIONAL = Reference(Kind.FLOW, "UMF_NATIONAL")
@@ -103,6 +105,7 @@ def structures_of(catalogue: Catalogue, areas: Iterable[ReferenceArea]) -> tuple
     """Return every artefact, each after those that it refers to, all of the first version."""
     known = tuple(areas)
     providers = [area for area in known if area.is_provider]
+    rights = licence_notes(catalogue.countries, areas=[(area.code, area.name) for area in known])
     return (
         Scheme(
             reference=Reference(Kind.AGENCIES, "AGENCIES", version="1.0", agency="SDMX"),
@@ -123,6 +126,7 @@ def structures_of(catalogue: Catalogue, areas: Iterable[ReferenceArea]) -> tuple
             msg(N_("Figures of municipalities")),
             MUNICIPAL_DIMENSIONS,
             OF_MUNICIPAL,
+            rights=rights,
         ),
         *_flow(
             catalogue,
@@ -130,17 +134,18 @@ def structures_of(catalogue: Catalogue, areas: Iterable[ReferenceArea]) -> tuple
             msg(N_("Figures of countries and regions, combined from those of their municipalities")),
             NATIONAL_DIMENSIONS,
             OF_NATIONAL,
+            rights=rights,
         ),
-        *_flow_of_others(catalogue),
+        *_flow_of_others(catalogue, rights),
         *(_categorisation(flow, domain) for flow in (MUNICIPAL, NATIONAL) for domain in catalogue.domains),
         *(_agreement(area) for area in providers),
     )
 
 
-def _flow_of_others(catalogue: Catalogue) -> Iterator[Flow]:
+def _flow_of_others(catalogue: Catalogue, rights: tuple[Note, ...]) -> Iterator[Flow]:
     """Yield the dataflow whose structure another agency maintains, where the catalogue has that structure."""
     if SDG in catalogue.structures:
-        yield global_artefact(catalogue.structures[SDG])
+        yield replace(global_artefact(catalogue.structures[SDG]), notes=rights)
 
 
 def _code_lists(catalogue: Catalogue, areas: tuple[ReferenceArea, ...]) -> Iterator[Scheme]:
@@ -252,6 +257,8 @@ def _flow(
     name: Message,
     leading: tuple[str, ...],
     attributes: tuple[str, ...],
+    *,
+    rights: tuple[Note, ...],
 ) -> Iterator[Artefact]:
     """Yield the structure of a flow and the flow; the breakdowns of the catalogue follow the leading dimensions."""
     structure = Reference(Kind.STRUCTURE, flow.id)
@@ -266,7 +273,7 @@ def _flow(
             *(_part(catalogue, one, is_required=one == "OBS_STATUS") for one in attributes),
         ),
     )
-    yield Flow(reference=flow, name=name, structure=structure)
+    yield Flow(reference=flow, name=name, structure=structure, notes=rights)
 
 
 def _part(
