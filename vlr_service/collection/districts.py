@@ -16,6 +16,7 @@ from vlr_service.records import (
     Session,
     area_with_code,
     districts_of,
+    lock_country,
     profile_facts,
     put_population,
     put_source,
@@ -77,6 +78,7 @@ def save_district(
     district.name_en, district.name_zh, district.closed = facts.name_en, facts.name_zh, facts.closed
     session.add(district)
     session.flush()
+    lock_country(session, municipality.country)
     _keep_population(session, district, facts, year=year)
     details = {"area": district.code, "name_en": facts.name_en, "name_zh": facts.name_zh}
     details["closed"] = facts.closed.isoformat() if facts.closed else ""

@@ -25,7 +25,7 @@ class AreaKind(StrEnum):
 class Area(Base):
     """A reference area. A country is its own `country_id`; nothing points across countries.
 
-    `stamp` of a country grows with every change of its published data: as long as it stays, they stay.
+    `stamp` of a country grows with every change of its areas and published data: as long as it stays, they stay.
     """
 
     __tablename__ = "area"
@@ -98,7 +98,7 @@ def area_by_id(session: Session, area_id: int) -> Area:
 
 
 def lock_country(session: Session, country_id: int) -> None:
-    """Let one transaction at a time change the facts and leaves of a country, and put the next stamp on it."""
+    """Let one transaction at a time change the areas, facts and leaves of a country, and put the next stamp on it."""
     stamped = update(Area).where(Area.id == country_id).values(stamp=Area.stamp + 1)
     session.execute(stamped.execution_options(synchronize_session=False))
 

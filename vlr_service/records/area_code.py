@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
-from vlr_service.records.area import Area, AreaKind
+from vlr_service.records.area import Area, AreaKind, lock_country
 from vlr_service.records.base import Base
 
 
@@ -35,6 +35,8 @@ class CodedCity(NamedTuple):
 
 def put_area_codes(session: Session, area: Area, codes: Mapping[str, str]) -> None:
     """Keep the codes of an area by scheme, in place of those it had in these schemes."""
+    if codes:
+        lock_country(session, area.country)
     for scheme, code in sorted(codes.items()):
         session.merge(AreaCode(area_id=area.id, scheme=scheme, country_id=area.country, code=code))
     session.flush()

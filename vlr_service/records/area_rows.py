@@ -37,6 +37,6 @@ def area_rows(session: Session) -> tuple[AreaRow, ...]:
 
 
 def stamps_of_countries(session: Session) -> tuple[tuple[int, int], ...]:
-    """Return the stamp of each country's published data, by the country's id."""
+    """Return the stamp of each country's areas and published data, by the country's id."""
     query = select(Area.id, Area.stamp).where(Area.parent_id.is_(None)).order_by(Area.id)
     return tuple((key, stamp) for key, stamp in session.execute(query))

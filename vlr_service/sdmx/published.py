@@ -34,11 +34,12 @@ Name = tuple[Kind, str, str]
 class Published:
     """Every artefact that was published, older versions first; `tag` is another one when there are others.
 
-    `foreign` are structures that other agencies maintain, as far as their codes are known here.
+    `areas` are the reference areas as of when they were read, `foreign` structures that other agencies maintain, as far as their codes are known here.
     """
 
     artefacts: tuple[Artefact, ...]
     tag: str
+    areas: tuple[AreaRow, ...] = ()
     foreign: Mapping[Reference, DataStructure] = field(default_factory=dict)
 
     @cached_property

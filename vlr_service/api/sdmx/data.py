@@ -17,7 +17,7 @@ from vlr_service.api.v1.dataflows import DATAFLOWS
 from vlr_service.api.v1.errors import caller_language
 from vlr_service.api.v1.public import desk, unless_known
 from vlr_service.i18n import N_, msg
-from vlr_service.records import Session, area_rows, stamps_of_countries
+from vlr_service.records import Session, stamps_of_countries
 from vlr_service.sdmx import (
     GLOBAL,
     MUNICIPAL,
@@ -66,7 +66,7 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
         tag = tag_of(structures, wanted.media_type, *stamps_of_countries(session))
         if known := unless_known(tag):
             return known
-        sets = data_sets(states_of(session, question), question)
+        sets = data_sets(states_of(session, question, structures), question)
         first = next(sets, None)
         if first is None:
             return nothing_found()
@@ -91,11 +91,11 @@ def nothing_found() -> Response:
     raise no_results(msg(N_("No data match this question.")))
 
 
-def states_of(session: Session, question: DataQuestion) -> States:
+def states_of(session: Session, question: DataQuestion, structures: Published) -> States:
     """Return the states of what a question asks for; raises InvalidRequest for an order that is not offered."""
     catalogue = desk().catalogue
     if question.flow.id == MUNICIPAL.id:
-        reading = reading_of(session, question, catalogue=catalogue, areas=area_rows(session))
+        reading = reading_of(session, question, catalogue=catalogue, areas=structures.areas)
         return MunicipalStates(session, reading)
     if question.flow.id == GLOBAL.id:
         return global_states(session, question, catalogue=catalogue)

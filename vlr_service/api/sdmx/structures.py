@@ -13,7 +13,7 @@ from vlr_service.api.sdmx.resources import detail_of, kinds_of, not_named, relat
 from vlr_service.api.v1.errors import caller_language
 from vlr_service.api.v1.public import desk, unless_known
 from vlr_service.i18n import N_, msg
-from vlr_service.records import Session, area_rows, stamps_of_countries
+from vlr_service.records import Session, stamps_of_countries
 from vlr_service.sdmx import (
     MUNICIPAL,
     TIME,
@@ -85,11 +85,13 @@ def send_available(question: DataQuestion, parameters: Parameters, *, component:
             return known
         names = None if component in ("", "all", "*") else _dimensions(question, component)
         if mode == "exact":
-            found = constraint_of(question.flow, _occurring(session, question), dimensions=names)
+            found = constraint_of(question.flow, _occurring(session, question, structures), dimensions=names)
         else:
             chosen = {one.id: question.codes(one.id) for one in question.flow.structure.dimensions}
             whole = replace(question, keys=(), filters=())
-            found = constraint_of(question.flow, _occurring(session, whole), dimensions=names, chosen=chosen)
+            found = constraint_of(
+                question.flow, _occurring(session, whole, structures), dimensions=names, chosen=chosen
+            )
     if found is None:
         return nothing_found()
     selection = select(
@@ -152,17 +154,17 @@ def _constraints(session: Session, structures: Published) -> Iterator[Constraint
         (newest,) = meant("latest", known)
         flow = structures.flow(known[newest].reference)
         question = DataQuestion(layout=full_layout(flow))
-        if found := constraint_of(flow, _occurring(session, question)):
+        if found := constraint_of(flow, _occurring(session, question, structures)):
             yield found
 
 
-def _occurring(session: Session, question: DataQuestion) -> Iterator[Occurrence]:
+def _occurring(session: Session, question: DataQuestion, structures: Published) -> Iterator[Occurrence]:
     catalogue = desk().catalogue
     if question.flow.id == MUNICIPAL.id:
-        reading = reading_of(session, question, catalogue=catalogue, areas=area_rows(session))
+        reading = reading_of(session, question, catalogue=catalogue, areas=structures.areas)
         yield from occurring(session, reading)
         return
-    figures = states_of(session, question).at(question.as_of)
+    figures = states_of(session, question, structures).at(question.as_of)
     yield from ((codes[:-1], int(codes[-1]), int(codes[-1])) for codes, _ in figures)
 
 

@@ -1,0 +1,100 @@
+"""Structures follow every change of areas and codes at once, though nobody looks at the areas while nothing changes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.api.published import bring_out, open_again, publish_town
+from tests.api.sdmx_questions import V1, V2, load_official, name_areas, publish_two_towns, rate
+from tests.conftest import Clock
+from tests.factories import NOW
+from vlr_service.access import OPERATOR
+from vlr_service.collection import Desk, TypedDistrict, import_areas, save_district
+from vlr_service.records import Session, area_rows, find_area
+
+AREAS = "/sdmx/v2/structure/codelist/VLR/CL_AREA"
+GLOBAL = "/sdmx/v2/schema/dataflow/VLR/SDG_MUNICIPAL"
+
+
+def codes(client: FlaskClient) -> dict[str, str]:
+    (found,) = client.get(AREAS).json["data"]["codelists"]
+    return {one["id"]: one["name"] for one in found["codes"]}
+
+
+def bring(session: Session, line: str) -> None:
+    content = f"code,kind,parent,name_en,name_zh,code:CL_AREA\n{line}\n".encode()
+    import_areas(session, content=content, filename="a.csv", language="en", actor=OPERATOR, now=NOW)
+
+
+def save(session: Session, *, code: str | None, name: str) -> None:
+    save_district(
+        session,
+        municipality=find_area(session, "tt-a"),
+        code=code,
+        typed=TypedDistrict(name, "区", code="" if code else "east"),
+        year=2025,
+        kinds=(),
+        language="en",
+        actor=OPERATOR,
+        now=NOW,
+    )
+
+
+CHANGES: list[tuple[Callable[[Session], None], str, str]] = [
+    (lambda session: save(session, code=None, name="East"), "tt-a-east", "East"),
+    (lambda session: save(session, code="tt-a-east", name="Far East"), "tt-a-east", "Far East"),
+    (lambda session: bring(session, "tt-b,municipality,tt-r,Anew,新,"), "tt-b", "Anew"),
+    (lambda session: bring(session, "tt-z,municipality,tt,Added,加,"), "tt-z", "Added"),
+    (lambda session: bring(session, "uu,country,,Other,别国,"), "uu", "Other"),
+]
+
+
+def test_every_change_of_an_area_is_told_at_once(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    before = codes(client)
+    for change, code, name in CHANGES:
+        with desk.sessions.transaction() as session:
+            change(session)
+        after = codes(client)
+        assert {one: after[one] for one in after if before.get(one) != after[one]} == {code: name}
+        before = after
+
+
+def test_every_change_of_codes_is_told_at_once(client: FlaskClient, desk: Desk) -> None:
+    publish_two_towns(desk)
+    load_official(desk, CL_AREA=("TT_A", "TT_B", "TT_C"))
+
+    def known() -> set[str]:
+        return {one for one in ("TT_A", "TT_B", "TT_C") if f'"{one}"' in client.get(GLOBAL).text}
+
+    assert known() == set()
+    name_areas(desk, {"tt-a": "TT_A"})
+    assert known() == {"TT_A"}
+    name_areas(desk, {"tt-a": "TT_B"})
+    assert known() == {"TT_B"}
+    with desk.sessions.transaction() as session:
+        bring(session, "tt-b,municipality,tt-r,B,乙,TT_C")
+    assert known() == {"TT_B", "TT_C"}
+
+
+def test_areas_are_read_again_only_when_something_has_changed(
+    client: FlaskClient, desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = publish_town(desk)
+    read: list[int] = []
+
+    def counted(session: Session) -> Any:
+        read.append(1)
+        return area_rows(session)
+
+    monkeypatch.setattr("vlr_service.api.sdmx.shelf.area_rows", counted)
+    for address in (V1, V2, AREAS, f"{V1}?detail=nodata"):
+        assert client.get(address).status_code == 200
+    assert len(read) == 1
+    before = client.get(AREAS).headers["ETag"]
+    later = clock.forward(days=1)
+    open_again(desk, place, now=later)
+    bring_out(desk, place, rate("6.4", year=2024), now=later)
+    assert (client.get(AREAS).headers["ETag"], len(read)) == (before, 2)
