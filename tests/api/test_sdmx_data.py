@@ -16,6 +16,7 @@ from tests.conftest import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.collection import Desk
+from vlr_service.records import find_area, lock_country
 
 WOMEN_2025 = ("tt-a", "F", "2025", "4.5")
 TOTALS = {one for one in EVERYTHING if one[1] == "_T"}
@@ -350,6 +351,25 @@ def test_an_answer_is_compressed_and_open_to_pages_of_others(
     assert "Accept" in plain.vary
     assert plain.headers["X-RateLimit-Limit"]
     assert client.head(address).data == b""
+
+
+TESTS = {"application/xml": "<mes:Test>true</mes:Test>", "application/json": '"test":true'}
+
+
+@pytest.mark.parametrize(("accept", "says"), TESTS.items())
+def test_a_message_of_constructed_areas_alone_says_so(
+    client: FlaskClient, desk: Desk, accept: str, says: str
+) -> None:
+    publish_two_towns(desk)
+    headers = {"Accept": accept}
+    flows = ("UMF_MUNICIPAL", "UMF_NATIONAL")
+    for address in (V2, *(f"/sdmx/v1/data/{flow}" for flow in flows)):
+        assert says in client.get(address, headers=headers).text
+    with desk.sessions.transaction() as session:
+        find_area(session, "tt-b").is_constructed = False
+        lock_country(session, find_area(session, "tt").id)
+    for address, is_test in ((V1, False), (f"{V1}/..tt-a.......", True), (f"{V1}/..tt-b.......", False)):
+        assert (says in client.get(address, headers=headers).text) == is_test
 
 
 def test_names_come_in_the_language_asked_for(client: FlaskClient, desk: Desk) -> None:

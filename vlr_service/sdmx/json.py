@@ -105,7 +105,7 @@ class _Writing:
             "schema": self.version.schema,
             "id": self.message.id,
             "prepared": self.message.prepared.isoformat(timespec="seconds"),
-            "test": False,
+            "test": self.message.is_test,
             "contentLanguages": [FILE_TAGS[self.message.language]],
             "sender": {"id": self.layout.flow.agency},
         }

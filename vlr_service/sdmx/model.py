@@ -166,10 +166,14 @@ def full_layout(flow: Dataflow, *, varying: str = TIME, is_flat: bool = False) -
 
 @dataclass(frozen=True)
 class DataMessage:
-    """A data message: its id, when it was made, how it is packed, its data sets, and the language of its names."""
+    """A data message: its id, when it was made, how it is packed, its data sets, and the language of its names.
+
+    `is_test` says that every figure in it is constructed.
+    """
 
     id: str
     prepared: datetime
     layout: Layout
     data_sets: Iterable[DataSet]
     language: str = "en"
+    is_test: bool = False

@@ -48,6 +48,11 @@ class Published:
         return {one.reference: one for one in self.artefacts}
 
     @cached_property
+    def real_areas(self) -> frozenset[str]:
+        """The codes of the areas that are not constructed."""
+        return frozenset(one.code for one in self.areas if not one.is_constructed)
+
+    @cached_property
     def _flows(self) -> dict[Reference, Dataflow]:
         return {}
 

@@ -89,7 +89,7 @@ def _head(message: DataMessage, dialect: _Dialect) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<mes:{dialect.root} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:mes="{spaces}/message"'
         f' xmlns:{data}="{spaces}/data/{dialect.data}" xmlns:com="{spaces}/common"{typed}>\n'
-        f"<mes:Header><mes:ID>{message.id}</mes:ID><mes:Test>false</mes:Test>"
+        f"<mes:Header><mes:ID>{message.id}</mes:ID><mes:Test>{str(message.is_test).lower()}</mes:Test>"
         f'<mes:Prepared>{_time(message.prepared)}</mes:Prepared><mes:Sender id="{flow.agency}"/>'
         f'<mes:Structure structureID="{flow.id}"{space} dimensionAtObservation="{message.layout.at_observation}">'
         f"<com:StructureUsage>{dialect.usage(flow)}</com:StructureUsage></mes:Structure></mes:Header>\n"

@@ -71,7 +71,12 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
         if first is None:
             return nothing_found()
         message = DataMessage(
-            f"VLR-{tag}", desk().clock(), question.layout, chain([first], sets), caller_language()
+            f"VLR-{tag}",
+            desk().clock(),
+            question.layout,
+            chain([first], sets),
+            caller_language(),
+            is_test=is_constructed(question, structures),
         )
         held = stack.pop_all()
     return _sent(message, wanted, held, tag)
@@ -102,6 +107,13 @@ def states_of(session: Session, question: DataQuestion, structures: Published) -
     return national_states(
         session, question, catalogue=catalogue, now=desk().clock(), language=caller_language()
     )
+
+
+def is_constructed(question: DataQuestion, structures: Published) -> bool:
+    """Whether every area that can be in the answer is constructed; where areas have codes of others, whether all are."""
+    if question.flow.id == GLOBAL.id:
+        return not structures.real_areas
+    return structures.real_areas.isdisjoint(question.codes("REF_AREA"))
 
 
 def _sent(message: DataMessage, wanted: DataFormat, held: ExitStack, tag: str) -> Response:
