@@ -6,7 +6,7 @@ import pytest
 
 from vlr_service.catalogue import Catalogue
 from vlr_service.i18n import Text
-from vlr_service.sdmx import Artefact, Kind, ReferenceArea, resolved, structures_of, versioned
+from vlr_service.sdmx import Artefact, Kind, ReferenceArea, Structure, resolved, structures_of, versioned
 
 XV = ReferenceArea("xv", Text("Constructed", "虚构"))
 NORTH = ReferenceArea("xv-a1", Text("North", "北"), "xv", is_provider=True)
@@ -57,6 +57,28 @@ def test_another_name_is_a_patch(first: tuple[Artefact, ...], catalogue: Catalog
     later = versions(versioned(structures_of(catalogue, (XV, renamed)), newest(first)))
 
     assert later["CODES CL_AREA"] == later["STRUCTURE UMF_MUNICIPAL"] == "1.0.1"
+
+
+@pytest.mark.parametrize(("is_required", "version"), [(False, "1.1.0"), (True, "2.0.0")])
+def test_a_new_attribute_is_a_minor_step_unless_all_data_need_it(
+    first: tuple[Artefact, ...], catalogue: Catalogue, is_required: bool, version: str
+) -> None:
+    def shortened(one: Artefact) -> Artefact:
+        if not isinstance(one, Structure) or one.reference.id != "UMF_NATIONAL":
+            return one
+        return replace(one, attributes=one.attributes[1:])
+
+    def needed(one: Artefact) -> Artefact:
+        if not isinstance(one, Structure):
+            return one
+        added = replace(one.attributes[0], is_required=is_required)
+        return replace(one, attributes=(added, *one.attributes[1:]))
+
+    before = newest(tuple(map(shortened, first)))
+    after = tuple(map(needed, structures_of(catalogue, (XV, NORTH))))
+    later = versions(versioned(after, before))
+
+    assert later["STRUCTURE UMF_NATIONAL"] == later["FLOW UMF_NATIONAL"] == version
 
 
 def test_every_reference_is_to_the_version_that_was_given(

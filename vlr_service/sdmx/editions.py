@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from vlr_service.sdmx.artefacts import FIRST, Artefact, Flow, Kind, Reference, Scheme
+from vlr_service.sdmx.artefacts import FIRST, Artefact, Flow, Kind, Reference, Scheme, Structure
 from vlr_service.sdmx.versions import numbers
 
 T = TypeVar("T")
@@ -58,6 +58,10 @@ def _version(made: Artefact, before: Artefact | None) -> str:
 
 def step_from(before: Artefact, after: Artefact) -> Step:
     """Return how much an artefact has changed."""
+    if isinstance(before, Structure) and isinstance(after, Structure):
+        older = _without_new(before, after)
+        if older != after:
+            return _largest([Step.MINOR, step_from(before, older)])
     moved = {
         old: new for old, new in zip(before.references(), after.references(), strict=False) if old != new
     }
@@ -69,6 +73,13 @@ def step_from(before: Artefact, after: Artefact) -> Step:
         return _largest(steps)
     is_all = _referring(_reworded(before, after), moved) == after
     return _largest(steps) if is_all else Step.MAJOR
+
+
+def _without_new(before: Structure, after: Structure) -> Structure:
+    """Return a structure without the attributes that are new and that no data need."""
+    known = {one.id for one in before.attributes}
+    kept = (one for one in after.attributes if one.id in known or one.is_required)
+    return replace(after, attributes=tuple(kept))
 
 
 def _reworded(before: Artefact, after: Artefact) -> Artefact:

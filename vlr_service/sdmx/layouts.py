@@ -85,9 +85,8 @@ def _laid_out(
 ) -> Layout:
     structure = flow.structure
     is_flat = at_observation == ALL_DIMENSIONS
-    has_observations = (
-        has_observations or is_flat
-    )  # where nothing is a series, all that is left are their keys
+    # where nothing is a series, all that can be left is the key of each observation
+    has_observations = has_observations or is_flat
     varying = TIME if is_flat else at_observation
     dimensions = [one.id for one in (*structure.dimensions, structure.time)]
     if varying not in dimensions:
