@@ -10,7 +10,7 @@ import click
 from vlr_service.catalogue import Catalogue, CatalogueFaults, UMFStatus, load
 from vlr_service.catalogue.export import WRITERS as TABLES
 from vlr_service.cli.door import Doors, say, spoken
-from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.group import SpokenGroup, to_file, vlr
 from vlr_service.cli.refusals import tell
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_
@@ -70,13 +70,7 @@ def differences(below: Catalogue, above: Catalogue) -> Iterator[tuple[str, list[
 @click.option(
     "--format", "format_", required=True, type=click.Choice(list(WRITERS)), help=N_("Format of the file.")
 )
-@click.option(
-    "--out",
-    required=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=N_("File to write."),
-)
+@to_file
 @click.pass_obj
 def export_catalogue(doors: Doors, format_: str, out: Path) -> None:
     """Write the whole catalogue as one file."""

@@ -6,7 +6,7 @@ import click
 
 from vlr_service.access import OPERATOR
 from vlr_service.cli.door import Doors, reader_language, say, started_submission
-from vlr_service.cli.group import vlr
+from vlr_service.cli.group import to_file, vlr
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection import (
     ENCODINGS,
@@ -101,13 +101,7 @@ def read_within(file: Path, *, limit_mb: int) -> bytes:
 @vlr.command(help=N_("Write the answers of an area as a workbook: XLSX, or CSV by the file's name."))
 @click.option("--area", required=True, metavar="CODE", help=AREA_HELP)
 @click.option("--round", "round_code", required=True, metavar="CODE", help=ROUND_HELP)
-@click.option(
-    "--out",
-    required=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=N_("File to write."),
-)
+@to_file
 @click.pass_obj
 def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
     """Write the answers of an area as a workbook."""
@@ -136,13 +130,7 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
 
 
 @vlr.command(help=N_("Write an empty workbook (XLSX) with the lists of valid codes."))
-@click.option(
-    "--out",
-    required=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=N_("File to write."),
-)
+@to_file
 @click.pass_obj
 def template(doors: Doors, out: Path) -> None:
     """Write an empty workbook with the lists of valid codes."""

@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -54,3 +55,13 @@ class SpokenGroup(SpokenCommand, click.Group):
 )
 def vlr() -> None:
     """Stand for the command line; the subjects add their commands."""
+
+
+to_file = click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=N_("File to write."),
+)
+"""The option that names the file a command writes."""

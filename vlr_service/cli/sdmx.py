@@ -9,7 +9,7 @@ import click
 from vlr_service.catalogue import OfficialStructure
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.figures import read_within
-from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.group import SpokenGroup, to_file, vlr
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_, render
 from vlr_service.records import (
@@ -100,13 +100,7 @@ def load_code_lists(doors: Doors, file: Path) -> None:
 @click.option(
     "--format", "format_", default="csv-2.0", type=click.Choice(FORMATS), help=N_("Format of the file.")
 )
-@click.option(
-    "--out",
-    required=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=N_("File to write."),
-)
+@to_file
 @click.pass_obj
 def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
     """Write what is published of an area and the areas below it, as far as its codes are known."""

@@ -1,5 +1,8 @@
 """The addresses of the SDMX door: SDMX REST 1.5 under /sdmx/v1, SDMX REST 2 under /sdmx/v2."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
@@ -13,6 +16,8 @@ from vlr_service.api.sdmx.structures import send_asked, send_available
 from vlr_service.errors import ServiceError
 from vlr_service.i18n import N_, msg
 from vlr_service.sdmx import not_offered
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 sdmx = Blueprint("sdmx", __name__, url_prefix="/sdmx")
 sdmx.register_error_handler(ServiceError, on_service)
@@ -44,19 +49,27 @@ AVAILABLE = {"references", "mode"}
 CALENDAR = {"reportingYearStartDay"}
 
 
-@sdmx.get("/v1/data/<flow>", strict_slashes=False)
-@sdmx.get("/v1/data/<flow>/<key>", strict_slashes=False)
-@sdmx.get("/v1/data/<flow>/<key>/<provider>", strict_slashes=False)
+def _answers(resource: str, *parts: str, fewest: int) -> Callable[[View], View]:
+    """Let a view answer at an address with these parts after it, of which all but the `fewest` first can be left out."""
+
+    def answering(view: View) -> View:
+        for count in range(fewest, len(parts) + 1):
+            address = "".join((resource, *(f"/<{part}>" for part in parts[:count])))
+            sdmx.get(address, strict_slashes=False)(view)
+        vars(view)["permission"] = None  # public, like the data
+        return view
+
+    return answering
+
+
+@_answers("/v1/data", "flow", "key", "provider", fewest=1)
 def data_1(flow: str, key: str = "all", provider: str = "all") -> Response:
     """Return data by the first dialect."""
     asked = read_parameters(request.query_string, known=KNOWN_1)
     return send_data(lambda known: question_1(flow_1(known, flow, provider=provider), key, asked), asked)
 
 
-@sdmx.get("/v1/availableconstraint/<flow>", strict_slashes=False)
-@sdmx.get("/v1/availableconstraint/<flow>/<key>", strict_slashes=False)
-@sdmx.get("/v1/availableconstraint/<flow>/<key>/<provider>", strict_slashes=False)
-@sdmx.get("/v1/availableconstraint/<flow>/<key>/<provider>/<component>", strict_slashes=False)
+@_answers("/v1/availableconstraint", "flow", "key", "provider", "component", fewest=1)
 def available_1(flow: str, key: str = "all", provider: str = "all", component: str = "all") -> Response:
     """Return which codes occur in data, by the first dialect."""
     asked = read_parameters(
@@ -66,19 +79,14 @@ def available_1(flow: str, key: str = "all", provider: str = "all", component: s
     return send_available(question, asked, component=component)
 
 
-@sdmx.get("/v1/schema/<context>/<agency>/<name>", strict_slashes=False)
-@sdmx.get("/v1/schema/<context>/<agency>/<name>/<version>", strict_slashes=False)
+@_answers("/v1/schema", "context", "agency", "name", "version", fewest=3)
 def schema_1(context: str, agency: str, name: str, version: str = "latest") -> Response:
     """Return the schema of a dataflow's messages by the first dialect."""
     asked = read_parameters(request.query_string, known={"dimensionAtObservation", "explicitMeasure"})
     return send_schema(asked, context=context, agency=agency, name=name, version=version)
 
 
-@sdmx.get("/v1/<resource>", strict_slashes=False)
-@sdmx.get("/v1/<resource>/<agency>", strict_slashes=False)
-@sdmx.get("/v1/<resource>/<agency>/<name>", strict_slashes=False)
-@sdmx.get("/v1/<resource>/<agency>/<name>/<version>", strict_slashes=False)
-@sdmx.get("/v1/<resource>/<agency>/<name>/<version>/<item>", strict_slashes=False)
+@_answers("/v1", "resource", "agency", "name", "version", "item", fewest=1)
 def structures_1(
     resource: str, agency: str = "all", name: str = "all", version: str = "latest", item: str = "all"
 ) -> Response:
@@ -88,12 +96,7 @@ def structures_1(
     return send_asked(resource, agency=agency, name=name, version=version, item=item)
 
 
-@sdmx.get("/v2/data", strict_slashes=False)
-@sdmx.get("/v2/data/<context>", strict_slashes=False)
-@sdmx.get("/v2/data/<context>/<agency>", strict_slashes=False)
-@sdmx.get("/v2/data/<context>/<agency>/<name>", strict_slashes=False)
-@sdmx.get("/v2/data/<context>/<agency>/<name>/<version>", strict_slashes=False)
-@sdmx.get("/v2/data/<context>/<agency>/<name>/<version>/<key>", strict_slashes=False)
+@_answers("/v2/data", "context", "agency", "name", "version", "key", fewest=0)
 def data_2(
     context: str = "*", agency: str = "*", name: str = "*", version: str = "+", key: str = "*"
 ) -> Response:
@@ -107,12 +110,7 @@ def data_2(
     )
 
 
-@sdmx.get("/v2/availability/<context>", strict_slashes=False)
-@sdmx.get("/v2/availability/<context>/<agency>", strict_slashes=False)
-@sdmx.get("/v2/availability/<context>/<agency>/<name>", strict_slashes=False)
-@sdmx.get("/v2/availability/<context>/<agency>/<name>/<version>", strict_slashes=False)
-@sdmx.get("/v2/availability/<context>/<agency>/<name>/<version>/<key>", strict_slashes=False)
-@sdmx.get("/v2/availability/<context>/<agency>/<name>/<version>/<key>/<component>", strict_slashes=False)
+@_answers("/v2/availability", "context", "agency", "name", "version", "key", "component", fewest=1)
 def available_2(
     *,
     context: str,
@@ -130,8 +128,7 @@ def available_2(
     return send_available(question_2(place, key, asked), asked, component=component)
 
 
-@sdmx.get("/v2/schema/<context>/<agency>/<name>", strict_slashes=False)
-@sdmx.get("/v2/schema/<context>/<agency>/<name>/<version>", strict_slashes=False)
+@_answers("/v2/schema", "context", "agency", "name", "version", fewest=3)
 def schema_2(context: str, agency: str, name: str, version: str = "~") -> Response:
     """Return the schema of a dataflow's messages by the second dialect."""
     asked = read_parameters(
@@ -140,12 +137,7 @@ def schema_2(context: str, agency: str, name: str, version: str = "~") -> Respon
     return send_schema(asked, context=context, agency=agency, name=name, version=version)
 
 
-@sdmx.get("/v2/structure", strict_slashes=False)
-@sdmx.get("/v2/structure/<resource>", strict_slashes=False)
-@sdmx.get("/v2/structure/<resource>/<agency>", strict_slashes=False)
-@sdmx.get("/v2/structure/<resource>/<agency>/<name>", strict_slashes=False)
-@sdmx.get("/v2/structure/<resource>/<agency>/<name>/<version>", strict_slashes=False)
-@sdmx.get("/v2/structure/<resource>/<agency>/<name>/<version>/<item>", strict_slashes=False)
+@_answers("/v2/structure", "resource", "agency", "name", "version", "item", fewest=0)
 def structures_2(
     resource: str = "*", agency: str = "*", name: str = "*", version: str = "~", item: str = "*"
 ) -> Response:
@@ -169,15 +161,4 @@ def _not_offered(resource: str) -> ServiceError:
     return not_offered(msg(N_("This service does not offer “%(resource)s”."), resource=resource[:80]))
 
 
-for view in (
-    data_1,
-    available_1,
-    schema_1,
-    structures_1,
-    data_2,
-    available_2,
-    schema_2,
-    structures_2,
-    nothing,
-):
-    vars(view)["permission"] = None  # public, like the data
+vars(nothing)["permission"] = None
