@@ -106,8 +106,8 @@ def test_a_proportional_allocation_follows_the_size_of_the_strata(session, stati
     country = find_area(session, "tt")
     strata = strata_of_frame(frame_of(session, country, year=2025), regions={"tt-r": Text("Region", "地区")})
     assert [(one.code, one.name.zh) for one in strata] == [
-        ("50k_500k-tt-r", "地区：5万至50万以下人口"),
-        ("lt50k-tt-r", "地区：5万以下人口"),
+        ("50k_500k-tt-r", "地区：5万至不足50万人"),
+        ("lt50k-tt-r", "地区：不足5万人"),
     ]
     plan = SamplePlan(2025, "seed", strata, size=6)
     sample = draw_sample(session, country_code="tt", plan=plan, actor=statistician, now=NOW)
