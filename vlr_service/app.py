@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -167,14 +168,10 @@ def log_answers(app: Flask, log: Any) -> None:
     """Log each answer once, at the door: what was asked and the status, never who asked or what was typed."""
 
     def after(response: Response) -> Response:
-        write = (
-            log.error
-            if response.status_code >= 500
-            else log.warning
-            if response.status_code >= 400
-            else log.info
-        )
-        write("answer", method=request.method, path=request.path, status=response.status_code)
+        status = response.status_code
+        is_ours = status >= 500 and status != HTTPStatus.NOT_IMPLEMENTED  # what we do not offer is no fault
+        write = log.error if is_ours else log.warning if status >= 400 else log.info
+        write("answer", method=request.method, path=request.path, status=status)
         return response
 
     def failed(_sender: Flask, exception: Exception, **_: Any) -> None:

@@ -12,9 +12,11 @@ from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import V1, V2, WOMEN, rate, rows
 from tests.conftest import Clock
 from tests.factories import NOW
+from tests.sdmx.peers import json_faults
 from vlr_service.collection import Desk
 
 State = tuple[str, str, str, str]
+CSV_ANY = "application/vnd.sdmx.data+csv"
 
 
 def changes(client: FlaskClient, address: str) -> list[State]:
@@ -59,6 +61,7 @@ def test_a_correction_and_a_withdrawal_are_exactly_what_changed(
     assert changes(client, f"{address}?updatedAfter={at(second)}") == [("D", "_T", "2025", "")]
     nothing = client.get(f"{address}?updatedAfter={at(third)}")
     assert nothing.status_code == (404 if address == V1 else 204)
+    assert ("Content-Type" in nothing.headers) == (address == V1)
 
 
 def test_changes_carry_their_action_in_every_format(client: FlaskClient, moments: list[datetime]) -> None:
@@ -71,6 +74,25 @@ def test_changes_carry_their_action_in_every_format(client: FlaskClient, moments
         accept = {"Accept": f"application/vnd.sdmx.data+json;version={version}"}
         body: Any = json.loads(client.get(address, headers=accept).data)
         assert [one["action"] for one in body["data"]["dataSets"]] == ["Replace", "Delete"]
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "2.0.0"])
+def test_deletions_alone_are_valid(client: FlaskClient, moments: list[datetime], version: str) -> None:
+    accept = {"Accept": f"application/vnd.sdmx.data+json;version={version}"}
+    answered = client.get(f"{V2}?updatedAfter={at(moments[1])}", headers=accept)
+    assert [one["action"] for one in answered.json["data"]["dataSets"]] == ["Delete"]
+    assert json_faults(answered.data, version=version[:3].replace(".", ""), kind="data") == []
+
+
+@pytest.mark.parametrize("asked", ["updatedAfter=2026-11-01", "includeHistory=true"])
+def test_a_format_that_cannot_tell_what_is_deleted_is_not_sent(
+    client: FlaskClient, moments: list[datetime], asked: str
+) -> None:
+    refused = client.get(f"{V1}?{asked}", headers={"Accept": f"{CSV_ANY};version=1.0.0"})
+    assert refused.status_code == 406
+    assert f"{CSV_ANY};version=2.0.0" in refused.text
+    usual = client.get(f"{V1}?{asked}", headers={"Accept": "text/csv"})
+    assert usual.headers["Content-Type"] == f"{CSV_ANY};version=2.0.0"
 
 
 def test_what_was_known_then_is_told_as_it_was(client: FlaskClient, moments: list[datetime]) -> None:

@@ -47,6 +47,7 @@ REFUSED_1 = [
     (f"{V1}?c[SEX]=F", 400, 140),
     (f"{V1}/all/nobody", 403, 150),
     (f"{V1}?startPeriod=2050", 404, 100),
+    (f"{V1}?startPeriod=２０２０", 400, 140),
     (f"{V1}?format=pdf", 406, 1406),
     (f"{V1}?format=csv&formatVersion=9.0.0", 406, 1406),
     (f"{V1}?format=csv;labels=loud", 406, 1406),
@@ -102,6 +103,7 @@ REFUSED_2 = [
     (f"{V2}?measures=NOPE", 422, 150),
     (f"{V2}?sort=OBS_VALUE", 501, 501),
     (f"{V2}?sort=SEX:up", 400, 140),
+    (f"{V2}?sort=NOPE", 422, 150),
     (f"{V2}?sort=SEX&dimensionAtObservation=SEX", 501, 501),
     (f"{V2}?sort=TIME_PERIOD:desc&limit=2", 422, 150),
     (f"{V2}?sort=REF_AREA%2BTIME_PERIOD&offset=1", 422, 150),
@@ -177,6 +179,8 @@ def test_a_refusal_is_in_the_format_and_language_of_the_caller(client: FlaskClie
     (error,) = orjson.loads(answered.data)["errors"]
     assert re.search("[\u4e00-\u9fff]", error["title"])
     assert client.get(f"{V2}?colour=red", headers={"Accept": "application/xml"}).data.startswith(b"<?xml")
+    refuses_chinese = {"Accept-Language": "zh;q=0, de;q=0.5"}
+    assert not re.search("[\u4e00-\u9fff]", client.get(f"{V2}?colour=red", headers=refuses_chinese).text)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

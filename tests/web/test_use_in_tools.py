@@ -23,11 +23,16 @@ def site(app: Flask) -> Iterator[str]:
 
 
 def offered(browser: Browser, desk: Desk, site: str, *, language: str = "en") -> dict[str, str]:
-    """The snippets of the page by their tools."""
+    """The snippets of the page by their tools: of what it shows, and after it of all municipalities."""
     publish_town(desk)
     page = browser.get(f"/figures/tt/UMF_2_2_1?lang={language}").text
-    found = re.findall(r'aria-label="([^"]*)"><code lang="en">(.*?)</code>', page, re.DOTALL)
-    return {tool: html.unescape(code).replace("http://localhost", site) for tool, code in found}
+    found = re.findall(r'aria-label="([^":]*): ([^"]*)"><code lang="en">(.*?)</code>', page, re.DOTALL)
+    shown, municipal = dict.fromkeys(title for _, title, _ in found)
+    code_of = {shown: "", municipal: " of municipalities"}
+    return {
+        tool + code_of[title]: html.unescape(code).replace("http://localhost", site)
+        for tool, title, code in found
+    }
 
 
 @pytest.mark.programs("curl")
@@ -44,6 +49,15 @@ def test_curl_leaves_a_file_with_names(
 def test_sdmx1_reads_the_figures(browser: Browser, desk: Desk, site: str, tmp_path: Path) -> None:
     printed = done([sys.executable, "-c", offered(browser, desk, site)["Python (sdmx1)"]], folder=tmp_path)
     assert "UMF_2_2_1" in printed
+    assert "6.0" in printed
+
+
+def test_the_figures_behind_them_are_offered_too(
+    browser: Browser, desk: Desk, site: str, tmp_path: Path
+) -> None:
+    code = offered(browser, desk, site)["Python (sdmx1) of municipalities"]
+    printed = done([sys.executable, "-c", code], folder=tmp_path)
+    assert "tt-a" in printed
     assert "6.0" in printed
 
 

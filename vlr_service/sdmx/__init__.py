@@ -158,6 +158,7 @@ from vlr_service.sdmx.structure_xml import (
 )
 from vlr_service.sdmx.structures import (
     MUNICIPAL,
+    MUNICIPAL_DIMENSIONS,
     NATIONAL,
     NATIONAL_DIMENSIONS,
     ReferenceArea,
@@ -182,6 +183,7 @@ __all__ = [
     "INTERNAL",
     "MOST_CODES",
     "MUNICIPAL",
+    "MUNICIPAL_DIMENSIONS",
     "NATIONAL",
     "NATIONAL_DIMENSIONS",
     "NOT_IMPLEMENTED",

@@ -203,7 +203,7 @@ class _Writing:
         is_of_series = component in self.layout.series_attributes
         relation = {"dimensions": ["SERIES"]} if is_of_series else self.version.observed
         made = {**self._named(component), "relationship": relation}
-        if component.codes:
+        if component.codes and (listed.numbers or not self.version.has_free_values):
             return {**made, "values": [self._code(component, code) for code in listed.numbers]}
         if listed.numbers or not self.version.has_free_values:
             name = "value" if self.version.has_free_values else "name"

@@ -64,6 +64,11 @@ class DataStructure:
     series_attributes: tuple[Component, ...]
     attributes: tuple[Component, ...]
 
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """Every component: dimensions, the time, the measure, attributes."""
+        return (*self.dimensions, self.time, self.measure, *self.series_attributes, *self.attributes)
+
 
 @dataclass(frozen=True)
 class Dataflow:

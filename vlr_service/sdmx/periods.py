@@ -13,8 +13,8 @@ from vlr_service.sdmx.faults import syntax
 YEARS = range(1900, 2201)
 """The years that a figure can be of."""
 
-_GREGORIAN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[0-9:.+\-Z]+)?)?)?")
-_REPORTING = re.compile(r"(\d{4})-([ASTQMWD])(\d{1,3})")
+_GREGORIAN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[0-9:.+\-Z]+)?)?)?", re.ASCII)
+_REPORTING = re.compile(r"(\d{4})-([ASTQMWD])(\d{1,3})", re.ASCII)
 _MONTHS = {"A": 12, "S": 6, "T": 4, "Q": 3, "M": 1}
 
 

@@ -7,7 +7,7 @@ from flask import request
 
 from vlr_service.catalogue import TOTAL, Catalogue
 from vlr_service.i18n import FILE_TAGS
-from vlr_service.sdmx import NATIONAL, NATIONAL_DIMENSIONS, key_1
+from vlr_service.sdmx import MUNICIPAL, MUNICIPAL_DIMENSIONS, NATIONAL, NATIONAL_DIMENSIONS, key_1
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import language
 
@@ -53,8 +53,9 @@ class Snippet:
 
 @dataclass(frozen=True)
 class DataUse:
-    """The query for what a page shows, and what each tool needs to ask it."""
+    """A query for data, what they are, and what each tool needs to ask it."""
 
+    title: str
     address: str
     snippets: tuple[Snippet, ...]
 
@@ -73,10 +74,21 @@ def national_use(
         **{name: [TOTAL] for name in catalogue.dimensions},
     }
     key = key_1((*NATIONAL_DIMENSIONS, *catalogue.dimensions), codes)
+    return _use(_("The figures of this page"), NATIONAL.id, key)
+
+
+def municipal_use(catalogue: Catalogue, *, indicator: str | None = None) -> DataUse:
+    """Return the query for what municipalities have published: of an indicator, with every breakdown, or of all."""
+    dimensions = (*MUNICIPAL_DIMENSIONS, *catalogue.dimensions)
+    codes = {**dict.fromkeys(dimensions, ()), "SERIES": [indicator] if indicator else []}
+    return _use(_("The figures of all municipalities"), MUNICIPAL.id, key_1(dimensions, codes))
+
+
+def _use(title: str, flow: str, key: str) -> DataUse:
     base = f"{request.url_root}sdmx/v1"
-    address = f"{base}/data/{NATIONAL.id}/{key}"
-    said = {"csv": CSV, "language": FILE_TAGS[language()], "flow": NATIONAL.id, "key": key}
-    return DataUse(address, tuple(_snippets({**said, "base": base, "address": address})))
+    address = f"{base}/data/{flow}/{key}"
+    said = {"csv": CSV, "language": FILE_TAGS[language()], "flow": flow, "key": key}
+    return DataUse(title, address, tuple(_snippets({**said, "base": base, "address": address})))
 
 
 def _snippets(said: dict[str, str]) -> Iterator[Snippet]:

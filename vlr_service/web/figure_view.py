@@ -11,7 +11,7 @@ from vlr_service.charts import PALETTE, Chart, Series, svg
 from vlr_service.i18n import N_
 from vlr_service.records import Area, Grouping
 from vlr_service.statistics import Aggregate
-from vlr_service.web.data_use import DataUse, national_use
+from vlr_service.web.data_use import DataUse, municipal_use, national_use
 from vlr_service.web.desk import catalogue as desk_catalogue
 from vlr_service.web.figures_view import FigureCell, FigureRow, figure_cell, shown
 from vlr_service.web.locale import gettext as _
@@ -78,7 +78,7 @@ class FigureView:
     tables: tuple[GroupTable, ...]
     sheet: str
     api: str
-    use: DataUse
+    uses: tuple[DataUse, ...]
 
 
 def figure_view(
@@ -111,7 +111,10 @@ def figure_view(
         ),
         sheet=url_for("indicators.sheet", indicator_id=indicator.id),
         api=f"/api/v1/aggregates?indicator={indicator.id}&area={area.code}",
-        use=national_use(catalogue, areas={area.code, *regions}, indicator=indicator.id, has_classes=True),
+        uses=(
+            national_use(catalogue, areas={area.code, *regions}, indicator=indicator.id, has_classes=True),
+            municipal_use(catalogue, indicator=indicator.id),
+        ),
     )
 
 

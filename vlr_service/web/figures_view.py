@@ -9,7 +9,7 @@ from flask import url_for
 from vlr_service.catalogue import Catalogue
 from vlr_service.records import Area
 from vlr_service.statistics import Aggregate
-from vlr_service.web.data_use import DataUse, national_use
+from vlr_service.web.data_use import DataUse, municipal_use, national_use
 from vlr_service.web.locale import gettext as _
 from vlr_service.web.locale import number, say
 from vlr_service.web.notices import announce
@@ -44,7 +44,7 @@ class FiguresView:
     title: str
     years: tuple[int, ...]
     rows: tuple[FigureRow, ...]
-    use: DataUse
+    uses: tuple[DataUse, ...]
 
 
 def countries_view(found: Sequence[Area]) -> tuple[Link, ...]:
@@ -66,7 +66,7 @@ def figures_view(area: Area, found: Sequence[Aggregate], catalogue: Catalogue) -
         rows=tuple(
             _row(area, key, by_year, years, catalogue) for key, by_year in sorted(by_indicator.items())
         ),
-        use=national_use(catalogue, areas=[area.code], has_classes=False),
+        uses=(national_use(catalogue, areas=[area.code], has_classes=False), municipal_use(catalogue)),
     )
 
 

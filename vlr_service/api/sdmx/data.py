@@ -54,7 +54,10 @@ def liked(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
 
 def send_data(asking: Asking, asked: Parameters) -> Response:
     """Return the data that a question asks for; raises NotFound and InvalidRequest."""
-    wanted = liked(DATA_2 if is_second() else DATA_1, asked)
+    offered: tuple[Format, ...] = DATA_2 if is_second() else DATA_1
+    if asked.text("updatedAfter") or asked.text("includeHistory"):
+        offered = tuple(one for one in offered if one.tells_actions)
+    wanted = liked(offered, asked)
     structures = published()
     question = asking(structures)
     if question.as_of is not None and question.as_of > desk().clock():
@@ -92,7 +95,9 @@ def tag_of(structures: Published, *parts: object) -> str:
 def nothing_found() -> Response:
     """Return what the dialect says where no data match; raises NotFound in the first."""
     if is_second():
-        return Response(status=204)
+        answer = Response(status=204)
+        del answer.headers["Content-Type"]
+        return answer
     raise no_results(msg(N_("No data match this question.")))
 
 

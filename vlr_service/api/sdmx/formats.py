@@ -47,12 +47,13 @@ class Family(StrEnum):
 
 @dataclass(frozen=True)
 class Format:
-    """One version of a format: its media type, and what writes it."""
+    """One version of a format: its media type, what writes it, and whether it tells what is deleted from what is there."""
 
     name: str
     version: str
     family: Family
     write: Callable[..., Any]
+    tells_actions: bool = True
 
     @property
     def media_type(self) -> str:
@@ -94,7 +95,7 @@ _JSON = "application/vnd.sdmx.data+json"
 _JSON_DRAFT = Format(_JSON, "1.0.0-wd", Family.JSON, json_1_draft)
 _JSON_1 = Format(_JSON, "1.0.0", Family.JSON, json_1)
 _JSON_2 = Format(_JSON, "2.0.0", Family.JSON, json_2)
-_CSV_1 = Format("application/vnd.sdmx.data+csv", "1.0.0", Family.CSV, csv_1)
+_CSV_1 = Format("application/vnd.sdmx.data+csv", "1.0.0", Family.CSV, csv_1, tells_actions=False)
 _CSV_2 = Format("application/vnd.sdmx.data+csv", "2.0.0", Family.CSV, csv_2)
 
 DATA_1 = (_GENERIC, _SPECIFIC, _JSON_1, _CSV_1, _JSON_DRAFT, _XML_3, _JSON_2, _CSV_2)

@@ -9,7 +9,6 @@ from vlr_service.api.sdmx.resources import not_named
 from vlr_service.i18n import N_, msg
 from vlr_service.sdmx import (
     TIME,
-    Component,
     DataDetail,
     Dataflow,
     DataQuestion,
@@ -99,16 +98,7 @@ def question_2(place: Place, key: str, asked: Parameters) -> DataQuestion:
 def _known(flow: Dataflow, one: Filter) -> Filter:
     """Return a filter whose component the structure has, and whose codes the component's list; raises InvalidRequest."""
     structure = flow.structure
-    components: dict[str, Component] = {
-        each.id: each
-        for each in (
-            *structure.dimensions,
-            structure.time,
-            structure.measure,
-            *structure.series_attributes,
-            *structure.attributes,
-        )
-    }
+    components = {each.id: each for each in structure.components}
     if one.component not in components:
         raise semantic(
             msg(
@@ -143,7 +133,8 @@ def _sorting(text: str, layout: Layout) -> Iterable[Sorting]:
                 msg(N_("Sorting goes “asc” or “desc”, not “%(direction)s”."), direction=direction[:80])
             )
         if name not in groups and name not in every:
-            raise not_offered(
+            is_known = name in {one.id for one in layout.flow.structure.components}
+            raise (not_offered if is_known else semantic)(
                 msg(
                     N_("Sorting is offered by these: %(known)s."),
                     known=", ".join([*groups, *every]),

@@ -71,7 +71,7 @@ QUERY_LIMIT = 8_192
 
 def caller_language() -> str:
     """Return the language the caller asked for; English unless Chinese comes first."""
-    best = (request.accept_languages.best or "en") if request.accept_languages else "en"
+    best = next((value for value, quality in request.accept_languages if quality > 0), "en")
     return "zh_Hans" if best.lower().startswith("zh") else "en"
 
 
