@@ -12,7 +12,7 @@ from sqlalchemy.sql import select, union
 from vlr_service.records.aggregate_mask import AggregateMask
 from vlr_service.records.area_year import AreaYearHistory
 from vlr_service.records.base import between
-from vlr_service.records.key import CellKey, IndicatorKey
+from vlr_service.records.key import CellKey, IndicatorKey, find_keys
 from vlr_service.records.observation import ObservationHistory
 
 _OF_FIGURES: tuple[Any, ...] = (ObservationHistory, AggregateMask)
@@ -66,12 +66,22 @@ def sums_changed(
 
 
 def moments_of_sums(
-    session: Session, *, country_ids: Collection[int], after: datetime, until: datetime | None = None
+    session: Session,
+    *,
+    country_ids: Collection[int],
+    indicators: Collection[str],
+    after: datetime,
+    until: datetime | None = None,
 ) -> tuple[datetime, ...]:
-    """Return the moments at which sums over countries can have changed, oldest first."""
+    """Return the moments at which sums over countries of these indicators can have changed, oldest first."""
+    asked = sorted(find_keys(session, IndicatorKey, indicators).values())
     queries = (
         select(moment)
-        .where(model.country_id.in_(sorted(country_ids)), *between(moment, after, until))
+        .where(
+            model.country_id.in_(sorted(country_ids)),
+            *([model.indicator_id.in_(asked)] if model in _OF_FIGURES else []),
+            *between(moment, after, until),
+        )
         .distinct()
         for model in _ALL
         for moment in (model.valid_from, model.valid_to)

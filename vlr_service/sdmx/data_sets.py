@@ -1,6 +1,7 @@
 """The data sets that answer a question: what holds now, held then, changed since, or ever was."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain, pairwise
 from typing import Protocol
@@ -39,10 +40,11 @@ def data_sets(states: States, question: DataQuestion) -> Iterator[DataSet]:
         series = packed(figures, question)
         first = next(series, None)
         if first is not None:
-            yield DataSet(chain([first], series), one.action, one.valid_from, one.valid_to)
+            yield replace(one, series=chain([first], series))
 
 
 def _sets(states: States, question: DataQuestion) -> Iterator[tuple[DataSet, Iterable[Figure]]]:
+    """Yield the data sets, still empty, with their figures."""
     after, at = question.updated_after, question.as_of
     if question.has_history:
         yield from _history(states, after=after or BEGINNING, until=at)

@@ -10,7 +10,7 @@ from vlr_service.sdmx.faults import too_large
 from vlr_service.sdmx.packing import Codes, Figure
 from vlr_service.sdmx.question import DataQuestion
 
-MOST_MOMENTS = 100
+MOST_MOMENTS = 30
 """How many moments of history one question can have, as each of them is reckoned anew."""
 
 Pieces = Iterator[Iterable[Figure]]
@@ -51,7 +51,7 @@ class DerivedStates:
             raise too_large(
                 msg(
                     N_(
-                        "The history asked for has %(count)s moments, and at most %(most)s are sent at once. Begin later with updatedAfter, or end earlier with asOf."
+                        "The history asked for has %(count)s moments, and at most %(most)s are sent at once. Ask for fewer indicators or areas, begin later with updatedAfter, or end earlier with asOf."
                     ),
                     count=len(found),
                     most=MOST_MOMENTS,

@@ -105,7 +105,9 @@ def _compared(
 
 def _moments(asked: _Asked, after: datetime, until: datetime | None) -> tuple[datetime, ...]:
     ids = [one.id for one in countries(asked.session)]
-    return moments_of_sums(asked.session, country_ids=ids, after=after, until=until)
+    return moments_of_sums(
+        asked.session, country_ids=ids, indicators=asked.codes["SERIES"], after=after, until=until
+    )
 
 
 def _batches(asked: _Asked, pairs: Iterable[tuple[str, str]], *, at_a_time: int) -> Iterator[Batch]:
