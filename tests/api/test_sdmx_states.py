@@ -25,28 +25,6 @@ Row = Mapping[str, str]
 State = Mapping[tuple[str, ...], Row]
 Past = list[tuple[datetime, Mapping[str, State]]]
 
-VALUES = {
-    "STRUCTURE",
-    "STRUCTURE_ID",
-    "ACTION",
-    "OBS_VALUE",
-    "UNIT_MEASURE",
-    "OBS_STATUS",
-    "NUMERATOR",
-    "DENOMINATOR",
-    "SOURCE_DETAIL",
-    "COMMENT_OBS",
-    "AGGREGATION",
-    "AREAS_REPORTING",
-    "AREAS_EXPECTED",
-    "AREAS_IMPUTED",
-    "AREAS_ESTIMATED",
-    "POPULATION_COVERED",
-    "NATURE",
-    "TIME_DETAIL",
-}
-"""The columns that are no dimensions."""
-
 
 def by_sex(women: int, men: int) -> list[Answer]:
     """Rates of 2024 made of counts; of the few women the public sees none, nor of the men, who would give them away."""
@@ -66,11 +44,13 @@ def by_sex(women: int, men: int) -> list[Answer]:
 
 
 def keyed(found: list[dict[str, str]]) -> State:
-    """Rows by their keys."""
+    """Rows by their keys: the columns up to the time, after those that name structure and action."""
+    if not found:
+        return {}
+    names = list(found[0])
+    key = names[names.index("FREQ") : names.index("TIME_PERIOD") + 1]
     return {
-        tuple(value for name, value in row.items() if name not in VALUES): {
-            name: value for name, value in row.items() if name != "ACTION"
-        }
+        tuple(row[name] for name in key): {name: row[name] for name in names if name != "ACTION"}
         for row in found
     }
 
