@@ -91,6 +91,8 @@ def test_a_format_that_cannot_tell_what_is_deleted_is_not_sent(
     refused = client.get(f"{V1}?{asked}", headers={"Accept": f"{CSV_ANY};version=1.0.0"})
     assert refused.status_code == 406
     assert f"{CSV_ANY};version=2.0.0" in refused.text
+    no_history = client.get(f"{V1}?includeHistory=false", headers={"Accept": f"{CSV_ANY};version=1.0.0"})
+    assert no_history.status_code == 200
     usual = client.get(f"{V1}?{asked}", headers={"Accept": "text/csv"})
     assert usual.headers["Content-Type"] == f"{CSV_ANY};version=2.0.0"
 

@@ -54,12 +54,9 @@ def liked(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
 
 def send_data(asking: Asking, asked: Parameters) -> Response:
     """Return the data that a question asks for; raises NotFound and InvalidRequest."""
-    offered: tuple[Format, ...] = DATA_2 if is_second() else DATA_1
-    if asked.text("updatedAfter") or asked.text("includeHistory"):
-        offered = tuple(one for one in offered if one.tells_actions)
-    wanted = liked(offered, asked)
     structures = published()
     question = asking(structures)
+    wanted = liked(_offered(question), asked)
     if question.as_of is not None and question.as_of > desk().clock():
         raise semantic(
             msg(N_("The time asked for has not come yet. Ask for a time up to now, or leave it out."))
@@ -83,6 +80,13 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
         )
         held = stack.pop_all()
     return _sent(message, wanted, held, tag)
+
+
+def _offered(question: DataQuestion) -> tuple[Format, ...]:
+    """Return the formats that can tell an answer: where something may be deleted, those that can say so."""
+    has_actions = question.updated_after is not None or question.has_history
+    offered = DATA_2 if is_second() else DATA_1
+    return tuple(one for one in offered if one.tells_actions or not has_actions)
 
 
 def tag_of(structures: Published, *parts: object) -> str:
