@@ -49,12 +49,12 @@ def asked_size() -> str:
 
 def measured() -> Iterator[Row]:
     """Yield the rows, telling on stderr what is being measured."""
-    with demonstration() as desk:
-        material = gathered(desk)
+    with demonstration() as installation:
+        material = gathered(installation)
         yield from told("charts", charts.measure(material))
-        yield from told("pages", pages.measure(desk))
-        yield from told("checks", checks.measure(desk.catalogue, desk.standard))
-        yield from told("saves", saves.measure(desk.catalogue, desk.standard))
+        yield from told("pages", pages.measure(installation))
+        yield from told("checks", checks.measure(installation.catalogue, installation.standard))
+        yield from told("saves", saves.measure(installation.catalogue, installation.standard))
         yield from told("imports", imports.measure())
         yield from told("aggregates", aggregates.measure())
         yield from told("messages", messages.measure())

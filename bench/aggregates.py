@@ -13,8 +13,9 @@ from bench import answers, releases
 from bench.country import Size, asked, constructed
 from bench.measure import Row, alternate, beside
 from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
-from vlr_service.collection import Desk
-from vlr_service.records import LeafScope, Session, sum_leaves
+from vlr_service.collection.installation import Installation
+from vlr_service.records import Session
+from vlr_service.records.published.leaf_sums import LeafScope, sum_leaves
 
 SIZES = {"1M": Size(2_000, 25), "10M": Size(20_000, 25), "100M": Size(200_000, 25)}
 SMALL = Size(2_000, 2)
@@ -33,27 +34,27 @@ def measure(size: str = "1M") -> Iterator[Row]:
     folder = short_folder()
     server = PostgreSQLServer(folder)
     try:
-        with server.fresh() as url, constructed(url, SIZES[size]) as desk:
-            yield from_rollup("PostgreSQL", desk, SIZES[size], sum_="sum")
-            yield from answers.measure("PostgreSQL", desk, asked(desk, 1)[0])
-            yield from releases.measure(desk, url, SIZES[size])
+        with server.fresh() as url, constructed(url, SIZES[size]) as installation:
+            yield from_rollup("PostgreSQL", installation, SIZES[size], sum_="sum")
+            yield from answers.measure("PostgreSQL", installation, asked(installation, 1)[0])
+            yield from releases.measure(installation, url, SIZES[size])
         if size == "1M":
             with (
                 tempfile.TemporaryDirectory() as name,
                 SQLiteFiles(Path(name)).fresh() as url,
-                constructed(url, SMALL) as desk,
+                constructed(url, SMALL) as installation,
             ):
-                yield from_rollup("SQLite", desk, SMALL, sum_="exact_sum")
-                yield from answers.measure("SQLite", desk, asked(desk, 1)[0])
+                yield from_rollup("SQLite", installation, SMALL, sum_="exact_sum")
+                yield from answers.measure("SQLite", installation, asked(installation, 1)[0])
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def from_rollup(database: str, desk: Desk, size: Size, *, sum_: str) -> Row:
+def from_rollup(database: str, installation: Installation, size: Size, *, sum_: str) -> Row:
     """Return the rollup beside the facts, which must give the same figures."""
     turn = itertools.cycle(range(1, size.indicators + 1))
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         assert of_leaves(session, 1) == of_facts(session, 1, sum_=sum_)
         ours, peer = alternate(
             lambda: of_leaves(session, next(turn)),

@@ -14,14 +14,14 @@ from bench.country import YEARS
 from bench.measure import Row, Timing, alone, alternate, beside, shown, within
 from tests.serving import serving
 from vlr_service.app import create_app
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 
 CONNECTIONS, REQUESTS = 16, 25
 
 
-def measure(database: str, desk: Desk, indicator: str) -> Iterator[Row]:
+def measure(database: str, installation: Installation, indicator: str) -> Iterator[Row]:
     """Yield the rows of the API on one database."""
-    app = create_app(desk)
+    app = create_app(installation)
     address = f"/api/v1/aggregates?indicator={indicator}&area=xb"
     yield alone_over_http(database, app, address)
     yield as_list(database, app)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bench.measure import Row, Timing, alone, within
-from vlr_service.charts import svg
-from vlr_service.documents import ReviewMaterial, build
+from vlr_service.charts.svg import svg
+from vlr_service.documents.build import build
+from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.tree import ChartFigure, Section
 
 

@@ -9,16 +9,12 @@ from itertools import islice
 from typing import Any
 
 from bench.measure import Row, Work, alone, alternate, beside
-from vlr_service.catalogue import Aggregation, Catalogue, Cell, Indicator, Kind, Relation
-from vlr_service.standard import (
-    RULES,
-    Dossier,
-    DossierArea,
-    DossierObservation,
-    SourceEntry,
-    Standard,
-    check,
-)
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Aggregation, Catalogue, Indicator, Kind, Relation
+from vlr_service.standard.checking import check
+from vlr_service.standard.dossier import Dossier, DossierArea, DossierObservation, SourceEntry
+from vlr_service.standard.register import Standard
+from vlr_service.standard.rules.rule import RULES
 
 INDICATORS, YEARS = 40, range(2015, 2025)
 CELLS = ("_T", "SEX=F", "SEX=M", "AGE=Y0T14", "AGE=Y15T64")

@@ -13,18 +13,13 @@ import psycopg
 from sqlalchemy import text
 
 from bench.material import desk_on
-from vlr_service.catalogue import Aggregation
-from vlr_service.collection import Desk
-from vlr_service.records import (
-    Area,
-    AreaYear,
-    CellKey,
-    IndicatorKey,
-    Session,
-    put_area_years,
-    put_keys,
-    recompute_leaves,
-)
+from vlr_service.catalogue.model import Aggregation
+from vlr_service.collection.installation import Installation
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area
+from vlr_service.records.areas.area_year import AreaYear, put_area_years
+from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
+from vlr_service.records.published.leaf import recompute_leaves
 
 REGIONS, DEGURBA = 10, 3
 YEARS, CELLS = range(2015, 2025), ("_T", "SEX=F")
@@ -56,29 +51,29 @@ class Size:
 
 
 @contextmanager
-def constructed(url: str, size: Size) -> Iterator[Desk]:
-    """Open a desk on a database filled with the constructed country."""
+def constructed(url: str, size: Size) -> Iterator[Installation]:
+    """Open a installation on a database filled with the constructed country."""
     with tempfile.TemporaryDirectory() as name:
-        desk = desk_on(url, var=Path(name))
-        with desk.sessions.transaction() as session:
+        installation = desk_on(url, var=Path(name))
+        with installation.sessions.transaction() as session:
             put_areas(session, size)
-            put_keys(session, IndicatorKey, asked(desk, size.indicators))
+            put_keys(session, IndicatorKey, asked(installation, size.indicators))
             for cell in CELLS:
                 put_keys(session, CellKey, [cell])
-        put_facts(desk, url, size)
-        with desk.sessions.transaction() as session:
+        put_facts(installation, url, size)
+        with installation.sessions.transaction() as session:
             recompute_leaves(session, country_id=1, indicator_ids=range(1, size.indicators + 1), years=YEARS)
-        with desk.sessions.engine.connect() as connection:
+        with installation.sessions.engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
-        yield desk
-        desk.sessions.engine.dispose()
+        yield installation
+        installation.sessions.engine.dispose()
 
 
-def asked(desk: Desk, number: int) -> list[str]:
+def asked(installation: Installation, number: int) -> list[str]:
     """Return the indicators the country reports, ratios of sums, in the order of their keys."""
     summed = (
         key
-        for key, i in desk.catalogue.indicators.items()
+        for key, i in installation.catalogue.indicators.items()
         if i.ends is None and i.aggregation is Aggregation.RATIO_OF_SUMS
     )
     return sorted(itertools.islice(summed, number))
@@ -133,12 +128,12 @@ def facts(size: Size) -> Iterator[tuple[object, ...]]:
         yield 1, area, year, indicator, cell, value, part, whole, "A", "F", number
 
 
-def put_facts(desk: Desk, url: str, size: Size) -> None:
+def put_facts(installation: Installation, url: str, size: Size) -> None:
     """Insert the facts the fastest way each database has."""
     names = ", ".join(COLUMNS.split())
     if url.startswith("sqlite"):
         marks = ", ".join("?" * len(COLUMNS.split()))
-        connection = desk.sessions.engine.raw_connection()
+        connection = installation.sessions.engine.raw_connection()
         rows = ((*fact[:5], *map(str, fact[5:8]), *fact[8:]) for fact in facts(size))
         connection.driver_connection.execute("BEGIN")
         connection.driver_connection.executemany(f"INSERT INTO observation ({names}) VALUES ({marks})", rows)

@@ -20,9 +20,9 @@ from vlr_service.documents.tree import (
     ChartFigure,
     Document,
     Facts,
-    Gap,
     GoalBand,
     Highlights,
+    MarkedGap,
     Paragraph,
     Section,
     Statement,
@@ -124,7 +124,7 @@ WRITERS: Mapping[type, Callable[..., object]] = {
     Bullets: Writer.put_bullets,
     ChartFigure: Writer.put_chart,
     Facts: lambda writer, block: writer.put_table(block.rows),
-    Gap: lambda writer, block: writer.put_texts(f"{block.label} {block.prompt}"),
+    MarkedGap: lambda writer, block: writer.put_texts(f"{block.label} {block.prompt}"),
     GoalBand: lambda writer, block: writer.word.add_heading(
         f"{block.number} {block.name} {block.title}", level=2
     ),

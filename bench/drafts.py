@@ -6,7 +6,9 @@ import weasyprint
 
 from bench.docx_peer import Writer, fill_by_cell, fill_by_row
 from bench.measure import Row, alone, alternate, beside, shown
-from vlr_service.documents import ReviewMaterial, build, render_document
+from vlr_service.documents.build import build
+from vlr_service.documents.editions import render_document
+from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.render.pdf import page_count
 
 LANGUAGE = "zh_Hans"

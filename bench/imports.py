@@ -16,9 +16,13 @@ import psycopg
 from bench.material import desk_on
 from bench.measure import Row, alone, alternate, beside, shown
 from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Desk, import_workbook, read_workbook, set_up, start_submission
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.workbook.imports import import_workbook
+from vlr_service.collection.workbook.reading import read_workbook
 
 ROWS, WARM_UP_ROWS, RUNS = 20_000, 2_000, 2
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -52,17 +56,17 @@ def measure() -> Iterator[Row]:
 
 def compare(database: str, url: str, peer_name: str, peer: Callable[[], object]) -> Row:
     with tempfile.TemporaryDirectory() as name:
-        desk = desk_on(url, var=Path(name))
-        content = workbook(desk.catalogue, rows=ROWS)
-        first, *submissions = started(desk, number=1 + RUNS)
-        put(desk, first, workbook(desk.catalogue, rows=WARM_UP_ROWS), rows=WARM_UP_ROWS)
+        installation = desk_on(url, var=Path(name))
+        content = workbook(installation.catalogue, rows=ROWS)
+        first, *submissions = started(installation, number=1 + RUNS)
+        put(installation, first, workbook(installation.catalogue, rows=WARM_UP_ROWS), rows=WARM_UP_ROWS)
         peer()
         turn = iter(submissions)
         ours, theirs = alternate(
-            lambda: put(desk, next(turn), content, rows=ROWS), peer, runs=RUNS, warm_ups=0
+            lambda: put(installation, next(turn), content, rows=ROWS), peer, runs=RUNS, warm_ups=0
         )
-        reading = alone(lambda: read(desk.catalogue, content), runs=2, warm_ups=0)
-        desk.sessions.engine.dispose()
+        reading = alone(lambda: read(installation.catalogue, content), runs=2, warm_ups=0)
+        installation.sessions.engine.dispose()
     note = (
         f"{ROWS / ours.median:,.0f} rows/s from the bytes of a CSV file: read, judged, answers, revisions, sources and audit in one"
         f" transaction (reading and judging alone {shown(reading.median)}); the peer puts {ROWS / theirs.median:,.0f} rows/s that"
@@ -89,7 +93,7 @@ def workbook(catalogue: Catalogue, *, rows: int) -> bytes:
     return text.getvalue().encode()
 
 
-def started(desk: Desk, *, number: int) -> list[int]:
+def started(installation: Installation, *, number: int) -> list[int]:
     """Return the ids of that many empty submissions, each of an area of its own."""
     country = {"code": "xb", "name_en": "Constructed", "name_zh": "Constructed"}
     areas = [
@@ -102,14 +106,14 @@ def started(desk: Desk, *, number: int) -> list[int]:
         "areas": areas,
         "round": {**period, "required_indicators": []},
     }
-    with desk.sessions.transaction() as session:
-        set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR)
+    with installation.sessions.transaction() as session:
+        set_up(session, definition, catalogue=installation.catalogue, actor=OPERATOR)
         return [
             start_submission(
                 session,
                 area_code=area["code"],
                 round_code="b",
-                catalogue=desk.catalogue,
+                catalogue=installation.catalogue,
                 actor=OPERATOR,
                 now=NOW,
             ).id
@@ -117,14 +121,14 @@ def started(desk: Desk, *, number: int) -> list[int]:
         ]
 
 
-def put(desk: Desk, submission_id: int, content: bytes, *, rows: int) -> None:
-    with desk.sessions.transaction() as session:
+def put(installation: Installation, submission_id: int, content: bytes, *, rows: int) -> None:
+    with installation.sessions.transaction() as session:
         result = import_workbook(
             session,
             submission_id=submission_id,
             content=content,
             filename="bench.csv",
-            catalogue=desk.catalogue,
+            catalogue=installation.catalogue,
             language="en",
             actor=OPERATOR,
             now=NOW,

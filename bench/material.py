@@ -1,4 +1,4 @@
-"""The material of the benchmarks: Los Angeles' published figures on a desk of its own, in a temporary folder."""
+"""The material of the benchmarks: Los Angeles' published figures on a installation of its own, in a temporary folder."""
 
 import io
 import tempfile
@@ -7,33 +7,39 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
-from vlr_service.app import open_desk
+from vlr_service.app import open_installation
 from vlr_service.cli.demo import load_los_angeles
-from vlr_service.collection import Desk, published_dossier
-from vlr_service.documents import ReviewMaterial, gather
-from vlr_service.records import Session, Submission, find_area, find_round, find_submission, upgrade
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.checking import published_dossier
+from vlr_service.documents.gather import gather
+from vlr_service.documents.material import ReviewMaterial
+from vlr_service.records import Session
+from vlr_service.records.answers.round import find_round
+from vlr_service.records.answers.submission import Submission, find_submission
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.migrate import upgrade
 from vlr_service.settings import read_settings
-from vlr_service.standard import check
+from vlr_service.standard.checking import check
 
 AREA, ROUND = "us-lax", "2026"
 
 
 @contextmanager
-def demonstration() -> Iterator[Desk]:
-    """Open a desk on a fresh SQLite database with Los Angeles imported, checked and published."""
+def demonstration() -> Iterator[Installation]:
+    """Open a installation on a fresh SQLite database with Los Angeles imported, checked and published."""
     with tempfile.TemporaryDirectory(prefix="vlr-bench-") as name:
-        desk = desk_on(f"sqlite:///{name}/bench.sqlite3", var=Path(name))
-        upgrade(desk.sessions.engine)
+        installation = desk_on(f"sqlite:///{name}/bench.sqlite3", var=Path(name))
+        upgrade(installation.sessions.engine)
         with redirect_stdout(io.StringIO()):  # the command line says what it loads
-            load_los_angeles(desk)
-        desk.apply_due_releases()
-        yield desk
-        desk.sessions.engine.dispose()
+            load_los_angeles(installation)
+        installation.apply_due_releases()
+        yield installation
+        installation.sessions.engine.dispose()
 
 
-def desk_on(database_url: str, *, var: Path) -> Desk:
-    """Return a desk on a database, with everything else as the installation has it."""
-    return open_desk(
+def desk_on(database_url: str, *, var: Path) -> Installation:
+    """Return a installation on a database, with everything else as the installation has it."""
+    return open_installation(
         replace(
             read_settings(),
             var=var,
@@ -53,13 +59,15 @@ def los_angeles(session: Session) -> Submission:
     return submission
 
 
-def gathered(desk: Desk) -> ReviewMaterial:
+def gathered(installation: Installation) -> ReviewMaterial:
     """Return what the review of Los Angeles is built from."""
-    on = desk.clock().date()
-    with desk.sessions.transaction() as session:
+    on = installation.clock().date()
+    with installation.sessions.transaction() as session:
         submission = los_angeles(session)
         dossier = published_dossier(
-            session, submission, catalogue=desk.catalogue, standard=desk.standard, on=on
+            session, submission, catalogue=installation.catalogue, standard=installation.standard, on=on
         )
-        outcomes = check(dossier, standard=desk.standard)
-        return gather(session, submission, dossier=dossier, standard=desk.standard, outcomes=outcomes, on=on)
+        outcomes = check(dossier, standard=installation.standard)
+        return gather(
+            session, submission, dossier=dossier, standard=installation.standard, outcomes=outcomes, on=on
+        )

@@ -17,28 +17,16 @@ from pysdmx.io.format import Format
 from pysdmx.io.pd import PandasDataset
 
 from bench.measure import Row, Timing, alone, alternate, beside, within
-from vlr_service.catalogue import load
+from vlr_service.catalogue.loading.load import load
 from vlr_service.i18n import Text
-from vlr_service.sdmx import (
-    MUNICIPAL,
-    DataMessage,
-    DataSet,
-    Flow,
-    Layout,
-    ReferenceArea,
-    Series,
-    csv_1,
-    csv_2,
-    full_layout,
-    generic_xml_2_1,
-    json_1,
-    json_2,
-    resolved,
-    specific_xml_2_1,
-    specific_xml_3_0,
-    structure_xml_2_1,
-    structures_of,
-)
+from vlr_service.sdmx.data.model import DataMessage, DataSet, Layout, Series, full_layout
+from vlr_service.sdmx.messages.csv import csv_1, csv_2
+from vlr_service.sdmx.messages.json import json_1, json_2
+from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
+from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
+from vlr_service.sdmx.structures.artefacts import Flow
+from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
+from vlr_service.sdmx.structures.resolved import resolved
 
 MILLION, FEWER = 1_000_000, 20_000
 """What we write, and what is also given to pysdmx's writers of XML, which take minutes for a million."""

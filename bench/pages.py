@@ -11,21 +11,25 @@ from flask.testing import FlaskClient
 
 from bench.material import AREA, ROUND, los_angeles
 from bench.measure import Row, Timing, shown, within
-from vlr_service.access import OPERATOR, Role, create_account, to_actor
+from vlr_service.access.accounts import create_account, to_actor
+from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.app import create_app
 from vlr_service.cli.reviews import write_drafts
-from vlr_service.collection import Desk, reopen
-from vlr_service.records import answer_counts
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.publishing import reopen
+from vlr_service.records.answers.answer import answer_counts
 
 HEADERS = {"Accept-Encoding": "gzip", "Accept-Language": "zh-CN"}
 FETCHED = re.compile(r"""<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"#]+)\"""")
 
 
-def measure(desk: Desk) -> Iterator[Row]:
+def measure(installation: Installation) -> Iterator[Row]:
     """Weigh the start page and a worksheet as a browser without cache gets them; time every worksheet."""
-    desk = replace(desk, settings=replace(desk.settings, var=desk.settings.var / "pages"))
-    account, worksheets = prepared(desk)
-    app = create_app(desk)
+    installation = replace(
+        installation, settings=replace(installation.settings, var=installation.settings.var / "pages")
+    )
+    account, worksheets = prepared(installation)
+    app = create_app(installation)
     officer = visitor(app, account)
     timing, heaviest = timed(officer, worksheets)
     yield within(
@@ -39,22 +43,22 @@ def measure(desk: Desk) -> Iterator[Row]:
     yield weight("first page view, start page", visitor(app, None), "/")
 
 
-def prepared(desk: Desk) -> tuple[int, list[str]]:
+def prepared(installation: Installation) -> tuple[int, list[str]]:
     """Write drafts for the start page to list, open the submission again, and make an officer for it.
 
     Return the officer's account and the addresses of the worksheets.
     """
-    folder = Path(desk.settings.var) / "out"
+    folder = Path(installation.settings.var) / "out"
     write_drafts(
-        desk,
+        installation,
         area_code=AREA,
         round_code=ROUND,
         languages=("zh", "en"),
         formats=("html", "docx"),
         folder=folder,
     )
-    now = desk.clock()
-    with desk.sessions.transaction() as session:
+    now = installation.clock()
+    with installation.sessions.transaction() as session:
         submission = los_angeles(session)
         accounts = {
             role: create_account(

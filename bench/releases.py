@@ -10,15 +10,12 @@ from sqlalchemy import text
 
 from bench.country import CELLS, COLUMNS, DEGURBA, NOW, REGIONS, YEARS, Size
 from bench.measure import Row, alone, alternate, beside
-from vlr_service.collection import Desk
-from vlr_service.records import (
-    CellPlace,
-    Release,
-    Round,
-    Submission,
-    put_facts,
-    recompute_leaves,
-)
+from vlr_service.collection.installation import Installation
+from vlr_service.records.answers.round import Round
+from vlr_service.records.answers.submission import Submission
+from vlr_service.records.published.leaf import recompute_leaves
+from vlr_service.records.published.observation import CellPlace, put_facts
+from vlr_service.records.releases.release import Release
 
 VIEW = """
 CREATE MATERIALIZED VIEW leaf_view AS
@@ -31,9 +28,9 @@ CITY, YEAR = 100, YEARS[-1]
 STANDING = (2 + CITY % REGIONS, 1 + CITY % DEGURBA, "50K_500K", "administrative")
 
 
-def measure(desk: Desk, url: str, size: Size) -> Iterator[Row]:
+def measure(installation: Installation, url: str, size: Size) -> Iterator[Row]:
     """Yield what a release takes beside both peers, and what an observation takes on the disk."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         release_id = put_release(session)
         session.execute(text(VIEW))
     values = itertools.count(1)
@@ -42,7 +39,7 @@ def measure(desk: Desk, url: str, size: Size) -> Iterator[Row]:
     def released() -> None:
         rows = city_year(places, next(values), release_id)
         present = [CellPlace(YEAR, indicator, cell) for indicator, cell in places]
-        with desk.sessions.transaction() as session:
+        with installation.sessions.transaction() as session:
             put_facts(session, rows, present=present, now=NOW)
             recompute_leaves(
                 session,
@@ -53,7 +50,7 @@ def measure(desk: Desk, url: str, size: Size) -> Iterator[Row]:
             )
 
     def refreshed() -> None:
-        with desk.sessions.transaction() as session:
+        with installation.sessions.transaction() as session:
             session.execute(text("REFRESH MATERIALIZED VIEW leaf_view"))
 
     note = f"{len(places)} cells of a city and year: facts, history and leaves, of {size}"
@@ -76,7 +73,7 @@ def measure(desk: Desk, url: str, size: Size) -> Iterator[Row]:
         ratio,
         note="the peer keeps no history and no leaves",
     )
-    yield disk(desk, size)
+    yield disk(installation, size)
 
 
 def put_release(session: Any) -> int:
@@ -134,9 +131,9 @@ def upsert(url: str, rows: list[dict[str, Any]]) -> None:
         cursor.executemany(statement, rows)
 
 
-def disk(desk: Desk, size: Size) -> Row:
+def disk(installation: Installation, size: Size) -> Row:
     """Return the bytes of an observation with its indexes, and of all leaves together."""
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         facts, leaves = (
             session.scalar(text(f"SELECT pg_total_relation_size('{name}')"))
             for name in ("observation", "leaf")

@@ -14,11 +14,16 @@ from bench.imports import started
 from bench.material import desk_on
 from bench.measure import Row, Timing, alone, within
 from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Answer, Desk, Entry, save_answers
-from vlr_service.records import submission_by_id
-from vlr_service.standard import Dossier, DossierObservation, Memory, Standard, check
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import Entry, save_answers
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.installation import Installation
+from vlr_service.records.answers.submission import submission_by_id
+from vlr_service.standard.checking import check
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.memory import Memory
+from vlr_service.standard.register import Standard
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MOST = 0.010
@@ -60,18 +65,18 @@ def in_memory(dossier: Dossier, standard: Standard) -> Row:
 def from_database(name: str, url: str, dossier: Dossier) -> Row:
     """Time reading what was revised and checking it, after each save of one figure."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = desk_on(url, var=Path(folder))
-        (submission,) = started(desk, number=1)
-        put(desk, submission, dossier.observations)
+        installation = desk_on(url, var=Path(folder))
+        (submission,) = started(installation, number=1)
+        put(installation, submission, dossier.observations)
         turn = count(1)
-        work = checked(desk, submission)
+        work = checked(installation, submission)
         work()
         timings: list[float] = []
         for _ in range(12):
             place = next(turn) * 53 % len(dossier.observations)
-            put(desk, submission, [replace(dossier.observations[place], value=Decimal(next(turn)))])
+            put(installation, submission, [replace(dossier.observations[place], value=Decimal(next(turn)))])
             timings += alone(work, runs=1, warm_ups=0).seconds
-        desk.sessions.engine.dispose()
+        installation.sessions.engine.dispose()
     return row(f"the same with what it asks {name}", Timing(tuple(timings)))
 
 
@@ -80,21 +85,25 @@ def row(what: str, timing: Timing) -> Row:
     return within(what, timing.median, ours=str(timing), at_most=MOST, note=note)
 
 
-def checked(desk: Desk, submission_id: int) -> Callable[[], None]:
+def checked(installation: Installation, submission_id: int) -> Callable[[], None]:
     def work() -> None:
-        with desk.sessions.reading() as session:
+        with installation.sessions.reading() as session:
             submission = submission_by_id(session, submission_id)
-            desk.recall.check(
-                session, submission, catalogue=desk.catalogue, standard=desk.standard, on=NOW.date()
+            installation.recall.check(
+                session,
+                submission,
+                catalogue=installation.catalogue,
+                standard=installation.standard,
+                on=NOW.date(),
             )
 
     return work
 
 
-def put(desk: Desk, submission_id: int, observations: Iterable[DossierObservation]) -> None:
+def put(installation: Installation, submission_id: int, observations: Iterable[DossierObservation]) -> None:
     """Save figures as an import would."""
     entries = [Entry(as_answer(one)) for one in observations]
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         save_answers(session, submission_id=submission_id, entries=entries, actor=OPERATOR, now=NOW)
 
 

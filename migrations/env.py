@@ -2,14 +2,14 @@
 
 from alembic import context
 
-from vlr_service.records import Base
+from vlr_service.records.tables import load_tables
 
 engine = context.config.attributes["engine"]
 
 with engine.connect() as connection:
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=load_tables().metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from alembic import command
 
-from vlr_service.records import alembic_config, make_engine, newest_revision, upgrade
+from vlr_service.records.engine import make_engine
+from vlr_service.records.migrate import alembic_config, newest_revision, upgrade
 
 
 def main(message: str) -> None:

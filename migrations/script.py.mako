@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from vlr_service.records import ExactNumber, UTCDateTime
+from vlr_service.records.base import ExactNumber, UTCDateTime
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

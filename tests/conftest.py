@@ -1,4 +1,4 @@
-"""What all tests share: the catalogue, the standard, databases of both kinds, the desk and its doors."""
+"""What all tests share: the catalogue, the standard, databases of both kinds, the installation and its doors."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,14 +10,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.databases import KINDS, PostgreSQLServer, SQLiteFiles, short_folder
-from vlr_service import catalogue as catalogue_room
-from vlr_service import standard as standard_room
 from vlr_service.app import create_app
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Desk
-from vlr_service.records import Session, Sessions, make_engine
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.installation import Installation
+from vlr_service.records import Session
+from vlr_service.records.engine import Sessions, make_engine
 from vlr_service.settings import Settings
-from vlr_service.standard import Standard
+from vlr_service.standard.load import load_standard
+from vlr_service.standard.register import Standard
 
 TODAY = date(2026, 11, 20)
 PROGRAMS = {"curl", "Rscript", "chromium", "soffice", "pdftoppm", "pdftotext", "pdffonts", "pdfinfo"}
@@ -71,12 +72,12 @@ def _needs(item: pytest.Item) -> set[str]:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return catalogue_room.load()
+    return load()
 
 
 @pytest.fixture(scope="session")
 def standard() -> Standard:
-    return standard_room.load_standard(on=TODAY)
+    return load_standard(on=TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -134,14 +135,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(
+def installation(
     sessions: Sessions,
     catalogue: Catalogue,
     standard: Standard,
     clock: Clock,
     database_url: str,
     tmp_path: Path,
-) -> Desk:
+) -> Installation:
     settings = Settings(
         var=tmp_path,
         database_url=database_url,
@@ -153,12 +154,14 @@ def desk(
         secure_cookies=False,
         log_level="INFO",
     )
-    return Desk(settings=settings, catalogue=catalogue, standard=standard, sessions=sessions, clock=clock)
+    return Installation(
+        settings=settings, catalogue=catalogue, standard=standard, sessions=sessions, clock=clock
+    )
 
 
 @pytest.fixture
-def app(desk: Desk) -> Flask:
-    app = create_app(desk)
+def app(installation: Installation) -> Flask:
+    app = create_app(installation)
     app.testing = True
     return app
 

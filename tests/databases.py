@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import psycopg
 
-from vlr_service.records import make_engine, upgrade
+from vlr_service.records.engine import make_engine
+from vlr_service.records.migrate import upgrade
 
 KINDS = ("sqlite", "postgresql")
 

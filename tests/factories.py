@@ -7,10 +7,18 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from vlr_service.access import OPERATOR, Actor, Role, to_actor
-from vlr_service.catalogue import Catalogue, Cell, Relation
-from vlr_service.collection import Answer, Entry, SourceEntry, save_answers, set_up, start_submission
-from vlr_service.records import Account, Grant, Session, Submission, find_area
+from vlr_service.access.accounts import to_actor
+from vlr_service.access.policy import OPERATOR, Actor, Role
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue, Relation
+from vlr_service.collection.answers.drafts import Entry, save_answers, start_submission
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import Account, Grant
+from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area import find_area
+from vlr_service.standard.dossier import SourceEntry
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"

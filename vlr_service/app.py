@@ -1,4 +1,4 @@
-"""Joins the rooms: reads the settings, opens the desk, builds the web application and the command line."""
+"""Joins the rooms: reads the settings, opens the installation, builds the web application and the command line."""
 
 import os
 import secrets
@@ -15,12 +15,14 @@ import structlog
 from flask import Flask, Response, current_app, got_request_exception, request
 from werkzeug.http import parse_accept_header
 
-from vlr_service import catalogue, cli, standard
-from vlr_service.collection import Desk
+from vlr_service import cli
+from vlr_service.catalogue.loading.load import load
+from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, assets, msg
-from vlr_service.records import Sessions, make_engine
+from vlr_service.records.engine import Sessions, make_engine
 from vlr_service.settings import Settings, WrongSetting, read_settings
+from vlr_service.standard.load import load_standard
 
 COMPRESSED = [
     "text/html",
@@ -58,16 +60,16 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_desk(settings: Settings | None = None) -> Desk:
-    """Return the desk of this installation; the catalogue and the standard are read and checked here."""
+def open_installation(settings: Settings | None = None) -> Installation:
+    """Return this installation; the catalogue and the standard are read and checked here."""
     settings = settings or checked_settings()
     configure_logging(settings.log_level)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    asked = catalogue.load(overlays=settings.catalogue_path)
-    return Desk(
+    asked = load(overlays=settings.catalogue_path)
+    return Installation(
         settings=settings,
         catalogue=asked,
-        standard=standard.load_standard(on=utc_now().date(), countries=asked.countries),
+        standard=load_standard(on=utc_now().date(), countries=asked.countries),
         sessions=Sessions(make_engine(settings.database_url)),
         clock=utc_now,
     )
@@ -91,8 +93,8 @@ def checked_settings() -> Settings:
         ) from wrong
 
 
-def create_app(desk: Desk | None = None) -> Flask:
-    """Return the web application with the pages and the API on one desk."""
+def create_app(installation: Installation | None = None) -> Flask:
+    """Return the web application with the pages and the API on one installation."""
     # imported here, so that a command that serves nothing starts without them
     from flask_compress import Compress  # noqa: PLC0415
     from flask_limiter import Limiter  # noqa: PLC0415
@@ -100,27 +102,27 @@ def create_app(desk: Desk | None = None) -> Flask:
 
     from vlr_service import api, web  # noqa: PLC0415
 
-    desk = desk or open_desk()
+    installation = installation or open_installation()
     app = Flask("vlr_service", template_folder=str(assets("templates") / "web"), static_folder=None)
     app.config.update(
-        SECRET_KEY=desk.settings.secret_key or kept_secret(desk.settings.var),
-        MAX_CONTENT_LENGTH=desk.settings.upload_limit_mb * 1024 * 1024,
+        SECRET_KEY=installation.settings.secret_key or kept_secret(installation.settings.var),
+        MAX_CONTENT_LENGTH=installation.settings.upload_limit_mb * 1024 * 1024,
         MAX_FORM_PARTS=20_000,
         MAX_FORM_MEMORY_SIZE=5_000_000,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=desk.settings.secure_cookies,
+        SESSION_COOKIE_SECURE=installation.settings.secure_cookies,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=10),
         WTF_CSRF_TIME_LIMIT=None,
         COMPRESS_MIMETYPES=COMPRESSED,
     )
-    app.extensions["vlr"] = desk
+    app.extensions["vlr"] = installation
     Compress(app)
     app.before_request(forget_refused_encodings)
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
     web.register(app, limiter)
     api.register(app, limiter)
-    app.before_request(lambda: apply_due_releases(desk))
+    app.before_request(lambda: apply_due_releases(installation))
     log_answers(app, structlog.get_logger())
     return app
 
@@ -145,9 +147,9 @@ def liked_encodings(header: str, offered: Iterable[str]) -> str:
     return ", ".join(f"{one};q={quality:g}" for one, quality in qualities if quality > 0 and quality >= least)
 
 
-def apply_due_releases(desk: Desk) -> None:
+def apply_due_releases(installation: Installation) -> None:
     """Apply the releases that are due before a request is answered."""
-    desk.apply_due_releases()
+    installation.apply_due_releases()
 
 
 def configure_logging(level: str) -> None:
@@ -201,4 +203,4 @@ def kept_secret(var: Path) -> str:
 
 def main() -> None:
     """Run the command line `vlr`."""
-    cli.vlr(obj=cli.Doors(open_desk=open_desk, create_app=create_app))
+    cli.vlr(obj=cli.Doors(open_installation=open_installation, create_app=create_app))

@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import NOW, PASSWORD, account, definition
-from vlr_service.access import OPERATOR, Actor, Reach, Role, actor_of, authenticate, create_account
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import set_up
+from vlr_service.access.accounts import actor_of, authenticate, create_account
+from vlr_service.access.policy import OPERATOR, Actor, Reach, Role
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
-from vlr_service.records import Session, account_by_email, find_area
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import account_by_email
+from vlr_service.records.areas.area import find_area
 
 
 def test_whoever_has_the_password_signs_in_whatever_the_capitals(

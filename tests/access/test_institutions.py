@@ -6,22 +6,17 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, answer, definition
-from vlr_service.access import (
-    OPERATOR,
-    Actor,
-    Permission,
-    Role,
-    actor_of,
-    create_account,
-    create_institution,
-    may,
-    to_actor,
-    work_for,
-)
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Entry, save_answers, set_up, start_submission
+from vlr_service.access.accounts import actor_of, create_account, to_actor
+from vlr_service.access.institutions import create_institution, work_for
+from vlr_service.access.policy import OPERATOR, Actor, Permission, Role, may
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import Entry, save_answers, start_submission
+from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound
-from vlr_service.records import InstitutionKind, Session, audit_of, find_area, list_institutions
+from vlr_service.records import Session
+from vlr_service.records.accounts.institution import InstitutionKind, list_institutions
+from vlr_service.records.answers.audit_line import audit_of
+from vlr_service.records.areas.area import find_area
 
 
 def abroad() -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from vlr_service.access import POLICY, Actor, Permission, Reach, Role, may, require
+from vlr_service.access.policy import POLICY, Actor, Permission, Reach, Role, may, require
 from vlr_service.errors import NotAllowed
-from vlr_service.records import Area
+from vlr_service.records.areas.area import Area
 
 
 def area(key: int, *, kind: str, parent: int | None, country: int | None) -> Area:

@@ -6,9 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import NOW, account
-from vlr_service.access import OPERATOR, Actor, NewToken, Role, Scope, bearer_of, issue_token, revoke_token
+from vlr_service.access.policy import OPERATOR, Actor, Role
+from vlr_service.access.tokens import NewToken, Scope, bearer_of, issue_token, revoke_token
 from vlr_service.errors import InvalidRequest, NotAllowed, NotFound, NotIdentified
-from vlr_service.records import Account, APIToken, Session, account_by_id, audit_of, note_use, tokens_of
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import Account, account_by_id
+from vlr_service.records.accounts.api_token import APIToken, note_use, tokens_of
+from vlr_service.records.answers.audit_line import audit_of
 
 LATER = NOW + timedelta(days=90)
 

@@ -11,9 +11,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.factories import NOW, Town, town
-from vlr_service.access import OPERATOR, Actor, Scope, issue_token
-from vlr_service.collection import Desk
-from vlr_service.records import account_by_id
+from vlr_service.access.policy import OPERATOR, Actor
+from vlr_service.access.tokens import Scope, issue_token
+from vlr_service.collection.installation import Installation
+from vlr_service.records.accounts.account import account_by_id
 
 HOME = "/api/v1/submissions/tt-a/2026"
 CELL = f"{HOME}/answers/UMF_2_2_1/2025/_T"
@@ -43,9 +44,9 @@ class Program:
         }
 
 
-def token_of(desk: Desk, actor: Actor, *scopes: Scope) -> str:
+def token_of(installation: Installation, actor: Actor, *scopes: Scope) -> str:
     """The text of a new token of an account, for ninety days."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         return issue_token(
             session,
             actor=OPERATOR,
@@ -58,20 +59,20 @@ def token_of(desk: Desk, actor: Actor, *scopes: Scope) -> str:
 
 
 @pytest.fixture
-def place(desk: Desk) -> Town:
+def place(installation: Installation) -> Town:
     """The town tt-a with an empty draft of the round 2026."""
-    with desk.sessions.transaction() as session:
-        return town(session, desk.catalogue)
+    with installation.sessions.transaction() as session:
+        return town(session, installation.catalogue)
 
 
 @pytest.fixture
-def officer(client: FlaskClient, desk: Desk, place: Town) -> Program:
+def officer(client: FlaskClient, installation: Installation, place: Town) -> Program:
     """A program of the town's officer that reads and writes."""
     scopes = (Scope.READ_OWN_COUNTRY, Scope.WRITE_OWN_AREA)
-    return Program(client, token_of(desk, place.officer, *scopes))
+    return Program(client, token_of(installation, place.officer, *scopes))
 
 
 @pytest.fixture
-def statistician(client: FlaskClient, desk: Desk, place: Town) -> Program:
+def statistician(client: FlaskClient, installation: Installation, place: Town) -> Program:
     """A program of the country's statistician that reads."""
-    return Program(client, token_of(desk, place.statistician, Scope.READ_OWN_COUNTRY))
+    return Program(client, token_of(installation, place.statistician, Scope.READ_OWN_COUNTRY))

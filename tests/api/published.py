@@ -4,47 +4,41 @@ from datetime import datetime
 from typing import Any
 
 from tests.factories import NOW, Town, answer, save, town
-from vlr_service.access import OPERATOR
-from vlr_service.collection import (
-    Answer,
-    Desk,
-    SamplePlan,
-    StratumPlan,
-    accept,
-    approve,
-    draw_sample,
-    publish,
-    publish_sample,
-    reopen,
-    submit,
-    withdraw,
-)
+from vlr_service.access.policy import OPERATOR
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.approval import accept, approve, submit
+from vlr_service.collection.line.publishing import publish, reopen, withdraw
+from vlr_service.collection.samples.drawing import draw_sample, publish_sample
+from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
 from vlr_service.i18n import Text
 
 
 def publish_town(
-    desk: Desk,
+    installation: Installation,
     *answers: Answer,
     code: str = "tt-a",
     embargo: Any = None,
     **overrides: Any,
 ) -> Town:
     """Publish answers of a town (one with overrides, if none are given); they are out with the next request."""
-    with desk.sessions.transaction() as session:
-        place = town(session, desk.catalogue, code=code)
-    return bring_out(desk, place, *answers or (answer(**overrides),), embargo=embargo, now=NOW)
+    with installation.sessions.transaction() as session:
+        place = town(session, installation.catalogue, code=code)
+    return bring_out(installation, place, *answers or (answer(**overrides),), embargo=embargo, now=NOW)
 
 
-def bring_out(desk: Desk, place: Town, *answers: Answer, now: datetime, embargo: Any = None) -> Town:
+def bring_out(
+    installation: Installation, place: Town, *answers: Answer, now: datetime, embargo: Any = None
+) -> Town:
     """Save answers of a town's draft and publish them."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         save(session, place, *answers, now=now)
         key = place.submission.id
         submit(
             session,
             submission_id=key,
-            catalogue=desk.catalogue,
-            standard=desk.standard,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
             actor=place.officer,
             now=now,
         )
@@ -54,17 +48,17 @@ def bring_out(desk: Desk, place: Town, *answers: Answer, now: datetime, embargo:
     return place
 
 
-def sample_all(desk: Desk, *, drawn: int) -> None:
+def sample_all(installation: Installation, *, drawn: int) -> None:
     """Draw and publish a sample of one stratum with every municipality of the test country."""
     plan = SamplePlan(2025, "a word", (StratumPlan("all", Text("All", "全部"), drawn=drawn),))
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
         publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
 
 
-def open_again(desk: Desk, place: Town, *, now: datetime) -> None:
+def open_again(installation: Installation, place: Town, *, now: datetime) -> None:
     """Open what is published for a correction."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         reopen(
             session,
             submission_id=place.submission.id,
@@ -74,15 +68,15 @@ def open_again(desk: Desk, place: Town, *, now: datetime) -> None:
         )
 
 
-def take_back(desk: Desk, place: Town, *, now: datetime) -> None:
+def take_back(installation: Installation, place: Town, *, now: datetime) -> None:
     """Withdraw what is published."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         withdraw(
             session,
             submission_id=place.submission.id,
             actor=place.statistician,
             reason="A wrong source.",
-            catalogue=desk.catalogue,
-            standard=desk.standard,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
             now=now,
         )

@@ -10,9 +10,12 @@ from flask.testing import FlaskClient
 
 from tests.api.published import publish_town
 from tests.factories import answer
-from vlr_service.catalogue import Cell
-from vlr_service.collection import Answer, Desk
-from vlr_service.records import find_area, put_area_codes, put_official_codes
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.areas.area_code import put_area_codes
+from vlr_service.records.structures.official_code import put_official_codes
 
 V1 = "/sdmx/v1/data/UMF_MUNICIPAL"
 V2 = "/sdmx/v2/data/dataflow/VLR/UMF_MUNICIPAL"
@@ -27,17 +30,17 @@ def rate(value: str, **overrides: Any) -> Answer:
     return answer(**{"raw": value, "value": Decimal(value), **parts, **overrides})
 
 
-def publish_two_towns(desk: Desk) -> None:
+def publish_two_towns(installation: Installation) -> None:
     """Publish five rates of tt-a, those of women among them, and one of tt-b."""
     publish_town(
-        desk,
+        installation,
         rate("7.0", year=2023, comment=COMMENT),
         rate("6.5", year=2024),
         rate("6.0", year=2025),
         rate("5.0", year=2024, cell=WOMEN),
         rate("4.5", year=2025, cell=WOMEN),
     )
-    publish_town(desk, rate("3.0", year=2025), code="tt-b")
+    publish_town(installation, rate("3.0", year=2025), code="tt-b")
 
 
 EVERYTHING = {
@@ -62,9 +65,9 @@ def told(found: list[dict[str, str]]) -> list[tuple[str, ...]]:
     return [tuple(row[name] for name in ("REF_AREA", "SEX", "TIME_PERIOD", "OBS_VALUE")) for row in found]
 
 
-def load_official(desk: Desk, **lists: tuple[str, ...]) -> None:
+def load_official(installation: Installation, **lists: tuple[str, ...]) -> None:
     """Load official code lists, as the operator does."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         for name, codes in lists.items():
             put_official_codes(
                 session,
@@ -72,12 +75,12 @@ def load_official(desk: Desk, **lists: tuple[str, ...]) -> None:
                 code_list=name,
                 version="1.0",
                 codes=dict.fromkeys(codes, "a name"),
-                now=desk.clock(),
+                now=installation.clock(),
             )
 
 
-def name_areas(desk: Desk, codes: Mapping[str, str]) -> None:
+def name_areas(installation: Installation, codes: Mapping[str, str]) -> None:
     """Give areas their codes of CL_AREA."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         for area, code in codes.items():
             put_area_codes(session, find_area(session, area), {"CL_AREA": code})

@@ -13,14 +13,16 @@ from tests.api.published import publish_town
 from tests.conftest import Clock
 from tests.factories import NOW
 from vlr_service.api.page import SDMX
-from vlr_service.api.v1 import EXAMPLES
-from vlr_service.collection import Desk
+from vlr_service.api.v1.examples import EXAMPLES
+from vlr_service.collection.installation import Installation
 
 ADDRESS = "/api/v1/aggregates?indicator=UMF_2_2_1&area="
 
 
-def test_an_aggregate_carries_its_parts_and_its_coverage(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_an_aggregate_carries_its_parts_and_its_coverage(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation)
     (item,) = client.get(ADDRESS + "tt&year=2025").json["items"]
     assert item == {
         "indicator": "UMF_2_2_1",
@@ -51,8 +53,10 @@ def test_an_aggregate_carries_its_parts_and_its_coverage(client: FlaskClient, de
     }
 
 
-def test_figures_come_by_region_class_range_and_time(client: FlaskClient, desk: Desk, clock: Clock) -> None:
-    publish_town(desk)
+def test_figures_come_by_region_class_range_and_time(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    publish_town(installation)
     for asked, group in (
         ("by=region", {"region": "tt-r"}),
         ("by=degurba&from_year=2024&to_year=2025", {"degurba": 1}),
@@ -65,14 +69,16 @@ def test_figures_come_by_region_class_range_and_time(client: FlaskClient, desk: 
     assert client.get(f"{ADDRESS}tt&as_of=2026-11-20T08:59:59Z").json["items"] == []
 
 
-def test_a_number_is_a_literal_with_its_digits(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk, raw="6.10", value=Decimal("6.10"), numerator=Decimal(610))
+def test_a_number_is_a_literal_with_its_digits(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation, raw="6.10", value=Decimal("6.10"), numerator=Decimal(610))
     assert b'"value":6.10,' in client.get(ADDRESS + "tt-a").data
 
 
-def test_no_door_shows_a_value_before_its_time(client: FlaskClient, desk: Desk, clock: Clock) -> None:
+def test_no_door_shows_a_value_before_its_time(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
     publish_town(
-        desk,
+        installation,
         embargo=NOW + timedelta(hours=2),
         raw="6.4321",
         value=Decimal("6.4321"),
@@ -89,8 +95,8 @@ def test_no_door_shows_a_value_before_its_time(client: FlaskClient, desk: Desk, 
     assert b"6.4321" in client.get(ADDRESS + "tt-a").data
 
 
-def test_constructed_areas_say_so_in_both_languages(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_constructed_areas_say_so_in_both_languages(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation)
     notices = client.get(ADDRESS + "tt").json["notices"]
     assert any("Constructed data" in notice for notice in notices)
     assert any("虚构" in notice for notice in notices)
@@ -116,9 +122,9 @@ def test_constructed_areas_say_so_in_both_languages(client: FlaskClient, desk: D
     ],
 )
 def test_a_wrong_question_gets_a_problem_with_a_remedy(
-    client: FlaskClient, desk: Desk, query: str, status: int, code: str
+    client: FlaskClient, installation: Installation, query: str, status: int, code: str
 ) -> None:
-    publish_town(desk)
+    publish_town(installation)
     answered = client.get("/api/v1/aggregates?" + query, headers={"Accept-Language": "zh-CN"})
     assert (answered.status_code, answered.mimetype) == (status, "application/problem+json")
     assert answered.json["code"] == code
@@ -149,8 +155,10 @@ def test_the_description_is_openapi_and_the_page_loads_nothing_from_elsewhere(
         assert escape(address) in page
 
 
-def test_a_code_that_does_not_exist_is_refused_with_those_that_do(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_a_code_that_does_not_exist_is_refused_with_those_that_do(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation)
     answered = client.get(ADDRESS + "tt&cell=SEX=Q")
     assert answered.status_code == 422
     assert "F" in answered.json["detail"]
@@ -175,8 +183,8 @@ def test_an_indicator_carries_its_metadata_sheet(client: FlaskClient) -> None:
     assert emissions["example_zh"].startswith("虚构算例")
 
 
-def test_a_list_comes_in_pages(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_a_list_comes_in_pages(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation)
     codes, after = [], ""
     while after is not None:
         page = client.get("/api/v1/areas", query_string={"limit": 2, "after": after}).json

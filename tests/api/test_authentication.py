@@ -10,18 +10,16 @@ from flask.testing import FlaskClient
 from tests.api.conftest import CELL, HOME, Program, token_of
 from tests.conftest import Clock
 from tests.factories import PASSWORD, Town, account, town
-from vlr_service.access import (
-    OPERATOR,
-    Role,
-    Scope,
-    create_account,
-    create_institution,
-    revoke_token,
-    to_actor,
-)
-from vlr_service.api.v1.submission_documents import ONE_ANSWER
-from vlr_service.collection import Desk
-from vlr_service.records import Account, InstitutionKind, find_area, tokens_of
+from vlr_service.access.accounts import create_account, to_actor
+from vlr_service.access.institutions import create_institution
+from vlr_service.access.policy import OPERATOR, Role
+from vlr_service.access.tokens import Scope, revoke_token
+from vlr_service.api.v1.submissions.documents import ONE_ANSWER
+from vlr_service.collection.installation import Installation
+from vlr_service.records.accounts.account import Account
+from vlr_service.records.accounts.api_token import tokens_of
+from vlr_service.records.accounts.institution import InstitutionKind
+from vlr_service.records.areas.area import find_area
 
 PUBLIC = ("/api/v1/areas", "/api/v1/openapi.json", "/api/v1/nothing-here")
 MEMBERS = {"type", "status", "title", "code", "detail"}
@@ -44,7 +42,7 @@ def test_a_token_that_holds_opens_published_data_too(client: FlaskClient, office
 
 @pytest.mark.parametrize("address", [*PUBLIC, "/api/v1/submissions"])
 def test_a_token_that_does_not_hold_is_refused_everywhere(
-    client: FlaskClient, desk: Desk, officer: Program, clock: Clock, address: str
+    client: FlaskClient, installation: Installation, officer: Program, clock: Clock, address: str
 ) -> None:
     shown = f"Bearer {officer.token}"
     assert refusal(client, address, "Bearer vlr_") == (401, "token_malformed")
@@ -56,18 +54,20 @@ def test_a_token_that_does_not_hold_is_refused_everywhere(
     assert refusal(client, address, shown) == (401, "token_expired")
 
 
-def test_a_revoked_token_is_refused_at_once(client: FlaskClient, desk: Desk, officer: Program) -> None:
+def test_a_revoked_token_is_refused_at_once(
+    client: FlaskClient, installation: Installation, officer: Program
+) -> None:
     assert officer.get(HOME).status_code == 200
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         key = officer.token.split("_")[1]
-        revoke_token(session, actor=OPERATOR, token_id=key, now=desk.clock())
+        revoke_token(session, actor=OPERATOR, token_id=key, now=installation.clock())
     assert refusal(client, HOME, f"Bearer {officer.token}") == (401, "token_revoked")
 
 
 def test_an_account_that_is_switched_off_stops_its_tokens_at_once(
-    client: FlaskClient, desk: Desk, place: Town, officer: Program
+    client: FlaskClient, installation: Installation, place: Town, officer: Program
 ) -> None:
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         session.get_one(Account, place.officer.account_id).is_active = False
     assert refusal(client, HOME, f"Bearer {officer.token}") == (401, "account_off")
 
@@ -96,9 +96,11 @@ def test_a_browser_that_is_signed_in_has_no_token(app: Flask, place: Town) -> No
     assert browser.put(CELL, json=ONE_ANSWER, headers={"Idempotency-Key": "x"}).status_code == 401
 
 
-def test_a_token_without_the_scope_reads_no_draft(client: FlaskClient, desk: Desk, place: Town) -> None:
-    narrow = Program(client, token_of(desk, place.officer, Scope.READ_PUBLISHED))
-    writes = Program(client, token_of(desk, place.officer, Scope.WRITE_OWN_AREA))
+def test_a_token_without_the_scope_reads_no_draft(
+    client: FlaskClient, installation: Installation, place: Town
+) -> None:
+    narrow = Program(client, token_of(installation, place.officer, Scope.READ_PUBLISHED))
+    writes = Program(client, token_of(installation, place.officer, Scope.WRITE_OWN_AREA))
     for address in ("/api/v1/submissions", HOME, f"{HOME}/answers", f"{HOME}/outcomes", CELL):
         for program in (narrow, writes):
             answer = program.get(address)
@@ -106,16 +108,16 @@ def test_a_token_without_the_scope_reads_no_draft(client: FlaskClient, desk: Des
 
 
 def test_a_token_of_another_area_or_country_is_told_nothing(
-    client: FlaskClient, desk: Desk, place: Town, officer: Program
+    client: FlaskClient, installation: Installation, place: Town, officer: Program
 ) -> None:
     officer.put(CELL, ONE_ANSWER | {"numerator": 654, "denominator": 10000})
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         neighbour = account(session, "officer@tt-b.example", role=Role.OFFICER, area="tt-b")
         abroad = account(session, "nso@elsewhere.example", role=Role.STATISTICIAN, area="tt-b")
     scopes = (Scope.READ_OWN_COUNTRY, Scope.WRITE_OWN_AREA)
     for stranger in (
-        Program(client, token_of(desk, neighbour, *scopes)),
-        Program(client, token_of(desk, abroad, Scope.READ_OWN_COUNTRY)),
+        Program(client, token_of(installation, neighbour, *scopes)),
+        Program(client, token_of(installation, abroad, Scope.READ_OWN_COUNTRY)),
     ):
         assert stranger.get("/api/v1/submissions").json["items"] == []
         for address in (HOME, f"{HOME}/answers", f"{HOME}/outcomes", CELL):
@@ -123,23 +125,27 @@ def test_a_token_of_another_area_or_country_is_told_nothing(
             assert (answer.status_code, answer.json["code"]) == (403, "not_allowed")
             assert "654" not in answer.text
             assert "ETag" not in answer.headers
-    refused = Program(client, token_of(desk, neighbour, *scopes)).put(CELL, ONE_ANSWER, If_Match='"v9"')
+    refused = Program(client, token_of(installation, neighbour, *scopes)).put(
+        CELL, ONE_ANSWER, If_Match='"v9"'
+    )
     assert (refused.status_code, refused.json["code"]) == (403, "not_allowed")
     assert "ETag" not in refused.headers
 
 
 def test_a_reading_role_writes_nothing_even_with_a_token_that_once_could(
-    client: FlaskClient, desk: Desk, place: Town, officer: Program
+    client: FlaskClient, installation: Installation, place: Town, officer: Program
 ) -> None:
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         session.get_one(Account, place.officer.account_id).grants[0].role = Role.APPROVER.value
     answer = officer.put(CELL, ONE_ANSWER)
     assert (answer.status_code, answer.json["code"]) == (403, "not_allowed")
 
 
-def test_a_use_is_noted_once_a_minute(desk: Desk, place: Town, officer: Program, clock: Clock) -> None:
+def test_a_use_is_noted_once_a_minute(
+    installation: Installation, place: Town, officer: Program, clock: Clock
+) -> None:
     def last_use():
-        with desk.sessions.reading() as session:
+        with installation.sessions.reading() as session:
             return tokens_of(session, place.officer.account_id)[0].last_used_at
 
     assert last_use() is None
@@ -159,7 +165,7 @@ def test_refusals_speak_the_language_of_the_caller(client: FlaskClient) -> None:
 
 
 def test_every_address_that_takes_a_token_says_so_in_the_description(
-    client: FlaskClient, desk: Desk, place: Town
+    client: FlaskClient, installation: Installation, place: Town
 ) -> None:
     description = client.get("/api/v1/openapi.json").json
     assert description["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
@@ -175,18 +181,20 @@ def test_every_address_that_takes_a_token_says_so_in_the_description(
         assert client.open(filled, method=method.upper()).status_code == 401, filled
 
 
-def test_the_towns_of_a_region_are_read_by_its_people(client: FlaskClient, desk: Desk, place: Town) -> None:
-    with desk.sessions.transaction() as session:
-        town(session, desk.catalogue, code="tt-b")
+def test_the_towns_of_a_region_are_read_by_its_people(
+    client: FlaskClient, installation: Installation, place: Town
+) -> None:
+    with installation.sessions.transaction() as session:
+        town(session, installation.catalogue, code="tt-b")
         regional = account(session, "region@tt.example", role=Role.APPROVER, area="tt-r")
-    program = Program(client, token_of(desk, regional, Scope.READ_OWN_COUNTRY))
+    program = Program(client, token_of(installation, regional, Scope.READ_OWN_COUNTRY))
     assert [one["area"] for one in program.get("/api/v1/submissions").json["items"]] == ["tt-a", "tt-b"]
 
 
 def test_a_program_of_an_observatory_writes_its_cities_only(
-    client: FlaskClient, desk: Desk, place: Town
+    client: FlaskClient, installation: Installation, place: Town
 ) -> None:
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         observatory = create_institution(
             session,
             actor=OPERATOR,
@@ -195,7 +203,7 @@ def test_a_program_of_an_observatory_writes_its_cities_only(
             name_en="Observatory",
             name_zh="观测站",
             areas=[find_area(session, "tt-a")],
-            now=desk.clock(),
+            now=installation.clock(),
         )
         officer = create_account(
             session,
@@ -206,11 +214,11 @@ def test_a_program_of_an_observatory_writes_its_cities_only(
             role=Role.OFFICER,
             area=None,
             institution=observatory,
-            now=desk.clock(),
+            now=installation.clock(),
         )
-        town(session, desk.catalogue, code="tt-b")
+        town(session, installation.catalogue, code="tt-b")
     scopes = (Scope.READ_OWN_COUNTRY, Scope.WRITE_OWN_AREA)
-    program = Program(client, token_of(desk, to_actor(officer), *scopes))
+    program = Program(client, token_of(installation, to_actor(officer), *scopes))
     assert [one["area"] for one in program.get("/api/v1/submissions").json["items"]] == ["tt-a"]
     assert program.put(CELL, ONE_ANSWER).status_code == 201
     assert program.put(CELL.replace("tt-a", "tt-b"), ONE_ANSWER).status_code == 403

@@ -19,7 +19,7 @@ from tests.factories import NOW
 from tests.serving import serving
 from vlr_service.api.v1.errors import CODES, STATUS, TITLES
 from vlr_service.app import create_app
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 
 OBSERVATIONS = "/api/v1/observations?country=tt"
 HAN = range(0x4E00, 0xA000)
@@ -56,9 +56,9 @@ IN_CHINESE = {404: "未找到", 422: "内容无法处理"}
     ],
 )
 def test_a_wrong_question_gets_a_problem_in_the_language_asked_for(
-    client: FlaskClient, desk: Desk, address: str, status: int, code: str
+    client: FlaskClient, installation: Installation, address: str, status: int, code: str
 ) -> None:
-    publish_town(desk)
+    publish_town(installation)
     answered = client.get(address, headers={"Accept-Language": "zh-CN"})
     if "%00" in address and answered.status_code == 422:
         code, status = "not_storable", 422  # the database itself refuses the character
@@ -87,9 +87,9 @@ def test_a_wrong_question_gets_a_problem_in_the_language_asked_for(
     ],
 )
 def test_every_list_refuses_a_page_that_begins_nowhere(
-    client: FlaskClient, desk: Desk, address: str, after: str
+    client: FlaskClient, installation: Installation, address: str, after: str
 ) -> None:
-    publish_town(desk)
+    publish_town(installation)
     answered = client.get(f"{address}&after={after}")
     assert (answered.status_code, answered.json["code"]) == (422, "after_unreadable")
 
@@ -118,9 +118,9 @@ def test_the_pages_of_a_list_by_key_follow_one_another(client: FlaskClient, addr
     ],
 )
 def test_the_title_of_a_problem_is_the_phrase_of_its_status(
-    client: FlaskClient, desk: Desk, method: str, address: str, title: str
+    client: FlaskClient, installation: Installation, method: str, address: str, title: str
 ) -> None:
-    publish_town(desk)
+    publish_town(installation)
     refused = client.open(address, method=method).json
     assert (refused["type"], refused["title"]) == ("about:blank", title)
 
@@ -142,7 +142,7 @@ def test_a_method_that_is_not_offered_is_refused_with_those_that_are(client: Fla
 
 
 def test_a_query_of_ten_megabytes_is_refused_before_any_work(
-    client: FlaskClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("vlr_service.app.apply_due_releases", lambda _desk: pytest.fail("work was done"))
     answered = client.get(f"{OBSERVATIONS}&cell={'x' * 10_000_000}")
@@ -151,20 +151,20 @@ def test_a_query_of_ten_megabytes_is_refused_before_any_work(
 
 
 def test_a_fault_of_the_service_is_a_problem_without_its_cause(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the cause")
 
     monkeypatch.setattr("vlr_service.api.v1.places.list_areas", broken)
-    answered = create_app(desk).test_client().get("/api/v1/areas")
+    answered = create_app(installation).test_client().get("/api/v1/areas")
     assert (answered.status_code, answered.mimetype) == (500, "application/problem+json")
     assert answered.json["code"] == "fault_of_the_service"
     assert b"the cause" not in answered.data
 
 
-def test_whoever_asks_too_often_is_told_how_long_to_wait(desk: Desk) -> None:
-    rare = replace(desk, settings=replace(desk.settings, api_rate_limit="2 per minute"))
+def test_whoever_asks_too_often_is_told_how_long_to_wait(installation: Installation) -> None:
+    rare = replace(installation, settings=replace(installation.settings, api_rate_limit="2 per minute"))
     client = create_app(rare).test_client()
     first, _, third = (client.get("/api/v1/areas") for _ in range(3))
     assert first.headers["X-RateLimit-Remaining"] == "1"
@@ -186,9 +186,9 @@ def test_whoever_asks_too_often_is_told_how_long_to_wait(desk: Desk) -> None:
     ],
 )
 def test_a_copy_holds_until_something_comes_out(
-    client: FlaskClient, desk: Desk, clock: Clock, address: str
+    client: FlaskClient, installation: Installation, clock: Clock, address: str
 ) -> None:
-    publish_town(desk)
+    publish_town(installation)
     first = client.get(address)
     assert first.headers["Cache-Control"] == "no-cache, public"
     assert {"Accept-Language", "Accept-Encoding"} <= set(first.vary)
@@ -197,7 +197,7 @@ def test_a_copy_holds_until_something_comes_out(
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
     compressed = client.get(address, headers={"If-None-Match": tag, "Accept-Encoding": "zstd"})
     assert compressed.status_code == 304
-    publish_town(desk, code="tt-b", embargo=NOW + timedelta(hours=1))
+    publish_town(installation, code="tt-b", embargo=NOW + timedelta(hours=1))
     clock.forward(minutes=59, seconds=59)
     in_chinese = client.get(address, headers={"If-None-Match": tag, "Accept-Language": "zh"})
     clock.forward(seconds=1)
@@ -206,8 +206,8 @@ def test_a_copy_holds_until_something_comes_out(
     assert in_chinese.status_code in (200, 304)
 
 
-def test_answers_are_compressed_as_asked(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_answers_are_compressed_as_asked(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation)
     plain = client.get("/api/v1/indicators").data
     for encoding, unpack in (("gzip", gzip.decompress), ("zstd", zstd.decompress)):
         answered = client.get("/api/v1/indicators", headers={"Accept-Encoding": encoding})
@@ -217,8 +217,10 @@ def test_answers_are_compressed_as_asked(client: FlaskClient, desk: Desk) -> Non
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])
-def test_whole_dataflows_are_compressed_as_asked(client: FlaskClient, desk: Desk, ending: str) -> None:
-    publish_town(desk)
+def test_whole_dataflows_are_compressed_as_asked(
+    client: FlaskClient, installation: Installation, ending: str
+) -> None:
+    publish_town(installation)
     address = f"/api/v1/dataflows/UMF_MUNICIPAL/data.{ending}"
     plain = client.get(address).data
     for encoding, unpack in (("gzip", gzip.decompress), ("zstd", zstd.decompress)):
@@ -252,8 +254,10 @@ ENCODINGS = [
 
 
 @pytest.mark.parametrize("address", COMPRESSIBLE)
-def test_no_encoding_is_used_that_is_refused(client: FlaskClient, desk: Desk, address: str) -> None:
-    publish_town(desk)
+def test_no_encoding_is_used_that_is_refused(
+    client: FlaskClient, installation: Installation, address: str
+) -> None:
+    publish_town(installation)
     for accepted, used in ENCODINGS:
         answered = client.get(address, headers={"Accept-Encoding": accepted})
         assert (answered.status_code, len(answered.data) > 0) == (200, True)
@@ -261,8 +265,8 @@ def test_no_encoding_is_used_that_is_refused(client: FlaskClient, desk: Desk, ad
         assert "Accept-Encoding" in answered.vary
 
 
-def test_head_and_options_are_answered(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_head_and_options_are_answered(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation)
     for address in (OBSERVATIONS, "/api/v1/dataflows/UMF_MUNICIPAL/data.csv"):
         head = client.head(address)
         assert (head.status_code, head.data) == (200, b"")
@@ -272,12 +276,12 @@ def test_head_and_options_are_answered(client: FlaskClient, desk: Desk) -> None:
         assert {"GET", "HEAD", "OPTIONS"} <= options.allow
 
 
-def test_no_page_of_another_host_may_read_unless_the_setting_names_it(desk: Desk) -> None:
+def test_no_page_of_another_host_may_read_unless_the_setting_names_it(installation: Installation) -> None:
     origin = {"Origin": "https://stat.example"}
-    closed = create_app(desk).test_client().get("/api/v1/areas", headers=origin)
+    closed = create_app(installation).test_client().get("/api/v1/areas", headers=origin)
     assert "Access-Control-Allow-Origin" not in closed.headers
-    settings = replace(desk.settings, api_origins=("https://stat.example",))
-    client = create_app(replace(desk, settings=settings)).test_client()
+    settings = replace(installation.settings, api_origins=("https://stat.example",))
+    client = create_app(replace(installation, settings=settings)).test_client()
     opened = client.get("/api/v1/areas", headers=origin)
     assert opened.headers["Access-Control-Allow-Origin"] == "https://stat.example"
     assert "ETag" in opened.headers["Access-Control-Expose-Headers"]

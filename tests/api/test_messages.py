@@ -7,8 +7,8 @@ from flask import Flask
 
 from tests.api.conftest import HOME, Program
 from tests.factories import Town
-from vlr_service.collection import Desk
-from vlr_service.records import current_answers
+from vlr_service.collection.installation import Installation
+from vlr_service.records.answers.answer import current_answers
 
 ANSWERS = f"{HOME}/answers"
 ONE = "application/vnd.sdmx.data+csv; version=1.0.0"
@@ -17,15 +17,19 @@ FLOW = "VLR:UMF_MUNICIPAL(1.0.0)"
 
 
 @pytest.fixture
-def head(desk: Desk) -> str:
+def head(installation: Installation) -> str:
     return ",".join(
-        ("FREQ,SERIES,REF_AREA", *desk.catalogue.dimensions, "TIME_PERIOD,OBS_VALUE,OBS_STATUS,COMMENT_OBS")
+        (
+            "FREQ,SERIES,REF_AREA",
+            *installation.catalogue.dimensions,
+            "TIME_PERIOD,OBS_VALUE,OBS_STATUS,COMMENT_OBS",
+        )
     )
 
 
 @pytest.fixture
-def totals(desk: Desk) -> str:
-    return ",".join("_T" for _ in desk.catalogue.dimensions)
+def totals(installation: Installation) -> str:
+    return ",".join("_T" for _ in installation.catalogue.dimensions)
 
 
 @pytest.fixture
@@ -43,14 +47,14 @@ def second(head: str, totals: str, *, action: str, value: str = "", area: str = 
     )
 
 
-def stored(desk: Desk, place: Town) -> list[tuple[int, Decimal | None, int]]:
-    with desk.sessions.reading() as session:
+def stored(installation: Installation, place: Town) -> list[tuple[int, Decimal | None, int]]:
+    with installation.sessions.reading() as session:
         rows = current_answers(session, place.submission.id)
     return [(row.year, row.value, row.version) for row in rows]
 
 
 def test_a_message_is_saved_and_saved_again_changes_nothing(
-    desk: Desk, place: Town, officer: Program, first: str
+    installation: Installation, place: Town, officer: Program, first: str
 ) -> None:
     taken = officer.post(ANSWERS, first, Content_Type=ONE)
     assert taken.status_code == 200, taken.text
@@ -63,31 +67,31 @@ def test_a_message_is_saved_and_saved_again_changes_nothing(
         "saved": 2,
         "unchanged": 0,
     }
-    assert sorted(stored(desk, place)) == [(2024, Decimal(5), 1), (2025, Decimal("6.10"), 1)]
+    assert sorted(stored(installation, place)) == [(2024, Decimal(5), 1), (2025, Decimal("6.10"), 1)]
     again = officer.post(ANSWERS, first, Content_Type=ONE)
     assert (again.json["saved"], again.json["unchanged"]) == (0, 2)
 
 
 def test_an_answer_is_replaced_and_taken_back(
-    desk: Desk, place: Town, officer: Program, first: str, head: str, totals: str
+    installation: Installation, place: Town, officer: Program, first: str, head: str, totals: str
 ) -> None:
     officer.post(ANSWERS, first, Content_Type=ONE)
     officer.post(ANSWERS, second(head, totals, action="R", value="7"), Content_Type=TWO)
-    assert (2025, Decimal(7), 2) in stored(desk, place)
+    assert (2025, Decimal(7), 2) in stored(installation, place)
     gone = second(head, totals, action="D")
     assert officer.post(ANSWERS, gone, Content_Type=TWO).json["taken_back"] == 1
-    assert stored(desk, place) == [(2024, Decimal(5), 1)]
+    assert stored(installation, place) == [(2024, Decimal(5), 1)]
     assert officer.post(ANSWERS, gone, Content_Type=TWO).json["unchanged"] == 1
 
 
 def test_one_fault_keeps_the_whole_message_out_and_names_its_row_and_column(
-    desk: Desk, place: Town, officer: Program, first: str
+    installation: Installation, place: Town, officer: Program, first: str
 ) -> None:
     refused = officer.post(ANSWERS, first.replace(",2024,5,", ",2024,105,"), Content_Type=ONE)
     assert (refused.status_code, refused.json["code"], refused.json["count"]) == (422, "message_faulty", 1)
     (fault,) = refused.json["faults"]
     assert (fault["row"], fault["column"]) == (3, "OBS_VALUE")
-    assert stored(desk, place) == []
+    assert stored(installation, place) == []
 
 
 def test_faults_are_told_in_the_callers_language(officer: Program, head: str, totals: str) -> None:
@@ -109,11 +113,11 @@ def test_a_repeat_gets_the_same_answer(officer: Program, first: str) -> None:
     ["text/csv", "application/json", "application/vnd.sdmx.data+csv", f"{TWO[:-5]}3.0.0", TWO, ""],
 )
 def test_what_is_not_said_to_be_what_it_is_is_refused(
-    desk: Desk, place: Town, officer: Program, first: str, kind: str
+    installation: Installation, place: Town, officer: Program, first: str, kind: str
 ) -> None:
     refused = officer.post(ANSWERS, first, Content_Type=kind)
     assert (refused.status_code, refused.json["code"]) == (415, "media_type_wrong")
-    assert stored(desk, place) == []
+    assert stored(installation, place) == []
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from flask.testing import FlaskClient
 from tests.api.conftest import HOME, Program, token_of
 from tests.api.published import open_again, publish_town
 from tests.factories import NOW, answer
-from vlr_service.access import Scope
-from vlr_service.catalogue import Cell
-from vlr_service.collection import Desk
+from vlr_service.access.tokens import Scope
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.installation import Installation
 
 FIGURES = (
     answer(comment='counted "twice" <since>, 甲'),
@@ -21,14 +21,14 @@ FIGURES = (
 @pytest.mark.parametrize("version", ["1.0.0", "2.0.0"])
 @pytest.mark.parametrize("options", ["", ";labels=both", ";keys=both", ";timeFormat=normalized"])
 def test_what_the_door_sends_changes_nothing_when_it_is_sent_back(
-    client: FlaskClient, desk: Desk, version: str, options: str
+    client: FlaskClient, installation: Installation, version: str, options: str
 ) -> None:
-    place = publish_town(desk, *FIGURES)
-    desk.apply_due_releases()
-    open_again(desk, place, now=NOW)
-    program = Program(client, token_of(desk, place.officer, Scope.WRITE_OWN_AREA))
+    place = publish_town(installation, *FIGURES)
+    installation.apply_due_releases()
+    open_again(installation, place, now=NOW)
+    program = Program(client, token_of(installation, place.officer, Scope.WRITE_OWN_AREA))
     kind = f"application/vnd.sdmx.data+csv;version={version}"
-    key = ".".join(["A", "", "tt-a", *("" for _ in desk.catalogue.dimensions)])
+    key = ".".join(["A", "", "tt-a", *("" for _ in installation.catalogue.dimensions)])
     sent = client.get(f"/sdmx/v1/data/UMF_MUNICIPAL/{key}", headers={"Accept": kind + options})
     assert sent.status_code == 200, sent.text
     taken = program.post(f"{HOME}/answers", sent.data, Content_Type=kind)

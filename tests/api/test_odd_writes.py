@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.api.conftest import CELL, HOME, Program
-from vlr_service.api.v1.answer_items import PLAIN, SOURCE
-from vlr_service.collection import Desk
+from vlr_service.api.v1.submissions.answer_items import PLAIN, SOURCE
+from vlr_service.collection.installation import Installation
 
 TEXTS = st.text(max_size=20) | st.sampled_from(
     ["", "6", "6.0", "1,234", "1.234", "1e9999", "-0", "６％", "9" * 400, "\x00", "A", "M", "local", "=1+1"]
@@ -53,8 +53,8 @@ def test_whatever_is_sent_for_several_gets_an_answer(officer: Program, answers: 
     assert officer.get(f"{HOME}/answers").status_code == 200
 
 
-def test_two_thousand_answers_are_written_at_once(desk: Desk, officer: Program) -> None:
-    indicators = [i.id for i in desk.catalogue.indicators.values() if i.ends is None]
+def test_two_thousand_answers_are_written_at_once(installation: Installation, officer: Program) -> None:
+    indicators = [i.id for i in installation.catalogue.indicators.values() if i.ends is None]
     places = [(i, year, cell) for i in indicators for year in range(2021, 2026) for cell in CELLS]
     answers = [
         {"indicator": i, "year": year, "cell": cell, "answer": {"obs_status": "M", "comment": "Not counted."}}

@@ -19,13 +19,13 @@ from tests.api.published import publish_town, sample_all
 from tests.api.test_public_data import build_editions, here, some_answers
 from tests.conftest import Clock
 from tests.databases import SQLiteFiles
-from vlr_service.api.v1 import EXAMPLES
+from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.app import create_app
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Desk
-from vlr_service.records import Sessions, make_engine
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.installation import Installation
+from vlr_service.records.engine import Sessions, make_engine
 from vlr_service.settings import Settings
-from vlr_service.standard import Standard
+from vlr_service.standard.register import Standard
 
 PROMISES = [
     schemathesis.checks.not_a_server_error,
@@ -62,13 +62,13 @@ def published_app(
             log_level="ERROR",
             api_rate_limit="1000000 per second",
         )
-        desk = Desk(
+        installation = Installation(
             settings=kept, catalogue=catalogue, standard=standard, sessions=Sessions(engine), clock=Clock()
         )
-        place = publish_town(desk, *some_answers())
-        build_editions(desk, place)
-        sample_all(desk, drawn=1)
-        yield create_app(desk)
+        place = publish_town(installation, *some_answers())
+        build_editions(installation, place)
+        sample_all(installation, drawn=1)
+        yield create_app(installation)
         engine.dispose()
 
 

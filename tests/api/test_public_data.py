@@ -14,13 +14,16 @@ from flask.testing import FlaskClient
 from tests.api.published import bring_out, open_again, publish_town, sample_all, take_back
 from tests.conftest import Clock
 from tests.factories import NOW, SourceEntry, Town, answer, definition, town
-from vlr_service.access import OPERATOR
-from vlr_service.api.v1 import EXAMPLES
+from vlr_service.access.policy import OPERATOR
+from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.app import create_app
-from vlr_service.catalogue import Cell, Country
-from vlr_service.collection import Desk, set_up
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.country import Country
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.installation import Installation
 from vlr_service.i18n import Text
-from vlr_service.records import Edition, observation_page, put_edition
+from vlr_service.records.published.observation_page import observation_page
+from vlr_service.records.releases.edition import Edition, put_edition
 
 OBSERVATIONS = "/api/v1/observations?country=tt"
 CHANGES = "/api/v1/changes?country=tt&since="
@@ -48,8 +51,10 @@ def some_answers() -> tuple[Any, ...]:
     )
 
 
-def test_an_observation_comes_with_its_unit_and_source(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_an_observation_comes_with_its_unit_and_source(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation)
     body = client.get(OBSERVATIONS).json
     assert body["items"] == [
         {
@@ -74,8 +79,10 @@ def test_an_observation_comes_with_its_unit_and_source(client: FlaskClient, desk
 
 
 @pytest.mark.parametrize("place", ["country=tt", "area=tt-a"])
-def test_pages_follow_one_another_without_a_gap(client: FlaskClient, desk: Desk, place: str) -> None:
-    publish_town(desk, *some_answers())
+def test_pages_follow_one_another_without_a_gap(
+    client: FlaskClient, installation: Installation, place: str
+) -> None:
+    publish_town(installation, *some_answers())
     found, address = [], f"/api/v1/observations?{place}&limit=1"
     while address:
         page = client.get(address)
@@ -100,23 +107,27 @@ def test_pages_follow_one_another_without_a_gap(client: FlaskClient, desk: Desk,
         ("&from_year=2024&to_year=2024&cell=_T", 1),
     ],
 )
-def test_filters_narrow_what_comes(client: FlaskClient, desk: Desk, narrowed: str, count: int) -> None:
-    publish_town(desk, *some_answers())
+def test_filters_narrow_what_comes(
+    client: FlaskClient, installation: Installation, narrowed: str, count: int
+) -> None:
+    publish_town(installation, *some_answers())
     for place in ("country=tt", "area=tt-a"):
         assert len(client.get(f"/api/v1/observations?{place}{narrowed}").json["items"]) == count
 
 
-def test_a_hidden_figure_is_nowhere_whole_or_by_parts(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk, conf_status="C", raw="43.21", value=Decimal("43.21"), numerator=Decimal(4321))
+def test_a_hidden_figure_is_nowhere_whole_or_by_parts(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation, conf_status="C", raw="43.21", value=Decimal("43.21"), numerator=Decimal(4321))
     (item,) = client.get(OBSERVATIONS).json["items"]
     assert (item["value"], item["numerator"], item["denominator"], item["status"]) == (None, None, None, "Q")
     for address in EXAMPLES.values():
         assert not re.search(rb"43\.?21", client.get(here(address)).data), address
 
 
-def test_a_country_that_states_its_licence_is_quoted(desk: Desk) -> None:
+def test_a_country_that_states_its_licence_is_quoted(installation: Installation) -> None:
     stated = Country(code="tt", source="Test", licence="CC-BY-4.0", attribution=Text("Office", "统计局"))
-    lawful = replace(desk, catalogue=replace(desk.catalogue, countries={"tt": stated}))
+    lawful = replace(installation, catalogue=replace(installation.catalogue, countries={"tt": stated}))
     publish_town(lawful)
     client = create_app(lawful).test_client()
     answered = client.get(OBSERVATIONS, headers={"Accept-Language": "zh"}).json["rights"]
@@ -126,9 +137,9 @@ def test_a_country_that_states_its_licence_is_quoted(desk: Desk) -> None:
 
 
 def test_a_whole_dataflow_is_written_while_it_is_read(
-    client: FlaskClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish_town(desk, *some_answers())
+    publish_town(installation, *some_answers())
     whole = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl").data
     asked: list[int] = []
 
@@ -136,27 +147,27 @@ def test_a_whole_dataflow_is_written_while_it_is_read(
         asked.append(limit)
         return observation_page(*args, limit=limit, **named)
 
-    monkeypatch.setattr("vlr_service.api.v1.dataflows.AT_ONCE", 1)
-    monkeypatch.setattr("vlr_service.api.v1.dataflows.observation_page", page)
+    monkeypatch.setattr("vlr_service.api.v1.statistics.dataflows.AT_ONCE", 1)
+    monkeypatch.setattr("vlr_service.api.v1.statistics.dataflows.observation_page", page)
     assert client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl").data == whole
     assert asked == [1, 1, 1, 1]
 
 
 def test_changes_tell_a_correction_once_and_what_was_taken_back_without_its_figures(
-    client: FlaskClient, desk: Desk, clock: Clock
+    client: FlaskClient, installation: Installation, clock: Clock
 ) -> None:
-    place = publish_town(desk)
+    place = publish_town(installation)
     (first,) = client.get(CHANGES + START).json["items"]
     assert (first["action"], first["value"], first["at"]) == ("set", 6, START)
 
-    open_again(desk, place, now=clock.forward(hours=1))
+    open_again(installation, place, now=clock.forward(hours=1))
     corrected = answer(raw="7.5", value=Decimal("7.5"), numerator=Decimal(750))
-    bring_out(desk, place, corrected, now=clock.now)
+    bring_out(installation, place, corrected, now=clock.now)
     (second,) = client.get(CHANGES + START).json["items"]
     assert (second["action"], second["value"], second["at"]) == ("set", 7.5, "2026-11-20T10:00:00Z")
     assert client.get(CHANGES + "2026-11-20T10:00:01Z").json["items"] == []
 
-    take_back(desk, place, now=clock.forward(hours=1))
+    take_back(installation, place, now=clock.forward(hours=1))
     page = client.get(CHANGES + START)
     (third,) = page.json["items"]
     assert (third["action"], third["at"]) == ("delete", "2026-11-20T11:00:00Z")
@@ -166,8 +177,8 @@ def test_changes_tell_a_correction_once_and_what_was_taken_back_without_its_figu
     assert client.get(OBSERVATIONS).json["items"] == []
 
 
-def test_changes_come_in_pages(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk, *some_answers())
+def test_changes_come_in_pages(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation, *some_answers())
     found, after = [], ""
     while after is not None:
         page = client.get(f"{CHANGES}{START}&limit=2&after={after}").json
@@ -176,8 +187,10 @@ def test_changes_come_in_pages(client: FlaskClient, desk: Desk) -> None:
     assert sorted(found) == [(2024, "_T"), (2025, "SEX=F"), (2025, "_T")]
 
 
-def test_a_whole_dataflow_holds_every_observation_in_both_formats(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk, *some_answers())
+def test_a_whole_dataflow_holds_every_observation_in_both_formats(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation, *some_answers())
     listed = client.get(OBSERVATIONS).json["items"]
     as_lines = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl")
     as_csv = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv?country=tt")
@@ -191,8 +204,8 @@ def test_a_whole_dataflow_holds_every_observation_in_both_formats(client: FlaskC
     assert client.get(about).json["rights"][0]["attribution"].startswith("Testland")
 
 
-def test_national_aggregates_come_whole(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk, *some_answers())
+def test_national_aggregates_come_whole(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation, *some_answers())
     lines = client.get("/api/v1/dataflows/UMF_NATIONAL/data.jsonl?country=tt").data.splitlines()
     found = [orjson.loads(line) for line in lines]
     assert {(one["area"], one["cell"], one["year"]) for one in found} == {
@@ -203,14 +216,14 @@ def test_national_aggregates_come_whole(client: FlaskClient, desk: Desk) -> None
     assert b",".join(client.get("/api/v1/dataflows/UMF_NATIONAL/data.csv").data.splitlines())
 
 
-def test_a_formula_in_a_text_stays_a_text(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk, source=SourceEntry("=1+1", "Yearbook", 2026, "administrative", None, True))
+def test_a_formula_in_a_text_stays_a_text(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation, source=SourceEntry("=1+1", "Yearbook", 2026, "administrative", None, True))
     assert b",'=1+1," in client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv").data
 
 
-def build_editions(desk: Desk, place: Town) -> None:
+def build_editions(installation: Installation, place: Town) -> None:
     """Put the review of a town on record in three formats."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         for number, format_ in enumerate(("html", "pdf", "docx")):
             made = Edition(
                 submission_id=place.submission.id,
@@ -226,10 +239,12 @@ def build_editions(desk: Desk, place: Town) -> None:
             put_edition(session, made)
 
 
-def test_releases_outcomes_alignment_and_reviews_of_what_is_out(client: FlaskClient, desk: Desk) -> None:
-    place = publish_town(desk)
+def test_releases_outcomes_alignment_and_reviews_of_what_is_out(
+    client: FlaskClient, installation: Installation
+) -> None:
+    place = publish_town(installation)
     client.get("/")  # lets it come out
-    build_editions(desk, place)
+    build_editions(installation, place)
     (release,) = client.get("/api/v1/releases?area=tt-a").json["items"]
     assert (release["state"], release["released_at"], release["round"]) == ("in_force", START, "2026")
     first = client.get("/api/v1/editions?country=tt&limit=2").json
@@ -250,20 +265,20 @@ def test_releases_outcomes_alignment_and_reviews_of_what_is_out(client: FlaskCli
 
 
 def test_a_review_whose_figures_were_taken_back_is_not_listed(
-    client: FlaskClient, desk: Desk, clock: Clock
+    client: FlaskClient, installation: Installation, clock: Clock
 ) -> None:
-    place = publish_town(desk)
+    place = publish_town(installation)
     client.get("/")  # lets it come out
-    build_editions(desk, place)
+    build_editions(installation, place)
     assert len(client.get("/api/v1/editions?area=tt-a").json["items"]) == 3
-    take_back(desk, place, now=clock.forward(hours=1))
+    take_back(installation, place, now=clock.forward(hours=1))
     assert client.get("/api/v1/editions?area=tt-a").json["items"] == []
     assert client.get("/api/v1/releases").json["items"][0]["state"] == "withdrawn"
     assert client.get("/api/v1/outcomes").json["items"] == []
 
 
-def test_areas_and_rounds_say_where_they_belong(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_areas_and_rounds_say_where_they_belong(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation)
     assert client.get("/api/v1/areas/tt-a").json == {
         "code": "tt-a",
         "kind": "municipality",
@@ -284,11 +299,11 @@ def test_areas_and_rounds_say_where_they_belong(client: FlaskClient, desk: Desk)
 
 
 def test_no_door_shows_a_figure_before_its_second_and_every_door_at_it(
-    app: Flask, client: FlaskClient, desk: Desk, clock: Clock
+    app: Flask, client: FlaskClient, installation: Installation, clock: Clock
 ) -> None:
     for code in ("tt-a", "tt-b"):
         publish_town(
-            desk,
+            installation,
             code=code,
             embargo=NOW + timedelta(hours=2),
             raw="6.4321",
@@ -296,7 +311,7 @@ def test_no_door_shows_a_figure_before_its_second_and_every_door_at_it(
             numerator=None,
             denominator=None,
         )
-    sample_all(desk, drawn=2)
+    sample_all(installation, drawn=2)
     doors = [here(one) for one in EXAMPLES.values()]
     clock.forward(hours=1, minutes=59, seconds=59)
     before = {door: client.get(door) for door in doors}
@@ -321,9 +336,9 @@ def test_no_door_shows_a_figure_before_its_second_and_every_door_at_it(
 
 @pytest.mark.parametrize("query", ["", "?country=tt"])
 def test_a_file_is_asked_for_again_without_being_sent_again(
-    client: FlaskClient, desk: Desk, query: str
+    client: FlaskClient, installation: Installation, query: str
 ) -> None:
-    publish_town(desk)
+    publish_town(installation)
     address = f"/api/v1/dataflows/UMF_MUNICIPAL/data.csv{query}"
     whole, head = client.get(address), client.head(address)
     assert head.headers["ETag"] == whole.headers["ETag"]
@@ -332,9 +347,9 @@ def test_a_file_is_asked_for_again_without_being_sent_again(
 
 
 def test_figures_of_districts_are_asked_for_by_their_codes_and_are_no_national_figures(
-    client: FlaskClient, desk: Desk
+    client: FlaskClient, installation: Installation
 ) -> None:
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         north = {
             "code": "tt-a-d1",
             "kind": "district",
@@ -342,12 +357,12 @@ def test_figures_of_districts_are_asked_for_by_their_codes_and_are_no_national_f
             "name_en": "North",
             "name_zh": "北区",
         }
-        place = town(session, desk.catalogue)
+        place = town(session, installation.catalogue)
         known = definition()
         known["areas"].append(north)
-        set_up(session, known, catalogue=desk.catalogue, actor=OPERATOR)
+        set_up(session, known, catalogue=installation.catalogue, actor=OPERATOR)
     cell = Cell.parse("DISTRICT=tt-a-d1")
-    bring_out(desk, place, answer(), answer(cell=cell), now=NOW)
+    bring_out(installation, place, answer(), answer(cell=cell), now=NOW)
     answered = client.get(f"/api/v1/observations?area=tt-a&cell={cell.key}")
     [row] = answered.json["items"]
     assert (row["cell"], row["value"]) == (cell.key, 6)

@@ -13,8 +13,8 @@ from tests.api.snippets import GUIDE, snippet
 from tests.api.test_public_data import some_answers
 from tests.project.markdown import ROOT, read, table, ticked
 from tests.serving import done, serving
-from vlr_service.api.v1 import EXAMPLES
-from vlr_service.collection import Desk
+from vlr_service.api.v1.examples import EXAMPLES
+from vlr_service.collection.installation import Installation
 
 
 def reading(language: str) -> str:
@@ -23,9 +23,9 @@ def reading(language: str) -> str:
 
 
 @pytest.fixture
-def site(app: Flask, desk: Desk) -> Iterator[str]:
+def site(app: Flask, installation: Installation) -> Iterator[str]:
     """The service with a published town, at an address of its own."""
-    publish_town(desk, *some_answers())
+    publish_town(installation, *some_answers())
     with serving(app) as address:
         yield address
 

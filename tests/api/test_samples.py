@@ -8,19 +8,21 @@ from flask.testing import FlaskClient
 
 from tests.api.published import publish_town, sample_all
 from tests.factories import NOW, answer
-from vlr_service.access import OPERATOR
-from vlr_service.collection import Desk, SamplePlan, StratumPlan, draw_sample
+from vlr_service.access.policy import OPERATOR
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.samples.drawing import draw_sample
+from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
 from vlr_service.i18n import Text
 
 ESTIMATES = "/api/v1/estimates?country=tt&indicator=UMF_2_2_1&year=2025"
 
 
 @pytest.fixture
-def census(desk: Desk) -> None:
+def census(installation: Installation) -> None:
     """Two towns that have published, both of them drawn."""
-    publish_town(desk, answer(), code="tt-a")
-    publish_town(desk, answer(raw="2.0", value=Decimal("2.0"), numerator=Decimal(200)), code="tt-b")
-    sample_all(desk, drawn=2)
+    publish_town(installation, answer(), code="tt-a")
+    publish_town(installation, answer(raw="2.0", value=Decimal("2.0"), numerator=Decimal(200)), code="tt-b")
+    sample_all(installation, drawn=2)
 
 
 def test_a_published_sample_can_be_drawn_again_by_whoever_reads_it(client: FlaskClient, census: None) -> None:
@@ -32,10 +34,10 @@ def test_a_published_sample_can_be_drawn_again_by_whoever_reads_it(client: Flask
     assert all(len(one["draw_number"]) == 64 for one in sample["drawn"])
 
 
-def test_a_sample_that_is_not_published_is_nowhere(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_a_sample_that_is_not_published_is_nowhere(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation)
     plan = SamplePlan(2025, "a word", (StratumPlan("all", Text("All", "全部"), drawn=1),))
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
     assert client.get("/api/v1/samples").json["items"] == []
     for query in ("", "&version=1"):

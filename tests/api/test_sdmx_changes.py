@@ -13,7 +13,7 @@ from tests.api.sdmx_questions import V1, V2, WOMEN, rate, rows
 from tests.conftest import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 
 State = tuple[str, str, str, str]
 CSV_ANY = "application/vnd.sdmx.data+csv"
@@ -28,17 +28,19 @@ def changes(client: FlaskClient, address: str) -> list[State]:
 
 
 @pytest.fixture
-def moments(desk: Desk, clock: Clock, client: FlaskClient) -> list[datetime]:
+def moments(installation: Installation, clock: Clock, client: FlaskClient) -> list[datetime]:
     """Three moments: figures come out; one is corrected, one is new, one is gone; another town's are withdrawn."""
-    place = publish_town(desk, rate("7.0", year=2024), rate("6.0", year=2025), rate("5.0", cell=WOMEN))
-    other = publish_town(desk, rate("3.0"), code="tt-b")
+    place = publish_town(
+        installation, rate("7.0", year=2024), rate("6.0", year=2025), rate("5.0", cell=WOMEN)
+    )
+    other = publish_town(installation, rate("3.0"), code="tt-b")
     client.get(V1)
     second = clock.forward(days=1)
-    open_again(desk, place, now=second)
-    bring_out(desk, place, rate("6.1", year=2025), rate("8.0", year=2023), now=second)
+    open_again(installation, place, now=second)
+    bring_out(installation, place, rate("6.1", year=2025), rate("8.0", year=2023), now=second)
     client.get(V1)
     third = clock.forward(days=1)
-    take_back(desk, other, now=third)
+    take_back(installation, other, now=third)
     client.get(V1)
     return [NOW, second, third]
 

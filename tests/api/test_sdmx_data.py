@@ -15,8 +15,8 @@ from tests.api.sdmx_questions import COMMENT, CSV, EVERYTHING, V1, V2, publish_t
 from tests.conftest import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults, xml_faults
-from vlr_service.collection import Desk
-from vlr_service.records import find_area, lock_country
+from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import find_area, lock_country
 
 WOMEN_2025 = ("tt-a", "F", "2025", "4.5")
 TOTALS = {one for one in EVERYTHING if one[1] == "_T"}
@@ -52,8 +52,10 @@ ASKED_1 = [
 ]
 
 
-def test_the_first_dialect_asks_by_key_period_and_count(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_the_first_dialect_asks_by_key_period_and_count(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_two_towns(installation)
     for address, found in ASKED_1:
         assert set(told(rows(client, V1 + address))) == found, address
 
@@ -82,8 +84,8 @@ ASKED_2 = [
 ]
 
 
-def test_the_second_dialect_asks_by_key_and_filter(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_the_second_dialect_asks_by_key_and_filter(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for address, found in ASKED_2:
         assert set(told(rows(client, V2 + address))) == found, address
 
@@ -98,9 +100,9 @@ def test_the_second_dialect_asks_by_key_and_filter(client: FlaskClient, desk: De
     ],
 )
 def test_data_are_found_by_flow_structure_and_agreement(
-    client: FlaskClient, desk: Desk, address: str
+    client: FlaskClient, installation: Installation, address: str
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     found = set(told(rows(client, f"/sdmx/v2/data/{address}")))
     assert found == (OF_A if "agreement" in address else EVERYTHING)
 
@@ -119,8 +121,8 @@ SORTED = [
 ]
 
 
-def test_an_answer_is_sorted_and_cut(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_an_answer_is_sorted_and_cut(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for asked, years in SORTED:
         assert [row["TIME_PERIOD"] for row in rows(client, f"{V2}?{asked}")] == years, asked
 
@@ -136,16 +138,18 @@ CUT = [
 
 @pytest.mark.parametrize("flow", ["UMF_MUNICIPAL", "UMF_NATIONAL"])
 def test_the_same_rows_are_cut_out_of_a_sorted_answer_however_it_is_packed(
-    client: FlaskClient, desk: Desk, flow: str
+    client: FlaskClient, installation: Installation, flow: str
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     for order, start in product(CUT, (0, 1, 3)):
         address = f"/sdmx/v2/data/dataflow/VLR/{flow}?{order}&offset={start}&limit=2"
         assert rows(client, address) == rows(client, f"{address}&{FLAT}"), address
 
 
-def test_years_can_be_sorted_by_first_where_there_is_but_one_series(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_years_can_be_sorted_by_first_where_there_is_but_one_series(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_two_towns(installation)
     address = f"{V2}/*/A.UMF_2_2_1.tt-a{'._T' * 6}?sort=TIME_PERIOD:desc&limit=2"
     assert [row["TIME_PERIOD"] for row in rows(client, address)] == ["2025", "2024"]
 
@@ -154,9 +158,9 @@ def test_years_can_be_sorted_by_first_where_there_is_but_one_series(client: Flas
     "dimension", ["AllDimensions", "TIME_PERIOD", "REF_AREA", "SERIES", "SEX", "FREQ", "DISTRICT"]
 )
 def test_every_packing_holds_the_same_and_each_series_once(
-    client: FlaskClient, desk: Desk, dimension: str
+    client: FlaskClient, installation: Installation, dimension: str
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     address = V1 if dimension == "SEX" else V2
     asked = f"{address}?dimensionAtObservation={dimension}"
     assert set(told(rows(client, asked))) == EVERYTHING
@@ -181,8 +185,8 @@ FORMATS = [
 ]
 
 
-def test_a_format_is_chosen_by_its_media_type(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_a_format_is_chosen_by_its_media_type(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for (accept, opening), address in product(FORMATS, (V1, V2)):
         answered = client.get(address, headers={"Accept": accept})
         assert (answered.status_code, answered.headers["Content-Type"]) == (200, accept)
@@ -207,8 +211,8 @@ LIKED = [
 ]
 
 
-def test_the_best_liked_format_comes(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_the_best_liked_format_comes(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for address, accept, media_type in LIKED:
         headers = {"Accept": accept} if accept else {}
         assert client.get(address, headers=headers).headers["Content-Type"] == media_type
@@ -224,8 +228,8 @@ SHORT = [
 ]
 
 
-def test_a_browser_chooses_the_format_in_the_address(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_a_browser_chooses_the_format_in_the_address(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for asked, media_type in SHORT:
         answered = client.get(f"{V1}?{asked}", headers={"Accept": "text/html,*/*;q=0.8"})
         assert answered.headers["Content-Type"] == media_type
@@ -249,16 +253,16 @@ DETAIL = [
 ]
 
 
-def test_as_much_is_told_as_is_asked_for(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_as_much_is_told_as_is_asked_for(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for address, columns, count in DETAIL:
         found = rows(client, address)
         optional = {"OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "COMMENT_OBS"}
         assert (set(found[0]) & optional, len(found)) == (columns, count)
 
 
-def test_every_packing_and_detail_is_valid(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_every_packing_and_detail_is_valid(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for asked in (
         "detail=dataonly",
         "detail=serieskeysonly",
@@ -279,9 +283,9 @@ def test_every_packing_and_detail_is_valid(client: FlaskClient, desk: Desk) -> N
 
 
 def test_what_is_flat_has_a_key_for_each_observation_also_without_data(
-    client: FlaskClient, desk: Desk
+    client: FlaskClient, installation: Installation
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     address = f"{V1}?detail=serieskeysonly&{FLAT}"
     keys = {(row["REF_AREA"], row["SEX"], row["TIME_PERIOD"]) for row in rows(client, address)}
     assert keys == {row[:3] for row in EVERYTHING}
@@ -297,16 +301,20 @@ def test_what_is_flat_has_a_key_for_each_observation_also_without_data(
         assert structure["dimensions"]["observation"][-1]["id"] == "TIME_PERIOD"
 
 
-def test_an_observation_comes_with_its_parts_unit_source_and_comment(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_an_observation_comes_with_its_parts_unit_source_and_comment(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_two_towns(installation)
     (row,) = rows(client, f"{V1}/..tt-a._T......?endPeriod=2023")
     told = ("NUMERATOR", "DENOMINATOR", "UNIT_MEASURE", "OBS_STATUS", "SOURCE_DETAIL", "COMMENT_OBS")
     assert [row[name] for name in told] == ["700.0", "10000", "PT", "A", "Yearbook 2026", COMMENT]
 
 
 @pytest.mark.parametrize("address", [V1, V2])
-def test_a_suppressed_figure_is_q_and_nothing_else(client: FlaskClient, desk: Desk, address: str) -> None:
-    publish_town(desk, rate("43.21", conf_status="C", comment="of 4321 people"))
+def test_a_suppressed_figure_is_q_and_nothing_else(
+    client: FlaskClient, installation: Installation, address: str
+) -> None:
+    publish_town(installation, rate("43.21", conf_status="C", comment="of 4321 people"))
     (row,) = rows(client, address)
     assert (row["OBS_VALUE"], row["OBS_STATUS"], row["NUMERATOR"], row["COMMENT_OBS"]) == ("", "Q", "", "")
     for accept in ("*/*", "application/xml", "application/vnd.sdmx.data+json;version=1.0.0"):
@@ -315,8 +323,10 @@ def test_a_suppressed_figure_is_q_and_nothing_else(client: FlaskClient, desk: De
         assert "4321" not in text.replace("43.21", "4321")
 
 
-def test_nothing_is_there_before_its_time(client: FlaskClient, desk: Desk, clock: Clock) -> None:
-    publish_town(desk, embargo=NOW + timedelta(hours=1))
+def test_nothing_is_there_before_its_time(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    publish_town(installation, embargo=NOW + timedelta(hours=1))
     later = "2026-11-21T00:00:00Z"
     for asked in ("", "?includeHistory=true", "?updatedAfter=2020-01-01T00:00:00Z"):
         assert client.get(V1 + asked).status_code == 404
@@ -327,22 +337,22 @@ def test_nothing_is_there_before_its_time(client: FlaskClient, desk: Desk, clock
     assert client.get(V2).status_code == 200
 
 
-def test_what_did_not_change_is_not_sent_again(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk)
+def test_what_did_not_change_is_not_sent_again(client: FlaskClient, installation: Installation) -> None:
+    publish_town(installation)
     for address in (V1, V2):
         first = client.get(address)
         seen = {"If-None-Match": first.headers["ETag"]}
         assert client.get(address, headers=seen).status_code == 304
         assert client.get(address, headers={**seen, "Accept": CSV}).status_code == 200
-    publish_town(desk, code="tt-b")
+    publish_town(installation, code="tt-b")
     assert client.get(V2, headers=seen).status_code == 200
 
 
 @pytest.mark.parametrize("address", [V1, V2])
 def test_an_answer_is_compressed_and_open_to_pages_of_others(
-    client: FlaskClient, desk: Desk, address: str
+    client: FlaskClient, installation: Installation, address: str
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     plain = client.get(address)
     packed = client.get(address, headers={"Accept-Encoding": "gzip"})
     assert gzip.decompress(packed.data) == plain.data
@@ -358,30 +368,30 @@ TESTS = {"application/xml": "<mes:Test>true</mes:Test>", "application/json": '"t
 
 @pytest.mark.parametrize(("accept", "says"), TESTS.items())
 def test_a_message_of_constructed_areas_alone_says_so(
-    client: FlaskClient, desk: Desk, accept: str, says: str
+    client: FlaskClient, installation: Installation, accept: str, says: str
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     headers = {"Accept": accept}
     flows = ("UMF_MUNICIPAL", "UMF_NATIONAL")
     for address in (V2, *(f"/sdmx/v1/data/{flow}" for flow in flows)):
         assert says in client.get(address, headers=headers).text
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         find_area(session, "tt-b").is_constructed = False
         lock_country(session, find_area(session, "tt").id)
     for address, is_test in ((V1, False), (f"{V1}/..tt-a.......", True), (f"{V1}/..tt-b.......", False)):
         assert (says in client.get(address, headers=headers).text) == is_test
 
 
-def test_names_come_in_the_language_asked_for(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_names_come_in_the_language_asked_for(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     answered = client.get(V2, headers={"Accept-Language": "zh-CN"})
     structure = json.loads(answered.data)["data"]["structures"][0]
     area = next(one for one in structure["dimensions"]["series"] if one["id"] == "REF_AREA")
     assert {one["name"] for one in area["values"]} == {"Testville市", "Probeton市"}
 
 
-def test_aggregates_come_with_their_coverage(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_aggregates_come_with_their_coverage(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     found = rows(client, "/sdmx/v1/data/VLR,UMF_NATIONAL/all?startPeriod=2025")
     total = {
         (row["REF_AREA"], row["DEGURBA"], row["SIZE_CLASS"], row["SEX"]): row
@@ -401,9 +411,11 @@ def test_aggregates_come_with_their_coverage(client: FlaskClient, desk: Desk) ->
     assert Decimal(str(by_rest["value"])) == Decimal(whole["OBS_VALUE"])
 
 
-def test_imputed_and_estimated_figures_are_counted_apart(client: FlaskClient, desk: Desk) -> None:
-    publish_town(desk, rate("6.0", year=2025, obs_status="E"))
-    publish_town(desk, rate("5.0", year=2025, obs_status="E"), code="tt-b")
+def test_imputed_and_estimated_figures_are_counted_apart(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation, rate("6.0", year=2025, obs_status="E"))
+    publish_town(installation, rate("5.0", year=2025, obs_status="E"), code="tt-b")
     address = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+/A.UMF_2_2_1.tt._T._T._T"
     (row,) = rows(client, address)
     assert (row["AREAS_REPORTING"], row["AREAS_IMPUTED"], row["AREAS_ESTIMATED"]) == ("2", "0", "2")
@@ -422,7 +434,9 @@ def test_imputed_and_estimated_figures_are_counted_apart(client: FlaskClient, de
         "limit=3",
     ],
 )
-def test_aggregates_are_packed_like_everything_else(client: FlaskClient, desk: Desk, asked: str) -> None:
-    publish_two_towns(desk)
+def test_aggregates_are_packed_like_everything_else(
+    client: FlaskClient, installation: Installation, asked: str
+) -> None:
+    publish_two_towns(installation)
     found = client.get(f"/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL?{asked}")
     assert json_faults(found.data, version="20", kind="data") == []

@@ -15,10 +15,14 @@ from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, row
 from tests.conftest import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import faults_by, json_faults, own_schema, xml_faults
-from vlr_service.catalogue import Cell
-from vlr_service.collection import Desk
-from vlr_service.records import find_area, put_area_codes
-from vlr_service.sdmx import DataQuestion, foreign_structures, full_layout, global_dataflow, global_states
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.areas.area_code import put_area_codes
+from vlr_service.sdmx.data.global_flow import global_dataflow
+from vlr_service.sdmx.data.global_states import foreign_structures, global_states
+from vlr_service.sdmx.data.model import full_layout
+from vlr_service.sdmx.data.question import DataQuestion
 
 V1, V2 = "/sdmx/v1/data/SDG_MUNICIPAL", "/sdmx/v2/data/dataflow/VLR/SDG_MUNICIPAL"
 SERIES = "SL_TLF_UEM"
@@ -45,24 +49,24 @@ FORMATS = {
 
 
 @pytest.fixture
-def published(desk: Desk) -> None:
+def published(installation: Installation) -> None:
     """Two towns with figures that can be told, one that is hidden, and one by an age that no list holds"""
     publish_town(
-        desk,
+        installation,
         rate("6.5", year=2024),
         rate("43.21", year=2025, conf_status="C"),
         rate("5.0", year=2024, cell=WOMEN),
         rate("9.0", year=2024, cell=Cell.of(AGE="Y0T4")),
     )
-    publish_town(desk, rate("3.0", year=2025), code="tt-b")
+    publish_town(installation, rate("3.0", year=2025), code="tt-b")
 
 
 @pytest.fixture
-def known(desk: Desk, published: None) -> None:
+def known(installation: Installation, published: None) -> None:
     """The towns have codes, and a list that holds them was loaded."""
     del published
-    name_areas(desk, {"tt-a": "TT_A", "tt-b": "TT_B"})
-    load_official(desk, CL_AREA=("TT_A", "TT_B", "TT_C"))
+    name_areas(installation, {"tt-a": "TT_A", "tt-b": "TT_B"})
+    load_official(installation, CL_AREA=("TT_A", "TT_B", "TT_C"))
 
 
 def told(client: FlaskClient, address: str) -> set[tuple[str, ...]]:
@@ -138,14 +142,16 @@ def test_less_is_told_when_less_is_asked_for(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("known")
-def test_one_city_is_read_after_the_other(desk: Desk) -> None:
+def test_one_city_is_read_after_the_other(installation: Installation) -> None:
     """No city's figures are read before those of the city before it were taken."""
     asked: list[str] = []
-    with desk.sessions.reading() as session:
-        desk.apply_due_releases()
-        (structure,) = foreign_structures(session, desk.catalogue).values()
-        flow = replace(global_dataflow(desk.catalogue.structures["SDG"]), structure=structure)
-        states = global_states(session, DataQuestion(layout=full_layout(flow)), catalogue=desk.catalogue)
+    with installation.sessions.reading() as session:
+        installation.apply_due_releases()
+        (structure,) = foreign_structures(session, installation.catalogue).values()
+        flow = replace(global_dataflow(installation.catalogue.structures["SDG"]), structure=structure)
+        states = global_states(
+            session, DataQuestion(layout=full_layout(flow)), catalogue=installation.catalogue
+        )
         found = states.at(None)
         event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
         first, at_first = next(found), sum("FROM answer" in one for one in asked)
@@ -154,9 +160,11 @@ def test_one_city_is_read_after_the_other(desk: Desk) -> None:
 
 
 @pytest.mark.usefixtures("known")
-def test_two_figures_of_one_place_never_leave(client: FlaskClient, desk: Desk, clock: Clock) -> None:
+def test_two_figures_of_one_place_never_leave(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
     """Another country may have given the same code to a town of its own."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         town = find_area(session, "tt-b")
         town.country_id = None
         put_area_codes(session, town, {"CL_AREA": "TT_A"})
@@ -188,16 +196,16 @@ def test_what_cannot_be_answered_is_refused(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("published")
-def test_without_known_codes_nothing_leaves(client: FlaskClient, desk: Desk) -> None:
+def test_without_known_codes_nothing_leaves(client: FlaskClient, installation: Installation) -> None:
     assert (client.get(V1).status_code, client.get(V2).status_code) == (404, 204)
-    name_areas(desk, {"tt-a": "TT_A"})
+    name_areas(installation, {"tt-a": "TT_A"})
     assert client.get(V2).status_code == 204
     assert client.get(f"{V2}/+/A.N.{SERIES}.TT_A").status_code == 422
 
 
 @pytest.mark.usefixtures("known")
 def test_the_tag_changes_with_official_codes_and_codes_of_areas(
-    client: FlaskClient, desk: Desk, clock: Clock
+    client: FlaskClient, installation: Installation, clock: Clock
 ) -> None:
     def again(tag: str) -> tuple[int, str]:
         answered = client.get(V2, headers={"If-None-Match": tag})
@@ -206,19 +214,21 @@ def test_the_tag_changes_with_official_codes_and_codes_of_areas(
     _, tag = again("")
     assert again(tag) == (304, tag)
     clock.forward(minutes=1)
-    load_official(desk, CL_AGE=("_T", "Y0T4"))
+    load_official(installation, CL_AGE=("_T", "Y0T4"))
     status, with_ages = again(tag)
     assert status == 200
     assert ("9.0", "Y0T4") in {(row["OBS_VALUE"], row["AGE"]) for row in rows(client, V2)}
-    name_areas(desk, {"tt-b": "TT_C"})
+    name_areas(installation, {"tt-b": "TT_C"})
     assert again(with_ages)[0] == 200
     assert {row["REF_AREA"] for row in rows(client, V2)} == {"TT_A", "TT_C"}
 
 
-def test_nothing_is_told_before_the_embargo_ends(client: FlaskClient, desk: Desk, clock: Clock) -> None:
-    publish_town(desk, rate("6.5", year=2025), embargo=NOW + timedelta(days=2))
-    name_areas(desk, {"tt-a": "TT_A"})
-    load_official(desk, CL_AREA=("TT_A",))
+def test_nothing_is_told_before_the_embargo_ends(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    publish_town(installation, rate("6.5", year=2025), embargo=NOW + timedelta(days=2))
+    name_areas(installation, {"tt-a": "TT_A"})
+    load_official(installation, CL_AREA=("TT_A",))
     assert client.get(V2).status_code == 204
     clock.forward(days=3)
     assert told(client, V2) == {("TT_A", "_T", "2025", "6.5", "A")}

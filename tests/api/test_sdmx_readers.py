@@ -17,28 +17,31 @@ from pysdmx.io import read_sdmx
 from tests.api.sdmx_questions import WOMEN, load_official, name_areas, publish_two_towns
 from tests.project.markdown import ROOT, read
 from tests.serving import done, serving
-from vlr_service.catalogue import Cell
-from vlr_service.collection import Desk
-from vlr_service.records import ObservationFilter, countries, find_area, observation_page
-from vlr_service.sdmx import Artefact, Scheme, read_published
-from vlr_service.statistics import Question, aggregates
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import countries, find_area
+from vlr_service.records.published.observation_page import ObservationFilter, observation_page
+from vlr_service.sdmx.structures.artefacts import Artefact, Scheme
+from vlr_service.sdmx.structures.published import read_published
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.question import Question
 
 Place = tuple[str, ...]
 """Indicator, area, sex and year."""
 
 
 @pytest.fixture
-def site(app: Flask, desk: Desk) -> Iterator[str]:
+def site(app: Flask, installation: Installation) -> Iterator[str]:
     """The service with two published towns, at an address of its own."""
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     with serving(app) as address:
         yield f"{address}/sdmx"
 
 
-def held(desk: Desk) -> Mapping[Place, float | None]:
+def held(installation: Installation) -> Mapping[Place, float | None]:
     """What the database holds."""
     found: dict[Place, float | None] = {}
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         for country in countries(session):
             for one in observation_page(session, ObservationFilter(country.id), limit=1000):
                 place = (one.indicator, one.area, Cell.parse(one.cell)["SEX"], str(one.year))
@@ -46,9 +49,9 @@ def held(desk: Desk) -> Mapping[Place, float | None]:
     return found
 
 
-def structures_held(desk: Desk) -> tuple[Artefact, ...]:
+def structures_held(installation: Installation) -> tuple[Artefact, ...]:
     """The structures that were published."""
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         return read_published(session).artefacts
 
 
@@ -68,7 +71,7 @@ def client_of(site: str, dialect: str) -> sdmx.Client:
     return sdmx.Client("VLR")
 
 
-def test_sdmx1_reads_every_dataflow_with_its_structure(site: str, desk: Desk) -> None:
+def test_sdmx1_reads_every_dataflow_with_its_structure(site: str, installation: Installation) -> None:
     client = client_of(site, "v1")
     flows = set(client.dataflow().dataflow)
     assert flows == {"UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL"}
@@ -117,7 +120,7 @@ def test_sdmx1_reads_every_structure(site: str) -> None:
         "application/vnd.sdmx.data+json;version=1.0.0-wd",
     ],
 )
-def test_sdmx1_reads_what_the_database_holds(site: str, desk: Desk, accept: str) -> None:
+def test_sdmx1_reads_what_the_database_holds(site: str, installation: Installation, accept: str) -> None:
     client = client_of(site, "v1")
     structure = client.dataflow("UMF_MUNICIPAL").structure["UMF_MUNICIPAL"]
     message = client.data("UMF_MUNICIPAL", dsd=structure, headers={"Accept": accept})
@@ -126,10 +129,10 @@ def test_sdmx1_reads_what_the_database_holds(site: str, desk: Desk, accept: str)
         for data in message.data
         for one in data.obs
     }
-    assert found == held(desk)
+    assert found == held(installation)
 
 
-def test_sdmx1_narrows_by_a_key(site: str, desk: Desk) -> None:
+def test_sdmx1_narrows_by_a_key(site: str, installation: Installation) -> None:
     client = client_of(site, "v1")
     message = client.data(
         "UMF_MUNICIPAL", key={"REF_AREA": ["tt-a"], "SEX": ["F"]}, params={"startPeriod": "2025"}
@@ -137,7 +140,7 @@ def test_sdmx1_narrows_by_a_key(site: str, desk: Desk) -> None:
     assert [number(one.value) for data in message.data for one in data.obs] == [4.5]
 
 
-def test_sdmx1_reads_by_the_second_dialect(site: str, desk: Desk) -> None:
+def test_sdmx1_reads_by_the_second_dialect(site: str, installation: Installation) -> None:
     client = client_of(site, "v2")
     accept = {"Accept": "application/vnd.sdmx.structure+xml;version=2.1"}
     message = client.get(
@@ -146,7 +149,7 @@ def test_sdmx1_reads_by_the_second_dialect(site: str, desk: Desk) -> None:
     (structure,) = message.structure.values()
     accept = {"Accept": "application/vnd.sdmx.structurespecificdata+xml;version=2.1"}
     found = client.get("data", resource_id="UMF_MUNICIPAL", context="dataflow", dsd=structure, headers=accept)
-    assert len([one for data in found.data for one in data.obs]) == len(held(desk))
+    assert len([one for data in found.data for one in data.obs]) == len(held(installation))
 
 
 def service_of(site: str, version: ask.ApiVersion, **formats: Any) -> ask.RestService:
@@ -166,13 +169,13 @@ def service_of(site: str, version: ask.ApiVersion, **formats: Any) -> ask.RestSe
     ],
 )
 def test_pysdmx_reads_what_the_database_holds(
-    site: str, desk: Desk, version: ask.ApiVersion, data_format: ask.DataFormat
+    site: str, installation: Installation, version: ask.ApiVersion, data_format: ask.DataFormat
 ) -> None:
     service = service_of(site, version, data_format=data_format)
     question = ask.DataQuery(ask.DataContext.DATAFLOW, "VLR", "UMF_MUNICIPAL")
     (data,) = read_sdmx(service.data(question).decode(), validate=False).data
     rows = data.data.to_dict("records")
-    assert {place_of(row): number(row["OBS_VALUE"]) for row in rows} == held(desk)
+    assert {place_of(row): number(row["OBS_VALUE"]) for row in rows} == held(installation)
 
 
 @pytest.mark.parametrize("version", [ask.ApiVersion.V1_5_0, ask.ApiVersion.V2_2_0])
@@ -239,9 +242,9 @@ Aggregated = Mapping[tuple[str, ...], float | None]
 PARTS = ("SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS", "SEX", "TIME_PERIOD")
 
 
-def aggregated(desk: Desk) -> Aggregated:
+def aggregated(installation: Installation) -> Aggregated:
     """What the country and its region add up to, without its classes."""
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         return {
             (one.indicator, area, "_T", "_T", cell["SEX"], str(one.year)): number(one.value)
             for area in ("tt", "tt-r")
@@ -249,8 +252,8 @@ def aggregated(desk: Desk) -> Aggregated:
             for one in aggregates(
                 session,
                 Question(("UMF_2_2_1",), find_area(session, area), cells=(cell,)),
-                catalogue=desk.catalogue,
-                now=desk.clock(),
+                catalogue=installation.catalogue,
+                now=installation.clock(),
             )
         }
 
@@ -260,7 +263,7 @@ def whole(found: Aggregated) -> Aggregated:
     return {key: value for key, value in found.items() if key[2:4] == ("_T", "_T")}
 
 
-def test_pysdmx_and_sdmx1_read_the_aggregates_alike(site: str, desk: Desk) -> None:
+def test_pysdmx_and_sdmx1_read_the_aggregates_alike(site: str, installation: Installation) -> None:
     service = service_of(site, ask.ApiVersion.V2_2_0, data_format=ask.DataFormat.SDMX_CSV_2_0_0)
     question = ask.DataQuery(ask.DataContext.DATAFLOW, "VLR", "UMF_NATIONAL")
     (data,) = read_sdmx(service.data(question).decode(), validate=False).data
@@ -277,7 +280,7 @@ def test_pysdmx_and_sdmx1_read_the_aggregates_alike(site: str, desk: Desk) -> No
         for one in found.obs
     }
     assert by_pysdmx == by_sdmx1
-    assert whole(by_sdmx1) == aggregated(desk)
+    assert whole(by_sdmx1) == aggregated(installation)
 
 
 R_READS = """
@@ -296,12 +299,14 @@ for (one in slot(lists, "codelists"))
 
 
 @pytest.mark.programs("Rscript")
-def test_rsdmx_reads_every_dataflow_and_structure(coded: str, desk: Desk, tmp_path: Path) -> None:
+def test_rsdmx_reads_every_dataflow_and_structure(
+    coded: str, installation: Installation, tmp_path: Path
+) -> None:
     shown = done(["Rscript", "-e", R_READS], folder=tmp_path, VLR=coded.removesuffix("/sdmx")).splitlines()
     flows, structures, concepts, *lists = (line.split() for line in shown)
     assert flows == ["SDG_MUNICIPAL", "UMF_MUNICIPAL", "UMF_NATIONAL"]
     assert structures == ["UMF_MUNICIPAL", "UMF_NATIONAL"]
-    known = {one.reference.id: one for one in structures_held(desk) if isinstance(one, Scheme)}
+    known = {one.reference.id: one for one in structures_held(installation) if isinstance(one, Scheme)}
     assert int(concepts[0]) == len(known["CS_VLR"].items)
     codes = {name: int(count) for name, count in lists}
     assert codes == {name: len(known[name].items) for name in known if name.startswith("CL_")}
@@ -315,9 +320,9 @@ def test_rsdmx_reads_every_dataflow_and_structure(coded: str, desk: Desk, tmp_pa
         }
 
     place = ("SERIES", "REF_AREA", "SEX", "TIME_PERIOD")
-    assert figures("UMF_MUNICIPAL", place) == held(desk)
+    assert figures("UMF_MUNICIPAL", place) == held(installation)
     assert figures("SDG_MUNICIPAL", place) == OF_GLOBAL
-    assert whole(figures("UMF_NATIONAL", PARTS)) == pytest.approx(aggregated(desk))
+    assert whole(figures("UMF_NATIONAL", PARTS)) == pytest.approx(aggregated(installation))
 
 
 OF_GLOBAL = {
@@ -331,10 +336,10 @@ OF_GLOBAL = {
 
 
 @pytest.fixture
-def coded(desk: Desk, site: str) -> str:
+def coded(installation: Installation, site: str) -> str:
     """The service, once the towns have codes of the global structure."""
-    name_areas(desk, {"tt-a": "TT_A", "tt-b": "TT_B"})
-    load_official(desk, CL_AREA=("TT_A", "TT_B"))
+    name_areas(installation, {"tt-a": "TT_A", "tt-b": "TT_B"})
+    load_official(installation, CL_AREA=("TT_A", "TT_B"))
     return site
 
 

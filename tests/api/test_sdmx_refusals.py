@@ -10,7 +10,7 @@ from lxml import etree
 
 from tests.api.sdmx_questions import CSV, V1, V2, publish_two_towns
 from tests.sdmx.peers import json_faults, xml_faults
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 
 LONG = "A." + "+".join(["UMF_2_2_1"] * 1_000_000)
 KEY_CODES = "/A.NOPE.tt-a......."
@@ -137,8 +137,8 @@ REFUSED_2 = [
 ]
 
 
-def test_the_first_dialect_refuses_in_xml(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_the_first_dialect_refuses_in_xml(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for address, status, number in REFUSED_1:
         answered = client.get(address)
         assert answered.status_code == status, (address[:100], answered.text[:500])
@@ -148,8 +148,8 @@ def test_the_first_dialect_refuses_in_xml(client: FlaskClient, desk: Desk) -> No
         assert 10 < len(str(message[0].text)) < 2000
 
 
-def test_the_second_dialect_refuses_in_json(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_the_second_dialect_refuses_in_json(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for address, status, number in REFUSED_2:
         answered = client.get(address)
         assert answered.status_code == status, (address[:100], answered.text[:500])
@@ -163,16 +163,18 @@ def test_the_second_dialect_refuses_in_json(client: FlaskClient, desk: Desk) -> 
     "accept", ["application/pdf", "application/vnd.sdmx.data+csv;version=9.0.0", f"{CSV};q=0"]
 )
 def test_a_format_that_is_not_offered_is_refused_with_those_that_are(
-    client: FlaskClient, desk: Desk, accept: str
+    client: FlaskClient, installation: Installation, accept: str
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     answered = client.get(V2, headers={"Accept": accept})
     assert answered.status_code == 406
     assert CSV in answered.text
 
 
-def test_a_refusal_is_in_the_format_and_language_of_the_caller(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_a_refusal_is_in_the_format_and_language_of_the_caller(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_two_towns(installation)
     answered = client.get(
         f"{V1}?colour=red", headers={"Accept": "application/json", "Accept-Language": "zh-CN"}
     )

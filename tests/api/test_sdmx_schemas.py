@@ -12,7 +12,7 @@ from tests.api.sdmx_questions import COMMENT, V1, V2, WOMEN, rate
 from tests.conftest import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import faults_by, own_schema
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 
 SCHEMA = "application/vnd.sdmx.schema+xml"
 SCHEMA_1, SCHEMA_2 = "/sdmx/v1/schema/dataflow/VLR", "/sdmx/v2/schema/dataflow/VLR"
@@ -28,21 +28,21 @@ Faults = Callable[[str, str], list[str]]
 
 
 @pytest.fixture(autouse=True)
-def since(desk: Desk, clock: Clock, client: FlaskClient) -> datetime:
+def since(installation: Installation, clock: Clock, client: FlaskClient) -> datetime:
     """The moment after which figures with gaps, a hidden one and a comment were corrected, and others withdrawn."""
     place = publish_town(
-        desk,
+        installation,
         rate("7.0", year=2021, comment=COMMENT, denominator=Decimal("1E+4")),
         rate("6.5", year=2024),
         rate("43.21", year=2025, conf_status="C"),
         rate("5.0", year=2024, cell=WOMEN),
     )
-    other = publish_town(desk, rate("3.0", year=2025), code="tt-b")
+    other = publish_town(installation, rate("3.0", year=2025), code="tt-b")
     client.get(V1)
     later = clock.forward(days=1)
-    open_again(desk, place, now=later)
-    bring_out(desk, place, rate("6.4", year=2024), now=later)
-    take_back(desk, other, now=later)
+    open_again(installation, place, now=later)
+    bring_out(installation, place, rate("6.4", year=2024), now=later)
+    take_back(installation, other, now=later)
     client.get(V1)
     return NOW
 

@@ -10,9 +10,14 @@ from tests.api.published import bring_out, open_again, publish_town
 from tests.api.sdmx_questions import V1, V2, load_official, name_areas, publish_two_towns, rate
 from tests.conftest import Clock
 from tests.factories import NOW
-from vlr_service.access import OPERATOR
-from vlr_service.collection import Desk, TypedDistrict, import_areas, save_district
-from vlr_service.records import Session, area_rows, find_area
+from vlr_service.access.policy import OPERATOR
+from vlr_service.collection.areas.district_forms import TypedDistrict
+from vlr_service.collection.areas.districts import save_district
+from vlr_service.collection.areas.imports import import_areas
+from vlr_service.collection.installation import Installation
+from vlr_service.records import Session
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.areas.area_rows import area_rows
 
 AREAS = "/sdmx/v2/structure/codelist/VLR/CL_AREA"
 GLOBAL = "/sdmx/v2/schema/dataflow/VLR/SDG_MUNICIPAL"
@@ -51,50 +56,50 @@ CHANGES: list[tuple[Callable[[Session], None], str, str]] = [
 ]
 
 
-def test_every_change_of_an_area_is_told_at_once(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_every_change_of_an_area_is_told_at_once(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     before = codes(client)
     for change, code, name in CHANGES:
-        with desk.sessions.transaction() as session:
+        with installation.sessions.transaction() as session:
             change(session)
         after = codes(client)
         assert {one: after[one] for one in after if before.get(one) != after[one]} == {code: name}
         before = after
 
 
-def test_every_change_of_codes_is_told_at_once(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
-    load_official(desk, CL_AREA=("TT_A", "TT_B", "TT_C"))
+def test_every_change_of_codes_is_told_at_once(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
+    load_official(installation, CL_AREA=("TT_A", "TT_B", "TT_C"))
 
     def known() -> set[str]:
         return {one for one in ("TT_A", "TT_B", "TT_C") if f'"{one}"' in client.get(GLOBAL).text}
 
     assert known() == set()
-    name_areas(desk, {"tt-a": "TT_A"})
+    name_areas(installation, {"tt-a": "TT_A"})
     assert known() == {"TT_A"}
-    name_areas(desk, {"tt-a": "TT_B"})
+    name_areas(installation, {"tt-a": "TT_B"})
     assert known() == {"TT_B"}
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         bring(session, "tt-b,municipality,tt-r,B,乙,TT_C")
     assert known() == {"TT_B", "TT_C"}
 
 
 def test_areas_are_read_again_only_when_something_has_changed(
-    client: FlaskClient, desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, installation: Installation, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = publish_town(desk)
+    place = publish_town(installation)
     read: list[int] = []
 
     def counted(session: Session) -> Any:
         read.append(1)
         return area_rows(session)
 
-    monkeypatch.setattr("vlr_service.api.sdmx.shelf.area_rows", counted)
+    monkeypatch.setattr("vlr_service.api.sdmx.published_structures.area_rows", counted)
     for address in (V1, V2, AREAS, f"{V1}?detail=nodata"):
         assert client.get(address).status_code == 200
     assert len(read) == 1
     before = client.get(AREAS).headers["ETag"]
     later = clock.forward(days=1)
-    open_again(desk, place, now=later)
-    bring_out(desk, place, rate("6.4", year=2024), now=later)
+    open_again(installation, place, now=later)
+    bring_out(installation, place, rate("6.4", year=2024), now=later)
     assert (client.get(AREAS).headers["ETag"], len(read)) == (before, 2)

@@ -11,10 +11,12 @@ from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, rows
 from tests.conftest import Clock
 from tests.factories import Town, answer, definition, town
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Cell
-from vlr_service.collection import Answer, Desk, set_up
-from vlr_service.sdmx import derived_states
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.installation import Installation
+from vlr_service.sdmx.data import derived_states
 
 FLOWS = ("UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL")
 ADDRESSES = ("/sdmx/v1/data/{}", "/sdmx/v2/data/dataflow/VLR/{}")
@@ -67,7 +69,7 @@ def at(moment: datetime) -> str:
 
 
 @pytest.fixture
-def past(desk: Desk, clock: Clock, client: FlaskClient) -> Past:
+def past(installation: Installation, clock: Clock, client: FlaskClient) -> Past:
     """What every flow answered after each of five moments: new, corrected, hidden, classed anew, withdrawn."""
     told: Past = []
 
@@ -76,37 +78,39 @@ def past(desk: Desk, clock: Clock, client: FlaskClient) -> Past:
         told.append((clock.now, states))
         clock.forward(days=1)
 
-    name_areas_of_two(desk)
-    place = publish_town(desk, rate("7.0", year=2023), rate("6.0", year=2025), *by_sex(3, 20))
+    name_areas_of_two(installation)
+    place = publish_town(installation, rate("7.0", year=2023), rate("6.0", year=2025), *by_sex(3, 20))
     look()
-    other = publish_later(desk, clock, "tt-b", rate("3.0", year=2025), *by_sex(4, 60))
+    other = publish_later(installation, clock, "tt-b", rate("3.0", year=2025), *by_sex(4, 60))
     look()
-    open_again(desk, place, now=clock.now)
-    bring_out(desk, place, rate("6.1", year=2025), rate("8.0", year=2022), now=clock.now)
+    open_again(installation, place, now=clock.now)
+    bring_out(installation, place, rate("6.1", year=2025), rate("8.0", year=2022), now=clock.now)
     look()
     changed = definition()
     changed["areas"][1]["profiles"][0] |= {"degurba_class": 2}
-    with desk.sessions.transaction() as session:
-        set_up(session, changed, catalogue=desk.catalogue, actor=OPERATOR, now=clock.now)
+    with installation.sessions.transaction() as session:
+        set_up(session, changed, catalogue=installation.catalogue, actor=OPERATOR, now=clock.now)
     look()
-    take_back(desk, other, now=clock.now)
+    take_back(installation, other, now=clock.now)
     look()
     return told
 
 
-def name_areas_of_two(desk: Desk) -> None:
+def name_areas_of_two(installation: Installation) -> None:
     """Give both towns codes that a loaded list holds."""
-    with desk.sessions.transaction() as session:
-        set_up(session, definition(), catalogue=desk.catalogue, actor=OPERATOR, now=desk.clock())
-    name_areas(desk, {"tt-a": "TT_A", "tt-b": "TT_B"})
-    load_official(desk, CL_AREA=("TT_A", "TT_B"))
+    with installation.sessions.transaction() as session:
+        set_up(
+            session, definition(), catalogue=installation.catalogue, actor=OPERATOR, now=installation.clock()
+        )
+    name_areas(installation, {"tt-a": "TT_A", "tt-b": "TT_B"})
+    load_official(installation, CL_AREA=("TT_A", "TT_B"))
 
 
-def publish_later(desk: Desk, clock: Clock, code: str, *answers: Answer) -> Town:
+def publish_later(installation: Installation, clock: Clock, code: str, *answers: Answer) -> Town:
     """Publish another town's figures at the present moment."""
-    with desk.sessions.transaction() as session:
-        place = town(session, desk.catalogue, code=code)
-    return bring_out(desk, place, *answers, now=clock.now)
+    with installation.sessions.transaction() as session:
+        place = town(session, installation.catalogue, code=code)
+    return bring_out(installation, place, *answers, now=clock.now)
 
 
 @EVERY_FLOW

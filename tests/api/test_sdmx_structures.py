@@ -11,10 +11,11 @@ from lxml import etree
 from tests.api.sdmx_questions import publish_two_towns
 from tests.factories import definition
 from tests.sdmx.peers import json_faults, xml_faults
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
-from vlr_service.catalogue import Country
-from vlr_service.collection import Desk, set_up
+from vlr_service.catalogue.country import Country
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.installation import Installation
 from vlr_service.i18n import Text
 from vlr_service.records import Session
 
@@ -62,9 +63,9 @@ def kinds(data: bytes) -> set[str]:
     ],
 )
 def test_all_structures_are_valid_in_every_format(
-    client: FlaskClient, desk: Desk, address: str, accept: str, schema: str
+    client: FlaskClient, installation: Installation, address: str, accept: str, schema: str
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     answered = client.get(address, headers={"Accept": accept})
     assert (answered.status_code, answered.headers["Content-Type"]) == (200, accept)
     faults = (
@@ -75,8 +76,10 @@ def test_all_structures_are_valid_in_every_format(
     assert faults == []
 
 
-def test_every_kind_is_found_by_its_name_in_both_dialects(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_every_kind_is_found_by_its_name_in_both_dialects(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_two_towns(installation)
     for resource, kind in ARTEFACTS.items():
         second = client.get(f"{V2}/{resource}", headers={"Accept": f"{XML};version=3.0.0"})
         assert kinds(second.data) == {kind}, resource
@@ -112,15 +115,15 @@ CODES = "CL_SEX+CL_AGE"
     ],
 )
 def test_artefacts_are_named_by_agency_id_and_version(
-    client: FlaskClient, desk: Desk, address: str, count: int
+    client: FlaskClient, installation: Installation, address: str, count: int
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     answered = client.get(address, headers={"Accept": f"{XML};version=2.1"})
     assert len(found_in_xml(answered.data)) == count
 
 
-def test_one_item_comes_in_a_partial_scheme(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_one_item_comes_in_a_partial_scheme(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for address in (f"{V1}/codelist/VLR/CL_SEX/latest/F", f"{V2}/codelist/VLR/CL_SEX/+/F"):
         body: Any = json.loads(client.get(address, headers={"Accept": JSON}).data)
         (scheme,) = body["data"]["codelists"]
@@ -128,8 +131,10 @@ def test_one_item_comes_in_a_partial_scheme(client: FlaskClient, desk: Desk) -> 
         assert [code["id"] for code in scheme["codes"]] == ["F"]
 
 
-def test_references_bring_along_what_belongs_to_an_artefact(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_references_bring_along_what_belongs_to_an_artefact(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_two_towns(installation)
     flow = f"{V1}/dataflow/VLR/UMF_MUNICIPAL"
     for related, expected in {
         "none": {"Dataflow"},
@@ -149,8 +154,10 @@ def test_references_bring_along_what_belongs_to_an_artefact(client: FlaskClient,
     "asked",
     ["dataflow/VLR/UMF_MUNICIPAL?references=all", "dataflow/VLR/UMF_MUNICIPAL?references=descendants"],
 )
-def test_partial_references_hold_the_codes_that_occur(client: FlaskClient, desk: Desk, asked: str) -> None:
-    publish_two_towns(desk)
+def test_partial_references_hold_the_codes_that_occur(
+    client: FlaskClient, installation: Installation, asked: str
+) -> None:
+    publish_two_towns(installation)
     address = f"{V2}/{asked}&detail=referencepartial"
     body: Any = json.loads(client.get(address).data)
     lists = {one["id"]: [code["id"] for code in one["codes"]] for one in body["data"]["codelists"]}
@@ -158,8 +165,8 @@ def test_partial_references_hold_the_codes_that_occur(client: FlaskClient, desk:
     assert lists["CL_AREA"] == ["tt-a", "tt-b"]
 
 
-def test_stubs_are_told_without_their_content(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_stubs_are_told_without_their_content(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     found = found_in_xml(client.get(f"{V1}/dataflow?references=children&detail=referencestubs").data)
     assert [one.endswith("stub") for one in found] == [one.startswith("DataStr") for one in found]
     assert all(
@@ -177,9 +184,9 @@ def test_stubs_are_told_without_their_content(client: FlaskClient, desk: Desk) -
     ],
 )
 def test_what_is_available_is_told_by_dimension(
-    client: FlaskClient, desk: Desk, address: str, dimensions: set[str] | None
+    client: FlaskClient, installation: Installation, address: str, dimensions: set[str] | None
 ) -> None:
-    publish_two_towns(desk)
+    publish_two_towns(installation)
     answered = client.get(address, headers={"Accept": f"{JSON};version=2.0.0"})
     (constraint,) = json.loads(answered.data)["data"]["dataConstraints"]
     (region,) = constraint["cubeRegions"]
@@ -189,8 +196,8 @@ def test_what_is_available_is_told_by_dimension(
     assert dimensions is None or set(values) == dimensions
 
 
-def test_what_is_available_for_a_key_is_narrower(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_what_is_available_for_a_key_is_narrower(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     answered = client.get("/sdmx/v1/availableconstraint/UMF_MUNICIPAL/..tt-b.......?references=codelist")
     assert xml_faults(answered.data, version="21") == []
     assert kinds(answered.data) == {"ContentConstraint", "Codelist"}
@@ -199,8 +206,8 @@ def test_what_is_available_for_a_key_is_narrower(client: FlaskClient, desk: Desk
     assert not {"tt-a", "F"} & {code.get("id") for code in codes}
 
 
-def test_what_could_be_chosen_besides_is_told(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_what_could_be_chosen_besides_is_told(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     address = "/sdmx/v2/availability/dataflow/VLR/UMF_MUNICIPAL/+/A.*.tt-b"
     for mode, sexes, areas in (("exact", ["_T"], ["tt-b"]), ("available", ["_T"], ["tt-a", "tt-b"])):
         body = json.loads(client.get(f"{address}?mode={mode}").data)
@@ -209,20 +216,22 @@ def test_what_could_be_chosen_besides_is_told(client: FlaskClient, desk: Desk) -
         assert (values["SEX"], values["REF_AREA"]) == (sexes, areas)
 
 
-def with_a_new_town(session: Session, desk: Desk) -> None:
+def with_a_new_town(session: Session, installation: Installation) -> None:
     """Add the town tt-c to the test country."""
     set_up_with = definition()
     third = {**set_up_with["areas"][1], "code": "tt-c", "name_en": "Newtown", "name_zh": "新市"}
     set_up_with["areas"].append(third)
-    set_up(session, set_up_with, catalogue=desk.catalogue, actor=OPERATOR)
+    set_up(session, set_up_with, catalogue=installation.catalogue, actor=OPERATOR)
 
 
-def test_a_version_that_was_published_stays_as_it_was(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_a_version_that_was_published_stays_as_it_was(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_two_towns(installation)
     address = f"{V1}/codelist/VLR/CL_AREA"
     before = client.get(f"{address}/latest")
-    with desk.sessions.transaction() as session:
-        with_a_new_town(session, desk)
+    with installation.sessions.transaction() as session:
+        with_a_new_town(session, installation)
     after = client.get(f"{address}/latest")
     assert b'id="tt-c"' in after.data
     assert b'version="1.1.0"' in after.data
@@ -233,14 +242,14 @@ def test_a_version_that_was_published_stays_as_it_was(client: FlaskClient, desk:
     assert b"tt-b" in data.data
 
 
-def test_structures_are_kept_as_long_as_they_stay(client: FlaskClient, desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_structures_are_kept_as_long_as_they_stay(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
     for address in (f"{V1}/codelist", f"{V2}/dataflow/VLR/UMF_MUNICIPAL?references=all"):
         first = client.get(address)
         seen = {"If-None-Match": first.headers["ETag"]}
         assert client.get(address, headers=seen).status_code == 304
-        with desk.sessions.transaction() as session:
-            with_a_new_town(session, desk)
+        with installation.sessions.transaction() as session:
+            with_a_new_town(session, installation)
         assert client.get(address, headers=seen).status_code in (200, 304)
     assert client.get(f"{V1}/codelist", headers=seen).status_code == 200
 
@@ -249,15 +258,17 @@ FLOWS = {"UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL"}
 TERMS = "https://tt.example/terms"
 
 
-def stating(desk: Desk, licence: str | None) -> Desk:
+def stating(installation: Installation, licence: str | None) -> Installation:
     stated = Country(code="tt", source="Test", licence=licence, attribution=Text("Office", "统计局"))
-    return replace(desk, catalogue=replace(desk.catalogue, countries={"tt": stated}))
+    return replace(installation, catalogue=replace(installation.catalogue, countries={"tt": stated}))
 
 
 @pytest.mark.parametrize("licence", [TERMS, "CC-BY-4.0"])
-def test_dataflows_tell_the_licence_that_a_country_has_stated(desk: Desk, licence: str) -> None:
-    publish_two_towns(desk)
-    client = create_app(stating(desk, licence)).test_client()
+def test_dataflows_tell_the_licence_that_a_country_has_stated(
+    installation: Installation, licence: str
+) -> None:
+    publish_two_towns(installation)
+    client = create_app(stating(installation, licence)).test_client()
     links = [{"rel": "license", "href": TERMS}] if licence == TERMS else None
     for version, schema in (("1.0.0", "10"), ("2.0.0", "20")):
         accept = {"Accept": f"application/vnd.sdmx.structure+json;version={version}"}
@@ -274,9 +285,9 @@ def test_dataflows_tell_the_licence_that_a_country_has_stated(desk: Desk, licenc
 
 
 @pytest.mark.parametrize("version", ["2.1", "3.0.0"])
-def test_the_licence_is_told_in_xml_too(desk: Desk, version: str) -> None:
-    publish_two_towns(desk)
-    client = create_app(stating(desk, TERMS)).test_client()
+def test_the_licence_is_told_in_xml_too(installation: Installation, version: str) -> None:
+    publish_two_towns(installation)
+    client = create_app(stating(installation, TERMS)).test_client()
     accept = {"Accept": f"application/vnd.sdmx.structure+xml;version={version}"}
     body = client.get("/sdmx/v1/dataflow", headers=accept).data
     assert xml_faults(body, version=version[:3].replace(".", "")) == []
@@ -290,10 +301,12 @@ def test_the_licence_is_told_in_xml_too(desk: Desk, version: str) -> None:
         assert len(note.findall("{*}AnnotationText")) == 2
 
 
-def test_a_licence_that_nobody_stated_is_not_told_and_a_new_one_is_a_patch(desk: Desk) -> None:
-    publish_two_towns(desk)
+def test_a_licence_that_nobody_stated_is_not_told_and_a_new_one_is_a_patch(
+    installation: Installation,
+) -> None:
+    publish_two_towns(installation)
     for licence, version in ((None, "1.0.0"), (TERMS, "1.0.1"), (TERMS, "1.0.1"), ("CC-BY-4.0", "1.0.2")):
-        client = create_app(stating(desk, licence)).test_client()
+        client = create_app(stating(installation, licence)).test_client()
         found = client.get("/sdmx/v2/structure/dataflow/VLR/UMF_MUNICIPAL").json
         (flow,) = found["data"]["dataflows"]
         assert flow["version"] == version

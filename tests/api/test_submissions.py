@@ -13,70 +13,82 @@ from flask.testing import FlaskClient
 from tests.api.conftest import CELL, HOME, Program, token_of
 from tests.conftest import Clock
 from tests.factories import NOW, Town, answer, save, town
-from vlr_service.access import Scope
-from vlr_service.api.v1.submission_documents import ONE_ANSWER, SEVERAL_ANSWERS
-from vlr_service.api.v1.submission_schemas import AnswerItem, OutcomeItem, SubmissionItem
-from vlr_service.collection import Desk, submit
-from vlr_service.records import audit_of, current_answers, latest_revisions
+from vlr_service.access.tokens import Scope
+from vlr_service.api.v1.submissions.documents import ONE_ANSWER, SEVERAL_ANSWERS
+from vlr_service.api.v1.submissions.schemas import AnswerItem, OutcomeItem, SubmissionItem
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.approval import submit
+from vlr_service.records.answers.answer import current_answers, latest_revisions
+from vlr_service.records.answers.audit_line import audit_of
 
 ANSWERS = f"{HOME}/answers"
 
 
-def stored(desk: Desk, place: Town) -> tuple:
-    with desk.sessions.reading() as session:
+def stored(installation: Installation, place: Town) -> tuple:
+    with installation.sessions.reading() as session:
         return current_answers(session, place.submission.id)
 
 
 @pytest.fixture
-def refuses(desk: Desk, place: Town) -> Callable[..., None]:
+def refuses(installation: Installation, place: Town) -> Callable[..., None]:
     """Ask that something is refused in this way, and that nothing was saved."""
 
     def ask(given: Any, status: int, code: str) -> None:
         assert (given.status_code, given.mimetype) == (status, "application/problem+json"), given.text
         assert given.json["code"] == code
         assert given.json["type"] == "about:blank"
-        assert stored(desk, place) == ()
+        assert stored(installation, place) == ()
 
     return ask
 
 
-def test_an_answer_is_written_read_and_written_again(desk: Desk, place: Town, officer: Program) -> None:
+def test_an_answer_is_written_read_and_written_again(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     made = officer.put(CELL, ONE_ANSWER)
     assert (made.status_code, made.headers["ETag"]) == (201, '"v1"')
     read = officer.get(CELL)
     assert read.headers["ETag"] == '"v1"'
     again = officer.put(CELL, read.json["answer"] | {"comment": "Revised."}, If_Match=read.headers["ETag"])
     assert (again.status_code, again.headers["ETag"]) == (200, '"v2"')
-    (row,) = stored(desk, place)
+    (row,) = stored(installation, place)
     assert (row.value, row.comment, row.version) == (Decimal(6), "Revised.", 2)
     assert row.source.is_local
     assert row.author == "officer"
 
 
-def test_what_is_read_can_be_sent_back_and_changes_nothing(desk: Desk, place: Town, officer: Program) -> None:
+def test_what_is_read_can_be_sent_back_and_changes_nothing(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     officer.put(CELL, ONE_ANSWER | {"value": "6.0"})
     read = officer.get(CELL).json["answer"]
-    before = stored(desk, place)
+    before = stored(installation, place)
     assert officer.put(CELL, read | {"value": "6.0"}, If_Match='"v1"').headers["ETag"] == '"v1"'
-    assert stored(desk, place) == before
+    assert stored(installation, place) == before
 
 
-def test_a_number_keeps_the_digits_it_was_sent_with(desk: Desk, place: Town, officer: Program) -> None:
+def test_a_number_keeps_the_digits_it_was_sent_with(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     body = b'{"value": 6.10}'
     headers = officer._headers({"Idempotency-Key": "digits", "Content-Type": "application/json"})
     officer.client.put(CELL, data=body, headers=headers)
-    (row,) = stored(desk, place)
+    (row,) = stored(installation, place)
     assert (row.raw, str(row.value)) == ("6.10", "6.10")
     assert '"value":6.10,' in officer.get(CELL).text
 
 
-def test_a_number_is_read_as_people_type_it(desk: Desk, place: Town, officer: Program) -> None:
+def test_a_number_is_read_as_people_type_it(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     officer.put(CELL, {"value": "6％", "numerator": "0.06万", "denominator": "1万"})
-    (row,) = stored(desk, place)
+    (row,) = stored(installation, place)
     assert (row.numerator, row.denominator) == (600, 10_000)
 
 
-def test_what_cannot_be_read_is_kept_as_the_form_keeps_it(desk: Desk, place: Town, officer: Program) -> None:
+def test_what_cannot_be_read_is_kept_as_the_form_keeps_it(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     sent = ONE_ANSWER | {"numerator": "about six hundred", "source": {"provider": "Testville Statistics"}}
     refused = officer.put(CELL, sent, Accept_Language="zh-CN")
     assert (refused.status_code, refused.json["code"], refused.json["kept"]) == (422, "answer_faulty", True)
@@ -89,13 +101,13 @@ def test_what_cannot_be_read_is_kept_as_the_form_keeps_it(desk: Desk, place: Tow
     assert read["answer"]["source"]["provider"] == "Testville Statistics"
     assert {fault["field"] for fault in read["faults"]} == places
     assert officer.put(CELL, ONE_ANSWER, If_Match='"v1"').status_code == 200
-    assert stored(desk, place)[0].faults == ()
+    assert stored(installation, place)[0].faults == ()
 
 
 def test_the_answer_of_the_page_and_of_a_program_are_the_same(
-    desk: Desk, place: Town, officer: Program
+    installation: Installation, place: Town, officer: Program
 ) -> None:
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         save(session, place)
     source = {"provider": "Testville Statistics", "title": "Yearbook 2026", "reference_year": 2026}
     same = {
@@ -107,17 +119,21 @@ def test_the_answer_of_the_page_and_of_a_program_are_the_same(
     assert officer.put(CELL, same, If_Match='"v1"').headers["ETag"] == '"v1"'
 
 
-def test_several_answers_are_saved_together(desk: Desk, place: Town, officer: Program) -> None:
+def test_several_answers_are_saved_together(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     made = officer.put(ANSWERS, SEVERAL_ANSWERS)
     assert made.status_code == 200
     assert (made.json["saved"], made.json["unchanged"]) == (2, 0)
     assert [(one["cell"], one["version"]) for one in made.json["items"]] == [("_T", 1), ("SEX=F", 1)]
-    assert len(stored(desk, place)) == 2
+    assert len(stored(installation, place)) == 2
 
 
-def test_several_answers_are_saved_all_or_none(desk: Desk, place: Town, officer: Program) -> None:
+def test_several_answers_are_saved_all_or_none(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     officer.put(CELL, ONE_ANSWER)
-    before = stored(desk, place)
+    before = stored(installation, place)
     unsaid = {"answers": [one | {"version": None} for one in SEVERAL_ANSWERS["answers"]]}
     for body, status in ((SEVERAL_ANSWERS, 412), (unsaid, 428)):
         refused = officer.put(ANSWERS, body)
@@ -125,23 +141,25 @@ def test_several_answers_are_saved_all_or_none(desk: Desk, place: Town, officer:
         assert refused.json["answers"] == [
             {"indicator": "UMF_2_2_1", "year": 2025, "cell": "_T", "version": 1}
         ]
-        assert stored(desk, place) == before
+        assert stored(installation, place) == before
 
 
-def test_one_faulty_answer_among_several_keeps_all_of_them(desk: Desk, place: Town, officer: Program) -> None:
+def test_one_faulty_answer_among_several_keeps_all_of_them(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     first, second = SEVERAL_ANSWERS["answers"]
     sent = {"answers": [first, second | {"answer": {"value": "many"}}]}
     refused = officer.put(ANSWERS, sent)
     assert (refused.status_code, refused.json["code"], refused.json["saved"]) == (422, "answer_faulty", 2)
     assert [bool(one["faults"]) for one in refused.json["items"]] == [False, True]
-    assert len(stored(desk, place)) == 2
+    assert len(stored(installation, place)) == 2
 
 
 def test_an_answer_that_is_there_takes_the_version_that_was_read(
-    desk: Desk, place: Town, officer: Program
+    installation: Installation, place: Town, officer: Program
 ) -> None:
     officer.put(CELL, ONE_ANSWER)
-    before = stored(desk, place)
+    before = stored(installation, place)
     changed = ONE_ANSWER | {"numerator": 700}
     for headers, status, code in (
         ({}, 428, "version_missing"),
@@ -157,7 +175,7 @@ def test_an_answer_that_is_there_takes_the_version_that_was_read(
         assert (refused.status_code, refused.json["code"]) == (status, code), headers
         if status in (412, 428):
             assert refused.headers["ETag"] == '"v1"'
-        assert stored(desk, place) == before
+        assert stored(installation, place) == before
     assert officer.put(CELL, changed, If_Match='"v5", "v1"').status_code == 200
 
 
@@ -184,7 +202,7 @@ def test_nothing_is_sent_again_that_the_caller_has(officer: Program) -> None:
 
 
 def test_a_repeat_gets_the_same_answer_and_changes_nothing(
-    desk: Desk, place: Town, officer: Program, clock: Clock
+    installation: Installation, place: Town, officer: Program, clock: Clock
 ) -> None:
     first = officer.put(CELL, ONE_ANSWER, Idempotency_Key="once")
     clock.forward(hours=24)
@@ -192,8 +210,8 @@ def test_a_repeat_gets_the_same_answer_and_changes_nothing(
     assert (second.status_code, second.data, second.headers["ETag"]) == (201, first.data, '"v1"')
     assert second.headers["Idempotency-Replayed"] == "true"
     assert "Idempotency-Replayed" not in first.headers
-    assert [row.version for row in stored(desk, place)] == [1]
-    with desk.sessions.reading() as session:
+    assert [row.version for row in stored(installation, place)] == [1]
+    with installation.sessions.reading() as session:
         lines = audit_of(session, place.submission.id)
     assert [line.action for line in lines].count("save") == 1
 
@@ -207,16 +225,16 @@ def test_a_repeat_of_something_faulty_is_as_faulty(officer: Program) -> None:
 
 @pytest.mark.parametrize("other", ["body", "address", "precondition"])
 def test_a_key_that_came_with_another_request_is_refused(
-    desk: Desk, place: Town, officer: Program, other: str
+    installation: Installation, place: Town, officer: Program, other: str
 ) -> None:
     officer.put(CELL, ONE_ANSWER, Idempotency_Key="once")
-    before = stored(desk, place)
+    before = stored(installation, place)
     address = CELL.replace("2025", "2024") if other == "address" else CELL
     body = ONE_ANSWER | {"numerator": 700} if other == "body" else ONE_ANSWER
     headers = {"If_Match": '"v1"'} if other == "precondition" else {}
     refused = officer.put(address, body, Idempotency_Key="once", **headers)
     assert (refused.status_code, refused.json["code"]) == (409, "idempotency_key_reused")
-    assert stored(desk, place) == before
+    assert stored(installation, place) == before
 
 
 def test_a_refused_write_leaves_its_key_free(officer: Program) -> None:
@@ -230,16 +248,18 @@ def test_a_key_is_free_again_after_two_days(officer: Program, clock: Clock) -> N
     assert officer.put(CELL, ONE_ANSWER, Idempotency_Key="once").status_code == 428
 
 
-def test_keys_of_two_accounts_do_not_meet(client: FlaskClient, desk: Desk, officer: Program) -> None:
-    with desk.sessions.transaction() as session:
-        other = town(session, desk.catalogue, code="tt-b")
-    neighbour = Program(client, token_of(desk, other.officer, Scope.WRITE_OWN_AREA))
+def test_keys_of_two_accounts_do_not_meet(
+    client: FlaskClient, installation: Installation, officer: Program
+) -> None:
+    with installation.sessions.transaction() as session:
+        other = town(session, installation.catalogue, code="tt-b")
+    neighbour = Program(client, token_of(installation, other.officer, Scope.WRITE_OWN_AREA))
     assert officer.put(CELL, ONE_ANSWER, Idempotency_Key="1").status_code == 201
     assert neighbour.put(CELL.replace("tt-a", "tt-b"), ONE_ANSWER, Idempotency_Key="1").status_code == 201
 
 
 def test_the_same_write_sent_at_the_same_moment_is_done_once(
-    app: Flask, desk: Desk, place: Town, officer: Program
+    app: Flask, installation: Installation, place: Town, officer: Program
 ) -> None:
     together = threading.Barrier(4)
 
@@ -253,11 +273,11 @@ def test_the_same_write_sent_at_the_same_moment_is_done_once(
         given = set(threads.map(send, range(4)))
     assert len(given) == 1, given
     assert next(iter(given))[0] == 201
-    assert [row.version for row in stored(desk, place)] == [1]
+    assert [row.version for row in stored(installation, place)] == [1]
 
 
 def test_two_programs_that_read_the_same_version_do_not_both_replace_it(
-    app: Flask, desk: Desk, place: Town, officer: Program
+    app: Flask, installation: Installation, place: Town, officer: Program
 ) -> None:
     officer.put(CELL, ONE_ANSWER)
     together = threading.Barrier(3)
@@ -270,7 +290,7 @@ def test_two_programs_that_read_the_same_version_do_not_both_replace_it(
     with ThreadPoolExecutor(3) as threads:
         given = sorted(threads.map(send, range(3)))
     assert given == [200, 412, 412]
-    assert [row.version for row in stored(desk, place)] == [2]
+    assert [row.version for row in stored(installation, place)] == [2]
 
 
 @pytest.mark.parametrize("key", [None, "", " ", "x" * 256, "ключ"])
@@ -372,15 +392,17 @@ def test_an_address_without_a_place_is_refused(
     refuses(officer.put(address, ONE_ANSWER), status, code)
 
 
-def test_a_submission_that_is_on_its_way_takes_no_answers(desk: Desk, place: Town, officer: Program) -> None:
+def test_a_submission_that_is_on_its_way_takes_no_answers(
+    installation: Installation, place: Town, officer: Program
+) -> None:
     officer.put(CELL, ONE_ANSWER)
-    before = stored(desk, place)
-    with desk.sessions.transaction() as session:
+    before = stored(installation, place)
+    with installation.sessions.transaction() as session:
         submit(
             session,
             submission_id=place.submission.id,
-            catalogue=desk.catalogue,
-            standard=desk.standard,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
             actor=place.officer,
             now=NOW,
         )
@@ -390,44 +412,48 @@ def test_a_submission_that_is_on_its_way_takes_no_answers(desk: Desk, place: Tow
         "wrong_state",
         "submitted",
     )
-    assert stored(desk, place) == before
+    assert stored(installation, place) == before
     assert not officer.get(HOME).json["is_open"]
 
 
-def test_the_first_write_starts_the_submission(client: FlaskClient, desk: Desk, place: Town) -> None:
+def test_the_first_write_starts_the_submission(
+    client: FlaskClient, installation: Installation, place: Town
+) -> None:
     from tests.factories import account
-    from vlr_service.access import Role
+    from vlr_service.access.policy import Role
 
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         other = account(session, "officer@tt-b.example", role=Role.OFFICER, area="tt-b")
-    program = Program(client, token_of(desk, other, Scope.READ_OWN_COUNTRY, Scope.WRITE_OWN_AREA))
+    program = Program(client, token_of(installation, other, Scope.READ_OWN_COUNTRY, Scope.WRITE_OWN_AREA))
     home = HOME.replace("tt-a", "tt-b")
     assert program.get(home).json["code"] == "submission_unknown"
     assert program.put(f"{home}/answers/UMF_2_2_1/2025/_T", ONE_ANSWER).status_code == 201
     assert program.get(home).json["state"] == "draft"
 
 
-def test_an_answer_that_was_taken_back_is_none(desk: Desk, place: Town, officer: Program) -> None:
-    from vlr_service.catalogue import Cell
-    from vlr_service.collection import save_answers, taken_back
+def test_an_answer_that_was_taken_back_is_none(
+    installation: Installation, place: Town, officer: Program
+) -> None:
+    from vlr_service.catalogue.cells import Cell
+    from vlr_service.collection.answers.drafts import save_answers, taken_back
 
     officer.put(CELL, ONE_ANSWER)
     gone = taken_back(indicator="UMF_2_2_1", year=2025, cell=Cell())
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         save_answers(session, submission_id=place.submission.id, entries=[gone], actor=place.officer, now=NOW)
     assert officer.get(CELL).json["code"] == "answer_unknown"
     assert officer.put(CELL, ONE_ANSWER, If_Match='"v2"').status_code == 412
     made = officer.put(CELL, ONE_ANSWER, If_None_Match="*")
     assert (made.status_code, made.headers["ETag"]) == (201, '"v3"')
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         assert latest_revisions(session, place.submission.id)[0].version == 3
 
 
 def test_submissions_come_in_pages_and_by_filter(
-    client: FlaskClient, desk: Desk, statistician: Program
+    client: FlaskClient, installation: Installation, statistician: Program
 ) -> None:
-    with desk.sessions.transaction() as session:
-        town(session, desk.catalogue, code="tt-b")
+    with installation.sessions.transaction() as session:
+        town(session, installation.catalogue, code="tt-b")
     seen, after = [], ""
     while after is not None:
         page = statistician.get(f"/api/v1/submissions?limit=1&after={after}").json
@@ -459,8 +485,10 @@ def test_a_wrong_question_is_refused(officer: Program, query: str, code: str) ->
     assert (refused.status_code, refused.json["code"]) == (422, code)
 
 
-def test_answers_come_in_pages_with_their_notices(desk: Desk, place: Town, officer: Program) -> None:
-    with desk.sessions.transaction() as session:
+def test_answers_come_in_pages_with_their_notices(
+    installation: Installation, place: Town, officer: Program
+) -> None:
+    with installation.sessions.transaction() as session:
         save(session, place, *(answer(year=year) for year in range(2021, 2026)))
     seen, after = [], ""
     while after is not None:
@@ -476,13 +504,13 @@ def test_answers_come_in_pages_with_their_notices(desk: Desk, place: Town, offic
 
 
 def test_the_outcomes_are_those_of_the_draft_as_it_stands(
-    desk: Desk, place: Town, officer: Program, statistician: Program
+    installation: Installation, place: Town, officer: Program, statistician: Program
 ) -> None:
     before = {one["rule"]: one for one in officer.get(f"{HOME}/outcomes").json["items"]}
     officer.put(CELL, {"value": 6})
     page = statistician.get(f"{HOME}/outcomes", Accept_Language="zh-CN").json
     after = {one["rule"]: one for one in page["items"]}
-    assert len(after) == len(desk.standard.rules)
+    assert len(after) == len(installation.standard.rules)
     assert (before["SRC-01"]["result"], after["SRC-01"]["result"]) == ("not_applicable", "fail")
     finding = after["SRC-01"]["findings"][0]
     assert finding["place"]["indicator"] == "UMF_2_2_1"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-import vlr_service.catalogue as room
-from vlr_service.catalogue import CatalogueFaults, load
+from vlr_service.catalogue import __path__
+from vlr_service.catalogue.loading.faults import CatalogueFaults
+from vlr_service.catalogue.loading.load import load
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import Message
 
@@ -86,7 +87,7 @@ def test_a_file_that_is_no_file_to_read_is_refused(spoil: Callable[[Path], None]
 def test_every_kind_of_fault_has_its_example(tmp_path: Path) -> None:
     marked = {
         call.args[0].value
-        for path in Path(room.__path__[0]).glob("*.py")
+        for path in Path(__path__[0]).glob("*.py")
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)

@@ -6,23 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.catalogue import (
-    MISSING_STATUSES,
-    TOTAL,
-    VALUELESS_STATUSES,
+from vlr_service.catalogue.cells import TOTAL, Cell
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import (
     Aggregation,
-    Basis,
     Catalogue,
-    Cell,
     Direction,
     Indicator,
     Kind,
     Relation,
     UMFStatus,
-    load,
 )
+from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
 from vlr_service.i18n import Text
-from vlr_service.methods import METHODS
+from vlr_service.methods.basis import Basis
+from vlr_service.methods.table import METHODS
 
 CONFIRMED = (
     "1.1.4 1.1.6 1.1.7 1.1.8 1.2.1 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.3.6 1.4.1 1.4.2",

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.project.markdown import ROOT, read
-from vlr_service.catalogue import Catalogue, SizeClass, load
-from vlr_service.standard import load_standard
+from vlr_service.catalogue.country import SizeClass
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.standard.load import load_standard
 
 EXAMPLE = re.compile(r"^```yaml\n# (\S+\.yaml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

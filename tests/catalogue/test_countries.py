@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from vlr_service.catalogue import Country, SizeClass, load
+from vlr_service.catalogue.country import Country, SizeClass
+from vlr_service.catalogue.loading.load import load
 
 SOUND = Path(__file__).parent / "sound"
 FILE = """\

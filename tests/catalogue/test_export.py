@@ -7,8 +7,10 @@ import openpyxl
 import pytest
 import yaml
 
-from vlr_service.catalogue import Catalogue
-from vlr_service.catalogue.export import WRITERS, as_xlsx, as_yaml
+from vlr_service.catalogue.export import WRITERS
+from vlr_service.catalogue.export.workbook import as_xlsx
+from vlr_service.catalogue.export.yaml_document import as_yaml
+from vlr_service.catalogue.model import Catalogue
 
 ASKED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 

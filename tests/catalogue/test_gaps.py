@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from vlr_service.catalogue import Basis, Catalogue, Named, gaps_of
+from vlr_service.catalogue.gaps import gaps_of
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.official import Named
 from vlr_service.i18n import Text
+from vlr_service.methods.basis import Basis
 
 
 def test_what_is_not_known_of_the_framework_is_listed(catalogue: Catalogue) -> None:

@@ -3,7 +3,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from vlr_service.catalogue import empty_cells, load
+from vlr_service.catalogue.grid import empty_cells
+from vlr_service.catalogue.loading.load import load
 
 
 def test_every_cell_of_the_grid_has_at_least_two_indicators_in_force() -> None:

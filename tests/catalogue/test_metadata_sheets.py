@@ -3,9 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from vlr_service.catalogue import Indicator, load
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Indicator
 from vlr_service.i18n import Text
-from vlr_service.methods import compute
+from vlr_service.methods.compute import compute
 
 CATALOGUE = load()
 PARTS = ("concept", "computation", "limits", "usual_sources", "relevance")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from vlr_service.catalogue import Catalogue, Named, load
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.official import Named
 
 SOUND = Path(__file__).parent / "sound"
 SIX = ("en", "zh", "fr", "es", "ru", "ar")

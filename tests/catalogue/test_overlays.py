@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from vlr_service.catalogue import CatalogueFaults, UMFStatus, load
+from vlr_service.catalogue.loading.faults import CatalogueFaults
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import UMFStatus
 
 SOUND = Path(__file__).parent / "sound"
 READ = "references:\n- A document, 2026, page 1\n"

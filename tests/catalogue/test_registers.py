@@ -5,8 +5,10 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from vlr_service.catalogue import Catalogue, FieldKind
-from vlr_service.standard import Registers, ReviewFacts, Standard
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.register import FieldKind
+from vlr_service.standard.register import Standard
+from vlr_service.standard.registers import Registers, ReviewFacts
 
 READ = {
     name: ReviewFacts if kind is ReviewFacts else get_args(kind)[0]

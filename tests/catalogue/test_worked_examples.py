@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from vlr_service.catalogue import Catalogue, input_texts, worked_example
+from vlr_service.catalogue.checks.examples import input_texts, worked_example
+from vlr_service.catalogue.model import Catalogue
 
 
 def test_the_published_figures_of_kampala_give_the_ratio_of_the_metadata(catalogue: Catalogue) -> None:

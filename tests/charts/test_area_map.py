@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vlr_service.charts import AreaShape, area_map
+from vlr_service.charts.area_map import AreaShape, area_map
 
 WORDS = {"title": "Cities & towns", "description": "<all>", "groups": ("Large", "Small"), "language": "en"}
 degrees = st.decimals(-80, 80, places=3)

@@ -4,8 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.charts import nice_ticks
-from vlr_service.charts.scale import ticks_of
+from vlr_service.charts.scale import nice_ticks, ticks_of
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, places=4)
 

@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.documents.document_factory import bar_chart, line_chart
-from vlr_service.charts import PALETTE, Chart, Series, svg
-from vlr_service.charts.palette import INK, QUIET
+from vlr_service.charts.model import Chart, ChartSeries
+from vlr_service.charts.palette import INK, PALETTE, QUIET
+from vlr_service.charts.svg import svg
 from vlr_service.charts.text import apart, lines_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -116,7 +117,7 @@ def test_bars_of_negative_values_hang_from_zero() -> None:
     chart = replace(
         bar_chart("en"),
         categories=("a", "b"),
-        series=(Series("change", (Decimal(-4), Decimal(3))),),
+        series=(ChartSeries("change", (Decimal(-4), Decimal(3))),),
         labels=(("-4", "3"),),
     )
     low, high = [rect for rect in read(chart).findall(f"{SVG}rect") if rect.get("height") != "4"]

@@ -1,4 +1,4 @@
-"""The command line on a desk of the test's own."""
+"""The command line on a installation of the test's own."""
 
 import os
 import subprocess
@@ -10,17 +10,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from vlr_service.app import create_app
-from vlr_service.cli import Doors, vlr
-from vlr_service.collection import Desk
+from vlr_service.cli.door import Doors
+from vlr_service.cli.group import vlr
+from vlr_service.collection.installation import Installation
 
 CHINESE = "zh_CN.UTF-8"
 ENGLISH = "en_US.UTF-8"
 
 
 @pytest.fixture
-def run(desk: Desk) -> Any:
-    def command(*words: str, language: str = ENGLISH, at: Desk | None = None) -> Result:
-        doors = Doors(open_desk=lambda: at or desk, create_app=create_app)
+def run(installation: Installation) -> Any:
+    def command(*words: str, language: str = ENGLISH, at: Installation | None = None) -> Result:
+        doors = Doors(open_installation=lambda: at or installation, create_app=create_app)
         return CliRunner(env={"LC_ALL": language}).invoke(vlr, list(words), obj=doors)
 
     return command

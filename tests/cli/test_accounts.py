@@ -7,28 +7,30 @@ import pytest
 from tests.cli.conftest import CHINESE
 from tests.cli.test_refusals import refused
 from tests.factories import town
-from vlr_service.access import Scope, bearer_of, to_actor
-from vlr_service.collection import Desk
+from vlr_service.access.accounts import to_actor
+from vlr_service.access.tokens import Scope, bearer_of
+from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotIdentified
-from vlr_service.records import account_by_email, find_area
+from vlr_service.records.accounts.account import account_by_email
+from vlr_service.records.areas.area import find_area
 
 EMAIL = "officer@tt-a.example"
 CREATE = ("account", "token", "create", EMAIL, "--name", "City register")
 
 
 @pytest.fixture(autouse=True)
-def place(desk: Desk) -> None:
-    with desk.sessions.transaction() as session:
-        town(session, desk.catalogue)
+def place(installation: Installation) -> None:
+    with installation.sessions.transaction() as session:
+        town(session, installation.catalogue)
 
 
-def test_a_token_is_printed_alone_and_holds(run: Any, desk: Desk) -> None:
+def test_a_token_is_printed_alone_and_holds(run: Any, installation: Installation) -> None:
     made = run(*CREATE, "--scope", "write_own_area", "--scope", "read_own_country", "--days", "30")
     assert made.exit_code == 0, made.output
     (text,) = made.stdout.splitlines()
     assert "2026-12-20" in made.stderr
-    with desk.sessions.reading() as session:
-        assert bearer_of(session, text, now=desk.clock()).scopes == {
+    with installation.sessions.reading() as session:
+        assert bearer_of(session, text, now=installation.clock()).scopes == {
             Scope.READ_OWN_COUNTRY,
             Scope.WRITE_OWN_AREA,
         }
@@ -43,11 +45,11 @@ def test_the_list_shows_no_secret(run: Any) -> None:
         assert secret not in listed.output
 
 
-def test_a_revoked_token_stops(run: Any, desk: Desk) -> None:
+def test_a_revoked_token_stops(run: Any, installation: Installation) -> None:
     text = run(*CREATE, "--scope", "read_published").stdout.strip()
     assert run("account", "token", "revoke", text.split("_")[1]).exit_code == 0
-    with desk.sessions.reading() as session, pytest.raises(NotIdentified):
-        bearer_of(session, text, now=desk.clock())
+    with installation.sessions.reading() as session, pytest.raises(NotIdentified):
+        bearer_of(session, text, now=installation.clock())
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,9 @@ def test_what_cannot_be_is_told(run: Any, words: tuple[str, ...], named: str) ->
     assert named in refused(run(*words))
 
 
-def test_an_observatory_and_its_officer_are_made_at_the_command_line(run: Any, desk: Desk) -> None:
+def test_an_observatory_and_its_officer_are_made_at_the_command_line(
+    run: Any, installation: Installation
+) -> None:
     made = run(
         *("account", "institution", "create", "tt-obs", "--kind", "observatory"),
         *("--name-en", "Observatory", "--name-zh", "观测站", "--area", "tt-a", "--area", "tt-b"),
@@ -78,7 +82,7 @@ def test_an_observatory_and_its_officer_are_made_at_the_command_line(run: Any, d
     assert (
         "tt-obs  observatory  观测站  tt-b" in run("account", "institution", "list", language=CHINESE).output
     )
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         (reach,) = to_actor(account_by_email(session, "li@obs.example")).reaches
         assert reach.area_id == find_area(session, "tt-b").id
     assert "nowhere" in refused(run(*officer, "--institution", "nowhere"))

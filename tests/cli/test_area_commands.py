@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 
 from tests.api.test_aggregates import publish_town
-from vlr_service.collection import Desk
-from vlr_service.records import Leaf, find_area
+from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.published.leaf import Leaf
 
 HEAD = "code,kind,parent,name_en,name_zh,opened,code:GB/T 2260\n"
 
 
-def test_areas_are_imported_merged_split_and_reclassified(run, desk: Desk, tmp_path: Path) -> None:
-    publish_town(desk)
+def test_areas_are_imported_merged_split_and_reclassified(
+    run, installation: Installation, tmp_path: Path
+) -> None:
+    publish_town(installation)
     file = tmp_path / "areas.csv"
     file.write_text(f"{HEAD}tt-c,municipality,tt-r,Newton,新市,2025-01-01,990103\n", encoding="utf-8")
     assert "1 areas created" in run("area", "import", str(file)).output
@@ -21,12 +24,14 @@ def test_areas_are_imported_merged_split_and_reclassified(run, desk: Desk, tmp_p
     assert "tt-a, tt-b became tt-c on 2026-01-01" in merged.output
     split = run("area", "split", "tt-c", "--into", "tt-c", "--into", "tt-a", "--on", "2025-06-01")
     assert split.exit_code == 0, split.output
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         assert str(find_area(session, "tt-b").closed) == "2026-01-01"
 
 
-def test_a_file_with_faults_names_each_and_keeps_nothing(run, desk: Desk, tmp_path: Path) -> None:
-    publish_town(desk)
+def test_a_file_with_faults_names_each_and_keeps_nothing(
+    run, installation: Installation, tmp_path: Path
+) -> None:
+    publish_town(installation)
     file = tmp_path / "areas.csv"
     file.write_text(f"{HEAD}TT,planet,tt,Newton,新市,soon,\n", encoding="utf-8")
     answer = run("area", "import", str(file), language="zh_CN.UTF-8")
@@ -36,11 +41,11 @@ def test_a_file_with_faults_names_each_and_keeps_nothing(run, desk: Desk, tmp_pa
 
 
 @pytest.mark.parametrize("language", ["en_US.UTF-8", "zh_CN.UTF-8"])
-def test_verify_tells_and_repairs(run, desk: Desk, language: str) -> None:
-    publish_town(desk)
+def test_verify_tells_and_repairs(run, installation: Installation, language: str) -> None:
+    publish_town(installation)
     run("release")
     assert run("rollup", "verify", language=language).exit_code == 0
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         for leaf in session.query(Leaf):
             leaf.areas_reporting += 1
     told = run("rollup", "verify", language=language)

@@ -8,34 +8,39 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import Clock
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
-from vlr_service.cli import Doors, vlr
 from vlr_service.cli.demo import load_los_angeles
-from vlr_service.collection import Desk, demonstration_folder, read_demonstration, set_up
-from vlr_service.records import find_area, find_round, find_submission, published_observations
-from vlr_service.standard import RULES
+from vlr_service.cli.door import Doors
+from vlr_service.cli.group import vlr
+from vlr_service.collection.demonstration.definition import demonstration_folder, read_demonstration, set_up
+from vlr_service.collection.installation import Installation
+from vlr_service.records.answers.round import find_round
+from vlr_service.records.answers.submission import find_submission
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.published.observation import published_observations
+from vlr_service.standard.rules.rule import RULES
 
 LOS_ANGELES = demonstration_folder() / "us-lax.csv"
 
 
 @pytest.fixture
-def run(desk: Desk) -> Any:
+def run(installation: Installation) -> Any:
     def command(*words: str, language: str = "en_US.UTF-8") -> Result:
-        doors = Doors(open_desk=lambda: desk, create_app=create_app)
+        doors = Doors(open_installation=lambda: installation, create_app=create_app)
         return CliRunner(env={"LC_ALL": language}).invoke(vlr, list(words), obj=doors)
 
     return command
 
 
 @pytest.fixture
-def areas(desk: Desk) -> None:
-    with desk.sessions.transaction() as session:
-        set_up(session, read_demonstration("us-lax"), catalogue=desk.catalogue, actor=OPERATOR)
+def areas(installation: Installation) -> None:
+    with installation.sessions.transaction() as session:
+        set_up(session, read_demonstration("us-lax"), catalogue=installation.catalogue, actor=OPERATOR)
 
 
-def published(desk: Desk) -> int:
-    with desk.sessions.reading() as session:
+def published(installation: Installation) -> int:
+    with installation.sessions.reading() as session:
         area = find_area(session, "us-lax")
         return len(published_observations(session, country_id=area.country, area_id=area.id))
 
@@ -52,17 +57,19 @@ def test_a_second_import_of_the_same_file_changes_nothing(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("areas")
-def test_a_dry_run_reads_everything_and_keeps_nothing(run: Any, desk: Desk) -> None:
+def test_a_dry_run_reads_everything_and_keeps_nothing(run: Any, installation: Installation) -> None:
     result = run("import", str(LOS_ANGELES), *WHERE, "--dry-run")
     assert "655 values and 98 gaps of 118 indicators" in result.output
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         area = find_area(session, "us-lax")
         found = find_round(session, country_id=area.country, code="2026")
         assert find_submission(session, area_id=area.id, round_id=found.id) is None
 
 
 @pytest.mark.usefixtures("areas")
-def test_a_faulty_file_is_refused_whole_with_every_place(run: Any, desk: Desk, tmp_path: Path) -> None:
+def test_a_faulty_file_is_refused_whole_with_every_place(
+    run: Any, installation: Installation, tmp_path: Path
+) -> None:
     lines = LOS_ANGELES.read_text(encoding="utf-8-sig").splitlines()
     head = lines[0]
     good = next(line for line in lines if line.startswith("UMF_2_2_1,2015,,"))
@@ -86,8 +93,8 @@ def test_a_faulty_file_is_refused_whole_with_every_place(run: Any, desk: Desk, t
 
 
 @pytest.mark.usefixtures("areas")
-def test_sdmx_csv_is_read_like_a_workbook(run: Any, desk: Desk, tmp_path: Path) -> None:
-    breakdowns = desk.catalogue.dimensions
+def test_sdmx_csv_is_read_like_a_workbook(run: Any, installation: Installation, tmp_path: Path) -> None:
+    breakdowns = installation.catalogue.dimensions
     head = ",".join(
         ("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,SERIES,REF_AREA", *breakdowns, "TIME_PERIOD,OBS_VALUE")
     )
@@ -132,13 +139,15 @@ def test_what_cannot_be_done_is_said_in_a_sentence(run: Any, words: tuple[str, .
 
 
 def test_check_gives_the_outcome_of_every_rule_with_clauses_and_fails_on_an_unmet_must(
-    run: Any, desk: Desk
+    run: Any, installation: Installation
 ) -> None:
-    load_los_angeles(desk)
+    load_los_angeles(installation)
     result = run("check", "us-lax", "--round", "2026", "--json")
     outcomes = json.loads(result.output)["outcomes"]
     assert result.exit_code == 1
-    assert [one["rule"] for one in outcomes] == [rule for rule in desk.standard.rules if rule in RULES]
+    assert [one["rule"] for one in outcomes] == [
+        rule for rule in installation.standard.rules if rule in RULES
+    ]
     assert all(clause for one in outcomes for clause in one["clauses"])
     failing = {one["rule"] for one in outcomes if one["result"] == "fail" and one["severity"] == "must"}
     figures, registers = (
@@ -150,8 +159,8 @@ def test_check_gives_the_outcome_of_every_rule_with_clauses_and_fails_on_an_unme
 
 
 @pytest.mark.programs("pdfinfo")
-def test_los_angeles_becomes_six_documents(run: Any, desk: Desk, tmp_path: Path) -> None:
-    load_los_angeles(desk)
+def test_los_angeles_becomes_six_documents(run: Any, installation: Installation, tmp_path: Path) -> None:
+    load_los_angeles(installation)
     result = run("draft", "us-lax", "--round", "2026", "--out", str(tmp_path / "out"))
     assert result.exit_code == 0, result.output
     written = sorted(path.name for path in (tmp_path / "out").iterdir())
@@ -161,17 +170,19 @@ def test_los_angeles_becomes_six_documents(run: Any, desk: Desk, tmp_path: Path)
     assert all(name in result.output for name in written)
 
 
-def test_the_demonstration_is_loaded_once(desk: Desk) -> None:
-    load_los_angeles(desk)
-    desk.apply_due_releases()
-    assert published(desk) == 753
-    load_los_angeles(desk)
-    desk.apply_due_releases()
-    assert published(desk) == 753
+def test_the_demonstration_is_loaded_once(installation: Installation) -> None:
+    load_los_angeles(installation)
+    installation.apply_due_releases()
+    assert published(installation) == 753
+    load_los_angeles(installation)
+    installation.apply_due_releases()
+    assert published(installation) == 753
 
 
-def test_an_account_made_at_the_command_line_can_sign_in(run: Any, desk: Desk, areas: None) -> None:
-    from vlr_service.access import authenticate
+def test_an_account_made_at_the_command_line_can_sign_in(
+    run: Any, installation: Installation, areas: None
+) -> None:
+    from vlr_service.access.accounts import authenticate
 
     password = "a long enough password"
     made = run(
@@ -188,7 +199,7 @@ def test_an_account_made_at_the_command_line_can_sign_in(run: Any, desk: Desk, a
         password,
     )
     assert made.exit_code == 0, made.output
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         assert authenticate(session, email="li@us-lax.example", password=password).name == "Li"
 
 
@@ -198,16 +209,16 @@ def test_the_doctor_says_what_is_there(run: Any) -> None:
     assert "the newest" in said
 
 
-def test_release_applies_what_is_due(run: Any, desk: Desk, clock: Clock) -> None:
-    load_los_angeles(desk)
-    assert published(desk) == 0
+def test_release_applies_what_is_due(run: Any, installation: Installation, clock: Clock) -> None:
+    load_los_angeles(installation)
+    assert published(installation) == 0
     assert "1 releases applied" in run("release").output
-    assert published(desk) == 753
+    assert published(installation) == 753
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_an_export_says_whose_figures_it_holds_and_can_be_imported_again(
-    run: Any, desk: Desk, areas: None, tmp_path: Path, ending: str
+    run: Any, installation: Installation, areas: None, tmp_path: Path, ending: str
 ) -> None:
     import openpyxl
 
@@ -227,7 +238,7 @@ def test_an_export_says_whose_figures_it_holds_and_can_be_imported_again(
 
 
 def test_records_of_registers_are_imported_and_exported_with_the_figures(
-    run: Any, desk: Desk, areas: None, tmp_path: Path
+    run: Any, installation: Installation, areas: None, tmp_path: Path
 ) -> None:
     import openpyxl
 

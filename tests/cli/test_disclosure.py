@@ -3,9 +3,10 @@
 from typing import Any
 
 from tests.statistics.test_suppression import Country, by_sex
-from vlr_service.collection import Desk
-from vlr_service.records import KnownSum, Session, Topic, add_known_sums, topics_with_secrets
-from vlr_service.statistics import audit_disclosure
+from vlr_service.collection.installation import Installation
+from vlr_service.records import Session
+from vlr_service.records.published.withheld import KnownSum, Topic, add_known_sums, topics_with_secrets
+from vlr_service.statistics.disclosure_audit import audit_disclosure
 
 
 def audited(session: Session, country_id: int) -> list[tuple[str, int, str, str]]:
@@ -18,9 +19,9 @@ def topic_of(session: Session, country_id: int) -> Topic:
     return topic
 
 
-def test_nothing_follows_from_what_the_service_publishes(desk: Desk, run: Any) -> None:
-    with desk.sessions.transaction() as session:
-        country = Country(session, desk.catalogue, desk.standard)
+def test_nothing_follows_from_what_the_service_publishes(installation: Installation, run: Any) -> None:
+    with installation.sessions.transaction() as session:
+        country = Country(session, installation.catalogue, installation.standard)
         country.release(tt_a=by_sex(3, 20), tt_b=by_sex(4, 60))
         country.release(tt_b=by_sex(2, 61))
         country.withdraw("tt-a")
@@ -31,9 +32,9 @@ def test_nothing_follows_from_what_the_service_publishes(desk: Desk, run: Any) -
     assert (told.exit_code, told.output) == (0, "tt: 2 hidden counts; of them 0 can be worked out.\n")
 
 
-def test_a_sum_that_should_not_be_known_is_found(desk: Desk, run: Any) -> None:
-    with desk.sessions.transaction() as session:
-        country = Country(session, desk.catalogue, desk.standard)
+def test_a_sum_that_should_not_be_known_is_found(installation: Installation, run: Any) -> None:
+    with installation.sessions.transaction() as session:
+        country = Country(session, installation.catalogue, installation.standard)
         country.release(tt_a=by_sex(3, 20))
         key = country.towns["tt-a"].submission.area.country
         told = KnownSum({1: 1}, of_base=False, area_id=key, cell="SEX=F")

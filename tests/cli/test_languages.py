@@ -7,9 +7,9 @@ import pytest
 
 from tests.cli.conftest import CHINESE
 from tests.cli.test_refusals import is_chinese, refused
-from vlr_service.cli import vlr
 from vlr_service.cli.demo import load_los_angeles
-from vlr_service.collection import Desk
+from vlr_service.cli.group import vlr
+from vlr_service.collection.installation import Installation
 
 
 def test_the_help_is_chinese_for_a_chinese_reader(vlr_process: Any) -> None:
@@ -61,9 +61,9 @@ def test_a_wrong_command_is_told_in_chinese(run: Any, words: list[str], named: s
 
 
 @pytest.fixture
-def checked(desk: Desk) -> Desk:
-    load_los_angeles(desk)
-    return desk
+def checked(installation: Installation) -> Installation:
+    load_los_angeles(installation)
+    return installation
 
 
 @pytest.mark.usefixtures("checked")
@@ -81,10 +81,10 @@ def test_check_gives_programs_each_sentence_in_both_languages(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("checked")
-def test_check_names_places_in_the_readers_language(run: Any, desk: Desk) -> None:
+def test_check_names_places_in_the_readers_language(run: Any, installation: Installation) -> None:
     chinese = run("check", "us-lax", "--round", "2026", language=CHINESE).output
     for raw in ("culture:", "boundary_type", "LOC_commute_bicycle/", "/SEX"):
         assert raw not in chinese
-    bicycle = desk.catalogue.indicators["LOC_commute_bicycle"].short_name
+    bicycle = installation.catalogue.indicators["LOC_commute_bicycle"].short_name
     assert bicycle.zh in chinese
     assert bicycle.en in run("check", "us-lax", "--round", "2026").output

@@ -1,8 +1,8 @@
 import pytest
 
-from vlr_service.catalogue import Catalogue
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.cli.places import place_name
-from vlr_service.standard import Place
+from vlr_service.standard.outcome import Place
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,18 @@ from click.testing import CliRunner
 
 from tests.cli.conftest import CHINESE, ENGLISH
 from tests.factories import definition
-from vlr_service import catalogue as catalogue_room
-from vlr_service.access import OPERATOR
-from vlr_service.app import create_app, open_desk
-from vlr_service.cli import Doors, vlr
+from vlr_service.access.policy import OPERATOR
+from vlr_service.app import create_app, open_installation
+from vlr_service.catalogue.loading.load import load
 from vlr_service.cli.demo import load_los_angeles
-from vlr_service.collection import Desk, demonstration_folder, read_demonstration, set_up
+from vlr_service.cli.door import Doors
+from vlr_service.cli.group import vlr
+from vlr_service.collection.demonstration.definition import demonstration_folder, read_demonstration, set_up
+from vlr_service.collection.installation import Installation
 from vlr_service.i18n import assets
-from vlr_service.records import Sessions, find_submission, make_engine
-from vlr_service.standard import load_standard
+from vlr_service.records.answers.submission import find_submission
+from vlr_service.records.engine import Sessions, make_engine
+from vlr_service.standard.load import load_standard
 
 WHERE = ("--area", "us-lax", "--round", "2026")
 
@@ -45,14 +48,16 @@ def indicators(tmp_path: Path) -> Path:
     return Path(shutil.copytree(assets("indicators"), tmp_path / "indicators"))
 
 
-def with_catalogue(folder: Path, desk: Desk, language: str, *words: str) -> str:
-    def opened() -> Desk:
-        read = catalogue_room.load(folder)
+def with_catalogue(folder: Path, installation: Installation, language: str, *words: str) -> str:
+    def opened() -> Installation:
+        read = load(folder)
         return replace(
-            desk, catalogue=read, standard=load_standard(folder / "standards", on=desk.clock().date())
+            installation,
+            catalogue=read,
+            standard=load_standard(folder / "standards", on=installation.clock().date()),
         )
 
-    doors = Doors(open_desk=opened, create_app=create_app)
+    doors = Doors(open_installation=opened, create_app=create_app)
     return refused(CliRunner(env={"LC_ALL": language}).invoke(vlr, list(words), obj=doors))
 
 
@@ -60,26 +65,26 @@ def with_catalogue(folder: Path, desk: Desk, language: str, *words: str) -> str:
     "words", [("doctor",), ("init",), ("serve",), ("check", "us-lax", "--round", "2026")]
 )
 def test_every_fault_of_a_broken_catalogue_is_told_with_file_place_and_remedy(
-    indicators: Path, desk: Desk, words: tuple[str, ...]
+    indicators: Path, installation: Installation, words: tuple[str, ...]
 ) -> None:
     (indicators / "sdg" / "SDG_11_2_1.yaml").write_text("id: [1\n", encoding="utf-8")
     (indicators / "sdg" / "SDG_3_2_1.yaml").write_bytes(b"id: \xff\xfe")
     units = indicators / "sdg" / "SDG_11_6_2.yaml"
     units.write_text(units.read_text("utf-8").replace("unit: ", "unit: NO_SUCH_", 1), encoding="utf-8")
-    said = with_catalogue(indicators, desk, ENGLISH, *words)
+    said = with_catalogue(indicators, installation, ENGLISH, *words)
     assert "sdg/SDG_11_2_1.yaml: The file is not correct YAML near line" in said
     assert "sdg/SDG_3_2_1.yaml: The file is not written in UTF-8. Save it in UTF-8." in said
     assert "sdg/SDG_11_6_2.yaml, key unit: " in said
-    chinese = with_catalogue(indicators, desk, CHINESE, *words)
+    chinese = with_catalogue(indicators, installation, CHINESE, *words)
     faults = [line for line in chinese.splitlines() if "sdg/" in line]
     assert len(faults) >= 3
     assert all(is_chinese(line) for line in faults)
 
 
-def test_a_broken_standard_is_told_with_its_place(indicators: Path, desk: Desk) -> None:
+def test_a_broken_standard_is_told_with_its_place(indicators: Path, installation: Installation) -> None:
     standard = next((indicators / "standards").glob("*.yaml"))
     standard.write_text("clauses: {", encoding="utf-8")
-    assert f"{standard.name}: " in with_catalogue(indicators, desk, ENGLISH, "doctor")
+    assert f"{standard.name}: " in with_catalogue(indicators, installation, ENGLISH, "doctor")
 
 
 # The port
@@ -95,9 +100,9 @@ def taken() -> Iterator[int]:
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
 def test_a_busy_port_is_said_before_anything_is_served(
-    run: Any, desk: Desk, taken: int, language: str
+    run: Any, installation: Installation, taken: int, language: str
 ) -> None:
-    busy = replace(desk, settings=replace(desk.settings, port=taken))
+    busy = replace(installation, settings=replace(installation.settings, port=taken))
     said = refused(run("serve", at=busy, language=language))
     assert "VLR_PORT" in said
     assert str(taken) in said
@@ -105,8 +110,8 @@ def test_a_busy_port_is_said_before_anything_is_served(
     assert is_chinese(said) is (language == CHINESE)
 
 
-def test_an_address_that_is_not_of_this_machine_is_said(run: Any, desk: Desk) -> None:
-    elsewhere = replace(desk, settings=replace(desk.settings, host="192.0.2.1"))
+def test_an_address_that_is_not_of_this_machine_is_said(run: Any, installation: Installation) -> None:
+    elsewhere = replace(installation, settings=replace(installation.settings, host="192.0.2.1"))
     assert "VLR_HOST" in refused(run("serve", at=elsewhere))
 
 
@@ -114,15 +119,15 @@ def test_an_address_that_is_not_of_this_machine_is_said(run: Any, desk: Desk) ->
 
 
 @pytest.fixture
-def loaded(desk: Desk) -> Desk:
-    load_los_angeles(desk)
-    desk.apply_due_releases()
-    return desk
+def loaded(installation: Installation) -> Installation:
+    load_los_angeles(installation)
+    installation.apply_due_releases()
+    return installation
 
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
 def test_a_place_that_cannot_be_written_is_named(
-    run: Any, loaded: Desk, tmp_path: Path, language: str
+    run: Any, loaded: Installation, tmp_path: Path, language: str
 ) -> None:
     file = tmp_path / "file"
     file.write_text("in the way")
@@ -141,14 +146,16 @@ def test_a_place_that_cannot_be_written_is_named(
 @pytest.mark.parametrize("command", [("template",), ("export", *WHERE)])
 @pytest.mark.parametrize("name", ["x.pdf", "x.xls", "x"])
 def test_a_workbook_is_written_as_xlsx_or_csv_only(
-    run: Any, loaded: Desk, tmp_path: Path, command: tuple[str, ...], name: str
+    run: Any, loaded: Installation, tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
     said = refused(run(*command, "--out", str(tmp_path / name)))
     assert ".xlsx" in said
     assert not (tmp_path / name).exists()
 
 
-def test_without_a_chinese_font_no_file_of_a_draft_is_written(run: Any, loaded: Desk, tmp_path: Path) -> None:
+def test_without_a_chinese_font_no_file_of_a_draft_is_written(
+    run: Any, loaded: Installation, tmp_path: Path
+) -> None:
     (tmp_path / "fonts").mkdir()
     bare = replace(loaded, settings=replace(loaded.settings, font_path=tmp_path / "fonts"))
     out = tmp_path / "out"
@@ -164,8 +171,8 @@ def test_without_a_chinese_font_no_file_of_a_draft_is_written(run: Any, loaded: 
 # The database
 
 
-def at_database(desk: Desk, url: str) -> Desk:
-    return replace(desk, sessions=Sessions(make_engine(url)))
+def at_database(installation: Installation, url: str) -> Installation:
+    return replace(installation, sessions=Sessions(make_engine(url)))
 
 
 NEEDING_A_SCHEMA = [
@@ -193,25 +200,25 @@ NEEDING_A_SCHEMA = [
 
 @pytest.mark.parametrize("words", NEEDING_A_SCHEMA, ids=lambda words: "-".join(words[:3]))
 def test_a_database_without_schema_asks_for_init(
-    run: Any, desk: Desk, tmp_path: Path, words: tuple[str, ...]
+    run: Any, installation: Installation, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    empty = at_database(desk, f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    empty = at_database(installation, f"sqlite:///{tmp_path / 'empty.sqlite3'}")
     said = refused(run(*words, at=empty))
     assert "vlr init" in said
     assert is_chinese(refused(run(*words, at=empty, language=CHINESE)))
     empty.sessions.engine.dispose()
 
 
-def test_a_database_with_an_older_schema_asks_for_init(run: Any, desk: Desk) -> None:
-    from vlr_service.records import downgrade
+def test_a_database_with_an_older_schema_asks_for_init(run: Any, installation: Installation) -> None:
+    from vlr_service.records.migrate import downgrade
 
-    downgrade(desk.sessions.engine, "-1")
+    downgrade(installation.sessions.engine, "-1")
     assert "vlr init" in refused(run("release"))
     assert run("init").exit_code == 0
     assert run("release").exit_code == 0
 
 
-def test_a_schema_of_a_newer_version_is_told(run: Any, desk: Desk, tmp_path: Path) -> None:
+def test_a_schema_of_a_newer_version_is_told(run: Any, installation: Installation, tmp_path: Path) -> None:
     import sqlite3
 
     path = tmp_path / "newer.sqlite3"
@@ -219,7 +226,7 @@ def test_a_schema_of_a_newer_version_is_told(run: Any, desk: Desk, tmp_path: Pat
         connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
         connection.execute("INSERT INTO alembic_version VALUES ('9999')")
     connection.close()
-    newer = at_database(desk, f"sqlite:///{path}")
+    newer = at_database(installation, f"sqlite:///{path}")
     for words in (("init",), ("serve",), ("release",), ("doctor",)):
         assert "9999" in refused(run(*words, at=newer))
     newer.sessions.engine.dispose()
@@ -229,8 +236,10 @@ def test_a_schema_of_a_newer_version_is_told(run: Any, desk: Desk, tmp_path: Pat
     "url", ["sqlite:////nowhere/at/all/vlr.sqlite3", "postgresql://vlr:hidden@127.0.0.1:1/vlr"]
 )
 @pytest.mark.parametrize("command", ["init", "doctor", "release", "serve", "demo"])
-def test_a_database_that_cannot_be_reached_is_named(run: Any, desk: Desk, url: str, command: str) -> None:
-    said = refused(run(command, at=at_database(desk, url)))
+def test_a_database_that_cannot_be_reached_is_named(
+    run: Any, installation: Installation, url: str, command: str
+) -> None:
+    said = refused(run(command, at=at_database(installation, url)))
     assert "VLR_DATABASE_URL" in said
     assert "hidden" not in said
 
@@ -261,7 +270,7 @@ def test_a_wrong_setting_is_said_with_what_it_may_be(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, expected: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    doors = Doors(open_desk=open_desk, create_app=create_app)
+    doors = Doors(open_installation=open_installation, create_app=create_app)
     for language in (ENGLISH, CHINESE):
         said = refused(CliRunner(env={"LC_ALL": language}).invoke(vlr, ["doctor"], obj=doors))
         assert name in said
@@ -276,9 +285,9 @@ def test_a_wrong_setting_is_said_with_what_it_may_be(
 
 
 @pytest.fixture
-def areas(desk: Desk) -> None:
-    with desk.sessions.transaction() as session:
-        set_up(session, read_demonstration("us-lax"), catalogue=desk.catalogue, actor=OPERATOR)
+def areas(installation: Installation) -> None:
+    with installation.sessions.transaction() as session:
+        set_up(session, read_demonstration("us-lax"), catalogue=installation.catalogue, actor=OPERATOR)
 
 
 @pytest.mark.usefixtures("areas")
@@ -292,10 +301,12 @@ def test_a_fault_of_an_import_names_row_and_column_in_words(run: Any, tmp_path: 
 
 
 @pytest.mark.usefixtures("areas")
-def test_a_file_above_the_limit_is_refused_before_it_is_read(run: Any, desk: Desk, tmp_path: Path) -> None:
+def test_a_file_above_the_limit_is_refused_before_it_is_read(
+    run: Any, installation: Installation, tmp_path: Path
+) -> None:
     path = tmp_path / "large.csv"
     path.write_bytes(b"indicator,year,value\n" + b" " * 1024 * 1024)
-    small = replace(desk, settings=replace(desk.settings, upload_limit_mb=1))
+    small = replace(installation, settings=replace(installation.settings, upload_limit_mb=1))
     said = refused(run("import", str(path), *WHERE, at=small))
     assert "1 MB" in said
     assert "Split the workbook" in said
@@ -303,7 +314,7 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(run: Any, desk: Des
 
 @pytest.mark.parametrize(("language", "remedy"), [(ENGLISH, "opens it for a correction"), (CHINESE, "更正")])
 def test_an_import_into_a_published_submission_names_the_way(
-    run: Any, loaded: Desk, language: str, remedy: str
+    run: Any, loaded: Installation, language: str, remedy: str
 ) -> None:
     path = str(demonstration_folder() / "us-lax.csv")
     said = refused(run("import", path, *WHERE, language=language))
@@ -312,11 +323,11 @@ def test_an_import_into_a_published_submission_names_the_way(
 
 
 @pytest.mark.usefixtures("areas")
-def test_a_country_is_not_imported_into(run: Any, desk: Desk) -> None:
+def test_a_country_is_not_imported_into(run: Any, installation: Installation) -> None:
     words = ("import", str(demonstration_folder() / "us-lax.csv"), "--area", "us", "--round", "2026")
     assert "municipalit" in refused(run(*words))
     assert is_chinese(refused(run(*words, language=CHINESE)))
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         assert find_submission(session, area_id=1, round_id=1) is None
 
 

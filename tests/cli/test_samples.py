@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import CHINESE
 from tests.collection.test_sampling import country_of
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.samples import SampleSchema
-from vlr_service.collection import Desk, read_demonstration, set_up
+from vlr_service.collection.demonstration.definition import read_demonstration, set_up
+from vlr_service.collection.installation import Installation
 
 OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
 PLAN = {
@@ -27,10 +28,10 @@ PLAN = {
 
 
 @pytest.fixture
-def plan(desk: Desk, tmp_path: Path) -> Any:
+def plan(installation: Installation, tmp_path: Path) -> Any:
     """Write a plan for a country of ten cities, with changes."""
-    with desk.sessions.transaction() as session:
-        set_up(session, country_of(10), catalogue=desk.catalogue, actor=OPERATOR)
+    with installation.sessions.transaction() as session:
+        set_up(session, country_of(10), catalogue=installation.catalogue, actor=OPERATOR)
 
     def write(**changes: object) -> str:
         path = tmp_path / "sample.yaml"

@@ -11,19 +11,21 @@ from tests.api.published import publish_town
 from tests.factories import answer
 from tests.sdmx.official_file import structure_message
 from tests.sdmx.peers import xml_faults
-from vlr_service.catalogue import Cell
-from vlr_service.collection import Desk
-from vlr_service.records import find_area, official_codes, put_area_codes
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.areas.area_code import put_area_codes
+from vlr_service.records.structures.official_code import official_codes
 
 
 @pytest.fixture
-def published(desk: Desk) -> None:
-    publish_town(desk, answer(), answer(cell=Cell.of(SEX="F")), answer(cell=Cell.of(AGE="Y0T4")))
-    desk.apply_due_releases()
+def published(installation: Installation) -> None:
+    publish_town(installation, answer(), answer(cell=Cell.of(SEX="F")), answer(cell=Cell.of(AGE="Y0T4")))
+    installation.apply_due_releases()
 
 
-def coded(desk: Desk, code: str) -> None:
-    with desk.sessions.transaction() as session:
+def coded(installation: Installation, code: str) -> None:
+    with installation.sessions.transaction() as session:
         put_area_codes(session, find_area(session, "tt-a"), {"CL_AREA": code})
 
 
@@ -34,21 +36,23 @@ def loaded(run: Any, folder: Path, **lists: dict[str, str]) -> Any:
 
 
 def test_a_list_that_is_loaded_again_takes_the_place_of_the_first(
-    run: Any, desk: Desk, tmp_path: Path
+    run: Any, installation: Installation, tmp_path: Path
 ) -> None:
     first = loaded(run, tmp_path, CL_SEX={"_T": "Total", "F": "Female"}, CL_AREA={"1": "World"})
     assert first.exit_code == 0, first.output
     assert "IAEG-SDGs:CL_SEX(1.2): 2 codes." in first.output
     loaded(run, tmp_path, CL_SEX={"_T": "Total", "M": "Male"})
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         assert official_codes(session) == {"CL_SEX": {"_T", "M"}, "CL_AREA": {"1"}}
 
 
 @pytest.mark.usefixtures("published")
-def test_known_figures_are_written_and_the_rest_is_listed(run: Any, desk: Desk, tmp_path: Path) -> None:
+def test_known_figures_are_written_and_the_rest_is_listed(
+    run: Any, installation: Installation, tmp_path: Path
+) -> None:
     out = tmp_path / "sdg.csv"
     assert "bring it with “vlr area import”" in run("sdmx", "sdg", "tt", "--out", str(out)).output
-    coded(desk, "TT_A")
+    coded(installation, "TT_A")
     assert "TT_A is in no CL_AREA" in run("sdmx", "sdg", "tt", "--out", str(out)).output
     loaded(run, tmp_path, CL_AREA={"TT_A": "Testville"})
     done = run("sdmx", "sdg", "tt", "--out", str(out))
@@ -62,10 +66,10 @@ def test_known_figures_are_written_and_the_rest_is_listed(run: Any, desk: Desk, 
 
 @pytest.mark.usefixtures("published")
 def test_the_door_tells_the_figures_that_the_command_writes(
-    run: Any, desk: Desk, client: FlaskClient, tmp_path: Path
+    run: Any, installation: Installation, client: FlaskClient, tmp_path: Path
 ) -> None:
     out = tmp_path / "sdg.csv"
-    coded(desk, "TT_A")
+    coded(installation, "TT_A")
     loaded(run, tmp_path, CL_AREA={"TT_A": "Testville"})
     run("sdmx", "sdg", "tt", "--out", str(out))
     for dialect in ("v1/data/SDG_MUNICIPAL", "v2/data/dataflow/VLR/SDG_MUNICIPAL"):
@@ -92,10 +96,12 @@ def test_a_trap_is_refused_in_words(run: Any, tmp_path: Path, language: str) -> 
     assert "Traceback" not in refused.output
 
 
-def test_a_file_that_is_too_large_is_refused_unread(run: Any, desk: Desk, tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_refused_unread(
+    run: Any, installation: Installation, tmp_path: Path
+) -> None:
     path = tmp_path / "large.xml"
     with path.open("wb") as file:
-        file.truncate((desk.settings.upload_limit_mb + 1) * 1024 * 1024)
+        file.truncate((installation.settings.upload_limit_mb + 1) * 1024 * 1024)
     refused = run("sdmx", "load-codelists", str(path))
     assert refused.exit_code == 2
     assert "larger than" in refused.output

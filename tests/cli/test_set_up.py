@@ -7,12 +7,15 @@ import pytest
 import yaml
 
 from tests.factories import definition
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.definitions import read_definition
 from vlr_service.cli.refusals import ListedFaults
-from vlr_service.collection import Desk, set_up
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.installation import Installation
 from vlr_service.errors import InvalidRequest
-from vlr_service.records import areas_below, find_area, profiles_of, published_facts
+from vlr_service.records.areas.area import areas_below, find_area
+from vlr_service.records.areas.area_facts import published_facts
+from vlr_service.records.areas.area_profile import profiles_of
 
 
 def written(folder: Path, **changes: object) -> Path:
@@ -22,12 +25,12 @@ def written(folder: Path, **changes: object) -> Path:
     return path
 
 
-def test_a_file_sets_up_areas_profiles_and_round_once(desk: Desk, tmp_path: Path) -> None:
+def test_a_file_sets_up_areas_profiles_and_round_once(installation: Installation, tmp_path: Path) -> None:
     found = read_definition(written(tmp_path))
     for _ in range(2):
-        with desk.sessions.transaction() as session:
-            set_up(session, found, catalogue=desk.catalogue, actor=OPERATOR)
-    with desk.sessions.reading() as session:
+        with installation.sessions.transaction() as session:
+            set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+    with installation.sessions.reading() as session:
         country = find_area(session, "tt")
         assert [area.code for area in areas_below(session, country)] == ["tt-a", "tt-b"]
         town = find_area(session, "tt-a")
@@ -39,7 +42,7 @@ def test_a_file_sets_up_areas_profiles_and_round_once(desk: Desk, tmp_path: Path
         )
 
 
-def test_a_profile_holds_urban_area_sample_and_outline(desk: Desk, tmp_path: Path) -> None:
+def test_a_profile_holds_urban_area_sample_and_outline(installation: Installation, tmp_path: Path) -> None:
     areas = definition()["areas"]
     areas[1]["profiles"][0] |= {
         "share_urban_centre": 0.62,
@@ -52,8 +55,8 @@ def test_a_profile_holds_urban_area_sample_and_outline(desk: Desk, tmp_path: Pat
         "outline": [[10.1, 50.1], [10.25, 50.1], [10.2, 50.2]],
     }
     found = read_definition(written(tmp_path, areas=areas))
-    with desk.sessions.transaction() as session:
-        set_up(session, found, catalogue=desk.catalogue, actor=OPERATOR)
+    with installation.sessions.transaction() as session:
+        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
         (facts,) = published_facts(session, find_area(session, "tt-a"))
     assert (facts.share_urban_centre, facts.sample_weight) == (Decimal("0.62"), Decimal("4.5"))
     assert (facts.fua_code, facts.fua_municipalities, facts.in_sample) == ("TT001", 3, "yes")
@@ -87,7 +90,9 @@ def test_broken_yaml_is_refused_with_the_line(tmp_path: Path) -> None:
         read_definition(path)
 
 
-def test_an_indicator_that_the_catalogue_lacks_cannot_be_required(desk: Desk, tmp_path: Path) -> None:
+def test_an_indicator_that_the_catalogue_lacks_cannot_be_required(
+    installation: Installation, tmp_path: Path
+) -> None:
     faulty = definition(required_indicators=["UMF_2_2_1", "UMF_9_9_9"])
-    with pytest.raises(InvalidRequest, match="UMF_9_9_9"), desk.sessions.transaction() as session:
-        set_up(session, faulty, catalogue=desk.catalogue, actor=OPERATOR)
+    with pytest.raises(InvalidRequest, match="UMF_9_9_9"), installation.sessions.transaction() as session:
+        set_up(session, faulty, catalogue=installation.catalogue, actor=OPERATOR)

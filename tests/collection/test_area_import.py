@@ -3,10 +3,13 @@
 import pytest
 
 from tests.factories import NOW
-from vlr_service.access import OPERATOR
-from vlr_service.collection import AreasImported, WorkbookFaults, import_areas
+from vlr_service.access.policy import OPERATOR
+from vlr_service.collection.areas.imports import AreasImported, import_areas
+from vlr_service.collection.workbook.faults import WorkbookFaults
 from vlr_service.i18n import render
-from vlr_service.records import Session, area_with_code, areas_below, find_area, national_codes_of
+from vlr_service.records import Session
+from vlr_service.records.areas.area import area_with_code, areas_below, find_area
+from vlr_service.records.areas.area_code import national_codes_of
 
 HEAD = "code,kind,parent,name_en,name_zh,opened,closed,code:GB/T 2260\n"
 SOUND = HEAD + (

@@ -5,12 +5,17 @@ from decimal import Decimal
 
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, answer, definition, save, town
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import apply_due_releases, reopen, set_up, withdraw
-from vlr_service.records import Grouping, Session, find_area
-from vlr_service.standard import Standard
-from vlr_service.statistics import Aggregate, Question, aggregates
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.line.publishing import apply_due_releases, reopen, withdraw
+from vlr_service.records import Session
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.standard.register import Standard
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.question import Question
 
 LATER = NOW + timedelta(days=365)
 

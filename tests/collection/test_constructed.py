@@ -11,47 +11,39 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.databases import KINDS
-from vlr_service.access import OPERATOR, Role, actor_of, authenticate, to_actor
+from vlr_service.access.accounts import actor_of, authenticate, to_actor
+from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.app import create_app
-from vlr_service.catalogue import Catalogue, Cell, Kind
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue, Kind
 from vlr_service.cli.demo import load_constructed
-from vlr_service.collection import (
-    Answer,
-    Desk,
-    RawAnswer,
-    approve,
-    check_published,
-    check_submission,
-    constructed_answers,
-    parse,
-    published_dossier,
-    read_demonstration,
-    submit,
-)
-from vlr_service.documents import figures_of_editions
+from vlr_service.collection.answers.parsing import parse
+from vlr_service.collection.answers.values import Answer, RawAnswer
+from vlr_service.collection.demonstration.constructed import constructed_answers
+from vlr_service.collection.demonstration.definition import read_demonstration
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.approval import approve, submit
+from vlr_service.collection.line.checking import check_published, check_submission, published_dossier
+from vlr_service.documents.bound import figures_of_editions
 from vlr_service.errors import NotAllowed, NotReady
 from vlr_service.i18n import Text
-from vlr_service.records import (
-    Session,
-    Sessions,
-    State,
-    Submission,
-    account_by_email,
-    audit_of,
-    broken_links,
-    current_answers,
-    find_area,
-    find_round,
-    find_sample,
-    find_submission,
-    list_accounts,
-    list_areas,
-    make_engine,
-    published_observations,
-)
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import account_by_email, list_accounts
+from vlr_service.records.answers.answer import current_answers
+from vlr_service.records.answers.audit_line import audit_of, broken_links
+from vlr_service.records.answers.round import find_round
+from vlr_service.records.answers.submission import State, Submission, find_submission
+from vlr_service.records.areas.area import find_area, list_areas
+from vlr_service.records.engine import Sessions, make_engine
+from vlr_service.records.published.observation import published_observations
+from vlr_service.records.samples.sample import find_sample
 from vlr_service.settings import read_settings
-from vlr_service.standard import Result, Standard, check
-from vlr_service.statistics import Aggregate, aggregate, estimate
+from vlr_service.standard.checking import check
+from vlr_service.standard.outcome import Result
+from vlr_service.standard.register import Standard
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.asking import aggregate
+from vlr_service.statistics.estimates import estimate
 
 DEFINITION = read_demonstration("xv")
 AREAS = {entry["code"]: entry for entry in DEFINITION["areas"] if entry["kind"] == "municipality"}
@@ -238,12 +230,12 @@ def loaded(
     catalogue: Catalogue,
     standard: Standard,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Desk]:
+) -> Iterator[Installation]:
     """The constructed country, loaded once on each kind of database; the tests only look at it."""
     databases = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgresql_server")
     with databases.fresh() as url:
         engine = make_engine(url)
-        desk = Desk(
+        installation = Installation(
             settings=replace(
                 read_settings(), var=tmp_path_factory.mktemp("var"), database_url=url, secret_key="tests"
             ),
@@ -252,14 +244,14 @@ def loaded(
             sessions=Sessions(engine),
             clock=lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
         )
-        load_constructed(desk)
-        assert desk.apply_due_releases() == len(PUBLISHED)
-        yield desk
+        load_constructed(installation)
+        assert installation.apply_due_releases() == len(PUBLISHED)
+        yield installation
         engine.dispose()
 
 
 @pytest.fixture
-def reading(loaded: Desk) -> Iterator[Session]:
+def reading(loaded: Installation) -> Iterator[Session]:
     with loaded.sessions.transaction() as session:
         yield session
         session.rollback()
@@ -377,11 +369,11 @@ def test_author_cannot_approve_own_submission_even_with_the_role(loaded, reading
 
 
 def figures(
-    desk: Desk, session: Session, indicator: str, area: str, cell: Cell | None = None
+    installation: Installation, session: Session, indicator: str, area: str, cell: Cell | None = None
 ) -> list[Aggregate]:
     found = aggregate(
         session,
-        catalogue=desk.catalogue,
+        catalogue=installation.catalogue,
         indicator_id=indicator,
         area=find_area(session, area),
         year=None,
@@ -506,8 +498,8 @@ def test_loading_again_changes_nothing(loaded, capsys):
     assert "@xv.example" not in capsys.readouterr().out
 
 
-def everything(desk: Desk) -> list[object]:
-    with desk.sessions.reading() as session:
+def everything(installation: Installation) -> list[object]:
+    with installation.sessions.reading() as session:
         submissions = [submission_of(session, code) for code in AREAS]
         return [
             [account.password_hash for account in list_accounts(session)],
@@ -520,7 +512,7 @@ def everything(desk: Desk) -> list[object]:
 
 
 @pytest.fixture
-def browser(loaded: Desk) -> FlaskClient:
+def browser(loaded: Installation) -> FlaskClient:
     return create_app(loaded).test_client()
 
 

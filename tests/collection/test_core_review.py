@@ -15,52 +15,35 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.databases import PostgreSQLServer
 from tests.factories import NOW, PASSWORD, Town, account, answer, definition, save, town
-from vlr_service.access import OPERATOR, Role, authenticate
+from vlr_service.access.accounts import authenticate
+from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.app import create_app, kept_secret
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.cli import Doors, vlr
-from vlr_service.collection import (
-    Desk,
-    Entry,
-    accept,
-    apply_due_releases,
-    approve,
-    check_published,
-    check_submission,
-    publish,
-    reopen,
-    save_answers,
-    set_up,
-    start_submission,
-    submit,
-    taken_back,
-    verify_rollup,
-    waive,
-    withdraw,
-)
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.cli.door import Doors
+from vlr_service.cli.group import vlr
+from vlr_service.collection.answers.drafts import Entry, save_answers, start_submission, taken_back
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.approval import accept, approve, submit, waive
+from vlr_service.collection.line.checking import check_published, check_submission
+from vlr_service.collection.line.publishing import apply_due_releases, publish, reopen, withdraw
+from vlr_service.collection.line.rollup import verify_rollup
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
-from vlr_service.records import (
-    CellKey,
-    IndicatorKey,
-    LeafScope,
-    Session,
-    Sessions,
-    State,
-    Submission,
-    account_by_id,
-    find_area,
-    find_keys,
-    find_round,
-    find_submission,
-    history_of,
-    make_engine,
-    published_observations,
-    put_keys,
-    sum_leaves,
-)
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import account_by_id
+from vlr_service.records.answers.round import find_round
+from vlr_service.records.answers.submission import State, Submission, find_submission
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.engine import Sessions, make_engine
+from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys, put_keys
+from vlr_service.records.published.leaf_sums import LeafScope, sum_leaves
+from vlr_service.records.published.observation import history_of, published_observations
 from vlr_service.settings import WrongSetting, read_settings
-from vlr_service.standard import Result, Standard
-from vlr_service.statistics import Aggregate, aggregate
+from vlr_service.standard.outcome import Result
+from vlr_service.standard.register import Standard
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.asking import aggregate
 
 TOMORROW = NOW + timedelta(days=1)
 LATER = NOW + timedelta(days=2)
@@ -587,16 +570,16 @@ def test_a_suppressed_figure_of_a_town_is_called_so(session: Session, line: Line
     assert (row.value, str(row.reason), row.areas_suppressed) == (None, "The figure is suppressed.", 1)
 
 
-def test_a_check_at_the_command_line_starts_no_submission(desk: Desk) -> None:
-    with desk.sessions.transaction() as session:
-        set_up(session, definition(), catalogue=desk.catalogue, actor=OPERATOR)
-    doors = Doors(open_desk=lambda: desk, create_app=create_app)
+def test_a_check_at_the_command_line_starts_no_submission(installation: Installation) -> None:
+    with installation.sessions.transaction() as session:
+        set_up(session, definition(), catalogue=installation.catalogue, actor=OPERATOR)
+    doors = Doors(open_installation=lambda: installation, create_app=create_app)
     for command in (["check", "tt-b", "--round", "2026"], ["export", "--area", "tt-b", "--round", "2026"]):
-        out = [] if command[0] == "check" else ["--out", str(desk.settings.var / "out.xlsx")]
+        out = [] if command[0] == "check" else ["--out", str(installation.settings.var / "out.xlsx")]
         result = CliRunner().invoke(vlr, command + out, obj=doors)
         assert result.exit_code == 2
         assert "no submission" in result.output
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         area = find_area(session, "tt-b")
         reporting_round = find_round(session, country_id=area.country, code="2026")
         assert find_submission(session, area_id=area.id, round_id=reporting_round.id) is None

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from tests.factories import NOW, town
-from vlr_service.catalogue import Catalogue, Country, CountryThreshold, SizeClass
-from vlr_service.collection.checking import draft_dossier
+from vlr_service.catalogue.country import Country, CountryThreshold, SizeClass
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.i18n import Text
 from vlr_service.records import Session
-from vlr_service.standard import load_standard
+from vlr_service.standard.load import load_standard
 
 BY_DECREE = CountryThreshold(
     rule="COMP-06",

@@ -7,31 +7,25 @@ from decimal import Decimal
 from sqlalchemy.sql import select
 
 from tests.factories import NOW, Town, answer, definition, save, town
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection import (
-    RawAnswer,
-    TypedEntry,
-    TypedSection,
-    accept,
-    apply_due_releases,
-    approve,
-    draft_dossier,
-    parse,
-    publish,
-    published_dossier,
-    reopen,
-    save_entries,
-    save_section,
-    set_up,
-    start_submission,
-    submit,
-    with_districts,
-    withdraw,
-)
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.answers.parsing import parse
+from vlr_service.collection.answers.values import RawAnswer
+from vlr_service.collection.areas.districts import with_districts
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.line.approval import accept, approve, submit
+from vlr_service.collection.line.checking import draft_dossier, published_dossier
+from vlr_service.collection.line.publishing import apply_due_releases, publish, reopen, withdraw
+from vlr_service.collection.registers.records import TypedEntry, save_entries
+from vlr_service.collection.registers.sections import TypedSection, save_section
 from vlr_service.i18n import Text
-from vlr_service.records import Area, AreaYear, Session, find_area
-from vlr_service.standard import Dossier, SectionText, Standard
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area, find_area
+from vlr_service.records.areas.area_year import AreaYear
+from vlr_service.standard.dossier import Dossier, SectionText
+from vlr_service.standard.register import Standard
 
 TOMORROW = NOW + timedelta(days=1)
 BOARD = {"name": "Regional board", "levels": "local, provincial", "last_activity": "2025-06-01"}

@@ -7,29 +7,24 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import NOW, Town, account, answer, save, town
-from vlr_service.access import OPERATOR, Role
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection import (
-    Entry,
-    FieldFault,
-    SaveResult,
-    check_submission,
-    save_answers,
-    taken_back,
-)
+from vlr_service.access.policy import OPERATOR, Role
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answers, taken_back
+from vlr_service.collection.answers.values import FieldFault
+from vlr_service.collection.line.checking import check_submission
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.i18n import msg
-from vlr_service.records import (
-    Session,
-    State,
+from vlr_service.records import Session
+from vlr_service.records.answers.answer import (
     answer_counts,
-    audit_of,
-    broken_links,
     current_answers,
     latest_revisions,
     revisions_of,
 )
-from vlr_service.standard import Standard
+from vlr_service.records.answers.audit_line import audit_of, broken_links
+from vlr_service.records.answers.submission import State
+from vlr_service.standard.register import Standard
 
 
 def test_a_saved_answer_comes_back_digit_for_digit(session: Session, catalogue: Catalogue) -> None:
@@ -131,7 +126,7 @@ def test_each_save_leaves_a_line_in_an_unbroken_chain(session: Session, catalogu
 def test_a_changed_audit_line_is_found(session: Session, catalogue: Catalogue) -> None:
     from sqlalchemy import select
 
-    from vlr_service.records import AuditLine
+    from vlr_service.records.answers.audit_line import AuditLine
 
     place = town(session, catalogue)
     save(session, place)
@@ -258,7 +253,7 @@ def test_a_workbook_that_holds_what_is_there_changes_nothing(session: Session, c
 
 
 def test_only_a_municipality_reports(session: Session, catalogue: Catalogue) -> None:
-    from vlr_service.collection import start_submission
+    from vlr_service.collection.answers.drafts import start_submission
 
     place = town(session, catalogue)
     for code in ("tt", "tt-r"):
@@ -270,7 +265,7 @@ def test_only_a_municipality_reports(session: Session, catalogue: Catalogue) -> 
 
 
 def test_a_closed_round_takes_no_new_submission(session: Session, catalogue: Catalogue) -> None:
-    from vlr_service.collection import start_submission
+    from vlr_service.collection.answers.drafts import start_submission
 
     place = town(session, catalogue)
     place.submission.round.closes = date(2026, 11, 19)

@@ -6,25 +6,27 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import NOW, Town, account, answer, save, town
-from vlr_service.access import Role
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import (
-    Entry,
-    FieldFault,
+from vlr_service.access.policy import Role
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import Entry, save_answers
+from vlr_service.collection.answers.values import FieldFault
+from vlr_service.collection.line.approval import (
     accept,
     approve,
     blocking_rules,
-    check_submission,
-    publish,
     return_submission,
-    save_answers,
     submit,
     waive,
 )
+from vlr_service.collection.line.checking import check_submission
+from vlr_service.collection.line.publishing import publish
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotReady
 from vlr_service.i18n import msg
-from vlr_service.records import Session, State, audit_of, returns_of
-from vlr_service.standard import Gate, Standard
+from vlr_service.records import Session
+from vlr_service.records.answers.audit_line import audit_of
+from vlr_service.records.answers.submission import State, returns_of
+from vlr_service.standard.outcome import Gate
+from vlr_service.standard.register import Standard
 
 
 def hand_in(session: Session, place: Town, catalogue: Catalogue, standard: Standard) -> None:

@@ -8,20 +8,18 @@ import pytest
 from sqlalchemy import event
 
 from tests.factories import NOW, Town, answer, save, town
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection import (
-    Recall,
-    TypedEntry,
-    TypedSection,
-    check_draft,
-    save_answers,
-    save_entries,
-    save_section,
-    taken_back,
-)
-from vlr_service.collection.recall import MOST
-from vlr_service.records import Session, Sessions, submission_by_id
-from vlr_service.standard import CheckedRule, Standard
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import save_answers, taken_back
+from vlr_service.collection.line.checking import check_draft
+from vlr_service.collection.line.recall import MOST, Recall
+from vlr_service.collection.registers.records import TypedEntry, save_entries
+from vlr_service.collection.registers.sections import TypedSection, save_section
+from vlr_service.records import Session
+from vlr_service.records.answers.submission import submission_by_id
+from vlr_service.records.engine import Sessions
+from vlr_service.standard.outcome import CheckedRule
+from vlr_service.standard.register import Standard
 
 BOARD = {"name": "Regional board", "levels": "local, provincial", "last_activity": "2025-06-01"}
 AREA = {

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service import catalogue as catalogue_room
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection import ParsedEntry, is_blank, parse_entry
-from vlr_service.standard import (
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.registers.entries import ParsedEntry, is_blank, parse_entry
+from vlr_service.standard.registers import (
     FinanceRecord,
     Mechanism,
     Participation,
@@ -22,7 +23,7 @@ from vlr_service.standard import (
     gathered,
 )
 
-CATALOGUE = catalogue_room.load()
+CATALOGUE = load()
 
 
 def parsed(register: str, **texts: str) -> ParsedEntry:
@@ -179,7 +180,7 @@ def test_no_text_makes_the_reading_raise(register: str, text: str) -> None:
 
 
 def test_every_kind_of_field_has_a_reader(catalogue: Catalogue) -> None:
-    from vlr_service.catalogue import FieldKind
-    from vlr_service.collection.register_kinds import READERS
+    from vlr_service.catalogue.register import FieldKind
+    from vlr_service.collection.registers.kinds import READERS
 
     assert set(FieldKind) - set(READERS) == {FieldKind.TEXT, FieldKind.LONG_TEXT}

@@ -12,33 +12,24 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import NOW, Town, answer, save, town
-from vlr_service import catalogue as what_is_asked
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import (
-    ImportResult,
-    TypedEntry,
-    WorkbookFaults,
-    answer_of_row,
-    delete_entry,
-    import_workbook,
-    read_workbook,
-    save_entries,
-    write_workbook,
-)
-from vlr_service.collection.register_columns import TOO_LONG, columns_of
-from vlr_service.collection.workbook_columns import label
-from vlr_service.collection.workbook_sheets import register_titles, sort_sheets
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import answer_of_row
+from vlr_service.collection.registers.records import TypedEntry, delete_entry, save_entries
+from vlr_service.collection.registers.sheet_columns import TOO_LONG, columns_of
+from vlr_service.collection.workbook.columns import label
+from vlr_service.collection.workbook.faults import WorkbookFaults
+from vlr_service.collection.workbook.imports import ImportResult, import_workbook
+from vlr_service.collection.workbook.reading import read_workbook
+from vlr_service.collection.workbook.sheets import register_titles, sort_sheets
+from vlr_service.collection.workbook.writing import write_workbook
 from vlr_service.i18n import LANGUAGES, Text, gettext, render
-from vlr_service.records import (
-    EntryRow,
-    Session,
-    audit_of,
-    current_answers,
-    current_entries,
-    latest_entries,
-)
+from vlr_service.records import Session
+from vlr_service.records.answers.answer import current_answers
+from vlr_service.records.answers.audit_line import audit_of
+from vlr_service.records.answers.register_entry import EntryRow, current_entries, latest_entries
 
-CATALOGUE = what_is_asked.load()
+CATALOGUE = load()
 BOARD = {"name": "Board / 委员会", "levels": "local, provincial", "last_activity": "2025-06-01"}
 OUTLINE = "\n".join(f"{place / 1000}, 20.5" for place in range(4000))
 TYPED = {

@@ -6,30 +6,30 @@ from datetime import date
 import pytest
 
 from tests.factories import NOW, Town, definition, save, town
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import (
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.line.approval import approve, submit
+from vlr_service.collection.registers.records import (
     EntriesSaved,
     TypedEntry,
-    approve,
     delete_entry,
     restore_entry,
     save_entries,
-    set_up,
-    start_submission,
-    submit,
 )
 from vlr_service.errors import Conflict, NotAllowed, NotFound, NotReady
-from vlr_service.records import (
-    Session,
-    State,
-    audit_of,
+from vlr_service.records import Session
+from vlr_service.records.answers.audit_line import audit_of
+from vlr_service.records.answers.register_entry import (
     current_entries,
     entry_revisions,
     latest_entries,
     registers_of,
 )
-from vlr_service.standard import Mechanism, Standard
+from vlr_service.records.answers.submission import State
+from vlr_service.standard.register import Standard
+from vlr_service.standard.registers import Mechanism
 
 BOARD = {"name": "Regional board / 区域委员会", "levels": "local, provincial", "last_activity": "2025-06-01"}
 

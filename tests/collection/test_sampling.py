@@ -7,28 +7,19 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, definition
-from vlr_service.access import OPERATOR, Actor, Role
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import (
-    SamplePlan,
-    StratumPlan,
-    draw_sample,
-    publish_sample,
-    set_up,
-    strata_of_frame,
-)
+from vlr_service.access.policy import OPERATOR, Actor, Role
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.samples.drawing import draw_sample, publish_sample
+from vlr_service.collection.samples.strata import SamplePlan, StratumPlan, strata_of_frame
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound
 from vlr_service.i18n import Text
-from vlr_service.records import (
-    Session,
-    find_area,
-    find_sample,
-    frame_of,
-    list_samples,
-    published_facts,
-    with_places,
-)
-from vlr_service.standard import AreaFacts
+from vlr_service.records import Session
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.areas.area_facts import published_facts
+from vlr_service.records.samples.sample import find_sample, list_samples, with_places
+from vlr_service.records.samples.sample_frame import frame_of
+from vlr_service.standard.registers import AreaFacts
 
 LARGE = StratumPlan("large", Text("Large", "大"), size_classes=frozenset({"50K_500K"}), drawn=2)
 SMALL = StratumPlan("small", Text("Small", "小"), size_classes=frozenset({"LT50K"}), drawn=2)

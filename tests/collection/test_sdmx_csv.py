@@ -11,33 +11,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vlr_service import catalogue as what_is_asked
-from vlr_service.catalogue import Cell, Relation
-from vlr_service.collection.answers import Answer, SourceEntry
-from vlr_service.collection.sdmx_present import Recipient, recipient
-from vlr_service.collection.workbook import WorkbookFault, WorkbookFaults, read_workbook
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Relation
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.sdmx_in.present import Recipient, recipient
+from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
+from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.i18n import Text, render
-from vlr_service.records import TAKEN_BACK
-from vlr_service.sdmx import (
-    MUNICIPAL,
-    Action,
-    CSVOptions,
-    Dataflow,
-    DataMessage,
-    DataSet,
-    Flow,
-    Keys,
-    Labels,
-    ReferenceArea,
-    Series,
-    csv_1,
-    csv_2,
-    full_layout,
-    resolved,
-    structures_of,
-)
+from vlr_service.records.answers.answer import TAKEN_BACK
+from vlr_service.sdmx.data.model import Action, Dataflow, DataMessage, DataSet, Series, full_layout
+from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
+from vlr_service.sdmx.structures.artefacts import Flow
+from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
+from vlr_service.sdmx.structures.resolved import resolved
+from vlr_service.standard.dossier import SourceEntry
 
-CATALOGUE = what_is_asked.load()
+CATALOGUE = load()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 AREA = "tt-a"
 SOURCE = SourceEntry("Office", "Yearbook 2020", 2020, "survey", "https://example.org/y", is_local=True)
@@ -181,7 +171,7 @@ def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
 @settings(max_examples=60, deadline=None)
 @given(
     answers_of_a_town(),
-    st.builds(CSVOptions, st.sampled_from(Labels), st.sampled_from(Keys), st.booleans()),
+    st.builds(CSVOptions, st.sampled_from(CSVLabels), st.sampled_from(Keys), st.booleans()),
     st.sampled_from((Action.INFORMATION, Action.REPLACE)),
     st.sampled_from(("en", "zh_Hans")),
 )

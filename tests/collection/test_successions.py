@@ -7,21 +7,19 @@ import pytest
 from tests.collection.test_as_of import ask
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, Town, answer, save, town
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import (
-    NewClass,
-    apply_due_releases,
-    import_areas,
-    merge_areas,
-    reclassify_area,
-    repair_rollup,
-    split_area,
-    verify_rollup,
-)
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.areas.imports import import_areas
+from vlr_service.collection.areas.successions import NewClass, merge_areas, reclassify_area, split_area
+from vlr_service.collection.line.publishing import apply_due_releases
+from vlr_service.collection.line.rollup import repair_rollup, verify_rollup
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
-from vlr_service.records import Grouping, Leaf, LineageKind, Session, Succession, find_area, lineage_of
-from vlr_service.standard import Standard
+from vlr_service.records import Session
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.areas.area_lineage import LineageKind, Succession, lineage_of
+from vlr_service.records.published.leaf import Leaf
+from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.standard.register import Standard
 
 NEW_YEAR = date(2025, 1, 1)
 NEW_TOWN = "code,kind,parent,name_en,name_zh,opened\ntt-c,municipality,tt-r,Newton,新市,2025-01-01\n".encode()

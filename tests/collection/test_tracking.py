@@ -5,10 +5,17 @@ from decimal import Decimal
 
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, Town, answer, save, town
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Desk, check_submission, track, withdraw
-from vlr_service.records import Session, check_runs_of, countries_with_published_checks, find_area
-from vlr_service.standard import ClauseState, Severity, Standard
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.checking import check_submission
+from vlr_service.collection.line.publishing import withdraw
+from vlr_service.collection.line.tracking import track
+from vlr_service.records import Session
+from vlr_service.records.answers.check_run import check_runs_of, countries_with_published_checks
+from vlr_service.records.areas.area import find_area
+from vlr_service.standard.alignment import ClauseState
+from vlr_service.standard.outcome import Severity
+from vlr_service.standard.register import Standard
 
 TOMORROW = NOW + timedelta(days=1)
 
@@ -41,21 +48,21 @@ def test_a_check_is_kept_when_it_comes_out_otherwise_and_not_again_when_it_does_
 
 
 def test_what_is_published_is_checked_when_it_comes_out_and_not_before(
-    desk: Desk, catalogue: Catalogue, standard: Standard
+    installation: Installation, catalogue: Catalogue, standard: Standard
 ) -> None:
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         place = town(session, catalogue)
         save(session, place)
         walk(session, place, catalogue, standard, embargo=TOMORROW)
-    desk.apply_due_releases()
-    with desk.sessions.reading() as session:
+    installation.apply_due_releases()
+    with installation.sessions.reading() as session:
         assert track(session, find_area(session, "tt-a"), standard=standard).rounds == ()
         assert countries_with_published_checks(session) == ()
 
-    desk.clock.forward(days=2)  # type: ignore[attr-defined]
-    desk.apply_due_releases()
+    installation.clock.forward(days=2)  # type: ignore[attr-defined]
+    installation.apply_due_releases()
 
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         city = track(session, find_area(session, "tt-a"), standard=standard)
         country = track(session, find_area(session, "tt"), standard=standard)
         assert [area.code for area in countries_with_published_checks(session)] == ["tt"]
@@ -66,13 +73,15 @@ def test_what_is_published_is_checked_when_it_comes_out_and_not_before(
     assert [review.area.code for review in country.rounds[0].reviews] == ["tt-a"]
 
 
-def test_a_withdrawn_review_leaves_the_tracker(desk: Desk, catalogue: Catalogue, standard: Standard) -> None:
-    with desk.sessions.transaction() as session:
+def test_a_withdrawn_review_leaves_the_tracker(
+    installation: Installation, catalogue: Catalogue, standard: Standard
+) -> None:
+    with installation.sessions.transaction() as session:
         place = town(session, catalogue)
         save(session, place)
         walk(session, place, catalogue, standard)
-    desk.apply_due_releases()
-    with desk.sessions.transaction() as session:
+    installation.apply_due_releases()
+    with installation.sessions.transaction() as session:
         withdraw(
             session,
             submission_id=place.submission.id,
@@ -83,20 +92,22 @@ def test_a_withdrawn_review_leaves_the_tracker(desk: Desk, catalogue: Catalogue,
             now=NOW,
         )
 
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         assert track(session, find_area(session, "tt"), standard=standard).rounds == ()
 
 
-def test_a_country_counts_its_cities_by_state(desk: Desk, catalogue: Catalogue, standard: Standard) -> None:
-    with desk.sessions.transaction() as session:
+def test_a_country_counts_its_cities_by_state(
+    installation: Installation, catalogue: Catalogue, standard: Standard
+) -> None:
+    with installation.sessions.transaction() as session:
         for code, value in (("tt-a", "6.0"), ("tt-b", "7.0")):
             place = town(session, catalogue, code=code)
             parts = {"numerator": Decimal(value) * 100, "denominator": Decimal(10_000)}
             save(session, place, answer(raw=value, value=Decimal(value), **parts))
             walk(session, place, catalogue, standard)
-    desk.apply_due_releases()
+    installation.apply_due_releases()
 
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         tracker = track(session, find_area(session, "tt"), standard=standard)
 
     totals = [sum(line.rounds[0].values()) for line in tracker.clauses]

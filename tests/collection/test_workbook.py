@@ -13,22 +13,20 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vlr_service import catalogue as what_is_asked
-from vlr_service.catalogue import Cell, Relation
-from vlr_service.collection.answers import Answer, SourceEntry
-from vlr_service.collection.workbook import (
-    WorkbookFault,
-    WorkbookFaults,
-    WorkbookRow,
-    read_workbook,
-    write_csv,
-    write_workbook,
-)
-from vlr_service.collection.workbook_columns import COLUMNS, label
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Relation
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.workbook.columns import COLUMNS, label
+from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
+from vlr_service.collection.workbook.reading import read_workbook
+from vlr_service.collection.workbook.rows import WorkbookRow
+from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import LANGUAGES, Text, gettext, msg, render
+from vlr_service.standard.dossier import SourceEntry
 
-CATALOGUE = what_is_asked.load()
+CATALOGUE = load()
 HEADER = ",".join(column.name for column in COLUMNS)
 SHORT = "indicator,year,value"
 SOURCE = SourceEntry(

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from vlr_service.charts.model import Chart, Series
+from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.documents.tree import (
     Block,
     Bullets,
@@ -11,10 +11,10 @@ from vlr_service.documents.tree import (
     Document,
     Facts,
     Figure,
-    Gap,
     GoalBand,
     Highlights,
     Labels,
+    MarkedGap,
     Paragraph,
     Section,
     Statement,
@@ -158,7 +158,7 @@ def _profile(lang: str) -> Section:
                     ),
                 )
             ),
-            Gap(
+            MarkedGap(
                 label=_say(lang, "To be written by the municipality", "由市政府补写"),
                 prompt=_say(
                     lang,
@@ -191,7 +191,7 @@ def _method(lang: str) -> Section:
                 number="3.1",
                 title=_say(lang, "Participation", "公众参与"),
                 blocks=(
-                    Gap(
+                    MarkedGap(
                         label=_say(lang, "To be written by the municipality", "由市政府补写"),
                         prompt=_say(
                             lang,
@@ -371,7 +371,7 @@ def line_chart(lang: str) -> Chart:
         unit="%",
         categories=YEARS,
         series=tuple(
-            Series(name, _decimals(row))
+            ChartSeries(name, _decimals(row))
             for name, row in zip(
                 (
                     _say(lang, "Total", "合计"),
@@ -404,8 +404,8 @@ def bar_chart(lang: str) -> Chart:
         unit=_say(lang, "per 100,000", "每 10 万人"),
         categories=YEARS,
         series=(
-            Series(_say(lang, "Women", "女"), _decimals(rows[0])),
-            Series(_say(lang, "Men", "男"), _decimals(rows[1])),
+            ChartSeries(_say(lang, "Women", "女"), _decimals(rows[0])),
+            ChartSeries(_say(lang, "Men", "男"), _decimals(rows[1])),
         ),
         labels=rows,
         colour="#4C9F38",

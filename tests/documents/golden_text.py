@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.documents.material_factory import sample_material
-from vlr_service.documents import Document, build
+from vlr_service.documents.build import build
 from vlr_service.documents.tree import (
     Block,
     Bullets,
     ChartFigure,
+    Document,
     Facts,
-    Gap,
     GoalBand,
     Highlights,
+    MarkedGap,
     Paragraph,
     Section,
     Statement,
@@ -80,7 +81,7 @@ def block_lines(block: Block) -> Iterator[str]:
                 f"{s.name}: {' '.join(t or '-' for t in row)}"
                 for s, row in zip(chart.series, chart.labels, strict=True)
             )
-        case Gap(label, prompt):
+        case MarkedGap(label, prompt):
             yield f"gap: {label}: {prompt}"
         case GoalBand():
             yield f"goal: {block.number} {block.name}: {block.title} {block.colour} {block.ink}"

@@ -4,11 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vlr_service import catalogue as catalogue_room
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import (
     Aggregation,
-    Basis,
     Catalogue,
     Code,
     CodeList,
@@ -24,13 +23,11 @@ from vlr_service.catalogue.model import (
     UMFStatus,
     Unit,
 )
-from vlr_service.documents.material import (
-    MaterialObservation,
-    ReviewMaterial,
-    WaiverNote,
-)
+from vlr_service.documents.material import MaterialObservation, ReviewMaterial, WaiverNote
 from vlr_service.i18n import Message, Text
-from vlr_service.standard import AreaFacts, Registers, SourceEntry, load_standard
+from vlr_service.methods.basis import Basis
+from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.load import load_standard
 from vlr_service.standard.outcome import (
     PASS,
     CheckedRule,
@@ -44,6 +41,7 @@ from vlr_service.standard.outcome import (
     not_applicable,
     not_evaluable,
 )
+from vlr_service.standard.registers import AreaFacts, Registers
 
 NOTICE = Text(
     "Constructed data: this city and all its figures are made up to show the service.",
@@ -68,7 +66,7 @@ STATIONS = SourceEntry(
 )
 CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
 
-DEFINITIONS = catalogue_room.load().registers
+DEFINITIONS = load().registers
 """The registers as the catalogue defines them."""
 
 UNITS = {

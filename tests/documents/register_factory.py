@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from tests.documents.material_factory import sample_material
-from vlr_service.catalogue import Cell
-from vlr_service.documents import ReviewMaterial
-from vlr_service.standard import (
+from vlr_service.catalogue.cells import Cell
+from vlr_service.documents.material import ReviewMaterial
+from vlr_service.standard.registers import (
     AreaFacts,
     Comparator,
     Department,

@@ -11,11 +11,12 @@ import pytest
 
 from tests.documents.golden_text import CHAPTERS, golden_file, texts_of
 from tests.documents.material_factory import NOTICE, sample_material
-from vlr_service.documents import Document, build
+from vlr_service.documents.build import build
 from vlr_service.documents.tree import (
     ChartFigure,
+    Document,
     Figure,
-    Gap,
+    MarkedGap,
     Paragraph,
     Section,
     Statement,
@@ -25,7 +26,7 @@ from vlr_service.documents.tree import (
     opens_page,
 )
 from vlr_service.i18n import LANGUAGES
-from vlr_service.standard import Registers
+from vlr_service.standard.registers import Registers
 
 AUTHORS = ("VLR Service (demonstration)", "自愿地方审查平台（演示）")
 
@@ -135,7 +136,7 @@ def test_a_gap_in_a_reported_series_is_named_beneath_it(language: str) -> None:
     mortality = next(s for s in blocks_of(document, Section) if s.id == "indicator-SDG_3_2_1")
 
     table = next(b for b in mortality.blocks if isinstance(b, Table))
-    assert not blocks_of(mortality, Gap)
+    assert not blocks_of(mortality, MarkedGap)
     assert "Q\u00a0…" in table.rows[0]
     assert "Fewer than five cases." in table.notes[-1]
 
@@ -146,7 +147,7 @@ def test_a_city_without_any_figure_still_gets_a_review_full_of_gaps() -> None:
     )
 
     assert not bound_figures(document)
-    assert len(blocks_of(document, Gap)) > 15
+    assert len(blocks_of(document, MarkedGap)) > 15
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -210,7 +211,7 @@ def test_a_narrative_takes_the_place_of_its_prompt() -> None:
     missing = section(build(sample_material(narratives={}), language="en"), "1")
 
     assert [type(b) for b in written.blocks] == [Paragraph]
-    assert [type(b) for b in missing.blocks] == [Gap]
+    assert [type(b) for b in missing.blocks] == [MarkedGap]
 
 
 def test_alignment_is_said_per_weight_with_what_was_evaluated() -> None:

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.documents.document_factory import bar_chart, line_chart, sample_document
-from vlr_service.charts import Chart
+from vlr_service.charts.model import Chart
 from vlr_service.documents.render.docx import render_docx
 from vlr_service.documents.render.ooxml.charts import DASHES, MARKERS, number_format
 from vlr_service.documents.render.ooxml.contents import headings

@@ -9,9 +9,9 @@ from lxml import html
 
 from tests.documents.document_factory import sample_document
 from tests.documents.material_factory import NOTICE, sample_material
-from vlr_service.documents import build
+from vlr_service.documents.build import build
 from vlr_service.documents.render.html import render_html
-from vlr_service.documents.tree import Document, Gap, Paragraph, Section
+from vlr_service.documents.tree import Document, MarkedGap, Paragraph, Section
 from vlr_service.i18n import LANGUAGE_TAGS, LANGUAGES
 
 
@@ -105,7 +105,7 @@ def test_goal_colours_are_bands_and_chips_with_their_own_ink(document: Document)
 
 def test_text_of_officers_is_never_markup() -> None:
     hostile = "<script>alert('x')</script> & \"quotes\""
-    section = Section("s", "1", hostile, (Paragraph(hostile), Gap(hostile, hostile)))
+    section = Section("s", "1", hostile, (Paragraph(hostile), MarkedGap(hostile, hostile)))
     page = page_of(replace(sample_document("en"), sections=(section,)))
 
     assert not page.xpath("//script")

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.documents.material_factory import sample_material
-from vlr_service.documents import build
+from vlr_service.documents.build import build
 from vlr_service.documents.render.html import render_html
 from vlr_service.i18n import LANGUAGES
 

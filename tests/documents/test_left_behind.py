@@ -8,9 +8,9 @@ import pytest
 from tests.documents.golden_text import section_lines
 from tests.documents.material_factory import an_observation, sample_material
 from tests.documents.test_build import blocks_of, section
-from vlr_service.catalogue import Cell
-from vlr_service.documents import ReviewMaterial, build
-from vlr_service.documents.material import MaterialObservation
+from vlr_service.catalogue.cells import Cell
+from vlr_service.documents.build import build
+from vlr_service.documents.material import MaterialObservation, ReviewMaterial
 from vlr_service.documents.tree import Statement, Table
 
 ALL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")

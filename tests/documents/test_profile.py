@@ -8,9 +8,9 @@ import pytest
 
 from tests.documents.golden_text import section_lines
 from tests.documents.material_factory import a_checked_rule, sample_material, sample_profile
-from vlr_service.documents import build
-from vlr_service.standard import Registers
+from vlr_service.documents.build import build
 from vlr_service.standard.outcome import PASS, Severity
+from vlr_service.standard.registers import Registers
 
 LEVEL_1 = "Degree of Urbanisation, level 1"
 

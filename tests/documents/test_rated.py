@@ -7,14 +7,14 @@ import pytest
 
 from tests.documents.material_factory import POVERTY, TRANSPORT, an_observation, sample_material
 from tests.documents.test_build import blocks_of, section
-from vlr_service.catalogue import Cell
-from vlr_service.documents import build
+from vlr_service.catalogue.cells import Cell
+from vlr_service.documents.build import build
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.documents.tree import Document, Paragraph, Table
 from vlr_service.i18n import LANGUAGES
-from vlr_service.methods import RatingMethod
-from vlr_service.standard import Target
+from vlr_service.methods.progress.rating_scales import RatingMethod
+from vlr_service.standard.registers import Target
 
 PLAN = "City plan 2030 / 城市2030年规划"
 TARGET = Target(

@@ -7,13 +7,14 @@ import pytest
 from tests.documents.golden_text import block_lines, golden_file
 from tests.documents.material_factory import DEFINITIONS
 from tests.documents.register_factory import registered_material
-from vlr_service.documents import ReviewMaterial, build
+from vlr_service.documents.build import build
 from vlr_service.documents.chapters.register_blocks import FACTS, register_blocks
 from vlr_service.documents.chapters.register_tables import LAYOUTS
+from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import LANGUAGES
-from vlr_service.standard import RECORDS, Registers, ReviewFacts
+from vlr_service.standard.registers import RECORDS, Registers, ReviewFacts
 
 
 def lines(material: ReviewMaterial, language: str) -> Iterator[str]:

@@ -15,8 +15,9 @@ from tests.documents.material_factory import (
     an_observation,
     sample_material,
 )
-from vlr_service.catalogue import Indicator
-from vlr_service.documents import ReviewMaterial, wording
+from vlr_service.catalogue.model import Indicator
+from vlr_service.documents import wording
+from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import gap_notes, trend_statements
 from vlr_service.errors import NotReady

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.methods import level1
+from vlr_service.methods.degurba import level1
 
 shares = st.tuples(st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 1000)).filter(any)
 

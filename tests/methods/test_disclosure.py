@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
-from vlr_service.methods import MARGIN, HidingReason, audit, suppress
+from vlr_service.methods.disclosure.recovery import MARGIN
+from vlr_service.methods.disclosure.small_counts import HidingReason, audit, suppress
 
 PRIMARY, SECONDARY = HidingReason.PRIMARY, HidingReason.SECONDARY
 FIVE = Decimal(5)

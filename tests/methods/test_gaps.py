@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vlr_service.methods import gap, gap_change
+from vlr_service.methods.progress.gaps import gap, gap_change
 
 
 def test_the_worst_off_group_of_the_reference_is_named_with_its_gap() -> None:

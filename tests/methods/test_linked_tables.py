@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vlr_service.methods import LinkedTables, Unknown, worked_out
+from vlr_service.methods.disclosure.linked_tables import LinkedTables, Unknown, worked_out
 
 MOST = 4
 

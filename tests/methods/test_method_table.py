@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.i18n import render
-from vlr_service.methods import METHODS, Computed, Method, compute
+from vlr_service.methods.compute import compute
+from vlr_service.methods.computed import Computed
+from vlr_service.methods.method import Method
+from vlr_service.methods.table import METHODS
 
 finite = st.decimals(allow_nan=False, allow_infinity=False)
 figures = st.decimals("-1e6", "1e9", places=2) | st.integers(0, 100_000).map(Decimal)

@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
-from vlr_service.methods import METHODS, Computed, compute, identity, rate, ratio, significant
+from vlr_service.methods.compute import compute
+from vlr_service.methods.computed import Computed, significant
+from vlr_service.methods.formulas.quotients import rate, ratio
+from vlr_service.methods.formulas.values import identity
+from vlr_service.methods.table import METHODS
 
 positive = st.decimals(min_value="0.001", max_value="1e9", places=3)
 

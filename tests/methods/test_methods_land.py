@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
-from vlr_service.methods import compute, land_consumption
+from vlr_service.methods.compute import compute
+from vlr_service.methods.formulas.land import land_consumption
 
 KAMPALA = {
     "built_up_start": Decimal("179.016"),

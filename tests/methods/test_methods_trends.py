@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.methods import Point, TrendKind, trend
+from vlr_service.methods.progress.trends import Point, TrendKind, trend
 
 
 def series(*values: str, start: int = 2015, status: str = "A") -> list[tuple[int, Decimal, str]]:

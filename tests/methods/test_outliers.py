@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.methods import Jump, beyond_peers, jumps
+from vlr_service.methods.progress.outliers import Jump, beyond_peers, jumps
 
 LIMITS = {"jump": Decimal("0.5"), "min_points": 5, "limit": Decimal("3.5")}
 VALUES = st.lists(st.decimals(-(10**6), 10**6, places=2), max_size=12)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.methods import km_outside
+from vlr_service.methods.outlines import km_outside
 
 SQUARE = ((10.0, 50.0), (10.2, 50.0), (10.2, 50.2), (10.0, 50.2))
 INSIDE = st.floats(0.001, 0.199)

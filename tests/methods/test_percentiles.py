@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.methods import percentile, values_needed
+from vlr_service.methods.percentiles import percentile, values_needed
 
 FIGURES = st.lists(st.decimals(-1000, 1000, places=3), min_size=2, max_size=30)
 

@@ -7,16 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vlr_service.methods import (
-    AGAINST_TARGET,
-    WITHOUT_TARGET,
-    Basis,
-    Progress,
-    RatingMethod,
-    TargetPoint,
-    mean_score,
-    rate_progress,
-)
+from vlr_service.methods.basis import Basis
+from vlr_service.methods.progress.case import TargetPoint
+from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, RatingMethod
+from vlr_service.methods.progress.ratings import Progress, rate_progress
+from vlr_service.methods.progress.scores import mean_score
 
 HIGHER, LOWER = "higher_is_better", "lower_is_better"
 OPEN_SDG, EUROSTAT, ESCAP, UNSD, SDSN = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from vlr_service.methods import Hidden, recoverable
+from vlr_service.methods.disclosure.recovery import Hidden, recoverable
 
 Table = dict[tuple[str, str], Decimal | Hidden]
 LINE = {("", "F"): 3, ("", "M"): 40, ("", "X"): 9, ("", "_T"): 52}

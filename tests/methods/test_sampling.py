@@ -9,20 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
-from vlr_service.methods import (
+from vlr_service.methods.sampling.drawing import allocate, draw, draw_number
+from vlr_service.methods.sampling.estimates import (
     Adjustment,
     Design,
     Response,
     Stratum,
-    allocate,
-    draw,
-    draw_number,
     estimate_mean,
     estimate_ratio,
     estimate_total,
-    t_coverage,
-    t_quantile,
 )
+from vlr_service.methods.sampling.student import t_coverage, t_quantile
 
 ADJUSTED = Design(adjustment=Adjustment.WITHIN_STRATA)
 SMALL = settings(max_examples=60, deadline=None)

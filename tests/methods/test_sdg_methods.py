@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.methods import DEPRIVATIONS, Computed, compute
+from vlr_service.methods.compute import compute
+from vlr_service.methods.computed import Computed
+from vlr_service.methods.formulas.slums import DEPRIVATIONS
 
 people = st.integers(0, 30_000_000)
 TOLERANCE = Decimal("1e-6")

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from vlr_service.methods import (
+from vlr_service.methods.sampling.estimates import (
     Adjustment,
     Design,
     Estimate,

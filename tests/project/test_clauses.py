@@ -5,7 +5,9 @@ import re
 import pytest
 
 from tests.project.markdown import ROOT, read
-from vlr_service.standard import RULES, Severity, Standard
+from vlr_service.standard.outcome import Severity
+from vlr_service.standard.register import Standard
+from vlr_service.standard.rules.rule import RULES
 
 CASES = ROOT / "tests" / "standard" / "cases"
 

@@ -18,14 +18,14 @@ from tests.project.markdown import (
     table,
     ticked,
 )
-from vlr_service.access import Role
-from vlr_service.catalogue import Indicator, Relation, UMFStatus
-from vlr_service.catalogue.model import Basis
-from vlr_service.collection.workbook_columns import COLUMNS
+from vlr_service.access.policy import Role
+from vlr_service.catalogue.model import Indicator, Relation, UMFStatus
+from vlr_service.collection.workbook.columns import COLUMNS
 from vlr_service.i18n import gettext
-from vlr_service.methods import METHODS
-from vlr_service.records import State
-from vlr_service.standard import Gate, Severity
+from vlr_service.methods.basis import Basis
+from vlr_service.methods.table import METHODS
+from vlr_service.records.answers.submission import State
+from vlr_service.standard.outcome import Gate, Severity
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 CATALOGUE = ROOT / "docs" / "catalogue.md"
@@ -143,15 +143,15 @@ def test_the_workbook_page_lists_the_columns_in_order_with_their_chinese_names()
 
 
 def test_the_workbook_page_lists_the_sheets_of_the_registers() -> None:
-    from vlr_service.catalogue import load
+    from vlr_service.catalogue.loading.load import load
 
     rows = [(row[0], row[1], ticked(row[2])[0]) for row in table(WORKBOOK, "sheet")]
     assert rows == [(one.name.en, one.name.zh, one.id) for one in load().registers.values()]
 
 
 def test_the_example_of_the_workbook_page_can_be_imported() -> None:
-    from vlr_service.catalogue import load
-    from vlr_service.collection import read_workbook
+    from vlr_service.catalogue.loading.load import load
+    from vlr_service.collection.workbook.reading import read_workbook
 
     text = read(WORKBOOK).split("```csv\n")[1].split("```")[0]
     found = read_workbook(text.encode(), filename="example.csv", catalogue=load(), language="en")
@@ -159,8 +159,9 @@ def test_the_example_of_the_workbook_page_can_be_imported() -> None:
 
 
 def test_the_sdmx_example_of_the_workbook_page_can_be_imported() -> None:
-    from vlr_service.catalogue import load
-    from vlr_service.collection import Recipient, read_workbook
+    from vlr_service.catalogue.loading.load import load
+    from vlr_service.collection.sdmx_in.present import Recipient
+    from vlr_service.collection.workbook.reading import read_workbook
 
     text = read(WORKBOOK).split("```csv\nSTRUCTURE")[1].split("```")[0]
     found = read_workbook(

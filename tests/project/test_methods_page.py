@@ -5,19 +5,12 @@ from decimal import Decimal
 import pytest
 
 from tests.project.markdown import ROOT, read, table, ticked
-from vlr_service.methods import (
-    AGAINST_TARGET,
-    WITHOUT_TARGET,
-    Progress,
-    RatingMethod,
-    TargetPoint,
-    beyond_peers,
-    gap,
-    gap_change,
-    jumps,
-    rate_progress,
-    suppress,
-)
+from vlr_service.methods.disclosure.small_counts import suppress
+from vlr_service.methods.progress.case import TargetPoint
+from vlr_service.methods.progress.gaps import gap, gap_change
+from vlr_service.methods.progress.outliers import beyond_peers, jumps
+from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, RatingMethod
+from vlr_service.methods.progress.ratings import Progress, rate_progress
 
 METHODS = ROOT / "docs" / "methods.md"
 

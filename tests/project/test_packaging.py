@@ -18,20 +18,22 @@ WORK_FROM_THE_WHEEL = """
 import sys
 from datetime import date
 from pathlib import Path
-from vlr_service import catalogue, i18n, standard
-from vlr_service.app import create_app, open_desk
-from vlr_service.records import newest_revision, present_revision, upgrade
+from vlr_service import i18n
+from vlr_service.app import create_app, open_installation
+from vlr_service.catalogue.loading.load import load
+from vlr_service.records.migrate import newest_revision, present_revision, upgrade
+from vlr_service.standard.load import load_standard
 
 home = Path(sys.argv[1])
 for name in ("templates", "indicators", "translations", "migrations"):
     assert i18n.assets(name) == home / "vlr_service" / "_assets" / name, i18n.assets(name)
-assert len(catalogue.load().indicators) >= 71
-assert len(standard.load_standard(on=date(2026, 11, 20)).clauses) == 63
+assert len(load().indicators) >= 71
+assert len(load_standard(on=date(2026, 11, 20)).clauses) == 63
 assert i18n.gettext("Contents", "zh_Hans") != "Contents"
-desk = open_desk()
-upgrade(desk.sessions.engine)
-assert present_revision(desk.sessions.engine) == newest_revision()
-assert create_app(desk).test_client().get("/").status_code == 200
+installation = open_installation()
+upgrade(installation.sessions.engine)
+assert present_revision(installation.sessions.engine) == newest_revision()
+assert create_app(installation).test_client().get("/").status_code == 200
 print("works")
 """
 

@@ -63,7 +63,8 @@ def test_it_says_what_the_version_does_not_do_and_where_the_figures_come_from() 
 def test_the_number_of_computed_checks_is_the_true_one() -> None:
     from datetime import date
 
-    from vlr_service.standard import RULES, load_standard
+    from vlr_service.standard.load import load_standard
+    from vlr_service.standard.rules.rule import RULES
 
     said = re.search(r"\*\*(\d+) of the (\d+) checks\*\*", prose(README))
     assert said is not None

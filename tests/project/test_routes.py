@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from vlr_service.access import Permission
+from vlr_service.access.policy import Permission
 
 DESCRIPTION = {"api-docs.openapi_json"}
 PUBLIC_DATA = "data."

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from tests.project.markdown import PAGES, ROOT, fenced, read, table, ticked
-from vlr_service.cli import vlr
+from vlr_service.cli.group import vlr
 from vlr_service.settings import Settings, WrongSetting, read_settings
 
 OPERATIONS = ROOT / "docs" / "operations.md"

@@ -6,9 +6,9 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from tests.project.markdown import PAGES, ROOM_FOLDERS, ROOT
-from vlr_service.catalogue import Catalogue
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import Text
-from vlr_service.standard import Standard
+from vlr_service.standard.register import Standard
 
 HAN_OR_FULL_WIDTH = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 LOOSE_ENDS = re.compile(r"\b(?:TODO|FIXME|XXX|NotImplementedError\()")

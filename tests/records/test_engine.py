@@ -8,24 +8,17 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.databases import PostgreSQLServer
 from tests.factories import NOW, definition
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import set_up
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.errors import Conflict, InvalidRequest, NotFound
-from vlr_service.records import (
-    CellKey,
-    IndicatorKey,
-    Session,
-    Sessions,
-    State,
-    Submission,
-    find_area,
-    find_round,
-    make_engine,
-    put_keys,
-    submission_by_id,
-    write_audit,
-)
+from vlr_service.records import Session
+from vlr_service.records.answers.audit_line import write_audit
+from vlr_service.records.answers.round import find_round
+from vlr_service.records.answers.submission import State, Submission, submission_by_id
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.engine import Sessions, make_engine
+from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
 
 
 def test_a_reading_session_cannot_write_by_accident(sessions: Sessions) -> None:

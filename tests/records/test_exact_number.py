@@ -6,7 +6,8 @@ from decimal import Context, Decimal
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select
 
-from vlr_service.records import ExactNumber, Sessions, exact_product, exact_sum
+from vlr_service.records.base import ExactNumber, exact_product, exact_sum
+from vlr_service.records.engine import Sessions
 
 FIGURES = ["0.1", "0.2", "10.50", "123456789012345", "1000000000000", "0.000000000000001", "-3.2", "0", "100"]
 EXACT = Context(prec=60)

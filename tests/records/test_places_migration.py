@@ -6,7 +6,9 @@ from decimal import Decimal
 from sqlalchemy import text
 
 from tests.factories import NOW
-from vlr_service.records import Extent, LeafScope, Sessions, downgrade, extents_of, sum_leaves, upgrade
+from vlr_service.records.engine import Sessions
+from vlr_service.records.migrate import downgrade, upgrade
+from vlr_service.records.published.leaf_sums import Extent, LeafScope, extents_of, sum_leaves
 
 BEFORE = (
     "INSERT INTO area (id, code, kind, name_en, name_zh, is_constructed) "

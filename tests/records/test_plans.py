@@ -8,29 +8,26 @@ from typing import Any
 from sqlalchemy import event, text
 
 from tests.factories import NOW
-from vlr_service.records import (
+from vlr_service.records import Session
+from vlr_service.records.answers.answer import current_answers, current_answers_to
+from vlr_service.records.answers.stamps import stamps_of
+from vlr_service.records.engine import Sessions
+from vlr_service.records.published.changes import changes_since
+from vlr_service.records.published.leaf_sums import (
     Grouping,
     LeafScope,
-    ObservationFilter,
-    Session,
-    Sessions,
-    answered_totals,
-    changes_since,
-    current_answers,
-    current_answers_to,
     extents_of,
-    figures_of_cities,
-    history_of,
-    observation_page,
-    published_observations,
-    published_revisions,
-    published_years,
-    release_due,
-    released_cells,
     reported_values,
-    stamps_of,
     sum_leaves,
 )
+from vlr_service.records.published.observation import (
+    history_of,
+    published_observations,
+    published_revisions,
+)
+from vlr_service.records.published.observation_page import ObservationFilter, observation_page
+from vlr_service.records.releases.release import release_due, released_cells
+from vlr_service.records.samples.sample_figures import answered_totals, figures_of_cities, published_years
 
 SINCE = datetime(2026, 1, 28, 9, tzinfo=UTC)
 AREAS, YEARS, INDICATORS, CELLS = 400, 5, 25, 2

@@ -3,19 +3,16 @@
 from datetime import timedelta
 
 from tests.factories import NOW, Town, town
-from vlr_service.catalogue import Catalogue
-from vlr_service.records import (
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.records import Session
+from vlr_service.records.answers.narrative import (
     Narrative,
-    Release,
-    Session,
-    add_release,
     current_sections,
-    published_sections,
-    put_release_texts,
     put_sections,
     section_versions,
-    withdraw_releases,
 )
+from vlr_service.records.releases.release import Release, add_release, withdraw_releases
+from vlr_service.records.releases.released_text import published_sections, put_release_texts
 
 
 def write(session: Session, place: Town, text: str, *, version: int, language: str = "en") -> None:

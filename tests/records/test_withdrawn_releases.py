@@ -2,7 +2,8 @@
 
 from sqlalchemy import text
 
-from vlr_service.records import Sessions, downgrade, upgrade
+from vlr_service.records.engine import Sessions
+from vlr_service.records.migrate import downgrade, upgrade
 
 BEFORE = "2026-11-20 09:00:00"
 WITHDRAWN = "2026-11-20 10:00:00"

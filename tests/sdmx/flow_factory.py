@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vlr_service.i18n import Text
-from vlr_service.sdmx import (
+from vlr_service.sdmx.data.model import (
     TIME,
     Action,
-    Component,
     Dataflow,
     DataMessage,
     DataSet,
     DataStructure,
     Layout,
     Series,
+    StructureComponent,
     full_layout,
 )
 
@@ -38,8 +38,8 @@ def text(word: str) -> Text:
     return Text(word, f"{word}甲")
 
 
-def coded(name: str, word: str, code_list: str, *ids: str) -> Component:
-    return Component(name, text(word), {one: text(f"{one}, named") for one in ids}, code_list)
+def coded(name: str, word: str, code_list: str, *ids: str) -> StructureComponent:
+    return StructureComponent(name, text(word), {one: text(f"{one}, named") for one in ids}, code_list)
 
 
 STRUCTURE = DataStructure(
@@ -53,13 +53,13 @@ STRUCTURE = DataStructure(
         coded("REF_AREA", "Area", "CL_AREA", "xv-a1", "xv-a2"),
         coded("SEX", "Sex", "CL_SEX", "_T", "F", "M"),
     ),
-    time=Component("TIME_PERIOD", text("Year"), text_type="ObservationalTimePeriod"),
-    measure=Component("OBS_VALUE", text("Value"), text_type="Decimal"),
+    time=StructureComponent("TIME_PERIOD", text("Year"), text_type="ObservationalTimePeriod"),
+    measure=StructureComponent("OBS_VALUE", text("Value"), text_type="Decimal"),
     series_attributes=(coded("UNIT_MEASURE", "Unit", "CL_UNIT", "PT"),),
     attributes=(
         coded("OBS_STATUS", "Status", "CL_OBS_STATUS", "A", "Q"),
-        Component("NUMERATOR", text("Numerator"), text_type="Decimal"),
-        Component("COMMENT_OBS", text("Comment")),
+        StructureComponent("NUMERATOR", text("Numerator"), text_type="Decimal"),
+        StructureComponent("COMMENT_OBS", text("Comment")),
     ),
 )
 FLOW = Dataflow("VLR", "UMF_MUNICIPAL", "1.0.0", text("Municipal figures"), STRUCTURE)

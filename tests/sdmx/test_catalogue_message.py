@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 from pysdmx.io import read_sdmx
 
-from vlr_service.catalogue import Catalogue
-from vlr_service.sdmx import catalogue_message
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.sdmx.messages.catalogue_message import catalogue_message
 
 ASKED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -8,21 +8,10 @@ import pytest
 
 from tests.sdmx.flow_factory import COMMENT, FLOW, OBSERVATIONS, deletion, message
 from tests.sdmx.peers import Writer, as_pysdmx_reads, as_sdmx1_reads, json_faults, same, written, xml_faults
-from vlr_service.sdmx import (
-    CSVOptions,
-    Keys,
-    Labels,
-    Layout,
-    csv_1,
-    csv_2,
-    full_layout,
-    generic_xml_2_1,
-    json_1,
-    json_1_draft,
-    json_2,
-    specific_xml_2_1,
-    specific_xml_3_0,
-)
+from vlr_service.sdmx.data.model import Layout, full_layout
+from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
+from vlr_service.sdmx.messages.json import json_1, json_1_draft, json_2
+from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
 
 LAYOUTS = {
     "by year": full_layout(FLOW),
@@ -95,7 +84,7 @@ def test_csv_quotes_what_needs_it_and_keeps_the_digits(writer: Writer) -> None:
 
 
 def test_labels_stand_behind_the_ids_in_the_language_asked_for() -> None:
-    text = b"".join(csv_2(message(language="zh_Hans"), CSVOptions(labels=Labels.BOTH))).decode("utf-8-sig")
+    text = b"".join(csv_2(message(language="zh_Hans"), CSVOptions(labels=CSVLabels.BOTH))).decode("utf-8-sig")
     head, first, *_ = csv.reader(io.StringIO(text))
 
     assert head[:4] == ["STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ: Frequency甲"]
@@ -104,7 +93,7 @@ def test_labels_stand_behind_the_ids_in_the_language_asked_for() -> None:
 
 
 def test_names_stand_in_columns_of_their_own() -> None:
-    text = b"".join(csv_2(message(), CSVOptions(labels=Labels.NAME))).decode("utf-8-sig")
+    text = b"".join(csv_2(message(), CSVOptions(labels=CSVLabels.NAME))).decode("utf-8-sig")
     head, first, *_ = csv.reader(io.StringIO(text))
 
     assert head[:6] == ["STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "FREQ", "Frequency"]

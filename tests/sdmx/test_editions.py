@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from vlr_service.catalogue import Catalogue
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import Text
-from vlr_service.sdmx import Artefact, Kind, ReferenceArea, Structure, resolved, structures_of, versioned
+from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind, Structure
+from vlr_service.sdmx.structures.definitions import ReferenceArea, structures_of
+from vlr_service.sdmx.structures.editions import versioned
+from vlr_service.sdmx.structures.resolved import resolved
 
 XV = ReferenceArea("xv", Text("Constructed", "虚构"))
 NORTH = ReferenceArea("xv-a1", Text("North", "北"), "xv", is_provider=True)
 SOUTH = ReferenceArea("xv-a2", Text("South", "南"), "xv", is_provider=True)
 
 
-def newest(artefacts: tuple[Artefact, ...]) -> dict[tuple[Kind, str, str], Artefact]:
+def newest(artefacts: tuple[Artefact, ...]) -> dict[tuple[ArtefactKind, str, str], Artefact]:
     return {(one.reference.kind, one.reference.agency, one.reference.id): one for one in artefacts}
 
 
@@ -95,7 +98,7 @@ def test_a_dataflow_is_resolved_with_the_names_of_its_codes(
     first: tuple[Artefact, ...], catalogue: Catalogue
 ) -> None:
     known = {one.reference: one for one in first}
-    flow = next(one for one in first if one.reference.kind is Kind.FLOW)
+    flow = next(one for one in first if one.reference.kind is ArtefactKind.FLOW)
 
     found = resolved(flow, known)  # type: ignore[arg-type]
 

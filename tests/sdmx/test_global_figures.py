@@ -8,28 +8,20 @@ from pysdmx.io import read_sdmx
 
 from tests.sdmx.flow_factory import NOW
 from tests.sdmx.peers import json_faults, xml_faults
-from vlr_service import catalogue as what_is_asked
-from vlr_service.catalogue import Cell, Relation
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Relation
 from vlr_service.i18n import LANGUAGES, render
-from vlr_service.records import AnswerRow
-from vlr_service.sdmx import (
-    CityFigures,
-    DataMessage,
-    DataSet,
-    GlobalFigures,
-    csv_2,
-    full_layout,
-    generic_xml_2_1,
-    global_artefact,
-    global_dataflow,
-    in_global_words,
-    json_2,
-    specific_xml_2_1,
-    specific_xml_3_0,
-    structure_xml_2_1,
-)
+from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.sdmx.data.global_figures import CityFigures, GlobalFigures, in_global_words
+from vlr_service.sdmx.data.global_flow import global_artefact, global_dataflow
+from vlr_service.sdmx.data.model import DataMessage, DataSet, full_layout
+from vlr_service.sdmx.messages.csv import csv_2
+from vlr_service.sdmx.messages.json import json_2
+from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
+from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
 
-CATALOGUE = what_is_asked.load()
+CATALOGUE = load()
 SDG = CATALOGUE.structures["SDG"]
 AREAS = {"CL_AREA": frozenset({"XV_A1", "XV_A2"})}
 ROW = AnswerRow(

@@ -10,15 +10,15 @@ import openpyxl
 import pytest
 
 from tests.sdmx.flow_factory import message
-from vlr_service.sdmx import CSVOptions, Labels, csv_1, csv_2
+from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, csv_1, csv_2
 
 
 @pytest.mark.programs("soffice")
 @pytest.mark.parametrize(
-    ("write", "labels"), [(csv_1, Labels.BOTH), (csv_2, Labels.BOTH), (csv_2, Labels.NAME)]
+    ("write", "labels"), [(csv_1, CSVLabels.BOTH), (csv_2, CSVLabels.BOTH), (csv_2, CSVLabels.NAME)]
 )
 def test_a_spreadsheet_program_shows_the_chinese_names(
-    write: Callable[..., Iterator[bytes]], labels: Labels, tmp_path: Path
+    write: Callable[..., Iterator[bytes]], labels: CSVLabels, tmp_path: Path
 ) -> None:
     content = b"".join(write(message(language="zh_Hans"), CSVOptions(labels)))
     (tmp_path / "figures.csv").write_bytes(content)

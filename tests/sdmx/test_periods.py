@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
-from vlr_service.sdmx import parse_filter, years_between, years_that_hold
-from vlr_service.sdmx.periods import Period, parse_period
+from vlr_service.sdmx.data.conditions import parse_filter
+from vlr_service.sdmx.data.periods import Period, parse_period, years_between, years_that_hold
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vlr_service.catalogue import Catalogue
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.errors import InvalidRequest
-from vlr_service.records import AreaRow, Session
-from vlr_service.sdmx import (
-    Kind,
-    Published,
-    Reference,
-    foreign_structures,
-    made_of,
-    publish_structures,
-    unpublished,
-)
-from vlr_service.sdmx.stored import from_text, to_text
+from vlr_service.records import Session
+from vlr_service.records.areas.area_rows import AreaRow
+from vlr_service.sdmx.data.global_states import foreign_structures
+from vlr_service.sdmx.structures.artefacts import ArtefactKind, Reference
+from vlr_service.sdmx.structures.published import Published, made_of, publish_structures, unpublished
+from vlr_service.sdmx.structures.stored import from_text, to_text
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 COUNTRY = AreaRow(1, "xv", "country", 1, None, "Constructed", "虚构", is_constructed=True)
@@ -26,7 +21,7 @@ QUARTER = AreaRow(3, "xv-a1-d1", "district", 1, 2, "Quarter", "区", is_construc
 SOUTH = AreaRow(4, "xv-a2", "municipality", 1, 1, "South", "南", is_constructed=True)
 
 
-def ids(published: Published, kind: Kind, id_: str, version: str) -> list[str]:
+def ids(published: Published, kind: ArtefactKind, id_: str, version: str) -> list[str]:
     scheme = published.known[Reference(kind, id_, version)]
     return [item.id for item in scheme.items]  # type: ignore[attr-defined]
 
@@ -41,10 +36,11 @@ def test_old_versions_stay_resolvable(session: Session, catalogue: Catalogue) ->
     made = made_of(catalogue, (COUNTRY, NORTH, SOUTH))
     published = publish_structures(session, made, now=NOW)
 
-    assert ids(published, Kind.CODES, "CL_AREA", "1.0.0") == ["xv", "xv-a1"]
-    assert ids(published, Kind.CODES, "CL_AREA", "1.1.0") == ["xv", "xv-a1", "xv-a2"]
+    assert ids(published, ArtefactKind.CODES, "CL_AREA", "1.0.0") == ["xv", "xv-a1"]
+    assert ids(published, ArtefactKind.CODES, "CL_AREA", "1.1.0") == ["xv", "xv-a1", "xv-a2"]
     old, new = (
-        published.flow(Reference(Kind.FLOW, "UMF_MUNICIPAL", version)) for version in ("1.0.0", "1.1.0")
+        published.flow(Reference(ArtefactKind.FLOW, "UMF_MUNICIPAL", version))
+        for version in ("1.0.0", "1.1.0")
     )
     areas = [
         next(one for one in flow.structure.dimensions if one.id == "REF_AREA").codes or {}
@@ -65,20 +61,20 @@ def test_the_scheme_of_data_providers_keeps_its_version_and_follows(
 ) -> None:
     before = publish_structures(session, made_of(catalogue, (COUNTRY, NORTH)), now=NOW)
     after = publish_structures(session, made_of(catalogue, (COUNTRY, NORTH, SOUTH)), now=NOW)
-    assert ids(after, Kind.PROVIDERS, "DATA_PROVIDERS", "1.0") == ["xv-a1", "xv-a2"]
+    assert ids(after, ArtefactKind.PROVIDERS, "DATA_PROVIDERS", "1.0") == ["xv-a1", "xv-a2"]
     assert before.tag != after.tag
 
 
 def test_an_area_that_came_back_is_published_as_it_is(session: Session, catalogue: Catalogue) -> None:
     for areas in ((COUNTRY, NORTH, SOUTH), (COUNTRY, NORTH), (COUNTRY, NORTH, SOUTH)):
         published = publish_structures(session, made_of(catalogue, areas), now=NOW)
-    assert ids(published, Kind.CODES, "CL_AREA", "2.1.0") == ["xv", "xv-a1", "xv-a2"]
+    assert ids(published, ArtefactKind.CODES, "CL_AREA", "2.1.0") == ["xv", "xv-a1", "xv-a2"]
 
 
 def test_districts_are_codes_and_constructed_areas_say_so(session: Session, catalogue: Catalogue) -> None:
     published = publish_structures(session, made_of(catalogue, (COUNTRY, NORTH, QUARTER)), now=NOW)
-    assert "xv-a1-d1" in ids(published, Kind.CODES, "CL_DISTRICT", "1.0.0")
-    areas = published.known[Reference(Kind.CODES, "CL_AREA")]
+    assert "xv-a1-d1" in ids(published, ArtefactKind.CODES, "CL_DISTRICT", "1.0.0")
+    areas = published.known[Reference(ArtefactKind.CODES, "CL_AREA")]
     assert {item.notes.get("DATA") for item in areas.items} == {"constructed"}  # type: ignore[attr-defined]
     real = made_of(catalogue, (COUNTRY._replace(is_constructed=False),))
     assert not any(item.notes for one in real if one.reference.id == "CL_AREA" for item in one.items)  # type: ignore[attr-defined]
@@ -89,7 +85,7 @@ def test_a_new_name_is_a_patch(session: Session, catalogue: Catalogue) -> None:
     renamed = NORTH._replace(name_en="Northfield")
     published = publish_structures(session, made_of(catalogue, (COUNTRY, renamed)), now=NOW)
     names = [
-        [str(item.name) for item in published.known[Reference(Kind.CODES, "CL_AREA", version)].items]  # type: ignore[attr-defined]
+        [str(item.name) for item in published.known[Reference(ArtefactKind.CODES, "CL_AREA", version)].items]  # type: ignore[attr-defined]
         for version in ("1.0.0", "1.0.1")
     ]
     assert names == [["Constructed", "North"], ["Constructed", "Northfield"]]
@@ -102,6 +98,6 @@ def test_a_structure_of_another_agency_that_is_not_in_use_any_more_is_not_sent(
     for one in (catalogue, replace(catalogue, structures={"SDG": newer})):
         published = publish_structures(session, made_of(one, ()), now=NOW)
         published = replace(published, foreign=foreign_structures(session, one))
-    assert published.flow(Reference(Kind.FLOW, "SDG_MUNICIPAL", "1.1.0")).structure.version == "1.2.3"
+    assert published.flow(Reference(ArtefactKind.FLOW, "SDG_MUNICIPAL", "1.1.0")).structure.version == "1.2.3"
     with pytest.raises(InvalidRequest, match="newest version"):
-        published.flow(Reference(Kind.FLOW, "SDG_MUNICIPAL", "1.0.0"))
+        published.flow(Reference(ArtefactKind.FLOW, "SDG_MUNICIPAL", "1.0.0"))

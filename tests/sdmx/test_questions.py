@@ -3,23 +3,15 @@
 import pytest
 
 from tests.sdmx.flow_factory import STRUCTURE
-from vlr_service.catalogue import Catalogue
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.errors import InvalidRequest, NotFound
 from vlr_service.i18n import Text
-from vlr_service.sdmx import (
-    Artefact,
-    Asked,
-    Detail,
-    Kind,
-    ReferenceArea,
-    Related,
-    meant,
-    parse_filter,
-    parse_key_1,
-    parse_key_2,
-    select,
-    structures_of,
-)
+from vlr_service.sdmx.data.conditions import parse_filter
+from vlr_service.sdmx.data.keys import parse_key_1, parse_key_2
+from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind
+from vlr_service.sdmx.structures.definitions import ReferenceArea, structures_of
+from vlr_service.sdmx.structures.selection import Detail, Related, StructureQuestion, select
+from vlr_service.sdmx.structures.versions import meant
 
 
 @pytest.mark.parametrize("text", ["", "all"])
@@ -142,10 +134,10 @@ def artefacts(catalogue: Catalogue) -> tuple[Artefact, ...]:
     return structures_of(catalogue, areas)
 
 
-FLOW = Asked(frozenset({Kind.FLOW}), ids=frozenset({"UMF_MUNICIPAL"}))
+FLOW = StructureQuestion(frozenset({ArtefactKind.FLOW}), ids=frozenset({"UMF_MUNICIPAL"}))
 
 
-def kinds(artefacts: tuple[Artefact, ...], *related: Related | Kind) -> dict[str, int]:
+def kinds(artefacts: tuple[Artefact, ...], *related: Related | ArtefactKind) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in select(artefacts, FLOW, related=frozenset(related)).artefacts:
         found[one.reference.kind.name] = found.get(one.reference.kind.name, 0) + 1
@@ -163,7 +155,10 @@ def test_what_a_flow_refers_to_comes_along_when_asked_for(
     below = kinds(artefacts, Related.DESCENDANTS)
     assert (below["STRUCTURE"], below["CONCEPTS"]) == (1, 1)
     assert below["CODES"] >= lists
-    assert kinds(artefacts, Kind.CODES) == {"FLOW": 1, "CODES": kinds(artefacts, Related.ALL)["CODES"]}
+    assert kinds(artefacts, ArtefactKind.CODES) == {
+        "FLOW": 1,
+        "CODES": kinds(artefacts, Related.ALL)["CODES"],
+    }
 
 
 def test_partial_references_hold_items(artefacts: tuple[Artefact, ...]) -> None:
@@ -177,7 +172,9 @@ def test_partial_references_hold_items(artefacts: tuple[Artefact, ...]) -> None:
 
 def test_one_item_comes_with_those_above_it(artefacts: tuple[Artefact, ...], catalogue: Catalogue) -> None:
     domain, objective = next(iter(catalogue.domains)), next(iter(catalogue.objectives))
-    asked = Asked(frozenset({Kind.CATEGORIES}), items=frozenset({f"{domain}.{objective}"}))
+    asked = StructureQuestion(
+        frozenset({ArtefactKind.CATEGORIES}), items=frozenset({f"{domain}.{objective}"})
+    )
     (scheme,) = select(artefacts, asked).artefacts
 
     assert scheme.is_partial  # type: ignore[attr-defined]
@@ -188,13 +185,15 @@ def test_one_item_comes_with_those_above_it(artefacts: tuple[Artefact, ...], cat
 @pytest.mark.parametrize(
     "asked",
     [
-        Asked(frozenset({Kind.FLOW}), ids=frozenset({"NOPE"})),
-        Asked(frozenset({Kind.CODES}), ids=frozenset({"CL_SEX"}), items=frozenset({"NOPE"})),
-        Asked(frozenset({Kind.CODES}), agencies=frozenset({"SDMX"})),
-        Asked(frozenset({Kind.CODES}), versions=frozenset({"9.0.0"})),
+        StructureQuestion(frozenset({ArtefactKind.FLOW}), ids=frozenset({"NOPE"})),
+        StructureQuestion(
+            frozenset({ArtefactKind.CODES}), ids=frozenset({"CL_SEX"}), items=frozenset({"NOPE"})
+        ),
+        StructureQuestion(frozenset({ArtefactKind.CODES}), agencies=frozenset({"SDMX"})),
+        StructureQuestion(frozenset({ArtefactKind.CODES}), versions=frozenset({"9.0.0"})),
     ],
 )
-def test_what_does_not_exist_is_not_found(artefacts: tuple[Artefact, ...], asked: Asked) -> None:
+def test_what_does_not_exist_is_not_found(artefacts: tuple[Artefact, ...], asked: StructureQuestion) -> None:
     with pytest.raises(NotFound) as refused:
         select(artefacts, asked)
 

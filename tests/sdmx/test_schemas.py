@@ -8,16 +8,9 @@ from lxml import etree
 
 from tests.sdmx.flow_factory import FLOW, STRUCTURE, deletion, message
 from tests.sdmx.peers import Writer, faults_by, own_schema, standard_file, written
-from vlr_service.sdmx import (
-    Component,
-    DataMessage,
-    Layout,
-    full_layout,
-    schema_2_1,
-    schema_3_0,
-    specific_xml_2_1,
-    specific_xml_3_0,
-)
+from vlr_service.sdmx.data.model import DataMessage, Layout, StructureComponent, full_layout
+from vlr_service.sdmx.messages.schema import schema_2_1, schema_3_0
+from vlr_service.sdmx.messages.xml import specific_xml_2_1, specific_xml_3_0
 
 LAYOUTS = {
     "by year": full_layout(FLOW),
@@ -102,7 +95,7 @@ def test_a_message_packed_otherwise_is_not_valid(edition: Edition, layout: Layou
 
 
 def test_whole_numbers_have_no_fraction(edition: Edition) -> None:
-    counted = Component("NUMERATOR", STRUCTURE.measure.name, text_type="Integer")
+    counted = StructureComponent("NUMERATOR", STRUCTURE.measure.name, text_type="Integer")
     structure = replace(STRUCTURE, attributes=(STRUCTURE.attributes[0], counted, STRUCTURE.attributes[2]))
     schema = _schema(edition, full_layout(replace(FLOW, structure=structure)))
     text = written(edition.write, message())

@@ -9,21 +9,12 @@ import sdmx
 from pysdmx.io import read_sdmx
 
 from tests.sdmx.peers import json_faults, xml_faults
-from vlr_service.catalogue import Catalogue
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import Text
-from vlr_service.sdmx import (
-    MUNICIPAL,
-    Artefact,
-    Constraint,
-    Kind,
-    Reference,
-    ReferenceArea,
-    structure_json_1,
-    structure_json_2,
-    structure_xml_2_1,
-    structure_xml_3_0,
-    structures_of,
-)
+from vlr_service.sdmx.messages.structure_json import structure_json_1, structure_json_2
+from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1, structure_xml_3_0
+from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind, Constraint, Reference
+from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 AREAS = (
@@ -37,7 +28,7 @@ JSON = {"10": structure_json_1, "20": structure_json_2}
 @pytest.fixture(scope="module")
 def artefacts(catalogue: Catalogue) -> tuple[Artefact, ...]:
     constraint = Constraint(
-        reference=Reference(Kind.CONSTRAINT, "UMF_MUNICIPAL"),
+        reference=Reference(ArtefactKind.CONSTRAINT, "UMF_MUNICIPAL"),
         name=Text("What there is", "现有数据"),
         flow=MUNICIPAL,
         codes={"SERIES": ("UMF_1_2_1",), "REF_AREA": ("xv-a1",)},

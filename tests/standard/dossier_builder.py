@@ -9,11 +9,10 @@ from itertools import repeat
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from vlr_service.catalogue import (
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import (
     Aggregation,
-    Basis,
     Catalogue,
-    Cell,
     Code,
     CodeList,
     Component,
@@ -29,15 +28,10 @@ from vlr_service.catalogue import (
     Unit,
 )
 from vlr_service.i18n import Text
-from vlr_service.methods import DEPRIVATIONS
-from vlr_service.standard import (
-    Dossier,
-    DossierArea,
-    DossierObservation,
-    RequiredCell,
-    SourceEntry,
-    load_standard,
-)
+from vlr_service.methods.basis import Basis
+from vlr_service.methods.formulas.slums import DEPRIVATIONS
+from vlr_service.standard.dossier import Dossier, DossierArea, DossierObservation, RequiredCell, SourceEntry
+from vlr_service.standard.load import load_standard
 
 TODAY = date(2026, 11, 20)
 STANDARD = load_standard(on=TODAY)

@@ -6,23 +6,10 @@ import pytest
 
 from tests.standard.dossier_builder import STANDARD
 from vlr_service.i18n import msg
-from vlr_service.standard import (
-    CheckedRule,
-    ClauseState,
-    Finding,
-    Outcome,
-    Place,
-    Result,
-    by_clause,
-    by_family,
-    changes,
-    clause_state,
-    distance,
-    facts,
-    outcome_of,
-    steps,
-    validation_report,
-)
+from vlr_service.standard.alignment import ClauseState, by_clause, by_family, changes, clause_state
+from vlr_service.standard.outcome import CheckedRule, Finding, Outcome, Place, Result, facts, outcome_of
+from vlr_service.standard.steps import distance, steps
+from vlr_service.standard.validation_report import validation_report
 
 PASS, FAIL = Result.PASS, Result.FAIL
 NOTHING, UNKNOWN = Result.NOT_APPLICABLE, Result.NOT_EVALUABLE

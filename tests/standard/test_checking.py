@@ -9,21 +9,11 @@ import pytest
 
 from tests.standard.dossier_builder import STANDARD, dossier, observation
 from vlr_service.i18n import render
-from vlr_service.standard import (
-    RULES,
-    CheckedRule,
-    Dossier,
-    Gate,
-    Outcome,
-    Result,
-    Severity,
-    check,
-    facts,
-    load_standard,
-    outcome_of,
-    summary,
-    unmet,
-)
+from vlr_service.standard.checking import check, summary, unmet
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.load import load_standard
+from vlr_service.standard.outcome import CheckedRule, Gate, Outcome, Result, Severity, facts, outcome_of
+from vlr_service.standard.rules.rule import RULES
 
 
 def mixed_dossier() -> Dossier:

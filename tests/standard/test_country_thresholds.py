@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from tests.standard.dossier_builder import STANDARD, TODAY, dossier
-from vlr_service.catalogue import CatalogueFaults, Country, CountryThreshold
+from vlr_service.catalogue.country import Country, CountryThreshold
+from vlr_service.catalogue.loading.faults import CatalogueFaults
 from vlr_service.i18n import Text
-from vlr_service.standard import check, load_standard
+from vlr_service.standard.checking import check
+from vlr_service.standard.load import load_standard
 
 
 def threshold(**overrides: Any) -> CountryThreshold:

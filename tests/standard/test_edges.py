@@ -3,15 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.standard import (
-    Dossier,
-    DossierArea,
-    DossierObservation,
-    Outcome,
-    Standard,
-    check,
-)
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.standard.checking import check
+from vlr_service.standard.dossier import Dossier, DossierArea, DossierObservation
+from vlr_service.standard.outcome import Outcome
+from vlr_service.standard.register import Standard
 
 FIGURE = DossierObservation("UMF_2_2_1", 2025, Cell(), Decimal(6))
 HIDDEN = replace(FIGURE, value=None, obs_status="Q", conf_status="A")

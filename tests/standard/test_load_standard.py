@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from vlr_service.catalogue import CatalogueFaults
-from vlr_service.standard import Standard, load_standard
+from vlr_service.catalogue.loading.faults import CatalogueFaults
+from vlr_service.standard.load import load_standard
+from vlr_service.standard.register import Standard
 
 DAY = date(2026, 11, 20)
 

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.standard.dossier_builder import STANDARD, dossier, observation
-from vlr_service.standard import Dossier, Memory, SectionText, check
-from vlr_service.standard.memory import FIELDS, SOURCES
+from vlr_service.standard.checking import check
+from vlr_service.standard.dossier import Dossier, SectionText
+from vlr_service.standard.memory import FIELDS, SOURCES, Memory
 
 CELLS = ("_T", "SEX=F", "SEX=M")
 INDICATORS = ("green_cover", "literacy", "residents", "slum_population")

@@ -11,19 +11,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.standard.dossier_builder import CATALOGUE, CODE_LISTS, SOURCE, dossier, observation
-from vlr_service.catalogue import Cell
-from vlr_service.standard import (
-    RULES,
+from vlr_service.catalogue.cells import Cell
+from vlr_service.standard.dossier import (
     BoundFigure,
     District,
     Dossier,
     DossierArea,
     DossierObservation,
-    Registers,
     RequiredCell,
     SectionText,
-    facts,
 )
+from vlr_service.standard.outcome import facts
+from vlr_service.standard.registers import Registers
+from vlr_service.standard.rules.rule import RULES
 
 NUMBERS = st.one_of(
     st.decimals(allow_nan=False),

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.catalogue import Cell
-from vlr_service.standard import RECORDS, Target, from_plain, to_plain
+from vlr_service.catalogue.cells import Cell
+from vlr_service.standard.plain import from_plain, to_plain
+from vlr_service.standard.registers import RECORDS, Target
 
 CELLS = st.sampled_from([Cell(), Cell.of(SEX="F"), Cell.of(AGE="Y15T24", SEX="M")])
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=6)

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from tests.standard.dossier_builder import STANDARD
-from vlr_service.standard import RULES, Gate, RegisteredRule, Severity, load_standard
-from vlr_service.standard.outcome import Clause
-from vlr_service.standard.rules import Rule
+from vlr_service.standard.load import load_standard
+from vlr_service.standard.outcome import Clause, Gate, Severity
+from vlr_service.standard.register import RegisteredRule
+from vlr_service.standard.rules.rule import RULES, Rule
 
 DATA_GATE = [
     "CON-01",

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from tests.standard.dossier_builder import dossier_of
-from vlr_service.standard import RULES, Finding, Severity
+from vlr_service.standard.outcome import Finding, Severity
+from vlr_service.standard.rules.rule import RULES
 
 CASES = [
     case

@@ -6,18 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from tests.factories import NOW
-from vlr_service.records import (
-    Area,
-    AreaYear,
-    CellKey,
-    IndicatorKey,
-    Observation,
-    Session,
-    put_area_years,
-    put_keys,
-    recompute_leaves,
-    size_class,
-)
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area
+from vlr_service.records.areas.area_year import AreaYear, put_area_years, size_class
+from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
+from vlr_service.records.published.leaf import recompute_leaves
+from vlr_service.records.published.observation import Observation
 
 YEARS = (2023, 2024)
 REGIONS = {"xt-n": "xt", "xt-n1": "xt-n", "xt-n2": "xt-n", "xt-s": "xt"}

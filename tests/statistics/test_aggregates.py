@@ -12,10 +12,17 @@ from hypothesis import strategies as st
 
 from tests.factories import NOW
 from tests.statistics.country import YEARS, Fact, Place, country
-from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.errors import InvalidRequest
-from vlr_service.records import Area, Grouping, Session, Sessions, find_area, size_class
-from vlr_service.statistics import Aggregate, Question, Statistic, aggregates
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area, find_area
+from vlr_service.records.areas.area_year import size_class
+from vlr_service.records.engine import Sessions
+from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.question import Question, Statistic
 
 RATE = "UMF_2_2_1"
 """The unemployment rate: a ratio of sums, in percent."""

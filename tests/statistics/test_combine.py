@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from vlr_service.catalogue import Catalogue
-from vlr_service.records import LeafSum
-from vlr_service.statistics import combine
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.records.published.leaf_sums import LeafSum
+from vlr_service.statistics.aggregates import combine
 
 SUMS = LeafSum(
     year=2025,

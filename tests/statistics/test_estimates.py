@@ -9,33 +9,25 @@ import pytest
 from tests.collection.test_publishing import walk
 from tests.collection.test_sampling import PLAN, country_of
 from tests.factories import NOW, save, town
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection import (
-    SamplePlan,
-    StratumPlan,
-    apply_due_releases,
-    draw_sample,
-    publish_sample,
-    set_up,
-)
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.line.publishing import apply_due_releases
+from vlr_service.collection.samples.drawing import draw_sample, publish_sample
+from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
 from vlr_service.errors import InvalidRequest, NotFound
 from vlr_service.i18n import Text
-from vlr_service.methods import Adjustment, Design
-from vlr_service.records import (
-    AreaYear,
-    CellKey,
-    IndicatorKey,
-    Observation,
-    Sample,
-    Session,
-    find_area,
-    put_area_years,
-    put_keys,
-    required_indicators,
-    rounds_of,
-)
-from vlr_service.statistics import SampleEstimate, estimate, sample_coverage
+from vlr_service.methods.sampling.estimates import Adjustment, Design
+from vlr_service.records import Session
+from vlr_service.records.answers.round import required_indicators, rounds_of
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.areas.area_year import AreaYear, put_area_years
+from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
+from vlr_service.records.published.observation import Observation
+from vlr_service.records.samples.sample import Sample
+from vlr_service.statistics.estimates import SampleEstimate, estimate
+from vlr_service.statistics.sample_coverage import sample_coverage
 
 ADJUSTED = Design(adjustment=Adjustment.WITHIN_STRATA)
 UNEMPLOYMENT = "UMF_2_2_1"

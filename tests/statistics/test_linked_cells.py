@@ -2,15 +2,16 @@
 
 from decimal import Decimal
 
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.statistics.linked_cells import Figures, figures_of, linked_cells
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.statistics.linked_cells import PeopleCount, figures_of, linked_cells
 
 
-def cells(**counts: int) -> dict[Cell, Figures]:
-    return {Cell.parse(key.replace("__", "=")): Figures(Decimal(count)) for key, count in counts.items()}
+def cells(**counts: int) -> dict[Cell, PeopleCount]:
+    return {Cell.parse(key.replace("__", "=")): PeopleCount(Decimal(count)) for key, count in counts.items()}
 
 
-def implied(found: dict[Cell, Figures]) -> dict[str, int]:
+def implied(found: dict[Cell, PeopleCount]) -> dict[str, int]:
     return {cell.key: int(figures.count) for cell, figures in linked_cells(found).implied.items()}
 
 
@@ -41,7 +42,7 @@ def test_inner_cells_are_implied_through_both_dimensions() -> None:
         Cell.of(SETTLEMENT="SLUM"): 8,
         Cell.of(SEX="F", SETTLEMENT="SLUM"): 5,
     }
-    found = linked_cells({cell: Figures(Decimal(count)) for cell, count in table.items()})
+    found = linked_cells({cell: PeopleCount(Decimal(count)) for cell, count in table.items()})
     assert int(found.implied[Cell.of(SEX="M", SETTLEMENT="NON_SLUM")].count) == 20 - 9 - 8 + 5
 
 
@@ -52,4 +53,4 @@ def test_parts_that_do_not_add_up_are_no_equation() -> None:
 def test_a_share_of_a_known_number_of_people_is_a_count(catalogue: Catalogue) -> None:
     indicator = catalogue.indicators["UMF_2_2_1"]
     found = figures_of(indicator, value=Decimal("3.3"), numerator=None, denominator=Decimal(91))
-    assert found == Figures(Decimal(3), Decimal(91))
+    assert found == PeopleCount(Decimal(3), Decimal(91))

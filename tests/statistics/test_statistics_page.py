@@ -4,20 +4,22 @@ from decimal import Decimal
 
 import pytest
 
-from vlr_service.catalogue import Cell
-from vlr_service.records import KnownSum, Secret
-from vlr_service.statistics.hiding import Table, hide
+from vlr_service.catalogue.cells import Cell
+from vlr_service.records.published.withheld import KnownSum, Secret
+from vlr_service.statistics.hiding import ReleaseTable, hide
 from vlr_service.statistics.knowledge import Knowledge
-from vlr_service.statistics.linked_cells import Figures, linked_cells
+from vlr_service.statistics.linked_cells import PeopleCount, linked_cells
 
 FIVE = Decimal(5)
 TOTAL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")
 
 
-def town(women: int, men: int) -> Table:
+def town(women: int, men: int) -> ReleaseTable:
     counts = {TOTAL: women + men, WOMEN: women, MEN: men}
-    cells = {cell: Figures(Decimal(count)) for cell, count in counts.items()}
-    return Table(1, linked_cells(cells), frozenset(), frozenset(cells), frozenset(), FIVE, is_share=False)
+    cells = {cell: PeopleCount(Decimal(count)) for cell, count in counts.items()}
+    return ReleaseTable(
+        1, linked_cells(cells), frozenset(), frozenset(cells), frozenset(), FIVE, is_share=False
+    )
 
 
 def test_one_margin() -> None:

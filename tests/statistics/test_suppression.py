@@ -13,22 +13,21 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.factories import NOW, Town, answer, save, town
-from vlr_service.catalogue import Catalogue, Cell
-from vlr_service.collection import apply_due_releases, publish, reopen, withdraw
-from vlr_service.collection.answers import Answer
-from vlr_service.methods import LinkedTables, Unknown, worked_out
-from vlr_service.records import (
-    IndicatorKey,
-    Session,
-    State,
-    Withheld,
-    find_area,
-    find_keys,
-    history_of,
-    published_observations,
-)
-from vlr_service.standard import Standard
-from vlr_service.statistics import Aggregate, Question, aggregates
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.line.publishing import apply_due_releases, publish, reopen, withdraw
+from vlr_service.methods.disclosure.linked_tables import LinkedTables, Unknown, worked_out
+from vlr_service.records import Session
+from vlr_service.records.answers.submission import State
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.published.key import IndicatorKey, find_keys
+from vlr_service.records.published.observation import history_of, published_observations
+from vlr_service.records.published.withheld import Withheld
+from vlr_service.standard.register import Standard
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.question import Question
 
 INDICATOR = "UMF_2_2_1"
 TOTAL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")

@@ -5,15 +5,15 @@ from flask import Flask
 
 from tests.factories import account, town
 from tests.web.browser import Browser
-from vlr_service.access import Role
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Desk
+from vlr_service.access.policy import Role
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.installation import Installation
 
 
 @pytest.fixture
-def submission_id(desk: Desk, catalogue: Catalogue) -> int:
+def submission_id(installation: Installation, catalogue: Catalogue) -> int:
     """A draft submission of a town that does not exist, 2021 to 2025, with people who work on it."""
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         place = town(session, catalogue)
         account(session, "colleague@tt-a.example", role=Role.OFFICER, area="tt-a")
         return place.submission.id

@@ -4,15 +4,18 @@ from flask import Flask
 
 from tests.factories import account
 from tests.web.browser import Browser
-from vlr_service.access import OPERATOR, Role, create_account, create_institution
-from vlr_service.collection import Desk
-from vlr_service.records import InstitutionKind, find_area
+from vlr_service.access.accounts import create_account
+from vlr_service.access.institutions import create_institution
+from vlr_service.access.policy import OPERATOR, Role
+from vlr_service.collection.installation import Installation
+from vlr_service.records.accounts.institution import InstitutionKind
+from vlr_service.records.areas.area import find_area
 
 
 def test_people_of_an_institution_are_shown_with_its_name_and_areas(
-    app: Flask, desk: Desk, submission_id: int
+    app: Flask, installation: Installation, submission_id: int
 ) -> None:
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
         observatory = create_institution(
             session,
@@ -22,7 +25,7 @@ def test_people_of_an_institution_are_shown_with_its_name_and_areas(
             name_en="City Observatory",
             name_zh="城市观测站",
             areas=[find_area(session, code) for code in ("tt-b", "tt-a")],
-            now=desk.clock(),
+            now=installation.clock(),
         )
         create_account(
             session,
@@ -33,7 +36,7 @@ def test_people_of_an_institution_are_shown_with_its_name_and_areas(
             role=Role.OFFICER,
             area=None,
             institution=observatory,
-            now=desk.clock(),
+            now=installation.clock(),
         )
     browser = Browser(app.test_client()).sign_in("admin")
     assert "officer at City Observatory, for: tt-a, tt-b" in browser.get("/accounts").text

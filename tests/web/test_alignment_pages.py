@@ -1,17 +1,19 @@
 """The alignment report of a submission and the public tracker."""
 
 from tests.factories import NOW, answer
-from vlr_service.access import OPERATOR
-from vlr_service.collection import Desk, Entry, check_submission, save_answers
+from vlr_service.access.policy import OPERATOR
+from vlr_service.collection.answers.drafts import Entry, save_answers
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.checking import check_submission
 
 
-def store_check(desk: Desk, submission_id: int) -> None:
-    with desk.sessions.transaction() as session:
+def store_check(installation: Installation, submission_id: int) -> None:
+    with installation.sessions.transaction() as session:
         check_submission(
             session,
             submission_id=submission_id,
-            catalogue=desk.catalogue,
-            standard=desk.standard,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
             actor=OPERATOR,
             now=NOW,
         )
@@ -36,14 +38,16 @@ def test_the_report_says_what_would_lift_most_and_how_far_the_review_is_from_rea
     assert "Meets " in page
 
 
-def test_the_report_says_what_changed_since_the_last_kept_check(desk: Desk, officer, submission_id):
+def test_the_report_says_what_changed_since_the_last_kept_check(
+    installation: Installation, officer, submission_id
+):
     address = f"/submissions/{submission_id}/alignment"
     assert "What changed" not in officer.get(address).text
 
-    store_check(desk, submission_id)
+    store_check(installation, submission_id)
     assert "No rule came out otherwise" in officer.get(address).text
 
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         unsourced = Entry(answer(source=None))
         save_answers(session, submission_id=submission_id, entries=[unsourced], actor=OPERATOR, now=NOW)
     assert "What changed since the check of" in officer.get(address).text
@@ -62,8 +66,10 @@ def test_nobody_outside_the_area_sees_the_report_of_a_draft(browser, submission_
     assert browser.get(f"/submissions/{submission_id}/alignment").status_code == 401
 
 
-def test_the_tracker_is_public_and_shows_nothing_of_a_draft(browser, submission_id, desk: Desk):
-    store_check(desk, submission_id)
+def test_the_tracker_is_public_and_shows_nothing_of_a_draft(
+    browser, submission_id, installation: Installation
+):
+    store_check(installation, submission_id)
 
     assert "Nothing to track yet" in browser.get("/alignment").text
     assert "Nothing to track yet" in browser.get("/alignment/tt-a").text

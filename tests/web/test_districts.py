@@ -4,11 +4,13 @@ import pytest
 
 from tests.factories import account
 from tests.web.browser import Browser, form_of
-from vlr_service.access import Role
-from vlr_service.collection import with_districts
-from vlr_service.records import audit_of, broken_links, districts_of, find_area, submission_by_id
-from vlr_service.standard import Place
-from vlr_service.web.places import place_of_finding
+from vlr_service.access.policy import Role
+from vlr_service.collection.areas.districts import with_districts
+from vlr_service.records.answers.audit_line import audit_of, broken_links
+from vlr_service.records.answers.submission import submission_by_id
+from vlr_service.records.areas.area import districts_of, find_area
+from vlr_service.standard.outcome import Place
+from vlr_service.web.check.places import place_of_finding
 
 NORTH = {
     "code": "North-1",
@@ -33,7 +35,7 @@ def write(browser: Browser, address: str, **typed: str):
 
 
 def test_a_district_is_added_with_its_names_in_both_languages_and_its_population(
-    officer, desk, catalogue, home
+    officer, installation, catalogue, home
 ):
     answer = write(officer, home, **NORTH)
     assert answer.status_code == 303
@@ -41,12 +43,12 @@ def test_a_district_is_added_with_its_names_in_both_languages_and_its_population
     for text in ("North", "tt-a-north-1", "12,500 (2025)", "The district is saved."):
         assert text in page
     assert "北区" in Browser(officer.client, "zh").get(home).text
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         known = with_districts(session, catalogue, area=find_area(session, "tt-a"))
         assert known.dimensions["DISTRICT"].code_list.codes["tt-a-north-1"].name.zh == "北区"
 
 
-def test_a_district_is_renamed_and_closed_and_its_code_stays(officer, desk, home):
+def test_a_district_is_renamed_and_closed_and_its_code_stays(officer, installation, home):
     write(officer, home, **NORTH)
     answer = write(
         officer, f"{home}/tt-a-north-1", name_en="North bank", name_zh="北岸区", closed="2024-06-30"
@@ -55,7 +57,7 @@ def test_a_district_is_renamed_and_closed_and_its_code_stays(officer, desk, home
     page = officer.get(home).text
     assert "North bank" in page
     assert "Closed on" in page
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         [one] = districts_of(session, find_area(session, "tt-a").id)
         assert (one.code, one.name_zh, str(one.closed)) == ("tt-a-north-1", "北岸区", "2024-06-30")
         assert [line.action for line in audit_of(session, None)][:2] == ["change_district", "add_district"]
@@ -89,21 +91,23 @@ def test_a_code_that_is_taken_and_a_day_that_is_none_are_told(officer, home):
 
 
 def test_an_administrator_may_change_districts_and_an_approver_may_only_look(
-    app, desk, approver, officer, home
+    app, installation, approver, officer, home
 ):
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area="tt-a")
     assert 'id="district"' not in approver.get(home).text
     assert approver.post(home, NORTH).status_code == 403
     assert write(Browser(app.test_client()).sign_in("admin"), home, **NORTH).status_code == 303
 
 
-def test_the_area_page_and_the_finding_on_districts_lead_to_them(app, officer, desk, submission_id, home):
+def test_the_area_page_and_the_finding_on_districts_lead_to_them(
+    app, officer, installation, submission_id, home
+):
     assert f'href="{home}"' in officer.get(f"/submissions/{submission_id}/area/2025").text
-    with app.test_request_context(), desk.sessions.reading() as session:
+    with app.test_request_context(), installation.sessions.reading() as session:
         submission = submission_by_id(session, submission_id)
         place = Place(field="population", register="districts")
-        assert place_of_finding(place, submission, desk.catalogue).href == home
+        assert place_of_finding(place, submission, installation.catalogue).href == home
 
 
 def test_an_unknown_district_is_not_found(officer, home):

@@ -8,15 +8,15 @@ import pytest
 from tests.api.test_aggregates import publish_town
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, answer, save, town
-from vlr_service.collection import apply_due_releases, reopen, withdraw
-from vlr_service.records import submission_by_id
-from vlr_service.web import release_calendar
+from vlr_service.collection.line.publishing import apply_due_releases, reopen, withdraw
+from vlr_service.records.answers.submission import submission_by_id
+from vlr_service.web.national import release_calendar
 
 LATER = timedelta(hours=2)
 
 
-def test_a_figure_stands_beside_its_coverage(desk, browser):
-    publish_town(desk)
+def test_a_figure_stands_beside_its_coverage(installation, browser):
+    publish_town(installation)
     assert "Testland" in browser.get("/figures").text
     page = browser.get("/figures/tt").text
     assert "1 of 2 areas" in page
@@ -33,25 +33,25 @@ def test_a_figure_stands_beside_its_coverage(desk, browser):
 
 
 @pytest.mark.parametrize("missing", [0, 1, 2])
-def test_a_chart_marks_the_years_in_which_areas_are_missing(desk, browser, missing):
+def test_a_chart_marks_the_years_in_which_areas_are_missing(installation, browser, missing):
     years = [answer(year=year) for year in (2023, 2024, 2025)]
-    publish_town(desk, *years)
-    publish_town(desk, *years[missing:], code="tt-b")
+    publish_town(installation, *years)
+    publish_town(installation, *years[missing:], code="tt-b")
     page = browser.get("/figures/tt/UMF_2_2_1").text
     assert page.count('fill="#ffffff"') == missing
     assert page.count("Where the mark is hollow") == (2 if missing else 0)
 
 
 @pytest.mark.parametrize("address", ["/figures", "/figures/tt", "/figures/tt/UMF_2_2_1", "/releases"])
-def test_the_pages_speak_chinese(desk, browser, address):
-    publish_town(desk)
+def test_the_pages_speak_chinese(installation, browser, address):
+    publish_town(installation)
     page = browser.get(f"{address}?lang=zh").text
     assert any(word in page for word in ("国家数据", "发布日历", "覆盖人口"))
 
 
-def test_what_is_on_the_screen_can_be_asked_for_by_every_tool(desk, browser):
-    publish_town(desk)
-    totals = "._T" * len(desk.catalogue.dimensions)
+def test_what_is_on_the_screen_can_be_asked_for_by_every_tool(installation, browser):
+    publish_town(installation)
+    totals = "._T" * len(installation.catalogue.dimensions)
     one = browser.get("/figures/tt/UMF_2_2_1").text
     query = f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A.UMF_2_2_1.tt+tt-r..{totals}"
     assert one.count(query) == 4
@@ -66,13 +66,13 @@ def test_what_is_on_the_screen_can_be_asked_for_by_every_tool(desk, browser):
 
 
 @pytest.mark.parametrize("address", ["/figures/tt-a", "/figures/nowhere", "/figures/tt/UMF_9_9_9"])
-def test_what_has_no_page_of_figures_says_so(desk, browser, address):
-    publish_town(desk)
+def test_what_has_no_page_of_figures_says_so(installation, browser, address):
+    publish_town(installation)
     assert browser.get(address).status_code == 404
 
 
-def test_a_coming_release_is_announced_without_its_figures(desk, browser, clock):
-    publish_town(desk, embargo=NOW + LATER, raw="6.4321", numerator=None, denominator=None)
+def test_a_coming_release_is_announced_without_its_figures(installation, browser, clock):
+    publish_town(installation, embargo=NOW + LATER, raw="6.4321", numerator=None, denominator=None)
     page = browser.get("/releases").text
     assert "Coming" in page
     assert "Testville" in page
@@ -84,18 +84,18 @@ def test_a_coming_release_is_announced_without_its_figures(desk, browser, clock)
     assert "Testville" in after
 
 
-def test_a_withdrawal_shows_its_reason_and_a_correction_its_note(desk, browser):
-    with desk.sessions.transaction() as session:
-        place = town(session, desk.catalogue)
+def test_a_withdrawal_shows_its_reason_and_a_correction_its_note(installation, browser):
+    with installation.sessions.transaction() as session:
+        place = town(session, installation.catalogue)
         key, actor = place.submission.id, place.statistician
         save(session, place)
-        walk(session, place, desk.catalogue, desk.standard)
-        apply_due_releases(session, catalogue=desk.catalogue, standard=desk.standard, now=NOW)
+        walk(session, place, installation.catalogue, installation.standard)
+        apply_due_releases(session, catalogue=installation.catalogue, standard=installation.standard, now=NOW)
         withdraw(
             session,
             submission_id=key,
-            catalogue=desk.catalogue,
-            standard=desk.standard,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
             actor=actor,
             reason="A district was left out.",
             now=NOW,
@@ -103,12 +103,12 @@ def test_a_withdrawal_shows_its_reason_and_a_correction_its_note(desk, browser):
     page = browser.get("/releases").text
     assert "Withdrawn" in page
     assert "A district was left out." in page
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         submission = submission_by_id(session, key)
         reopen(session, submission_id=key, actor=actor, reason="The district is in now.", now=NOW)
         again = replace(place, submission=submission)
         save(session, again)
-        walk(session, again, desk.catalogue, desk.standard)
+        walk(session, again, installation.catalogue, installation.standard)
     page = browser.get("/releases").text
     assert "Correction" in page
     assert "The district is in now." in page
@@ -119,9 +119,9 @@ def test_a_wrong_page_of_the_calendar_is_refused(browser, before):
     assert browser.get(f"/releases?before={before}").status_code == 422
 
 
-def test_the_calendar_comes_in_pages(desk, browser, monkeypatch):
-    publish_town(desk, code="tt-a")
-    publish_town(desk, code="tt-b")
+def test_the_calendar_comes_in_pages(installation, browser, monkeypatch):
+    publish_town(installation, code="tt-a")
+    publish_town(installation, code="tt-b")
     monkeypatch.setattr(release_calendar, "PAGE", 1)
     first = browser.get("/releases").text
     assert "Earlier releases" in first

@@ -12,9 +12,9 @@ from tests.api.published import sample_all
 from tests.databases import SQLiteFiles
 from tests.factories import NOW, PASSWORD, account, answer, save, town
 from tests.serving import serving
-from vlr_service.access import Role
+from vlr_service.access.policy import Role
 from vlr_service.app import create_app
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 
 pytestmark = pytest.mark.programs("chromium")
 
@@ -39,14 +39,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(desk: Desk) -> Iterator[str]:
+def site(installation: Installation) -> Iterator[str]:
     """The address of the served site with a town, its people and one answer."""
-    with desk.sessions.transaction() as session:
-        place = town(session, desk.catalogue)
+    with installation.sessions.transaction() as session:
+        place = town(session, installation.catalogue)
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
         save(session, place, answer(year=2024), now=NOW)
-    sample_all(desk, drawn=1)
-    with serving(create_app(desk)) as address:
+    sample_all(installation, drawn=1)
+    with serving(create_app(installation)) as address:
         yield address
 
 

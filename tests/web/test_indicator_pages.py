@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 
 from tests.web.browser import Browser
-from vlr_service.catalogue import Catalogue
-from vlr_service.collection import Desk
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.installation import Installation
 
 
 def words(page: str) -> str:
@@ -85,11 +85,13 @@ def test_an_example_in_words_stands_where_the_value_is_taken_as_it_is(browser: B
     assert "虚构算例：建筑和工业排放" in browser.get("/indicators/SDG_13_2_2?lang=zh-CN").text
 
 
-def test_a_retired_indicator_keeps_its_sheet_and_leaves_the_grid(browser: Browser, desk: Desk) -> None:
-    ended = replace(desk.catalogue.indicators["SDG_1_2_1"], ends=date(2027, 12, 31))
-    indicators = {**desk.catalogue.indicators, ended.id: ended}
+def test_a_retired_indicator_keeps_its_sheet_and_leaves_the_grid(
+    browser: Browser, installation: Installation
+) -> None:
+    ended = replace(installation.catalogue.indicators["SDG_1_2_1"], ends=date(2027, 12, 31))
+    indicators = {**installation.catalogue.indicators, ended.id: ended}
     browser.client.application.extensions["vlr"] = replace(
-        desk, catalogue=replace(desk.catalogue, indicators=indicators)
+        installation, catalogue=replace(installation.catalogue, indicators=indicators)
     )
 
     assert "not asked from December 31, 2027 on" in words(browser.get("/indicators/SDG_1_2_1").text)

@@ -1,7 +1,7 @@
 import pytest
 from werkzeug.datastructures import LanguageAccept
 
-from vlr_service.web.locale import named_language, negotiate
+from vlr_service.web.shell.locale import named_language, negotiate
 
 
 @pytest.mark.parametrize(

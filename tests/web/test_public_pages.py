@@ -4,8 +4,10 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import NOW
-from vlr_service.records import Edition, Release, add_release, put_edition, submission_by_id
-from vlr_service.web.rendering import escapes
+from vlr_service.records.answers.submission import submission_by_id
+from vlr_service.records.releases.edition import Edition, put_edition
+from vlr_service.records.releases.release import Release, add_release
+from vlr_service.web.shell.rendering import escapes
 
 
 def test_the_start_page_speaks_the_language_of_the_browser(browser):
@@ -138,9 +140,9 @@ REVIEW = "/reviews/tt-a/2026/en.html"
 
 
 @pytest.fixture
-def built(desk, submission_id):
+def built(installation, submission_id):
     """A review that is built while nothing is published."""
-    folder = desk.settings.var / "editions"
+    folder = installation.settings.var / "editions"
     folder.mkdir()
     (folder / "tt-a-2026.en.html").write_text("<p>The review</p>")
     edition = Edition(
@@ -154,13 +156,13 @@ def built(desk, submission_id):
         built_at=NOW,
         revisions=[],
     )
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         put_edition(session, edition)
     return submission_id
 
 
-def release(desk, submission_id: int, *, applied=None, withdrawn=None, embargo=NOW) -> None:
-    with desk.sessions.transaction() as session:
+def release(installation, submission_id: int, *, applied=None, withdrawn=None, embargo=NOW) -> None:
+    with installation.sessions.transaction() as session:
         country = submission_by_id(session, submission_id).area.country
         one = Release(
             country_id=country,
@@ -191,16 +193,16 @@ def test_a_review_built_before_anything_is_published_is_seen_by_the_areas_people
         assert "Cookie" in answer.headers["Vary"]
 
 
-def test_a_review_becomes_public_when_the_release_is_applied_not_before(browser, desk, built):
-    release(desk, built, embargo=NOW + timedelta(days=1))
+def test_a_review_becomes_public_when_the_release_is_applied_not_before(browser, installation, built):
+    release(installation, built, embargo=NOW + timedelta(days=1))
     assert sees(browser) == (False, 404)
-    release(desk, built, applied=NOW)
+    release(installation, built, applied=NOW)
     assert sees(browser) == (True, 200)
     assert "before the newest figures were published" not in browser.get("/").text
 
 
-def test_a_review_older_than_the_newest_release_says_so(browser, desk, built):
-    release(desk, built, applied=NOW + timedelta(days=1))
+def test_a_review_older_than_the_newest_release_says_so(browser, installation, built):
+    release(installation, built, applied=NOW + timedelta(days=1))
     assert sees(browser) == (True, 200)
     page = browser.get("/").text
     assert (
@@ -208,10 +210,10 @@ def test_a_review_older_than_the_newest_release_says_so(browser, desk, built):
     )
 
 
-def test_a_review_that_holds_withdrawn_figures_is_not_public_any_more(browser, desk, built):
-    release(desk, built, applied=NOW - timedelta(days=1), withdrawn=NOW + timedelta(days=1))
+def test_a_review_that_holds_withdrawn_figures_is_not_public_any_more(browser, installation, built):
+    release(installation, built, applied=NOW - timedelta(days=1), withdrawn=NOW + timedelta(days=1))
     assert sees(browser) == (False, 404)
-    release(desk, built, applied=NOW + timedelta(days=2))
+    release(installation, built, applied=NOW + timedelta(days=2))
     assert sees(browser) == (False, 404)
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from tests.factories import NOW, answer
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Cell
-from vlr_service.collection import Entry, save_answers
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.answers.drafts import Entry, save_answers
 
 MOST = {"check": 9, "tasks": 8}
 """The check reads the whole dossier, the task list also counts records and texts."""
@@ -49,23 +49,23 @@ def home(submission_id: int) -> str:
     return f"/submissions/{submission_id}"
 
 
-def fill(desk, submission_id: int, years: range) -> None:
+def fill(installation, submission_id: int, years: range) -> None:
     cells = (Cell(), Cell.parse("SEX=F"), Cell.parse("SEX=M"))
     answers = [replace(answer(), year=year, cell=cell) for year in years for cell in cells]
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         entries = [Entry(one) for one in answers]
         save_answers(session, submission_id=submission_id, entries=entries, actor=OPERATOR, now=NOW)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_the_database_a_few_times_however_much_is_answered(
-    officer, approver, desk, submission_id, home, page
+    officer, approver, installation, submission_id, home, page
 ):
     waiver = {"go": "waive", "reason": "The culture office begins to publish in 2027."}
     assert approver.post(f"{home}/waivers/COMP-01", waiver).status_code == 303
     asked = []
     for years in (range(2025, 2026), range(2021, 2026)):
-        fill(desk, submission_id, years)
+        fill(installation, submission_id, years)
         with counted() as statements:
             assert officer.get(home + PAGES[page]).status_code == 200
         asked.append(statements)

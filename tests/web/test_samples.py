@@ -10,29 +10,31 @@ from openpyxl import load_workbook
 from tests.collection.test_sampling import PLAN, country_of
 from tests.factories import NOW, account, answer, save, town
 from tests.web.browser import Browser
-from vlr_service.access import OPERATOR, Role
-from vlr_service.collection import StratumPlan, draw_sample, publish_sample, set_up
+from vlr_service.access.policy import OPERATOR, Role
+from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.samples.drawing import draw_sample, publish_sample
+from vlr_service.collection.samples.strata import StratumPlan
 from vlr_service.i18n import Text
-from vlr_service.statistics import SampleEstimate, StratumResponse
-from vlr_service.web.estimate_view import in_words
+from vlr_service.statistics.estimates import SampleEstimate, StratumResponse
+from vlr_service.web.national.estimate_view import in_words
 
 TYPED = {"country": "tt", "frame_year": "2025", "size": "4", "seed": "a word"}
 
 
 @pytest.fixture
-def country(desk, catalogue) -> None:
+def country(installation, catalogue) -> None:
     """Ten cities, five large and five small, of which the first has an outline, and a statistician."""
     whole = country_of(10)
     for entry in whole["areas"][1:8]:
         entry["profiles"][0]["outline"] = [["1", "1"], ["2", "1"], ["2", "2"]]
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         set_up(session, whole, catalogue=catalogue, actor=OPERATOR)
         account(session, "nso@tt-a.example", role=Role.STATISTICIAN, area="tt")
 
 
 @pytest.fixture
-def published(desk, country) -> None:
-    with desk.sessions.transaction() as session:
+def published(installation, country) -> None:
+    with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=PLAN, actor=OPERATOR, now=NOW)
         publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
 
@@ -75,8 +77,8 @@ def test_what_was_typed_wrongly_is_said_and_kept(office, wrong, said):
     assert office.get("/samples/tt/1").status_code == 404
 
 
-def test_only_the_statistics_office_draws(app, desk, country, browser):
-    with desk.sessions.transaction() as session:
+def test_only_the_statistics_office_draws(app, installation, country, browser):
+    with installation.sessions.transaction() as session:
         account(session, "officer@tt-a.example", role=Role.OFFICER, area="tt-00")
     officer = Browser(app.test_client()).sign_in("officer")
     assert officer.post("/samples/draw", TYPED, page="/samples/draw").status_code == 403
@@ -160,12 +162,12 @@ def test_an_estimate_has_no_more_digits_than_its_error_allows(app, error, shown)
     assert words.strata[0].weight == "1.667"
 
 
-def test_an_estimate_shows_its_error_interval_degrees_and_adjustment(app, desk, catalogue, standard):
+def test_an_estimate_shows_its_error_interval_degrees_and_adjustment(app, installation, catalogue, standard):
     """A census of two towns: the error is zero."""
     from tests.collection.test_publishing import walk
 
     everything = StratumPlan("all", Text("All", "全部"), drawn=2)
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         for code in ("tt-a", "tt-b"):
             place = town(session, catalogue, code=code)
             save(session, place, answer())

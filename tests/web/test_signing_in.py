@@ -5,9 +5,9 @@ import pytest
 
 from tests.factories import PASSWORD, account
 from tests.web.browser import Browser, form_of
-from vlr_service.access import Role
+from vlr_service.access.policy import Role
 from vlr_service.app import create_app
-from vlr_service.records import current_answers
+from vlr_service.records.answers.answer import current_answers
 
 WORKSHEET = "/submissions/{}/indicators/SDG_11_2_1/2025"
 
@@ -33,7 +33,7 @@ def test_a_page_for_people_with_an_account_shows_the_sign_in_form(browser, addre
     assert f'value="{address}"' in answer.text
 
 
-def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission_id, desk):
+def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission_id, installation):
     address = WORKSHEET.format(submission_id)
     typed = {"_T.version": "0", "_T.value": "55.1", "_T.comment": "counted twice", "go": "save"}
     lost = browser.client.post(address, data=typed)
@@ -52,7 +52,7 @@ def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission
     again = form_of(offered.text, of="resend")
     assert {name: again[name] for name in typed} == typed
     assert browser.client.post(address, data=again).status_code == 303
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         (row,) = current_answers(session, submission_id)
     assert (row.raw, row.value, row.comment) == ("55.1", Decimal("55.1"), "counted twice")
     assert row.author == "officer"
@@ -74,8 +74,8 @@ def test_guessing_passwords_is_held_back(browser, submission_id):
     assert codes[10] == 429
 
 
-def test_an_account_of_another_town_sees_nothing_of_it(desk, submission_id, browser):
-    with desk.sessions.transaction() as session:
+def test_an_account_of_another_town_sees_nothing_of_it(installation, submission_id, browser):
+    with installation.sessions.transaction() as session:
         account(session, "neighbour@tt-a.example", role=Role.OFFICER, area="tt-b")
     browser.sign_in("neighbour")
     assert "Testville" not in browser.get("/submissions").text
@@ -116,8 +116,8 @@ def test_signing_out_takes_a_token(officer):
 
 
 @pytest.mark.parametrize("secure", [False, True])
-def test_cookies_are_closed_to_scripts_and_other_sites_and_secure_where_that_is_set(desk, secure):
-    app = create_app(replace(desk, settings=replace(desk.settings, secure_cookies=secure)))
+def test_cookies_are_closed_to_scripts_and_other_sites_and_secure_where_that_is_set(installation, secure):
+    app = create_app(replace(installation, settings=replace(installation.settings, secure_cookies=secure)))
     browser = Browser(app.test_client())
     first = browser.client.get("/session", base_url="https://localhost" if secure else "http://localhost")
     app.config["WTF_CSRF_ENABLED"] = False

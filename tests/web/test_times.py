@@ -7,13 +7,15 @@ import pytest
 
 from tests.web.browser import Browser, form_of
 from vlr_service.app import create_app
-from vlr_service.records import releases_of
+from vlr_service.records.releases.release import releases_of
 
 
 @pytest.fixture
-def in_shanghai(desk):
+def in_shanghai(installation):
     """The same installation, in China."""
-    return create_app(replace(desk, settings=replace(desk.settings, time_zone="Asia/Shanghai")))
+    return create_app(
+        replace(installation, settings=replace(installation.settings, time_zone="Asia/Shanghai"))
+    )
 
 
 def accepted(app, submission_id: int) -> tuple[str, Browser]:
@@ -53,12 +55,12 @@ def test_the_history_names_cells_in_words(officer, submission_id):
     assert "SEX=F" not in page
 
 
-def test_an_embargo_is_typed_and_told_in_the_zone(in_shanghai, desk, submission_id):
+def test_an_embargo_is_typed_and_told_in_the_zone(in_shanghai, installation, submission_id):
     home, statistician = accepted(in_shanghai, submission_id)
     assert "Embargo until (time zone: Asia/Shanghai)" in statistician.get(f"{home}/decision").text
     typed = {"go": "publish", "embargo": "2027-01-31T09:00"}
     assert statistician.post(f"{home}/decision", typed).status_code == 303
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         (release,) = releases_of(session, submission_id)
     assert release.embargo_at == datetime(2027, 1, 31, 1, 0, tzinfo=UTC)
     for page in ("", "/decision", "/check"):

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from tests.web.browser import Browser, form_of
-from vlr_service.access import bearer_of
-from vlr_service.collection import Desk
+from vlr_service.access.tokens import bearer_of
+from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotIdentified
 
 PAGE = "/account/tokens"
@@ -26,12 +26,12 @@ def created(browser: Browser, **typed: object) -> str:
     return re.search(r"vlr_[0-9a-f]{12}_[0-9a-f]{64}", answer.text)[0]
 
 
-def test_a_new_token_is_shown_once_and_holds(officer: Browser, desk: Desk) -> None:
+def test_a_new_token_is_shown_once_and_holds(officer: Browser, installation: Installation) -> None:
     text = created(officer)
-    with desk.sessions.reading() as session:
-        assert bearer_of(session, text, now=desk.clock()).actor.name == "officer"
+    with installation.sessions.reading() as session:
+        assert bearer_of(session, text, now=installation.clock()).actor.name == "officer"
         with pytest.raises(NotIdentified):
-            bearer_of(session, text, now=desk.clock() + timedelta(days=30))
+            bearer_of(session, text, now=installation.clock() + timedelta(days=30))
     listed = officer.get(PAGE).text
     _, key, secret = text.split("_")
     assert key in listed
@@ -39,21 +39,23 @@ def test_a_new_token_is_shown_once_and_holds(officer: Browser, desk: Desk) -> No
     assert "City register" in listed
 
 
-def test_nobody_sees_or_revokes_tokens_of_others(officer: Browser, colleague: Browser, desk: Desk) -> None:
+def test_nobody_sees_or_revokes_tokens_of_others(
+    officer: Browser, colleague: Browser, installation: Installation
+) -> None:
     text = created(officer)
     key = text.split("_")[1]
     assert key not in colleague.get(PAGE).text
     assert colleague.post(f"{PAGE}/{key}/revocation", {}, page=PAGE).status_code == 404
-    with desk.sessions.reading() as session:
-        assert bearer_of(session, text, now=desk.clock())
+    with installation.sessions.reading() as session:
+        assert bearer_of(session, text, now=installation.clock())
 
 
-def test_the_button_revokes(officer: Browser, desk: Desk) -> None:
+def test_the_button_revokes(officer: Browser, installation: Installation) -> None:
     text = created(officer)
     key = text.split("_")[1]
     assert officer.post(f"{PAGE}/{key}/revocation", {}, page=PAGE).status_code == 303
-    with desk.sessions.reading() as session, pytest.raises(NotIdentified):
-        bearer_of(session, text, now=desk.clock())
+    with installation.sessions.reading() as session, pytest.raises(NotIdentified):
+        bearer_of(session, text, now=installation.clock())
     assert "revocation" not in officer.get(PAGE).text
     assert "Revoked" in officer.get(PAGE).text
 

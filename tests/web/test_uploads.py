@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from tests.web.browser import Browser
-from vlr_service.collection import write_workbook
+from vlr_service.collection.workbook.writing import write_workbook
 
 HEAD = "indicator,year,value,source_provider,source_title,source_year,source_kind\n"
 GOOD = HEAD + "SDG_11_2_1,2025,55,Office,Survey,2025,survey\nSDG_11_2_1,2024,54,Office,Survey,2024,survey\n"

@@ -12,7 +12,7 @@ from flask import Flask
 from tests.api.published import publish_town
 from tests.serving import done, serving
 from tests.web.browser import Browser
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 
 
 @pytest.fixture
@@ -22,9 +22,11 @@ def site(app: Flask) -> Iterator[str]:
         yield address
 
 
-def offered(browser: Browser, desk: Desk, site: str, *, language: str = "en") -> dict[str, str]:
+def offered(
+    browser: Browser, installation: Installation, site: str, *, language: str = "en"
+) -> dict[str, str]:
     """The snippets of the page by their tools: of what it shows, and after it of all municipalities."""
-    publish_town(desk)
+    publish_town(installation)
     page = browser.get(f"/figures/tt/UMF_2_2_1?lang={language}").text
     found = re.findall(r'aria-label="([^":]*): ([^"]*)"><code lang="en">(.*?)</code>', page, re.DOTALL)
     shown, municipal = dict.fromkeys(title for _, title, _ in found)
@@ -38,30 +40,36 @@ def offered(browser: Browser, desk: Desk, site: str, *, language: str = "en") ->
 @pytest.mark.programs("curl")
 @pytest.mark.parametrize(("language", "name"), [("en", "tt: Testland"), ("zh", "tt: 测试国")])
 def test_curl_leaves_a_file_with_names(
-    browser: Browser, desk: Desk, site: str, tmp_path: Path, language: str, name: str
+    browser: Browser, installation: Installation, site: str, tmp_path: Path, language: str, name: str
 ) -> None:
-    done(["sh", "-c", offered(browser, desk, site, language=language)["curl"]], folder=tmp_path)
+    done(["sh", "-c", offered(browser, installation, site, language=language)["curl"]], folder=tmp_path)
     text = (tmp_path / "figures.csv").read_text(encoding="utf-8")
     assert name in text
     assert "UMF_2_2_1: " in text
 
 
-def test_sdmx1_reads_the_figures(browser: Browser, desk: Desk, site: str, tmp_path: Path) -> None:
-    printed = done([sys.executable, "-c", offered(browser, desk, site)["Python (sdmx1)"]], folder=tmp_path)
+def test_sdmx1_reads_the_figures(
+    browser: Browser, installation: Installation, site: str, tmp_path: Path
+) -> None:
+    printed = done(
+        [sys.executable, "-c", offered(browser, installation, site)["Python (sdmx1)"]], folder=tmp_path
+    )
     assert "UMF_2_2_1" in printed
     assert "6.0" in printed
 
 
 def test_the_figures_behind_them_are_offered_too(
-    browser: Browser, desk: Desk, site: str, tmp_path: Path
+    browser: Browser, installation: Installation, site: str, tmp_path: Path
 ) -> None:
-    code = offered(browser, desk, site)["Python (sdmx1) of municipalities"]
+    code = offered(browser, installation, site)["Python (sdmx1) of municipalities"]
     printed = done([sys.executable, "-c", code], folder=tmp_path)
     assert "tt-a" in printed
     assert "6.0" in printed
 
 
 @pytest.mark.programs("Rscript")
-def test_rsdmx_reads_the_figures(browser: Browser, desk: Desk, site: str, tmp_path: Path) -> None:
-    printed = done(["Rscript", "-e", offered(browser, desk, site)["R (rsdmx)"]], folder=tmp_path)
+def test_rsdmx_reads_the_figures(
+    browser: Browser, installation: Installation, site: str, tmp_path: Path
+) -> None:
+    printed = done(["Rscript", "-e", offered(browser, installation, site)["R (rsdmx)"]], folder=tmp_path)
     assert "UMF_2_2_1" in printed

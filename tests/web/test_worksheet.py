@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from tests.web.browser import form_of
-from vlr_service.records import Round, Submission
+from vlr_service.records.answers.round import Round
+from vlr_service.records.answers.submission import Submission
 
 SHEET = "/submissions/{}/indicators/SDG_11_2_1/2025"
 
@@ -347,10 +348,10 @@ def test_many_components_stand_beneath_each_other(officer, submission_id):
     assert 'class="entry stacked"' in sheet
 
 
-def closing(browser, address: str, desk, **values):
+def closing(browser, address: str, installation, **values):
     """Open the worksheet, let something happen to the rows of a table meanwhile, and save."""
     form = form_of(browser.get(address).text)
-    with desk.sessions.transaction() as session:
+    with installation.sessions.transaction() as session:
         for table, changes in values.items():
             session.execute(update(TABLES[table]).values(**changes))
     typed = {"_T.value": "55", "_T.comment": "typed-keep-me", "source_title": "My yearbook", "go": "save"}
@@ -367,8 +368,10 @@ TABLES = {"round": Round, "submission": Submission}
         ({"submission": {"state": "submitted"}}, "The submission is submitted"),
     ],
 )
-def test_what_is_typed_stays_when_round_or_state_changes_meanwhile(officer, address, desk, values, reason):
-    answer = closing(officer, address, desk, **values)
+def test_what_is_typed_stays_when_round_or_state_changes_meanwhile(
+    officer, address, installation, values, reason
+):
+    answer = closing(officer, address, installation, **values)
     assert answer.status_code == 409
     assert "What you typed is not saved" in answer.text
     assert reason in answer.text

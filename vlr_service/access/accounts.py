@@ -10,18 +10,11 @@ from vlr_service.access.institutions import membership
 from vlr_service.access.policy import Actor, Permission, Reach, Role, require
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.i18n import N_, msg
-from vlr_service.records import (
-    Account,
-    Area,
-    Grant,
-    Institution,
-    Membership,
-    Session,
-    account_by_email,
-    account_by_id,
-    area_by_id,
-    write_audit,
-)
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import Account, Grant, account_by_email, account_by_id
+from vlr_service.records.accounts.institution import Institution, Membership
+from vlr_service.records.answers.audit_line import write_audit
+from vlr_service.records.areas.area import Area, area_by_id
 
 _HASHER = PasswordHasher()
 SHORTEST_PASSWORD = 12

@@ -6,19 +6,17 @@ from datetime import datetime
 from vlr_service.access.policy import Actor, Permission, Role, require
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.records import (
-    Area,
-    AreaKind,
+from vlr_service.records import Session
+from vlr_service.records.accounts.institution import (
     Institution,
     InstitutionArea,
     InstitutionKind,
     Membership,
-    Session,
-    area_by_id,
     find_institution,
     institution_with_code,
-    write_audit,
 )
+from vlr_service.records.answers.audit_line import write_audit
+from vlr_service.records.areas.area import Area, AreaKind, area_by_id
 
 ROLES_OF: Mapping[InstitutionKind, frozenset[Role]] = {
     InstitutionKind.STATISTICS_OFFICE: frozenset({Role.STATISTICIAN}),

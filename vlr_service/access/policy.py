@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from vlr_service.errors import NotAllowed
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.records import Area
+from vlr_service.records.areas.area import Area
 
 
 class Role(StrEnum):

@@ -13,7 +13,10 @@ from vlr_service.access.accounts import to_actor
 from vlr_service.access.policy import OPERATOR, POLICY, Actor, Permission, may
 from vlr_service.errors import InvalidRequest, NotAllowed, NotFound, NotIdentified
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.records import Account, APIToken, Session, token_by_id, write_audit
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import Account
+from vlr_service.records.accounts.api_token import APIToken, token_by_id
+from vlr_service.records.answers.audit_line import write_audit
 
 LONGEST = timedelta(days=365)
 """How long a token may hold at most."""

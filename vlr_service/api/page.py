@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template
 
-from vlr_service.api.v1 import EXAMPLES, complete
+from vlr_service.api.v1.description import complete
+from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.i18n import N_, assets
 
 pages = Blueprint("api_page", __name__, template_folder=str(assets("templates") / "web"))
@@ -31,7 +32,7 @@ SDMX = (
 
 
 @dataclass(frozen=True)
-class Field:
+class DescribedField:
     """A parameter or a field of an answer: name, type, whether it must be given, what it means."""
 
     name: str
@@ -53,10 +54,10 @@ class Operation:
     scope: str | None
     example: str | None
     media_type: str
-    parameters: tuple[Field, ...]
+    parameters: tuple[DescribedField, ...]
     taken: tuple[str, ...]
-    sent: tuple[Field, ...]
-    fields: tuple[Field, ...]
+    sent: tuple[DescribedField, ...]
+    fields: tuple[DescribedField, ...]
 
     @property
     def anchor(self) -> str:
@@ -112,12 +113,12 @@ def _parameters(methods: Mapping[str, Any], operation: Mapping[str, Any]) -> Ite
     yield from operation.get("parameters", ())
 
 
-def _parameter(one: Mapping[str, Any]) -> Field:
+def _parameter(one: Mapping[str, Any]) -> DescribedField:
     schema = one["schema"] | {"description": one.get("description", "")}
     return _field(one["name"], schema, one["required"])
 
 
-def _fields(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[Field]:
+def _fields(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[DescribedField]:
     """Yield the fields of an answer; of a list, those of each item."""
     found = _shape(schema, schemas).get("properties", {})
     if "items" in found:
@@ -131,6 +132,8 @@ def _shape(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str
     return shape
 
 
-def _field(name: str, schema: Mapping[str, Any], is_required: bool) -> Field:
+def _field(name: str, schema: Mapping[str, Any], is_required: bool) -> DescribedField:
     kind = schema.get("type", "object")
-    return Field(name, kind if isinstance(kind, str) else kind[0], is_required, schema.get("description", ""))
+    return DescribedField(
+        name, kind if isinstance(kind, str) else kind[0], is_required, schema.get("description", "")
+    )

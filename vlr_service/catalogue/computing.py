@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator
-from vlr_service.methods import METHODS, Computed, compute
+from vlr_service.methods.compute import compute
+from vlr_service.methods.computed import Computed
+from vlr_service.methods.table import METHODS
 
 Inputs = Mapping[str, Decimal]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vlr_service.catalogue.grid import ThinCell, thin_cells
+from vlr_service.catalogue.loading.names import known_codes
 from vlr_service.catalogue.model import Catalogue, Indicator, NameBasis, UMFStatus, Wording
-from vlr_service.catalogue.names import known_codes
 from vlr_service.catalogue.official import Named
-from vlr_service.methods import Basis
+from vlr_service.methods.basis import Basis
 
 SHEET_PARTS = ("concept", "computation", "example", "limits", "usual_sources", "relevance")
 """The parts of a metadata sheet beside the definition; worked inputs stand for an example in words."""

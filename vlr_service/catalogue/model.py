@@ -11,7 +11,7 @@ from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
 from vlr_service.i18n import FILE_TAGS, Text
-from vlr_service.methods import Basis
+from vlr_service.methods.basis import Basis
 
 DISTRICT = "DISTRICT"
 """The dimension whose codes are the districts of the reporting area, each area having its own."""

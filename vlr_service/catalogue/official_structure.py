@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vlr_service.methods import Basis
+from vlr_service.methods.basis import Basis
 
 
 @dataclass(frozen=True)

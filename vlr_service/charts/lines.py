@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vlr_service.charts.model import Chart, Series
+from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import AXIS, DASHES, PAPER, colour_of
 from vlr_service.charts.scale import Plot
 from vlr_service.charts.text import LINE, apart, escaped, lines_of, width_of, write
@@ -61,7 +61,7 @@ def first_width(chart: Chart) -> float:
     return max((width_of(label) for label in labels), default=0.0) + 16
 
 
-def _places(series: Series) -> list[int]:
+def _places(series: ChartSeries) -> list[int]:
     return [place for place, value in enumerate(series.values) if value is not None]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True)
-class Series:
+class ChartSeries:
     """One line or group of bars: a name and one value per category, None where there is none.
 
     `hollow` are the places of values that say less than the others: a line draws their markers hollow.
@@ -26,7 +26,7 @@ class Chart:
     description: str
     unit: str
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     labels: tuple[tuple[str, ...], ...]
     colour: str
     language: str

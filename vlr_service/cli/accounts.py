@@ -4,28 +4,18 @@ from datetime import timedelta
 
 import click
 
-from vlr_service.access import (
-    LONGEST,
-    OPERATOR,
-    Role,
-    Scope,
-    create_account,
-    issue_token,
-    revoke_token,
-)
+from vlr_service.access.accounts import create_account
+from vlr_service.access.policy import OPERATOR, Role
+from vlr_service.access.tokens import LONGEST, Scope, issue_token, revoke_token
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
-from vlr_service.records import (
-    Account,
-    APIToken,
-    Session,
-    account_by_email,
-    find_area,
-    find_institution,
-    tokens_of,
-)
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import Account, account_by_email
+from vlr_service.records.accounts.api_token import APIToken, tokens_of
+from vlr_service.records.accounts.institution import find_institution
+from vlr_service.records.areas.area import find_area
 
 
 @vlr.group(
@@ -74,8 +64,8 @@ def create(
     password: str,
 ) -> None:
     """Create an account with a role in an area or in an institution."""
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.transaction() as session:
         place = find_area(session, area) if area else None
         create_account(
             session,
@@ -85,7 +75,7 @@ def create(
             password=password,
             role=Role(role),
             area=place,
-            now=desk.clock(),
+            now=installation.clock(),
             institution=find_institution(session, institution) if institution else None,
         )
     say(N_("%(email)s can sign in now."), email=email)
@@ -123,9 +113,9 @@ def token_group() -> None:
 @click.pass_obj
 def create_token(doors: Doors, email: str, name: str, scopes: tuple[str, ...], days: int) -> None:
     """Create a token; standard output holds its text alone, so that a program can keep it."""
-    desk = doors.ready_desk()
-    now = desk.clock()
-    with desk.sessions.transaction() as session:
+    installation = doors.ready_desk()
+    now = installation.clock()
+    with installation.sessions.transaction() as session:
         new = issue_token(
             session,
             actor=OPERATOR,
@@ -149,8 +139,8 @@ def create_token(doors: Doors, email: str, name: str, scopes: tuple[str, ...], d
 @click.pass_obj
 def list_tokens(doors: Doors, email: str | None) -> None:
     """List the tokens with scopes, expiry and last use; a secret is nowhere to be shown from."""
-    desk = doors.ready_desk()
-    with desk.sessions.reading() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.reading() as session:
         holder = known_account(session, email).id if email else None
         for token in tokens_of(session, holder):
             click.echo(token_line(token))
@@ -161,9 +151,9 @@ def list_tokens(doors: Doors, email: str | None) -> None:
 @click.pass_obj
 def revoke(doors: Doors, token: str) -> None:
     """Revoke a token by the id that `list` shows."""
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
-        revoke_token(session, actor=OPERATOR, token_id=token, now=desk.clock())
+    installation = doors.ready_desk()
+    with installation.sessions.transaction() as session:
+        revoke_token(session, actor=OPERATOR, token_id=token, now=installation.clock())
     say(N_("The token %(id)s holds no longer."), id=token)
 
 

@@ -5,19 +5,14 @@ from pathlib import Path
 
 import click
 
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.definitions import BOUNDARIES
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.figures import read_within
 from vlr_service.cli.group import SpokenGroup, vlr
-from vlr_service.collection import (
-    ENCODINGS,
-    NewClass,
-    import_areas,
-    merge_areas,
-    reclassify_area,
-    split_area,
-)
+from vlr_service.collection.areas.imports import import_areas
+from vlr_service.collection.areas.successions import NewClass, merge_areas, reclassify_area, split_area
+from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.i18n import N_
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -42,16 +37,16 @@ def area_group() -> None:
 @click.pass_obj
 def import_(doors: Doors, file: Path, encoding: str | None) -> None:
     """Create or update the areas of a file."""
-    desk = doors.ready_desk()
-    content = read_within(file, limit_mb=desk.settings.upload_limit_mb)
-    with desk.sessions.transaction() as session:
+    installation = doors.ready_desk()
+    content = read_within(file, limit_mb=installation.settings.upload_limit_mb)
+    with installation.sessions.transaction() as session:
         done = import_areas(
             session,
             content=content,
             filename=file.name,
             language=reader_language(),
             actor=OPERATOR,
-            now=desk.clock(),
+            now=installation.clock(),
             encoding=encoding,
         )
     said = N_("%(created)s areas created, %(updated)s updated; %(codes)s national codes kept.")
@@ -67,10 +62,10 @@ def import_(doors: Doors, file: Path, encoding: str | None) -> None:
 @click.pass_obj
 def merge(doors: Doors, codes: tuple[str, ...], into: str, on: datetime) -> None:
     """Merge municipalities into one that is there."""
-    desk = doors.ready_desk()
+    installation = doors.ready_desk()
     day = on.date()
-    with desk.sessions.transaction() as session:
-        merge_areas(session, codes=codes, into=into, on=day, actor=OPERATOR, now=desk.clock())
+    with installation.sessions.transaction() as session:
+        merge_areas(session, codes=codes, into=into, on=day, actor=OPERATOR, now=installation.clock())
     _say_done(codes, (into,), day)
 
 
@@ -87,10 +82,10 @@ def merge(doors: Doors, codes: tuple[str, ...], into: str, on: datetime) -> None
 @click.pass_obj
 def split(doors: Doors, code: str, into: tuple[str, ...], on: datetime) -> None:
     """Split a municipality into others that are there."""
-    desk = doors.ready_desk()
+    installation = doors.ready_desk()
     day = on.date()
-    with desk.sessions.transaction() as session:
-        split_area(session, code=code, into=into, on=day, actor=OPERATOR, now=desk.clock())
+    with installation.sessions.transaction() as session:
+        split_area(session, code=code, into=into, on=day, actor=OPERATOR, now=installation.clock())
     _say_done((code,), into, day)
 
 
@@ -117,8 +112,10 @@ def _say_done(before: tuple[str, ...], after: tuple[str, ...], day: date) -> Non
 @click.pass_obj
 def reclassify(doors: Doors, code: str, year: int, degurba: int | None, boundary_type: str | None) -> None:
     """Give a municipality other classes from a year on."""
-    desk = doors.ready_desk()
+    installation = doors.ready_desk()
     change = NewClass(degurba, boundary_type)
-    with desk.sessions.transaction() as session:
-        reclassify_area(session, code=code, year=year, change=change, actor=OPERATOR, now=desk.clock())
+    with installation.sessions.transaction() as session:
+        reclassify_area(
+            session, code=code, year=year, change=change, actor=OPERATOR, now=installation.clock()
+        )
     say(N_("%(area)s is reclassified from %(year)s on."), area=code, year=year)

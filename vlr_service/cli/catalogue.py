@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from vlr_service.catalogue import Catalogue, CatalogueFaults, UMFStatus, load
 from vlr_service.catalogue.export import WRITERS as TABLES
+from vlr_service.catalogue.loading.faults import CatalogueFaults
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.model import Catalogue, UMFStatus
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, to_file, vlr
 from vlr_service.cli.refusals import tell
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_
-from vlr_service.sdmx import catalogue_message
-from vlr_service.standard import load_standard
+from vlr_service.sdmx.messages.catalogue_message import catalogue_message
+from vlr_service.standard.load import load_standard
 
 WRITERS = {**TABLES, "sdmx": catalogue_message}
 """How each format is written; the time is when the file was asked for."""
@@ -74,10 +76,10 @@ def differences(below: Catalogue, above: Catalogue) -> Iterator[tuple[str, list[
 @click.pass_obj
 def export_catalogue(doors: Doors, format_: str, out: Path) -> None:
     """Write the whole catalogue as one file."""
-    desk = doors.open_desk()
-    write_whole(out, WRITERS[format_](desk.catalogue, desk.clock()))
+    installation = doors.open_installation()
+    write_whole(out, WRITERS[format_](installation.catalogue, installation.clock()))
     say(
         N_("The catalogue with %(count)s indicators is at %(path)s."),
-        count=len(desk.catalogue.indicators),
+        count=len(installation.catalogue.indicators),
         path=out,
     )

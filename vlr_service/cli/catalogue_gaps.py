@@ -8,12 +8,15 @@ from typing import Any
 
 import click
 
-from vlr_service.catalogue import Catalogue, Gaps, Named, gaps_of
+from vlr_service.catalogue.gaps import Gaps, gaps_of
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.official import Named
 from vlr_service.cli.catalogue import catalogue_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.i18n import N_, render
-from vlr_service.methods import AGAINST_TARGET, WITHOUT_TARGET, Basis, Scale
-from vlr_service.standard import Standard, Threshold
+from vlr_service.methods.basis import Basis
+from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, Scale
+from vlr_service.standard.register import Standard, Threshold
 
 NAMED = {
     Named.GOAL_SHORT: N_("short names of goals"),
@@ -27,7 +30,7 @@ BASES = {
     "secondary": N_("read at second hand"),
     "memory": N_("known from memory, unconfirmed"),
 }
-Section = tuple[str, list[str]]
+GapSection = tuple[str, list[str]]
 
 
 @catalogue_group.command(
@@ -37,12 +40,12 @@ Section = tuple[str, list[str]]
 @click.pass_obj
 def gaps(doors: Doors, as_json: bool) -> None:
     """List what the catalogue does not have, or does not know for certain."""
-    desk = doors.open_desk()
-    found = gaps_of(desk.catalogue)
+    installation = doors.open_installation()
+    found = gaps_of(installation.catalogue)
     if as_json:
-        click.echo(json.dumps(to_json(found, desk.standard), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(to_json(found, installation.standard), ensure_ascii=False, indent=2))
         return
-    for head, lines in sections(found, desk.catalogue, desk.standard):
+    for head, lines in sections(found, installation.catalogue, installation.standard):
         click.echo(head)
         for line in lines:
             click.echo(f"  {line}")
@@ -62,7 +65,7 @@ def to_json(found: Gaps, standard: Standard) -> dict[str, Any]:
     return asdict(found) | {"thresholds": thresholds, "rating_limits_from_memory": ratings}
 
 
-def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[Section]:
+def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[GapSection]:
     """Yield each kind of gap in the reader's language: a heading with its count, and its lines."""
     cells = [
         f"{catalogue.domains[cell.domain].name.get(reader_language())} \u00d7 "
@@ -107,7 +110,7 @@ def _sheets(found: Gaps) -> list[str]:
     return [f"{', '.join(parts)}: {', '.join(names)}" for parts, names in lacking.items()]
 
 
-def _counted(head: str, entries: Iterable[str], lines: list[str] | None = None) -> Section:
+def _counted(head: str, entries: Iterable[str], lines: list[str] | None = None) -> GapSection:
     found = list(entries)
     return spoken(head, count=len(found)), found if lines is None else lines
 
@@ -121,7 +124,7 @@ def _thresholds(standard: Standard) -> list[tuple[str, Threshold]]:
     return [(rule.id, own) for rule in standard.rules.values() for own in rule.thresholds]
 
 
-def _thresholds_by_basis(standard: Standard) -> Iterator[Section]:
+def _thresholds_by_basis(standard: Standard) -> Iterator[GapSection]:
     every = _thresholds(standard)
     counts = Counter(own.basis.value for _, own in every)
     lines = [f"{spoken(text)}: {counts[basis]}" for basis, text in BASES.items()]
@@ -140,7 +143,7 @@ def _rating_scales() -> Iterator[tuple[str, Scale]]:
         yield from ((f"{method.value}.{name}", scale) for method, scale in scales.items())
 
 
-def _languages(found: Gaps) -> Iterator[Section]:
+def _languages(found: Gaps) -> Iterator[GapSection]:
     lines = [
         f"{language}, {spoken(NAMED[kind])}: {', '.join(codes)}"
         for language, missing in found.missing_names.items()

@@ -6,18 +6,20 @@ from typing import Any
 
 import click
 
-from vlr_service.access import OPERATOR
-from vlr_service.catalogue import Catalogue
+from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.cli.door import Doors, reader_language, say, spoken, started_submission
 from vlr_service.cli.group import vlr
 from vlr_service.cli.places import place_name
 from vlr_service.cli.refusals import fault_line
-from vlr_service.collection import check_submission, published_dossier
-from vlr_service.documents import figures_of_editions
+from vlr_service.collection.line.checking import check_submission, published_dossier
+from vlr_service.documents.bound import figures_of_editions
 from vlr_service.i18n import FILE_TAGS, N_, Message, render
-from vlr_service.records import Submission, waivers_of
-from vlr_service.standard import CheckedRule, Result, Severity, facts, summary, validation_report
-from vlr_service.standard.outcome import Finding
+from vlr_service.records.answers.outcome import waivers_of
+from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.checking import summary
+from vlr_service.standard.outcome import CheckedRule, Finding, Result, Severity, facts
+from vlr_service.standard.validation_report import validation_report
 
 RESULTS = {
     Result.PASS: N_("pass"),
@@ -36,22 +38,26 @@ SEVERITIES = {Severity.MUST: N_("must"), Severity.SHOULD: N_("should"), Severity
 @click.pass_obj
 def check(doors: Doors, area: str, round_code: str, as_json: bool, ess: bool) -> None:
     """Check an area's figures against resolution 2/6."""
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
-        now = desk.clock()
+    installation = doors.ready_desk()
+    with installation.sessions.transaction() as session:
+        now = installation.clock()
         submission = started_submission(session, area_code=area, round_code=round_code)
         published = published_dossier(
-            session, submission, catalogue=desk.catalogue, standard=desk.standard, on=now.date()
+            session,
+            submission,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            on=now.date(),
         )
         checked = check_submission(
             session,
             submission_id=submission.id,
-            catalogue=desk.catalogue,
-            standard=desk.standard,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
             actor=OPERATOR,
             now=now,
             bound_figures=figures_of_editions(
-                session, submission, dossier=published, standard=desk.standard, on=now.date()
+                session, submission, dossier=published, standard=installation.standard, on=now.date()
             ),
         )
         waived = {waiver.rule for waiver in waivers_of(session, submission.id, on=now.date())}
@@ -62,10 +68,10 @@ def check(doors: Doors, area: str, round_code: str, as_json: bool, ess: bool) ->
         )
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     elif as_json:
-        outcomes = to_json(submission, checked, waived, desk.catalogue)
+        outcomes = to_json(submission, checked, waived, installation.catalogue)
         click.echo(json.dumps(outcomes, ensure_ascii=False, indent=2))
     else:
-        print_outcomes(checked, waived, desk.catalogue)
+        print_outcomes(checked, waived, installation.catalogue)
     unmet = [rule for rule in checked if rule.is_unmet and rule.severity is Severity.MUST]
     sys.exit(1 if any(rule.rule not in waived for rule in unmet) else 0)
 

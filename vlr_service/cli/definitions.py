@@ -8,15 +8,18 @@ import click
 import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO, NOT_A_CODE, NOT_EMPTY, ONE_OF, faults_of
 from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
 from vlr_service.cli.refusals import ListedFaults
-from vlr_service.collection import set_up
+from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.records import SOURCE_KINDS, Session, area_with_code, rounds_of
+from vlr_service.records import Session
+from vlr_service.records.answers.round import rounds_of
+from vlr_service.records.answers.source import SOURCE_KINDS
+from vlr_service.records.areas.area import area_with_code
 
 CODE = validate.Regexp(r"^[a-z0-9][a-z0-9-]{0,39}$", error=NOT_A_CODE)
 FILLED = validate.Length(1, error=NOT_EMPTY)
@@ -115,11 +118,13 @@ class DefinitionSchema(Schema):
 def set_up_(doors: Doors, file: Path) -> None:
     """Create what a definition names and is not there yet, and say what that was."""
     definition = read_definition(file)
-    desk = doors.upgraded_desk()
-    with desk.sessions.transaction() as session:
+    installation = doors.upgraded_desk()
+    with installation.sessions.transaction() as session:
         there = codes_there(session, definition)
         is_round_there = has_round(session, definition)
-        made = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR, now=desk.clock())
+        made = set_up(
+            session, definition, catalogue=installation.catalogue, actor=OPERATOR, now=installation.clock()
+        )
     codes = area_codes(definition)
     if set(codes) - there:
         say(N_("Created: %(codes)s."), codes=", ".join(code for code in codes if code not in there))

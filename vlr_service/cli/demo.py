@@ -6,27 +6,25 @@ from pathlib import Path
 
 import click
 
-from vlr_service.access import OPERATOR, ROLE_NAMES
+from vlr_service.access.policy import OPERATOR, ROLE_NAMES
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import vlr
 from vlr_service.cli.reviews import print_built, write_drafts
-from vlr_service.collection import (
-    Desk,
+from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.demonstration.constructed_country import (
     NewAccount,
     bring_constructed,
     constructed_municipalities,
-    demonstration_folder,
     draw_constructed,
-    import_workbook,
-    publish_demonstration,
-    read_demonstration,
-    set_up,
     set_up_constructed,
-    start_submission,
 )
-from vlr_service.documents import FORMATS
+from vlr_service.collection.demonstration.definition import demonstration_folder, read_demonstration, set_up
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.publishing import publish_demonstration
+from vlr_service.collection.workbook.imports import import_workbook
+from vlr_service.documents.editions import FORMATS
 from vlr_service.i18n import N_, Message, gettext
-from vlr_service.records import STATE_NAMES, State
+from vlr_service.records.answers.submission import STATE_NAMES, State
 
 
 @vlr.command(
@@ -43,12 +41,12 @@ from vlr_service.records import STATE_NAMES, State
 @click.pass_obj
 def demo(doors: Doors, folder: Path) -> None:
     """Load the demonstration and write its drafts; running it again changes nothing that is there."""
-    desk = doors.upgraded_desk()
-    load_los_angeles(desk)
-    load_constructed(desk)
-    desk.apply_due_releases()
+    installation = doors.upgraded_desk()
+    load_los_angeles(installation)
+    load_constructed(installation)
+    installation.apply_due_releases()
     for built in write_drafts(
-        desk,
+        installation,
         area_code="us-lax",
         round_code="2026",
         languages=("zh", "en"),
@@ -58,17 +56,19 @@ def demo(doors: Doors, folder: Path) -> None:
         print_built(built)
 
 
-def load_los_angeles(desk: Desk) -> None:
+def load_los_angeles(installation: Installation) -> None:
     """Import, check and publish the published figures of Los Angeles; nobody approves in a demonstration round."""
     definition = read_demonstration("us-lax")
-    now = desk.clock()
-    with desk.sessions.transaction() as session:
-        reporting_round = set_up(session, definition, catalogue=desk.catalogue, actor=OPERATOR, now=now)
+    now = installation.clock()
+    with installation.sessions.transaction() as session:
+        reporting_round = set_up(
+            session, definition, catalogue=installation.catalogue, actor=OPERATOR, now=now
+        )
         submission = start_submission(
             session,
             area_code="us-lax",
             round_code=reporting_round.code,
-            catalogue=desk.catalogue,
+            catalogue=installation.catalogue,
             actor=OPERATOR,
             now=now,
         )
@@ -81,7 +81,7 @@ def load_los_angeles(desk: Desk) -> None:
             submission_id=submission.id,
             content=workbook.read_bytes(),
             filename=workbook.name,
-            catalogue=desk.catalogue,
+            catalogue=installation.catalogue,
             language="en",
             actor=OPERATOR,
             now=now,
@@ -89,8 +89,8 @@ def load_los_angeles(desk: Desk) -> None:
         publish_demonstration(
             session,
             submission_id=submission.id,
-            catalogue=desk.catalogue,
-            standard=desk.standard,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
             actor=OPERATOR,
             embargo=None,
             now=now,
@@ -105,18 +105,20 @@ def load_los_angeles(desk: Desk) -> None:
     )
 
 
-def load_constructed(desk: Desk) -> None:
+def load_constructed(installation: Installation) -> None:
     """Set up the constructed country and walk its municipalities along the line; a second run changes nothing."""
-    with desk.sessions.transaction() as session:
-        accounts = set_up_constructed(session, desk=desk, actor=OPERATOR, now=desk.clock())
+    with installation.sessions.transaction() as session:
+        accounts = set_up_constructed(
+            session, installation=installation, actor=OPERATOR, now=installation.clock()
+        )
         if accounts:
-            _keep_accounts(accounts, desk.settings.var / "demo-accounts.txt")
+            _keep_accounts(accounts, installation.settings.var / "demo-accounts.txt")
     brought = []
     for code in constructed_municipalities():
-        with desk.sessions.transaction() as session:
-            brought.append(bring_constructed(session, area_code=code, desk=desk))
-    with desk.sessions.transaction() as session:
-        sample = draw_constructed(session, desk=desk)
+        with installation.sessions.transaction() as session:
+            brought.append(bring_constructed(session, area_code=code, installation=installation))
+    with installation.sessions.transaction() as session:
+        sample = draw_constructed(session, installation=installation)
     if sample is not None:
         say(
             N_("National sample of the constructed country: %(cities)s cities drawn from %(strata)s strata."),

@@ -7,8 +7,9 @@ import click
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
 from vlr_service.i18n import N_
-from vlr_service.records import Session, find_area, list_countries
-from vlr_service.statistics import DisclosureAudit, audit_disclosure
+from vlr_service.records import Session
+from vlr_service.records.areas.area import find_area, list_countries
+from vlr_service.statistics.disclosure_audit import DisclosureAudit, audit_disclosure
 
 
 @vlr.group(
@@ -30,8 +31,8 @@ def disclosure_group() -> None:
 @click.pass_obj
 def audit(doors: Doors, country: str | None) -> None:
     """Tell whether a hidden count can be worked out from all that is public."""
-    desk = doors.ready_desk()
-    with desk.sessions.reading() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.reading() as session:
         found = {
             code: audit_disclosure(session, country_id=key) for code, key in _countries(session, country)
         }

@@ -1,4 +1,4 @@
-"""What the commands share: the way to the desk, and words in the reader's language."""
+"""What the commands share: the way to the installation, and words in the reader's language."""
 
 import os
 from collections.abc import Callable
@@ -8,40 +8,36 @@ from typing import Any
 import click
 from flask import Flask
 
-from vlr_service.collection import Desk
+from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, gettext, msg, render
-from vlr_service.records import (
-    Session,
-    Submission,
-    expect_newest_schema,
-    find_area,
-    find_round,
-    find_submission,
-    reachable_revision,
-    upgrade,
-)
+from vlr_service.records import Session
+from vlr_service.records.answers.round import find_round
+from vlr_service.records.answers.submission import Submission, find_submission
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.migrate import upgrade
+from vlr_service.records.readiness import expect_newest_schema, reachable_revision
 
 
 @dataclass(frozen=True)
 class Doors:
-    """How the commands get at the desk and at the web application."""
+    """How the commands get at the installation and at the web application."""
 
-    open_desk: Callable[[], Desk]
-    create_app: Callable[[Desk], Flask]
+    open_installation: Callable[[], Installation]
+    create_app: Callable[[Installation], Flask]
 
-    def ready_desk(self) -> Desk:
-        """Return the desk for work on what is there; raises NotReady unless the schema is the newest."""
-        desk = self.open_desk()
-        expect_newest_schema(desk.sessions.engine)
-        return desk
+    def ready_desk(self) -> Installation:
+        """Return the installation for work on what is there; raises NotReady unless the schema is the newest."""
+        installation = self.open_installation()
+        expect_newest_schema(installation.sessions.engine)
+        return installation
 
-    def upgraded_desk(self) -> Desk:
-        """Return the desk after bringing its database to the newest schema; raises NotReady if that cannot be."""
-        desk = self.open_desk()
-        reachable_revision(desk.sessions.engine)
-        upgrade(desk.sessions.engine)
-        return desk
+    def upgraded_desk(self) -> Installation:
+        """Return the installation after bringing its database to the newest schema; raises NotReady if that cannot be."""
+        installation = self.open_installation()
+        reachable_revision(installation.sessions.engine)
+        upgrade(installation.sessions.engine)
+        return installation
 
 
 def reader_language() -> str:

@@ -4,21 +4,19 @@ from pathlib import Path
 
 import click
 
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.door import Doors, reader_language, say, started_submission
 from vlr_service.cli.group import to_file, vlr
 from vlr_service.cli.writing import workbook_kind, write_whole
-from vlr_service.collection import (
-    ENCODINGS,
-    answer_of_row,
-    import_workbook,
-    start_submission,
-    write_csv,
-    write_workbook,
-)
+from vlr_service.collection.answers.drafts import answer_of_row, start_submission
+from vlr_service.collection.encodings import ENCODINGS
+from vlr_service.collection.workbook.imports import import_workbook
+from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.records import current_answers, current_entries, notices_of
+from vlr_service.records.answers.answer import current_answers
+from vlr_service.records.answers.notices import notices_of
+from vlr_service.records.answers.register_entry import current_entries
 
 AREA_HELP = N_("Code of the area.")
 ROUND_HELP = N_("Code of the reporting round.")
@@ -39,15 +37,15 @@ def import_(
     doors: Doors, file: Path, area: str, round_code: str, dry_run: bool, encoding: str | None
 ) -> None:
     """Read a workbook into the draft of an area."""
-    desk = doors.ready_desk()
-    content = read_within(file, limit_mb=desk.settings.upload_limit_mb)
-    with desk.sessions.transaction() as session:
-        now = desk.clock()
+    installation = doors.ready_desk()
+    content = read_within(file, limit_mb=installation.settings.upload_limit_mb)
+    with installation.sessions.transaction() as session:
+        now = installation.clock()
         submission = start_submission(
             session,
             area_code=area,
             round_code=round_code,
-            catalogue=desk.catalogue,
+            catalogue=installation.catalogue,
             actor=OPERATOR,
             now=now,
         )
@@ -56,7 +54,7 @@ def import_(
             submission_id=submission.id,
             content=content,
             filename=file.name,
-            catalogue=desk.catalogue,
+            catalogue=installation.catalogue,
             language=reader_language(),
             actor=OPERATOR,
             now=now,
@@ -106,8 +104,8 @@ def read_within(file: Path, *, limit_mb: int) -> bytes:
 def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
     """Write the answers of an area as a workbook."""
     kind = workbook_kind(out)
-    desk = doors.ready_desk()
-    with desk.sessions.reading() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.reading() as session:
         submission = started_submission(session, area_code=area, round_code=round_code)
         answers = [answer_of_row(row) for row in current_answers(session, submission.id)]
         records = current_entries(session, submission.id)
@@ -117,7 +115,7 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
     else:
         content = write_workbook(
             answers,
-            catalogue=desk.catalogue,
+            catalogue=installation.catalogue,
             language=reader_language(),
             title=f"{area} {round_code}",
             records=records,
@@ -135,7 +133,7 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
 def template(doors: Doors, out: Path) -> None:
     """Write an empty workbook with the lists of valid codes."""
     workbook_kind(out, (".xlsx",))
-    catalogue = doors.open_desk().catalogue
+    catalogue = doors.open_installation().catalogue
     write_whole(out, write_workbook([], catalogue=catalogue, language=reader_language(), title="VLR"))
     say(N_("The empty workbook is at %(path)s."), path=out)
 

@@ -8,10 +8,11 @@ import waitress
 
 from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
-from vlr_service.documents import find_fonts
+from vlr_service.documents.render.fonts import find_fonts
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg
-from vlr_service.records import newest_revision, present_revision, reachable_revision
+from vlr_service.records.migrate import newest_revision, present_revision
+from vlr_service.records.readiness import reachable_revision
 from vlr_service.settings import Settings
 
 UNUSABLE = {
@@ -28,18 +29,22 @@ UNUSABLE = {
 @click.pass_obj
 def init(doors: Doors) -> None:
     """Create the database or bring it to the newest schema."""
-    desk = doors.upgraded_desk()
-    say(N_("The database is at schema %(revision)s."), revision=present_revision(desk.sessions.engine))
+    installation = doors.upgraded_desk()
+    say(
+        N_("The database is at schema %(revision)s."), revision=present_revision(installation.sessions.engine)
+    )
 
 
 @vlr.command(help=N_("Bring the database to the newest schema and serve the site."))
 @click.pass_obj
 def serve(doors: Doors) -> None:
     """Serve the site until it is stopped."""
-    desk = doors.upgraded_desk()
-    settings = desk.settings
+    installation = doors.upgraded_desk()
+    settings = installation.settings
     with listening(settings) as place:
-        server = waitress.create_server(doors.create_app(desk), sockets=[place], threads=8, ident=None)
+        server = waitress.create_server(
+            doors.create_app(installation), sockets=[place], threads=8, ident=None
+        )
         port = place.getsockname()[1]
         say(N_("Serving on http://%(host)s:%(port)s (stop with Ctrl+C)."), host=settings.host, port=port)
         server.run()
@@ -65,17 +70,17 @@ def listening(settings: Settings) -> socket.socket:
 @click.pass_obj
 def doctor(doors: Doors) -> None:
     """Tell whether this installation is ready: settings, catalogue, standard, database, fonts."""
-    desk = doors.open_desk()
-    offered = [i for i in desk.catalogue.indicators.values() if i.ends is None]
+    installation = doors.open_installation()
+    offered = [i for i in installation.catalogue.indicators.values() if i.ends is None]
     say(N_("Catalogue: %(count)s indicators."), count=len(offered))
-    for folder in desk.settings.catalogue_path:
+    for folder in installation.settings.catalogue_path:
         say(N_("Laid over it: %(folder)s."), folder=folder)
     say(
         N_("Standard: %(clauses)s clauses, %(rules)s rules."),
-        clauses=len(desk.standard.clauses),
-        rules=len(desk.standard.rules),
+        clauses=len(installation.standard.clauses),
+        rules=len(installation.standard.rules),
     )
-    here, newest = reachable_revision(desk.sessions.engine), newest_revision()
+    here, newest = reachable_revision(installation.sessions.engine), newest_revision()
     if here == newest:
         say(N_("Database: schema %(revision)s, the newest."), revision=here)
     else:
@@ -84,5 +89,5 @@ def doctor(doors: Doors) -> None:
             here=here or "-",
             newest=newest,
         )
-    fonts = find_fonts(desk.settings.font_path)
+    fonts = find_fonts(installation.settings.font_path)
     say(N_("Fonts: %(sans)s and %(serif)s."), sans=fonts.sans, serif=fonts.serif)

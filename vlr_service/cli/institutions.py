@@ -2,12 +2,14 @@
 
 import click
 
-from vlr_service.access import OPERATOR, create_institution, work_for
+from vlr_service.access.institutions import create_institution, work_for
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.accounts import account_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.group import SpokenGroup
 from vlr_service.i18n import N_
-from vlr_service.records import Institution, InstitutionKind, find_area, list_institutions
+from vlr_service.records.accounts.institution import Institution, InstitutionKind, list_institutions
+from vlr_service.records.areas.area import find_area
 
 
 @account_group.group(
@@ -41,8 +43,8 @@ def institution_group() -> None:
 @click.pass_obj
 def create(doors: Doors, code: str, kind: str, name_en: str, name_zh: str, areas: tuple[str, ...]) -> None:
     """Create an institution."""
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.transaction() as session:
         made = create_institution(
             session,
             actor=OPERATOR,
@@ -51,7 +53,7 @@ def create(doors: Doors, code: str, kind: str, name_en: str, name_zh: str, areas
             name_en=name_en,
             name_zh=name_zh,
             areas=[find_area(session, one) for one in dict.fromkeys(areas)],
-            now=desk.clock(),
+            now=installation.clock(),
         )
     say(N_("%(institution)s works for: %(areas)s."), institution=made.name, areas=areas_of(made))
 
@@ -69,10 +71,10 @@ def create(doors: Doors, code: str, kind: str, name_en: str, name_zh: str, areas
 @click.pass_obj
 def change(doors: Doors, code: str, areas: tuple[str, ...]) -> None:
     """Change the areas of an institution; the roles of its people follow at once."""
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.transaction() as session:
         wanted = [find_area(session, one) for one in dict.fromkeys(areas)]
-        found = work_for(session, actor=OPERATOR, code=code, areas=wanted, now=desk.clock())
+        found = work_for(session, actor=OPERATOR, code=code, areas=wanted, now=installation.clock())
     say(N_("%(institution)s works for: %(areas)s."), institution=found.name, areas=areas_of(found))
 
 
@@ -80,8 +82,8 @@ def change(doors: Doors, code: str, areas: tuple[str, ...]) -> None:
 @click.pass_obj
 def list_all(doors: Doors) -> None:
     """List the institutions, one a line."""
-    desk = doors.ready_desk()
-    with desk.sessions.reading() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.reading() as session:
         for one in list_institutions(session):
             click.echo(f"{one.code}  {one.kind}  {one.name.get(reader_language())}  {areas_of(one)}")
 

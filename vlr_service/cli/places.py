@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import LANGUAGE_NAMES, N_, Message, Text, msg, render
 from vlr_service.standard.outcome import Place
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import click
 
-from vlr_service.catalogue import CatalogueFaults
+from vlr_service.catalogue.loading.faults import CatalogueFaults
 from vlr_service.cli.door import reader_language
-from vlr_service.collection import WorkbookFaults
+from vlr_service.collection.workbook.faults import WorkbookFaults
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import N_, Message, msg, render
 

@@ -10,22 +10,24 @@ import click
 
 from vlr_service.cli.door import Doors, say, started_submission
 from vlr_service.cli.group import vlr
-from vlr_service.collection import Desk, keep_run, published_dossier
-from vlr_service.documents import (
+from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.checking import keep_run, published_dossier
+from vlr_service.documents.bound import bound_figures
+from vlr_service.documents.editions import (
     FORMATS,
     BuiltEdition,
-    ReviewMaterial,
-    bound_figures,
-    find_fonts,
-    gather,
     record_edition,
     render_edition,
     write_edition,
 )
+from vlr_service.documents.gather import gather
+from vlr_service.documents.material import ReviewMaterial
+from vlr_service.documents.render.fonts import find_fonts
 from vlr_service.errors import NotReady
 from vlr_service.i18n import FILE_TAGS, N_, msg
-from vlr_service.records import Session, Submission
-from vlr_service.standard import check
+from vlr_service.records import Session
+from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.checking import check
 
 LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
 
@@ -67,16 +69,21 @@ def draft(
     folder: Path,
 ) -> None:
     """Write the draft review of an area from its published figures."""
-    desk = doors.ready_desk()
-    desk.apply_due_releases()
+    installation = doors.ready_desk()
+    installation.apply_due_releases()
     for built in write_drafts(
-        desk, area_code=area, round_code=round_code, languages=languages, formats=formats, folder=folder
+        installation,
+        area_code=area,
+        round_code=round_code,
+        languages=languages,
+        formats=formats,
+        folder=folder,
     ):
         print_built(built)
 
 
 def write_drafts(
-    desk: Desk,
+    installation: Installation,
     *,
     area_code: str,
     round_code: str,
@@ -88,19 +95,19 @@ def write_drafts(
 
     All are made before the first is written; raises NotReady, with nothing written, when one cannot be made.
     """
-    now = desk.clock()
-    with desk.sessions.transaction() as session:
+    now = installation.clock()
+    with installation.sessions.transaction() as session:
         submission = started_submission(session, area_code=area_code, round_code=round_code)
         with nothing_written():
             if "pdf" in formats:
-                find_fonts(desk.settings.font_path)
-            material = gathered(session, submission, desk=desk, now=now)
+                find_fonts(installation.settings.font_path)
+            material = gathered(session, submission, installation=installation, now=now)
             rendered = [
                 render_edition(
                     material,
                     language=LANGUAGE_OF[language],
                     format_=format_,
-                    font_path=desk.settings.font_path,
+                    font_path=installation.settings.font_path,
                 )
                 for language in languages
                 for format_ in formats
@@ -108,18 +115,24 @@ def write_drafts(
         editions = tuple(write_edition(edition, folder) for edition in rendered)
         for edition, built in zip(rendered, editions, strict=True):
             record_edition(session, built, submission_id=submission.id, material=material, now=now)
-            write_edition(edition, desk.settings.var / "editions")
+            write_edition(edition, installation.settings.var / "editions")
         keep_run(session, submission, material.outcomes, is_published=True, now=now)
     return editions
 
 
-def gathered(session: Session, submission: Submission, *, desk: Desk, now: datetime) -> ReviewMaterial:
+def gathered(
+    session: Session, submission: Submission, *, installation: Installation, now: datetime
+) -> ReviewMaterial:
     """Return what a review of a submission says, from its published figures alone, with its check."""
     on = now.date()
-    dossier = published_dossier(session, submission, catalogue=desk.catalogue, standard=desk.standard, on=on)
-    material = gather(session, submission, dossier=dossier, standard=desk.standard, outcomes=(), on=on)
+    dossier = published_dossier(
+        session, submission, catalogue=installation.catalogue, standard=installation.standard, on=on
+    )
+    material = gather(
+        session, submission, dossier=dossier, standard=installation.standard, outcomes=(), on=on
+    )
     judged = replace(dossier, bound_figures=bound_figures(material))
-    return replace(material, outcomes=check(judged, standard=desk.standard))
+    return replace(material, outcomes=check(judged, standard=installation.standard))
 
 
 @contextmanager

@@ -4,10 +4,10 @@ import sys
 
 import click
 
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
-from vlr_service.collection import RollupDifference, repair_rollup, verify_rollup
+from vlr_service.collection.line.rollup import RollupDifference, repair_rollup, verify_rollup
 from vlr_service.i18n import N_
 
 
@@ -28,13 +28,13 @@ def rollup_group() -> None:
 @click.pass_obj
 def verify(doors: Doors, repair: bool) -> None:
     """Tell where the rollup differs from the facts, and repair it when asked to."""
-    desk = doors.ready_desk()
+    installation = doors.ready_desk()
     if repair:
-        with desk.sessions.transaction() as session:
-            _tell(repair_rollup(session, actor=OPERATOR, now=desk.clock()))
+        with installation.sessions.transaction() as session:
+            _tell(repair_rollup(session, actor=OPERATOR, now=installation.clock()))
         say(N_("The sums are those of the published figures now."))
         return
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         differing = verify_rollup(session, actor=OPERATOR)
     _tell(differing)
     if differing:

@@ -5,25 +5,17 @@ from pathlib import Path
 import click
 from marshmallow import Schema, fields, validate
 
-from vlr_service.access import OPERATOR
+from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO
 from vlr_service.cli.definitions import CODE, FILLED, NamedSchema, one_of, read_definition
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
 from vlr_service.cli.writing import workbook_kind, write_whole
-from vlr_service.collection import (
-    SIZE_CLASS_NAMES,
-    coverage_of,
-    draw_sample,
-    find_country,
-    plan_of,
-    publish_sample,
-    sample_tables,
-    sample_workbook,
-    table_as_csv,
-)
+from vlr_service.collection.samples.drawing import draw_sample, find_country, publish_sample
+from vlr_service.collection.samples.files import coverage_of, sample_tables, sample_workbook, table_as_csv
+from vlr_service.collection.samples.strata import SIZE_CLASS_NAMES, plan_of
 from vlr_service.i18n import N_, format_weight
-from vlr_service.records import Sample, find_sample
+from vlr_service.records.samples.sample import Sample, find_sample
 
 VERSION_HELP = N_("Version of the sample.")
 
@@ -67,14 +59,14 @@ def sample_group() -> None:
 def draw_(doors: Doors, file: Path) -> None:
     """Draw a sample and list it."""
     definition = read_definition(file, schema=SampleSchema())
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.transaction() as session:
         drawn = draw_sample(
             session,
             country_code=definition["country"],
             plan=plan_of(definition),
             actor=OPERATOR,
-            now=desk.clock(),
+            now=installation.clock(),
         )
         _print(drawn)
 
@@ -85,9 +77,11 @@ def draw_(doors: Doors, file: Path) -> None:
 @click.pass_obj
 def publish_(doors: Doors, country: str, version: int) -> None:
     """Make a drawn sample public."""
-    desk = doors.ready_desk()
-    with desk.sessions.transaction() as session:
-        publish_sample(session, country_code=country, version=version, actor=OPERATOR, now=desk.clock())
+    installation = doors.ready_desk()
+    with installation.sessions.transaction() as session:
+        publish_sample(
+            session, country_code=country, version=version, actor=OPERATOR, now=installation.clock()
+        )
     say(N_("The sample of %(country)s, version %(version)s, is published."), country=country, version=version)
 
 
@@ -118,11 +112,11 @@ def show(doors: Doors, country: str, version: int) -> None:
 def export_sample(doors: Doors, country: str, version: int, out: Path) -> None:
     """Write strata, draw and coverage of a sample."""
     kind = workbook_kind(out)
-    desk = doors.ready_desk()
-    with desk.sessions.reading() as session:
+    installation = doors.ready_desk()
+    with installation.sessions.reading() as session:
         place = find_country(session, country)
         found = find_sample(session, country_id=place.id, version=version)
-        coverage = coverage_of(session, found, catalogue=desk.catalogue)
+        coverage = coverage_of(session, found, catalogue=installation.catalogue)
         if kind == ".xlsx":
             files = {out: sample_workbook(found, coverage)}
         else:

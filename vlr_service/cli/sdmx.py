@@ -6,40 +6,25 @@ from pathlib import Path
 
 import click
 
-from vlr_service.catalogue import OfficialStructure
+from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.figures import read_within
 from vlr_service.cli.group import SpokenGroup, to_file, vlr
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_, render
-from vlr_service.records import (
-    Session,
-    areas_below,
-    find_area,
-    loaded_lists,
-    national_codes_of,
-    official_codes,
-    published_observations,
-    put_official_codes,
-)
-from vlr_service.sdmx import (
-    SCHEME,
-    CityFigures,
-    DataMessage,
-    DataSet,
-    GlobalFigures,
-    csv_1,
-    csv_2,
-    full_layout,
-    global_artefact,
-    global_dataflow,
-    in_global_words,
-    json_2,
-    read_code_lists,
-    specific_xml_2_1,
-    specific_xml_3_0,
-    structure_xml_2_1,
-)
+from vlr_service.records import Session
+from vlr_service.records.areas.area import areas_below, find_area
+from vlr_service.records.areas.area_code import national_codes_of
+from vlr_service.records.published.observation import published_observations
+from vlr_service.records.structures.official_code import loaded_lists, official_codes, put_official_codes
+from vlr_service.sdmx.data.global_figures import SCHEME, CityFigures, GlobalFigures, in_global_words
+from vlr_service.sdmx.data.global_flow import global_artefact, global_dataflow
+from vlr_service.sdmx.data.model import DataMessage, DataSet, full_layout
+from vlr_service.sdmx.messages.csv import csv_1, csv_2
+from vlr_service.sdmx.messages.json import json_2
+from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
+from vlr_service.sdmx.messages.xml import specific_xml_2_1, specific_xml_3_0
+from vlr_service.sdmx.structures.official_lists import read_code_lists
 
 WRITERS: Mapping[str, Callable[[DataMessage], Iterator[bytes]]] = {
     "csv-1.0": csv_1,
@@ -69,9 +54,9 @@ def sdmx_group() -> None:
 @click.pass_obj
 def load_code_lists(doors: Doors, file: Path) -> None:
     """Keep the code lists of a file in place of those of the same agency and id."""
-    desk = doors.ready_desk()
-    found = read_code_lists(read_within(file, limit_mb=desk.settings.upload_limit_mb))
-    with desk.sessions.transaction() as session:
+    installation = doors.ready_desk()
+    found = read_code_lists(read_within(file, limit_mb=installation.settings.upload_limit_mb))
+    with installation.sessions.transaction() as session:
         for one in found:
             put_official_codes(
                 session,
@@ -79,7 +64,7 @@ def load_code_lists(doors: Doors, file: Path) -> None:
                 code_list=one.id,
                 version=one.version,
                 codes=one.codes,
-                now=desk.clock(),
+                now=installation.clock(),
             )
         known = loaded_lists(session)
     for agency, code_list, version, count in known:
@@ -104,25 +89,25 @@ def load_code_lists(doors: Doors, file: Path) -> None:
 @click.pass_obj
 def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
     """Write what is published of an area and the areas below it, as far as its codes are known."""
-    desk = doors.ready_desk()
-    structure = desk.catalogue.structures["SDG"]
+    installation = doors.ready_desk()
+    structure = installation.catalogue.structures["SDG"]
     if structure.is_from_memory:
         said = N_(
             "Nobody has confirmed the version of %(structure)s: compare it with the registry before anything is sent."
         )
         say(said, structure=structure.reference)
     if format_ == STRUCTURE:
-        write_whole(out, _structure(structure, now=desk.clock()))
+        write_whole(out, _structure(structure, now=installation.clock()))
         say(N_("The dataflow is at %(path)s."), path=out)
         return
-    with desk.sessions.reading() as session:
+    with installation.sessions.reading() as session:
         found = in_global_words(
             _cities(session, area),
             structure=structure,
-            catalogue=desk.catalogue,
+            catalogue=installation.catalogue,
             loaded=official_codes(session),
         )
-    write_whole(out, b"".join(WRITERS[format_](_message(structure, found, now=desk.clock()))))
+    write_whole(out, b"".join(WRITERS[format_](_message(structure, found, now=installation.clock()))))
     _tell(found, out)
 
 

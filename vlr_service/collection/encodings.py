@@ -4,7 +4,7 @@ import codecs
 from collections import Counter
 from enum import Enum
 
-from vlr_service.collection.workbook_faults import UnreadableFile
+from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.i18n import N_, msg
 
 ENCODINGS = ("utf-8", "utf-16", "gb18030")

@@ -8,8 +8,10 @@ from vlr_service.documents.gather import gather
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.tree import ChartFigure, Document, Figure, Section, Statement, Table
 from vlr_service.i18n import LANGUAGES
-from vlr_service.records import Session, Submission
-from vlr_service.standard import BoundFigure, Dossier, Standard
+from vlr_service.records import Session
+from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.dossier import BoundFigure, Dossier
+from vlr_service.standard.register import Standard
 
 
 def bound_figures(material: ReviewMaterial) -> Mapping[str, tuple[BoundFigure, ...]]:

@@ -17,7 +17,7 @@ from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Document, Labels, Section
 from vlr_service.i18n import LANGUAGES, N_, render
-from vlr_service.standard import OutlineHeading
+from vlr_service.standard.register import OutlineHeading
 
 COVER, PROGRESS, IN_DEPTH, METADATA = "0", "6", "6.1", "B"
 

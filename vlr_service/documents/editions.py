@@ -14,7 +14,8 @@ from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import page_count, render_pdf
 from vlr_service.documents.tree import Document
 from vlr_service.i18n import FILE_TAGS
-from vlr_service.records import Edition, Session, put_edition
+from vlr_service.records import Session
+from vlr_service.records.releases.edition import Edition, put_edition
 
 FORMATS = ("html", "pdf", "docx")
 

@@ -3,17 +3,18 @@
 from datetime import date
 
 from vlr_service.documents.material import MaterialObservation, ReviewMaterial, WaiverNote
-from vlr_service.records import (
-    AnswerRow,
-    Session,
-    Submission,
-    account_names,
-    area_by_id,
-    notices_of,
-    published_observations,
-    waivers_of,
-)
-from vlr_service.standard import CheckedRule, Dossier, Standard, rating_method
+from vlr_service.records import Session
+from vlr_service.records.accounts.account import account_names
+from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.records.answers.notices import notices_of
+from vlr_service.records.answers.outcome import waivers_of
+from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area import area_by_id
+from vlr_service.records.published.observation import published_observations
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.outcome import CheckedRule
+from vlr_service.standard.rated import rating_method
+from vlr_service.standard.register import Standard
 
 
 def gather(

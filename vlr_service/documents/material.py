@@ -8,8 +8,11 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.i18n import Message, Text
-from vlr_service.methods import RatingMethod
-from vlr_service.standard import CheckedRule, Registers, SourceEntry, Standard, Target
+from vlr_service.methods.progress.rating_scales import RatingMethod
+from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.outcome import CheckedRule
+from vlr_service.standard.register import Standard
+from vlr_service.standard.registers import Registers, Target
 
 
 @dataclass(frozen=True)

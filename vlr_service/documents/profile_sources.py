@@ -1,6 +1,7 @@
 """Where the facts of an area come from: population and land area each name a source of their own."""
 
-from vlr_service.standard import AreaFacts, SourceEntry
+from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.registers import AreaFacts
 
 
 def population_source(facts: AreaFacts) -> SourceEntry | None:

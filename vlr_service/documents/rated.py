@@ -1,22 +1,21 @@
 """Ratings as the review says them: the method is named wherever one is shown."""
 
-from vlr_service import standard
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_, format_number
-from vlr_service.methods import (
+from vlr_service.methods.progress.rating_scales import (
     AGAINST_TARGET,
     WITHOUT_TARGET,
     Measure,
-    Progress,
     RatingClass,
     RatingMethod,
     Scale,
-    Trend,
-    TrendKind,
 )
-from vlr_service.standard import Target
+from vlr_service.methods.progress.ratings import Progress
+from vlr_service.methods.progress.trends import Trend, TrendKind
+from vlr_service.standard import rated
+from vlr_service.standard.registers import Target
 
 _UNRATED = N_("Rating of the trend: none. %(reason)s")
 _BY_GROWTH = N_(
@@ -68,7 +67,7 @@ def trend_of(reading: Reading, indicator: Indicator) -> Trend | None:
 
 def target_of(reading: Reading, indicator: Indicator) -> Target | None:
     """Return the sourced target that an indicator is rated against, if there is one."""
-    return standard.target_of(indicator, reading.material.targets)
+    return rated.target_of(indicator, reading.material.targets)
 
 
 def figures_behind(reading: Reading, indicator: Indicator, trend: Trend) -> int:
@@ -139,7 +138,7 @@ def _progress(reading: Reading, indicator: Indicator) -> Progress | None:
     if total is None or not total.valued:
         return None
     period = range(material.start_year, material.end_year + 1)
-    return standard.progress_of(
+    return rated.progress_of(
         indicator,
         [(o.year, o.value, o.obs_status) for o in total.valued if o.value is not None and o.year in period],
         unit=reading.unit(indicator),

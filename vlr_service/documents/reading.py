@@ -19,8 +19,9 @@ from vlr_service.documents.material import MaterialObservation, ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, render
-from vlr_service.methods import Basis, Progress
-from vlr_service.standard import SourceEntry
+from vlr_service.methods.basis import Basis
+from vlr_service.methods.progress.ratings import Progress
+from vlr_service.standard.dossier import SourceEntry
 
 NOTHING = "\u2013"
 HIDDEN = "\u2026"

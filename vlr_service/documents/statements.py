@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from vlr_service import methods
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.material import MaterialObservation
@@ -12,39 +11,38 @@ from vlr_service.documents.reading import SUPPRESSED, Reading
 from vlr_service.documents.tree import Statement
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg
+from vlr_service.methods.progress.trends import Trend, TrendKind
 
 _CHANGES = {
-    methods.TrendKind.RISE: N_(
+    TrendKind.RISE: N_(
         "%(name)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, an increase of "
         "%(change)s."
     ),
-    methods.TrendKind.FALL: N_(
+    TrendKind.FALL: N_(
         "%(name)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, a decrease of "
         "%(change)s."
     ),
-    methods.TrendKind.STABLE: N_(
+    TrendKind.STABLE: N_(
         "%(name)s remained about the same: %(first)s in %(first_year)s and %(last)s in %(last_year)s."
     ),
-    methods.TrendKind.SINGLE: N_(
-        "%(name)s: %(last)s in %(last_year)s. No trend is stated from a single figure."
-    ),
+    TrendKind.SINGLE: N_("%(name)s: %(last)s in %(last_year)s. No trend is stated from a single figure."),
 }
 _SINCE_BREAK = {
-    methods.TrendKind.RISE: N_(
+    TrendKind.RISE: N_(
         "%(name)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, an increase of "
         "%(change)s. "
         "The time series breaks in %(first_year)s; earlier figures are not compared."
     ),
-    methods.TrendKind.FALL: N_(
+    TrendKind.FALL: N_(
         "%(name)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, a decrease of "
         "%(change)s. "
         "The time series breaks in %(first_year)s; earlier figures are not compared."
     ),
-    methods.TrendKind.STABLE: N_(
+    TrendKind.STABLE: N_(
         "%(name)s remained about the same: %(first)s in %(first_year)s and %(last)s in %(last_year)s. "
         "The time series breaks in %(first_year)s; earlier figures are not compared."
     ),
-    methods.TrendKind.SINGLE: N_(
+    TrendKind.SINGLE: N_(
         "%(name)s: %(last)s in %(last_year)s. The time series breaks in that year, so no trend is stated."
     ),
 }
@@ -114,7 +112,7 @@ def _outside(reading: Reading, indicator: Indicator, newest: MaterialObservation
 
 
 def _movement(
-    reading: Reading, indicator: Indicator, trend: methods.Trend, ends: Sequence[MaterialObservation]
+    reading: Reading, indicator: Indicator, trend: Trend, ends: Sequence[MaterialObservation]
 ) -> str:
     change = trend.change or Decimal(0)
     return reading.say(

@@ -73,7 +73,7 @@ class ChartFigure:
 
 
 @dataclass(frozen=True)
-class Gap:
+class MarkedGap:
     """A marked gap: what belongs here, as a prompt for whoever writes it."""
 
     label: str
@@ -98,7 +98,7 @@ class Highlights:
     items: tuple[tuple[str, str], ...]
 
 
-Block = Paragraph | Statement | Bullets | Facts | Table | ChartFigure | Gap | GoalBand | Highlights
+Block = Paragraph | Statement | Bullets | Facts | Table | ChartFigure | MarkedGap | GoalBand | Highlights
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def once(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def is_open(section: Section) -> bool:
     """Say whether nothing but gaps stands in a section: such a chapter needs no page of its own."""
-    return all(isinstance(b, Gap) for b in section.blocks) and all(is_open(s) for s in section.sections)
+    return all(isinstance(b, MarkedGap) for b in section.blocks) and all(is_open(s) for s in section.sections)
 
 
 def opens_page(chapter: Section) -> bool:

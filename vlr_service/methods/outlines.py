@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, radians
 
-Point = tuple[float, float]
+Position = tuple[float, float]
 
 EARTH_RADIUS_KM = 6371.0088
 """The mean radius of the Earth (IUGG), in kilometres."""
 
 
-def km_outside(point: Point, outline: Sequence[Point]) -> float:
+def km_outside(point: Position, outline: Sequence[Position]) -> float:
     """Return how many kilometres a point lies outside an outline of three points or more; 0 inside it.
 
     Points are (longitude, latitude) in degrees, WGS 84. The plane is equirectangular around the point, which
@@ -23,7 +23,7 @@ def km_outside(point: Point, outline: Sequence[Point]) -> float:
     return min(_distance(start, end) for start, end in sides)
 
 
-def _seen_from(point: Point, corner: Point) -> Point:
+def _seen_from(point: Position, corner: Position) -> Position:
     """Return where a corner lies in kilometres east and north of a point."""
     east = (corner[0] - point[0] + 180.0) % 360.0 - 180.0
     north = corner[1] - point[1]
@@ -33,7 +33,7 @@ def _seen_from(point: Point, corner: Point) -> Point:
     )
 
 
-def _is_inside(sides: Sequence[tuple[Point, Point]]) -> bool:
+def _is_inside(sides: Sequence[tuple[Position, Position]]) -> bool:
     """Whether the origin is inside: a ray to the east crosses the outline an odd number of times."""
     crossings = 0
     for (x, y), (u, v) in sides:
@@ -42,7 +42,7 @@ def _is_inside(sides: Sequence[tuple[Point, Point]]) -> bool:
     return crossings % 2 == 1
 
 
-def _distance(start: Point, end: Point) -> float:
+def _distance(start: Position, end: Position) -> float:
     """Return the distance of the origin from a side."""
     x, y = start
     u, v = end[0] - x, end[1] - y

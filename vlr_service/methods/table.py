@@ -5,17 +5,17 @@ from decimal import Decimal
 from functools import partial
 
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods.air import CONCENTRATION, POPULATION, population_weighted_mean
 from vlr_service.methods.computed import HUNDRED
-from vlr_service.methods.disasters import disaster_affected
-from vlr_service.methods.land import VERSIONS, land_consumption
+from vlr_service.methods.formulas.air import CONCENTRATION, POPULATION, population_weighted_mean
+from vlr_service.methods.formulas.disasters import disaster_affected
+from vlr_service.methods.formulas.land import VERSIONS, land_consumption
+from vlr_service.methods.formulas.quotients import mean, proportion, quotient, rate, ratio
+from vlr_service.methods.formulas.slums import DEPRIVATIONS, slum_share
+from vlr_service.methods.formulas.space import green_cover, open_space
+from vlr_service.methods.formulas.transport import transport_access
+from vlr_service.methods.formulas.values import identity, index, yes_no
+from vlr_service.methods.formulas.waste import waste_controlled
 from vlr_service.methods.method import Formula, Method
-from vlr_service.methods.quotients import mean, proportion, quotient, rate, ratio
-from vlr_service.methods.slums import DEPRIVATIONS, slum_share
-from vlr_service.methods.space import green_cover, open_space
-from vlr_service.methods.transport import transport_access
-from vlr_service.methods.values import identity, index, yes_no
-from vlr_service.methods.waste import waste_controlled
 
 PARTS = ("numerator", "denominator")
 PER_100_000 = Decimal(100_000)

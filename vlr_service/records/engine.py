@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from vlr_service.errors import Conflict, InvalidRequest, NotReady
 from vlr_service.i18n import N_, msg
+from vlr_service.records.tables import load_tables
 
 T = TypeVar("T")
 RETRYABLE = {"40P01", "40001"}
@@ -46,6 +47,7 @@ def make_engine(url: str) -> Engine:
     Errors name no parameters: a log must not hold a figure that is under embargo. Raises NotReady when
     `url` names no database that the service can use.
     """
+    load_tables()
     try:
         return _engine(url)
     except (ArgumentError, ImportError, ValueError) as error:

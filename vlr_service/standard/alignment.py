@@ -46,7 +46,7 @@ class ClauseAlignment:
 
 
 @dataclass(frozen=True)
-class Change:
+class ResultChange:
     """A rule whose result is another one than at an earlier check; None where it was not computed then."""
 
     rule: str
@@ -90,10 +90,10 @@ def clause_state(results: Iterable[Result]) -> ClauseState:
     return ClauseState.PARTLY if Result.PASS in states else ClauseState.OPEN
 
 
-def changes(before: Mapping[str, Result], after: Sequence[CheckedRule]) -> tuple[Change, ...]:
+def changes(before: Mapping[str, Result], after: Sequence[CheckedRule]) -> tuple[ResultChange, ...]:
     """Return the rules that came out otherwise than before, in register order."""
     return tuple(
-        Change(one.rule, before.get(one.rule), one.outcome.result)
+        ResultChange(one.rule, before.get(one.rule), one.outcome.result)
         for one in after
         if before.get(one.rule) is not one.outcome.result
     )

@@ -12,7 +12,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.memory import Memory
 from vlr_service.standard.outcome import CheckedRule, Gate, Outcome, Result, Severity, not_evaluable
 from vlr_service.standard.register import RegisteredRule, Standard
-from vlr_service.standard.rules import RULES, Rule
+from vlr_service.standard.rules.rule import RULES, Rule
 
 _LOG = logging.getLogger(__name__)
 

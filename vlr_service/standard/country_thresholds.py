@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from vlr_service.catalogue import Country, CountryThreshold, Fault
+from vlr_service.catalogue.country import Country, CountryThreshold
+from vlr_service.catalogue.loading.faults import Fault
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.register import RegisteredRule
 

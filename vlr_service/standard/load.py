@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from vlr_service.catalogue import CatalogueFaults, Country, Fault
-from vlr_service.catalogue.files import read_file
-from vlr_service.catalogue.reading import Reading
+from vlr_service.catalogue.country import Country
+from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
+from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.standard.country_thresholds import threshold_faults
 from vlr_service.standard.outcome import Clause, Gate, Severity
@@ -46,7 +47,7 @@ def load_standard(
     return replace(standard, outline=headings, countries=of_countries)
 
 
-def _standard(reading: Reading, *, on: date) -> Standard:
+def _standard(reading: MappingReader, *, on: date) -> Standard:
     texts = _named(reading.rows("texts"), "name")
     references = _named(reading.rows("references"), "text")
     families = _named(reading.rows("families"), "name")
@@ -70,7 +71,7 @@ def _standard(reading: Reading, *, on: date) -> Standard:
     return standard
 
 
-def _named(rows: Collection[Reading], key: str) -> dict[str, Text]:
+def _named(rows: Collection[MappingReader], key: str) -> dict[str, Text]:
     named = {}
     for row in _once(rows):
         named[row.string("id")] = row.text(key)
@@ -78,7 +79,7 @@ def _named(rows: Collection[Reading], key: str) -> dict[str, Text]:
     return named
 
 
-def _once(rows: Collection[Reading]) -> Collection[Reading]:
+def _once(rows: Collection[MappingReader]) -> Collection[MappingReader]:
     seen: set[str] = set()
     for row in rows:
         name = row.string("id")
@@ -88,7 +89,7 @@ def _once(rows: Collection[Reading]) -> Collection[Reading]:
     return rows
 
 
-def _clause(row: Reading, *, texts: Mapping[str, Text]) -> Clause:
+def _clause(row: MappingReader, *, texts: Mapping[str, Text]) -> Clause:
     use = row.choice("use", Use)
     clause = Clause(
         id=row.string("id"),
@@ -110,7 +111,7 @@ def _clause(row: Reading, *, texts: Mapping[str, Text]) -> Clause:
 
 
 def _rule(
-    row: Reading,
+    row: MappingReader,
     *,
     clauses: Mapping[str, Clause],
     families: Mapping[str, Text],
@@ -140,7 +141,7 @@ def _rule(
     return rule
 
 
-def _threshold(row: Reading, *, references: Mapping[str, Text]) -> Threshold:
+def _threshold(row: MappingReader, *, references: Mapping[str, Text]) -> Threshold:
     since = row.day_or_none("from")
     if since is None and row.is_sound:
         row.fault(
@@ -161,7 +162,7 @@ def _threshold(row: Reading, *, references: Mapping[str, Text]) -> Threshold:
     return threshold
 
 
-def _known(row: Reading, key: str, name: str, known: Collection[str]) -> None:
+def _known(row: MappingReader, key: str, name: str, known: Collection[str]) -> None:
     if name and name not in known:
         row.fault(
             key,
@@ -170,13 +171,13 @@ def _known(row: Reading, key: str, name: str, known: Collection[str]) -> None:
         )
 
 
-def _outline(reading: Reading) -> tuple[OutlineHeading, ...]:
+def _outline(reading: MappingReader) -> tuple[OutlineHeading, ...]:
     headings = tuple(_heading(row) for row in reading.rows("outline"))
     reading.refuse_unknown()
     return headings
 
 
-def _heading(row: Reading) -> OutlineHeading:
+def _heading(row: MappingReader) -> OutlineHeading:
     heading = OutlineHeading(
         number=row.string("number"),
         is_core=row.flag("core"),
@@ -189,7 +190,7 @@ def _heading(row: Reading) -> OutlineHeading:
     return heading
 
 
-def _prompt(row: Reading) -> Text:
+def _prompt(row: MappingReader) -> Text:
     prompt = row.text("text")
     row.refuse_unknown()
     return prompt

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from vlr_service.catalogue import Indicator, Unit
-from vlr_service.methods import Progress, RatingMethod, TargetPoint, rate_progress
+from vlr_service.catalogue.model import Indicator, Unit
+from vlr_service.methods.progress.case import TargetPoint
+from vlr_service.methods.progress.rating_scales import RatingMethod
+from vlr_service.methods.progress.ratings import Progress, rate_progress
 from vlr_service.standard.registers import ReviewFacts, Target
 
 PERCENT = "PT"

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from vlr_service.catalogue import Country
+from vlr_service.catalogue.country import Country
 from vlr_service.i18n import Text
 from vlr_service.standard.outcome import Clause, Gate, Severity
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from vlr_service.catalogue import Aggregation, Indicator
+from vlr_service.catalogue.model import Aggregation, Indicator
 from vlr_service.i18n import N_, Message
-from vlr_service.records import LeafSum
+from vlr_service.records.published.leaf_sums import LeafSum
 
 SHOWN = Context(prec=12)
 """Computed quotients carry 12 significant digits."""

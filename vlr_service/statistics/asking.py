@@ -5,23 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from vlr_service.catalogue import Aggregation, Catalogue, Cell, Indicator
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Aggregation, Catalogue, Indicator
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods import PERCENTILE_DEFINITION, percentile, values_needed
-from vlr_service.records import (
-    Area,
-    CellKey,
+from vlr_service.methods.percentiles import DEFINITION as PERCENTILE_DEFINITION
+from vlr_service.methods.percentiles import percentile, values_needed
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area
+from vlr_service.records.areas.region import Regions, regions_of
+from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys
+from vlr_service.records.published.leaf_sums import (
     Extent,
     Grouping,
-    IndicatorKey,
     LeafScope,
     LeafSum,
-    Regions,
-    Session,
     extents_of,
-    find_keys,
-    regions_of,
     reported_values,
     sum_leaves,
 )
@@ -31,7 +30,7 @@ from vlr_service.statistics.own_figures import own_figures
 from vlr_service.statistics.question import Question, refuse_contradictions
 
 Group = int | str | None
-Place = tuple[int, int, int, Group]
+LeafKey = tuple[int, int, int, Group]
 """Indicator, cell, year and group of a figure."""
 
 
@@ -165,11 +164,11 @@ def _with_the_silent(
     return tuple(known[place] for place in sorted(known, key=lambda one: (*one[:3], str(one[3] or ""))))
 
 
-def _place(one: LeafSum) -> Place:
+def _place(one: LeafSum) -> LeafKey:
     return one.indicator_id, one.cell_id, one.year, one.group
 
 
-def _nothing(place: Place) -> LeafSum:
+def _nothing(place: LeafKey) -> LeafSum:
     indicator, cell, year, group = place
     return LeafSum(
         year=year,
@@ -191,9 +190,9 @@ def _nothing(place: Place) -> LeafSum:
     )
 
 
-def _values(session: Session, reading: _Reading) -> Mapping[Place, list[Decimal]]:
+def _values(session: Session, reading: _Reading) -> Mapping[LeafKey, list[Decimal]]:
     """Return the published values by place where a percentile is asked for."""
-    found: dict[Place, list[Decimal]] = {}
+    found: dict[LeafKey, list[Decimal]] = {}
     if reading.question.statistic.share is not None:
         for one in reported_values(session, reading.scope):
             found.setdefault((one.indicator_id, one.cell_id, one.year, one.group), []).append(one.value)
@@ -201,7 +200,7 @@ def _values(session: Session, reading: _Reading) -> Mapping[Place, list[Decimal]
 
 
 def _figure(
-    reading: _Reading, sums: LeafSum, extent: Extent, values: Mapping[Place, list[Decimal]]
+    reading: _Reading, sums: LeafSum, extent: Extent, values: Mapping[LeafKey, list[Decimal]]
 ) -> Aggregate:
     question, indicator = reading.question, reading.indicators[sums.indicator_id]
     value, method, reason = _said(question, indicator, sums, values.get(_place(sums), []))

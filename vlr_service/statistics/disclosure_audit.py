@@ -2,18 +2,12 @@
 
 from dataclasses import dataclass
 
-from vlr_service.records import (
-    CellKey,
-    IndicatorKey,
-    KnownSum,
-    Session,
-    Topic,
-    area_by_id,
-    codes_of,
-    masks_of,
-    suppressed_with_figures,
-    topics_with_secrets,
-)
+from vlr_service.records import Session
+from vlr_service.records.areas.area import area_by_id
+from vlr_service.records.published.aggregate_mask import masks_of
+from vlr_service.records.published.key import CellKey, IndicatorKey, codes_of
+from vlr_service.records.published.observation import suppressed_with_figures
+from vlr_service.records.published.withheld import KnownSum, Topic, topics_with_secrets
 from vlr_service.statistics.knowledge import Knowledge
 from vlr_service.statistics.suppression import knowledge_of
 

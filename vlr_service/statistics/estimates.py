@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vlr_service.catalogue import Aggregation, Catalogue, Cell, Indicator
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Aggregation, Catalogue, Indicator
 from vlr_service.errors import InvalidRequest, NotFound
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods import (
+from vlr_service.methods.sampling.estimates import (
     COVERAGE,
     Adjustment,
     Design,
@@ -18,14 +19,10 @@ from vlr_service.methods import (
     estimate_ratio,
     estimate_total,
 )
-from vlr_service.records import (
-    Area,
-    CityFigure,
-    Sample,
-    SampleUnit,
-    Session,
-    figures_of_cities,
-)
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area
+from vlr_service.records.samples.sample import Sample, SampleUnit
+from vlr_service.records.samples.sample_figures import CityFigure, figures_of_cities
 
 
 @dataclass(frozen=True)

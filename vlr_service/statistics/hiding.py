@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
 
-from vlr_service.catalogue import Cell
-from vlr_service.records import KnownSum, Secret
+from vlr_service.catalogue.cells import Cell
+from vlr_service.records.published.withheld import KnownSum, Secret
 from vlr_service.statistics.knowledge import COVERING, IMPLIED, SMALL, Knowledge, is_sensitive
-from vlr_service.statistics.linked_cells import Figures, LinkedCells
+from vlr_service.statistics.linked_cells import LinkedCells, PeopleCount
 
 
 @dataclass(frozen=True)
-class Table:
+class ReleaseTable:
     """The cells of an area as they are to be released, for one indicator and year.
 
     `closed` are hidden in any case: confidential by the city's own word, or suppressed before. `open_` are cells
@@ -27,7 +27,7 @@ class Table:
     threshold: Decimal
     is_share: bool
 
-    def figures(self, cell: Cell) -> Figures:
+    def figures(self, cell: Cell) -> PeopleCount:
         """Return the figures of a cell, reported or implied."""
         return self.cells.reported.get(cell) or self.cells.implied[cell]
 
@@ -54,7 +54,7 @@ class Hiding:
     new_sums: tuple[KnownSum, ...]
 
 
-def hide(table: Table, knowledge: Knowledge, *, last: int = 0) -> Hiding:
+def hide(table: ReleaseTable, knowledge: Knowledge, *, last: int = 0) -> Hiding:
     """Return what is hidden so that no hidden count can be worked out, as far as it is not known already.
 
     Hidden are sensitive cells, then, near a count that could be worked out, the smallest further one above zero
@@ -78,7 +78,9 @@ def hide(table: Table, knowledge: Knowledge, *, last: int = 0) -> Hiding:
         reasons |= further
 
 
-def _published(table: Table, reasons: Mapping[Cell, str], knowledge: Knowledge, *, first: int) -> Hiding:
+def _published(
+    table: ReleaseTable, reasons: Mapping[Cell, str], knowledge: Knowledge, *, first: int
+) -> Hiding:
     """Return what is known once the table is out with these cells hidden."""
     known = dict(_identified(table, reasons, knowledge, first))
     present = {one.number: one for one in knowledge.secrets}
@@ -95,7 +97,7 @@ def _values(known: Mapping[Cell, Secret]) -> Collection[int]:
 
 
 def _identified(
-    table: Table, reasons: Mapping[Cell, str], knowledge: Knowledge, first: int
+    table: ReleaseTable, reasons: Mapping[Cell, str], knowledge: Knowledge, first: int
 ) -> Iterator[tuple[Cell, Secret]]:
     """Yield the secrets of hidden and implied cells; a cell with figures it had before is the same secret."""
     present = {(one.area_id, one.cell, one.count, one.base): one for one in knowledge.secrets}
@@ -125,16 +127,16 @@ def _lasting(before: str, now: str) -> str:
     return COVERING if COVERING in (before, now) else now
 
 
-def _without(one: Secret, table: Table) -> Secret:
+def _without(one: Secret, table: ReleaseTable) -> Secret:
     """Return a secret that the table does not hide: of another area, no longer published, or visible from now on."""
     if one.area_id != table.area_id:
         return one
     cell = Cell.parse(one.cell)
-    shown = table.cells.reported.get(cell) == Figures(one.count, one.base)
+    shown = table.cells.reported.get(cell) == PeopleCount(one.count, one.base)
     return replace(one, is_current=False, is_known=one.is_known or shown)
 
 
-def _sums(table: Table, secrets: Mapping[Cell, Secret]) -> Iterator[KnownSum]:
+def _sums(table: ReleaseTable, secrets: Mapping[Cell, Secret]) -> Iterator[KnownSum]:
     hidden = {cell: one for cell, one in secrets.items() if not one.is_known}
     for equation in table.cells.equations:
         terms = {hidden[cell].number: sign for cell, sign in equation.terms.items() if cell in hidden}
@@ -146,7 +148,7 @@ def _frozen(one: KnownSum) -> tuple[frozenset[tuple[int, int]], bool]:
     return frozenset(one.terms.items()), one.of_base
 
 
-def _numbers(table: Table, knowledge: Knowledge) -> Mapping[Cell, int]:
+def _numbers(table: ReleaseTable, knowledge: Knowledge) -> Mapping[Cell, int]:
     """Return the secrets of the area's own cells, past ones under their cell too."""
     own = [one for one in knowledge.secrets if one.area_id == table.area_id]
     return {
@@ -155,7 +157,7 @@ def _numbers(table: Table, knowledge: Knowledge) -> Mapping[Cell, int]:
 
 
 def _cover(
-    table: Table,
+    table: ReleaseTable,
     reasons: Mapping[Cell, str],
     exposed: Collection[int],
     knowledge: Knowledge,
@@ -178,7 +180,7 @@ def _cover(
 
 
 def _near(
-    table: Table, exposed: Collection[int], knowledge: Knowledge, numbers: Mapping[Cell, int]
+    table: ReleaseTable, exposed: Collection[int], knowledge: Knowledge, numbers: Mapping[Cell, int]
 ) -> Collection[Cell]:
     """Return the cells that stand in a sum with what could be worked out."""
     found = {cell for cell, number in numbers.items() if number in exposed}

@@ -4,8 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from vlr_service.methods import Equation, LinkedTables, Move, Unknown, securing_moves, worked_out
-from vlr_service.records import KnownSum, Secret
+from vlr_service.methods.disclosure.linked_tables import (
+    Equation,
+    LinkedTables,
+    Move,
+    Unknown,
+    securing_moves,
+    worked_out,
+)
+from vlr_service.records.published.withheld import KnownSum, Secret
 
 SMALL, COVERING, IMPLIED = "A", "D", "I"
 """Why a count is hidden: it is small; it would give a small one away; nobody reported it, differences imply it."""

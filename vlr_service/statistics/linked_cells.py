@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vlr_service.catalogue import Cell, Indicator, Kind
-from vlr_service.standard import divisions
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Indicator, Kind
+from vlr_service.standard.rules.breakdowns import divisions
 from vlr_service.statistics.spans import Span, code_of, pieces, spans_of, steps, whole_cell
 
 ROUNDS = 3
@@ -13,17 +14,17 @@ ROUNDS = 3
 
 
 @dataclass(frozen=True)
-class Figures:
+class PeopleCount:
     """A count of people, and the number of people it is taken of, where there is one."""
 
     count: Decimal
     base: Decimal | None = None
 
-    def __add__(self, other: "Figures") -> "Figures":
-        return Figures(self.count + other.count, _plus(self.base, other.base, 1))
+    def __add__(self, other: "PeopleCount") -> "PeopleCount":
+        return PeopleCount(self.count + other.count, _plus(self.base, other.base, 1))
 
-    def __sub__(self, other: "Figures") -> "Figures":
-        return Figures(self.count - other.count, _plus(self.base, other.base, -1))
+    def __sub__(self, other: "PeopleCount") -> "PeopleCount":
+        return PeopleCount(self.count - other.count, _plus(self.base, other.base, -1))
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,14 @@ class CellEquation:
 class LinkedCells:
     """Cells with figures, those that no one reported but that differences imply, and how all of them add up."""
 
-    reported: Mapping[Cell, Figures]
-    implied: Mapping[Cell, Figures]
+    reported: Mapping[Cell, PeopleCount]
+    implied: Mapping[Cell, PeopleCount]
     equations: tuple[CellEquation, ...]
 
 
 def figures_of(
     indicator: Indicator, *, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None
-) -> Figures | None:
+) -> PeopleCount | None:
     """Return the count of people behind a figure; None where there is none.
 
     The count is the value of an indicator that counts, otherwise the numerator; where only value and denominator
@@ -54,15 +55,15 @@ def figures_of(
     if not indicator.person_based:
         return None
     if indicator.kind is Kind.COUNT:
-        return Figures(value) if value is not None else None
+        return PeopleCount(value) if value is not None else None
     if numerator is not None:
-        return Figures(numerator, denominator)
+        return PeopleCount(numerator, denominator)
     if value is None or denominator is None or not indicator.has_parts:
         return None
-    return Figures(round(value * denominator / (indicator.multiplier or 1)) * Decimal(1), denominator)
+    return PeopleCount(round(value * denominator / (indicator.multiplier or 1)) * Decimal(1), denominator)
 
 
-def linked_cells(reported: Mapping[Cell, Figures], *, districts: Sequence[str] = ()) -> LinkedCells:
+def linked_cells(reported: Mapping[Cell, PeopleCount], *, districts: Sequence[str] = ()) -> LinkedCells:
     """Return the cells with what they imply: total less women is men, whether or not somebody reported men."""
     known = dict(reported)
     for _ in range(ROUNDS):
@@ -88,10 +89,10 @@ class _Division:
 
     dimension: str
     whole: Cell
-    groups: Mapping[Cell, tuple[Span, Figures]]
+    groups: Mapping[Cell, tuple[Span, PeopleCount]]
     districts: Sequence[str]
 
-    def implied(self) -> Iterator[tuple[Cell, Figures]]:
+    def implied(self) -> Iterator[tuple[Cell, PeopleCount]]:
         """Yield the people between neighbouring ends whom no group holds by itself."""
         below, held = self._below(), {span for span, _ in self.groups.values()}
         for ends in self._pieces():
@@ -114,12 +115,12 @@ class _Division:
     def _pieces(self) -> Sequence[Sequence[int]]:
         return pieces([span for span, _ in self.groups.values()])
 
-    def _below(self) -> Mapping[int, Figures]:
+    def _below(self) -> Mapping[int, PeopleCount]:
         """Return how many people lie below each end, from the lowest end that hangs together with it."""
-        below: dict[int, Figures] = {}
+        below: dict[int, PeopleCount] = {}
         for ends in self._pieces():
             waiting = [ends[0]]
-            below[ends[0]] = Figures(Decimal(0), Decimal(0))
+            below[ends[0]] = PeopleCount(Decimal(0), Decimal(0))
             while waiting:
                 at = waiting.pop()
                 for (first, end), figures in self.groups.values():
@@ -133,7 +134,7 @@ class _Division:
         return below
 
 
-def _divisions(cells: Mapping[Cell, Figures], districts: Sequence[str]) -> Iterator[_Division]:
+def _divisions(cells: Mapping[Cell, PeopleCount], districts: Sequence[str]) -> Iterator[_Division]:
     for (dimension, whole), parts in divisions(cells).items():
         spans = spans_of(dimension, list(parts), districts=districts)
         groups = {whole_cell(whole, dimension, code): span for code, span in spans.items()}
@@ -142,13 +143,13 @@ def _divisions(cells: Mapping[Cell, Figures], districts: Sequence[str]) -> Itera
             yield _Division(dimension, whole, held, districts)
 
 
-def _equation(terms: Mapping[Cell, int], known: Mapping[Cell, Figures]) -> CellEquation:
+def _equation(terms: Mapping[Cell, int], known: Mapping[Cell, PeopleCount]) -> CellEquation:
     bases = [(sign, known[cell].base) for cell, sign in terms.items()]
     whole = [sign * base for sign, base in bases if base is not None]
     return CellEquation(terms, len(whole) == len(bases) and not sum(whole))
 
 
-def _holds(terms: Mapping[Cell, int], known: Mapping[Cell, Figures]) -> bool:
+def _holds(terms: Mapping[Cell, int], known: Mapping[Cell, PeopleCount]) -> bool:
     return not sum(sign * known[cell].count for cell, sign in terms.items())
 
 

@@ -5,24 +5,25 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from vlr_service.catalogue import Aggregation, Indicator, Kind
-from vlr_service.methods import Move
-from vlr_service.records import (
-    CellKey,
-    KnownSum,
-    LeafSum,
+from vlr_service.catalogue.model import Aggregation, Indicator, Kind
+from vlr_service.methods.disclosure.linked_tables import Move
+from vlr_service.records import Session
+from vlr_service.records.areas.area import areas_above
+from vlr_service.records.published.aggregate_mask import (
     Mask,
     MaskKey,
-    Secret,
-    Session,
-    Topic,
-    add_known_sums,
-    areas_above,
-    find_keys,
     masks_of,
     population_of,
     put_masks,
     shown_masks,
+)
+from vlr_service.records.published.key import CellKey, find_keys
+from vlr_service.records.published.leaf_sums import LeafSum
+from vlr_service.records.published.withheld import (
+    KnownSum,
+    Secret,
+    Topic,
+    add_known_sums,
     topics_with_secrets,
 )
 from vlr_service.statistics.knowledge import IMPLIED, Knowledge, is_sensitive

@@ -1,8 +1,10 @@
 """The figures of one municipality or district, in the shape of an aggregate."""
 
-from vlr_service.catalogue import Indicator
+from vlr_service.catalogue.model import Indicator
 from vlr_service.i18n import N_, Message
-from vlr_service.records import AnswerRow, Session, published_observations
+from vlr_service.records import Session
+from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.records.published.observation import published_observations
 from vlr_service.statistics.aggregates import Aggregate
 from vlr_service.statistics.question import Question
 

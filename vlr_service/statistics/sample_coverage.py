@@ -3,8 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from vlr_service.catalogue import Catalogue
-from vlr_service.records import Area, Sample, Session, answered_totals
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area
+from vlr_service.records.samples.sample import Sample
+from vlr_service.records.samples.sample_figures import answered_totals
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from vlr_service.catalogue import DISTRICT, Cell
-from vlr_service.standard import COMPLETE, UNKNOWN, age_interval
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import DISTRICT
+from vlr_service.standard.rules.ages import age_interval
+from vlr_service.standard.rules.breakdowns import COMPLETE, UNKNOWN
 
 Span = tuple[int, int]
 """From where to before where a group reaches: years of age, or the places of the codes in their order."""

@@ -5,27 +5,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from vlr_service.catalogue import Catalogue, Cell, Indicator
-from vlr_service.records import (
-    AnswerRow,
-    Area,
-    CellPlace,
-    Session,
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.records import Session
+from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.records.areas.area import Area, area_by_id, districts_of
+from vlr_service.records.published.observation import CellPlace, visible_figures
+from vlr_service.records.published.withheld import (
     Topic,
     add_known_sums,
-    area_by_id,
-    districts_of,
     known_sums,
     newest_numbers,
     put_secrets,
     secrets_of,
     topics_with_secrets,
-    visible_figures,
 )
-from vlr_service.standard import RESTRICTED, Standard
-from vlr_service.statistics.hiding import Hiding, Table, hide
+from vlr_service.standard.register import Standard
+from vlr_service.standard.rules.sources import RESTRICTED
+from vlr_service.statistics.hiding import Hiding, ReleaseTable, hide
 from vlr_service.statistics.knowledge import Knowledge
-from vlr_service.statistics.linked_cells import Figures, figures_of, linked_cells
+from vlr_service.statistics.linked_cells import PeopleCount, figures_of, linked_cells
 
 NOTHING_KNOWN = Knowledge((), ())
 """What bears on an area of which nothing was ever hidden: no known sum has a count of it."""
@@ -106,7 +105,7 @@ def _table(
     places: Mapping[CellPlace, AnswerRow],
     coming: Coming,
     threshold: Decimal,
-) -> Table:
+) -> ReleaseTable:
     reported = {
         row.cell: found for row in places.values() if indicator and (found := _figures(indicator, row))
     }
@@ -116,7 +115,7 @@ def _table(
     new = {row.cell for place, row in places.items() if place in coming.changed}
     closed = {row.cell for row in places.values() if row.conf_status in RESTRICTED}
     closed |= _suppressed_before(session, area, topic, reported, but=new)
-    return Table(
+    return ReleaseTable(
         area_id=area.id,
         cells=linked_cells(reported, districts=known),
         closed=frozenset(closed & reported.keys()),
@@ -127,7 +126,7 @@ def _table(
     )
 
 
-def _figures(indicator: Indicator, row: AnswerRow) -> Figures | None:
+def _figures(indicator: Indicator, row: AnswerRow) -> PeopleCount | None:
     return figures_of(indicator, value=row.value, numerator=row.numerator, denominator=row.denominator)
 
 
@@ -136,7 +135,7 @@ def _seen(
     area: Area,
     topic: Topic,
     indicator: Indicator | None,
-    reported: Mapping[Cell, Figures],
+    reported: Mapping[Cell, PeopleCount],
 ) -> frozenset[Cell]:
     """Return the cells whose figures were the last ones visible: to hide them now would be no protection.
 
@@ -155,14 +154,14 @@ def _seen(
 
 
 def _suppressed_before(
-    session: Session, area: Area, topic: Topic, reported: Mapping[Cell, Figures], *, but: Collection[Cell]
+    session: Session, area: Area, topic: Topic, reported: Mapping[Cell, PeopleCount], *, but: Collection[Cell]
 ) -> set[Cell]:
     """Return the cells that are published as suppressed and do not come out anew."""
     current = (one for one in secrets_of(session, topic, area_id=area.id) if one.is_current)
     return {cell for one in current if (cell := Cell.parse(one.cell)) in reported and cell not in but}
 
 
-def _decide(session: Session, topic: Topic, table: Table) -> Hiding:
+def _decide(session: Session, topic: Topic, table: ReleaseTable) -> Hiding:
     has_secrets = bool(secrets_of(session, topic, area_id=table.area_id))
     before = knowledge_of(session, topic) if has_secrets else NOTHING_KNOWN
     last_secret, last_sum = newest_numbers(session, topic)

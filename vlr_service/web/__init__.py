@@ -4,25 +4,25 @@ from flask import Flask
 from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 
-from vlr_service.web import assets, chrome, errors, limits, locale, rendering, security, slashes
-from vlr_service.web.accounts import account_pages
-from vlr_service.web.alignment import alignment_pages, tracker_pages
-from vlr_service.web.checks import check_pages
-from vlr_service.web.decisions import decision_pages
-from vlr_service.web.districts import district_pages
-from vlr_service.web.figures import figure_pages
-from vlr_service.web.indicators import indicator_pages
-from vlr_service.web.registers import register_pages
-from vlr_service.web.release_calendar import calendar_pages
-from vlr_service.web.reviews import review_pages
-from vlr_service.web.samples import sample_pages
-from vlr_service.web.sections import section_pages
-from vlr_service.web.session import session_pages
-from vlr_service.web.start import start_pages
-from vlr_service.web.submissions import submission_pages
-from vlr_service.web.tokens import token_pages
-from vlr_service.web.uploads import upload_pages
-from vlr_service.web.worksheets import worksheet_pages
+from vlr_service.web.account.accounts import account_pages
+from vlr_service.web.account.session import session_pages
+from vlr_service.web.account.tokens import token_pages
+from vlr_service.web.check.alignment import alignment_pages, tracker_pages
+from vlr_service.web.check.routes import check_pages
+from vlr_service.web.decision.routes import decision_pages
+from vlr_service.web.national.release_calendar import calendar_pages
+from vlr_service.web.national.routes import figure_pages
+from vlr_service.web.national.samples import sample_pages
+from vlr_service.web.public.indicators import indicator_pages
+from vlr_service.web.public.reviews import review_pages
+from vlr_service.web.public.start import start_pages
+from vlr_service.web.registers.districts import district_pages
+from vlr_service.web.registers.routes import register_pages
+from vlr_service.web.sections.routes import section_pages
+from vlr_service.web.shell import assets, chrome, errors, limits, locale, rendering, security, slashes
+from vlr_service.web.tasks.routes import submission_pages
+from vlr_service.web.tasks.uploads import upload_pages
+from vlr_service.web.worksheet.routes import worksheet_pages
 
 BLUEPRINTS = (
     start_pages,
@@ -48,7 +48,7 @@ BLUEPRINTS = (
 
 
 def register(app: Flask, limiter: Limiter) -> None:
-    """Put the pages into `app`, which carries a `Desk` in `app.extensions["vlr"]`."""
+    """Put the pages into `app`, which carries a `Installation` in `app.extensions["vlr"]`."""
     for part in (security, rendering, locale, assets, chrome, errors, slashes):
         part.register(app)
     CSRFProtect(app)

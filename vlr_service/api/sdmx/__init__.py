@@ -3,12 +3,12 @@
 from flask import Flask
 
 from vlr_service.api.sdmx.addresses import sdmx
-from vlr_service.api.sdmx.shelf import Shelf
+from vlr_service.api.sdmx.published_structures import PublishedStructures
 
 
 def register_sdmx(app: Flask) -> None:
     """Register the addresses under /sdmx."""
-    app.extensions["vlr-sdmx"] = Shelf()
+    app.extensions["vlr-sdmx"] = PublishedStructures()
     app.register_blueprint(sdmx)
     app.extensions["csrf"].exempt(sdmx)  # nothing can be written here
 

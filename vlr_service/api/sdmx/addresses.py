@@ -15,9 +15,9 @@ from vlr_service.api.sdmx.schemas import send_schema
 from vlr_service.api.sdmx.structures import send_asked, send_available
 from vlr_service.errors import ServiceError
 from vlr_service.i18n import N_, msg
-from vlr_service.sdmx import not_offered
+from vlr_service.sdmx.faults import not_offered
 
-View = TypeVar("View", bound=Callable[..., Any])
+ViewT = TypeVar("ViewT", bound=Callable[..., Any])
 
 sdmx = Blueprint("sdmx", __name__, url_prefix="/sdmx")
 sdmx.register_error_handler(ServiceError, on_service)
@@ -49,10 +49,10 @@ AVAILABLE = {"references", "mode"}
 CALENDAR = {"reportingYearStartDay"}
 
 
-def _answers(resource: str, *parts: str, fewest: int) -> Callable[[View], View]:
+def _answers(resource: str, *parts: str, fewest: int) -> Callable[[ViewT], ViewT]:
     """Let a view answer at an address with these parts after it, of which all but the `fewest` first can be left out."""
 
-    def answering(view: View) -> View:
+    def answering(view: ViewT) -> ViewT:
         for count in range(fewest, len(parts) + 1):
             address = "".join((resource, *(f"/<{part}>" for part in parts[:count])))
             sdmx.get(address, strict_slashes=False)(view)

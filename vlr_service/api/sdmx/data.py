@@ -11,35 +11,32 @@ from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import DATA_1, DATA_2, DataFormat, Format, preferred
 from vlr_service.api.sdmx.national import national_states
 from vlr_service.api.sdmx.parameters import Parameters
-from vlr_service.api.sdmx.shelf import Shelf
+from vlr_service.api.sdmx.published_structures import PublishedStructures
 from vlr_service.api.streaming import streamed
-from vlr_service.api.v1.dataflows import DATAFLOWS
 from vlr_service.api.v1.errors import caller_language
-from vlr_service.api.v1.public import desk, unless_known
+from vlr_service.api.v1.public import installation, unless_known
+from vlr_service.api.v1.statistics.dataflows import DATAFLOWS
 from vlr_service.i18n import N_, msg
-from vlr_service.records import Session, stamps_of_countries
-from vlr_service.sdmx import (
-    GLOBAL,
-    MUNICIPAL,
-    DataMessage,
-    DataQuestion,
-    MunicipalStates,
-    Published,
-    States,
-    data_sets,
-    global_states,
-    no_results,
-    reading_of,
-    semantic,
-)
+from vlr_service.records import Session
+from vlr_service.records.areas.area_rows import stamps_of_countries
+from vlr_service.sdmx.data.data_sets import States, data_sets
+from vlr_service.sdmx.data.global_flow import GLOBAL
+from vlr_service.sdmx.data.global_states import global_states
+from vlr_service.sdmx.data.model import DataMessage
+from vlr_service.sdmx.data.municipal import reading_of
+from vlr_service.sdmx.data.municipal_states import MunicipalStates
+from vlr_service.sdmx.data.question import DataQuestion
+from vlr_service.sdmx.faults import no_results, semantic
+from vlr_service.sdmx.structures.definitions import MUNICIPAL
+from vlr_service.sdmx.structures.published import Published
 
 Asking = Callable[[Published], DataQuestion]
 
 
 def published() -> Published:
     """Return every published structure."""
-    shelf: Shelf = current_app.extensions["vlr-sdmx"]
-    return shelf.published(desk())
+    published_structures: PublishedStructures = current_app.extensions["vlr-sdmx"]
+    return published_structures.published(installation())
 
 
 def liked(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
@@ -57,12 +54,12 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
     structures = published()
     question = asking(structures)
     wanted = liked(_offered(question), asked)
-    if question.as_of is not None and question.as_of > desk().clock():
+    if question.as_of is not None and question.as_of > installation().clock():
         raise semantic(
             msg(N_("The time asked for has not come yet. Ask for a time up to now, or leave it out."))
         )
     with ExitStack() as stack:
-        session = stack.enter_context(desk().sessions.reading())
+        session = stack.enter_context(installation().sessions.reading())
         tag = tag_of(structures, wanted.media_type, *stamps_of_countries(session))
         if known := unless_known(tag):
             return known
@@ -72,7 +69,7 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
             return nothing_found()
         message = DataMessage(
             f"VLR-{tag}",
-            desk().clock(),
+            installation().clock(),
             question.layout,
             chain([first], sets),
             caller_language(),
@@ -107,14 +104,14 @@ def nothing_found() -> Response:
 
 def states_of(session: Session, question: DataQuestion, structures: Published) -> States:
     """Return the states of what a question asks for; raises InvalidRequest for an order that is not offered."""
-    catalogue = desk().catalogue
+    catalogue = installation().catalogue
     if question.flow.id == MUNICIPAL.id:
         reading = reading_of(session, question, catalogue=catalogue, areas=structures.areas)
         return MunicipalStates(session, reading)
     if question.flow.id == GLOBAL.id:
         return global_states(session, question, catalogue=catalogue)
     return national_states(
-        session, question, catalogue=catalogue, now=desk().clock(), language=caller_language()
+        session, question, catalogue=catalogue, now=installation().clock(), language=caller_language()
     )
 
 

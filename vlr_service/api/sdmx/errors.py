@@ -9,10 +9,10 @@ from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from vlr_service.api.v1.errors import QUERY_LIMIT, caller_language
-from vlr_service.api.v1.public import desk
+from vlr_service.api.v1.public import installation
 from vlr_service.errors import InvalidRequest, NotFound, ServiceError
 from vlr_service.i18n import FILE_TAGS, N_, Message, msg, render
-from vlr_service.sdmx import (
+from vlr_service.sdmx.faults import (
     INTERNAL,
     NO_RESULTS,
     NOT_IMPLEMENTED,
@@ -20,8 +20,8 @@ from vlr_service.sdmx import (
     SYNTAX,
     TOO_LARGE,
     UNAUTHORIZED,
-    writable,
 )
+from vlr_service.sdmx.messages.xml_text import writable
 
 V2 = "/sdmx/v2"
 OWN = 1000
@@ -112,7 +112,7 @@ def _likes_json() -> bool:
 
 
 def _json(number: int, text: str, language: str, status: int) -> Response:
-    now = desk().clock().astimezone(UTC).isoformat(timespec="seconds")
+    now = installation().clock().astimezone(UTC).isoformat(timespec="seconds")
     body: Mapping[str, object] = {
         "meta": {
             "id": f"ERROR-{number}",

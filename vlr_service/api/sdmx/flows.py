@@ -4,45 +4,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vlr_service.i18n import N_, msg
-from vlr_service.sdmx import (
-    GLOBAL,
-    Agreement,
-    Artefact,
-    Condition,
-    Dataflow,
-    Filter,
-    Flow,
-    Kind,
-    Published,
-    Reference,
-    Scheme,
-    meant,
-    no_results,
-    not_offered,
-    semantic,
-    syntax,
-)
+from vlr_service.sdmx.data.conditions import Condition, Filter
+from vlr_service.sdmx.data.global_flow import GLOBAL
+from vlr_service.sdmx.data.model import Dataflow
+from vlr_service.sdmx.faults import no_results, not_offered, semantic, syntax
+from vlr_service.sdmx.structures.artefacts import Agreement, Artefact, ArtefactKind, Flow, Reference, Scheme
+from vlr_service.sdmx.structures.published import Published
+from vlr_service.sdmx.structures.versions import meant
 
 EVERY = frozenset({"", "all", "*"})
 
 CONTEXTS = {
-    "*": Kind.FLOW,
-    "dataflow": Kind.FLOW,
-    "datastructure": Kind.STRUCTURE,
-    "provisionagreement": Kind.AGREEMENT,
+    "*": ArtefactKind.FLOW,
+    "dataflow": ArtefactKind.FLOW,
+    "datastructure": ArtefactKind.STRUCTURE,
+    "provisionagreement": ArtefactKind.AGREEMENT,
 }
 """What data can be asked of in SDMX REST 2."""
 
 
 @dataclass(frozen=True)
-class Place:
+class NamedFlow:
     """A dataflow, and the filters that come with how it was named."""
 
     flow: Dataflow
     filters: tuple[Filter, ...] = ()
 
 
-def flow_1(published: Published, text: str, *, provider: str) -> Place:
+def flow_1(published: Published, text: str, *, provider: str) -> NamedFlow:
     """Return the dataflow of `AGENCY,ID,VERSION`, of which the first and the last may be left out; raises NotFound.
 
     `provider` names the municipalities whose data are asked for.
@@ -51,7 +40,7 @@ def flow_1(published: Published, text: str, *, provider: str) -> Place:
     if len(parts) > 3:
         raise syntax(msg(N_("“%(flow)s” is not a dataflow. Write AGENCY,ID,VERSION or ID."), flow=text[:200]))
     agency, name, version = (["all", *parts] if len(parts) == 1 else parts) + ["latest"] * (len(parts) < 3)
-    found = _newest(published, Kind.FLOW, agencies=[agency], ids=[name], versions=[version])
+    found = _newest(published, ArtefactKind.FLOW, agencies=[agency], ids=[name], versions=[version])
     assert isinstance(found, Flow)
     if found.reference.id == GLOBAL.id and provider not in EVERY:
         raise not_offered(
@@ -61,10 +50,10 @@ def flow_1(published: Published, text: str, *, provider: str) -> Place:
                 )
             )
         )
-    return Place(published.flow(found.reference), _of_providers(published, provider))
+    return NamedFlow(published.flow(found.reference), _of_providers(published, provider))
 
 
-def flow_2(published: Published, *, context: str, agency: str, name: str, version: str) -> Place:
+def flow_2(published: Published, *, context: str, agency: str, name: str, version: str) -> NamedFlow:
     """Return the dataflow that a context of SDMX REST 2 names; raises NotFound and InvalidRequest."""
     if context not in CONTEXTS:
         raise syntax(
@@ -83,14 +72,19 @@ def flow_2(published: Published, *, context: str, agency: str, name: str, versio
     )
     if isinstance(found, Agreement):
         providers = _provided_by(published, found.provider.path)
-        return Place(published.flow(found.flow), providers)
+        return NamedFlow(published.flow(found.flow), providers)
     if not isinstance(found, Flow):
         found = _flow_of(published, found.reference)
-    return Place(published.flow(found.reference))
+    return NamedFlow(published.flow(found.reference))
 
 
 def _newest(
-    published: Published, kind: Kind, *, agencies: Iterable[str], ids: Iterable[str], versions: Iterable[str]
+    published: Published,
+    kind: ArtefactKind,
+    *,
+    agencies: Iterable[str],
+    ids: Iterable[str],
+    versions: Iterable[str],
 ) -> Artefact:
     """Return the newest artefact that is named; raises NotFound for none and InvalidRequest for several."""
     known = [
@@ -139,7 +133,7 @@ def _of_providers(published: Published, text: str) -> tuple[Filter, ...]:
 
 def _provided_by(published: Published, ids: Iterable[str]) -> tuple[Filter, ...]:
     """Return the filter for the areas of data providers: they themselves and their districts."""
-    providers = next(one for one in published.artefacts if one.reference.kind is Kind.PROVIDERS)
+    providers = next(one for one in published.artefacts if one.reference.kind is ArtefactKind.PROVIDERS)
     assert isinstance(providers, Scheme)
     known = {item.id for item in providers.items}
     wanted = frozenset(ids)

@@ -9,31 +9,18 @@ from werkzeug.http import parse_accept_header, parse_options_header
 
 from vlr_service.api.sdmx.errors import FormatNotOffered
 from vlr_service.errors import InvalidRequest
-from vlr_service.sdmx import (
-    CSVOptions,
-    DataMessage,
-    Keys,
-    Labels,
-    csv_1,
-    csv_2,
-    generic_xml_2_1,
-    json_1,
-    json_1_draft,
-    json_2,
-    meant,
-    schema_2_1,
-    schema_3_0,
-    specific_xml_2_1,
-    specific_xml_3_0,
-    structure_json_1,
-    structure_json_2,
-    structure_xml_2_1,
-    structure_xml_3_0,
-)
+from vlr_service.sdmx.data.model import DataMessage
+from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
+from vlr_service.sdmx.messages.json import json_1, json_1_draft, json_2
+from vlr_service.sdmx.messages.schema import schema_2_1, schema_3_0
+from vlr_service.sdmx.messages.structure_json import structure_json_1, structure_json_2
+from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1, structure_xml_3_0
+from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
+from vlr_service.sdmx.structures.versions import meant
 
 ANY = "*/*"
 PLAIN = CSVOptions()
-Asked = tuple[str, Mapping[str, str]]
+AcceptedType = tuple[str, Mapping[str, str]]
 """A media type as it was asked for, and its parameters."""
 
 
@@ -155,12 +142,12 @@ def preferred(offered: Sequence[Format], *, accept: str, short: str = "", versio
     raise FormatNotOffered(tuple(one.media_type for one in offered))
 
 
-def _from_parameters(short: str, version: str) -> Asked:
+def _from_parameters(short: str, version: str) -> AcceptedType:
     name, options = parse_options_header(SHORT.get(short, short))
     return name.lower(), {**options, **({"version": version} if version else {})}
 
 
-def _by_quality(accept: str) -> Iterable[Asked]:
+def _by_quality(accept: str) -> Iterable[AcceptedType]:
     """Yield what a header names, the best liked first, without what is refused."""
     if not accept:
         return [(ANY, {})]
@@ -169,7 +156,7 @@ def _by_quality(accept: str) -> Iterable[Asked]:
     return [(name.lower(), options) for (name, options), _ in liked]
 
 
-def _matching(asked: Asked, offered: Sequence[Format]) -> Format | None:
+def _matching(asked: AcceptedType, offered: Sequence[Format]) -> Format | None:
     name, options = asked
     if name in (ANY, "application/*"):
         return offered[0]
@@ -197,7 +184,7 @@ def _options(options: Mapping[str, str], found: Format) -> CSVOptions:
     time = told.get("timeformat", "original")
     try:
         if time in ("original", "normalized"):
-            labels, keys = Labels(told.get("labels", "id")), Keys(told.get("keys", "none"))
+            labels, keys = CSVLabels(told.get("labels", "id")), Keys(told.get("keys", "none"))
             return CSVOptions(labels, keys, is_time_normalized=time == "normalized")
     except ValueError:
         pass

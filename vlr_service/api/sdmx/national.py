@@ -7,28 +7,22 @@ from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
 
-from vlr_service.catalogue import TOTAL, Catalogue, Cell
+from vlr_service.catalogue.cells import TOTAL, Cell
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import render
-from vlr_service.records import (
-    Area,
-    AreaKind,
-    Grouping,
-    Session,
-    SumChanges,
-    countries,
-    list_areas,
-    moments_of_sums,
-    regions_of,
-    rolled_up,
-    sums_changed,
-)
-from vlr_service.sdmx import (
-    NATIONAL_DIMENSIONS,
-    DataQuestion,
-    DerivedStates,
-    Figure,
-)
-from vlr_service.statistics import Aggregate, Question, aggregates
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area, AreaKind, countries, list_areas
+from vlr_service.records.areas.region import regions_of
+from vlr_service.records.published.leaf import rolled_up
+from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.records.published.sum_changes import SumChanges, moments_of_sums, sums_changed
+from vlr_service.sdmx.data.derived_states import DerivedStates
+from vlr_service.sdmx.data.packing import PackedFigure
+from vlr_service.sdmx.data.question import DataQuestion
+from vlr_service.sdmx.structures.definitions import NATIONAL_DIMENSIONS
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.question import Question
 
 COMPARED_AT_A_TIME = 200
 """How many sums of an area and year are compared at a time: few of them are made, and each question costs more."""
@@ -74,7 +68,7 @@ def national_states(
     )
 
 
-def _pieces(asked: _Asked, moment: datetime | None) -> Iterator[Iterator[Figure]]:
+def _pieces(asked: _Asked, moment: datetime | None) -> Iterator[Iterator[PackedFigure]]:
     for country in countries(asked.session):
         pairs = rolled_up(asked.session, country.id, at=moment)
         for batch in _batches(asked, pairs, at_a_time=1):
@@ -83,7 +77,7 @@ def _pieces(asked: _Asked, moment: datetime | None) -> Iterator[Iterator[Figure]
 
 def _compared(
     asked: _Asked, after: datetime, until: datetime | None
-) -> Iterator[tuple[Iterator[Figure], Iterator[Figure]]]:
+) -> Iterator[tuple[Iterator[PackedFigure], Iterator[PackedFigure]]]:
     """Yield the indicators of which an aggregate can have changed, as it was and as it is.
 
     What is hidden now counts as hidden then, so a hidden aggregate is taken for one that had other values.
@@ -132,7 +126,7 @@ def _is_asked(asked: _Asked, cell: Cell) -> bool:
     return is_known and all(cell[name] in asked.codes[name] for name in names)
 
 
-def _of_batch(asked: _Asked, country: Area, batch: Batch, *, at: datetime | None) -> Iterator[Figure]:
+def _of_batch(asked: _Asked, country: Area, batch: Batch, *, at: datetime | None) -> Iterator[PackedFigure]:
     """Yield the aggregates of indicators, as of a moment or now."""
     question, years = asked.question, asked.years
     for area, by in _groupings(asked, country):

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from vlr_service.i18n import N_, msg
-from vlr_service.sdmx import Filter, not_offered, parse_filter, syntax
+from vlr_service.sdmx.data.conditions import Filter, parse_filter
+from vlr_service.sdmx.faults import not_offered, syntax
 
 FORMAT = frozenset({"format", "formatVersion"})
 """What both dialects take in place of the header Accept."""

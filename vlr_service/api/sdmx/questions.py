@@ -3,30 +3,17 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from vlr_service.api.sdmx.flows import Place
+from vlr_service.api.sdmx.flows import NamedFlow
 from vlr_service.api.sdmx.parameters import Parameters
 from vlr_service.api.sdmx.resources import not_named
 from vlr_service.i18n import N_, msg
-from vlr_service.sdmx import (
-    TIME,
-    DataDetail,
-    Dataflow,
-    DataQuestion,
-    Filter,
-    Layout,
-    Sorting,
-    expect_code,
-    is_figure,
-    layout_1,
-    layout_2,
-    not_offered,
-    parse_key_1,
-    parse_key_2,
-    semantic,
-    syntax,
-    years_between,
-    years_that_hold,
-)
+from vlr_service.sdmx.data.conditions import Filter, is_figure
+from vlr_service.sdmx.data.keys import expect_code, parse_key_1, parse_key_2
+from vlr_service.sdmx.data.layouts import DataDetail, layout_1, layout_2
+from vlr_service.sdmx.data.model import TIME, Dataflow, Layout
+from vlr_service.sdmx.data.periods import years_between, years_that_hold
+from vlr_service.sdmx.data.question import DataQuestion, Sorting
+from vlr_service.sdmx.faults import not_offered, semantic, syntax
 
 BOTH = frozenset(
     {"updatedAfter", "firstNObservations", "lastNObservations", "dimensionAtObservation", "includeHistory"}
@@ -37,7 +24,7 @@ KNOWN_2 = BOTH | {"attributes", "measures", "offset", "limit", "sort", "asOf"}
 T = TypeVar("T")
 
 
-def question_1(place: Place, key: str, asked: Parameters) -> DataQuestion:
+def question_1(place: NamedFlow, key: str, asked: Parameters) -> DataQuestion:
     """Return what a data query of SDMX REST 1 asks; raises InvalidRequest."""
     details = {one.value: one for one in DataDetail}
     text = asked.text("detail", "full")
@@ -64,7 +51,7 @@ def question_1(place: Place, key: str, asked: Parameters) -> DataQuestion:
     )
 
 
-def question_2(place: Place, key: str, asked: Parameters) -> DataQuestion:
+def question_2(place: NamedFlow, key: str, asked: Parameters) -> DataQuestion:
     """Return what a data query of SDMX REST 2 asks; raises InvalidRequest."""
     layout = layout_2(
         place.flow,

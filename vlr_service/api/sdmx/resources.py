@@ -5,22 +5,24 @@ from collections.abc import Iterable, Mapping
 from vlr_service.api.sdmx.parameters import Parameters
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.sdmx import Detail, Kind, Related, not_offered, syntax
+from vlr_service.sdmx.faults import not_offered, syntax
+from vlr_service.sdmx.structures.artefacts import ArtefactKind
+from vlr_service.sdmx.structures.selection import Detail, Related
 
-KINDS: Mapping[str, frozenset[Kind]] = {
-    "agencyscheme": frozenset({Kind.AGENCIES}),
-    "dataproviderscheme": frozenset({Kind.PROVIDERS}),
-    "organisationscheme": frozenset({Kind.AGENCIES, Kind.PROVIDERS}),
-    "categoryscheme": frozenset({Kind.CATEGORIES}),
-    "categorisation": frozenset({Kind.CATEGORISATION}),
-    "codelist": frozenset({Kind.CODES}),
-    "conceptscheme": frozenset({Kind.CONCEPTS}),
-    "datastructure": frozenset({Kind.STRUCTURE}),
-    "dataflow": frozenset({Kind.FLOW}),
-    "provisionagreement": frozenset({Kind.AGREEMENT}),
-    "contentconstraint": frozenset({Kind.CONSTRAINT}),
-    "actualconstraint": frozenset({Kind.CONSTRAINT}),
-    "dataconstraint": frozenset({Kind.CONSTRAINT}),
+KINDS: Mapping[str, frozenset[ArtefactKind]] = {
+    "agencyscheme": frozenset({ArtefactKind.AGENCIES}),
+    "dataproviderscheme": frozenset({ArtefactKind.PROVIDERS}),
+    "organisationscheme": frozenset({ArtefactKind.AGENCIES, ArtefactKind.PROVIDERS}),
+    "categoryscheme": frozenset({ArtefactKind.CATEGORIES}),
+    "categorisation": frozenset({ArtefactKind.CATEGORISATION}),
+    "codelist": frozenset({ArtefactKind.CODES}),
+    "conceptscheme": frozenset({ArtefactKind.CONCEPTS}),
+    "datastructure": frozenset({ArtefactKind.STRUCTURE}),
+    "dataflow": frozenset({ArtefactKind.FLOW}),
+    "provisionagreement": frozenset({ArtefactKind.AGREEMENT}),
+    "contentconstraint": frozenset({ArtefactKind.CONSTRAINT}),
+    "actualconstraint": frozenset({ArtefactKind.CONSTRAINT}),
+    "dataconstraint": frozenset({ArtefactKind.CONSTRAINT}),
 }
 """The kinds behind each name of a structure."""
 
@@ -62,10 +64,10 @@ UNHELD = frozenset(
 """The kinds of structures that the standard knows and this service has none of."""
 
 
-def kinds_of(resource: str) -> frozenset[Kind]:
+def kinds_of(resource: str) -> frozenset[ArtefactKind]:
     """Return the kinds that a name stands for; raises InvalidRequest."""
     if resource in EVERY:
-        return frozenset(Kind)
+        return frozenset(ArtefactKind)
     if resource in KINDS:
         return KINDS[resource]
     if resource in UNHELD:
@@ -90,10 +92,14 @@ def detail_of(asked: Parameters) -> Detail:
     return known[text]
 
 
-def related_of(asked: Parameters) -> frozenset[Related | Kind]:
+def related_of(asked: Parameters) -> frozenset[Related | ArtefactKind]:
     """Return what comes along with structures; raises InvalidRequest."""
     words = {one.value: frozenset({one}) for one in Related}
-    known: Mapping[str, frozenset[Related | Kind]] = {**words, **KINDS, **dict.fromkeys(UNHELD, frozenset())}
+    known: Mapping[str, frozenset[Related | ArtefactKind]] = {
+        **words,
+        **KINDS,
+        **dict.fromkeys(UNHELD, frozenset()),
+    }
     text = asked.text("references", Related.NONE)
     if text not in known:
         raise not_named(text, "references", [*words, *KINDS])

@@ -11,33 +11,20 @@ from vlr_service.api.sdmx.formats import STRUCTURES_1, STRUCTURES_2, Family
 from vlr_service.api.sdmx.parameters import Parameters, read_parameters
 from vlr_service.api.sdmx.resources import detail_of, kinds_of, not_named, related_of
 from vlr_service.api.v1.errors import caller_language
-from vlr_service.api.v1.public import desk, unless_known
+from vlr_service.api.v1.public import installation, unless_known
 from vlr_service.i18n import N_, msg
-from vlr_service.records import Session, stamps_of_countries
-from vlr_service.sdmx import (
-    MUNICIPAL,
-    TIME,
-    Asked,
-    Constraint,
-    DataQuestion,
-    Detail,
-    Flow,
-    Kind,
-    Occurrence,
-    Published,
-    Related,
-    Selection,
-    Structure,
-    constraint_of,
-    full_layout,
-    is_of_dimensions,
-    meant,
-    not_offered,
-    occurring,
-    reading_of,
-    select,
-    semantic,
-)
+from vlr_service.records import Session
+from vlr_service.records.areas.area_rows import stamps_of_countries
+from vlr_service.sdmx.data.model import TIME, full_layout
+from vlr_service.sdmx.data.municipal import reading_of
+from vlr_service.sdmx.data.question import DataQuestion
+from vlr_service.sdmx.faults import not_offered, semantic
+from vlr_service.sdmx.structures.artefacts import ArtefactKind, Constraint, Flow, Structure
+from vlr_service.sdmx.structures.availability import Occurrence, constraint_of, is_of_dimensions, occurring
+from vlr_service.sdmx.structures.definitions import MUNICIPAL
+from vlr_service.sdmx.structures.published import Published
+from vlr_service.sdmx.structures.selection import Detail, Related, Selection, StructureQuestion, select
+from vlr_service.sdmx.structures.versions import meant
 
 WITHOUT_DATA = frozenset({Related.NONE, Related.CHILDREN, Related.DESCENDANTS})
 """What never brings along a content constraint, so that the data need not be looked at."""
@@ -48,7 +35,7 @@ def send_asked(resource: str, *, agency: str, name: str, version: str, item: str
     parameters = read_parameters(
         request.query_string, known={"detail", "references"}, unoffered={"asOf"} if is_second() else ()
     )
-    asked = Asked(
+    asked = StructureQuestion(
         kinds_of(resource),
         agencies=_names(agency),
         ids=_names(name),
@@ -56,11 +43,11 @@ def send_asked(resource: str, *, agency: str, name: str, version: str, item: str
         items=_names(item),
     )
     structures, related, detail = published(), related_of(parameters), detail_of(parameters)
-    with desk().sessions.reading() as session:
+    with installation().sessions.reading() as session:
         constraints: list[Constraint] = []
         stamps: tuple[object, ...] = ()
         is_partial = detail is Detail.REFERENCE_PARTIAL
-        if is_partial or Kind.CONSTRAINT in asked.kinds or not related <= WITHOUT_DATA:
+        if is_partial or ArtefactKind.CONSTRAINT in asked.kinds or not related <= WITHOUT_DATA:
             stamps = stamps_of_countries(session)
         tag = tag_of(structures, *stamps)
         if known := unless_known(tag):
@@ -79,7 +66,7 @@ def send_available(question: DataQuestion, parameters: Parameters, *, component:
     if not is_of_dimensions(question):
         raise not_offered(msg(N_("What is available is told by dimensions; filter by dimensions alone.")))
     structures = published()
-    with desk().sessions.reading() as session:
+    with installation().sessions.reading() as session:
         tag = tag_of(structures, *stamps_of_countries(session))
         if known := unless_known(tag):
             return known
@@ -96,7 +83,7 @@ def send_available(question: DataQuestion, parameters: Parameters, *, component:
         return nothing_found()
     selection = select(
         (*structures.artefacts, found),
-        Asked(frozenset({Kind.CONSTRAINT}), versions=frozenset({"*"})),
+        StructureQuestion(frozenset({ArtefactKind.CONSTRAINT}), versions=frozenset({"*"})),
         detail=Detail.REFERENCE_PARTIAL,
         related=related_of(parameters),
     )
@@ -127,7 +114,9 @@ def _narrowed(selection: Selection, constraint: Constraint, structures: Publishe
     parts = structure.dimensions if isinstance(structure, Structure) else ()
     lists = {part.codes for part in parts if part.id in constraint.codes}
     kept = (
-        one for one in selection.artefacts if one.reference.kind is not Kind.CODES or one.reference in lists
+        one
+        for one in selection.artefacts
+        if one.reference.kind is not ArtefactKind.CODES or one.reference in lists
     )
     return replace(selection, artefacts=tuple(kept))
 
@@ -137,7 +126,7 @@ def send_structures(found: Selection, parameters: Parameters, *, tag: str) -> Re
     wanted = liked(STRUCTURES_2 if is_second() else STRUCTURES_1, parameters)
     more = {"language": caller_language()} if wanted.format.family is Family.JSON else {}
     body = wanted.format.write(
-        found.artefacts, message_id=f"VLR-{tag}", prepared=desk().clock(), stubs=found.stubs, **more
+        found.artefacts, message_id=f"VLR-{tag}", prepared=installation().clock(), stubs=found.stubs, **more
     )
     answer = Response(body, mimetype=wanted.media_type)
     answer.set_etag(tag, weak=True)
@@ -159,7 +148,7 @@ def _constraints(session: Session, structures: Published) -> Iterator[Constraint
 
 
 def _occurring(session: Session, question: DataQuestion, structures: Published) -> Iterator[Occurrence]:
-    catalogue = desk().catalogue
+    catalogue = installation().catalogue
     if question.flow.id == MUNICIPAL.id:
         reading = reading_of(session, question, catalogue=catalogue, areas=structures.areas)
         yield from occurring(session, reading)

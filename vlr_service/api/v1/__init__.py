@@ -10,23 +10,16 @@ from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
 from vlr_service.api.json import literal
-from vlr_service.api.v1 import (
-    aggregates,
-    dataflows,
-    indicators,
-    observations,
-    places,
-    samples,
-    submissions_in_public,
-)
+from vlr_service.api.v1 import indicators, places, submissions_in_public
 from vlr_service.api.v1.authentication import identify
 from vlr_service.api.v1.description import complete
 from vlr_service.api.v1.errors import http_problem
 from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.api.v1.public import data
-from vlr_service.api.v1.submission_documents import SCHEME, TOKEN
-from vlr_service.api.v1.submissions import submissions
-from vlr_service.catalogue import Catalogue
+from vlr_service.api.v1.statistics import aggregates, dataflows, observations, samples
+from vlr_service.api.v1.submissions.documents import SCHEME, TOKEN
+from vlr_service.api.v1.submissions.routes import submissions
+from vlr_service.catalogue.model import Catalogue
 
 SUBJECTS = (aggregates, dataflows, indicators, observations, places, samples, submissions_in_public)
 """The files whose addresses the public blueprint holds."""

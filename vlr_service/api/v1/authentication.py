@@ -8,15 +8,15 @@ from typing import Any
 
 from flask import Response, g, request
 
-from vlr_service.access import Bearer, Scope, bearer_of
+from vlr_service.access.tokens import Bearer, Scope, bearer_of
 from vlr_service.api.v1.errors import problem
-from vlr_service.api.v1.public import desk
+from vlr_service.api.v1.public import installation
 from vlr_service.api.v1.refusals import ScopeMissing, challenge
 from vlr_service.errors import Conflict, NotIdentified
 from vlr_service.i18n import N_, msg
-from vlr_service.records import USE_IS_NOTED, note_use
+from vlr_service.records.accounts.api_token import USE_IS_NOTED, note_use
 
-View = Callable[..., Any]
+APIView = Callable[..., Any]
 PREFIX = "/api/v1/"
 
 
@@ -38,8 +38,8 @@ def _bearer(shown: str) -> Bearer:
         raise NotIdentified(
             "token_malformed", msg(N_("The header Authorization has to be “Bearer” and a token."))
         )
-    now = desk().clock()
-    with desk().sessions.reading() as session:
+    now = installation().clock()
+    with installation().sessions.reading() as session:
         found = bearer_of(session, text.strip(), now=now)
     if found.last_used_at is None or now - found.last_used_at >= USE_IS_NOTED:
         _note_use(found, now=now)
@@ -47,14 +47,17 @@ def _bearer(shown: str) -> Bearer:
 
 
 def _note_use(found: Bearer, *, now: datetime) -> None:
-    with suppress(Conflict), desk().sessions.transaction() as session:  # a busy database refuses nobody
+    with (
+        suppress(Conflict),
+        installation().sessions.transaction() as session,
+    ):  # a busy database refuses nobody
         note_use(session, found.token_id, now=now)
 
 
-def needs(scope: Scope) -> Callable[[View], View]:
+def needs(scope: Scope) -> Callable[[APIView], APIView]:
     """Ask for a token with `scope`; whether its account may do it in the area is asked by the command."""
 
-    def mark(view: View) -> View:
+    def mark(view: APIView) -> APIView:
         @wraps(view)
         def asked(*args: Any, **values: Any) -> Any:
             if g.bearer is None:

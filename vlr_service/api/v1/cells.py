@@ -1,6 +1,7 @@
 """Reading the key of a cell from an address."""
 
-from vlr_service.catalogue import Catalogue, Cell
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from flask_smorest import Api
 
 from vlr_service.api.v1.examples import EXAMPLES
-from vlr_service.api.v1.list_schemas import Problem
+from vlr_service.api.v1.list_schemas import ProblemSchema
 from vlr_service.api.v1.meanings import meaning_of
 from vlr_service.i18n import N_
 
@@ -27,7 +27,7 @@ UNCHANGED = {"description": "What the caller has is still so (If-None-Match)."}
 def complete(api: Api) -> Mapping[str, Any]:
     """Return the description, each operation with the answers the frame can give."""
     if "Problem" not in api.spec.components.schemas:
-        api.spec.components.schema("Problem", schema=Problem)
+        api.spec.components.schema("Problem", schema=ProblemSchema)
     description: dict[str, Any] = api.spec.to_dict()
     for path, operations in description["paths"].items():
         if path in EXAMPLES:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vlr_service.api.v1.schemas import INDICATOR_TEXTS, ComponentItem
-from vlr_service.catalogue import Component, Indicator
+from vlr_service.catalogue.model import Component, Indicator
 from vlr_service.i18n import Text
 
 COMPONENT = tuple(ComponentItem().fields)

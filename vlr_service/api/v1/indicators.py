@@ -6,10 +6,11 @@ from flask import Response, jsonify
 from flask.views import MethodView
 
 from vlr_service.api.v1.indicator_items import indicator_item
-from vlr_service.api.v1.public import data, desk, from_cursor, listed, one_page, to_cursor
+from vlr_service.api.v1.public import data, from_cursor, installation, listed, one_page, to_cursor
 from vlr_service.api.v1.queries import IndicatorQuery, LanguageQuery
 from vlr_service.api.v1.schemas import IndicatorItem, IndicatorList
-from vlr_service.catalogue import Catalogue, Indicator, Named
+from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.catalogue.official import Named
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
 
@@ -26,7 +27,7 @@ class Indicators(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the indicators in force by id."""
         after = from_cursor(query["after"], str)
-        catalogue = desk().catalogue
+        catalogue = installation().catalogue
         offered = sorted((i for i in catalogue.indicators.values() if i.ends is None), key=lambda i: i.id)
         rest = [one for one in offered if [one.id] > after]
         shown, following = one_page(rest, query["limit"], key=lambda one: to_cursor(one.id))
@@ -43,7 +44,7 @@ class OneIndicator(MethodView):
     @data.doc(summary=N_("One indicator with its metadata"))
     def get(self, query: dict[str, Any], indicator_id: str) -> Response:
         """Return the indicator of an id, a retired one too."""
-        catalogue = desk().catalogue
+        catalogue = installation().catalogue
         found = catalogue.indicators.get(indicator_id)
         if found is None:
             raise NotFound(

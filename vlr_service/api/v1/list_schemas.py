@@ -179,7 +179,7 @@ class CountryRights(Rights):
     country = fields.String()
 
 
-class Problem(Schema):
+class ProblemSchema(Schema):
     """Why something cannot be answered, and what to do; further members are facts that help a program."""
 
     class Meta:

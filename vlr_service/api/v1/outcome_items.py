@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from vlr_service.i18n import render
-from vlr_service.standard import CheckedRule, Finding
+from vlr_service.standard.outcome import CheckedRule, Finding
 
 
 def outcome_item(rule: CheckedRule, language: str, *, waived: Collection[str]) -> Mapping[str, Any]:

@@ -7,21 +7,13 @@ from flask import Response, jsonify
 from flask.views import MethodView
 
 from vlr_service.api.v1.list_schemas import AreaItem, RoundItem, list_of
-from vlr_service.api.v1.public import country_of, data, desk, from_cursor, listed, one_page, to_cursor
+from vlr_service.api.v1.public import country_of, data, from_cursor, installation, listed, one_page, to_cursor
 from vlr_service.api.v1.queries import AreaListQuery, Query, RoundQuery
 from vlr_service.i18n import N_
-from vlr_service.records import (
-    Area,
-    AreaKind,
-    Round,
-    Session,
-    area_codes,
-    find_area,
-    list_areas,
-    list_rounds,
-    national_codes_of,
-    required_among,
-)
+from vlr_service.records import Session
+from vlr_service.records.answers.round import Round, list_rounds, required_among
+from vlr_service.records.areas.area import Area, AreaKind, area_codes, find_area, list_areas
+from vlr_service.records.areas.area_code import national_codes_of
 
 
 @data.route("/areas")
@@ -34,7 +26,7 @@ class Areas(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the areas by code."""
         after = from_cursor(query["after"], str)
-        with desk().sessions.reading() as session:
+        with installation().sessions.reading() as session:
             found = list_areas(
                 session,
                 country_id=country_of(session, query["country"]).id if "country" in query else None,
@@ -56,7 +48,7 @@ class OneArea(MethodView):
     @data.doc(summary=N_("One reference area"))
     def get(self, _query: dict[str, Any], code: str) -> Response:
         """Return the area of a code."""
-        with desk().sessions.reading() as session:
+        with installation().sessions.reading() as session:
             (item,) = _areas(session, [find_area(session, code)])
         return jsonify(item)
 
@@ -71,7 +63,7 @@ class Rounds(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the rounds by country and code."""
         after = from_cursor(query["after"], str, str)
-        with desk().sessions.reading() as session:
+        with installation().sessions.reading() as session:
             found = list_rounds(
                 session,
                 country_id=country_of(session, query["country"]).id if "country" in query else None,

@@ -1,4 +1,4 @@
-"""What the public addresses share: their blueprint, the desk, pages, and what an answer says of itself."""
+"""What the public addresses share: their blueprint, the installation, pages, and what an answer says of itself."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,11 +10,14 @@ import orjson
 from flask import Response, current_app, request
 
 from vlr_service.api.v1.errors import caller_language, problem
-from vlr_service.api.v1.reading import ExactBlueprint
-from vlr_service.collection import Desk
+from vlr_service.api.v1.submissions.reading import ExactBlueprint
+from vlr_service.collection.installation import Installation
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import LANGUAGES, N_, msg, render
-from vlr_service.records import Area, Session, area_by_id, find_area, notices_of, rounds_of
+from vlr_service.records import Session
+from vlr_service.records.answers.notices import notices_of
+from vlr_service.records.answers.round import rounds_of
+from vlr_service.records.areas.area import Area, area_by_id, find_area
 
 T = TypeVar("T")
 LARGEST = 2**31 - 1
@@ -24,9 +27,9 @@ data = ExactBlueprint("data", __name__, description="Published figures; what is 
 data.register_error_handler(ServiceError, problem)
 
 
-def desk() -> Desk:
-    """Return the desk of the application that answers."""
-    found: Desk = current_app.extensions["vlr"]
+def installation() -> Installation:
+    """Return the installation that the application serves that answers."""
+    found: Installation = current_app.extensions["vlr"]
     return found
 
 
@@ -111,7 +114,7 @@ def country_of(session: Session, code: str) -> Area:
 def rights_of(area: Area, *, country: str) -> dict[str, Any]:
     """Return under what licence the data of an area may be used, as far as anybody has said, and whom to name."""
     language = caller_language()
-    stated = desk().catalogue.countries.get(country)
+    stated = installation().catalogue.countries.get(country)
     licence = stated.licence if stated else None
     note = (
         msg(N_("The licence is the one the country has stated."))

@@ -15,7 +15,7 @@ from marshmallow import (
     validates_schema,
 )
 
-from vlr_service.api.v1.public import desk
+from vlr_service.api.v1.public import installation
 from vlr_service.i18n import FILE_TAGS, N_, msg
 
 YEAR = N_("Write a year from 1900 to 2100 with four digits, e.g. 2025.")
@@ -174,7 +174,7 @@ class LanguageQuery(Query):
     @validates("lang")
     def refuse_unknown_language(self, lang: str, **_: Any) -> None:
         """Raise ValidationError where the catalogue has no official names in a language."""
-        known = desk().catalogue.name_languages
+        known = installation().catalogue.name_languages
         if FILE_TAGS.get(lang, lang) not in known:
             sentence = N_("Official names are known in these languages: %(known)s. Choose one of them.")
             raise ValidationError([msg(sentence, known=", ".join(known))])

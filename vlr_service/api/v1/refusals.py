@@ -2,8 +2,8 @@
 
 from flask import Response
 
-from vlr_service.access import Scope
-from vlr_service.collection import VersionMissing, VersionStale
+from vlr_service.access.tokens import Scope
+from vlr_service.collection.answers.writing import VersionMissing, VersionStale
 from vlr_service.errors import InvalidRequest, NotAllowed, NotIdentified, ServiceError
 from vlr_service.i18n import N_, msg
 

@@ -17,9 +17,9 @@ from vlr_service.api.v1.list_schemas import (
 )
 from vlr_service.api.v1.public import (
     data,
-    desk,
     from_cursor,
     id_of,
+    installation,
     listed,
     one_page,
     place_of,
@@ -27,21 +27,19 @@ from vlr_service.api.v1.public import (
     to_moment,
 )
 from vlr_service.api.v1.queries import AlignmentQuery, PlaceQuery
-from vlr_service.collection import Tracker, track
+from vlr_service.collection.line.tracking import Tracker, track
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import FILE_TAGS, N_, msg
-from vlr_service.records import (
-    AreaKind,
-    CheckRun,
+from vlr_service.records.answers.check_run import CheckRun
+from vlr_service.records.areas.area import AreaKind, area_codes, find_area
+from vlr_service.records.releases.public_lists import (
     PublicEdition,
     PublicRelease,
-    area_codes,
-    find_area,
     public_checks,
     public_editions,
     public_releases,
 )
-from vlr_service.standard import RegisteredRule
+from vlr_service.standard.register import RegisteredRule
 
 
 @data.route("/releases")
@@ -54,7 +52,7 @@ class Releases(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the releases, newest time first; no figure is in it."""
         after = from_cursor(query["after"], str, int)
-        with desk().sessions.reading() as session:
+        with installation().sessions.reading() as session:
             country, area = place_of(session, query)
             found = public_releases(
                 session,
@@ -77,7 +75,7 @@ class Editions(MethodView):
     @data.doc(summary=N_("The built reviews of published submissions, with their files"))
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the reviews by area, round, language and format."""
-        with desk().sessions.reading() as session:
+        with installation().sessions.reading() as session:
             country, area = place_of(session, query)
             found = public_editions(
                 session,
@@ -91,7 +89,7 @@ class Editions(MethodView):
 
 
 @data.route("/outcomes")
-class Outcomes(MethodView):
+class PublicOutcomesView(MethodView):
     """Outcomes of the rules."""
 
     @data.arguments(PlaceQuery, location="query")
@@ -99,7 +97,7 @@ class Outcomes(MethodView):
     @data.doc(summary=N_("How the rules of the standard came out for what is published"))
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the published submissions with the result of each rule."""
-        with desk().sessions.reading() as session:
+        with installation().sessions.reading() as session:
             country, area = place_of(session, query)
             found = public_checks(
                 session,
@@ -109,7 +107,7 @@ class Outcomes(MethodView):
                 limit=query["limit"] + 1,
             )
         shown, following = one_page(found, query["limit"], key=lambda one: to_cursor(*_key(one)))
-        rules = [_rule(one) for one in desk().standard.rules.values()]
+        rules = [_rule(one) for one in installation().standard.rules.values()]
         return listed(map(_outcome, shown), following=following, rules=rules)
 
 
@@ -122,14 +120,14 @@ class Alignment(MethodView):
     @data.doc(summary=N_("Alignment of the published reviews with resolution 2/6, by round and clause"))
     def get(self, query: dict[str, Any]) -> Response:
         """Return how the published reviews of a municipality or of a country's last rounds stand to each clause."""
-        with desk().sessions.reading() as session:
+        with installation().sessions.reading() as session:
             area = find_area(session, query["area"])
             if area.kind not in (AreaKind.COUNTRY, AreaKind.MUNICIPALITY):
                 raise InvalidRequest(
                     "area_without_reviews",
                     msg(N_("Only a municipality or a country has reviews. Ask for one of these.")),
                 )
-            tracker = track(session, area, standard=desk().standard)
+            tracker = track(session, area, standard=installation().standard)
         return listed(_alignment(tracker), following=None)
 
 

@@ -9,10 +9,10 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.official import Named
 from vlr_service.i18n import Text
 
-Row = Mapping[str, Any]
+TableRow = Mapping[str, Any]
 
 
-def tables_of(catalogue: Catalogue) -> Mapping[str, list[Row]]:
+def tables_of(catalogue: Catalogue) -> Mapping[str, list[TableRow]]:
     """Return every table of the catalogue by name; what is not set is left out of its row.
 
     Goals, targets and global indicators carry their official names in every further language; where one is
@@ -76,16 +76,16 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _rows(things: Iterable[Any]) -> list[Row]:
+def _rows(things: Iterable[Any]) -> list[TableRow]:
     return [flat(thing) for thing in things]
 
 
-def _indicator(indicator: Any) -> Row:
+def _indicator(indicator: Any) -> TableRow:
     inputs = {"example_inputs": dict(indicator.example_inputs)} if indicator.example_inputs else {}
     return flat(indicator) | inputs
 
 
-def _without(row: dict[str, Any], key: str) -> Row:
+def _without(row: dict[str, Any], key: str) -> TableRow:
     return {name: value for name, value in row.items() if name != key}
 
 

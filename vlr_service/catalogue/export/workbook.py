@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from vlr_service.catalogue.export.tables import Row, tables_of
+from vlr_service.catalogue.export.tables import TableRow, tables_of
 from vlr_service.catalogue.model import Catalogue
 
 
@@ -17,7 +17,7 @@ def as_xlsx(catalogue: Catalogue, asked: datetime) -> bytes:
     return tables_as_xlsx(tables_of(catalogue), title="VLR catalogue", created=asked)
 
 
-def tables_as_xlsx(tables: Mapping[str, list[Row]], *, title: str, created: datetime) -> bytes:
+def tables_as_xlsx(tables: Mapping[str, list[TableRow]], *, title: str, created: datetime) -> bytes:
     """Return tables as an .xlsx file: one sheet per table, one column per key; no text becomes a formula."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
@@ -31,7 +31,7 @@ def tables_as_xlsx(tables: Mapping[str, list[Row]], *, title: str, created: date
     return buffer.getvalue()
 
 
-def _write(sheet: Any, rows: list[Row], *, head: Any, body: Any) -> None:
+def _write(sheet: Any, rows: list[TableRow], *, head: Any, body: Any) -> None:
     columns = list(dict.fromkeys(key for row in rows for key in row))
     for number, key in enumerate(columns):
         is_text = len(key.rpartition("_")[2]) in (2, 3)  # ends in a language

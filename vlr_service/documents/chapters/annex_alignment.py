@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from vlr_service import standard
 from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_
-from vlr_service.standard import CheckedRule, ClauseAlignment, Result, Severity, SeveritySummary
+from vlr_service.standard import alignment, checking
+from vlr_service.standard.alignment import ClauseAlignment, by_family
+from vlr_service.standard.checking import SeveritySummary
+from vlr_service.standard.outcome import CheckedRule, Result, Severity
 
 SEVERITIES = {Severity.MUST: N_("Must"), Severity.SHOULD: N_("Should"), Severity.INFO: N_("Information")}
 _RESULTS = {
@@ -46,7 +48,7 @@ def _of(reading: Reading, severity: Severity) -> tuple[CheckedRule, ...]:
 
 
 def _counts(reading: Reading, severity: Severity) -> tuple[str, ...]:
-    count = standard.summary(reading.material.outcomes)[severity]
+    count = checking.summary(reading.material.outcomes)[severity]
     words = N_("evaluated %(evaluated)s of %(applicable)s applicable")
     evaluated = reading.say(words, evaluated=count.evaluated, applicable=count.applicable)
     share = NOTHING if count.share is None else wording.share(count.share, language=reading.language)
@@ -114,7 +116,7 @@ def _waivers(reading: Reading) -> tuple[Table, ...]:
 
 
 def _families(reading: Reading) -> Table:
-    families = standard.by_family(reading.material.outcomes, standard=reading.material.standard)
+    families = by_family(reading.material.outcomes, standard=reading.material.standard)
     return Table(
         id="table-families",
         caption=reading.say(N_("Alignment by family of checks")),
@@ -139,7 +141,7 @@ def _met(reading: Reading, count: SeveritySummary) -> str:
 
 
 def _clauses(reading: Reading) -> tuple[Table, ...]:
-    found = standard.by_clause(reading.material.outcomes, standard=reading.material.standard)
+    found = alignment.by_clause(reading.material.outcomes, standard=reading.material.standard)
     heads = (N_("Clause"), N_("Paraphrase"), N_("Alignment"), N_("Checks, or why there is none"))
     table = Table(
         id="table-clauses",

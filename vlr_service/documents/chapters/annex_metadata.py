@@ -7,7 +7,8 @@ from vlr_service.documents.chapters.methodology import RELATIONS, relation_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Facts, Paragraph, Section
 from vlr_service.i18n import N_
-from vlr_service.methods import METHODS, Basis
+from vlr_service.methods.basis import Basis
+from vlr_service.methods.table import METHODS
 
 _BASES = {
     Basis.READ: N_("read in the source"),

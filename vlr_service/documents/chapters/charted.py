@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from vlr_service.catalogue.model import Indicator
-from vlr_service.charts import Chart, Series
+from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.rated import trend_of
 from vlr_service.documents.reading import CellSeries, Reading
@@ -35,7 +35,7 @@ def chart_of(reading: Reading, indicator: Indicator) -> Iterator[ChartFigure]:
             description=_description(reading, indicator, years),
             unit=reading.render(unit),
             categories=tuple(str(year) for year in years),
-            series=tuple(Series(name, _values(line, years)) for name, line in lines.items()),
+            series=tuple(ChartSeries(name, _values(line, years)) for name, line in lines.items()),
             labels=tuple(_labels(reading, line, years) for line in lines.values()),
             colour=_colour(reading, indicator),
             language=reading.language,

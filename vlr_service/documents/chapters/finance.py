@@ -7,7 +7,7 @@ from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import N_, format_number
-from vlr_service.standard import FinanceRecord
+from vlr_service.standard.registers import FinanceRecord
 
 
 def money_by_kind(reading: Reading) -> Iterator[Table]:

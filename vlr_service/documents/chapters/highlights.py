@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from vlr_service import methods
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_alignment import alignment_summary
@@ -12,6 +11,8 @@ from vlr_service.documents.rated import figures_behind, method_notes, progress_o
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Highlights, Table
 from vlr_service.i18n import N_
+from vlr_service.methods.progress.ratings import Progress
+from vlr_service.methods.progress.trends import Trend
 
 SHOWN = 5
 
@@ -48,7 +49,7 @@ def _figures(reading: Reading) -> Highlights:
     return Highlights(items)
 
 
-_Ranked = tuple[Decimal, Indicator, methods.Progress]
+_Ranked = tuple[Decimal, Indicator, Progress]
 
 
 def _ranked(reading: Reading) -> list[_Ranked]:
@@ -90,14 +91,14 @@ def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_
     return (table,)
 
 
-def _ends(reading: Reading, indicator: Indicator, trend: methods.Trend) -> tuple[MaterialObservation, ...]:
+def _ends(reading: Reading, indicator: Indicator, trend: Trend) -> tuple[MaterialObservation, ...]:
     total = reading.total(indicator)
     if total is None or trend.first is None or trend.last is None:
         return ()
     return (total.by_year[trend.first.year], total.by_year[trend.last.year])
 
 
-def _row(reading: Reading, indicator: Indicator, progress: methods.Progress) -> tuple[str, ...]:
+def _row(reading: Reading, indicator: Indicator, progress: Progress) -> tuple[str, ...]:
     trend = progress.trend
     ends = _ends(reading, indicator, trend)
     growth = wording.growth(trend.cagr or Decimal(0), language=reading.language)

@@ -10,7 +10,7 @@ from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.statements import bound
 from vlr_service.documents.tree import Block, Paragraph, Statement, Table
 from vlr_service.i18n import N_, round_half_even
-from vlr_service.methods import gap_change
+from vlr_service.methods.progress.gaps import gap_change
 
 _BEHIND = N_(
     "%(name)s: in %(year)s the group furthest behind was “%(group)s” with %(value)s, compared with %(total)s "

@@ -7,7 +7,7 @@ from vlr_service.documents.chapters.rating_tables import rating_tables
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_
-from vlr_service.methods import Basis
+from vlr_service.methods.basis import Basis
 
 RELATIONS = {
     Relation.IDENTICAL: N_("Identical"),

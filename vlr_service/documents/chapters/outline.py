@@ -1,7 +1,7 @@
 """A heading of the outline: what the officers wrote, or the prompts as a marked gap."""
 
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.tree import Gap, Paragraph
+from vlr_service.documents.tree import MarkedGap, Paragraph
 from vlr_service.i18n import N_, Text
 
 
@@ -11,9 +11,9 @@ def narrative(reading: Reading, *, number: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(part.strip()) for part in text.split("\n\n") if part.strip())
 
 
-def prompted(reading: Reading, *, prompts: tuple[Text, ...]) -> tuple[Gap, ...]:
+def prompted(reading: Reading, *, prompts: tuple[Text, ...]) -> tuple[MarkedGap, ...]:
     """Return a gap that asks what the prompts of a heading ask; no prompts, no gap."""
     if not prompts:
         return ()
     asked = reading.sentences(reading.render(prompt) for prompt in prompts)
-    return (Gap(label=reading.say(N_("To be written by the municipality")), prompt=asked),)
+    return (MarkedGap(label=reading.say(N_("To be written by the municipality")), prompt=asked),)

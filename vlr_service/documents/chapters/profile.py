@@ -3,7 +3,7 @@
 from vlr_service.documents.chapters.profile_facts import Fact, settled_facts
 from vlr_service.documents.chapters.profile_urban import degree_notes, urban_facts
 from vlr_service.documents.reading import NOTHING, Reading
-from vlr_service.documents.tree import Block, Gap, Table
+from vlr_service.documents.tree import Block, MarkedGap, Table
 from vlr_service.i18n import N_
 
 
@@ -17,7 +17,7 @@ def profile(reading: Reading) -> tuple[Block, ...]:
     if not missing:
         return blocks
     words = reading.say(N_("No sourced fact is known of: %(facts)s."), facts=reading.separated(missing))
-    return (*blocks, Gap(label=reading.say(N_("Missing in the profile")), prompt=words))
+    return (*blocks, MarkedGap(label=reading.say(N_("Missing in the profile")), prompt=words))
 
 
 def _table(reading: Reading, facts: tuple[Fact, ...]) -> Table:

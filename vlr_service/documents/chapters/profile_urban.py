@@ -10,8 +10,9 @@ from vlr_service.documents.chapters.register_values import printed
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Paragraph
 from vlr_service.i18n import N_
-from vlr_service.methods import Computed, level1
-from vlr_service.standard import AreaFacts
+from vlr_service.methods.computed import Computed
+from vlr_service.methods.degurba import level1
+from vlr_service.standard.registers import AreaFacts
 
 RULE = "SPA-02"
 """The check that compares the declared class with the grid: its thresholds are used here too."""

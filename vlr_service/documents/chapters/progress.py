@@ -11,7 +11,8 @@ from vlr_service.documents.rated import method_notes, progress_of, rating_classe
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
 from vlr_service.i18n import N_, format_number
-from vlr_service.methods import RatingMethod, mean_score
+from vlr_service.methods.progress.rating_scales import RatingMethod
+from vlr_service.methods.progress.scores import mean_score
 
 CITIES = 11
 

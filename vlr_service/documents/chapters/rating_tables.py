@@ -9,7 +9,7 @@ from vlr_service.documents.rated import scales, target_of
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_, format_number
-from vlr_service.methods import WITHOUT_TARGET, Band, Measure, Scale
+from vlr_service.methods.progress.rating_scales import WITHOUT_TARGET, Band, Measure, Scale
 
 _HEADS = {
     Measure.GROWTH: N_("Compound annual change in the desired direction"),

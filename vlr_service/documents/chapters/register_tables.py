@@ -8,11 +8,11 @@ from vlr_service.documents.chapters.register_values import ALIGNED_RIGHT, printe
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import N_, Message, Text, msg
-from vlr_service.standard import Registers
+from vlr_service.standard.registers import Registers
 
 
 @dataclass(frozen=True)
-class Layout:
+class RegisterLayout:
     """A printed table: the register's fields in order with the relative width of each column.
 
     `records` chooses what is printed; `caption` is there where the name of the register does not fit.
@@ -25,27 +25,27 @@ class Layout:
     id: str = ""
 
 
-LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
+LAYOUTS: Mapping[str, tuple[RegisterLayout, ...]] = {
     "4": (
-        Layout(
+        RegisterLayout(
             "verification",
             {"indicator": 3.2, "body": 2.6, "kind": 2.0, "verified_on": 1.4, "result": 1.6},
             lambda registers: registers.verification,
         ),
     ),
     "5": (
-        Layout(
+        RegisterLayout(
             "departments", {"name": 4.0, "goals": 2.0, "leads": 2.0}, lambda registers: registers.departments
         ),
     ),
     "5.2": (
-        Layout(
+        RegisterLayout(
             "participation",
             {"title": 3.0, "stage": 1.2, "held_on": 1.4, "groups": 2.4, "stakeholders": 2.6}
             | {"participants": 1.2, "women": 1.1, "youth": 1.2},
             lambda registers: registers.participation,
         ),
-        Layout(
+        RegisterLayout(
             "participation",
             {"title": 3.0, "outcome": 5.0, "outcome_link": 2.0},
             lambda registers: [record for record in registers.participation if record.outcome],
@@ -54,7 +54,7 @@ LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
         ),
     ),
     "5.3": (
-        Layout(
+        RegisterLayout(
             "strategies",
             {"title": 3.6, "adopting_body": 2.4, "start_year": 1.1, "end_year": 1.1, "targets": 1.8}
             | {"nua_parts": 2.8},
@@ -62,22 +62,24 @@ LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
         ),
     ),
     "5.4": (
-        Layout("groups", {"name": 3.0, "cells": 3.4, "gap_reason": 4.0}, lambda registers: registers.groups),
-        Layout(
+        RegisterLayout(
+            "groups", {"name": 3.0, "cells": 3.4, "gap_reason": 4.0}, lambda registers: registers.groups
+        ),
+        RegisterLayout(
             "vulnerable_areas",
             {"name": 3.0, "kind": 2.0, "population": 1.4, "mapped_on": 1.6, "method": 3.0},
             lambda registers: [area for area in registers.vulnerable_areas if area.is_publishable],
         ),
     ),
     "5.5": (
-        Layout(
+        RegisterLayout(
             "mechanisms",
             {"name": 3.2, "levels": 2.8, "basis": 3.0, "last_activity": 1.6},
             lambda registers: registers.mechanisms,
         ),
     ),
     "6": (
-        Layout(
+        RegisterLayout(
             "targets",
             {"indicator": 3.0, "cell": 1.4, "value": 1.6, "year": 1.0, "baseline_year": 1.0}
             | {"adopting_body": 2.2, "source": 2.4},
@@ -85,14 +87,14 @@ LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
             caption=msg(N_("Further targets, against which nothing is rated")),
             id="table-further-targets",
         ),
-        Layout(
+        RegisterLayout(
             "comparators",
             {"indicator": 4.0, "level": 1.6, "year": 1.0, "value": 2.0},
             lambda registers: registers.comparators,
         ),
     ),
     "6.2": (
-        Layout(
+        RegisterLayout(
             "strategies",
             {"title": 4.0, "start_year": 1.2, "end_year": 1.2, "is_on_biodiversity": 2.0}
             | {"is_on_disaster_risk": 1.4},
@@ -104,14 +106,14 @@ LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
         ),
     ),
     "8": (
-        Layout(
+        RegisterLayout(
             "finance",
             {"item": 3.4, "source_type": 2.2, "year": 0.9, "amount": 1.8, "currency": 1.1, "targets": 1.6},
             lambda registers: registers.finance,
         ),
     ),
     "9": (
-        Layout(
+        RegisterLayout(
             "gaps",
             {"indicator": 3.2, "reason": 3.6, "responsible_body": 2.4, "planned_year": 1.0},
             lambda registers: registers.gaps,
@@ -119,7 +121,7 @@ LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
         ),
     ),
     "B": (
-        Layout(
+        RegisterLayout(
             "spatial_sources",
             {"indicator": 3.0, "kind": 1.4, "dataset": 2.6, "resolution": 1.3, "acquisition_year": 1.3}
             | {"method": 1.8},
@@ -136,7 +138,7 @@ def register_tables(reading: Reading, *, number: str) -> tuple[Table, ...]:
     return tuple(_table(reading, layout, records) for layout, records in layouts if records)
 
 
-def _table(reading: Reading, layout: Layout, records: Sequence[object]) -> Table:
+def _table(reading: Reading, layout: RegisterLayout, records: Sequence[object]) -> Table:
     register = reading.material.catalogue.registers[layout.register]
     fields = [register.fields[name] for name in layout.columns]
     return Table(
@@ -149,5 +151,5 @@ def _table(reading: Reading, layout: Layout, records: Sequence[object]) -> Table
     )
 
 
-def _caption(layout: Layout, register: Register) -> Message | Text:
+def _caption(layout: RegisterLayout, register: Register) -> Message | Text:
     return layout.caption or register.name

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from vlr_service import charts
+from vlr_service.charts.svg import svg
 from vlr_service.documents.render.tongues import pieces
 from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_open
 from vlr_service.i18n import LANGUAGE_TAGS, N_, assets, gettext
@@ -45,7 +45,7 @@ def _environment() -> Environment:
     )
     environment.globals["style"] = Markup((folder / "review.css").read_text(encoding="utf-8"))  # noqa: S704 - our file
     environment.filters["kind"] = _kind
-    environment.filters["svg"] = lambda chart: Markup(charts.svg(chart))  # noqa: S704 - the charts escape their texts
+    environment.filters["svg"] = lambda chart: Markup(svg(chart))  # noqa: S704 - the charts escape their texts
     environment.filters["tag"] = _tag
     environment.filters["shares"] = _shares
     environment.filters["spoken"] = _spoken

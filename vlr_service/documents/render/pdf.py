@@ -11,7 +11,8 @@ from typing import Any
 
 import pikepdf
 
-from vlr_service import charts
+from vlr_service.charts.model import Chart
+from vlr_service.charts.svg import svg
 from vlr_service.documents.render import typesetting
 from vlr_service.documents.render.fonts import Fonts, find_fonts
 from vlr_service.documents.tree import ChartFigure, Document, Section, is_open, once, opens_page
@@ -78,14 +79,14 @@ def _plain(value: Any, fonts: Fonts) -> Any:
     return value
 
 
-def _alt(chart: charts.Chart) -> str:
+def _alt(chart: Chart) -> str:
     return chart.description or chart.title
 
 
-def _drawing(chart: charts.Chart, fonts: Fonts) -> str:
+def _drawing(chart: Chart, fonts: Fonts) -> str:
     """Return the chart's SVG in the document's font; a variable font must be told its weight twice."""
     family = rf'font-family="{fonts.sans}, \1"'
-    named = _FAMILY.sub(family, charts.svg(chart), count=1)
+    named = _FAMILY.sub(family, svg(chart), count=1)
     return _WEIGHT.sub(r"""\g<0> font-variation-settings="'wght' \1" """, named)
 
 

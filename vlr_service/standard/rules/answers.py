@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TypeGuard
 
-from vlr_service.catalogue import Relation
+from vlr_service.catalogue.model import Relation
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import Finding, Place

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from vlr_service.catalogue import Cell
+from vlr_service.catalogue.cells import Cell
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.rules.ages import cover_every_age
 from vlr_service.standard.rules.answers import is_figure

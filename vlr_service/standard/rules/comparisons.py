@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods import beyond_peers
+from vlr_service.methods.progress.outliers import beyond_peers
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.registers import Comparator

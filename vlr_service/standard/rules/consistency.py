@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from vlr_service.catalogue import Indicator
+from vlr_service.catalogue.model import Indicator
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods import ratio
+from vlr_service.methods.formulas.quotients import ratio
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
 from vlr_service.standard.rules.answers import is_figure, is_number

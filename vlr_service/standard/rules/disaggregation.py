@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vlr_service.catalogue import Cell
+from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable

@@ -6,15 +6,7 @@ from decimal import Decimal
 
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.outcome import (
-    PASS,
-    Finding,
-    Outcome,
-    Place,
-    fail,
-    not_applicable,
-    not_evaluable,
-)
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.rules.answers import is_figure
 from vlr_service.standard.rules.naming import indicator_name, percent
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule

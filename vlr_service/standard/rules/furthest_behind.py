@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from vlr_service.catalogue import Cell, Direction, Indicator, Kind
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Direction, Indicator, Kind
 from vlr_service.i18n import N_, msg
-from vlr_service.methods import Gap, gap
+from vlr_service.methods.progress.gaps import Gap, gap
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.answers import is_public

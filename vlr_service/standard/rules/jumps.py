@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlr_service.i18n import N_, msg
-from vlr_service.methods import Jump, jumps
+from vlr_service.methods.progress.outliers import Jump, jumps
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.judged import Judged, judge_each

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vlr_service.catalogue import Indicator, Relation
+from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable

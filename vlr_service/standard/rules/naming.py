@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from vlr_service.catalogue import TOTAL, Cell
+from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.i18n import N_, Message, Text, msg, round_half_even
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import Place

@@ -3,18 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vlr_service.catalogue import Relation
+from vlr_service.catalogue.model import Relation
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.outcome import (
-    PASS,
-    Finding,
-    Outcome,
-    Place,
-    fail,
-    not_applicable,
-    not_evaluable,
-)
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import ReviewFacts
 from vlr_service.standard.rules.chapters import language
 from vlr_service.standard.rules.naming import indicator_name, percent

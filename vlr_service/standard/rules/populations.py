@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from vlr_service.catalogue import Population
+from vlr_service.catalogue.model import Population
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable

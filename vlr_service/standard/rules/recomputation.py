@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from vlr_service.catalogue import Relation, inputs_of, missing_parts, recompute
-from vlr_service.catalogue.computing import Inputs
+from vlr_service.catalogue.computing import Inputs, inputs_of, missing_parts, recompute
+from vlr_service.catalogue.model import Relation
 from vlr_service.i18n import N_, msg
-from vlr_service.methods import METHODS, Computed
+from vlr_service.methods.computed import Computed
+from vlr_service.methods.table import METHODS
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
 from vlr_service.standard.rules.answers import is_number

@@ -5,17 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods import DEPRIVATIONS
+from vlr_service.methods.formulas.slums import DEPRIVATIONS
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import (
-    PASS,
-    Finding,
-    Outcome,
-    Result,
-    fail,
-    not_applicable,
-    not_evaluable,
-)
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable, not_evaluable
 from vlr_service.standard.rules.answers import (
     figures_of,
     is_explained_gap,

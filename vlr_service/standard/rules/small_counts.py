@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from vlr_service.catalogue import Kind
+from vlr_service.catalogue.model import Kind
 from vlr_service.i18n import N_, msg
-from vlr_service.methods import Hidden, recoverable
+from vlr_service.methods.disclosure.recovery import Hidden, recoverable
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.answers import is_number
 from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of
-from vlr_service.standard.rules.people_tables import Cells, Table, tables
+from vlr_service.standard.rules.people_tables import Cells, PeopleTable, tables
 from vlr_service.standard.rules.rule import DATA, MUST, rule
 from vlr_service.standard.rules.sources import RESTRICTED
 
@@ -78,7 +78,7 @@ def _given_away(dossier: Dossier, cells: Cells) -> Iterator[Finding]:
     yield from (_recoverable(dossier, observation) for _, observation in sorted(found.items()))
 
 
-def _as_seen(dossier: Dossier, table: Table) -> dict[tuple[str, str], Decimal | Hidden]:
+def _as_seen(dossier: Dossier, table: PeopleTable) -> dict[tuple[str, str], Decimal | Hidden]:
     """Return what everybody knows of a table: visible counts, and which others are hidden, if they are small."""
     seen: dict[tuple[str, str], Decimal | Hidden] = {}
     for key, observation in table.items():

@@ -5,17 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods import level1
+from vlr_service.methods.degurba import level1
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.outcome import (
-    PASS,
-    Finding,
-    Outcome,
-    Place,
-    Result,
-    fail,
-    not_evaluable,
-)
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_evaluable
 from vlr_service.standard.rules.naming import typed
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
 

@@ -3,18 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from vlr_service.catalogue import Cell
+from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import (
-    PASS,
-    Finding,
-    Outcome,
-    Place,
-    Result,
-    fail,
-    not_applicable,
-)
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import VulnerableGroup
 from vlr_service.standard.rules.answers import figures_of, is_explained_gap, is_figure, met_through_a_gap
 from vlr_service.standard.rules.naming import indicator_name

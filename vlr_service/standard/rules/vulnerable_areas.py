@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods import km_outside
+from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.registers import VulnerableArea

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from vlr_service.documents.render.ooxml.charts import drawing
 from vlr_service.documents.render.ooxml.contents import Heading, contents, headings
 from vlr_service.documents.render.ooxml.cover import cover_page, version_page
-from vlr_service.documents.render.ooxml.page import Page, Turn, section_break
+from vlr_service.documents.render.ooxml.page import Orientation, Page, section_break
 from vlr_service.documents.render.ooxml.tables import (
     WIDE,
     data_table,
@@ -23,9 +23,9 @@ from vlr_service.documents.tree import (
     ChartFigure,
     Document,
     Facts,
-    Gap,
     GoalBand,
     Highlights,
+    MarkedGap,
     Paragraph,
     Section,
     Statement,
@@ -53,7 +53,7 @@ class Body:
     document: Document
     page: Page
     add_chart: Callable[[ChartFigure], str]
-    turn: Turn = Turn.PORTRAIT
+    turn: Orientation = Orientation.PORTRAIT
     counts: dict[str, int] = field(default_factory=lambda: {"Table": 0, "Figure": 0})
 
     def xml(self) -> str:
@@ -82,9 +82,9 @@ class Body:
                     not after and heading.section.sections
                 )
                 yield self._block(block, keep=_KEEP if keeps else "")
-                yield self._space() if isinstance(block, Gap) and isinstance(after, Gap) else ""
+                yield self._space() if isinstance(block, MarkedGap) and isinstance(after, MarkedGap) else ""
 
-    def _turned(self, turn: Turn) -> str:
+    def _turned(self, turn: Orientation) -> str:
         """Return the break that ends the pages so far, if the next ones lie otherwise."""
         if turn is self.turn:
             return ""
@@ -118,7 +118,7 @@ class Body:
                 return self._table(block, width=width)
             case ChartFigure():
                 return self._chart(block)
-            case Gap():
+            case MarkedGap():
                 return self._gap(block)
             case GoalBand():
                 return goal_band(block, width=width, language=language) + self._space(_KEEP)
@@ -172,7 +172,7 @@ class Body:
         content = run(f"{label} ", language=language) + number + run(f"  {text}", language=language)
         return paragraph(Style.CAPTION, content, properties=keep)
 
-    def _gap(self, gap: Gap) -> str:
+    def _gap(self, gap: MarkedGap) -> str:
         language = self.document.language
         label = run(gap.label, language=language, properties=f'<w:rStyle w:val="{Style.GAP_LABEL}"/>')
         return paragraph(Style.GAP, f"{label}<w:r><w:br/></w:r>{run(gap.prompt, language=language)}")
@@ -185,9 +185,9 @@ class Body:
         return paragraph(Style.SPACE, "", properties=keep)
 
 
-def _turn_of(section: Section) -> Turn:
+def _turn_of(section: Section) -> Orientation:
     """Return how the pages of a section lie; one without blocks lies as the first beneath it."""
     if not section.blocks and section.sections:
         return _turn_of(section.sections[0])
     wide = any(isinstance(block, Table) and len(block.head) > WIDE for block in section.blocks)
-    return Turn.LANDSCAPE if wide else Turn.PORTRAIT
+    return Orientation.LANDSCAPE if wide else Orientation.PORTRAIT

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_col_to_name
 
-from vlr_service.charts import PALETTE, Chart, Series, nice_ticks
+from vlr_service.charts.model import Chart, ChartSeries
+from vlr_service.charts.palette import PALETTE
+from vlr_service.charts.scale import nice_ticks
 from vlr_service.documents.render.ooxml.text import xml_attribute, xml_text
 from vlr_service.documents.render.ooxml.workbook import SHEET
 
@@ -138,7 +140,7 @@ def _labelled(chart: Chart, index: int) -> set[int]:
     return {point} if all(abs(value - other) >= least for other in earlier) else set()
 
 
-def _last(series: Series) -> tuple[int, Decimal] | None:
+def _last(series: ChartSeries) -> tuple[int, Decimal] | None:
     known = [(point, value) for point, value in enumerate(series.values) if value is not None]
     return known[-1] if known else None
 

@@ -1,6 +1,6 @@
 """The cover: a field of colour with the title, the goals' strip, the city; behind it the version page."""
 
-from vlr_service.documents.render.ooxml.page import Page, Turn
+from vlr_service.documents.render.ooxml.page import Orientation, Page
 from vlr_service.documents.render.ooxml.tables import cell, column_widths, grid_table, pairs_table, row
 from vlr_service.documents.render.ooxml.text import Style, paragraph, run
 from vlr_service.documents.tree import Cover
@@ -33,7 +33,7 @@ def cover_page(cover: Cover, *, page: Page, language: str) -> str:
 
 def version_page(cover: Cover, *, page: Page, language: str) -> str:
     """Return what stands behind the cover: title, version table, blank lines for the signatures."""
-    widths = column_widths((3, 7), page.text_width(Turn.PORTRAIT))
+    widths = column_widths((3, 7), page.text_width(Orientation.PORTRAIT))
     line = "  ".join(part for part in (cover.area, cover.period, cover.edition) if part)
     return (
         paragraph(Style.VERSION_TITLE, run(cover.title, language=language))

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from vlr_service.documents.render.ooxml.text import Style, paragraph
 
 
-class Turn(StrEnum):
+class Orientation(StrEnum):
     """How a page lies."""
 
     PORTRAIT = "portrait"
@@ -30,14 +30,16 @@ class Page:
     footer: int
     references: str
 
-    def text_width(self, turn: Turn) -> int:
+    def text_width(self, turn: Orientation) -> int:
         """Return the width between the margins in twips."""
-        return (self.height if turn is Turn.LANDSCAPE else self.width) - self.left - self.right
+        return (self.height if turn is Orientation.LANDSCAPE else self.width) - self.left - self.right
 
-    def section(self, turn: Turn) -> str:
+    def section(self, turn: Orientation) -> str:
         """Return the section properties of pages that lie as `turn` says."""
-        width, height = (self.height, self.width) if turn is Turn.LANDSCAPE else (self.width, self.height)
-        lie = ' w:orient="landscape"' if turn is Turn.LANDSCAPE else ""
+        width, height = (
+            (self.height, self.width) if turn is Orientation.LANDSCAPE else (self.width, self.height)
+        )
+        lie = ' w:orient="landscape"' if turn is Orientation.LANDSCAPE else ""
         return (
             f'<w:sectPr>{self.references}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{width}" w:h="{height}"{lie}/>{self._margins(top=self.top, header=self.header)}'

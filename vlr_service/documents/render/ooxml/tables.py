@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from vlr_service.documents.render.ooxml.page import Turn
+from vlr_service.documents.render.ooxml.page import Orientation
 from vlr_service.documents.render.ooxml.text import Style, paragraph, run, xml_attribute
 from vlr_service.documents.tree import Facts, GoalBand, Highlights, Table
 
@@ -80,13 +80,13 @@ def _word_length(text: str) -> float:
     return max((len(piece) for piece in pieces), default=2 * _HAN)
 
 
-def data_table(table: Table, *, turn: Turn, width: int, language: str) -> str:
+def data_table(table: Table, *, turn: Orientation, width: int, language: str) -> str:
     """Return the table with a head that is repeated on each page; figures stand to the right.
 
     A short one stays on one page, a long one keeps its first two rows with the head; pages that lie on
     their side are set in small type.
     """
-    small = turn is Turn.LANDSCAPE
+    small = turn is Orientation.LANDSCAPE
     style, head = (Style.CELL_SMALL, Style.CELL_HEAD_SMALL) if small else (Style.CELL, Style.CELL_HEAD)
     size = _SMALL if small else _NORMAL
     widths = column_widths(roomy(table, width=width, size=size), width)

@@ -11,7 +11,7 @@ from decimal import Decimal
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from vlr_service.charts import Chart
+from vlr_service.charts.model import Chart
 from vlr_service.documents.render.ooxml.text import xml_text
 
 SHEET = "Data"

@@ -1,0 +1,1 @@
+"""Observations, aggregates, whole dataflows, and the National Sample of Cities."""

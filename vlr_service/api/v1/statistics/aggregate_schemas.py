@@ -1,0 +1,137 @@
+"""The shapes of aggregates: what may be asked, and the figure with its coverage."""
+
+from marshmallow import Schema, fields, validate
+
+from vlr_service.api.v1.queries import YearsQuery, moment
+from vlr_service.i18n import N_
+from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.statistics.question import DEGURBA_CLASSES, SIZE_CLASS_NAMES, Statistic
+
+
+class AggregateQuery(YearsQuery):
+    """What aggregates are asked for."""
+
+    indicator = fields.String(
+        required=True,
+        metadata={"description": N_("Indicator id of the catalogue, e.g. SDG_11_6_2 or UMF_2_2_1.")},
+    )
+    area = fields.String(
+        required=True,
+        metadata={"description": N_("Code of the reference area: country, region or municipality.")},
+    )
+    cell = fields.List(
+        fields.String(),
+        load_default=lambda: ["_T"],
+        validate=validate.Length(1, 50),
+        metadata={
+            "description": N_(
+                "Cell key: _T for the total, otherwise SEX=F or AGE=Y15T24,SEX=F. May be given up to 50 times."
+            )
+        },
+    )
+    by = fields.String(
+        load_default=Grouping.YEAR.value,
+        validate=validate.OneOf([one.value for one in Grouping]),
+        metadata={
+            "description": N_(
+                "What the figures are told apart by beside the year: the regions directly below the area, the Degree of Urbanisation, or the size class of cities."
+            )
+        },
+    )
+    degurba = fields.Integer(
+        validate=validate.OneOf(DEGURBA_CLASSES),
+        metadata={
+            "description": N_(
+                "Only areas of this Degree of Urbanisation: 1 cities, 2 towns and semi-dense areas, 3 rural areas, 0 not known."
+            )
+        },
+    )
+    size_class = fields.String(
+        validate=validate.OneOf(SIZE_CLASS_NAMES),
+        metadata={"description": N_("Only areas of this size class by population; _U is not known.")},
+    )
+    statistic = fields.String(
+        load_default=Statistic.AGGREGATE.value,
+        validate=validate.OneOf([one.value for one in Statistic]),
+        metadata={
+            "description": N_(
+                "The aggregate by the method of the indicator, or the median or a percentile of the areas (definition 7: straight lines between the ordered values)."
+            )
+        },
+    )
+    mixed_boundaries = fields.Boolean(
+        load_default=False,
+        metadata={
+            "description": N_(
+                "Combine areas that report by different kinds of boundary; they are listed in “boundary_types”."
+            )
+        },
+    )
+    as_of = moment(
+        N_("What was published at this time, with its zone: 2026-01-31T09:00:00Z. Now if it is left out.")
+    )
+
+
+class AggregateItem(Schema):
+    """One aggregated figure with its coverage."""
+
+    indicator = fields.String()
+    area = fields.String()
+    region = fields.String(
+        allow_none=True,
+        metadata={
+            "description": N_(
+                "Region of the group; the area itself for municipalities that lie in no region below it."
+            )
+        },
+    )
+    degurba = fields.Integer(
+        allow_none=True, metadata={"description": N_("Degree of Urbanisation of the group, or asked for.")}
+    )
+    size_class = fields.String(
+        allow_none=True, metadata={"description": N_("Size class of the group, or asked for.")}
+    )
+    year = fields.Integer()
+    cell = fields.String()
+    unit = fields.String()
+    statistic = fields.String()
+    value = fields.Decimal(allow_none=True)
+    numerator = fields.Decimal(allow_none=True)
+    denominator = fields.Decimal(allow_none=True)
+    method = fields.String(
+        metadata={
+            "description": N_(
+                "ratio_of_sums, weighted_mean, sum, share_of_areas, none, percentile_type_7, or reported (one municipality)."
+            )
+        }
+    )
+    reason = fields.String(allow_none=True, metadata={"description": N_("Why there is no value.")})
+    areas_reporting = fields.Integer()
+    areas_expected = fields.Integer(
+        metadata={
+            "description": N_("Municipalities of the area and class that the service knows in that year.")
+        }
+    )
+    areas_imputed = fields.Integer(metadata={"description": N_("Areas whose figure is imputed (I).")})
+    areas_estimated = fields.Integer(metadata={"description": N_("Areas whose figure is estimated (E).")})
+    areas_suppressed = fields.Integer()
+    imputed_share = fields.Decimal(
+        allow_none=True, metadata={"description": N_("Imputed figures, in percent of the areas reporting.")}
+    )
+    estimated_share = fields.Decimal(
+        allow_none=True, metadata={"description": N_("Estimated figures, in percent of the areas reporting.")}
+    )
+    population_covered = fields.Decimal(
+        allow_none=True, metadata={"description": N_("Persons, where known.")}
+    )
+    population_known = fields.Decimal(
+        allow_none=True,
+        metadata={"description": N_("Persons in all municipalities expected, where known.")},
+    )
+    population_share = fields.Decimal(
+        allow_none=True,
+        metadata={"description": N_("Population covered, in percent of the population known.")},
+    )
+    boundary_types = fields.List(
+        fields.String(), metadata={"description": N_("Kinds of boundary by which the areas report.")}
+    )

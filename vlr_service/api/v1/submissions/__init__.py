@@ -1,0 +1,1 @@
+"""Submissions of the caller's areas: read and written by programs with a token."""

@@ -1,0 +1,107 @@
+"""An answer as the API sends and reads it: every field of the form by its own name, the source together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.answers.values import RawAnswer
+from vlr_service.collection.answers.writing import AnswerWriteResult
+from vlr_service.i18n import Message, render
+from vlr_service.records.answers.answer import AnswerRow
+
+SOURCE = {
+    "provider": "source_provider",
+    "title": "source_title",
+    "reference_year": "source_year",
+    "kind": "source_kind",
+    "url": "source_url",
+    "is_local": "source_local",
+}
+"""The fields of a source, and those of a typed answer that hold them."""
+
+PLAIN = (
+    "value",
+    "numerator",
+    "denominator",
+    "obs_status",
+    "conf_status",
+    "relation",
+    "relation_reason",
+    "comment",
+    "method_version",
+    "population",
+)
+_PLACES = {typed: f"source.{name}" for name, typed in SOURCE.items()}
+
+
+def raw_answer(answer: Mapping[str, Any], *, indicator: str, year: str, cell: Cell) -> RawAnswer:
+    """Return a body as the typed answer that the form would give."""
+    source = answer.get("source") or {}
+    return RawAnswer(
+        indicator=indicator,
+        year=year,
+        codes=dict(cell),
+        components=answer.get("components", {}),
+        **{name: answer.get(name, "") for name in PLAIN},
+        **{typed: source.get(name, "") for name, typed in SOURCE.items()},
+    )
+
+
+def answer_item(row: AnswerRow, language: str) -> Mapping[str, Any]:
+    """Return an answer with its place, its version and what is to be corrected."""
+    return {
+        "indicator": row.indicator,
+        "year": row.year,
+        "cell": row.cell.key,
+        "version": row.version,
+        "changed_at": row.at,
+        "faults": [
+            _fault(one["field"], _message(one["message"]), _message(one["remedy"]), language)
+            for one in row.faults
+        ],
+        "answer": _fields(row),
+    }
+
+
+def _fields(row: AnswerRow) -> Mapping[str, Any]:
+    """Return the fields of an answer; one that could not be read is the text that was sent."""
+    typed = row.typed
+    components: Mapping[str, Any] = row.components
+    unread = {name.partition(".")[2]: text for name, text in typed.items() if name.startswith("components.")}
+    return {
+        **{name: typed.get(name, getattr(row, name)) for name in PLAIN},
+        "components": {**components, **unread},
+        "source": _source(row),
+    }
+
+
+def _source(row: AnswerRow) -> Mapping[str, Any] | None:
+    of_source = {name: row.typed[typed] for name, typed in SOURCE.items() if typed in row.typed}
+    if of_source:
+        return of_source
+    return None if row.source is None else {name: getattr(row.source, name) for name in SOURCE}
+
+
+def written_item(one: AnswerWriteResult, language: str) -> Mapping[str, Any]:
+    """Return what became of an answer that was sent."""
+    indicator, year, cell = one.place
+    faults = [_fault(fault.field, fault.message, fault.remedy, language) for fault in one.faults]
+    return {
+        "indicator": indicator,
+        "year": year,
+        "cell": cell.key,
+        "version": one.version,
+        "faults": faults,
+    }
+
+
+def _fault(field: str, message: Message, remedy: Message, language: str) -> Mapping[str, str]:
+    return {
+        "field": _PLACES.get(field, field),
+        "message": render(message, language),
+        "remedy": render(remedy, language),
+    }
+
+
+def _message(stored: Mapping[str, Any]) -> Message:
+    return Message(stored["text"], stored["params"])

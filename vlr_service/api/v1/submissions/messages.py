@@ -1,0 +1,136 @@
+"""Figures as an SDMX-CSV message: read like any import, all of it or nothing, and saved once."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from flask import Response, current_app, request
+from marshmallow import Schema, fields
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from vlr_service.access.policy import Permission, require
+from vlr_service.api.v1.authentication import bearer
+from vlr_service.api.v1.errors import caller_language
+from vlr_service.api.v1.public import installation
+from vlr_service.api.v1.refusals import WrongMediaType, too_large
+from vlr_service.api.v1.submissions.repeats import answered_once, required_key
+from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
+from vlr_service.collection.workbook.imports import ImportResult, import_workbook
+from vlr_service.errors import InvalidRequest
+from vlr_service.i18n import N_, msg, render
+from vlr_service.records import Session
+from vlr_service.records.accounts.idempotency_key import KeptAnswer
+from vlr_service.records.areas.area import find_area
+
+MEDIA_TYPE = "application/vnd.sdmx.data+csv"
+FIRST_COLUMNS = {"1.0.0": b"DATAFLOW", "2.0.0": b"STRUCTURE"}
+"""How a message of each version begins."""
+
+_MARK = b"\xef\xbb\xbf"
+_COUNTS = ("rows", "values", "gaps", "taken_back", "indicators", "saved", "unchanged")
+
+
+class ImportedItem(Schema):
+    """What a message held and what became of it."""
+
+    rows = fields.Integer(required=True, metadata={"description": N_("Rows of the message.")})
+    values = fields.Integer(required=True, metadata={"description": N_("Rows with a figure.")})
+    gaps = fields.Integer(required=True, metadata={"description": N_("Rows that state a gap.")})
+    taken_back = fields.Integer(
+        required=True, metadata={"description": N_("Answers that the message took back.")}
+    )
+    indicators = fields.Integer(
+        required=True, metadata={"description": N_("Indicators that the message speaks of.")}
+    )
+    saved = fields.Integer(required=True)
+    unchanged = fields.Integer(required=True)
+
+
+BODY: Mapping[str, Any] = {
+    "required": True,
+    "content": {
+        f"{MEDIA_TYPE};version={version}": {"schema": {"type": "string"}} for version in FIRST_COLUMNS
+    },
+}
+
+
+def read_message() -> bytes:
+    """Return the message of the request; raises WrongMediaType for anything that is not SDMX-CSV, and TooLarge."""
+    version = request.mimetype_params.get("version", "")
+    begins = FIRST_COLUMNS.get(version)
+    if request.mimetype != MEDIA_TYPE or begins is None:
+        raise WrongMediaType(
+            "media_type_wrong",
+            msg(
+                N_("Send SDMX-CSV, with the header “Content-Type: %(kind)s; version=2.0.0” or 1.0.0."),
+                kind=MEDIA_TYPE,
+            ),
+        )
+    try:
+        content = request.get_data(cache=True)
+    except RequestEntityTooLarge as error:
+        raise too_large(request.max_content_length) from error
+    if not content.removeprefix(_MARK).lstrip(b'"').startswith(begins):
+        raise WrongMediaType(
+            "media_type_wrong",
+            msg(
+                N_("SDMX-CSV %(version)s begins with the column %(name)s; nothing was saved."),
+                version=version,
+                name=begins.decode(),
+            ),
+        )
+    return content
+
+
+def take_message(content: bytes, *, area_code: str, round_code: str) -> Response:
+    """Save what a message says, starting the submission when nobody has; a repeat gets the first answer again."""
+    key = required_key()
+    with installation().sessions.transaction() as session:
+        require(bearer().actor, Permission.EDIT, area=find_area(session, area_code))
+        return answered_once(
+            session,
+            key=key,
+            work=lambda: _imported(session, content, area_code=area_code, round_code=round_code),
+        )
+
+
+def _imported(session: Session, content: bytes, *, area_code: str, round_code: str) -> KeptAnswer:
+    actor, now, catalogue = bearer().actor, installation().clock(), installation().catalogue
+    submission = start_submission(
+        session, area_code=area_code, round_code=round_code, catalogue=catalogue, actor=actor, now=now
+    )
+    try:
+        result = import_workbook(
+            session,
+            submission_id=submission.id,
+            content=content,
+            filename="SDMX-CSV",
+            catalogue=catalogue,
+            language=caller_language(),
+            actor=actor,
+            now=now,
+            encoding="utf-8",
+        )
+    except WorkbookFaults as refused:
+        raise _refusal(refused) from refused
+    return KeptAnswer(200, "application/json", "", current_app.json.dumps(_item(result)))
+
+
+def _item(result: ImportResult) -> Mapping[str, int]:
+    return {name: count for name, count in asdict(result).items() if name in _COUNTS}
+
+
+def _refusal(refused: WorkbookFaults) -> InvalidRequest:
+    facts = {"count": refused.count, "faults": [_fault(one) for one in refused.faults]}
+    return InvalidRequest("message_faulty", refused.message, facts=facts)
+
+
+def _fault(fault: WorkbookFault) -> Mapping[str, Any]:
+    language = caller_language()
+    return {
+        "row": fault.row,
+        "column": fault.header,
+        "message": render(fault.message, language),
+        "remedy": render(fault.remedy, language),
+    }

@@ -1,0 +1,43 @@
+"""What must hold across the catalogue as a whole."""
+
+from collections.abc import Iterable, Sequence
+
+from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.i18n import N_, msg
+
+
+def check_codes(read: Sequence[tuple[MappingReader, Indicator]]) -> None:
+    """Note every id and every UMF code that two indicators claim."""
+    first: dict[tuple[str, str], str] = {}
+    for reading, value in read:
+        for key, code in (("id", value.id), ("umf_code", value.umf_code)):
+            owner = first.setdefault((key, code), reading.file) if code else reading.file
+            if owner != reading.file:
+                reading.fault(
+                    key,
+                    msg(N_("%(code)s is already used by %(file)s."), code=code, file=owner),
+                    msg(N_("Each belongs to one indicator for ever: choose another, or correct it.")),
+                )
+
+
+def check_targets(
+    catalogue: Catalogue, *, targets: Iterable[MappingReader], global_indicators: Iterable[MappingReader]
+) -> None:
+    """Note every target without goal and every global indicator without target."""
+    for row in targets:
+        if row.is_sound and catalogue.targets[row.string("id")].goal not in catalogue.goals:
+            _lost(row, "goal")
+    for row in global_indicators:
+        codes = {"target": [row.string("id")], "repeats": row.strings_or_none("repeats")}
+        for key in (key for key in codes if row.is_sound):
+            if any(catalogue.global_indicators[code].target not in catalogue.targets for code in codes[key]):
+                _lost(row, key)
+
+
+def _lost(row: MappingReader, key: str) -> None:
+    row.fault(
+        key,
+        msg(N_("%(code)s leads to a goal or target that is not in the catalogue."), code=row.raw("id")),
+        msg(N_("Correct the goal or target, or add it to its file.")),
+    )

@@ -1,0 +1,132 @@
+"""The folders a catalogue is read from: the service's own, and overlays laid over it in order."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from pathlib import Path
+
+from vlr_service.catalogue.loading.faults import Fault
+from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.i18n import N_, msg
+
+NOT_READ = (".md", ".txt")
+"""Endings of the notes that may lie in an overlay beside what is read; so may names that begin with a dot."""
+
+
+@dataclass(frozen=True)
+class Layers:
+    """A folder and the overlays over it, read file by file; what is wrong becomes a fault with its folder.
+
+    Overlays are absolute paths. Faults name a file of the lowest folder as it lies in it, and a file of an
+    overlay with its folder.
+    """
+
+    own: Path
+    overlays: Sequence[Path]
+    faults: list[Fault]
+    _read: set[Path] = field(default_factory=set)
+
+    def is_of_overlay(self, file: str) -> bool:
+        """Return whether a file, as faults name it, lies in an overlay."""
+        return Path(file).is_absolute() and Path(file) in self._read
+
+    def entries(self, folder: str) -> Iterator[tuple[MappingReader, ...]]:
+        """Yield each entry that has a file of its own in `folder`, its layers from the lowest up."""
+        found = {path.name for layer in self._layers() for path in (layer / folder).glob("*.yaml")}
+        for name in sorted(found):
+            if readings := tuple(self._files(f"{folder}/{name}")):
+                yield readings
+
+    def rows(self, name: str, *keys: str, named: str = "id") -> tuple[tuple[MappingReader, ...], ...]:
+        """Return the rows that stand under each of the keys of a table, overlays laid over by `named`."""
+        found = [self._rows(reading, keys) for reading in self._files(f"{name}.yaml", is_table=True)]
+        return tuple(rows_together(layers, named=named) for layers in zip(*found, strict=True)) or (
+            (),
+        ) * len(keys)
+
+    def refuse_unread(self) -> None:
+        """Note every folder that is not there, and every file of an overlay that was not read."""
+        for overlay in self.overlays:
+            if not overlay.is_dir():
+                self.faults.append(_no_folder(overlay))
+            self.faults.extend(_not_read(path) for path in _files_in(overlay) if path not in self._read)
+
+    def _layers(self) -> tuple[Path, ...]:
+        return (self.own, *self.overlays)
+
+    def _files(self, name: str, *, is_table: bool = False) -> Iterator[MappingReader]:
+        for layer in self._layers():
+            path = layer / name
+            is_own = layer is self.own
+            if not os.path.lexists(path) and not (is_own and is_table):
+                continue
+            self._read.add(path)
+            reading = read_file(layer, name, self.faults, shown=name if is_own else str(path))
+            if reading is not None:
+                yield reading
+
+    def _rows(self, reading: MappingReader, keys: tuple[str, ...]) -> tuple[tuple[MappingReader, ...], ...]:
+        if self.is_of_overlay(reading.file):
+            reading.string_or_none("source")
+            rows = tuple(reading.rows_or_none(key) for key in keys)
+        else:
+            reading.string("source")
+            rows = tuple(reading.rows(key) for key in keys)
+        reading.refuse_unknown()
+        return rows
+
+
+def together(layers: Iterable[MappingReader]) -> MappingReader:
+    """Return the layers of one mapping as one."""
+    return reduce(lambda below, above: above.laid_over(below), layers)
+
+
+def rows_together(layers: Iterable[tuple[MappingReader, ...]], *, named: str) -> tuple[MappingReader, ...]:
+    """Return the rows of all layers: a row of a known id is laid over that one, others come after.
+
+    An id that one layer names twice stays there twice, for the reader of the rows to refuse.
+    """
+    result: list[MappingReader] = []
+    for rows in layers:
+        places = {str(row.raw(named)): number for number, row in enumerate(result)}
+        for row in rows:
+            number = places.pop(str(row.raw(named)), None)
+            if number is None:
+                result.append(row)
+            else:
+                result[number] = row.laid_over(result[number])
+    return tuple(result)
+
+
+def _files_in(overlay: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(overlay):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (
+            Path(folder, name)
+            for name in sorted(names)
+            if not name.startswith(".") and not name.lower().endswith(NOT_READ)
+        )
+
+
+def _no_folder(overlay: Path) -> Fault:
+    return Fault(
+        str(overlay),
+        "",
+        msg(N_("There is no folder of this name.")),
+        msg(N_("Correct the path of the overlay, or take it out.")),
+    )
+
+
+def _not_read(path: Path) -> Fault:
+    return Fault(
+        str(path),
+        "",
+        msg(N_("The file has no place in an overlay and is never read.")),
+        msg(
+            N_(
+                "Name and place it as the catalogue has its like, for example umf/UMF_1_2_6.yaml, units.yaml or countries/xv.yaml; or take it out."
+            )
+        ),
+    )

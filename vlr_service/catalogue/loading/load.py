@@ -1,0 +1,119 @@
+"""The catalogue from its files, in two passes; every fault is reported, not only the first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from vlr_service.catalogue.cells import TOTAL
+from vlr_service.catalogue.checks.overlays import confirmed_codes, refuse_silent_changes
+from vlr_service.catalogue.checks.references import resolve
+from vlr_service.catalogue.checks.sense import check
+from vlr_service.catalogue.checks.whole import check_codes, check_targets
+from vlr_service.catalogue.loading import tables
+from vlr_service.catalogue.loading.countries import country
+from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
+from vlr_service.catalogue.loading.indicators import indicator
+from vlr_service.catalogue.loading.layers import Layers, rows_together, together
+from vlr_service.catalogue.loading.names import official_names
+from vlr_service.catalogue.loading.order import in_order
+from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.registers import read_registers
+from vlr_service.catalogue.loading.structures import official_structure
+from vlr_service.catalogue.model import Catalogue, CodeList, Dimension, Indicator
+from vlr_service.i18n import N_, Text, assets, msg
+
+_FOLDERS = ("umf", "sdg", "local")
+_NO_CODES = CodeList("", Text("", ""), "", "", {})
+
+
+def load(folder: Path | None = None, overlays: Sequence[Path] = ()) -> Catalogue:
+    """Return the catalogue in `folder` (by default the service's own `indicators/`) with overlays laid over it.
+
+    A later overlay wins over an earlier one, key by key. Raises `CatalogueFaults` with everything that is
+    wrong in any of the files.
+    """
+    faults: list[Fault] = []
+    layers = Layers(folder or assets("indicators"), [overlay.absolute() for overlay in overlays], faults)
+    read = [(reading, indicator(reading)) for reading in _indicators(layers)]
+    catalogue = _catalogue(layers, read)
+    for reading, value in read:
+        if reading.is_sound:
+            resolve(reading, value, catalogue)
+            check(reading, value, catalogue)
+    check_codes(read)
+    catalogue = _with_names_and_countries(catalogue, layers)
+    layers.refuse_unread()
+    if faults:
+        raise CatalogueFaults(faults)
+    return catalogue
+
+
+def _indicators(layers: Layers) -> Iterator[MappingReader]:
+    for folder in _FOLDERS:
+        for entry in layers.entries(folder):
+            refuse_silent_changes(entry)
+            yield together(entry)
+
+
+def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> Catalogue:
+    code_lists = _code_lists(layers)
+    domains, objectives = layers.rows("framework", "domains", "objectives")
+    (reserved,) = layers.rows("reserved", "codes", named="code")
+    (dimensions,) = layers.rows("dimensions", "dimensions")
+    (units,) = layers.rows("units", "units")
+    (goals,) = layers.rows("goals", "goals", named="number")
+    (targets,) = layers.rows("targets", "targets")
+    (global_indicators,) = layers.rows("global-indicators", "indicators")
+    catalogue = Catalogue(
+        indicators=in_order(value for _, value in read),
+        reserved=tables.reserved_codes(reserved, confirmed=confirmed_codes(read, layers)),
+        code_lists=code_lists,
+        units=tables.by_id(units, tables.unit),
+        dimensions=_dimensions(dimensions, code_lists),
+        goals=tables.by_id(goals, tables.goal, named="number"),
+        targets=tables.by_id(targets, tables.goal_target),
+        global_indicators=tables.global_indicators(global_indicators),
+        domains=tables.by_id(domains, tables.placement),
+        objectives=tables.by_id(objectives, tables.placement),
+        registers=read_registers(layers),
+    )
+    check_targets(catalogue, targets=targets, global_indicators=global_indicators)
+    return catalogue
+
+
+def _with_names_and_countries(catalogue: Catalogue, layers: Layers) -> Catalogue:
+    names = [official_names(entry, catalogue) for entry in layers.entries("names")]
+    countries = [country(together(entry), catalogue) for entry in layers.entries("countries")]
+    structures = [
+        official_structure(entry, indicators=catalogue.indicators) for entry in layers.entries("structures")
+    ]
+    return replace(
+        catalogue,
+        names={found.language: found for found in names},
+        countries={found.code: found for found in countries},
+        structures={found.id: found for found in structures},
+    )
+
+
+def _code_lists(layers: Layers) -> dict[str, CodeList]:
+    lists = [_code_list(entry) for entry in layers.entries("code-lists")]
+    return {found.id: found for found in lists}
+
+
+def _code_list(entry: tuple[MappingReader, ...]) -> CodeList:
+    codes = [reading.rows_or_none("codes") for reading in entry]
+    return tables.code_list(together(entry), rows_together(codes, named="id"))
+
+
+def _dimensions(rows: Iterable[MappingReader], code_lists: Mapping[str, CodeList]) -> dict[str, Dimension]:
+    dimensions = {}
+    for found, row in tables.by_id(rows, tables.dimension_row).items():
+        code_list = code_lists.get(row.string("code_list"), _NO_CODES)
+        if TOTAL not in code_list.codes:
+            row.fault(
+                "code_list",
+                msg(N_("There is no code list %(id)s with a total _T."), id=row.string("code_list")),
+                msg(N_("Add it to code-lists/, or name another one.")),
+            )
+        dimensions[found] = Dimension(found, row.text("name"), code_list)
+    return dimensions

@@ -1,0 +1,63 @@
+"""The registers of the catalogue from their files."""
+
+from vlr_service.catalogue.loading.layers import Layers, rows_together, together
+from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.tables import by_id
+from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.i18n import N_, Text, msg
+
+FOLDER = "registers"
+
+
+def read_registers(layers: Layers) -> dict[str, Register]:
+    """Return the registers of the catalogue's layers by id; a field of an overlay is laid over the one of its id."""
+    found = [_register(entry) for entry in layers.entries(FOLDER)]
+    return {register.id: register for register in found}
+
+
+def _register(entry: tuple[MappingReader, ...]) -> Register:
+    reading = together(entry)
+    asked = rows_together([layer.rows_or_none("fields") for layer in entry], named="id")
+    register = Register(
+        id=reading.string("id"),
+        name=reading.text("name"),
+        purpose=reading.text("purpose"),
+        checks=reading.strings("checks"),
+        is_single=reading.flag("single"),
+        keeps_over_rounds=reading.flag("keeps_over_rounds"),
+        named_by=reading.string_or_none("named_by"),
+        fields=by_id(asked, _field),
+    )
+    reading.refuse_unknown()
+    reading.expect_file_name("id", register.id)
+    if not register.is_single and register.named_by not in register.fields:
+        reading.fault(
+            "named_by",
+            msg(N_("No field of this register names its records.")),
+            msg(N_("Write named_by and the id of one of its fields.")),
+        )
+    return register
+
+
+def _field(row: MappingReader) -> tuple[str, RegisterField]:
+    kind = row.choice("kind", FieldKind)
+    found = RegisterField(
+        id=row.string("id"),
+        label=row.text("label"),
+        help=row.text_or_none("help"),
+        kind=kind,
+        required=row.flag("required"),
+        choices=by_id(row.rows_or_none("choices"), _choice),
+        heading=row.text_or_none("heading"),
+    )
+    if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(found.choices):
+        row.fault(
+            "choices",
+            msg(N_("Choices go with the kinds choice and choices, and with no other.")),
+            msg(N_("List the choices with id, name_en and name_zh, or correct the kind.")),
+        )
+    return found.id, found
+
+
+def _choice(row: MappingReader) -> tuple[str, Text]:
+    return row.string("id"), row.text("name")

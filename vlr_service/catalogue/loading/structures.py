@@ -1,0 +1,49 @@
+"""Reading the structures of other agencies from their files."""
+
+from collections.abc import Mapping
+
+from vlr_service.catalogue.loading.layers import rows_together, together
+from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.tables import by_id
+from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
+from vlr_service.i18n import N_, msg
+from vlr_service.methods.basis import Basis
+
+
+def official_structure(
+    entry: tuple[MappingReader, ...], *, indicators: Mapping[str, object]
+) -> OfficialStructure:
+    """Return the structure in a file and what overlays lay over it; an unknown indicator is a fault."""
+    own = together(entry)
+
+    def rows(key: str) -> tuple[MappingReader, ...]:
+        own.rows_or_none(key)
+        return rows_together([reading.rows_or_none(key) for reading in entry], named="id")
+
+    series = rows("series")
+    found = OfficialStructure(
+        id=own.string("id"),
+        agency=own.string("agency"),
+        version=own.string("version"),
+        version_basis=own.choice("version_basis", Basis),
+        source=own.string("source"),
+        dimensions=by_id(rows("dimensions"), _component),
+        attributes=by_id(rows("attributes"), _component),
+        series=by_id(series, lambda row: (row.string("id"), row.string("code"))),
+        units=by_id(rows("units"), lambda row: (row.string("id"), row.strings("codes"))),
+    )
+    for row in series:
+        if row.string("id") not in indicators:
+            row.fault(
+                "id",
+                msg(N_("%(indicator)s is no indicator of the catalogue."), indicator=row.string("id")),
+                msg(N_("Correct the id, add the indicator, or take it out of the list.")),
+            )
+    own.refuse_unknown()
+    own.expect_file_name("id", found.id)
+    return found
+
+
+def _component(row: MappingReader) -> tuple[str, OfficialComponent]:
+    name = row.string("id")
+    return name, OfficialComponent(name, row.string_or_none("code_list"), row.strings_or_none("codes"))

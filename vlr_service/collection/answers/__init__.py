@@ -1,0 +1,1 @@
+"""From typed text to an answer, and drafts: nothing is overwritten."""

@@ -1,0 +1,157 @@
+"""What is said about a figure: its statuses, its relation to the indicator, and its source."""
+
+import re
+
+from vlr_service.catalogue.model import Indicator, Population, Relation
+from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
+from vlr_service.collection.answers.figures import AnswerFigures
+from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
+from vlr_service.collection.answers.values import LEAST_REASON, SOURCE_KINDS
+from vlr_service.i18n import N_, msg
+from vlr_service.standard.dossier import SourceEntry
+
+_NORMAL, _FREE = "A", "F"
+_YES = frozenset(("yes", "y", "true", "1", "\u662f"))  # the last one is Chinese for yes
+_NO = frozenset(("", "no", "n", "false", "0", "\u5426"))  # the last one is Chinese for no
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_REQUIRED_OF_SOURCE = ("source_provider", "source_title", "source_year", "source_kind")
+
+
+def read_statuses(reading: AnswerReading, figures: AnswerFigures) -> tuple[str, str]:
+    """Return observation and confidentiality status; value and status must not contradict each other."""
+    lists, raw = reading.catalogue.code_lists, reading.raw
+    obs = raw.obs_status.strip() and reading.code("obs_status", raw.obs_status, lists["CL_OBS_STATUS"])
+    conf = raw.conf_status.strip() and reading.code("conf_status", raw.conf_status, lists["CL_CONF_STATUS"])
+    if figures.value is not None:
+        _look_at_status_beside_value(reading, obs or _NORMAL)
+    elif obs is not None and not reading.is_faulty("value", "numerator", "denominator", "components"):
+        _look_at_gap(reading, obs)
+    return obs or _NORMAL, conf or _FREE
+
+
+def _look_at_status_beside_value(reading: AnswerReading, status: str) -> None:
+    """Note a status that says the value is missing although there is one."""
+    if status in VALUELESS_STATUSES:
+        reading.fault(
+            "obs_status",
+            msg(
+                N_("The status %(status)s says that the figure is missing, but there is one."), status=status
+            ),
+            msg(N_("Take the figure out, or choose the status that describes it, such as A or E.")),
+        )
+
+
+def _look_at_gap(reading: AnswerReading, status: str) -> None:
+    """Note a missing figure that nobody gives a reason for."""
+    if status not in MISSING_STATUSES:
+        reading.fault(
+            "obs_status",
+            msg(N_("There is no figure here, and no reason why.")),
+            msg(
+                N_("Give the figure, or state why it is missing: a status (%(codes)s) and a comment."),
+                codes=", ".join(sorted(MISSING_STATUSES)),
+            ),
+        )
+    elif not reading.raw.comment.strip():
+        reading.fault(
+            "comment",
+            msg(N_("The figure is missing, and the comment does not say why.")),
+            msg(N_("Say in the comment why the figure is missing, and when it can be expected.")),
+        )
+
+
+def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relation:
+    """Return how the series relates to the indicator; left empty, it is as the catalogue says.
+
+    A relation that the catalogue does not already give to the indicator needs a reason.
+    """
+    text = reading.raw.relation.strip().lower()
+    if not text:
+        return indicator.relation if indicator else Relation.IDENTICAL
+    if text not in tuple(Relation):
+        reading.fault(
+            "relation",
+            msg(N_('"%(typed)s" does not say how the figure relates to the indicator.'), typed=shown(text)),
+            one_of(tuple(Relation)),
+        )
+        return Relation.IDENTICAL
+    relation = Relation(text)
+    is_known = relation is Relation.IDENTICAL or (indicator is not None and relation is indicator.relation)
+    if not is_known and len(reading.raw.relation_reason.strip()) < LEAST_REASON:
+        reading.fault(
+            "relation_reason",
+            msg(N_("The figure differs from the indicator, and it is not said how.")),
+            msg(N_("Describe the difference in at least %(least)s characters."), least=str(LEAST_REASON)),
+        )
+    return relation
+
+
+def read_population(reading: AnswerReading) -> str:
+    """Return which people the denominator counts; left empty, it is as the catalogue says."""
+    text = reading.raw.population.strip().lower()
+    if text and text not in tuple(Population):
+        reading.fault(
+            "population",
+            msg(N_('"%(typed)s" does not say which people the denominator counts.'), typed=shown(text)),
+            one_of(tuple(Population)),
+        )
+        return ""
+    return text
+
+
+def read_source(reading: AnswerReading) -> SourceEntry | None:
+    """Return the source when it is complete and valid; None when nothing of it is given, or with faults."""
+    raw = reading.raw
+    texts = {name: getattr(raw, name).strip() for name in (*_REQUIRED_OF_SOURCE, "source_url")}
+    if not any(texts.values()):
+        return None
+    faults = len(reading.faults)
+    for name in _REQUIRED_OF_SOURCE:
+        if not texts[name]:
+            reading.fault(
+                name,
+                msg(N_("The source of the figure is incomplete.")),
+                msg(N_("Give provider, title, year and kind of the source.")),
+            )
+    year = reading.year("source_year", texts["source_year"]) if texts["source_year"] else None
+    kind = texts["source_kind"].lower()
+    _look_at_kind_and_address(reading, kind, texts["source_url"])
+    is_local = _is_local(reading)
+    if len(reading.faults) > faults:
+        return None
+    return SourceEntry(
+        provider=texts["source_provider"],
+        title=texts["source_title"],
+        reference_year=year,
+        kind=kind,
+        url=texts["source_url"] or None,
+        is_local=is_local,
+    )
+
+
+def _look_at_kind_and_address(reading: AnswerReading, kind: str, address: str) -> None:
+    """Note an unknown kind of source, and an address that cannot be opened in a browser."""
+    if kind and kind not in SOURCE_KINDS:
+        reading.fault(
+            "source_kind",
+            msg(N_('"%(typed)s" is not a kind of source.'), typed=shown(kind)),
+            one_of(SOURCE_KINDS),
+        )
+    if address and not _ADDRESS.fullmatch(address):
+        reading.fault(
+            "source_url",
+            msg(N_('"%(typed)s" is not a web address.'), typed=shown(address)),
+            msg(N_("Type the whole address, beginning with https:// or http://, or leave it empty.")),
+        )
+
+
+def _is_local(reading: AnswerReading) -> bool:
+    """Return whether the source is the city's own."""
+    text = reading.raw.source_local.strip().lower()
+    if text not in _YES | _NO:
+        reading.fault(
+            "source_local",
+            msg(N_('"%(typed)s" does not say whether the source is local.'), typed=shown(text)),
+            one_of(("yes", "no")),
+        )
+    return text in _YES

@@ -1,0 +1,66 @@
+"""From typed text to an answer: the one way in for form, API and import."""
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.figures import is_percentage, read_figures
+from vlr_service.collection.answers.labels import read_population, read_relation, read_source, read_statuses
+from vlr_service.collection.answers.place import read_cell, read_indicator, read_year
+from vlr_service.collection.answers.reading import AnswerReading
+from vlr_service.collection.answers.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LEAST_REASON,
+    SOURCE_KINDS,
+    Answer,
+    FieldFault,
+    ParsedAnswer,
+    RawAnswer,
+)
+from vlr_service.standard.dossier import SourceEntry
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "LEAST_REASON",
+    "SOURCE_KINDS",
+    "Answer",
+    "FieldFault",
+    "ParsedAnswer",
+    "RawAnswer",
+    "SourceEntry",
+    "is_percentage",
+    "parse",
+]
+
+
+def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswer:
+    """Return `raw` as an answer, or all that is wrong with it; numbers are read as `language` writes them.
+
+    A value left empty is computed by the indicator's method when its parts or components are given. A source
+    that is left out entirely is no fault here: check SRC-01 asks for it. Nothing is raised for bad input.
+    """
+    reading = AnswerReading(language, catalogue=catalogue, raw=raw)
+    indicator = read_indicator(reading)
+    year = read_year(reading, indicator)
+    cell = read_cell(reading)
+    figures = read_figures(reading, indicator)
+    obs_status, conf_status = read_statuses(reading, figures)
+    draft = Answer(
+        indicator=indicator.id if indicator else raw.indicator.strip(),
+        year=year or 0,
+        cell=cell,
+        raw=raw.value,
+        value=figures.value,
+        numerator=figures.numerator,
+        denominator=figures.denominator,
+        components=figures.components,
+        obs_status=obs_status,
+        conf_status=conf_status,
+        source=read_source(reading),
+        comment=raw.comment.strip(),
+        relation=read_relation(reading, indicator),
+        relation_reason=raw.relation_reason.strip(),
+        method_version=raw.method_version.strip() or (indicator.method_version if indicator else ""),
+        population=read_population(reading),
+    )
+    faults = tuple(reading.faults)
+    return ParsedAnswer(None if faults else draft, draft, faults, reading.understood)

@@ -1,0 +1,87 @@
+"""Which cell an answer belongs to: its indicator, year and disaggregation codes."""
+
+from vlr_service.catalogue.cells import TOTAL, Cell
+from vlr_service.catalogue.model import Indicator
+from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
+from vlr_service.i18n import N_, Message, msg
+
+
+def read_indicator(reading: AnswerReading) -> Indicator | None:
+    """Return the indicator named; None, with a fault, when it is missing, unknown or reserved."""
+    text = reading.raw.indicator.strip()
+    found = reading.catalogue.indicators.get(text)
+    if found is not None:
+        return found
+    if not text:
+        reading.fault(
+            "indicator",
+            msg(N_("The indicator is missing.")),
+            msg(N_("Write the id of an indicator of the catalogue, such as SDG_11_2_1.")),
+        )
+    elif _umf_code(text) in reading.catalogue.reserved:
+        reading.fault(
+            "indicator",
+            msg(
+                N_("%(code)s is reserved: its name is not known, so it cannot be reported."), code=shown(text)
+            ),
+            msg(N_("Report the figure under a local indicator, or leave it out.")),
+        )
+    else:
+        reading.fault(
+            "indicator",
+            msg(N_('There is no indicator "%(id)s" in the catalogue.'), id=shown(text)),
+            _likely(reading, text),
+        )
+    return None
+
+
+def _umf_code(text: str) -> str:
+    """Return the framework's code that an id or code spells, such as `1.2.2` for `UMF_1_2_2`."""
+    return text.upper().removeprefix("UMF").strip("_ ").replace("_", ".")
+
+
+def _likely(reading: AnswerReading, text: str) -> Message:
+    """Return the remedy that names the indicators a wrong id may stand for."""
+    code = text.casefold()
+    likely = tuple(
+        i.id
+        for i in reading.catalogue.indicators.values()
+        if code in (i.id.casefold(), i.umf_code, i.sdg_indicator)
+    )
+    return one_of(likely) if likely else msg(N_("Use an id of the catalogue, such as SDG_11_2_1."))
+
+
+def read_year(reading: AnswerReading, indicator: Indicator | None) -> int | None:
+    """Return the year of the figure; a year after the end of a retired indicator is a fault."""
+    year = reading.year("year", reading.raw.year)
+    if indicator and indicator.ends and (year is None or year > indicator.ends.year):
+        reading.fault(
+            "indicator",
+            msg(
+                N_("%(id)s is retired since %(date)s."),
+                id=indicator.id,
+                date=indicator.ends.isoformat(),
+            ),
+            msg(N_("Report under an indicator that is in force, or a year before the end of this one.")),
+        )
+    return year
+
+
+def read_cell(reading: AnswerReading) -> Cell:
+    """Return the cell of the codes that are known; an empty code is the total."""
+    codes = {}
+    for name, text in reading.raw.codes.items():
+        dimension = reading.catalogue.dimensions.get(name)
+        if text.strip() in ("", TOTAL):
+            continue
+        if dimension is None:
+            reading.fault(
+                name,
+                msg(N_('There is no breakdown "%(name)s".'), name=shown(name)),
+                one_of(tuple(reading.catalogue.dimensions)),
+            )
+            continue
+        code = reading.code(name, text, dimension.code_list)
+        if code is not None:
+            codes[name] = code
+    return Cell.from_mapping(codes)

@@ -1,0 +1,159 @@
+"""Typed fields while they are being read: what was understood, and the faults found so far."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from vlr_service.catalogue.model import Catalogue, CodeList
+from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR, FieldFault, RawAnswer
+from vlr_service.i18n import (
+    N_,
+    AmbiguousNumber,
+    Message,
+    NotANumber,
+    NumberReading,
+    format_number,
+    msg,
+    read_number,
+)
+
+_YEAR_SIGN = "\u5e74"  # the Chinese word for year, often typed after the figures
+_MOST_NAMED = 12
+_MOST_SHOWN = 60
+
+
+@dataclass
+class FieldReading:
+    """The reading of typed fields: collects all faults and all figures that were understood."""
+
+    language: str
+    faults: list[FieldFault] = field(default_factory=list)
+    understood: dict[str, Decimal] = field(default_factory=dict)
+
+    def fault(self, name: str, message: Message, remedy: Message, readings: tuple[Decimal, ...] = ()) -> None:
+        """Note what is wrong with the field `name`."""
+        self.faults.append(FieldFault(name, message, remedy, readings))
+
+    def is_faulty(self, *names: str) -> bool:
+        """Whether one of the fields, or a part of one, has a fault."""
+        return any(fault.field.partition(".")[0] in names for fault in self.faults)
+
+    def number(self, name: str, text: str, *, is_percentage: bool) -> Decimal | None:
+        """Return the figure typed in a field; None when the field is empty or cannot be read."""
+        text = text.strip()
+        if not text:
+            return None
+        found = self._read(name, text)
+        if found is None:
+            return None
+        if found.is_percent and not is_percentage:
+            self.fault(
+                name,
+                msg(
+                    N_('"%(typed)s" has a percent sign, but this figure is not a percentage.'),
+                    typed=shown(text),
+                ),
+                msg(N_("Type the figure in its own unit, without the percent sign.")),
+            )
+            return None
+        self.understood[name] = found.value
+        return found.value
+
+    def _read(self, name: str, text: str) -> NumberReading | None:
+        """Return the number that `text` says, or note why it says none."""
+        try:
+            return read_number(text, language=self.language)
+        except AmbiguousNumber as ambiguous:
+            self.fault(
+                name,
+                msg(N_('It is not certain which number "%(typed)s" means.'), typed=shown(text)),
+                self._offer(ambiguous.readings),
+                ambiguous.readings,
+            )
+        except NotANumber:
+            self.fault(
+                name,
+                msg(N_('"%(typed)s" cannot be read as a number.'), typed=shown(text)),
+                msg(
+                    N_(
+                        "Type digits with a point for decimals, such as 1234.5. Words belong into a box for text."
+                    )
+                ),
+            )
+        return None
+
+    def _offer(self, readings: tuple[Decimal, ...]) -> Message:
+        """Return the remedy that offers what an ambiguous number may mean."""
+        first, *others = (format_number(reading, self.language) for reading in readings)
+        if not others:
+            return msg(N_("If you mean %(first)s, type it so."), first=first)
+        return msg(N_("Type %(first)s or %(second)s, whichever you mean."), first=first, second=others[0])
+
+    def year(self, name: str, text: str) -> int | None:
+        """Return the year typed in a field; None, with a fault, when it is none."""
+        digits = unicodedata.normalize("NFKC", text).strip().removesuffix(_YEAR_SIGN).rstrip()
+        whole, point, decimals = digits.partition(".")
+        is_year = len(whole) == 4 and whole.isascii() and whole.isdigit() and set(decimals) <= {"0"}
+        if is_year and bool(point) == bool(decimals) and FIRST_YEAR <= int(whole) <= LAST_YEAR:
+            return int(whole)
+        self.fault(
+            name,
+            msg(N_('"%(typed)s" is not a year.'), typed=shown(text))
+            if digits
+            else msg(N_("The year is missing.")),
+            msg(N_("Type one year from %(first)s to %(last)s."), first=str(FIRST_YEAR), last=str(LAST_YEAR)),
+        )
+        return None
+
+    def code(self, name: str, text: str, codes: CodeList) -> str | None:
+        """Return the code typed in a field, by id or by name; None, with a fault, when there is none such."""
+        found = _code_of(codes, text)
+        if found is None:
+            self.fault(name, *not_in_list(text, codes))
+        return found
+
+
+@dataclass
+class AnswerReading(FieldReading):
+    """The reading of one answer: what was typed and what is asked."""
+
+    catalogue: Catalogue = field(kw_only=True)
+    raw: RawAnswer = field(kw_only=True)
+
+
+def _code_of(codes: CodeList, text: str) -> str | None:
+    """Return the id of the code whose id or name is `text`; None when there is none."""
+    if text in codes.codes:
+        return text
+    wanted = unicodedata.normalize("NFKC", text).strip().casefold()
+    for code in codes.codes.values():
+        if wanted in (code.id.casefold(), code.name.en.casefold(), code.name.zh.casefold()):
+            return code.id
+    return None
+
+
+def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:
+    """Return what is wrong with a code that no list holds, and the codes it may be."""
+    message = msg(
+        N_('"%(typed)s" is not in the code list "%(list)s" (%(id)s).'),
+        typed=shown(text),
+        list=codes.name,
+        id=codes.id,
+    )
+    return message, one_of(tuple(codes.codes))
+
+
+def one_of(names: tuple[str, ...]) -> Message:
+    """Return the remedy that names what is valid: all of it when that is little, else how it begins."""
+    if len(names) <= _MOST_NAMED:
+        return msg(N_("Use one of these: %(names)s."), names=", ".join(names))
+    listed = ", ".join(names[: _MOST_NAMED // 2])
+    return msg(
+        N_("Use one of the %(count)s that exist, such as %(names)s."), count=str(len(names)), names=listed
+    )
+
+
+def shown(text: str) -> str:
+    """Return a typed text as a message quotes it: short, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "\u2026"

@@ -1,0 +1,111 @@
+"""An answer as it was typed and as it was understood: plain values that form, API and import share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Relation
+from vlr_service.i18n import Message
+from vlr_service.standard.dossier import SourceEntry
+
+SOURCE_KINDS = ("census", "survey", "administrative", "eo_gis", "model", "citizen_generated")
+"""The kinds of source a figure can come from."""
+
+LEAST_REASON = 30
+"""How many characters the reason of a proxy or local series has at least (check MET-01)."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""The years a figure can belong to."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answered cell: a value, or a gap with status and comment; `raw` is the value as typed.
+
+    `population` says which people the denominator counts; empty, it is as the catalogue says.
+    """
+
+    indicator: str
+    year: int
+    cell: Cell
+    raw: str
+    value: Decimal | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    components: Mapping[str, Decimal] = field(default_factory=dict)
+    obs_status: str = "A"
+    conf_status: str = "F"
+    source: SourceEntry | None = None
+    comment: str = ""
+    relation: Relation = Relation.IDENTICAL
+    relation_reason: str = ""
+    method_version: str = ""
+    population: str = ""
+
+
+@dataclass(frozen=True)
+class RawAnswer:
+    """One answer as text, exactly as it was typed; `codes` by dimension id, `components` by component id."""
+
+    indicator: str
+    year: str
+    codes: Mapping[str, str] = field(default_factory=dict)
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    components: Mapping[str, str] = field(default_factory=dict)
+    obs_status: str = ""
+    conf_status: str = ""
+    relation: str = ""
+    relation_reason: str = ""
+    source_provider: str = ""
+    source_title: str = ""
+    source_year: str = ""
+    source_kind: str = ""
+    source_url: str = ""
+    source_local: str = ""
+    comment: str = ""
+    method_version: str = ""
+    population: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was answered yet: no figure, no status and no comment."""
+        figures = (self.value, self.numerator, self.denominator, *self.components.values())
+        return not any(text.strip() for text in (*figures, self.obs_status, self.comment))
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was typed, by the names that faults use: a field, or `components.` with a component id."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        plain.pop("codes")
+        components = plain.pop("components")
+        return {**plain, **{f"components.{name}": text for name, text in components.items()}}
+
+
+@dataclass(frozen=True)
+class FieldFault:
+    """What is wrong with one field of an answer, what to do about it, and what a figure may have meant.
+
+    `field` is a field of `RawAnswer`, a dimension id, or `components.` with a component id.
+    """
+
+    field: str
+    message: Message
+    remedy: Message
+    readings: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParsedAnswer:
+    """An answer as it was understood.
+
+    `answer` is None when there are faults. `draft` is always there, so that nothing typed is lost: what could
+    not be read is None in it (the year 0). `understood` has the figures that could be read, by field.
+    """
+
+    answer: Answer | None
+    draft: Answer
+    faults: tuple[FieldFault, ...]
+    understood: Mapping[str, Decimal]

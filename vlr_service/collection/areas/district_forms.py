@@ -1,0 +1,107 @@
+"""A district as typed into its form: what it was understood as, or what is wrong field by field."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from vlr_service.collection.answers.reading import FieldReading
+from vlr_service.collection.answers.values import FieldFault
+from vlr_service.i18n import N_, msg
+from vlr_service.standard.dossier import SourceEntry
+
+LONGEST_NAME = 200
+_CODE = re.compile("[a-z0-9][a-z0-9-]{0,11}")
+
+
+@dataclass(frozen=True)
+class TypedDistrict:
+    """The texts of a district's form; `code` is asked for a new one only, without that of its municipality."""
+
+    name_en: str
+    name_zh: str
+    code: str = ""
+    population: str = ""
+    provider: str = ""
+    title: str = ""
+    kind: str = ""
+    closed: str = ""
+
+
+@dataclass(frozen=True)
+class DistrictFacts:
+    """A district as understood: its population in persons with its source, and the day it ceased to exist."""
+
+    code: str
+    name_en: str
+    name_zh: str
+    population: Decimal | None
+    source: SourceEntry | None
+    closed: date | None
+
+
+def parse_district(
+    typed: TypedDistrict, *, year: int, kinds: Collection[str], language: str, is_new: bool
+) -> tuple[DistrictFacts, tuple[FieldFault, ...]]:
+    """Return what was typed, its population as that of the `year`, with all faults; the facts hold without any."""
+    reading = FieldReading(language)
+    _named(reading, typed)
+    if is_new and not _CODE.fullmatch(typed.code.strip().lower()):
+        reading.fault(
+            "code",
+            msg(N_("The code of the district cannot be used.")),
+            msg(N_("Use up to twelve letters, digits and hyphens, such as north-1.")),
+        )
+    population = reading.number("population", typed.population, is_percentage=False)
+    if population is not None and population <= 0:
+        reading.fault(
+            "population",
+            msg(N_("The population is not a number above zero.")),
+            msg(N_("Enter how many people live in the district.")),
+        )
+    facts = DistrictFacts(
+        code=typed.code.strip().lower(),
+        name_en=typed.name_en.strip(),
+        name_zh=typed.name_zh.strip(),
+        population=population,
+        source=_source(reading, typed, year=year, kinds=kinds),
+        closed=_day(reading, typed.closed.strip()),
+    )
+    return facts, tuple(reading.faults)
+
+
+def _named(reading: FieldReading, typed: TypedDistrict) -> None:
+    """Note a name that is missing or too long; both languages are needed, since reviews are printed in both."""
+    for field, text in (("name_en", typed.name_en.strip()), ("name_zh", typed.name_zh.strip())):
+        if not text:
+            remedy = msg(N_("Enter the name in both languages; the review is printed in both."))
+            reading.fault(field, msg(N_("The name of the district is missing.")), remedy)
+        elif len(text) > LONGEST_NAME:
+            remedy = msg(N_("Shorten it to at most %(most)s characters."), most=LONGEST_NAME)
+            reading.fault(field, msg(N_("The name of the district is too long.")), remedy)
+
+
+def _source(
+    reading: FieldReading, typed: TypedDistrict, *, year: int, kinds: Collection[str]
+) -> SourceEntry | None:
+    """Return the source of the population, which has to be stated with it."""
+    if not typed.population.strip():
+        return None
+    stated = {"provider": typed.provider.strip(), "title": typed.title.strip(), "kind": typed.kind.strip()}
+    for field, text in stated.items():
+        if not text or (field == "kind" and text not in kinds):
+            remedy = msg(
+                N_("Enter provider, title and kind of the source; a population without them is not kept.")
+            )
+            reading.fault(field, msg(N_("The source of the population is not stated in full.")), remedy)
+    return SourceEntry(stated["provider"], stated["title"], year, stated["kind"])
+
+
+def _day(reading: FieldReading, text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        remedy = msg(N_("Type the date as year-month-day, such as 2027-12-31."))
+        reading.fault("closed", msg(N_("The date cannot be read.")), remedy)
+        return None

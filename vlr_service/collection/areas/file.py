@@ -1,0 +1,206 @@
+"""Reading a file of areas (CSV): every row judged, every fault with its row, column and remedy."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vlr_service.collection.encodings import decode
+from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.records.areas.area import AreaKind
+
+COLUMNS = ("code", "kind", "parent", "name_en", "name_zh", "opened", "closed")
+REQUIRED = ("code", "kind", "parent", "name_en", "name_zh")
+SCHEME = "code:"
+"""What the heads of columns with codes of other schemes begin with: `code:GB/T 2260`."""
+
+LONGEST = {"code": 40, "name_en": 200, "name_zh": 200}
+CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+LineFault = tuple[Message, Message]
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    """An area as a file names it; `row` is its line. A country has no parent."""
+
+    row: int
+    code: str
+    kind: AreaKind
+    parent: str
+    name_en: str
+    name_zh: str
+    opened: date | None
+    closed: date | None
+    codes: Mapping[str, str]
+
+
+def read_area_file(
+    content: bytes, *, faults: FaultList, language: str, encoding: str | None = None
+) -> tuple[AreaLine, ...]:
+    """Return the rows of a file of areas; what is wrong is added to `faults`, and then not every row is there."""
+    try:
+        text = decode(content, language=language, encoding=encoding)
+    except UnreadableFile as wrong:
+        faults.add(wrong.message, wrong.remedy)
+        return ()
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
+    heads = [head.strip() for head in reader.fieldnames or ()]
+    reader.fieldnames = heads
+    if not _heads_are_right(heads, faults):
+        return ()
+    found = (_read(line, reader.line_num, heads, faults) for line in reader)
+    rows = tuple(row for row in found if row is not None)
+    _refuse_twice(rows, faults)
+    return rows
+
+
+def column_of(head: str, heads: list[str]) -> str:
+    """Return the letter of a column of the file."""
+    number = heads.index(head)
+    return (chr(64 + number // 26) if number >= 26 else "") + chr(65 + number % 26)
+
+
+def _heads_are_right(heads: list[str], faults: FaultList) -> bool:
+    for head in REQUIRED:
+        if head not in heads:
+            faults.add(
+                msg(N_("The column “%(head)s” is missing."), head=head),
+                msg(N_("The first row names the columns: %(heads)s."), heads=", ".join(COLUMNS)),
+            )
+    for head in heads:
+        is_scheme = head.startswith(SCHEME) and 0 < len(head.removeprefix(SCHEME)) <= 40
+        if heads.count(head) > 1 or not (head in COLUMNS or is_scheme):
+            faults.add(
+                msg(N_("The column “%(head)s” is not known, or is there twice."), head=head),
+                msg(
+                    N_(
+                        "Use the columns %(heads)s, and one like “code:GB/T 2260” for the codes of a national list."
+                    ),
+                    heads=", ".join(COLUMNS),
+                ),
+            )
+    return not faults.count
+
+
+def _read(line: Mapping[str, Any], number: int, heads: list[str], faults: FaultList) -> AreaLine | None:
+    """Return the area of a line, None for an empty line or one with faults."""
+    cells = {head: str(line[head]).strip() for head in heads}
+    if not any(cells.values()):
+        return None
+    wrong = dict(_faults(cells))
+    if "" in line:
+        wrong.setdefault("code", _too_long_a_row())
+    for head, (message, remedy) in wrong.items():
+        faults.add(message, remedy, row=number, column=column_of(head, heads), header=head)
+    if wrong:
+        return None
+    return AreaLine(
+        row=number,
+        kind=AreaKind(cells["kind"]),
+        opened=_day(cells.get("opened", "")),
+        closed=_day(cells.get("closed", "")),
+        codes={
+            head.removeprefix(SCHEME): text
+            for head, text in cells.items()
+            if head.startswith(SCHEME) and text
+        },
+        **{head: cells[head] for head in REQUIRED if head != "kind"},
+    )
+
+
+def _faults(cells: Mapping[str, str]) -> Iterator[tuple[str, LineFault]]:
+    """Yield what is wrong with the cells of a row, by the head of the column."""
+    for head in ("name_en", "name_zh"):
+        if not cells[head] or len(cells[head]) > LONGEST[head]:
+            yield (
+                head,
+                (
+                    msg(N_("The name is missing or longer than %(most)s characters."), most=LONGEST[head]),
+                    msg(N_("Write the name of the area in both languages.")),
+                ),
+            )
+    if not CODE.fullmatch(cells["code"]):
+        yield (
+            "code",
+            (
+                msg(N_("“%(code)s” is not a code of an area."), code=cells["code"]),
+                msg(N_("Write up to 40 small letters, digits and hyphens, a letter or digit first.")),
+            ),
+        )
+    kinds = [kind.value for kind in AreaKind]
+    if cells["kind"] not in kinds:
+        yield (
+            "kind",
+            (
+                msg(N_("“%(kind)s” is not a kind of area."), kind=cells["kind"]),
+                msg(N_("Write one of these: %(names)s."), names=", ".join(kinds)),
+            ),
+        )
+    if bool(cells["parent"]) == (cells["kind"] == AreaKind.COUNTRY):
+        yield (
+            "parent",
+            (
+                msg(N_("Every area lies in another one, except a country.")),
+                msg(N_("Write the code of the area it lies in; leave it empty for a country.")),
+            ),
+        )
+    for head in ("opened", "closed"):
+        if cells.get(head) and _day(cells[head]) is None:
+            yield (
+                head,
+                (
+                    msg(N_("“%(day)s” is not a day."), day=cells[head]),
+                    msg(N_("Write year, month and day like 2026-01-31, or leave it empty.")),
+                ),
+            )
+    opened, closed = _day(cells.get("opened", "")), _day(cells.get("closed", ""))
+    if opened and closed and closed <= opened:
+        yield (
+            "closed",
+            (
+                msg(N_("The area is closed before it is opened.")),
+                msg(N_("Correct one of the days; “closed” is the first day on which the area is no more.")),
+            ),
+        )
+    for head, text in cells.items():
+        if head.startswith(SCHEME) and len(text) > LONGEST["code"]:
+            yield (
+                head,
+                (
+                    msg(N_("The code is longer than %(most)s characters."), most=LONGEST["code"]),
+                    msg(N_("Write the code as the list gives it.")),
+                ),
+            )
+
+
+def _too_long_a_row() -> LineFault:
+    return (
+        msg(N_("The row has more cells than there are columns.")),
+        msg(N_("Put a text that has a comma between double quotes.")),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None
+
+
+def _refuse_twice(rows: tuple[AreaLine, ...], faults: FaultList) -> None:
+    """Add a fault for every code, own or of a scheme, that two rows give."""
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        for scheme, code in (("", row.code), *row.codes.items()):
+            first = seen.setdefault((scheme, code), row.row)
+            if first != row.row:
+                faults.add(
+                    msg(N_("The code “%(code)s” is in row %(row)s already."), code=code, row=str(first)),
+                    msg(N_("Give every area a code of its own.")),
+                    row=row.row,
+                    header=f"{SCHEME}{scheme}" if scheme else "code",
+                )

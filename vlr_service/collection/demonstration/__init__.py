@@ -1,0 +1,1 @@
+"""The demonstration: areas and rounds from its files, and the constructed country."""

@@ -1,0 +1,182 @@
+"""The dossier of a submission: its answers, registers, texts and area, as a draft has them or as they are published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.country import Country
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.records import Session
+from vlr_service.records.answers.answer import AnswerRow, current_answers
+from vlr_service.records.answers.narrative import SectionRow, current_sections
+from vlr_service.records.answers.register_entry import EntryRow, current_entries, registers_of
+from vlr_service.records.answers.round import required_indicators
+from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area import Area, districts_of
+from vlr_service.records.areas.area_facts import facts_in_draft, published_facts
+from vlr_service.records.areas.area_profile import newest_populations
+from vlr_service.records.published.observation import peer_totals, published_observations
+from vlr_service.records.releases.released_text import published_entries, published_sections
+from vlr_service.standard.dossier import (
+    BoundFigure,
+    District,
+    Dossier,
+    DossierArea,
+    DossierObservation,
+    RequiredCell,
+    SectionText,
+)
+from vlr_service.standard.register import Standard
+from vlr_service.standard.registers import AreaFacts, Registers
+
+BoundFigures = Mapping[str, tuple[BoundFigure, ...]]
+"""The figures that a rendered edition binds, by locale."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a submission says at one moment; the registers hold the facts of the area by year, oldest first."""
+
+    answers: Sequence[AnswerRow]
+    registers: Registers
+    sections: Sequence[SectionRow]
+
+
+def said_in_draft(session: Session, submission: Submission) -> Said:
+    """Return what a submission says as it stands now, over what is published of its area."""
+    return Said(
+        answers=current_answers(session, submission.id),
+        registers=registers_in_draft(session, submission, current_entries(session, submission.id)),
+        sections=current_sections(session, submission.id),
+    )
+
+
+def registers_in_draft(session: Session, submission: Submission, entries: Sequence[EntryRow]) -> Registers:
+    """Return the registers that the records of a submission make, with the facts of its area."""
+    facts = facts_in_draft(session, submission.area, submission_id=submission.id, entries=entries)
+    return replace(registers_of(entries), profile=facts)
+
+
+def said_in_public(session: Session, submission: Submission) -> Said:
+    """Return what is published of a submission and its area: nothing under embargo, nothing of a later draft."""
+    area = submission.area
+    entries = published_entries(session, submission.id)
+    return Said(
+        answers=published_observations(session, country_id=area.country, area_id=area.id),
+        registers=replace(registers_of(entries), profile=published_facts(session, area)),
+        sections=published_sections(session, submission.id),
+    )
+
+
+def dossier_of(
+    session: Session,
+    submission: Submission,
+    said: Said,
+    *,
+    catalogue: Catalogue,
+    standard: Standard,
+    on: date,
+) -> Dossier:
+    """Return the frozen dossier of what a submission says."""
+    area, reporting_round = submission.area, submission.round
+    place = _area(submission, said.registers.profile)
+    code = reporting_round.country.code
+    country = catalogue.countries.get(code, Country(code, source=""))
+    compared = {one.indicator for one in said.registers.comparators}
+    districts = districts_of(session, area.id)
+    return Dossier(
+        area=place,
+        start_year=reporting_round.start_year,
+        end_year=reporting_round.end_year,
+        catalogue=catalogue.with_districts({one.code: one.name for one in districts}),
+        observations=observed(said.answers, said.registers.profile),
+        required=_required(session, submission, place, country, catalogue),
+        embargo=reporting_round.embargo_on,
+        registers=said.registers,
+        districts=_districts(session, submission, districts),
+        narratives=tuple(_text(row) for row in said.sections),
+        core_sections=tuple(one.number for one in standard.outline if one.is_core and one.prompts),
+        peers=peer_totals(session, country_id=area.country, but_of=area.id, indicators=compared),
+        national_set=country.national_set,
+        thresholds=standard.thresholds(on, country=code),
+        country=code,
+    )
+
+
+def _required(
+    session: Session, submission: Submission, place: DossierArea, country: Country, catalogue: Catalogue
+) -> tuple[RequiredCell, ...]:
+    """Return what the round and the country ask of a city of this size, in the last year of the round."""
+    asked = (
+        *required_indicators(session, submission.round_id),
+        *country.required_of(place.population),
+    )
+    year = submission.round.end_year
+    return tuple(
+        RequiredCell(one, year, Cell()) for one in dict.fromkeys(asked) if one in catalogue.indicators
+    )
+
+
+def _area(submission: Submission, profile: Sequence[AreaFacts]) -> DossierArea:
+    """Return the newest facts of the area up to the end of the round."""
+    until = [facts for facts in profile if facts.year <= submission.round.end_year]
+    names = {one.name for one in fields(DossierArea)} & {one.name for one in fields(AreaFacts)}
+    known: dict[str, Any] = {}
+    for name in names:
+        stated = [value for facts in until if (value := getattr(facts, name)) not in (None, "", ())]
+        if stated:
+            known[name] = stated[-1]
+    if "degurba_class" in known:
+        known["degurba_class"] = int(known["degurba_class"])
+    return DossierArea(submission.area.code, submission.area.name_en, **known)
+
+
+def _districts(session: Session, submission: Submission, areas: Sequence[Area]) -> tuple[District, ...]:
+    people = newest_populations(
+        session,
+        country_id=submission.area.country,
+        area_ids=[one.id for one in areas],
+        until=submission.round.end_year,
+    )
+    end = date(submission.round.end_year, 12, 31)
+    in_use = [one for one in areas if one.closed is None or one.closed > end]
+    return tuple(District(one.code, one.name, people.get(one.id)) for one in in_use)
+
+
+def _text(row: SectionRow) -> SectionText:
+    return SectionText(row.section, row.language, row.text, state=row.state, confirmed=row.confirmed)
+
+
+def observed(answers: Sequence[AnswerRow], profile: Sequence[AreaFacts]) -> tuple[DossierObservation, ...]:
+    """Return answers as a dossier holds them, each with the boundary that was in force in its year."""
+    return tuple(_observation(row, profile) for row in answers)
+
+
+def _observation(row: AnswerRow, profile: Sequence[AreaFacts]) -> DossierObservation:
+    return DossierObservation(
+        indicator=row.indicator,
+        year=row.year,
+        cell=row.cell,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        components=row.components,
+        obs_status=row.obs_status,
+        conf_status=row.conf_status,
+        source=row.source,
+        comment=row.comment,
+        relation=row.relation,
+        relation_reason=row.relation_reason,
+        method_version=row.method_version,
+        raw=row.raw,
+        population=row.population,
+        boundary_version=_boundary(row.year, profile),
+    )
+
+
+def _boundary(year: int, profile: Sequence[AreaFacts]) -> date | None:
+    """Return the version of the boundary in a year: that of its own facts, or of the newest before."""
+    known = [facts.boundary_version for facts in profile if facts.year <= year and facts.boundary_version]
+    return known[-1] if known else None

@@ -1,0 +1,153 @@
+"""What the service remembers of a draft from one check to the next, so that a save is judged at once."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain, groupby
+from threading import Lock
+
+from vlr_service.catalogue.model import DISTRICT, Catalogue
+from vlr_service.collection.line.dossiers import (
+    BoundFigures,
+    Said,
+    dossier_of,
+    observed,
+    registers_in_draft,
+)
+from vlr_service.records import Session
+from vlr_service.records.answers.answer import AnswerRow, current_answers_to
+from vlr_service.records.answers.narrative import SectionRow, current_sections
+from vlr_service.records.answers.register_entry import EntryRow, current_entries
+from vlr_service.records.answers.stamps import RECORDS_STAMP, TEXTS_STAMP, Stamp, stamps_of
+from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.checking import check
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.memory import Memory
+from vlr_service.standard.outcome import CheckedRule
+from vlr_service.standard.register import Standard
+
+MOST = 32
+"""Drafts that a process remembers; the one that was checked longest ago is forgotten first."""
+
+AnswersByIndicator = Mapping[str, tuple[AnswerRow, ...]]
+ObservationsByIndicator = Mapping[str, tuple[DossierObservation, ...]]
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A draft as it was read: stamps, records, texts, answers by indicator, the dossier, what the rules found."""
+
+    stamps: Mapping[str, Stamp]
+    entries: Sequence[EntryRow]
+    sections: Sequence[SectionRow]
+    answers: AnswersByIndicator
+    figures: ObservationsByIndicator
+    dossier: Dossier
+    memory: Memory = field(default_factory=Memory)
+
+
+class Recall:
+    """The drafts that were checked last.
+
+    Nothing stale is ever said: each check asks the database for the stamps of the draft and reads what has
+    another one than is remembered, whichever process wrote it. What the draft does not say itself is read anew.
+    For sessions that only read: what is not committed has no lasting stamp.
+    """
+
+    def __init__(self) -> None:
+        self._drafts: OrderedDict[int, _Draft] = OrderedDict()
+        self._lock = Lock()
+
+    def check(
+        self,
+        session: Session,
+        submission: Submission,
+        *,
+        catalogue: Catalogue,
+        standard: Standard,
+        on: date,
+        bound_figures: BoundFigures | None = None,
+    ) -> tuple[CheckedRule, ...]:
+        """Return the outcomes of every rule on a draft as it stands; only what changed is looked at again."""
+        last = self._drafts.get(submission.id)
+        stamps = stamps_of(session, submission.id)
+        revised = {name for name, stamp in stamps.items() if last is None or stamp != last.stamps.get(name)}
+        entries = _records(session, submission, revised, last)
+        sections = _texts(session, submission, revised, last)
+        said = Said((), registers_in_draft(session, submission, entries), sections)
+        dossier = dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
+        answers = _answers(session, submission, revised - {RECORDS_STAMP, TEXTS_STAMP}, last)
+        figures = _figures(answers, dossier, last)
+        made = replace(
+            dossier,
+            catalogue=_catalogue(dossier, last),
+            observations=tuple(chain.from_iterable(figures.values())),
+            bound_figures=bound_figures,
+        )
+        memory = last.memory if last else Memory()
+        draft = _Draft(stamps, entries, sections, answers, figures, made, memory)
+        self._keep(submission.id, draft)
+        return check(made, standard=standard, memory=draft.memory)
+
+    def _keep(self, submission_id: int, draft: _Draft) -> None:
+        with self._lock:
+            self._drafts[submission_id] = draft
+            self._drafts.move_to_end(submission_id)
+            if len(self._drafts) > MOST:
+                self._drafts.popitem(last=False)
+
+
+def _records(
+    session: Session, submission: Submission, revised: Set[str], last: _Draft | None
+) -> Sequence[EntryRow]:
+    if RECORDS_STAMP in revised:
+        return current_entries(session, submission.id)
+    return last.entries if last else ()
+
+
+def _texts(
+    session: Session, submission: Submission, revised: Set[str], last: _Draft | None
+) -> Sequence[SectionRow]:
+    if TEXTS_STAMP in revised:
+        return current_sections(session, submission.id)
+    return last.sections if last else ()
+
+
+def _answers(
+    session: Session, submission: Submission, revised: Set[str], last: _Draft | None
+) -> AnswersByIndicator:
+    """Return the answers by indicator, in order of the ids; the same objects where nothing was revised."""
+    if last is not None and not revised:
+        return last.answers
+    known = last.answers if last else {}
+    rows = current_answers_to(session, submission.id, revised)
+    read = {one: tuple(found) for one, found in groupby(rows, key=lambda row: row.indicator)}
+    kept = {one: found for one, found in known.items() if one not in revised}
+    return dict(sorted({**kept, **read}.items()))
+
+
+def _figures(answers: AnswersByIndicator, dossier: Dossier, last: _Draft | None) -> ObservationsByIndicator:
+    """Return the observations by indicator; the same objects where answers and boundaries are the same."""
+    profile = dossier.registers.profile
+    is_same_place = last is not None and _boundaries(dossier) == _boundaries(last.dossier)
+    return {
+        one: last.figures[one]
+        if last is not None and is_same_place and rows is last.answers.get(one)
+        else observed(rows, profile)
+        for one, rows in answers.items()
+    }
+
+
+def _boundaries(dossier: Dossier) -> list[tuple[int, date | None]]:
+    return [(facts.year, facts.boundary_version) for facts in dossier.registers.profile]
+
+
+def _catalogue(dossier: Dossier, last: _Draft | None) -> Catalogue:
+    """Return the remembered catalogue where the districts of the city are the same."""
+    ours = dossier.catalogue
+    if last is None or DISTRICT not in ours.dimensions:
+        return ours
+    theirs = last.dossier.catalogue
+    is_same = repr(ours.dimensions[DISTRICT]) == repr(theirs.dimensions.get(DISTRICT))
+    return theirs if is_same and ours.indicators is theirs.indicators else ours

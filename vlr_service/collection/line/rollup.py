@@ -1,0 +1,74 @@
+"""Comparing the rollup with what it is made from, and making it anew where it differs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vlr_service.access.policy import Actor, Permission, require
+from vlr_service.collection.areas.placing import places
+from vlr_service.records import Session
+from vlr_service.records.areas.area import Area, countries, lock_country
+from vlr_service.records.areas.area_year import placed_years, put_area_years, recompute_extents
+from vlr_service.records.published.leaf import recompute_leaves
+from vlr_service.records.published.leaf_check import (
+    differing_extents,
+    differing_leaves,
+    differing_places,
+    fact_years,
+    reported_indicators,
+)
+
+
+@dataclass(frozen=True)
+class RollupDifference:
+    """How many rows of a country's rollup are not what facts, classes and dates of its areas say."""
+
+    country: str
+    places: int
+    extents: int
+    leaves: int
+
+
+def verify_rollup(session: Session, *, actor: Actor) -> tuple[RollupDifference, ...]:
+    """Return the countries whose rollup differs from what it is made from, and how much."""
+    require(actor, Permission.ADMINISTER, area=None)
+    found = (_compare(session, country) for country in countries(session))
+    return tuple(one for one in found if one.places or one.extents or one.leaves)
+
+
+def repair_rollup(session: Session, *, actor: Actor, now: datetime) -> tuple[RollupDifference, ...]:
+    """Make the rollup of every country that differs anew; return what had differed."""
+    differing = verify_rollup(session, actor=actor)
+    wrong = {one.country for one in differing}
+    for country in countries(session):
+        if country.code in wrong:
+            _remake(session, country, now=now)
+    return differing
+
+
+def _compare(session: Session, country: Area) -> RollupDifference:
+    years = _years(session, country)
+    indicators = reported_indicators(session, country.id)
+    wanted = places(session, country.id, years)
+    return RollupDifference(
+        country=country.code,
+        places=differing_places(session, wanted, country_id=country.id, years=years),
+        extents=differing_extents(session, country_id=country.id, years=years),
+        leaves=sum(
+            differing_leaves(session, country_id=country.id, indicator_id=key, years=years)
+            for key in indicators
+        ),
+    )
+
+
+def _remake(session: Session, country: Area, *, now: datetime) -> None:
+    lock_country(session, country.id)
+    years = _years(session, country)
+    wanted = places(session, country.id, years)
+    put_area_years(session, wanted, country_id=country.id, years=years, now=now)
+    recompute_extents(session, country_id=country.id, years=years)
+    indicators = reported_indicators(session, country.id)
+    recompute_leaves(session, country_id=country.id, indicator_ids=indicators, years=years)
+
+
+def _years(session: Session, country: Area) -> frozenset[int]:
+    return fact_years(session, country.id) | placed_years(session, country.id)

@@ -1,0 +1,79 @@
+"""A record of a register from what was typed: the value the rules read, or what is wrong field by field."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.collection.answers.reading import FieldReading
+from vlr_service.collection.answers.values import FieldFault
+from vlr_service.collection.registers.kinds import READERS
+from vlr_service.i18n import N_, msg
+from vlr_service.standard.registers import RECORDS
+
+
+@dataclass
+class EntryReading(FieldReading):
+    """The reading of one record: what is asked, and the codes of the vulnerable groups; None where any is read."""
+
+    catalogue: Catalogue = field(kw_only=True)
+    groups: Collection[str] | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True)
+class ParsedEntry:
+    """A record as it was understood: its value, or None with what is wrong."""
+
+    value: Any | None
+    faults: tuple[FieldFault, ...]
+
+
+def parse_entry(
+    register: Register,
+    texts: Mapping[str, str],
+    *,
+    catalogue: Catalogue,
+    language: str = "en",
+    groups: Collection[str] | None = None,
+) -> ParsedEntry:
+    """Return the record that the typed `texts` say, by field id; a field that is left out is empty.
+
+    The value is the class of `standard.registers` for this register. Texts are never changed or lost by it.
+    `groups` are the codes of the vulnerable groups of the submission: no other is understood.
+    """
+    reading = EntryReading(language, catalogue=catalogue, groups=groups)
+    values = {
+        asked.id: found
+        for asked in register.fields.values()
+        if (found := _read(reading, asked, texts.get(asked.id, "").strip())) is not None
+    }
+    if reading.faults:
+        return ParsedEntry(None, tuple(reading.faults))
+    return ParsedEntry(RECORDS[register.id](**values), ())
+
+
+def kept_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed into the fields of the register, line ends as Unix has them, without empty fields."""
+    typed = {name: texts.get(name, "").replace("\r\n", "\n").strip() for name in register.fields}
+    return {name: text for name, text in typed.items() if text}
+
+
+def is_blank(register: Register, texts: Mapping[str, str]) -> bool:
+    """Whether nothing was typed into any field of a record."""
+    return not kept_texts(register, texts)
+
+
+def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
+    """Return what a field says; None where it is empty, which the value's own default then stands for."""
+    if not text:
+        if asked.required:
+            reading.fault(
+                asked.id,
+                msg(N_("“%(field)s” is missing."), field=asked.label),
+                msg(N_("Fill it in; the record cannot be used without it.")),
+            )
+        return None
+    if asked.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+        return text
+    return READERS[asked.kind](reading, asked, text)

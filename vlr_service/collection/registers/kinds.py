@@ -1,0 +1,279 @@
+"""How each kind of register field is read from its text; what cannot be read is a fault and gives None."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.register import FieldKind, RegisterField
+from vlr_service.collection.answers.reading import one_of, shown
+from vlr_service.i18n import N_, Message, Text, msg
+
+if TYPE_CHECKING:
+    from vlr_service.collection.registers.entries import EntryReading
+
+SEPARATORS = re.compile("[,;\n\r\u3001\uff0c\uff1b]+")
+"""What people put between the items of a list, in either language."""
+
+YES = frozenset({"yes", "true", "1", "\u662f", "y"})
+NO = frozenset({"no", "false", "0", "\u5426", "n"})
+IN_THE_UNIT_OF_ITS_INDICATOR = "value"
+"""The field that may be a percentage, as its indicator is; a percent sign after any other number is refused."""
+
+LEAST_POINTS = 3
+MOST_POINTS = 5000
+
+HOW_TO_WRITE: Mapping[FieldKind, str] = {
+    FieldKind.TEXT: N_("A short text."),
+    FieldKind.LONG_TEXT: N_("A text of a few sentences."),
+    FieldKind.CODE: N_("Use letters, digits and hyphens only, such as older-women."),
+    FieldKind.CODES: N_("Use letters, digits and hyphens only, such as older-women."),
+    FieldKind.NUMBER: N_("Type digits with a point for decimals, such as 1234.5."),
+    FieldKind.WHOLE: N_("Type a whole number that is not negative."),
+    FieldKind.YEAR: N_("Type a year, such as 2025."),
+    FieldKind.DATE: N_("Type the date as year-month-day, such as 2027-12-31."),
+    FieldKind.YES_NO: N_("Answer yes or no."),
+    FieldKind.CHOICE: N_("Choose one of these codes."),
+    FieldKind.CHOICES: N_("Use one or more of these codes, with commas between them."),
+    FieldKind.CURRENCY: N_("Type the three letters of the currency (ISO 4217), such as CNY."),
+    FieldKind.INDICATOR: N_("Use an id of the catalogue, such as SDG_11_2_1."),
+    FieldKind.CELL: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
+    FieldKind.CELLS: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
+    FieldKind.GOALS: N_("Use the numbers of goals, 1 to 17."),
+    FieldKind.TARGETS: N_("Use goals such as 11 or targets such as 11.2 and 11.b."),
+    FieldKind.OUTLINE: N_(
+        "Write longitude and latitude in degrees, one point per line, at least three; or a GeoJSON polygon."
+    ),
+}
+"""How a field of each kind is filled in, as a remedy and a guide say it."""
+_NO_GROUPS = N_("Enter the group in the register of vulnerable groups first, then name it here by its code.")
+
+Reader = Callable[["EntryReading", RegisterField, str], Any]
+
+
+def _fault(reading: "EntryReading", asked: RegisterField, message: Message, remedy: Message) -> None:
+    reading.fault(asked.id, message, remedy)
+
+
+def _not_this(reading: "EntryReading", asked: RegisterField, text: str, remedy: Message) -> None:
+    message = msg(N_('“%(field)s”: "%(typed)s" does not fit.'), field=asked.label, typed=shown(text))
+    _fault(reading, asked, message, remedy)
+
+
+def typed_items(text: str) -> list[str]:
+    """Return the items of a typed list, each once, in order."""
+    plain = unicodedata.normalize("NFKC", text)
+    return list(dict.fromkeys(item.strip() for item in SEPARATORS.split(plain) if item.strip()))
+
+
+def _code(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", text):
+        return text
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return None
+
+
+def _codes(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[str, ...]:
+    items = (_group(reading, asked, item) for item in typed_items(text))
+    return tuple(found for found in items if found is not None)
+
+
+def _group(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+    """Return the code of a vulnerable group; one that the register of groups does not hold is a fault."""
+    if reading.groups is None or text in reading.groups:
+        return _code(reading, asked, text)
+    message = msg(
+        N_("“%(field)s”: no vulnerable group has the code “%(typed)s”."), field=asked.label, typed=shown(text)
+    )
+    remedy = one_of(tuple(reading.groups)) if reading.groups else msg(_NO_GROUPS)
+    _fault(reading, asked, message, remedy)
+    return None
+
+
+def _number(reading: "EntryReading", asked: RegisterField, text: str) -> Decimal | None:
+    return reading.number(asked.id, text, is_percentage=asked.id == IN_THE_UNIT_OF_ITS_INDICATOR)
+
+
+def _whole(reading: "EntryReading", asked: RegisterField, text: str) -> int | None:
+    found = reading.number(asked.id, text, is_percentage=False)
+    if found is None or (found == found.to_integral_value() and found >= 0):
+        return None if found is None else int(found)
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return None
+
+
+def _year(reading: "EntryReading", asked: RegisterField, text: str) -> int | None:
+    return reading.year(asked.id, text)
+
+
+def _date(reading: "EntryReading", asked: RegisterField, text: str) -> date | None:
+    plain = unicodedata.normalize("NFKC", text).replace("/", "-").replace(".", "-")
+    plain = plain.replace("\u5e74", "-").replace("\u6708", "-").replace("\u65e5", "")
+    parts = plain.split("-")
+    try:
+        return date(*(int(part) for part in parts)) if len(parts) == 3 else date.fromisoformat(plain)
+    except (ValueError, OverflowError):
+        _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+        return None
+
+
+def _yes_no(reading: "EntryReading", asked: RegisterField, text: str) -> bool | None:
+    found = said_yes(text)
+    if found is None:
+        _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return found
+
+
+def said_yes(text: str) -> bool | None:
+    """Return whether a typed answer says yes; None if it says neither yes nor no."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    return plain in YES if plain in YES | NO else None
+
+
+def chosen(asked: RegisterField, text: str) -> str | None:
+    """Return the choice of a field that a typed text names by its id or its name in either language."""
+    wanted = unicodedata.normalize("NFKC", text).strip().casefold()
+    named = {
+        one: (one.casefold(), name.en.casefold(), name.zh.casefold()) for one, name in asked.choices.items()
+    }
+    return next((one for one, names in named.items() if wanted in names), None)
+
+
+def _choice(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+    found = chosen(asked, text)
+    if found is not None:
+        return found
+    _not_this(reading, asked, text, msg(N_("Choose one of these: %(names)s."), names=_named(asked.choices)))
+    return None
+
+
+def _choices(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[str, ...]:
+    items = (_choice(reading, asked, item) for item in typed_items(text))
+    return tuple(dict.fromkeys(found for found in items if found is not None))
+
+
+def _named(choices: Mapping[str, Text]) -> Text:
+    names = list(choices.values())
+    return Text(", ".join(name.en for name in names), "\u3001".join(name.zh for name in names))
+
+
+def _currency(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+    plain = unicodedata.normalize("NFKC", text).upper()
+    if re.fullmatch("[A-Z]{3}", plain):
+        return plain
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return None
+
+
+def _indicator(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+    if text in reading.catalogue.indicators:
+        return text
+    likely = tuple(
+        one.id
+        for one in reading.catalogue.indicators.values()
+        if text.casefold() in (one.id.casefold(), one.umf_code, one.sdg_indicator)
+    )
+    remedy = one_of(likely) if likely else msg(HOW_TO_WRITE[asked.kind])
+    _not_this(reading, asked, text, remedy)
+    return None
+
+
+def _cell(reading: "EntryReading", asked: RegisterField, text: str) -> Cell | None:
+    try:
+        cell = Cell.parse(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    except ValueError:
+        cell = None
+    if cell is not None and all(_is_known(reading, *pair) for pair in cell):
+        return cell
+    remedy = msg(HOW_TO_WRITE[asked.kind])
+    _not_this(reading, asked, text, remedy)
+    return None
+
+
+def _is_known(reading: "EntryReading", dimension: str, code: str) -> bool:
+    known = reading.catalogue.dimensions.get(dimension)
+    return known is not None and code in known.code_list.codes
+
+
+def _cells(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[Cell, ...]:
+    lines = [line.strip() for line in re.split("[;\n\r\uff1b]+", text) if line.strip()]
+    items = (_cell(reading, asked, line) for line in lines)
+    return tuple(dict.fromkeys(found for found in items if found is not None))
+
+
+def _goals(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[int, ...]:
+    found = []
+    for item in typed_items(text):
+        if item.isascii() and item.isdigit() and int(item) in reading.catalogue.goals:
+            found.append(int(item))
+        else:
+            _not_this(reading, asked, item, msg(HOW_TO_WRITE[asked.kind]))
+    return tuple(found)
+
+
+def _targets(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[str, ...]:
+    goals = {str(number) for number in reading.catalogue.goals}
+    found = []
+    for item in typed_items(text):
+        if item in goals or item.lower() in reading.catalogue.targets:
+            found.append(item.lower())
+        else:
+            _not_this(reading, asked, item, msg(HOW_TO_WRITE[asked.kind]))
+    return tuple(found)
+
+
+def _outline(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[Any, ...] | None:
+    try:
+        points = _geojson(text) if text.startswith("{") else _lines(text)
+        outline = tuple((Decimal(str(lon)), Decimal(str(lat))) for lon, lat in points)
+    except (ValueError, KeyError, TypeError, IndexError, InvalidOperation, RecursionError):
+        outline = ()
+    if outline and outline[0] == outline[-1]:
+        outline = outline[:-1]
+    if LEAST_POINTS <= len(outline) <= MOST_POINTS and all(_is_on_earth(*point) for point in outline):
+        return tuple(point for point, following in pairwise((*outline, None)) if point != following)
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return None
+
+
+def _geojson(text: str) -> list[Any]:
+    shape = json.loads(text, parse_float=Decimal)
+    shape = shape.get("geometry") or shape
+    if shape["type"] != "Polygon":
+        raise ValueError(shape["type"])
+    return [point[:2] for point in shape["coordinates"][0]]
+
+
+def _lines(text: str) -> list[list[str]]:
+    plain = unicodedata.normalize("NFKC", text)
+    return [re.split(r"[,\s]+", line.strip()) for line in plain.splitlines() if line.strip()]
+
+
+def _is_on_earth(longitude: Decimal, latitude: Decimal) -> bool:
+    return longitude.is_finite() and latitude.is_finite() and abs(longitude) <= 180 and abs(latitude) <= 90
+
+
+READERS: Mapping[FieldKind, Reader] = {
+    FieldKind.CODE: _code,
+    FieldKind.CODES: _codes,
+    FieldKind.NUMBER: _number,
+    FieldKind.WHOLE: _whole,
+    FieldKind.YEAR: _year,
+    FieldKind.DATE: _date,
+    FieldKind.YES_NO: _yes_no,
+    FieldKind.CHOICE: _choice,
+    FieldKind.CHOICES: _choices,
+    FieldKind.CURRENCY: _currency,
+    FieldKind.INDICATOR: _indicator,
+    FieldKind.CELL: _cell,
+    FieldKind.CELLS: _cells,
+    FieldKind.GOALS: _goals,
+    FieldKind.TARGETS: _targets,
+    FieldKind.OUTLINE: _outline,
+}
+"""How the text of each kind is read; plain texts need no reading."""

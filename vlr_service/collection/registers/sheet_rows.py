@@ -1,0 +1,199 @@
+"""From the lines of a register's sheet to records; every fault is noted with its row and column."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.register import FieldKind, Register
+from vlr_service.collection.registers.entries import kept_texts, parse_entry
+from vlr_service.collection.registers.sheet_columns import (
+    NUMBER,
+    TOO_LONG_IN_ANY_LANGUAGE,
+    VERSION,
+    column_of,
+    columns_of,
+)
+from vlr_service.collection.registers.sheet_present import why_not
+from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
+from vlr_service.collection.workbook.faults import FaultList
+from vlr_service.collection.workbook.rows import NO_HEADER
+from vlr_service.collection.workbook.tables import BadCell, Content, Line
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.records.answers.register_entry import EntryRow
+
+MOST_RECORDS = 5000
+"""How many records one sheet can bring."""
+
+
+@dataclass(frozen=True)
+class WorkbookRecord:
+    """One row of a register's sheet as a record: `number` and `based_on` of the present one, None for a new one.
+
+    It is not `changed` when the register holds a record with the same texts already.
+    """
+
+    sheet: str
+    row: int
+    register: str
+    texts: Mapping[str, str]
+    number: int | None
+    based_on: int | None
+    changed: bool
+
+
+def find_register_heads(lines: Iterator[Line], register: Register, *, faults: FaultList) -> Heads | None:
+    """Return the columns of the header line, past the guide lines above it; None for a sheet with nothing in it."""
+    known = headings(columns_of(register))
+    row = 0
+    for row, line in lines:
+        names = [cell if isinstance(cell, str) else "?" for cell in line]
+        if sum(map(bool, names)) > 1 or any(plain(name) in known for name in names):
+            return find_heads(names, known=known, row=row, faults=faults)
+    if row:
+        faults.add(
+            msg(N_("The sheet has no line with the names of its columns.")),
+            msg(N_("Write the names in one line above the records, as the empty workbook has them.")),
+            row=row,
+        )
+    return None
+
+
+@dataclass
+class RecordReader:
+    """Reads the rows of one register's sheet; `present` has its records by number, deleted ones too.
+
+    `groups` are the codes of the vulnerable groups that its records may name.
+    """
+
+    register: Register
+    catalogue: Catalogue
+    language: str
+    faults: FaultList
+    heads: Heads
+    present: Mapping[int, EntryRow]
+    groups: Collection[str]
+    _first_rows: dict[object, int] = field(default_factory=dict)
+
+    def read(self, lines: Iterable[Line]) -> Iterator[WorkbookRecord]:
+        """Yield the rows that hold a record; those with faults are noted and left out."""
+        for count, (row, line) in enumerate(lines):
+            if count == MOST_RECORDS:
+                self.faults.add(
+                    msg(N_("The sheet has more than %(limit)s rows."), limit=str(MOST_RECORDS)),
+                    msg(N_("Keep the rows of records only, or split the workbook into several.")),
+                    row=row,
+                    is_first=True,
+                )
+                return
+            noted = self.faults.count
+            record = self._record(row, line)
+            if record is not None and self.faults.count == noted:
+                yield record
+
+    def _record(self, row: int, line: Sequence[Content]) -> WorkbookRecord | None:
+        typed, bad = self._typed(row, line)
+        number = self._whole(row, NUMBER, typed.get(NUMBER.field, ""))
+        version = self._whole(row, VERSION, typed.get(VERSION.field, ""))
+        if self.register.is_single and number is None:
+            number = 1
+        present = self.present.get(number) if number is not None else None
+        texts = self._texts(typed, present)
+        if not texts and not bad and (NUMBER.field not in typed or self._is_same(texts, present)):
+            return None
+        self._look_for_double(row, texts, number)
+        changed = not self._is_same(texts, present)
+        if changed:
+            self._judge(row, texts, bad=bad, number=number, version=version)
+        based_on = present.version if present else None
+        return WorkbookRecord(self.faults.sheet, row, self.register.id, texts, number, based_on, changed)
+
+    def _typed(self, row: int, line: Sequence[Content]) -> tuple[dict[str, str], set[str]]:
+        """Return the texts of a line by field, and the fields of unreadable cells."""
+        typed: dict[str, str] = {}
+        bad = set()
+        for index, cell in enumerate(line):
+            column = self.heads.columns.get(index)
+            if not cell:
+                continue
+            text = self._day(column, cell) if isinstance(cell, BadCell) else cell
+            if column is not None and text:
+                typed[column.field] = text
+            else:
+                bad.add(column.field if column else "")
+                fault = cell if isinstance(cell, BadCell) else NO_HEADER
+                self.faults.add(fault.message, fault.remedy, row=row, **self.heads.at(index))
+        return typed, bad
+
+    def _day(self, column: Column | None, cell: BadCell) -> str:
+        """Return the date that a cell holds, where its column asks for one."""
+        asked = self.register.fields.get(column.field) if column else None
+        return cell.day if asked and asked.kind is FieldKind.DATE else ""
+
+    def _whole(self, row: int, column: Column, text: str) -> int | None:
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and 0 < int(text) < 10**9:
+            return int(text)
+        self._note(
+            row,
+            column,
+            msg(N_("This is no number of a record or version.")),
+            msg(N_("Leave number and version as they were exported; leave both empty for a new record.")),
+        )
+        return None
+
+    def _texts(self, typed: Mapping[str, str], present: EntryRow | None) -> dict[str, str]:
+        """Return the texts of the record; what the sheet has no column or no room for stays as it is."""
+        before = present.texts if present else {}
+        kept = {
+            id_: before.get(id_, "")
+            for id_ in self.register.fields
+            if not self.heads.has(id_) or typed.get(id_) in TOO_LONG_IN_ANY_LANGUAGE
+        }
+        return kept_texts(self.register, {**typed, **kept})
+
+    def _is_same(self, texts: Mapping[str, str], present: EntryRow | None) -> bool:
+        """Whether the record, or for a new one any record, says the same already."""
+        known = self.present.values() if present is None else (present,)
+        return any(not one.is_deleted and one.texts == texts for one in known)
+
+    def _judge(
+        self,
+        row: int,
+        texts: Mapping[str, str],
+        *,
+        bad: set[str],
+        number: int | None,
+        version: int | None,
+    ) -> None:
+        """Note what keeps a changed record from being saved."""
+        if number is not None and not bad & {NUMBER.field, VERSION.field}:
+            clash = why_not(self.register, self.present.get(number), number=number, version=version)
+            if clash is not None:
+                self._note(row, clash.column, clash.message, clash.remedy)
+        parsed = parse_entry(
+            self.register, texts, catalogue=self.catalogue, language=self.language, groups=self.groups
+        )
+        for fault in parsed.faults:
+            if fault.field not in bad:
+                column = column_of(self.register.fields[fault.field])
+                self._note(row, column, fault.message, fault.remedy)
+
+    def _look_for_double(self, row: int, texts: Mapping[str, str], number: int | None) -> None:
+        """Note a record that an earlier row of the sheet is about."""
+        key: object = number if number is not None else frozenset(texts.items())
+        first = self._first_rows.setdefault(key, row)
+        if first != row:
+            self._note(
+                row,
+                NUMBER,
+                msg(
+                    N_("Rows %(first)s and %(second)s are about the same record."),
+                    first=str(first),
+                    second=str(row),
+                ),
+                msg(N_("Keep one of the two rows.")),
+            )
+
+    def _note(self, row: int, column: Column, message: Message, remedy: Message) -> None:
+        self.faults.add(message, remedy, row=row, **self.heads.place(column, self.language))

@@ -1,0 +1,1 @@
+"""The National Sample of Cities: strata, draw, publication, files."""

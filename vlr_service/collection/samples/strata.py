@@ -1,0 +1,132 @@
+"""Strata of a sample of cities: by size class, region and Degree of Urbanisation, stated or made from the frame."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vlr_service.errors import InvalidRequest
+from vlr_service.i18n import LANGUAGES, N_, Message, Text, msg, render
+from vlr_service.records.samples.sample_frame import FrameCity
+
+SIZE_CLASS_NAMES = {
+    "LT50K": N_("Fewer than 50,000 people"),
+    "50K_500K": N_("50,000 to under 500,000 people"),
+    "500K_5M": N_("500,000 to under 5 million people"),
+    "GE5M": N_("5 million people or more"),
+    "_U": N_("Population not known"),
+}
+
+
+@dataclass(frozen=True)
+class StratumPlan:
+    """A stratum as it is planned; an empty criterion takes every city, `drawn` is None where the size decides."""
+
+    code: str
+    name: Text
+    size_classes: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    degurba: frozenset[str] = frozenset()
+    drawn: int | None = None
+
+    @property
+    def criteria(self) -> dict[str, list[str]]:
+        """What belongs to the stratum, as it is kept."""
+        stated = {"size_classes": self.size_classes, "regions": self.regions, "degurba": self.degurba}
+        return {name: sorted(codes) for name, codes in stated.items() if codes}
+
+    def takes(self, city: FrameCity) -> bool:
+        """Whether a city belongs to the stratum."""
+        asked = (
+            (self.size_classes, city.size_class),
+            (self.regions, city.region),
+            (self.degurba, str(city.degurba or "_U")),
+        )
+        return all(not codes or code in codes for codes, code in asked)
+
+
+@dataclass(frozen=True)
+class SamplePlan:
+    """What is drawn: the frame's year, the seed, the strata, and the size if the allocation is proportional."""
+
+    frame_year: int
+    seed: str
+    strata: tuple[StratumPlan, ...]
+    size: int | None = None
+
+
+def sort_into_strata(plan: SamplePlan, frame: Sequence[FrameCity]) -> Mapping[str, Sequence[FrameCity]]:
+    """Return the cities of each stratum; raises InvalidRequest unless each city has one and each stratum a city."""
+    sorted_: dict[str, list[FrameCity]] = {one.code: [] for one in plan.strata}
+    _refuse(len(sorted_) < len(plan.strata), N_("Two strata have the same code. Give each its own."))
+    stray: list[str] = []
+    for city in frame:
+        taking = [one.code for one in plan.strata if one.takes(city)]
+        if len(taking) == 1:
+            sorted_[taking[0]].append(city)
+        else:
+            stray.append(city.code)
+    _refuse(
+        bool(stray),
+        N_(
+            "Each city must belong to exactly one stratum. These belong to none or to several: %(cities)s. Correct the strata, or the population and class of these cities."
+        ),
+        cities=", ".join(stray[:20]),
+    )
+    empty = [code for code, cities in sorted_.items() if not cities]
+    _refuse(
+        bool(empty),
+        N_("No city belongs to these strata: %(strata)s. Leave them out."),
+        strata=", ".join(empty),
+    )
+    _refuse(not frame, N_("The country has no municipality in that year, so nothing can be drawn."))
+    return sorted_
+
+
+def strata_of_frame(frame: Sequence[FrameCity], *, regions: Mapping[str, Text]) -> tuple[StratumPlan, ...]:
+    """Return one stratum for each size class and region that has a city."""
+    found = sorted({(city.size_class, city.region) for city in frame}, key=_largest_first)
+    return tuple(
+        StratumPlan(
+            code=f"{size}-{region}".lower().strip("-"),
+            name=_named(size, regions.get(region)),
+            size_classes=frozenset({size}),
+            regions=frozenset({region}),
+        )
+        for size, region in found
+    )
+
+
+def _largest_first(one: tuple[str, str]) -> tuple[int, str]:
+    return -list(SIZE_CLASS_NAMES).index(one[0]), one[1]
+
+
+def _named(size: str, region: Text | None) -> Text:
+    name: Message = msg(SIZE_CLASS_NAMES[size])
+    if region is not None:
+        name = msg(N_("%(region)s: %(size)s"), region=region, size=name)
+    return Text(*(render(name, language) for language in LANGUAGES))
+
+
+def _refuse(is_wrong: bool, text: str, **params: str) -> None:
+    if is_wrong:
+        raise InvalidRequest("sample_strata", msg(text, **params))
+
+
+def plan_of(definition: Mapping[str, Any]) -> SamplePlan:
+    """Return the plan that a checked definition file states."""
+    return SamplePlan(
+        frame_year=definition["frame_year"],
+        seed=definition["seed"],
+        strata=tuple(
+            StratumPlan(
+                code=one["code"],
+                name=Text(one["name_en"], one["name_zh"]),
+                size_classes=frozenset(one.get("size_classes", ())),
+                regions=frozenset(one.get("regions", ())),
+                degurba=frozenset(map(str, one.get("degurba", ()))),
+                drawn=one.get("drawn"),
+            )
+            for one in definition["strata"]
+        ),
+        size=definition.get("size"),
+    )

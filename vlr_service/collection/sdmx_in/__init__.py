@@ -1,0 +1,1 @@
+"""SDMX-CSV as it comes in: columns, frame, rows."""

@@ -1,0 +1,1 @@
+"""Workbooks in and out: figures and registers, as Excel and CSV."""

@@ -1,0 +1,217 @@
+"""The columns of a workbook: their names, their labels by language, and what belongs in them."""
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from vlr_service.collection.workbook.faults import FaultList
+from vlr_service.i18n import LANGUAGES, N_, Message, Text, msg, render
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: the marked `name` is its English header, unless it has a `title` of the catalogue.
+
+    The field is one of `RawAnswer`, a dimension id, or a field of a register.
+    """
+
+    name: str
+    field: str
+    meaning: str = ""
+    is_dimension: bool = False
+    is_required: bool = False
+    width: int = 12
+    title: Text | None = None
+
+    @property
+    def heading(self) -> Message | Text:
+        """What the column is called, in any language."""
+        return self.title or msg(self.name)
+
+
+_CODE_OR_EMPTY = N_("A code of the list; leave it empty for the total.")
+
+COLUMNS: tuple[Column, ...] = (
+    Column(N_("indicator"), "indicator", N_("The id of the indicator."), is_required=True, width=20),
+    Column(N_("year"), "year", N_("The year that the figure is about."), is_required=True, width=8),
+    Column(N_("sex"), "SEX", _CODE_OR_EMPTY, is_dimension=True, width=10),
+    Column(N_("age"), "AGE", _CODE_OR_EMPTY, is_dimension=True, width=10),
+    Column(N_("disability"), "DISABILITY_STATUS", _CODE_OR_EMPTY, is_dimension=True),
+    Column(N_("urbanisation"), "URBANISATION", _CODE_OR_EMPTY, is_dimension=True),
+    Column(N_("income"), "INCOME_WEALTH_QUANTILE", _CODE_OR_EMPTY, is_dimension=True, width=10),
+    Column(N_("settlement"), "SETTLEMENT", _CODE_OR_EMPTY, is_dimension=True),
+    Column(
+        N_("district"),
+        "DISTRICT",
+        N_("The code of a district of the city; leave it empty for the total."),
+        is_dimension=True,
+    ),
+    Column(
+        N_("value"),
+        "value",
+        N_("The figure in the unit of the indicator. Left empty, it is computed from its parts."),
+        is_required=True,
+        width=16,
+    ),
+    Column(N_("numerator"), "numerator", N_("The part, such as the people with access."), width=16),
+    Column(N_("denominator"), "denominator", N_("The whole, such as the total population."), width=16),
+    Column(
+        N_("components"),
+        "components",
+        N_("The inputs of the method, where it has its own: id=value; id=value."),
+        width=24,
+    ),
+    Column(
+        N_("obs_status"),
+        "obs_status",
+        N_("A when the figure is normal; for a missing figure H, J, K, L, M, O, Q or S and a comment."),
+    ),
+    Column(N_("conf_status"), "conf_status", N_("F when the figure is free to publish.")),
+    Column(
+        N_("relation"),
+        "relation",
+        N_("identical, proxy or local: how the figure relates to the indicator."),
+    ),
+    Column(
+        N_("relation_reason"),
+        "relation_reason",
+        N_("How the figure differs from the indicator, when it is not identical."),
+        width=30,
+    ),
+    Column(
+        N_("population"),
+        "population",
+        N_("resident, registered or urban: which people the denominator counts."),
+    ),
+    Column(N_("source_provider"), "source_provider", N_("Who published the figure."), width=24),
+    Column(N_("source_title"), "source_title", N_("The title of the publication or data set."), width=30),
+    Column(N_("source_year"), "source_year", N_("The year the source refers to.")),
+    Column(N_("source_kind"), "source_kind", N_("The kind of source, from the list."), width=16),
+    Column(N_("source_url"), "source_url", N_("The web address of the source, if it has one."), width=30),
+    Column(N_("source_local"), "source_local", N_("yes when the source is the city's own, otherwise no.")),
+    Column(N_("comment"), "comment", N_("What a reader of the figure must know."), width=40),
+)
+"""The columns in the order in which they are written."""
+
+NOTICE = Column(N_("notice"), "notice", N_("What must be said beside the figures; it is not read."))
+"""The last column of a CSV file that has to say what its figures are; reading passes over it."""
+
+
+def label(column: Column, language: str) -> str:
+    """Return the header of a column in `language`."""
+    return render(column.heading, language)
+
+
+def letter(index: int) -> str:
+    """Return the letter of the column at `index` (0 is A, 26 is AA)."""
+    high, low = divmod(index, 26)
+    return (letter(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def plain(header: str) -> str:
+    """Return a header without the differences that do not matter: case, spaces, width."""
+    words = unicodedata.normalize("NFKC", header).replace("\ufeff", "").replace("-", " ").split()
+    return "_".join(words).casefold()
+
+
+class ColumnPlace(TypedDict):
+    """Where a column of a fault stands: its letter, empty where the file does not have it, and its name."""
+
+    column: str
+    header: str
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The line of column names of a sheet: which column stands at which place, and how the file calls it."""
+
+    columns: Mapping[int, Column]
+    header: Sequence[str]
+
+    def has(self, field: str) -> bool:
+        """Whether the sheet has a column for a field."""
+        return any(column.field == field for column in self.columns.values())
+
+    def place(self, column: Column, language: str) -> ColumnPlace:
+        """Return where a column stands, by its name in the file or, where the file lacks it, in `language`."""
+        for index, found in self.columns.items():
+            if found.field == column.field:
+                return self.at(index)
+        return {"column": "", "header": label(column, language)}
+
+    def at(self, index: int) -> ColumnPlace:
+        """Return the column at a place of the sheet, named or not."""
+        return {
+            "column": letter(index),
+            "header": self.header[index] if index in self.columns else letter(index),
+        }
+
+
+def headings(columns: Iterable[Column]) -> Mapping[str, Column]:
+    """Return the column of each header that is understood: its name, and its label in every language."""
+    columns = tuple(columns)
+    labels = {plain(label(column, language)): column for language in LANGUAGES for column in columns}
+    return labels | {plain(column.name): column for column in columns}
+
+
+@functools.cache
+def _headings_of_figures() -> Mapping[str, Column]:
+    return headings((*COLUMNS, NOTICE))
+
+
+def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Heads:
+    """Return the columns of figures in the header line; what is unknown, double or missing is noted."""
+    heads = find_heads(header, known=_headings_of_figures(), row=row, faults=faults)
+    for column in COLUMNS:
+        if column.is_required and not heads.has(column.field):
+            faults.add(
+                msg(N_('The column "%(name)s" is missing.'), name=column.heading),
+                msg(N_("Write the column names in the first line; indicator, year and value must be there.")),
+                row=row,
+                header=column.name,
+            )
+    return heads
+
+
+def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, faults: FaultList) -> Heads:
+    """Return the `known` columns at the places of a header line; what is unknown or double is noted."""
+    found: dict[int, Column] = {}
+    places: dict[str, int] = {}
+    for index, text in enumerate(header):
+        if not text:
+            continue
+        column = known.get(plain(text))
+        if column is None:
+            faults.add(
+                msg(N_('There is no column "%(name)s".'), name=text[:60]),
+                msg(N_("Use one of these: %(names)s."), names=_named(known.values())),
+                row=row,
+                column=letter(index),
+                header=text[:60],
+            )
+        elif column.name in places:
+            faults.add(
+                msg(
+                    N_('The column "%(name)s" is there twice, in %(first)s and %(second)s.'),
+                    name=column.heading,
+                    first=letter(places[column.name]),
+                    second=letter(index),
+                ),
+                msg(N_("Keep one of the two columns.")),
+                row=row,
+                column=letter(index),
+                header=text,
+            )
+        else:
+            found[index] = column
+            places[column.name] = index
+    return Heads(found, header)
+
+
+def _named(columns: Iterable[Column]) -> Text:
+    """Return the labels of columns, each once, as a list in both languages."""
+    once = [column for column in dict.fromkeys(columns) if column is not NOTICE]
+    english, chinese = ([label(column, language) for column in once] for language in LANGUAGES)
+    return Text(", ".join(english), "\u3001".join(chinese))

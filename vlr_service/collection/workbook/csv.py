@@ -1,0 +1,51 @@
+"""From a CSV text to lines, by the standard library."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from vlr_service.collection.workbook.faults import UnreadableFile
+from vlr_service.collection.workbook.tables import Line
+from vlr_service.i18n import N_, msg
+
+_DELIMITERS = ",;\t"
+_GUARD = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")  # how write_csv keeps text from being a formula
+
+
+def csv_lines(text: str) -> Iterator[Line]:
+    """Yield the records of a CSV text that hold something; raises `UnreadableFile` on broken quoting."""
+    told = re.match(r"sep=(.)\r?\n", text)
+    delimiter = told[1] if told else _delimiter(text)
+    lines = csv.reader(
+        io.StringIO(text[told.end() if told else 0 :], newline=""), delimiter=delimiter, strict=True
+    )
+    row = 1 if told else 0
+    try:
+        for line in lines:
+            row += 1
+            cells = [cell.strip() for cell in line]
+            if any(cells):
+                yield row, cells
+    except csv.Error as wrong:
+        raise UnreadableFile(
+            msg(N_("Row %(row)s of the file cannot be taken apart into columns."), row=str(row + 1)),
+            msg(N_("Look for a quotation mark that is not closed, in this row or above it.")),
+        ) from wrong
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign that separates the columns: the one the header line has most of."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    unquoted = re.sub(r'"[^"]*"', "", header)
+    return max(_DELIMITERS, key=unquoted.count)
+
+
+def unguarded(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines of a workbook written as CSV, without the apostrophes that kept texts from being formulas."""
+    for row, line in lines:
+        yield row, [_unguarded(cell) if isinstance(cell, str) else cell for cell in line]
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _GUARD.match(cell) else cell

@@ -1,0 +1,129 @@
+"""Answers as a workbook to work on in a spreadsheet program, and as CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.values import Answer
+from vlr_service.collection.registers.sheets import write_registers
+from vlr_service.collection.workbook.cells import SPARE_ROWS, CellContent, CellWriter, HeadingFormats
+from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, label
+from vlr_service.collection.workbook.guide import told, write_guide
+from vlr_service.collection.workbook.lists import Lists, lists_of
+from vlr_service.collection.workbook.sheets import CELLS_SHEET
+from vlr_service.i18n import Message, gettext
+from vlr_service.records.answers.register_entry import EntryRow
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_AS_TYPED = frozenset(("value", "numerator", "denominator", "components", "year", "source_year"))
+
+
+def write_workbook(
+    answers: Iterable[Answer],
+    *,
+    catalogue: Catalogue,
+    language: str,
+    title: str,
+    records: Iterable[EntryRow] = (),
+    notices: Sequence[Message] = (),
+) -> bytes:
+    """Return an .xlsx file with one row per answer, a sheet of `records` per register, and a guide in `language`.
+
+    Figures are stored as numbers when Excel keeps all their digits, otherwise as text. No text becomes a
+    formula. `read_workbook` gives equal answers and records back; a version of a method has no column. The
+    `notices` of the area and round stand in every language at the top of the guide and in the properties of the file.
+    """
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_urls": False})
+    book.set_properties({"title": title, "comments": " ".join(told(notices))})
+    rows = [texts_of(answer) for answer in answers]
+    lists = lists_of(catalogue)
+    _write_cells(book, rows, lists, language)
+    write_guide(book, catalogue=catalogue, language=language, title=title, notices=notices)
+    write_registers(book, catalogue=catalogue, records=records, lists=lists, language=language)
+    lists.write(book)
+    book.close()
+    return buffer.getvalue()
+
+
+def write_csv(answers: Iterable[Answer], *, notices: Sequence[Message] = ()) -> bytes:
+    """Return the answers as CSV in UTF-8 with a byte order mark, as spreadsheet programs read it.
+
+    A text that would be run as a formula gets an apostrophe in front; the reader takes it off again. The
+    `notices` of the area and round stand in every language in a last column, which the reader passes over.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    columns = (*COLUMNS, NOTICE) if notices else COLUMNS
+    notice = {NOTICE.name: " ".join(told(notices))}
+    writer.writerow([column.name for column in columns])
+    for answer in answers:
+        texts = {**texts_of(answer), **notice}
+        writer.writerow([_for_csv(column.name, texts[column.name]) for column in columns])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _for_csv(name: str, content: CellContent) -> str:
+    """Return a content as CSV text."""
+    if isinstance(content, Decimal):
+        return format(content, "f")
+    text = "" if content is None else str(content)
+    return text if name in _AS_TYPED else never_a_formula(text)
+
+
+def never_a_formula(text: str) -> str:
+    """Return a text as CSV may hold it: with an apostrophe in front where a spreadsheet would run it."""
+    return "'" + text if _FORMULA.match(text) else text
+
+
+def texts_of(answer: Answer) -> Mapping[str, CellContent]:
+    """Return what stands in each column for an answer."""
+    source = answer.source
+    codes = {column.name: answer.cell[column.field] for column in COLUMNS if column.is_dimension}
+    return {
+        "indicator": answer.indicator,
+        "year": answer.year or None,
+        **{name: "" if code == "_T" else code for name, code in codes.items()},
+        "value": answer.value,
+        "numerator": answer.numerator,
+        "denominator": answer.denominator,
+        "components": "; ".join(
+            f"{name}={format(figure, 'f')}" for name, figure in answer.components.items()
+        ),
+        "obs_status": answer.obs_status,
+        "conf_status": answer.conf_status,
+        "relation": str(answer.relation),
+        "relation_reason": answer.relation_reason,
+        "population": answer.population,
+        "source_provider": source.provider if source else "",
+        "source_title": source.title if source else "",
+        "source_year": source.reference_year if source else None,
+        "source_kind": source.kind if source else "",
+        "source_url": (source.url or "") if source else "",
+        "source_local": ("yes" if source.is_local else "no") if source else "",
+        "comment": answer.comment,
+    }
+
+
+def _write_cells(
+    book: Workbook, rows: Sequence[Mapping[str, CellContent]], lists: Lists, language: str
+) -> None:
+    """Write the sheet with the figures: header, rows, and the lists to choose from."""
+    sheet = book.add_worksheet(gettext(CELLS_SHEET, language))
+    sheet.freeze_panes(1, 2)
+    heading = HeadingFormats(book)
+    for place, column in enumerate(COLUMNS):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, label(column, language), heading.of(is_required=column.is_required))
+        rule = lists.rule(column.name, language)
+        if rule is not None:
+            sheet.data_validation(1, place, len(rows) + SPARE_ROWS, place, rule)
+    cells = CellWriter(book)
+    for number, texts in enumerate(rows, start=1):
+        for place, column in enumerate(COLUMNS):
+            cells.write(sheet, number, place, texts[column.name])

@@ -1,0 +1,1 @@
+"""Small counts of people: what is hidden, and whether it can be worked out."""

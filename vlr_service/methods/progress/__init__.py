@@ -1,0 +1,1 @@
+"""How a series moves: trends, ratings, gaps, jumps."""

@@ -1,0 +1,1 @@
+"""Stratified samples of cities: the draw, and the estimates from it."""

@@ -1,0 +1,1 @@
+"""Accounts, institutions, tokens of programs, and the answers their writes were given."""

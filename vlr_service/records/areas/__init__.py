@@ -1,0 +1,1 @@
+"""Reference areas: their names, codes and origins, and what is known of each by year."""

@@ -1,0 +1,110 @@
+"""What changed in the published data of a country since a time, what was taken back included."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, literal, null, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.sql import exists, select, union_all
+
+from vlr_service.records.areas.area import Area
+from vlr_service.records.base import UTCDateTime
+from vlr_service.records.published.key import CellKey, IndicatorKey
+from vlr_service.records.published.observation import KEY, PLACE, ObservationHistory
+
+ChangePosition = tuple[datetime, int, int, int, int]
+"""Where a page of changes goes on: the time and the cell of the last one."""
+
+FIGURES = ("value", "numerator", "denominator", "status")
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """The newest change of a cell: what it says since `at`, or that it says nothing any more."""
+
+    at: datetime
+    area: str
+    indicator: str
+    year: int
+    cell: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    status: str | None
+    place: ChangePosition
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the observation was taken back."""
+        return self.status is None
+
+
+def changes_since(
+    session: Session, *, country_id: int, since: datetime, after: ChangePosition | None = None, limit: int
+) -> tuple[CellChange, ...]:
+    """Return the cells of a country that changed at `since` or later, oldest change first, each once.
+
+    A cell that was taken back comes without figures: what was withdrawn is not told again.
+    """
+    is_current = ObservationHistory.valid_to.is_(None)
+    current = _part(ObservationHistory.valid_from, is_current, figures=FIGURES)
+    gone = _part(ObservationHistory.valid_to, ~_is_followed(), figures=())
+    parts = (_from(part, country_id=country_id, since=since, after=after) for part in (current, gone))
+    both = union_all(*(select(part.limit(limit).subquery()) for part in parts)).subquery()
+    order = [both.c[name] for name in ("at", *PLACE)]
+    query = (
+        select(
+            both.c.at,
+            Area.code,
+            IndicatorKey.code,
+            both.c.year,
+            CellKey.code,
+            *(both.c[name] for name in FIGURES),
+            *order,
+        )
+        .join_from(both, Area, Area.id == both.c.area_id)
+        .join(IndicatorKey, IndicatorKey.id == both.c.indicator_id)
+        .join(CellKey, CellKey.id == both.c.cell_id)
+        .order_by(*order)
+        .limit(limit)
+    )
+    return tuple(CellChange(*(*row[:9], tuple(row[9:]))) for row in session.execute(query))
+
+
+def _part(
+    moment: InstrumentedAttribute[Any], condition: ColumnElement[bool], *, figures: tuple[str, ...]
+) -> Select[Any]:
+    """Return the changes of one kind by time and cell, in the order of the index of that time."""
+    place = [getattr(ObservationHistory, name) for name in PLACE]
+    shown = [
+        (getattr(ObservationHistory, name) if name in figures else _nothing(name)).label(name)
+        for name in FIGURES
+    ]
+    query = select(moment.label("at"), *place, *shown).where(moment.is_not(None), condition)
+    return query.order_by(moment, *place)
+
+
+def _from(
+    part: Select[Any], *, country_id: int, since: datetime, after: ChangePosition | None
+) -> Select[Any]:
+    """Return the changes of a country from a time, or from where a page ended."""
+    place = part.selected_columns[: len(PLACE) + 1]
+    query = part.where(ObservationHistory.country_id == country_id, place[0] >= since)
+    if after is not None:
+        at, *cell = after
+        query = query.where(tuple_(*place) > tuple_(literal(at, UTCDateTime), *map(literal, cell)))
+    return query
+
+
+def _nothing(name: str) -> ColumnElement[Any]:
+    column: ColumnElement[Any] = ObservationHistory.__table__.c[name]
+    return null().cast(column.type)
+
+
+def _is_followed() -> ColumnElement[bool]:
+    """Whether the cell had another value later, or has one now."""
+    later = aliased(ObservationHistory)
+    same = (getattr(later, name) == getattr(ObservationHistory, name) for name in KEY)
+    return exists().where(*same, later.valid_from > ObservationHistory.valid_from)

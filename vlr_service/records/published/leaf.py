@@ -1,0 +1,184 @@
+"""The leaf rollup: sums and counts at the lowest level, recomputed from the facts, never drifting."""
+
+from collections.abc import Collection
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, delete, insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql import and_, case, exists, false, func, or_, select
+
+from vlr_service.records.areas.area_year import CLASSES, AreaStanding, AreaYear, AreaYearHistory, stands
+from vlr_service.records.base import Base, ExactNumber, current_at, exact_product, exact_sum
+from vlr_service.records.published.key import CellKey, IndicatorKey
+from vlr_service.records.published.observation import KEY as CELL
+from vlr_service.records.published.observation import Observation, ObservationHistory
+
+NUMBERS = (
+    "sum_value",
+    "sum_numerator",
+    "sum_denominator",
+    "sum_weight",
+    "sum_weighted",
+    "population_covered",
+)
+COUNTS = (
+    "areas_reporting",
+    "areas_with_parts",
+    "areas_with_weight",
+    "areas_imputed",
+    "areas_estimated",
+    "areas_suppressed",
+)
+KEY = ("country_id", "indicator_id", "year", "cell_id", *CLASSES)
+
+
+class Leaf(Base):
+    """Sums over the municipalities of one leaf for one indicator, year and cell."""
+
+    __tablename__ = "leaf"
+
+    country_id: Mapped[int] = mapped_column(primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    cell_id: Mapped[int] = mapped_column(primary_key=True)
+    region_id: Mapped[int] = mapped_column(primary_key=True)
+    degurba: Mapped[int] = mapped_column(primary_key=True)
+    size_class: Mapped[str] = mapped_column(String(10), primary_key=True)
+    boundary_type: Mapped[str] = mapped_column(String(40), primary_key=True)
+    sum_value: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    sum_numerator: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    sum_denominator: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    sum_weight: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    sum_weighted: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    population_covered: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    areas_reporting: Mapped[int]
+    areas_with_parts: Mapped[int]
+    areas_with_weight: Mapped[int]
+    areas_imputed: Mapped[int]
+    areas_estimated: Mapped[int]
+    areas_suppressed: Mapped[int]
+
+
+def recompute_leaves(
+    session: Session,
+    *,
+    country_id: int,
+    indicator_ids: Collection[int],
+    years: Collection[int],
+    standing: AreaStanding | None = None,
+) -> None:
+    """Make the leaves of these indicators and years equal to what the facts say: all, or those of one standing."""
+    scope = [Leaf.country_id == country_id, Leaf.indicator_id.in_(indicator_ids), Leaf.year.in_(years)]
+    scope += [] if standing is None else stands(Leaf, standing)
+    session.execute(delete(Leaf).where(*scope))
+    columns = [*KEY, *NUMBERS, *COUNTS]
+    facts = leaves_of_facts(country_id, indicator_ids, years=years, standing=standing)
+    session.execute(insert(Leaf).from_select(columns, facts))
+
+
+def leaves_of_facts(
+    country_id: int,
+    indicator_ids: Collection[int],
+    *,
+    years: Collection[int],
+    standing: AreaStanding | None = None,
+) -> Any:
+    """Return the query of the leaves that the present facts add up to, in key order: all, or those of one standing."""
+    where: list[ColumnElement[bool]] = [Observation.year.in_(sorted(years))]
+    if standing is not None:
+        where += [AreaYear.year.in_(sorted(years)), *stands(AreaYear, standing)]
+    return _leaves(Observation, AreaYear, country_id, indicator_ids, *where)
+
+
+def leaves_at(
+    country_id: int, indicator_ids: Collection[int], cell_ids: Collection[int], *, moment: datetime
+) -> Any:
+    """Return the query of the leaves as they were at a moment, from the history of facts and places.
+
+    A figure that is suppressed today counts as suppressed then too, so that no past total gives it away.
+    """
+    fact, place = ObservationHistory, AreaYearHistory
+    then = (current_at(fact, moment), current_at(place, moment), fact.cell_id.in_(sorted(cell_ids)))
+    is_hidden = exists().where(
+        Observation.status == "Q", *(getattr(Observation, name) == getattr(fact, name) for name in CELL)
+    )
+    return _leaves(fact, place, country_id, indicator_ids, *then, is_hidden=is_hidden)
+
+
+def rolled_up(
+    session: Session, country_id: int, *, at: datetime | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return the indicators and cells of which a country has leaves, or had at a moment, in order.
+
+    Those of districts are left out: they are parts of one city.
+    """
+    table: Any = Leaf if at is None else ObservationHistory
+    where = [table.country_id == country_id, *([] if at is None else [current_at(table, at)])]
+    found = select(table.indicator_id, table.cell_id).where(*where).distinct().subquery()
+    query = (
+        select(IndicatorKey.code, CellKey.code)
+        .join_from(found, IndicatorKey, IndicatorKey.id == found.c.indicator_id)
+        .join(CellKey, CellKey.id == found.c.cell_id)
+        .where(~CellKey.code.contains("DISTRICT=", autoescape=True))
+        .order_by(IndicatorKey.code, CellKey.code)
+    )
+    return tuple((indicator, cell) for indicator, cell in session.execute(query))
+
+
+def _leaves(
+    fact: Any,
+    place: Any,
+    country_id: int,
+    indicator_ids: Collection[int],
+    *where: Any,
+    is_hidden: ColumnElement[bool] | None = None,
+) -> Any:
+    key = [getattr(place if name in CLASSES else fact, name).label(name) for name in KEY]
+    same_area = and_(
+        place.country_id == fact.country_id, place.area_id == fact.area_id, place.year == fact.year
+    )
+    return (
+        select(
+            *key, *_numbers(fact, place), *_counts(fact, place, false() if is_hidden is None else is_hidden)
+        )
+        .join(place, same_area)
+        .where(fact.country_id == country_id, fact.indicator_id.in_(sorted(indicator_ids)), *where)
+        .group_by(*key)
+        .order_by(*key)
+    )
+
+
+def _numbers(fact: Any, place: Any) -> list[ColumnElement[Any]]:
+    has_value, has_parts, has_weight = _conditions(fact, place)
+    added = (
+        fact.value,
+        case((has_parts, fact.numerator)),
+        case((has_parts, fact.denominator)),
+        case((has_weight, place.population)),
+        case((has_weight, exact_product(fact.value, place.population))),
+        case((has_value, place.population)),
+    )
+    return [exact_sum(column).label(name) for name, column in zip(NUMBERS, added, strict=True)]
+
+
+def _counts(fact: Any, place: Any, is_hidden: ColumnElement[bool]) -> list[ColumnElement[Any]]:
+    has_value, has_parts, has_weight = _conditions(fact, place)
+    counted = (
+        has_value,
+        has_parts,
+        has_weight,
+        and_(has_value, fact.status == "I"),
+        and_(has_value, fact.status == "E"),
+        or_(fact.status == "Q", is_hidden),
+    )
+    return [
+        func.count(case((condition, 1))).label(name) for name, condition in zip(COUNTS, counted, strict=True)
+    ]
+
+
+def _conditions(fact: Any, place: Any) -> tuple[ColumnElement[bool], ...]:
+    has_value = fact.value.is_not(None)
+    has_parts = and_(has_value, fact.numerator.is_not(None), fact.denominator.is_not(None))
+    return has_value, has_parts, and_(has_value, place.population.is_not(None))

@@ -1,0 +1,91 @@
+"""The published figures of the cities of a sample: facts only, so nothing under embargo is among them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import and_
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import select
+
+from vlr_service.catalogue.cells import TOTAL
+from vlr_service.records.areas.area_year import AreaYear
+from vlr_service.records.published.key import CellKey, IndicatorKey
+from vlr_service.records.published.observation import Observation
+
+
+@dataclass(frozen=True)
+class CityFigure:
+    """A published cell of a city, with population and kind of boundary of the city in that year."""
+
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    population: Decimal | None
+    boundary_type: str
+    is_hidden: bool
+
+
+def figures_of_cities(
+    session: Session, *, country_id: int, area_ids: Collection[int], indicator: str, year: int, cell: str
+) -> Mapping[int, CityFigure]:
+    """Return what these cities of a country have published in a cell, by area."""
+    people = and_(
+        AreaYear.country_id == Observation.country_id,
+        AreaYear.area_id == Observation.area_id,
+        AreaYear.year == Observation.year,
+    )
+    query = (
+        select(Observation, AreaYear.population, AreaYear.boundary_type)
+        .join(IndicatorKey, IndicatorKey.id == Observation.indicator_id)
+        .join(CellKey, CellKey.id == Observation.cell_id)
+        .outerjoin(AreaYear, people)
+        .where(
+            Observation.country_id == country_id,
+            Observation.area_id.in_(sorted(area_ids)),
+            Observation.year == year,
+            IndicatorKey.code == indicator,
+            CellKey.code == cell,
+        )
+    )
+    return {
+        fact.area_id: CityFigure(
+            value=fact.value,
+            numerator=fact.numerator,
+            denominator=fact.denominator,
+            population=population,
+            boundary_type=boundary_type or "_U",
+            is_hidden=fact.status == "Q",
+        )
+        for fact, population, boundary_type in session.execute(query)
+    }
+
+
+def answered_totals(
+    session: Session, *, country_id: int, area_ids: Collection[int], indicators: Collection[str], year: int
+) -> Mapping[int, frozenset[str]]:
+    """Return for each of these cities the indicators, among the ones named, whose total of a year is published."""
+    query = (
+        select(Observation.area_id, IndicatorKey.code)
+        .join(IndicatorKey, IndicatorKey.id == Observation.indicator_id)
+        .join(CellKey, CellKey.id == Observation.cell_id)
+        .where(
+            Observation.country_id == country_id,
+            Observation.area_id.in_(sorted(area_ids)),
+            Observation.year == year,
+            Observation.value.is_not(None) | (Observation.status == "Q"),
+            IndicatorKey.code.in_(sorted(indicators)),
+            CellKey.code == TOTAL,
+        )
+    )
+    found: dict[int, set[str]] = {area: set() for area in area_ids}
+    for area, indicator in session.execute(query):
+        found[area].add(indicator)
+    return {area: frozenset(codes) for area, codes in found.items()}
+
+
+def published_years(session: Session, *, country_id: int, area_ids: Collection[int]) -> tuple[int, ...]:
+    """Return the years in which any of these cities has published a figure, newest first."""
+    query = select(Observation.year).distinct()
+    query = query.where(Observation.country_id == country_id, Observation.area_id.in_(sorted(area_ids)))
+    return tuple(session.scalars(query.order_by(Observation.year.desc())))

@@ -1,0 +1,101 @@
+"""The dataflow whose structure is the global one: it is our agency's, and only refers to what another maintains."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
+from vlr_service.i18n import N_, Text, msg
+from vlr_service.sdmx.data.model import Dataflow, DataStructure, StructureComponent
+from vlr_service.sdmx.structures.artefacts import AGENCY, ArtefactKind, Flow, ItemName, Reference
+
+GLOBAL = Reference(ArtefactKind.FLOW, "SDG_MUNICIPAL")
+"""The dataflow of our agency whose structure is the global one."""
+
+SDG = "SDG"
+"""The structure of the catalogue that is the global one."""
+
+KnownCodes = Mapping[str, frozenset[str]]
+"""The codes of official lists that the operator has loaded, by the id of the list."""
+
+CodesByDimension = Mapping[str, Collection[str]]
+"""The codes that a component can have, by its id."""
+
+_ID = re.compile(r"[A-Za-z0-9_@$-]+")
+"""What a code can be in SDMX; anything else in a list that was loaded is no code, and is never written."""
+
+NAME = msg(N_("Figures of municipalities on the global indicators"))
+
+
+def global_artefact(structure: OfficialStructure) -> Flow:
+    """Return the dataflow; its structure is maintained by another agency and only referred to.
+
+    That its version is not confirmed is told by the description.
+    """
+    other = Reference(ArtefactKind.STRUCTURE, structure.id, structure.version, structure.agency)
+    unconfirmed = msg(
+        N_(
+            "Nobody has confirmed that %(structure)s is the version in use: compare it with the registry of its agency."
+        ),
+        structure=structure.reference,
+    )
+    description = unconfirmed if structure.is_from_memory else None
+    return Flow(reference=GLOBAL, name=NAME, structure=other, description=description)
+
+
+def known_codes(
+    part: OfficialComponent, *, structure: OfficialStructure, loaded: KnownCodes
+) -> Collection[str]:
+    """Return the codes of a component: those that were loaded, else those that are named in the catalogue."""
+    known = loaded.get(part.code_list or "")
+    if known is not None:
+        return known
+    return tuple(structure.series.values()) if part.id == "SERIES" else part.codes
+
+
+def known_dataflow(structure: OfficialStructure, *, loaded: KnownCodes, areas: Collection[str]) -> Dataflow:
+    """Return the dataflow with the codes that its data can have; `areas` are the codes that ours have in CL_AREA."""
+    codes = {
+        one.id: known_codes(one, structure=structure, loaded=loaded)
+        for one in _parts(structure)
+        if one.code_list
+    }
+    codes["REF_AREA"] = frozenset(codes["REF_AREA"]) & frozenset(areas)
+    return global_dataflow(structure, codes=codes)
+
+
+def global_dataflow(structure: OfficialStructure, *, codes: CodesByDimension | None = None) -> Dataflow:
+    """Return the dataflow as the writers of data need it; components and codes are called by their ids.
+
+    A component that `codes` says nothing of takes any value.
+    """
+    components = {one.id: _component(one, (codes or {}).get(one.id)) for one in _parts(structure)}
+    return Dataflow(
+        AGENCY,
+        GLOBAL.id,
+        GLOBAL.version,
+        NAME,
+        DataStructure(
+            agency=structure.agency,
+            id=structure.id,
+            version=structure.version,
+            name=Text(structure.id, structure.id),
+            dimensions=tuple(components[name] for name in structure.dimensions),
+            time=StructureComponent("TIME_PERIOD", _id("TIME_PERIOD"), text_type="ObservationalTimePeriod"),
+            measure=StructureComponent("OBS_VALUE", _id("OBS_VALUE"), text_type="Decimal"),
+            series_attributes=(),
+            attributes=tuple(components[name] for name in structure.attributes),
+        ),
+    )
+
+
+def _parts(structure: OfficialStructure) -> tuple[OfficialComponent, ...]:
+    return (*structure.dimensions.values(), *structure.attributes.values())
+
+
+def _component(one: OfficialComponent, codes: Collection[str] | None) -> StructureComponent:
+    names = None if codes is None else {code: _id(code) for code in sorted(codes) if _ID.fullmatch(code)}
+    return StructureComponent(one.id, _id(one.id), names, code_list=one.code_list or "")
+
+
+def _id(name: str) -> ItemName:
+    return Text(name, name)

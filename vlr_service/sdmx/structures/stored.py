@@ -1,0 +1,93 @@
+"""Artefacts as text that is kept: what was published once can be told for ever, whatever becomes of the service."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+import orjson
+
+from vlr_service.i18n import LANGUAGES, Message, Text, render
+from vlr_service.sdmx.structures.artefacts import (
+    Agreement,
+    Annotation,
+    Artefact,
+    ArtefactKind,
+    Categorisation,
+    Constraint,
+    Flow,
+    Item,
+    Reference,
+    Scheme,
+    Structure,
+    StructurePart,
+)
+
+T = TypeVar("T")
+
+_TYPES: Mapping[str, type] = {
+    one.__name__: one
+    for one in (
+        Agreement,
+        Categorisation,
+        Constraint,
+        Flow,
+        Item,
+        Annotation,
+        StructurePart,
+        Reference,
+        Scheme,
+        Structure,
+        Text,
+    )
+}
+
+
+def worded(value: T) -> T:
+    """Return an artefact with its names as the texts they are in each language, our own messages among them."""
+    if isinstance(value, Message):
+        return Text(*(render(value, language) for language in LANGUAGES))  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(map(worded, value))  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type | Text | Reference):
+        return replace(value, **{one.name: worded(getattr(value, one.name)) for one in fields(value)})
+    return value
+
+
+def to_text(artefact: Artefact) -> str:
+    """Return a worded artefact as JSON."""
+    return orjson.dumps(_plain(artefact)).decode()
+
+
+def from_text(text: str) -> Artefact:
+    """Return the artefact that `to_text` wrote."""
+    made = _made(orjson.loads(text))
+    assert isinstance(made, Artefact)
+    return made
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, ArtefactKind):
+        return {"": "ArtefactKind", "name": value.name}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if not is_dataclass(value):
+        return value
+    told = {one.name: getattr(value, one.name) for one in fields(value) if not _is_usual(value, one)}
+    return {"": type(value).__name__, **{name: _plain(one) for name, one in told.items()}}
+
+
+def _is_usual(value: Any, one: Field[Any]) -> bool:
+    usual = one.default if one.default_factory is MISSING else one.default_factory()
+    return bool(getattr(value, one.name) == usual)
+
+
+def _made(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_made, value))
+    if not isinstance(value, dict):
+        return value
+    parts = {name: _made(one) for name, one in value.items()}
+    kind = parts.pop("", None)
+    if kind is None:
+        return parts
+    return ArtefactKind[parts["name"]] if kind == "Kind" else _TYPES[kind](**parts)

@@ -1,0 +1,1 @@
+"""What approver and statistician decide of a submission."""

@@ -1,0 +1,1 @@
+"""Figures of countries and regions, the National Sample of Cities, and the calendar of releases."""

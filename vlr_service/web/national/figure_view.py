@@ -1,0 +1,208 @@
+"""One indicator of a country or region: by year with its coverage, by region and class, as a chart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from markupsafe import Markup
+
+from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.charts.model import Chart, ChartSeries
+from vlr_service.charts.palette import PALETTE
+from vlr_service.charts.svg import svg
+from vlr_service.i18n import N_
+from vlr_service.records.areas.area import Area
+from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
+from vlr_service.web.national.figures_view import FigureCell, FigureRow, figure_cell, shown
+from vlr_service.web.shell.context import catalogue as desk_catalogue
+from vlr_service.web.shell.locale import gettext as _
+from vlr_service.web.shell.locale import language, number, say
+from vlr_service.web.shell.notices import announce
+from vlr_service.web.shell.values import Link
+from vlr_service.web.shell.words import DEGURBA_NAMES, SIZE_CLASS_NAMES
+
+POINTS_NEEDED = 3
+METHODS = {
+    "ratio_of_sums": N_("ratio of sums"),
+    "weighted_mean": N_("mean weighted by population"),
+    "sum": N_("sum"),
+    "share_of_areas": N_("share of areas"),
+    "none": N_("not combined"),
+}
+TITLES = {
+    Grouping.REGION: N_("By region"),
+    Grouping.DEGURBA: N_("By Degree of Urbanisation"),
+    Grouping.SIZE_CLASS: N_("By size class of cities"),
+}
+
+ABOUT = N_("%(title)s of %(area)s, %(first)s to %(last)s. The table gives every value.")
+ABOUT_PARTIAL = N_(
+    "%(title)s of %(area)s, %(first)s to %(last)s. Where the mark is hollow, fewer areas report than are expected. The table gives every value."
+)
+"""What a chart says to those who do not see it."""
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """The figure of a year with everything that says how it was made."""
+
+    year: int
+    cell: FigureCell
+    parts: str
+    method: str
+    population: str
+    uncertain: str
+    boundaries: str
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """The figures of an indicator by group and year."""
+
+    id: str
+    title: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """The page of one indicator of an area."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    area: str
+    unit: str
+    chart: Markup
+    has_partial: bool
+    lines: tuple[YearLine, ...]
+    years: tuple[int, ...]
+    tables: tuple[GroupTable, ...]
+    sheet: str
+    api: str
+    uses: tuple[DataUse, ...]
+
+
+def figure_view(
+    area: Area,
+    indicator: Indicator,
+    found: Mapping[Grouping, Sequence[Aggregate]],
+    regions: Mapping[str, Area],
+    catalogue: Catalogue,
+) -> FigureView:
+    """Return one indicator of an area as the page shows it."""
+    announce(area, None)
+    totals = found[Grouping.YEAR]
+    unit = say(catalogue.units[indicator.unit].name)
+    years = tuple(one.year for one in totals)
+    home = Link(_("National figures"), url_for("figures.listing"))
+    of_area = Link(say(area.name), url_for("figures.of_area", area_code=area.code))
+    return FigureView(
+        crumbs=(home, of_area, Link(indicator.id)),
+        title=say(indicator.name),
+        area=say(area.name),
+        unit=unit,
+        chart=_chart(totals, indicator, area=say(area.name), unit=unit),
+        has_partial=any(map(is_partial, totals)),
+        lines=tuple(_line(one) for one in totals),
+        years=years,
+        tables=tuple(
+            GroupTable(by.value, _(title), _rows(found[by], by, regions, years))
+            for by, title in TITLES.items()
+            if found[by]
+        ),
+        sheet=url_for("indicators.sheet", indicator_id=indicator.id),
+        api=f"/api/v1/aggregates?indicator={indicator.id}&area={area.code}",
+        uses=(
+            national_use(catalogue, areas={area.code, *regions}, indicator=indicator.id, has_classes=True),
+            municipal_use(catalogue, indicator=indicator.id),
+        ),
+    )
+
+
+def _line(one: Aggregate) -> YearLine:
+    known = one.numerator is not None and one.denominator is not None
+    uncertain = {"imputed": one.areas_imputed, "estimated": one.areas_estimated}
+    return YearLine(
+        year=one.year,
+        cell=figure_cell(one),
+        parts=f"{number(one.numerator)} / {number(one.denominator)}" if known else "\u2013",
+        method=_(METHODS[one.method]),
+        population=_population(one),
+        uncertain=_("%(imputed)s imputed, %(estimated)s estimated") % uncertain,
+        boundaries=", ".join(map(_boundary, one.boundary_types)) or "\u2013",
+    )
+
+
+def _boundary(kind: str) -> str:
+    """Return the name of a kind of boundary in the list of the profile, or that it is not stated."""
+    known = desk_catalogue().registers["profile"].fields["boundary_type"].choices
+    return say(known[kind]) if kind in known else _("not stated")
+
+
+def _population(one: Aggregate) -> str:
+    if one.population_covered is None or one.population_share is None:
+        return "\u2013"
+    facts = {
+        "people": number(one.population_covered),
+        "share": shown(one.population_share),
+        "areas": figure_cell(one).areas,
+    }
+    sentence = _(
+        "%(people)s, %(share)s%% of the population of the areas whose population is known (%(areas)s)"
+    )
+    return sentence % facts
+
+
+def _rows(
+    found: Sequence[Aggregate], by: Grouping, regions: Mapping[str, Area], years: Sequence[int]
+) -> tuple[FigureRow, ...]:
+    groups: dict[str, dict[int, Aggregate]] = {}
+    for one in found:
+        groups.setdefault(_group(one, by, regions), {})[one.year] = one
+    return tuple(
+        FigureRow(Link(name), "", tuple(figure_cell(by_year.get(year)) for year in years))
+        for name, by_year in groups.items()
+    )
+
+
+def _group(one: Aggregate, by: Grouping, regions: Mapping[str, Area]) -> str:
+    if by is Grouping.DEGURBA:
+        return _(DEGURBA_NAMES[one.degurba or 0])
+    if by is Grouping.SIZE_CLASS:
+        return _(SIZE_CLASS_NAMES[str(one.size_class)])
+    name = say(regions[one.region or ""].name)
+    return _("%(area)s, in no region below it") % {"area": name} if one.region == one.area else name
+
+
+def is_partial(one: Aggregate) -> bool:
+    """Say whether a figure is made of fewer areas than are expected to report."""
+    return one.value is not None and one.areas_reporting < one.areas_expected
+
+
+def _chart(totals: Sequence[Aggregate], indicator: Indicator, *, area: str, unit: str) -> Markup:
+    """Return the line over the years, nothing with fewer than three figures."""
+    by_year = {one.year: one for one in totals if one.value is not None}
+    if len(by_year) < POINTS_NEEDED:
+        return Markup("")
+    years = range(min(by_year), max(by_year) + 1)
+    values = tuple(by_year[year].value if year in by_year else None for year in years)
+    partial = frozenset(
+        place for place, year in enumerate(years) if year in by_year and is_partial(by_year[year])
+    )
+    title = say(indicator.short_name)
+    facts = {"title": title, "area": area, "first": str(years[0]), "last": str(years[-1])}
+    chart = Chart(
+        id=f"chart-{indicator.id}",
+        kind="line",
+        title=title,
+        description=_(ABOUT_PARTIAL if partial else ABOUT) % facts,
+        unit=unit,
+        categories=tuple(map(str, years)),
+        series=(ChartSeries(area, values, hollow=partial),),
+        labels=(tuple("" if value is None else shown(value) for value in values),),
+        colour=PALETTE[0],
+        language=language(),
+    )
+    return Markup(svg(chart))  # noqa: S704 - the chart escapes its texts

@@ -1,0 +1,102 @@
+"""The figures of a country or region as a table of indicators by year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask import url_for
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.records.areas.area import Area
+from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
+from vlr_service.web.shell.locale import gettext as _
+from vlr_service.web.shell.locale import number, say
+from vlr_service.web.shell.notices import announce
+from vlr_service.web.shell.values import Link
+
+MOST_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class FigureCell:
+    """A figure as it is read, the areas behind it, and why it is not there."""
+
+    value: str = "\u2013"
+    areas: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A row of figures by year."""
+
+    name: Link
+    unit: str
+    cells: tuple[FigureCell, ...]
+
+
+@dataclass(frozen=True)
+class FiguresView:
+    """The figures of an area by indicator and year."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    years: tuple[int, ...]
+    rows: tuple[FigureRow, ...]
+    uses: tuple[DataUse, ...]
+
+
+def countries_view(found: Sequence[Area]) -> tuple[Link, ...]:
+    """Return the countries as links to their figures."""
+    return tuple(Link(say(one.name), url_for("figures.of_area", area_code=one.code)) for one in found)
+
+
+def figures_view(area: Area, found: Sequence[Aggregate], catalogue: Catalogue) -> FiguresView:
+    """Return the figures of an area as the page shows them."""
+    announce(area, None)
+    years = tuple(sorted({one.year for one in found}))
+    by_indicator: dict[str, dict[int, Aggregate]] = {}
+    for one in found:
+        by_indicator.setdefault(one.indicator, {})[one.year] = one
+    return FiguresView(
+        crumbs=(Link(_("National figures"), url_for("figures.listing")), Link(say(area.name))),
+        title=say(area.name),
+        years=years,
+        rows=tuple(
+            _row(area, key, by_year, years, catalogue) for key, by_year in sorted(by_indicator.items())
+        ),
+        uses=(national_use(catalogue, areas=[area.code], has_classes=False), municipal_use(catalogue)),
+    )
+
+
+def _row(
+    area: Area, key: str, by_year: dict[int, Aggregate], years: Sequence[int], catalogue: Catalogue
+) -> FigureRow:
+    indicator = catalogue.indicators[key]
+    href = url_for("figures.of_indicator", area_code=area.code, indicator_id=key)
+    return FigureRow(
+        name=Link(say(indicator.short_name), href, hint=key),
+        unit=say(catalogue.units[indicator.unit].name),
+        cells=tuple(figure_cell(by_year.get(year)) for year in years),
+    )
+
+
+def figure_cell(one: Aggregate | None) -> FigureCell:
+    """Return a figure as it is read; empty where nobody reports that year."""
+    if one is None:
+        return FigureCell()
+    counts = {"reporting": one.areas_reporting, "expected": one.areas_expected}
+    return FigureCell(
+        value=shown(one.value),
+        areas=_("%(reporting)s of %(expected)s areas") % counts,
+        reason=say(one.reason),
+    )
+
+
+def shown(value: Decimal | None) -> str:
+    """Return a figure with at most two decimals."""
+    if value is None:
+        return "\u2013"
+    digits = max(0, -int(value.as_tuple().exponent))
+    return number(value, min(digits, MOST_DECIMALS))

@@ -1,0 +1,1 @@
+"""What everybody may read: start page, built reviews, the catalogue."""

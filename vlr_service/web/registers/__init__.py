@@ -1,0 +1,1 @@
+"""The registers of a review and their records, and the districts of a municipality."""

@@ -1,0 +1,108 @@
+"""The districts of a municipality as their page shows them: the list, and the form of one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from vlr_service.access.policy import Actor, Permission, may
+from vlr_service.collection.answers.values import FieldFault
+from vlr_service.collection.areas.district_forms import TypedDistrict
+from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area import Area
+from vlr_service.standard.registers import AreaFacts
+from vlr_service.web.shell.context import catalogue
+from vlr_service.web.shell.locale import day, number, say
+from vlr_service.web.shell.locale import gettext as _
+from vlr_service.web.shell.values import Choice, Field, Link, Problem
+from vlr_service.web.tasks.submission_view import title_of, trail_through
+
+FIELDS = ("code", "name_en", "name_zh", "population", "provider", "title", "kind", "closed")
+
+
+@dataclass(frozen=True)
+class DistrictRow:
+    """A district in the list."""
+
+    name: str
+    code: str
+    href: str
+    population: str
+    closed: str
+
+
+@dataclass(frozen=True)
+class DistrictsView:
+    """The page of the districts; the form is of a new one where `chosen` is empty."""
+
+    title: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    rows: tuple[DistrictRow, ...]
+    chosen: str
+    address: str
+    list_href: str
+    prefix: str
+    year: int
+    fields: Mapping[str, Field]
+    kinds: tuple[Choice, ...]
+    problems: tuple[Problem, ...]
+    is_saved: bool
+    may_change: bool
+
+
+def districts_view(
+    submission: Submission,
+    districts: Sequence[tuple[Area, AreaFacts | None]],
+    *,
+    actor: Actor,
+    chosen: Area | None,
+    typed: TypedDistrict,
+    faults: Sequence[FieldFault] = (),
+    is_saved: bool = False,
+) -> DistrictsView:
+    """Return the page; beside each district are the newest facts with its population, None where none is known."""
+    told = {fault.field: f"{say(fault.message)} {say(fault.remedy)}" for fault in reversed(faults)}
+    here = Link(_("Districts"), districts_address(submission))
+    parts = (here, Link(say(chosen.name))) if chosen else (Link(here.label),)
+    return DistrictsView(
+        title=_("Districts of %(area)s") % {"area": say(submission.area.name)},
+        lead=title_of(submission),
+        crumbs=trail_through(submission, *parts),
+        rows=tuple(_row(submission, *one) for one in districts),
+        chosen=say(chosen.name) if chosen else "",
+        address=districts_address(submission, chosen),
+        list_href=districts_address(submission),
+        prefix=f"{submission.area.code}-",
+        year=submission.round.end_year,
+        fields={name: Field(name, getattr(typed, name), told.get(name, "")) for name in FIELDS},
+        kinds=_kinds(),
+        problems=tuple(Problem(text, name) for name, text in told.items()),
+        is_saved=is_saved,
+        may_change=may(actor, Permission.DISTRICTS, area=submission.area),
+    )
+
+
+def districts_address(submission: Submission, district: Area | None = None) -> str:
+    """Return the address of the list of districts, or that of one."""
+    if district is None:
+        return url_for("districts.listing", submission_id=submission.id)
+    return url_for("districts.district", submission_id=submission.id, code=district.code)
+
+
+def _row(submission: Submission, district: Area, facts: AreaFacts | None) -> DistrictRow:
+    told = ""
+    if facts is not None and facts.population is not None:
+        told = _("%(people)s (%(year)s)") % {"people": number(facts.population), "year": facts.year}
+    return DistrictRow(
+        name=say(district.name),
+        code=district.code,
+        href=districts_address(submission, district),
+        population=told,
+        closed=_("Closed on %(day)s") % {"day": day(district.closed)} if district.closed else "",
+    )
+
+
+def _kinds() -> tuple[Choice, ...]:
+    choices = catalogue().registers["profile"].fields["population_source_kind"].choices
+    return (Choice("", ""), *(Choice(one, say(name)) for one, name in choices.items()))

@@ -1,0 +1,120 @@
+"""The fields of a record as boxes, one shape for each kind; what was typed is in them, whatever it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.collection.registers.kinds import chosen, said_yes, typed_items
+from vlr_service.web.shell.locale import gettext as _
+from vlr_service.web.shell.locale import say
+from vlr_service.web.shell.values import AskedField, Choice, Field, Option
+from vlr_service.web.shell.words import code_of
+
+SHAPES = {
+    FieldKind.LONG_TEXT: "textarea",
+    FieldKind.CELLS: "textarea",
+    FieldKind.OUTLINE: "textarea",
+    FieldKind.NUMBER: "digits",
+    FieldKind.WHOLE: "digits",
+    FieldKind.YEAR: "digits",
+    FieldKind.YES_NO: "radios",
+    FieldKind.CHOICE: "select",
+    FieldKind.INDICATOR: "select",
+    FieldKind.CODES: "boxes",
+    FieldKind.CHOICES: "boxes",
+    FieldKind.GOALS: "boxes",
+}
+"""The shape of a field by its kind; a line of text for all others."""
+
+PREFIX = "field-"
+"""What the ids of the boxes start with, so that findings can lead to a field."""
+
+BoxTexts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RecordFields:
+    """What the boxes of a register offer: the catalogue, and the vulnerable groups by their code."""
+
+    register: Register
+    catalogue: Catalogue
+    groups: Mapping[str, str]
+
+    def asked(self, texts: BoxTexts, faults: BoxTexts) -> tuple[AskedField, ...]:
+        """Return every field with what is typed in it and what is wrong with it."""
+        return tuple(
+            self._asked(one, texts.get(one.id, ""), faults.get(one.id, ""))
+            for one in self.register.fields.values()
+        )
+
+    def shown(self, texts: BoxTexts, asked: RegisterField) -> str:
+        """Return what a field says in words, as a list of records shows it."""
+        text = texts.get(asked.id, "")
+        named = {**self._named(asked), **({"yes": _("Yes"), "no": _("No")} if _is_yes_no(asked) else {})}
+        if SHAPES.get(asked.kind) == "boxes":
+            return ", ".join(named.get(_known(asked, item), item) for item in typed_items(text))
+        return named.get(_known(asked, text), text)
+
+    def _asked(self, asked: RegisterField, text: str, fault: str) -> AskedField:
+        shape = SHAPES.get(asked.kind, "text")
+        named = self._named(asked)
+        if shape == "boxes" and not named:
+            shape = "text"
+        boxes, rest = _boxes(asked, text, named) if shape == "boxes" else ((), "")
+        known = _known(asked, text) if shape in ("select", "radios") else text
+        return AskedField(
+            field=Field(asked.id, known, fault, id=f"{PREFIX}{asked.id}"),
+            shape=shape,
+            label=say(asked.label),
+            hint=say(asked.help),
+            is_required=asked.required,
+            choices=_choices(asked, known, named) if shape in ("select", "radios") else (),
+            boxes=boxes,
+            rest=rest,
+            heading=say(asked.heading),
+        )
+
+    def _named(self, asked: RegisterField) -> Mapping[str, str]:
+        """Return what can be chosen in a field, by what is typed for it."""
+        if asked.kind is FieldKind.INDICATOR:
+            known = self.catalogue.indicators.values()
+            return {one.id: f"{code_of(one)} {say(one.short_name)}" for one in known}
+        if asked.kind is FieldKind.GOALS:
+            return {str(one): str(one) for one in self.catalogue.goals}
+        if asked.kind is FieldKind.CODES:
+            return self.groups
+        return {one: say(name) for one, name in asked.choices.items()}
+
+
+def read_texts(posted: "MultiDict[str, str]", register: Register) -> dict[str, str]:
+    """Return what was typed into the boxes of a record; ticked boxes become a list."""
+    found = {one: [text for text in posted.getlist(one) if text.strip()] for one in register.fields}
+    return {one: ", ".join(texts).replace("\r\n", "\n") for one, texts in found.items()}
+
+
+def _is_yes_no(asked: RegisterField) -> bool:
+    return asked.kind is FieldKind.YES_NO
+
+
+def _known(asked: RegisterField, text: str) -> str:
+    """Return the choice that a typed text means; the text itself where it means none."""
+    if _is_yes_no(asked):
+        answer = said_yes(text)
+        return text if answer is None else ("yes" if answer else "no")
+    return chosen(asked, text) or text
+
+
+def _choices(asked: RegisterField, text: str, named: Mapping[str, str]) -> tuple[Choice, ...]:
+    answers = {"yes": _("Yes"), "no": _("No"), "": _("Not said")}
+    offered = answers if _is_yes_no(asked) else {"": "", **named}
+    odd = {} if text in offered else {text: text}
+    return tuple(Choice(value, label) for value, label in {**offered, **odd}.items())
+
+
+def _boxes(asked: RegisterField, text: str, named: Mapping[str, str]) -> tuple[tuple[Option, ...], str]:
+    items = [_known(asked, item) for item in typed_items(text)]
+    boxes = tuple(Option(value, label, value in items) for value, label in named.items())
+    return boxes, ", ".join(item for item in items if item not in named)

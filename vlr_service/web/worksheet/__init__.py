@@ -1,0 +1,1 @@
+"""The worksheet of one indicator and year."""

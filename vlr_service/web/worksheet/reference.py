@@ -1,0 +1,102 @@
+"""What stands around the boxes of a worksheet: metadata, the other years, guidance."""
+
+from dataclasses import dataclass
+
+from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.methods.table import METHODS
+from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.records.answers.submission import Submission
+from vlr_service.web.shell.locale import gettext as _
+from vlr_service.web.shell.locale import number, say
+from vlr_service.web.shell.values import Pair, YearTab
+from vlr_service.web.shell.words import method_name
+from vlr_service.web.tasks.stages import worksheet_address
+from vlr_service.web.worksheet.values import Earlier
+
+
+@dataclass(frozen=True)
+class SheetReference:
+    """The surroundings of one worksheet."""
+
+    submission: Submission
+    indicator: Indicator
+    year: int
+    answers: tuple[AnswerRow, ...]
+    catalogue: Catalogue
+
+    def legend(self) -> tuple[Pair, ...]:
+        """Return what numerator and denominator count."""
+        indicator = self.indicator
+        if not indicator.has_parts:
+            return ()
+        return (
+            Pair(_("Numerator"), say(indicator.numerator)),
+            Pair(_("Denominator"), say(indicator.denominator)),
+        )
+
+    def metadata(self) -> tuple[Pair, ...]:
+        """Return the catalogue entry in full."""
+        indicator, catalogue = self.indicator, self.catalogue
+        target = catalogue.targets.get(indicator.sdg_target or "")
+        pairs = [
+            Pair(_("Official name"), say(indicator.name)),
+            Pair(_("Identifier"), indicator.id),
+            Pair(_("Domain"), say(catalogue.domains[indicator.domain].name)),
+            Pair(_("Objective"), say(catalogue.objectives[indicator.objective].name)),
+            Pair(_("SDG target"), f"{target.id} {say(target.title)}" if target else ""),
+            Pair(_("Unit"), say(catalogue.units[indicator.unit].name)),
+            Pair(_("Method"), method_name(indicator)),
+            Pair(_("Custodian"), indicator.custodian or ""),
+            *(Pair(_("Reference"), reference) for reference in indicator.references),
+        ]
+        return tuple(pair for pair in pairs if pair.text)
+
+    def years(self) -> tuple[YearTab, ...]:
+        """Return the years of the round, with those that have answers marked."""
+        answered = {row.year for row in self.answers if row.indicator == self.indicator.id}
+        reporting_round = self.submission.round
+        return tuple(
+            YearTab(
+                year,
+                worksheet_address(self.submission, self.indicator.id, year),
+                year == self.year,
+                year in answered,
+            )
+            for year in range(reporting_round.start_year, reporting_round.end_year + 1)
+        )
+
+    def earlier(self) -> tuple[Earlier, ...]:
+        """Return the totals of the other years, the newest first."""
+        decimals = self.catalogue.units[self.indicator.unit].decimals
+        names = self.catalogue.code_lists["CL_OBS_STATUS"].codes
+        return tuple(
+            Earlier(
+                row.year,
+                number(row.value, decimals),
+                say(names[row.obs_status].name) if row.obs_status in names else row.obs_status,
+                worksheet_address(self.submission, row.indicator, row.year),
+            )
+            for row in sorted(self.answers, key=lambda row: -row.year)
+            if row.indicator == self.indicator.id and row.cell.is_total and row.year != self.year
+        )
+
+    def guidance(self) -> tuple[str, ...]:
+        """Return what helps to fill in the worksheet."""
+        sentences = [
+            _(
+                "Numbers may be typed with thousands separators, as full-width digits, or with the Chinese words for ten thousand and a hundred million."
+            )
+        ]
+        if self.indicator.has_parts or self.indicator.components:
+            sentences.append(
+                _("Leave the value empty to have it computed; type it where only the result is published.")
+            )
+        if any(component.optional for component in self.indicator.components):
+            sentences.append(
+                _("Optional inputs are for who has them: the value is then checked against them.")
+            )
+        if METHODS[self.indicator.method].derived:
+            sentences.append(_("Leave the numerator empty to have it worked out from the optional inputs."))
+        if self.indicator.note:
+            sentences.append(say(self.indicator.note))
+        return tuple(sentences)
