@@ -56,6 +56,8 @@ def test_every_path_that_is_named_exists(page: Path) -> None:
     for piece in code(page):
         if re.fullmatch(r"[\w./-]+", piece) and piece.split("/")[0] in ROOM_FOLDERS and "/" in piece:
             assert (ROOT / piece).exists() or piece == "docs/decisions/NNNN-title.md", piece
+        if re.fullmatch(r"[a-z_]+/[a-z_/0-9]+\.py", piece):
+            assert (ROOT / piece).exists() or (ROOT / "vlr_service" / piece).exists(), piece
 
 
 def test_every_decision_has_its_four_parts_and_fits_on_a_page() -> None:

@@ -1,5 +1,6 @@
 """The rooms of the README are the rooms of the tree, in the order that the linter enforces."""
 
+import ast
 import tomllib
 from pathlib import Path
 
@@ -64,3 +65,52 @@ def test_every_room_says_in_its_docstring_what_it_is() -> None:
         if _is_room(path):
             source = path / "__init__.py" if path.is_dir() else path
             assert source.read_text(encoding="utf-8").startswith('"""'), source
+
+
+MOST_FILES_OF_A_ROOM = 25
+MOST_FILES_OF_A_SUB_ROOM = 15
+MOST_LINES_OF_A_FACE = 80
+
+
+def _folders() -> list[Path]:
+    """Every folder of the package that holds modules, but for the package itself."""
+    return sorted(
+        path.parent
+        for path in PACKAGE.rglob("__init__.py")
+        if path.parent != PACKAGE and "_assets" not in path.parts
+    )
+
+
+@pytest.mark.parametrize("folder", _folders(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_what_belongs_together_stands_together_and_no_folder_is_a_heap(folder: Path) -> None:
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    is_room = folder.parent == PACKAGE
+    assert len(modules) <= (MOST_FILES_OF_A_ROOM if is_room else MOST_FILES_OF_A_SUB_ROOM)
+
+
+@pytest.mark.parametrize("folder", _folders(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_folder_says_what_it_holds_and_repeats_no_names(folder: Path) -> None:
+    source = (folder / "__init__.py").read_text(encoding="utf-8")
+    assert (ast.get_docstring(ast.parse(source)) or "").endswith(".")
+    assert len(source.splitlines()) <= MOST_LINES_OF_A_FACE
+
+
+def _public_classes() -> dict[str, list[str]]:
+    """The public classes and named types of the package, each with the modules that define it."""
+    homes: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for name in _types(ast.parse(path.read_text(encoding="utf-8"))):
+            homes.setdefault(name, []).append(str(path.relative_to(PACKAGE)))
+    return homes
+
+
+def _types(module: ast.Module) -> list[str]:
+    """The public classes and type aliases that a module defines: names in capitals and small letters."""
+    classes = [node.name for node in module.body if isinstance(node, ast.ClassDef)]
+    assigned = [node for node in module.body if isinstance(node, ast.Assign)]
+    aliases = [target.id for node in assigned for target in node.targets if isinstance(target, ast.Name)]
+    return [name for name in classes + aliases if name[0].isupper() and not name.isupper()]
+
+
+def test_a_class_name_has_one_home() -> None:
+    assert {name: homes for name, homes in _public_classes().items() if len(homes) > 1} == {}
