@@ -5,3 +5,6 @@ MISSING_STATUSES = frozenset("HJKLMOQS")
 
 VALUELESS_STATUSES = frozenset("HKLMOQ")
 """Those of them that may never stand beside a value."""
+
+RESTRICTED = frozenset("ACDGMNOSTX")
+"""SDMX CL_CONF_STATUS codes under which public outputs show no value, only that it is suppressed."""

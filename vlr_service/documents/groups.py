@@ -8,7 +8,7 @@ from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.methods.progress.gaps import Gap, gap
-from vlr_service.standard.rules.furthest_behind import COMPARABLE
+from vlr_service.standard.rules.disaggregation import COMPARABLE
 
 GROUPS_NEEDED = 2
 

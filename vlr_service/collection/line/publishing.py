@@ -6,6 +6,7 @@ from typing import Any
 
 from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.statuses import RESTRICTED
 from vlr_service.collection.areas.placing import moved, remake_leaves, remake_own_leaves
 from vlr_service.collection.line.approval import refuse_unready
 from vlr_service.collection.line.audit import write_down
@@ -36,7 +37,6 @@ from vlr_service.records.releases.release import (
 )
 from vlr_service.records.releases.released_text import put_release_texts
 from vlr_service.standard.register import Standard
-from vlr_service.standard.rules.sources import RESTRICTED
 from vlr_service.statistics.masks import mask_aggregates
 from vlr_service.statistics.suppression import Coming, suppress_cells
 

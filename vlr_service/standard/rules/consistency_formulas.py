@@ -1,7 +1,6 @@
-"""CON-05: computed indicators are recalculated from their inputs."""
+"""CON-05 and CON-09: computed indicators are recalculated from their inputs, and flows of waste fit together."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from vlr_service.catalogue.computing import Inputs, inputs_of, missing_parts, recompute
@@ -10,17 +9,17 @@ from vlr_service.i18n import N_, msg
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
-from vlr_service.standard.rules.answers import is_number
-from vlr_service.standard.rules.judged import Judged, judge_each
-from vlr_service.standard.rules.naming import at, computed, figure_of, typed
-from vlr_service.standard.rules.rule import DATA, MUST, rule
+from vlr_service.standard.figures.answers import is_number
+from vlr_service.standard.figures.judged import Judged, judge_each
+from vlr_service.standard.figures.naming import at, computed, figure_of, typed
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable
+from vlr_service.standard.rules.rule import rule
 
 COMPUTED = frozenset({"11.1.1", "11.2.1", "11.3.1", "11.5.1", "11.6.1", "11.6.2", "11.7.1"})
 """Global indicators whose formula the metadata give, so that the service recalculates them."""
 
 
-@rule("CON-05", clause="RES-2-6/OP4(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("CON-05")
 def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
     """Each value with all its inputs equals what the formula of its version gives; undefined ones are empty.
 
@@ -43,7 +42,7 @@ def _recalculated(dossier: Dossier) -> Judged:
     compared = [o for o in dossier.known if _is_recalculable(dossier, o)]
     return Judged.of(
         len(compared),
-        (finding for o in compared for finding in _findings(dossier, o)),
+        (finding for o in compared for finding in _recalculated_faults(dossier, o)),
         (finding for o in compared for finding in _left_empty(dossier, o)),
     )
 
@@ -87,7 +86,7 @@ def _recomputed(dossier: Dossier, observation: DossierObservation) -> Computed |
     return recompute(indicator, _inputs(dossier, observation), version=version)
 
 
-def _findings(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _recalculated_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
     result = _recomputed(dossier, observation)
     if result is None:
         versions = ", ".join(METHODS[dossier.indicator(observation).method].versions)
@@ -152,3 +151,103 @@ def _left_empty(dossier: Dossier, observation: DossierObservation) -> Iterator[F
         value = computed(result.value, beside=Decimal("0.0"))
         message = msg(text, figure=figure_of(dossier, observation), computed=value)
         yield Finding(at(observation), message, msg(N_("Take over the computed value.")))
+
+
+WASTE = "11.6.1"
+"""The global indicator on municipal solid waste; flows in tonnes a day."""
+
+NEGATIVE = N_("%(figure)s: a flow of waste is %(part)s; it cannot be less than zero.")
+
+COLLECTED, MANAGED = "components.collected", "components.managed_all"
+"""Where the flows beside numerator and denominator are entered."""
+
+BOUNDS = (
+    (
+        "numerator",
+        COLLECTED,
+        N_(
+            "%(figure)s: %(part)s collected and managed in controlled facilities exceeds %(whole)s collected; "
+            "what is managed of it is a part of it."
+        ),
+    ),
+    (
+        "numerator",
+        MANAGED,
+        N_(
+            "%(figure)s: %(part)s collected and managed in controlled facilities exceeds all waste managed "
+            "there, %(whole)s, of which it is a part."
+        ),
+    ),
+    (
+        "numerator",
+        "denominator",
+        N_(
+            "%(figure)s: %(part)s managed in controlled facilities exceeds %(whole)s generated; "
+            "no more can be managed than is generated."
+        ),
+    ),
+    (
+        COLLECTED,
+        "denominator",
+        N_(
+            "%(figure)s: %(part)s collected exceeds %(whole)s generated; "
+            "no more can be collected than is generated."
+        ),
+    ),
+    (
+        MANAGED,
+        "denominator",
+        N_(
+            "%(figure)s: %(part)s managed in controlled facilities in all exceeds %(whole)s generated; "
+            "no more can be managed than is generated."
+        ),
+    ),
+)
+"""Which flow is a part of which, and what it means if it is greater."""
+
+
+@rule("CON-09")
+def waste_flows_fit_together(dossier: Dossier) -> Outcome:
+    """No flow is negative, and what is collected or managed exceeds neither its whole nor what is generated.
+
+    The share itself is recalculated by CON-05.
+    """
+    compared = [o for o in dossier.by_link.get(WASTE, ()) if len(_flows(o)) > 1]
+    if not compared:
+        return not_applicable(msg(N_("No two flows of waste are given that could be compared.")))
+    findings = [finding for o in compared for finding in _contradictions(dossier, o)]
+    if not findings:
+        return PASS
+    return fail(findings, msg(N_("Flows of waste that do not fit together: %(count)s."), count=len(findings)))
+
+
+def _flows(observation: DossierObservation) -> Mapping[str, Decimal]:
+    """Return the flows that can be reckoned with, by the field they are entered in."""
+    given = {
+        "numerator": observation.numerator,
+        "denominator": observation.denominator,
+        COLLECTED: observation.components.get("collected"),
+        MANAGED: observation.components.get("managed_all"),
+    }
+    return {field: flow for field, flow in given.items() if flow is not None and flow.is_finite()}
+
+
+def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    flows, slack = _flows(observation), 1 + dossier.threshold("CON-09", "tol")
+    for field, flow in flows.items():
+        if flow < 0:
+            yield _on_flow(dossier, observation, field, NEGATIVE, part=flow)
+    for part, whole, text in BOUNDS:
+        if part in flows and whole in flows and flows[part] > max(flows[whole], Decimal(0)) * slack:
+            yield _on_flow(dossier, observation, part, text, part=flows[part], whole=flows[whole])
+
+
+def _on_flow(
+    dossier: Dossier, observation: DossierObservation, field: str, text: str, **flows: Decimal
+) -> Finding:
+    params = {name: typed(flow) for name, flow in flows.items()}
+    return Finding(
+        at(observation, field=field),
+        msg(text, figure=figure_of(dossier, observation), **params),
+        msg(N_("Check the flows and their unit, tonnes a day, and correct the one that is wrong.")),
+    )

@@ -4,19 +4,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import DISTRICT
 from vlr_service.methods.disclosure.recovery import MARGIN
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.rules.breakdowns import UNKNOWN, divisions, exhaustive
-from vlr_service.standard.rules.districts import DISTRICT
+from vlr_service.standard.figures.breakdowns import UNKNOWN, divisions, exhaustive
 
 Cells = Mapping[Cell, DossierObservation]
-PeopleTable = Mapping[tuple[str, str], DossierObservation]
+Table = Mapping[tuple[str, str], DossierObservation]
 """Observations by row and column; a breakdown by one dimension is one row. Totals stand at `MARGIN`."""
 
 Division = tuple[str, Cell]
 
 
-def tables(dossier: Dossier, cells: Cells) -> Iterator[PeopleTable]:
+def tables(dossier: Dossier, cells: Cells) -> Iterator[Table]:
     """Yield the tables that the cells of one indicator and year make, hidden cells included.
 
     Only breakdowns that make up everybody are tables: others do not add up to their totals. The districts of
@@ -58,6 +58,6 @@ def _everybody(dossier: Dossier, dimension: str, codes: Collection[str]) -> Sequ
     return exhaustive(dimension, codes)
 
 
-def _within(table: PeopleTable, rows: Sequence[str], columns: Sequence[str]) -> PeopleTable:
+def _within(table: Table, rows: Sequence[str], columns: Sequence[str]) -> Table:
     allowed = ({*rows, MARGIN}, {*columns, MARGIN})
     return {key: o for key, o in table.items() if key[0] in allowed[0] and key[1] in allowed[1]}

@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.statuses import RESTRICTED
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.naming import at, figure_of
 from vlr_service.standard.outcome import Finding, Place
-from vlr_service.standard.rules.naming import at, figure_of
-from vlr_service.standard.rules.sources import RESTRICTED
 
 EXPLAINING = frozenset("LMOQ")
 """Observation statuses that, with a comment, let a gap stand in place of the figure a clause asks for."""

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.rules.ages import cover_every_age
-from vlr_service.standard.rules.answers import is_figure
+from vlr_service.standard.figures.ages import cover_every_age
+from vlr_service.standard.figures.answers import is_figure
 
 T = TypeVar("T")
 

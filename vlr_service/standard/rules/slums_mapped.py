@@ -1,16 +1,15 @@
 """SLU-02: whether there is a dated map of poor and vulnerable areas."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.registers import VulnerableArea
-from vlr_service.standard.rules.naming import typed
-from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
+from vlr_service.standard.rules.rule import rule
 
 CORNERS = 3
 """The fewest points that enclose an area."""
@@ -18,7 +17,7 @@ CORNERS = 3
 Outline = Sequence[tuple[Decimal, Decimal]]
 
 
-@rule("SLU-02", clause="RES-2-6/OP4(c)", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+@rule("SLU-02")
 def vulnerable_areas_are_mapped(dossier: Dossier) -> Outcome:
     """Each area is drawn, dated near the end of the period, and inside the boundary of the city or just outside."""
     areas = dossier.registers.vulnerable_areas

@@ -5,7 +5,7 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.i18n import N_, Message, Text, msg, round_half_even
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import Place
+from vlr_service.standard.outcome import Finding, Place
 
 
 def at(observation: DossierObservation, *, field: str | None = None) -> Place:
@@ -31,6 +31,14 @@ def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:
 def figure_of(dossier: Dossier, observation: DossierObservation) -> Message:
     """Return the name of the figure an observation holds."""
     return figure(dossier, observation.indicator, observation.year, observation.cell)
+
+
+def on_figure(
+    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: str, **params: str
+) -> Finding:
+    """Return a finding on a field of a figure; `text` names it as %(figure)s."""
+    message = msg(text, figure=figure_of(dossier, observation), **params)
+    return Finding(at(observation, field=field), message, msg(remedy))
 
 
 def cell_name(dossier: Dossier, cell: Cell) -> Text:

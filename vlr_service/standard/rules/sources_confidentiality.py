@@ -1,26 +1,108 @@
-"""SRC-04: whether small numbers about people are protected."""
+"""SRC-03 and SRC-04: whether statuses are valid and fit each other, and small numbers about people are protected."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Kind
+from vlr_service.catalogue.statuses import RESTRICTED
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.disclosure.recovery import Hidden, recoverable
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
-from vlr_service.standard.rules.answers import is_number
-from vlr_service.standard.rules.judged import Judged, judge_each
-from vlr_service.standard.rules.naming import at, figure_of
-from vlr_service.standard.rules.people_tables import Cells, PeopleTable, tables
-from vlr_service.standard.rules.rule import DATA, MUST, rule
-from vlr_service.standard.rules.sources import RESTRICTED
+from vlr_service.standard.figures.answers import is_number
+from vlr_service.standard.figures.judged import Judged, judge_each
+from vlr_service.standard.figures.naming import at, figure_of, on_figure
+from vlr_service.standard.figures.people_tables import Cells, Table, tables
+from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable, not_evaluable
+from vlr_service.standard.rules.rule import rule
+
+
+@rule("SRC-03")
+def status_codes_are_valid(dossier: Dossier) -> Outcome:
+    """Status and confidentiality are codes of their lists and fit each other, the year and the embargo.
+
+    The dossier holds what was answered; that public outputs show a restricted value as Q only is done
+    when it is released. Here a restricted cell that is empty must say so itself.
+    """
+    if not dossier.known:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    lists = dossier.catalogue.code_lists
+    if "CL_OBS_STATUS" not in lists or "CL_CONF_STATUS" not in lists:
+        return not_evaluable(msg(N_("The catalogue lacks the code lists of status and confidentiality.")))
+    found = judge_each(dossier, _code_faults)
+    if not found.findings:
+        return PASS
+    reason = msg(N_("Codes that are not valid or do not fit: %(count)s."), count=len(found.findings))
+    return fail(found.findings, reason)
+
+
+def _code_faults(dossier: Dossier) -> Judged:
+    faults = (f for o in dossier.known for f in (*_unknown_codes(dossier, o), *_combinations(dossier, o)))
+    return Judged.of(len(dossier.known), faults)
+
+
+def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    lists = dossier.catalogue.code_lists
+    if observation.obs_status not in lists["CL_OBS_STATUS"].codes:
+        yield on_figure(
+            dossier,
+            observation,
+            "obs_status",
+            N_("%(figure)s: %(code)s is not an observation status."),
+            N_("Choose a code of the list CL_OBS_STATUS."),
+            code=observation.obs_status or "-",
+        )
+    if observation.conf_status not in lists["CL_CONF_STATUS"].codes:
+        yield on_figure(
+            dossier,
+            observation,
+            "conf_status",
+            N_("%(figure)s: %(code)s is not a confidentiality status."),
+            N_("Choose a code of the list CL_CONF_STATUS."),
+            code=observation.conf_status or "-",
+        )
+
+
+def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    code = observation.conf_status
+    if code in RESTRICTED and observation.value is None and observation.obs_status != "Q":
+        yield on_figure(
+            dossier,
+            observation,
+            "obs_status",
+            N_("%(figure)s is confidential (%(code)s) and empty, but its status is not Q (suppressed)."),
+            N_("Choose status Q, or free the cell if it is empty for another reason."),
+            code=code,
+        )
+    if (
+        observation.value is not None
+        and observation.year > dossier.end_year
+        and observation.obs_status != "F"
+    ):
+        yield on_figure(
+            dossier,
+            observation,
+            "year",
+            N_(
+                "%(figure)s lies after the reporting period, which ends in %(end)s; such a figure is a forecast."
+            ),
+            N_("Correct the year, or choose status F (forecast)."),
+            end=str(dossier.end_year),
+        )
+    if code == "E" and dossier.embargo is None:
+        yield on_figure(
+            dossier,
+            observation,
+            "conf_status",
+            N_("%(figure)s is under embargo (E), but no embargo date is set."),
+            N_("Set the date from which the figure may be published."),
+        )
+
 
 TOO_FEW = "A"
 """The confidentiality status of counts hidden because they are small: everybody may know that they are."""
 
 
-@rule("SRC-04", clause="RES-2-6/OP4(c)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("SRC-04")
 def small_numbers_about_people_are_protected(dossier: Dossier) -> Outcome:
     """No count of people that the public sees is small, and none that is hidden follows from what is seen.
 
@@ -78,7 +160,7 @@ def _given_away(dossier: Dossier, cells: Cells) -> Iterator[Finding]:
     yield from (_recoverable(dossier, observation) for _, observation in sorted(found.items()))
 
 
-def _as_seen(dossier: Dossier, table: PeopleTable) -> dict[tuple[str, str], Decimal | Hidden]:
+def _as_seen(dossier: Dossier, table: Table) -> dict[tuple[str, str], Decimal | Hidden]:
     """Return what everybody knows of a table: visible counts, and which others are hidden, if they are small."""
     seen: dict[tuple[str, str], Decimal | Hidden] = {}
     for key, observation in table.items():
