@@ -4,14 +4,11 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import RESTRICTED
+from vlr_service.catalogue.statuses import EXPLAINED_GAPS, RESTRICTED, SUPPRESSED
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.figures.naming import at, figure_of
 from vlr_service.standard.outcome import Finding, Place
-
-EXPLAINING = frozenset("LMOQ")
-"""Observation statuses that, with a comment, let a gap stand in place of the figure a clause asks for."""
 
 
 def is_number(value: Decimal | None) -> TypeGuard[Decimal]:
@@ -31,14 +28,14 @@ def is_public(observation: DossierObservation) -> bool:
 
 def is_suppressed(observation: DossierObservation) -> bool:
     """Whether the value is withheld for the confidentiality that its code names, as public outputs show it."""
-    return observation.obs_status == "Q" and observation.conf_status in RESTRICTED
+    return observation.obs_status == SUPPRESSED and observation.conf_status in RESTRICTED
 
 
 def is_explained_gap(observation: DossierObservation) -> bool:
     """Whether there is no value, and status and comment say why."""
     return (
         observation.value is None
-        and observation.obs_status in EXPLAINING
+        and observation.obs_status in EXPLAINED_GAPS
         and (bool(observation.comment.strip()) or is_suppressed(observation))
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.methods.progress.trends import BREAK
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.figures.answers import (
     explained_gaps_of,
@@ -119,7 +120,7 @@ def figures_are_recent(dossier: Dossier) -> Outcome:
 
 def comparable(series: Sequence[DossierObservation]) -> Sequence[DossierObservation]:
     """Return the figures of a series since its last break (observation status B)."""
-    breaks = [place for place, observation in enumerate(series) if observation.obs_status == "B"]
+    breaks = [place for place, observation in enumerate(series) if observation.obs_status == BREAK]
     return series[breaks[-1] :] if breaks else series
 
 

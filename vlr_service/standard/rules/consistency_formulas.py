@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.computing import Inputs, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.statuses import CANNOT_EXIST
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
@@ -137,7 +138,7 @@ def _undefined(dossier: Dossier, observation: DossierObservation, result: Comput
         text = N_("%(figure)s is not defined for its inputs, so the value %(value)s cannot stand. %(reason)s")
         params = {"figure": name, "value": typed(observation.value), "reason": result.reason}
         yield Finding(at(observation), msg(text, **params), msg(N_("Leave the value empty with status M.")))
-    elif observation.obs_status != "M":
+    elif observation.obs_status != CANNOT_EXIST:
         text = N_("%(figure)s is not defined for its inputs, but its status is %(status)s. %(reason)s")
         params = {"figure": name, "status": observation.obs_status or "-", "reason": result.reason}
         remedy = msg(N_("Choose status M: the value cannot exist."))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vlr_service.catalogue.statuses import EXPLAINED_JUMPS
 from vlr_service.i18n import LANGUAGE_NAMES, N_, Message, msg
 from vlr_service.methods.progress.outliers import Jump, beyond_peers, jumps
 from vlr_service.standard.dossier import BoundFigure, Dossier, DossierObservation
@@ -125,10 +126,6 @@ def _nothing_beside(dossier: Dossier) -> Finding:
     return Finding(Place(register="comparators"), msg(message, years=years), msg(remedy))
 
 
-EXPLAINING = frozenset("BSU")
-"""Observation statuses that explain a jump: a break, a special event, low reliability."""
-
-
 @rule("CON-07")
 def sudden_jumps_are_explained(dossier: Dossier) -> Outcome:
     """Each sudden change within a series has a comment, or a status that explains it.
@@ -160,7 +157,7 @@ def _unexplained(dossier: Dossier, line: Sequence[DossierObservation]) -> Iterat
     by_year = {o.year: o for o in line} if found else {}
     for jump in found:
         observation = by_year[jump.year]
-        if not observation.comment.strip() and observation.obs_status not in EXPLAINING:
+        if not observation.comment.strip() and observation.obs_status not in EXPLAINED_JUMPS:
             yield _unexplained_jump(dossier, observation, jump)
 
 

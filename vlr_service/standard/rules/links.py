@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.vocabulary import NUAPart
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure
@@ -114,10 +115,14 @@ NUA_SECTION = "7"
 """The heading of the outline for the New Urban Agenda."""
 
 NUA_PARTS = {
-    "inclusion": N_("Neither a figure nor a strategy serves social inclusion and ending poverty."),
-    "prosperity": N_("Neither a figure nor a strategy serves urban prosperity and opportunities for all."),
-    "environment": N_("Neither a figure nor a strategy serves an environmentally sound and resilient city."),
-    "implementation": N_("Neither a figure nor a strategy serves effective implementation."),
+    NUAPart.INCLUSION: N_("Neither a figure nor a strategy serves social inclusion and ending poverty."),
+    NUAPart.PROSPERITY: N_(
+        "Neither a figure nor a strategy serves urban prosperity and opportunities for all."
+    ),
+    NUAPart.ENVIRONMENT: N_(
+        "Neither a figure nor a strategy serves an environmentally sound and resilient city."
+    ),
+    NUAPart.IMPLEMENTATION: N_("Neither a figure nor a strategy serves effective implementation."),
 }
 """The four parts of the agenda by the names the catalogue gives them; what is said when one is empty."""
 

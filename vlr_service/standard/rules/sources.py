@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.figures.judged import Judged, judge_each
@@ -10,8 +11,6 @@ from vlr_service.standard.figures.naming import indicator_name, on_figure, perce
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Verification
 from vlr_service.standard.rules.rule import rule
-
-SOURCE_KINDS = frozenset({"census", "survey", "administrative", "eo_gis", "model", "citizen_generated"})
 
 
 @rule("SRC-01")
@@ -66,7 +65,7 @@ def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterato
             N_("The source of %(figure)s does not say to which year it refers."),
             N_("Enter the reference year of the source."),
         )
-    if source.kind not in SOURCE_KINDS:
+    if source.kind not in tuple(SourceKind):
         yield on_figure(
             dossier,
             observation,
@@ -74,10 +73,7 @@ def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterato
             N_(
                 "The kind of the source of %(figure)s is missing or not known, so its quality cannot be judged."
             ),
-            N_(
-                "Choose census, survey, administrative records, earth observation or GIS, model, "
-                "or citizen-generated data."
-            ),
+            N_("Choose the kind of source from the list."),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Kind
-from vlr_service.catalogue.statuses import RESTRICTED
+from vlr_service.catalogue.statuses import EMBARGOED, FORECAST, RESTRICTED, SUPPRESSED, TOO_FEW
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.disclosure.recovery import Hidden, recoverable
 from vlr_service.standard.dossier import Dossier, DossierObservation
@@ -64,7 +64,7 @@ def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterato
 
 def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
     code = observation.conf_status
-    if code in RESTRICTED and observation.value is None and observation.obs_status != "Q":
+    if code in RESTRICTED and observation.value is None and observation.obs_status != SUPPRESSED:
         yield on_figure(
             dossier,
             observation,
@@ -76,7 +76,7 @@ def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator
     if (
         observation.value is not None
         and observation.year > dossier.end_year
-        and observation.obs_status != "F"
+        and observation.obs_status != FORECAST
     ):
         yield on_figure(
             dossier,
@@ -88,7 +88,7 @@ def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator
             N_("Correct the year, or choose status F (forecast)."),
             end=str(dossier.end_year),
         )
-    if code == "E" and dossier.embargo is None:
+    if code == EMBARGOED and dossier.embargo is None:
         yield on_figure(
             dossier,
             observation,
@@ -96,10 +96,6 @@ def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator
             N_("%(figure)s is under embargo (E), but no embargo date is set."),
             N_("Set the date from which the figure may be published."),
         )
-
-
-TOO_FEW = "A"
-"""The confidentiality status of counts hidden because they are small: everybody may know that they are."""
 
 
 @rule("SRC-04")
@@ -142,7 +138,7 @@ def _is_counted(dossier: Dossier, observation: DossierObservation) -> bool:
 
 def _is_hidden(observation: DossierObservation) -> bool:
     """Whether the public sees neither the value nor its numerator."""
-    return observation.conf_status in RESTRICTED or observation.obs_status == "Q"
+    return observation.conf_status in RESTRICTED or observation.obs_status == SUPPRESSED
 
 
 def _is_small(dossier: Dossier, observation: DossierObservation) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.model import DISTRICT
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.methods.progress.trends import BREAK
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.figures.answers import figures_of, is_figure
 from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent
@@ -140,7 +141,7 @@ def _unmarked(
     known: DossierObservation | None = None
     is_broken = False
     for observation in series:
-        is_broken = is_broken or observation.obs_status == "B"
+        is_broken = is_broken or observation.obs_status == BREAK
         if observation.boundary_version is None:
             continue
         if known and known.boundary_version != observation.boundary_version and not is_broken:
