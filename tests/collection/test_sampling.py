@@ -93,9 +93,13 @@ def test_before_the_year_of_its_frame_a_sample_says_nothing():
     assert [(one.year, one.in_sample) for one in facts] == [(2020, "no"), (2025, "yes")]
 
 
-def test_a_proportional_allocation_follows_the_size_of_the_strata(session, statistician):
+def test_a_proportional_allocation_follows_the_size_of_the_strata(session, statistician, catalogue):
     country = find_area(session, "tt")
-    strata = strata_of_frame(frame_of(session, country, year=2025), regions={"tt-r": Text("Region", "地区")})
+    strata = strata_of_frame(
+        frame_of(session, country, year=2025),
+        regions={"tt-r": Text("Region", "地区")},
+        size_classes=catalogue.code_lists["CL_SIZE_CLASS"],
+    )
     assert [(one.code, one.name.zh) for one in strata] == [
         ("50k_500k-tt-r", "地区：5万至不足50万人"),
         ("lt50k-tt-r", "地区：不足5万人"),

@@ -66,7 +66,9 @@ STATIONS = SourceEntry(
 )
 CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
 
-DEFINITIONS = load().registers
+REAL = load()
+DEFINITIONS = REAL.registers
+WORDS = {name: found for name, found in REAL.code_lists.items() if found.is_internal}
 """The registers as the catalogue defines them."""
 
 UNITS = {
@@ -351,7 +353,7 @@ def sample_catalogue(*indicators: Indicator) -> Catalogue:
     return Catalogue(
         indicators={i.id: i for i in chosen},
         reserved={},
-        code_lists={c.id: c for c in (SEX, OBS_STATUS, CONF_STATUS)},
+        code_lists={**WORDS, **{c.id: c for c in (SEX, OBS_STATUS, CONF_STATUS)}},
         units=UNITS,
         dimensions={"SEX": Dimension("SEX", Text("Sex", "性别"), SEX)},
         goals=GOALS,

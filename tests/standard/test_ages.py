@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.standard.rules.ages import age_interval, cover_every_age, finest_chain
+from vlr_service.standard.figures.ages import age_interval, cover_every_age, finest_chain
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vlr_service.standard.rules.chapters import length, unfinished_mark
+from vlr_service.standard.rules.documents import length, unfinished_mark
 
 
 def test_english_is_counted_in_words_and_chinese_in_characters() -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tests.standard.dossier_builder import dossier, observation
-from vlr_service.standard.rules.furthest_behind import gap_of, newest_groups
+from vlr_service.standard.rules.disaggregation import gap_of, newest_groups
 
 
 def test_slum_residents_are_27_points_behind() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.standard.rules.shares import shortfall
+from vlr_service.standard.figures.shares import shortfall
 
 
 def test_shortfall_is_what_is_missing_to_the_share() -> None:

@@ -92,21 +92,35 @@ class Population(StrEnum):
 
 @dataclass(frozen=True)
 class Code:
-    """One code of a code list."""
+    """One code of a code list; `description` says in a sentence or a longer name what it means."""
 
     id: str
     name: Text
+    description: Text | None = None
 
 
 @dataclass(frozen=True)
 class CodeList:
-    """A code list: SDMX id, version, source, codes in order."""
+    """A code list: SDMX id, version, source, codes in order.
+
+    An internal one holds words of this service, such as kinds of source; no structure of SDMX has it.
+    """
 
     id: str
     name: Text
     version: str
     source: str
     codes: Mapping[str, Code]
+    is_internal: bool = False
+
+    def name_of(self, code: str) -> Text:
+        """Return the name of a code; the code itself where the list does not hold it."""
+        known = self.codes.get(code)
+        return known.name if known else Text(code, code)
+
+    def description_of(self, code: str) -> Text:
+        """Return what a code of the list means; its name where nothing more is said."""
+        return self.codes[code].description or self.codes[code].name
 
 
 @dataclass(frozen=True)

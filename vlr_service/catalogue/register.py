@@ -32,7 +32,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class RegisterField:
-    """One field of a record; `choices` by id, for choices only. `heading` begins a group of fields of the form."""
+    """One field of a record; `choices` are the codes that can be chosen. `heading` begins a group of the form."""
 
     id: str
     label: Text

@@ -1,7 +1,43 @@
-"""Which observation statuses say that a figure is missing."""
+"""The codes of SDMX's two lists of statuses that the service decides by; their names stand in code-lists/."""
+
+from vlr_service.methods.progress.trends import BREAK
+
+NORMAL = "A"
+DIFFERENT_DEFINITION = "D"
+ESTIMATED = "E"
+FORECAST = "F"
+IMPUTED = "I"
+NOT_COLLECTED = "L"
+CANNOT_EXIST = "M"
+MISSING = "O"
+PROVISIONAL = "P"
+SUPPRESSED = "Q"
+SPECIAL_EVENT = "S"
+LOW_RELIABILITY = "U"
 
 MISSING_STATUSES = frozenset("HJKLMOQS")
 """SDMX CL_OBS_STATUS codes that may stand in place of a value: the figure is a gap."""
 
 VALUELESS_STATUSES = frozenset("HKLMOQ")
 """Those of them that may never stand beside a value."""
+
+EXPLAINED_GAPS = frozenset({NOT_COLLECTED, CANNOT_EXIST, MISSING, SUPPRESSED})
+"""Those that, with a comment, let a gap stand in place of the figure a clause asks for."""
+
+EXPLAINED_JUMPS = frozenset({BREAK, SPECIAL_EVENT, LOW_RELIABILITY})
+"""Those that explain a jump in a series."""
+
+TOO_FEW = "A"
+"""CL_CONF_STATUS of counts hidden because they are small: everybody may know that they are."""
+
+CONFIDENTIAL = "C"
+"""CL_CONF_STATUS of every suppressed figure that is published: a small count and a covering one look alike."""
+
+COVERING = "D"
+"""CL_CONF_STATUS of counts hidden because they would give a small one away."""
+
+EMBARGOED = "E"
+FREE = "F"
+
+RESTRICTED = frozenset("ACDGMNOSTX")
+"""CL_CONF_STATUS codes under which public outputs show no value, only that it is suppressed."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from vlr_service.access.policy import OPERATOR
-from vlr_service.cli.definitions import BOUNDARIES
+from vlr_service.catalogue.vocabulary import BoundaryType
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.figures import read_within
 from vlr_service.cli.group import SpokenGroup, vlr
@@ -108,7 +108,9 @@ def _say_done(before: tuple[str, ...], after: tuple[str, ...], day: date) -> Non
     metavar="CLASS",
     help=N_("1 city, 2 town or semi-dense area, 3 rural area."),
 )
-@click.option("--boundary-type", type=click.Choice(BOUNDARIES), help=N_("Kind of boundary."))
+@click.option(
+    "--boundary-type", type=click.Choice([one.value for one in BoundaryType]), help=N_("Kind of boundary.")
+)
 @click.pass_obj
 def reclassify(doors: Doors, code: str, year: int, degurba: int | None, boundary_type: str | None) -> None:
     """Give a municipality other classes from a year on."""

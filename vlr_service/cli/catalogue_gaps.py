@@ -9,14 +9,14 @@ from typing import Any
 import click
 
 from vlr_service.catalogue.gaps import Gaps, gaps_of
-from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.model import Catalogue, CodeList
 from vlr_service.catalogue.official import Named
 from vlr_service.cli.catalogue import catalogue_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.i18n import N_, render
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, Scale
-from vlr_service.standard.register import Standard, Threshold
+from vlr_service.standard.register import Standard, Threshold, ThresholdBasis
 
 NAMED = {
     Named.GOAL_SHORT: N_("short names of goals"),
@@ -24,12 +24,9 @@ NAMED = {
     Named.TARGET: N_("targets of the goals"),
     Named.INDICATOR: N_("global indicators"),
 }
-BASES = {
-    "design": N_("chosen by this service"),
-    "read": N_("read in the source"),
-    "secondary": N_("read at second hand"),
-    "memory": N_("known from memory, unconfirmed"),
-}
+BASES = [basis for basis in ThresholdBasis if basis is not ThresholdBasis.COUNTRY]
+"""How the service knows its own thresholds."""
+
 GapSection = tuple[str, list[str]]
 
 
@@ -58,7 +55,7 @@ def gaps(doors: Doors, as_json: bool) -> None:
 
 def to_json(found: Gaps, standard: Standard) -> dict[str, Any]:
     """Return the gaps as plain values, with the thresholds by how each is known."""
-    thresholds: dict[str, list[str]] = {basis: [] for basis in BASES}
+    thresholds: dict[str, list[str]] = {basis.value: [] for basis in BASES}
     for rule, own in _thresholds(standard):
         thresholds[own.basis.value].append(f"{rule}.{own.name}")
     ratings = [name for name, scale in _rating_scales() if scale.basis is Basis.MEMORY]
@@ -87,7 +84,7 @@ def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[
         (N_("Global indicators whose Chinese is an older UN wording: %(count)s"), found.older_chinese),
     ):
         yield _counted(head, ids, _line(ids))
-    yield from _thresholds_by_basis(standard)
+    yield from _thresholds_by_basis(standard, catalogue.code_lists["CL_THRESHOLD_BASIS"])
     yield _counted(
         N_("Ratings of progress whose limits are known from memory, unconfirmed: %(count)s"),
         [
@@ -124,10 +121,10 @@ def _thresholds(standard: Standard) -> list[tuple[str, Threshold]]:
     return [(rule.id, own) for rule in standard.rules.values() for own in rule.thresholds]
 
 
-def _thresholds_by_basis(standard: Standard) -> Iterator[GapSection]:
+def _thresholds_by_basis(standard: Standard, bases: CodeList) -> Iterator[GapSection]:
     every = _thresholds(standard)
-    counts = Counter(own.basis.value for _, own in every)
-    lines = [f"{spoken(text)}: {counts[basis]}" for basis, text in BASES.items()]
+    counts = Counter(own.basis for _, own in every)
+    lines = [f"{bases.name_of(basis).get(reader_language())}: {counts[basis]}" for basis in BASES]
     yield spoken(N_("Thresholds of the rules by how each is known: %(count)s"), count=len(every)), lines
     unread = [
         f"{rule} {own.name}: {own.reference.get(reader_language())}"

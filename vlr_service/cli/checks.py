@@ -8,7 +8,7 @@ import click
 
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.cli.door import Doors, reader_language, say, spoken, started_submission
+from vlr_service.cli.door import Doors, reader_language, say, started_submission
 from vlr_service.cli.group import vlr
 from vlr_service.cli.places import place_name
 from vlr_service.cli.refusals import fault_line
@@ -18,16 +18,8 @@ from vlr_service.i18n import FILE_TAGS, N_, Message, render
 from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import summary
-from vlr_service.standard.outcome import CheckedRule, Finding, Result, Severity, facts
+from vlr_service.standard.outcome import CheckedRule, Finding, Severity, facts
 from vlr_service.standard.validation_report import validation_report
-
-RESULTS = {
-    Result.PASS: N_("pass"),
-    Result.FAIL: N_("fail"),
-    Result.NOT_APPLICABLE: N_("not applicable"),
-    Result.NOT_EVALUABLE: N_("not evaluable"),
-}
-SEVERITIES = {Severity.MUST: N_("must"), Severity.SHOULD: N_("should"), Severity.INFO: N_("info")}
 
 
 @vlr.command(help=N_("Check an area's figures against resolution 2/6; exit status 1 when a must is unmet."))
@@ -129,7 +121,7 @@ def print_outcomes(checked: tuple[CheckedRule, ...], waived: set[str], catalogue
             N_(
                 "%(severity)s: %(passes)s passed, %(fails)s failed; evaluated %(evaluated)s of %(applicable)s applicable."
             ),
-            severity=spoken(SEVERITIES[severity]),
+            severity=catalogue.code_lists["CL_SEVERITY"].name_of(severity),
             passes=line.passes,
             fails=line.fails,
             evaluated=line.evaluated,
@@ -139,8 +131,10 @@ def print_outcomes(checked: tuple[CheckedRule, ...], waived: set[str], catalogue
 
 def print_outcome(rule: CheckedRule, catalogue: Catalogue, *, is_waived: bool) -> None:
     """Print one outcome with up to ten of its findings."""
-    severity, result = spoken(SEVERITIES[rule.severity]), spoken(RESULTS[rule.outcome.result])
-    click.echo(f"{rule.rule:9}{severity:8}{result:16}{rule.title.get(reader_language())}")
+    lists, language = catalogue.code_lists, reader_language()
+    severity = lists["CL_SEVERITY"].name_of(rule.severity).get(language)
+    result = lists["CL_OUTCOME"].name_of(rule.outcome.result).get(language)
+    click.echo(f"{rule.rule:9}{severity:8}{result:20}{rule.title.get(reader_language())}")
     click.echo(f"         {', '.join(rule.clauses)}")
     if is_waived:
         say(N_("         Waived; the review prints who waived it and why."))

@@ -9,6 +9,7 @@ import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 
 from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.vocabulary import BoundaryType, SourceKind
 from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO, NOT_A_CODE, NOT_EMPTY, ONE_OF, faults_of
 from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
@@ -18,7 +19,6 @@ from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.round import rounds_of
-from vlr_service.records.answers.source import SOURCE_KINDS
 from vlr_service.records.areas.area import area_with_code
 
 CODE = validate.Regexp(r"^[a-z0-9][a-z0-9-]{0,39}$", error=NOT_A_CODE)
@@ -27,7 +27,6 @@ SHARE = validate.Range(0, 1, error=FROM_TO)
 NOT_NEGATIVE = validate.Range(0, error=AT_LEAST)
 LONGITUDE = fields.Decimal(validate=validate.Range(-180, 180, error=FROM_TO))
 LATITUDE = fields.Decimal(validate=validate.Range(-90, 90, error=FROM_TO))
-BOUNDARIES = ("administrative", "urban_centre", "urban_cluster", "fua")
 
 
 def one_of(*choices: object) -> validate.OneOf:
@@ -41,7 +40,7 @@ class SourceSchema(Schema):
     provider = fields.String(required=True, validate=FILLED)
     title = fields.String(required=True, validate=FILLED)
     reference_year = fields.Integer(required=True, strict=True)
-    kind = fields.String(required=True, validate=one_of(*SOURCE_KINDS))
+    kind = fields.String(required=True, validate=one_of(*SourceKind))
     url = fields.Url(allow_none=True)
     is_local = fields.Boolean()
 
@@ -54,7 +53,7 @@ class ProfileSchema(Schema):
     population_source = fields.Nested(SourceSchema)
     land_area_km2 = fields.Decimal(allow_none=True, validate=NOT_NEGATIVE)
     land_area_source = fields.Nested(SourceSchema)
-    boundary_type = fields.String(allow_none=True, validate=one_of(*BOUNDARIES))
+    boundary_type = fields.String(allow_none=True, validate=one_of(*BoundaryType))
     boundary_version = fields.Date(allow_none=True)
     degurba_class = fields.Integer(allow_none=True, strict=True, validate=one_of(1, 2, 3))
     share_urban_centre = fields.Decimal(allow_none=True, validate=SHARE)

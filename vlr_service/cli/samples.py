@@ -13,8 +13,9 @@ from vlr_service.cli.group import SpokenGroup, vlr
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.samples.drawing import draw_sample, find_country, publish_sample
 from vlr_service.collection.samples.files import coverage_of, sample_tables, sample_workbook, table_as_csv
-from vlr_service.collection.samples.strata import SIZE_CLASS_NAMES, plan_of
+from vlr_service.collection.samples.strata import plan_of
 from vlr_service.i18n import N_, format_weight
+from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.records.samples.sample import Sample, find_sample
 
 VERSION_HELP = N_("Version of the sample.")
@@ -23,7 +24,7 @@ VERSION_HELP = N_("Version of the sample.")
 class StratumSchema(NamedSchema):
     """A stratum: its criteria, and how many cities are drawn unless the size decides."""
 
-    size_classes = fields.List(fields.String(validate=one_of(*SIZE_CLASS_NAMES)))
+    size_classes = fields.List(fields.String(validate=one_of(*SIZE_CLASS_CODES)))
     regions = fields.List(fields.String(validate=CODE))
     degurba = fields.List(fields.Integer(strict=True, validate=one_of(1, 2, 3)))
     drawn = fields.Integer(strict=True, validate=validate.Range(1, error=AT_LEAST))

@@ -8,7 +8,8 @@ from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.methods.progress.gaps import Gap, gap
-from vlr_service.standard.rules.furthest_behind import COMPARABLE
+from vlr_service.methods.progress.trends import BREAK
+from vlr_service.standard.rules.disaggregation import COMPARABLE
 
 GROUPS_NEEDED = 2
 
@@ -56,7 +57,7 @@ def _has_gaps(indicator: Indicator) -> bool:
 
 
 def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:
-    breaks = [o.year for one in series for o in one.valued if o.obs_status == "B"]
+    breaks = [o.year for one in series for o in one.valued if o.obs_status == BREAK]
     return max(reading.material.start_year, *breaks) if breaks else reading.material.start_year
 
 

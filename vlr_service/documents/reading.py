@@ -13,6 +13,7 @@ from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Indicator, Unit
+from vlr_service.catalogue.statuses import NORMAL, SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.bilingual import one_language
 from vlr_service.documents.material import MaterialObservation, ReviewMaterial
@@ -26,7 +27,6 @@ from vlr_service.standard.dossier import SourceEntry
 NOTHING = "\u2013"
 HIDDEN = "\u2026"
 UNCONFIRMED = "\u2020"
-SUPPRESSED = "Q"
 
 
 @dataclass(frozen=True)
@@ -130,12 +130,16 @@ class Reading:
         if observation.value is None:
             mark = HIDDEN if observation.obs_status == SUPPRESSED else NOTHING
             return f"{observation.obs_status}\u00a0{mark}"
-        flag = "" if observation.obs_status == "A" else f"{observation.obs_status}\u00a0"
+        flag = "" if observation.obs_status == NORMAL else f"{observation.obs_status}\u00a0"
         return flag + self.number(observation)
 
     def status(self, code: str) -> str:
         """Return the name of an observation status."""
-        return self.render(self.material.catalogue.code_lists["CL_OBS_STATUS"].codes[code].name)
+        return self.name_of("CL_OBS_STATUS", code)
+
+    def name_of(self, code_list: str, code: str) -> str:
+        """Return the name of a code of a code list."""
+        return self.render(self.material.catalogue.code_lists[code_list].name_of(code))
 
     def cell(self, cell: Cell) -> str:
         """Return the name of a cell: the names of its codes, or the word for the total."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.statuses import SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.rated import progress_of, rating_sentence
-from vlr_service.documents.reading import SUPPRESSED, Reading
+from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Statement
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg

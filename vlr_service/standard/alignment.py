@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.checking import SeveritySummary, summary
 from vlr_service.standard.outcome import CheckedRule, Clause, Result, Severity
 from vlr_service.standard.register import Standard
@@ -19,21 +18,6 @@ class ClauseState(StrEnum):
     NOT_EVALUATED = "not_evaluated"
     NOT_APPLICABLE = "not_applicable"
     NOT_CHECKED = "not_checked"
-
-    @property
-    def label(self) -> Message:
-        """The name of the state."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    ClauseState.MET: msg(N_("Met")),
-    ClauseState.PARTLY: msg(N_("Partly met")),
-    ClauseState.OPEN: msg(N_("Not met")),
-    ClauseState.NOT_EVALUATED: msg(N_("Cannot be evaluated")),
-    ClauseState.NOT_APPLICABLE: msg(N_("Not applicable")),
-    ClauseState.NOT_CHECKED: msg(N_("Not checked")),
-}
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class SeveritySummary:
 
 
 def check(dossier: Dossier, *, standard: Standard, memory: Memory | None = None) -> tuple[CheckedRule, ...]:
-    """Return the outcome of every rule in code that is in force, in register order.
+    """Return the outcome of every rule that is in force, in register order.
 
     With the memory of an earlier check of the same city, only the rules that read what has changed look again.
 
@@ -49,7 +49,7 @@ def check(dossier: Dossier, *, standard: Standard, memory: Memory | None = None)
     return tuple(
         _checked(registered, judged, on=standard.on)
         for registered in standard.rules.values()
-        if registered.id in RULES and RULES[registered.id].since <= standard.on
+        if registered.since <= standard.on
     )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
+from vlr_service.catalogue.statuses import FREE, NORMAL
 from vlr_service.i18n import Text
 from vlr_service.standard.registers import Registers
 
@@ -52,8 +53,8 @@ class DossierObservation:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     components: Mapping[str, Decimal] = field(default_factory=dict)
-    obs_status: str = "A"
-    conf_status: str = "F"
+    obs_status: str = NORMAL
+    conf_status: str = FREE
     source: SourceEntry | None = None
     comment: str = ""
     relation: Relation = Relation.IDENTICAL

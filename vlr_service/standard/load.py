@@ -11,33 +11,31 @@ from vlr_service.catalogue.loading.files import read_file
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.standard.country_thresholds import threshold_faults
-from vlr_service.standard.outcome import Clause, Gate, Severity
-from vlr_service.standard.register import (
-    How,
-    OutlineHeading,
-    RegisteredRule,
-    Standard,
-    Threshold,
-    ThresholdBasis,
-    Use,
-)
+from vlr_service.standard.register import OutlineHeading, Standard
+from vlr_service.standard.register_files import named, read_clauses, read_rules
+from vlr_service.standard.rules.rule import RULES
 
-REGISTER = "resolution-2-6.yaml"
+REGISTER = "resolution-2-6"
+STANDARD, CHECKS = f"{REGISTER}/standard.yaml", f"{REGISTER}/checks.yaml"
 OUTLINE = "outline.yaml"
 
 
 def load_standard(
-    folder: Path | None = None, *, on: date, countries: Mapping[str, Country] | None = None
+    folder: Path | None = None,
+    *,
+    on: date,
+    countries: Mapping[str, Country] | None = None,
+    functions: Collection[str] = RULES,
 ) -> Standard:
     """Return the reporting standard of `folder` as it stands on the day `on`, with thresholds of countries.
 
-    Raises `CatalogueFaults` with every fault of both files and of the countries' thresholds. Sources: the
-    five texts that the register names.
+    `functions` are the ids of the rules in code: each check has one. Raises `CatalogueFaults` with every fault
+    of all files and of the countries' thresholds. Sources: the texts that the register names.
     """
     faults: list[Fault] = []
     home = folder or assets("indicators") / "standards"
-    register, outline = read_file(home, REGISTER, faults), read_file(home, OUTLINE, faults)
-    standard = _standard(register, on=on) if register else None
+    standard = _standard(home, faults, on=on, functions=functions)
+    outline = read_file(home, OUTLINE, faults)
     headings = _outline(outline) if outline else ()
     of_countries = countries or {}
     if standard is not None:
@@ -47,128 +45,50 @@ def load_standard(
     return replace(standard, outline=headings, countries=of_countries)
 
 
-def _standard(reading: MappingReader, *, on: date) -> Standard:
-    texts = _named(reading.rows("texts"), "name")
-    references = _named(reading.rows("references"), "text")
-    families = _named(reading.rows("families"), "name")
-    clauses = {c.id: c for c in (_clause(row, texts=texts) for row in _once(reading.rows("clauses")))}
-    rules = [
-        _rule(row, clauses=clauses, families=families, references=references)
-        for row in _once(reading.rows("rules"))
-    ]
+def _standard(home: Path, faults: list[Fault], *, on: date, functions: Collection[str]) -> Standard | None:
+    whole, checks = read_file(home, STANDARD, faults), read_file(home, CHECKS, faults)
+    if whole is None or checks is None:
+        return None
+    texts = _texts(home, whole, faults)
+    clauses = read_clauses(texts)
+    families = named(whole.rows("families"), "name")
     standard = Standard(
-        id=reading.string("id"),
-        name=reading.text("name"),
-        note=reading.text("note"),
+        id=whole.string("id"),
+        name=whole.text("name"),
+        note=whole.text("note"),
         on=on,
-        texts=texts,
+        texts={name: text.text("name") for name, text in texts.items()},
         families=families,
         clauses=clauses,
-        rules={rule.id: rule for rule in rules},
+        rules=read_rules(
+            checks,
+            clauses=clauses,
+            families=families,
+            references=named(whole.rows("references"), "text"),
+            functions=functions,
+        ),
         outline=(),
     )
-    reading.refuse_unknown()
+    for reading in (whole, checks, *texts.values()):
+        reading.refuse_unknown()
     return standard
 
 
-def _named(rows: Collection[MappingReader], key: str) -> dict[str, Text]:
-    named = {}
-    for row in _once(rows):
-        named[row.string("id")] = row.text(key)
-        row.refuse_unknown()
-    return named
-
-
-def _once(rows: Collection[MappingReader]) -> Collection[MappingReader]:
-    seen: set[str] = set()
-    for row in rows:
-        name = row.string("id")
-        if name in seen:
-            row.fault("id", msg(N_("%(id)s stands twice."), id=name), msg(N_("Keep one; ids are used once.")))
-        seen.add(name)
-    return rows
-
-
-def _clause(row: MappingReader, *, texts: Mapping[str, Text]) -> Clause:
-    use = row.choice("use", Use)
-    clause = Clause(
-        id=row.string("id"),
-        addressee=row.text("addressee"),
-        paraphrase=row.text("paraphrase"),
-        use=use.value,
-        source=row.string("source"),
-        reason=row.text_or_none("reason"),
-    )
-    if use is not Use.CHECK and clause.reason is None:
-        row.fault(
-            "reason",
-            msg(N_("%(clause)s is not checked, but does not say why."), clause=clause.id),
-            msg(N_("Add the reason in English and in Chinese.")),
-        )
-    _known(row, "source", clause.source, texts)
-    row.refuse_unknown()
-    return clause
-
-
-def _rule(
-    row: MappingReader,
-    *,
-    clauses: Mapping[str, Clause],
-    families: Mapping[str, Text],
-    references: Mapping[str, Text],
-) -> RegisteredRule:
-    rule = RegisteredRule(
-        id=row.string("id"),
-        type=row.string("type"),
-        clauses=row.strings("clauses"),
-        severity=row.choice("severity", Severity),
-        gate=row.choice("gate", Gate),
-        reading=row.choice("reading", How),
-        title=row.text("title"),
-        rationale=row.text("rationale"),
-        thresholds=tuple(_threshold(t, references=references) for t in row.rows_or_none("thresholds")),
-    )
-    if not rule.clauses:
-        row.fault(
-            "clauses",
-            msg(N_("%(rule)s reads no clause."), rule=rule.id),
-            msg(N_("Name the clauses it serves, the leading one first.")),
-        )
-    _known(row, "type", rule.type, families)
-    for clause in rule.clauses:
-        _known(row, "clauses", clause, clauses)
-    row.refuse_unknown()
-    return rule
-
-
-def _threshold(row: MappingReader, *, references: Mapping[str, Text]) -> Threshold:
-    since = row.day_or_none("from")
-    if since is None and row.is_sound:
-        row.fault(
-            "from",
-            msg(N_("The threshold does not say from when it is in force.")),
-            msg(N_("Add a date as year-month-day, for example 2026-12-31.")),
-        )
-    reference = row.string("reference")
-    _known(row, "reference", reference, references)
-    threshold = Threshold(
-        name=row.string("name"),
-        since=since or date.max,
-        value=row.number("value"),
-        basis=row.choice("basis", ThresholdBasis),
-        reference=references.get(reference, Text("", "")),
-    )
-    row.refuse_unknown()
-    return threshold
-
-
-def _known(row: MappingReader, key: str, name: str, known: Collection[str]) -> None:
-    if name and name not in known:
-        row.fault(
-            key,
-            msg(N_("%(name)s is not in the register."), name=name),
-            msg(N_("Correct the id, or add the entry.")),
-        )
+def _texts(home: Path, whole: MappingReader, faults: list[Fault]) -> dict[str, MappingReader]:
+    """Return the texts that the standard names, in its order; a file of a text that it does not name is a fault."""
+    names = whole.strings("texts")
+    for path in sorted((home / REGISTER).glob("*.yaml")):
+        if f"{REGISTER}/{path.name}" not in (STANDARD, CHECKS) and path.stem not in names:
+            whole.fault(
+                "texts",
+                msg(N_("The file %(file)s is not among the texts of the standard."), file=path.name),
+                msg(N_("Name it here, or take the file away.")),
+            )
+    found = {name: read_file(home, f"{REGISTER}/{name}.yaml", faults) for name in names}
+    texts = {name: text for name, text in found.items() if text is not None}
+    for text in texts.values():
+        text.expect_file_name("id", text.string("id"))
+    return texts
 
 
 def _outline(reading: MappingReader) -> tuple[OutlineHeading, ...]:

@@ -51,11 +51,12 @@ class Threshold:
 
 @dataclass(frozen=True)
 class RegisteredRule:
-    """A check as the register lists it."""
+    """A check as the register lists it, in force from the day `since`."""
 
     id: str
     type: str
     clauses: tuple[str, ...]
+    since: date
     severity: Severity
     gate: Gate
     reading: How

@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import count
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.statuses import COVERING, TOO_FEW
 from vlr_service.records.published.withheld import KnownSum, Secret
-from vlr_service.statistics.knowledge import COVERING, IMPLIED, SMALL, Knowledge, is_sensitive
+from vlr_service.statistics.knowledge import IMPLIED, Knowledge, is_sensitive
 from vlr_service.statistics.linked_cells import LinkedCells, PeopleCount
 
 
@@ -62,8 +63,8 @@ def hide(table: ReleaseTable, knowledge: Knowledge, *, last: int = 0) -> Hiding:
     then knows that it is small. The same table and knowledge give the same cells. Secrets are numbered on from
     `last`, the newest of them all, for `knowledge` may be the part that can bear on the table.
     """
-    reasons = {cell: SMALL if table.is_sensitive(cell) else COVERING for cell in table.closed}
-    reasons |= {cell: SMALL for cell in table.open_ if table.is_sensitive(cell)}
+    reasons = {cell: TOO_FEW if table.is_sensitive(cell) else COVERING for cell in table.closed}
+    reasons |= {cell: TOO_FEW for cell in table.open_ if table.is_sensitive(cell)}
     own = {one.number for one in knowledge.secrets if one.area_id == table.area_id}
     part = knowledge.around(own)
     first = max((last, *(one.number for one in knowledge.secrets))) + 1
@@ -174,7 +175,7 @@ def _cover(
     small = {
         cell
         for cell, reason in reasons.items()
-        if reason == SMALL and cell in table.open_ and numbers.get(cell) in exposed
+        if reason == TOO_FEW and cell in table.open_ and numbers.get(cell) in exposed
     }
     return {max(small, key=lambda cell: (table.figures(cell).count, cell)): COVERING} if small else {}
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from vlr_service.catalogue.statuses import TOO_FEW
 from vlr_service.methods.disclosure.linked_tables import (
     Equation,
     LinkedTables,
@@ -14,8 +15,8 @@ from vlr_service.methods.disclosure.linked_tables import (
 )
 from vlr_service.records.published.withheld import KnownSum, Secret
 
-SMALL, COVERING, IMPLIED = "A", "D", "I"
-"""Why a count is hidden: it is small; it would give a small one away; nobody reported it, differences imply it."""
+IMPLIED = "I"
+"""Why a count is hidden that nobody reported: differences imply it. Others have the confidentiality status they need."""
 
 COUNT, BASE, REST = "count", "base", "rest"
 
@@ -108,7 +109,7 @@ def _unknowns(one: Secret, scale: Decimal, *, with_bases: bool) -> Mapping[str, 
     found = {COUNT: Unknown(int(one.count * scale), least, most)}
     if with_bases and one.base is not None:
         base = int(one.base * scale)
-        found[BASE] = Unknown(base, 1, below) if few and one.reason == SMALL else Unknown(base)
+        found[BASE] = Unknown(base, 1, below) if few and one.reason == TOO_FEW else Unknown(base)
         if few and one.is_share:
             found[REST] = Unknown(int((one.base - one.count) * scale))
     return found
@@ -117,12 +118,12 @@ def _unknowns(one: Secret, scale: Decimal, *, with_bases: bool) -> Mapping[str, 
 def _bounds(one: Secret, scale: Decimal, below: int) -> tuple[int, int | None]:
     count, threshold = int(one.count * scale), one.threshold
     least = 1 if count > 0 and one.reason != IMPLIED else 0
-    tops = [below] if one.reason == SMALL and is_small(one.count, threshold) else []
+    tops = [below] if one.reason == TOO_FEW and is_small(one.count, threshold) else []
     if one.is_share and one.base is not None:
         base = int(one.base * scale)
         if is_small(one.base, threshold):
             tops.append(below)
-        elif one.reason == SMALL and is_small(one.base - one.count, threshold):
+        elif one.reason == TOO_FEW and is_small(one.base - one.count, threshold):
             least, tops = max(least, base - below), [*tops, base - 1]
         else:
             tops.append(base)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Indicator, Kind
-from vlr_service.standard.rules.breakdowns import divisions
+from vlr_service.standard.figures.breakdowns import divisions
 from vlr_service.statistics.spans import Span, code_of, pieces, spans_of, steps, whole_cell
 
 ROUNDS = 3

@@ -1,6 +1,7 @@
 """The figures of one municipality or district, in the shape of an aggregate."""
 
 from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.statuses import ESTIMATED, IMPUTED, SUPPRESSED
 from vlr_service.i18n import N_, Message
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow
@@ -41,9 +42,9 @@ def _reported(row: AnswerRow, indicator: Indicator, area_code: str) -> Aggregate
         reason=_why_empty(row),
         areas_reporting=int(row.value is not None),
         areas_expected=1,
-        areas_imputed=int(row.obs_status == "I"),
-        areas_estimated=int(row.obs_status == "E"),
-        areas_suppressed=int(row.obs_status == "Q"),
+        areas_imputed=int(row.obs_status == IMPUTED),
+        areas_estimated=int(row.obs_status == ESTIMATED),
+        areas_suppressed=int(row.obs_status == SUPPRESSED),
         population_covered=None,
     )
 
@@ -51,6 +52,6 @@ def _reported(row: AnswerRow, indicator: Indicator, area_code: str) -> Aggregate
 def _why_empty(row: AnswerRow) -> Message | None:
     if row.value is not None:
         return None
-    if row.obs_status == "Q":
+    if row.obs_status == SUPPRESSED:
         return Message(N_("The figure is suppressed."))
     return Message(N_("The area reports a gap here."))

@@ -9,10 +9,8 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records.areas.area import Area, AreaKind
-from vlr_service.records.areas.area_year import SIZE_CLASSES
 from vlr_service.records.published.leaf_sums import Grouping
 
-SIZE_CLASS_NAMES = (*(name for name, _ in SIZE_CLASSES), "GE5M", "_U")
 DEGURBA_CLASSES = (1, 2, 3, 0)
 """Cities, towns and semi-dense areas, rural areas; 0 is unknown."""
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import DISTRICT
-from vlr_service.standard.rules.ages import age_interval
-from vlr_service.standard.rules.breakdowns import COMPLETE, UNKNOWN
+from vlr_service.standard.figures.ages import age_interval
+from vlr_service.standard.figures.breakdowns import COMPLETE, UNKNOWN
 
 Span = tuple[int, int]
 """From where to before where a group reaches: years of age, or the places of the codes in their order."""

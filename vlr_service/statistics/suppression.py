@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.catalogue.statuses import RESTRICTED
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.records.areas.area import Area, area_by_id, districts_of
@@ -21,7 +22,6 @@ from vlr_service.records.published.withheld import (
     topics_with_secrets,
 )
 from vlr_service.standard.register import Standard
-from vlr_service.standard.rules.sources import RESTRICTED
 from vlr_service.statistics.hiding import Hiding, ReleaseTable, hide
 from vlr_service.statistics.knowledge import Knowledge
 from vlr_service.statistics.linked_cells import PeopleCount, figures_of, linked_cells

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.statuses import MISSING, NORMAL, SUPPRESSED
 from vlr_service.i18n import render
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, countries, list_areas
@@ -94,7 +95,7 @@ def _compared(
         pairs = sorted({one[:2] for one in changes.places})
         for batch in _batches(asked, pairs, at_a_time=COMPARED_AT_A_TIME):
             before, now = (_of_batch(narrowed, country, batch, at=at) for at in (after, until))
-            yield ((codes, () if values[status] == "Q" else values) for codes, values in before), now
+            yield ((codes, () if values[status] == SUPPRESSED else values) for codes, values in before), now
 
 
 def _moments(asked: _Asked, after: datetime, until: datetime | None) -> tuple[datetime, ...]:
@@ -174,11 +175,11 @@ def _is_within(asked: _Asked, codes: tuple[str, ...]) -> bool:
 
 
 def _values(asked: _Asked, one: Aggregate) -> tuple[str | None, ...]:
-    missing = "Q" if one.areas_suppressed else "O"
+    missing = SUPPRESSED if one.areas_suppressed else MISSING
     told = {
         "OBS_VALUE": one.value,
         "UNIT_MEASURE": one.unit,
-        "OBS_STATUS": missing if one.value is None else "A",
+        "OBS_STATUS": missing if one.value is None else NORMAL,
         "NUMERATOR": one.numerator,
         "DENOMINATOR": one.denominator,
         "AGGREGATION": one.method,

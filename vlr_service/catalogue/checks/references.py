@@ -4,11 +4,9 @@ from collections.abc import Collection
 
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.catalogue.vocabulary import NUAPart
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.table import METHODS
-
-NUA_PARTS = ("inclusion", "prosperity", "environment", "implementation")
-"""The parts of the New Urban Agenda an indicator can be filed under."""
 
 
 def resolve(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> None:
@@ -16,7 +14,7 @@ def resolve(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> N
     _known(reading, "unit", value.unit, catalogue.units)
     _known(reading, "domain", value.domain, catalogue.domains)
     _known(reading, "objective", value.objective, catalogue.objectives)
-    _known(reading, "nua_part", value.nua_part, NUA_PARTS)
+    _known(reading, "nua_part", value.nua_part, tuple(NUAPart))
     for dimension in value.disaggregations:
         _known(reading, "disaggregations", dimension, catalogue.dimensions)
     for number, component in enumerate(value.components, start=1):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from vlr_service.catalogue.loading.reading import MappingReader
-from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.catalogue.model import Catalogue, CodeList, Indicator
+from vlr_service.catalogue.vocabulary import FIXED
 from vlr_service.i18n import N_, msg
 
 
@@ -19,6 +20,21 @@ def check_codes(read: Sequence[tuple[MappingReader, Indicator]]) -> None:
                     msg(N_("%(code)s is already used by %(file)s."), code=code, file=owner),
                     msg(N_("Each belongs to one indicator for ever: choose another, or correct it.")),
                 )
+
+
+def check_fixed_codes(code_list: CodeList, rows: Iterable[MappingReader]) -> None:
+    """Note every code of a fixed list that the service does not know."""
+    known = FIXED.get(code_list.id)
+    if known is None:
+        return
+    codes = ", ".join(known)
+    for row in rows:
+        if row.is_sound and row.string("id") not in tuple(known):
+            row.fault(
+                "id",
+                msg(N_("The service does not know the code %(code)s of this list."), code=row.string("id")),
+                msg(N_("Use one of: %(codes)s. Their names can be changed."), codes=codes),
+            )
 
 
 def check_targets(

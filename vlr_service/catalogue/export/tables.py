@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.model import Catalogue, CodeList
 from vlr_service.catalogue.official import Named
 from vlr_service.i18n import Text
 
@@ -25,10 +25,10 @@ def tables_of(catalogue: Catalogue) -> Mapping[str, list[TableRow]]:
         "objectives": _rows(catalogue.objectives.values()),
         "units": _rows(catalogue.units.values()),
         "dimensions": [flat(d) | {"code_list": d.code_list.id} for d in catalogue.dimensions.values()],
-        "code_lists": [_without(flat(found), "codes") for found in catalogue.code_lists.values()],
+        "code_lists": [_without(flat(found), "codes", "is_internal") for found in _public_lists(catalogue)],
         "codes": [
             {"code_list": found.id, **flat(code)}
-            for found in catalogue.code_lists.values()
+            for found in _public_lists(catalogue)
             for code in found.codes.values()
         ],
         "goals": [
@@ -85,8 +85,13 @@ def _indicator(indicator: Any) -> TableRow:
     return flat(indicator) | inputs
 
 
-def _without(row: dict[str, Any], key: str) -> TableRow:
-    return {name: value for name, value in row.items() if name != key}
+def _public_lists(catalogue: Catalogue) -> list[CodeList]:
+    """Return the code lists that figures are coded by, without those of the service's own words."""
+    return [found for found in catalogue.code_lists.values() if not found.is_internal]
+
+
+def _without(row: dict[str, Any], *keys: str) -> TableRow:
+    return {name: value for name, value in row.items() if name not in keys}
 
 
 def _names(catalogue: Catalogue, kind: Named, code: str, key: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.checks.overlays import confirmed_codes, refuse_silent_changes
 from vlr_service.catalogue.checks.references import resolve
 from vlr_service.catalogue.checks.sense import check
-from vlr_service.catalogue.checks.whole import check_codes, check_targets
+from vlr_service.catalogue.checks.whole import check_codes, check_fixed_codes, check_targets
 from vlr_service.catalogue.loading import tables
 from vlr_service.catalogue.loading.countries import country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
@@ -75,7 +75,7 @@ def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> C
         global_indicators=tables.global_indicators(global_indicators),
         domains=tables.by_id(domains, tables.placement),
         objectives=tables.by_id(objectives, tables.placement),
-        registers=read_registers(layers),
+        registers=read_registers(layers, code_lists),
     )
     check_targets(catalogue, targets=targets, global_indicators=global_indicators)
     return catalogue
@@ -101,8 +101,10 @@ def _code_lists(layers: Layers) -> dict[str, CodeList]:
 
 
 def _code_list(entry: tuple[MappingReader, ...]) -> CodeList:
-    codes = [reading.rows_or_none("codes") for reading in entry]
-    return tables.code_list(together(entry), rows_together(codes, named="id"))
+    rows = rows_together([reading.rows_or_none("codes") for reading in entry], named="id")
+    found = tables.code_list(together(entry), rows)
+    check_fixed_codes(found, rows)
+    return found
 
 
 def _dimensions(rows: Iterable[MappingReader], code_lists: Mapping[str, CodeList]) -> dict[str, Dimension]:

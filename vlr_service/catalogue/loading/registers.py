@@ -1,21 +1,28 @@
 """The registers of the catalogue from their files."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from vlr_service.catalogue.loading.layers import Layers, rows_together, together
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.tables import by_id
+from vlr_service.catalogue.model import CodeList
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.i18n import N_, Text, msg
 
 FOLDER = "registers"
 
 
-def read_registers(layers: Layers) -> dict[str, Register]:
-    """Return the registers of the catalogue's layers by id; a field of an overlay is laid over the one of its id."""
-    found = [_register(entry) for entry in layers.entries(FOLDER)]
+def read_registers(layers: Layers, code_lists: Mapping[str, CodeList]) -> dict[str, Register]:
+    """Return the registers of the catalogue's layers by id; a field of an overlay is laid over the one of its id.
+
+    What can be chosen in a field are the codes of the code list that it names.
+    """
+    found = [_register(entry, code_lists) for entry in layers.entries(FOLDER)]
     return {register.id: register for register in found}
 
 
-def _register(entry: tuple[MappingReader, ...]) -> Register:
+def _register(entry: tuple[MappingReader, ...], code_lists: Mapping[str, CodeList]) -> Register:
     reading = together(entry)
     asked = rows_together([layer.rows_or_none("fields") for layer in entry], named="id")
     register = Register(
@@ -26,7 +33,7 @@ def _register(entry: tuple[MappingReader, ...]) -> Register:
         is_single=reading.flag("single"),
         keeps_over_rounds=reading.flag("keeps_over_rounds"),
         named_by=reading.string_or_none("named_by"),
-        fields=by_id(asked, _field),
+        fields=by_id(asked, partial(_field, code_lists=code_lists)),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", register.id)
@@ -39,25 +46,32 @@ def _register(entry: tuple[MappingReader, ...]) -> Register:
     return register
 
 
-def _field(row: MappingReader) -> tuple[str, RegisterField]:
+def _field(row: MappingReader, *, code_lists: Mapping[str, CodeList]) -> tuple[str, RegisterField]:
     kind = row.choice("kind", FieldKind)
+    listed = row.string_or_none("code_list")
     found = RegisterField(
         id=row.string("id"),
         label=row.text("label"),
         help=row.text_or_none("help"),
         kind=kind,
         required=row.flag("required"),
-        choices=by_id(row.rows_or_none("choices"), _choice),
+        choices=_choices(code_lists.get(listed or "")),
         heading=row.text_or_none("heading"),
     )
-    if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(found.choices):
+    if listed and listed not in code_lists:
         row.fault(
-            "choices",
-            msg(N_("Choices go with the kinds choice and choices, and with no other.")),
-            msg(N_("List the choices with id, name_en and name_zh, or correct the kind.")),
+            "code_list",
+            msg(N_("There is no code list %(id)s."), id=listed),
+            msg(N_("Add it to code-lists/, or name another one.")),
+        )
+    if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(listed):
+        row.fault(
+            "code_list",
+            msg(N_("A code list goes with the kinds choice and choices, and with no other.")),
+            msg(N_("Name the code list whose codes can be chosen, or correct the kind.")),
         )
     return found.id, found
 
 
-def _choice(row: MappingReader) -> tuple[str, Text]:
-    return row.string("id"), row.text("name")
+def _choices(code_list: CodeList | None) -> dict[str, Text]:
+    return {code.id: code.name for code in code_list.codes.values()} if code_list else {}

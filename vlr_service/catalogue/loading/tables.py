@@ -86,7 +86,8 @@ def code_list(reading: MappingReader, codes: Iterable[MappingReader]) -> CodeLis
     """Read a code list, which is a file of its own, with the rows of its codes."""
     reading_id, name = reading.string("id"), reading.text("name")
     version, source = reading.string("version"), reading.string("source")
-    found = CodeList(reading_id, name, version, source, by_id(codes, _code))
+    is_internal = reading.flag_or_false("internal")
+    found = CodeList(reading_id, name, version, source, by_id(codes, _code), is_internal)
     if "codes" not in reading:
         reading.rows("codes")  # notes that they are missing
     reading.refuse_unknown()
@@ -95,7 +96,7 @@ def code_list(reading: MappingReader, codes: Iterable[MappingReader]) -> CodeLis
 
 
 def _code(row: MappingReader) -> tuple[str, Code]:
-    return (found := row.string("id")), Code(found, row.text("name"))
+    return (found := row.string("id")), Code(found, row.text("name"), row.text_or_none("description"))
 
 
 def reserved_codes(rows: Iterable[MappingReader], *, confirmed: Collection[str]) -> dict[str, ReservedCode]:

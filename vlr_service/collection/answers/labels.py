@@ -3,14 +3,14 @@
 import re
 
 from vlr_service.catalogue.model import Indicator, Population, Relation
-from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
+from vlr_service.catalogue.statuses import FREE, MISSING_STATUSES, NORMAL, VALUELESS_STATUSES
+from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.answers.figures import AnswerFigures
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
-from vlr_service.collection.answers.values import LEAST_REASON, SOURCE_KINDS
+from vlr_service.collection.answers.values import LEAST_REASON
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import SourceEntry
 
-_NORMAL, _FREE = "A", "F"
 _YES = frozenset(("yes", "y", "true", "1", "\u662f"))  # the last one is Chinese for yes
 _NO = frozenset(("", "no", "n", "false", "0", "\u5426"))  # the last one is Chinese for no
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -23,10 +23,10 @@ def read_statuses(reading: AnswerReading, figures: AnswerFigures) -> tuple[str, 
     obs = raw.obs_status.strip() and reading.code("obs_status", raw.obs_status, lists["CL_OBS_STATUS"])
     conf = raw.conf_status.strip() and reading.code("conf_status", raw.conf_status, lists["CL_CONF_STATUS"])
     if figures.value is not None:
-        _look_at_status_beside_value(reading, obs or _NORMAL)
+        _look_at_status_beside_value(reading, obs or NORMAL)
     elif obs is not None and not reading.is_faulty("value", "numerator", "denominator", "components"):
         _look_at_gap(reading, obs)
-    return obs or _NORMAL, conf or _FREE
+    return obs or NORMAL, conf or FREE
 
 
 def _look_at_status_beside_value(reading: AnswerReading, status: str) -> None:
@@ -131,11 +131,11 @@ def read_source(reading: AnswerReading) -> SourceEntry | None:
 
 def _look_at_kind_and_address(reading: AnswerReading, kind: str, address: str) -> None:
     """Note an unknown kind of source, and an address that cannot be opened in a browser."""
-    if kind and kind not in SOURCE_KINDS:
+    if kind and kind not in tuple(SourceKind):
         reading.fault(
             "source_kind",
             msg(N_('"%(typed)s" is not a kind of source.'), typed=shown(kind)),
-            one_of(SOURCE_KINDS),
+            one_of(tuple(SourceKind)),
         )
     if address and not _ADDRESS.fullmatch(address):
         reading.fault(

@@ -6,11 +6,9 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.statuses import FREE, NORMAL
 from vlr_service.i18n import Message
 from vlr_service.standard.dossier import SourceEntry
-
-SOURCE_KINDS = ("census", "survey", "administrative", "eo_gis", "model", "citizen_generated")
-"""The kinds of source a figure can come from."""
 
 LEAST_REASON = 30
 """How many characters the reason of a proxy or local series has at least (check MET-01)."""
@@ -34,8 +32,8 @@ class Answer:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     components: Mapping[str, Decimal] = field(default_factory=dict)
-    obs_status: str = "A"
-    conf_status: str = "F"
+    obs_status: str = NORMAL
+    conf_status: str = FREE
     source: SourceEntry | None = None
     comment: str = ""
     relation: Relation = Relation.IDENTICAL

@@ -7,6 +7,7 @@ from typing import Any
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.statuses import COVERING, IMPUTED, MISSING, TOO_FEW
 from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.demonstration.constructed_recipes import definition
 
@@ -39,9 +40,9 @@ def _dimensions(answer: Answer) -> frozenset[str]:
 def _with_status(answer: Answer, *, is_revealing: bool) -> Answer:
     wording = definition()["wording"]
     if _is_small(answer):
-        return replace(answer, conf_status="A", comment=wording["small"])
+        return replace(answer, conf_status=TOO_FEW, comment=wording["small"])
     if is_revealing and not answer.cell.is_total:
-        return replace(answer, conf_status="D", comment=wording["complement"])
+        return replace(answer, conf_status=COVERING, comment=wording["complement"])
     return answer
 
 
@@ -62,7 +63,7 @@ def _gap(answer: Answer) -> Answer:
         numerator=None,
         denominator=None,
         raw="",
-        obs_status="O",
+        obs_status=MISSING,
         source=None,
         comment=definition()["wording"]["gap"],
     )
@@ -84,7 +85,7 @@ def with_imputation(answers: Sequence[Answer], *, area_code: str) -> list[Answer
 def _imputed(answer: Answer, around: Sequence[Decimal]) -> Answer:
     mean = (sum(around, Decimal(0)) / len(around)).quantize(around[0])
     comment = definition()["wording"]["imputed"]
-    return replace(answer, value=mean, raw=format(mean, "f"), obs_status="I", comment=comment)
+    return replace(answer, value=mean, raw=format(mean, "f"), obs_status=IMPUTED, comment=comment)
 
 
 def with_remarks(answers: Iterable[Answer], *, area_code: str) -> list[Answer]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.statuses import CONFIDENTIAL, RESTRICTED, SUPPRESSED
 from vlr_service.collection.areas.placing import moved, remake_leaves, remake_own_leaves
 from vlr_service.collection.line.approval import refuse_unready
 from vlr_service.collection.line.audit import write_down
@@ -17,7 +18,6 @@ from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.submission import State, Submission, submission_by_id
 from vlr_service.records.areas.area import Area, lock_country
 from vlr_service.records.published.observation import (
-    CONFIDENTIAL,
     CellPlace,
     published_revisions,
     put_facts,
@@ -36,7 +36,6 @@ from vlr_service.records.releases.release import (
 )
 from vlr_service.records.releases.released_text import put_release_texts
 from vlr_service.standard.register import Standard
-from vlr_service.standard.rules.sources import RESTRICTED
 from vlr_service.statistics.masks import mask_aggregates
 from vlr_service.statistics.suppression import Coming, suppress_cells
 
@@ -270,7 +269,7 @@ def _fact(row: AnswerRow, area: Area, *, is_hidden: bool) -> dict[str, Any]:
         "value": None if hidden else row.value,
         "numerator": None if hidden else row.numerator,
         "denominator": None if hidden else row.denominator,
-        "status": "Q" if hidden else row.obs_status,
+        "status": SUPPRESSED if hidden else row.obs_status,
         "conf": CONFIDENTIAL if hidden else row.conf_status,
         "revision_id": row.revision_id,
     }

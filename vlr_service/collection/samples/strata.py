@@ -4,17 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vlr_service.catalogue.model import CodeList
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import LANGUAGES, N_, Message, Text, msg, render
+from vlr_service.i18n import LANGUAGES, N_, Text, msg, render
+from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.records.samples.sample_frame import FrameCity
-
-SIZE_CLASS_NAMES = {
-    "LT50K": N_("Fewer than 50,000 people"),
-    "50K_500K": N_("50,000 to under 500,000 people"),
-    "500K_5M": N_("500,000 to under 5 million people"),
-    "GE5M": N_("5 million people or more"),
-    "_U": N_("Population not known"),
-}
 
 
 @dataclass(frozen=True)
@@ -82,13 +76,15 @@ def sort_into_strata(plan: SamplePlan, frame: Sequence[FrameCity]) -> Mapping[st
     return sorted_
 
 
-def strata_of_frame(frame: Sequence[FrameCity], *, regions: Mapping[str, Text]) -> tuple[StratumPlan, ...]:
-    """Return one stratum for each size class and region that has a city."""
+def strata_of_frame(
+    frame: Sequence[FrameCity], *, regions: Mapping[str, Text], size_classes: CodeList
+) -> tuple[StratumPlan, ...]:
+    """Return one stratum for each size class and region that has a city, named after both."""
     found = sorted({(city.size_class, city.region) for city in frame}, key=_largest_first)
     return tuple(
         StratumPlan(
             code=f"{size}-{region}".lower().strip("-"),
-            name=_named(size, regions.get(region)),
+            name=_named(size_classes.description_of(size), regions.get(region)),
             size_classes=frozenset({size}),
             regions=frozenset({region}),
         )
@@ -97,13 +93,13 @@ def strata_of_frame(frame: Sequence[FrameCity], *, regions: Mapping[str, Text]) 
 
 
 def _largest_first(one: tuple[str, str]) -> tuple[int, str]:
-    return -list(SIZE_CLASS_NAMES).index(one[0]), one[1]
+    return -SIZE_CLASS_CODES.index(one[0]), one[1]
 
 
-def _named(size: str, region: Text | None) -> Text:
-    name: Message = msg(SIZE_CLASS_NAMES[size])
-    if region is not None:
-        name = msg(N_("%(region)s: %(size)s"), region=region, size=name)
+def _named(size: Text, region: Text | None) -> Text:
+    if region is None:
+        return size
+    name = msg(N_("%(region)s: %(size)s"), region=region, size=size)
     return Text(*(render(name, language) for language in LANGUAGES))
 
 

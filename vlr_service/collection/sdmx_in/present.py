@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.statuses import VALUELESS_STATUSES
+from vlr_service.catalogue.statuses import SUPPRESSED, VALUELESS_STATUSES
 from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.sdmx_in.columns import CUSTOM, FIELDS
 from vlr_service.collection.workbook.writing import texts_of
@@ -14,7 +14,6 @@ from vlr_service.standard.dossier import SourceEntry
 PresentKey = tuple[str, str, Cell]
 """Indicator, year as it is written, and cell."""
 
-_SUPPRESSED = "Q"
 FIGURES = ("value", "numerator", "denominator", "components")
 
 
@@ -35,7 +34,7 @@ def recipient(area: str, answers: Iterable[Answer], sources: Iterable[SourceEntr
 
 def is_hidden(texts: Mapping[str, str]) -> bool:
     """Whether a figure is told as suppressed, without a word on it: it says nothing about the answer behind it."""
-    return texts.get("obs_status") == _SUPPRESSED and not (texts.get("value") or texts.get("comment"))
+    return texts.get("obs_status") == SUPPRESSED and not (texts.get("value") or texts.get("comment"))
 
 
 def kept_of(present: Answer, texts: Mapping[str, str], *, is_replaced: bool) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.statuses import CANNOT_EXIST
 from vlr_service.collection.answers.drafts import taken_back
 from vlr_service.collection.answers.values import Answer, RawAnswer
 from vlr_service.collection.sdmx_in.columns import ACTION, CUSTOM, FIELDS, FLOW_1, FLOW_2, KIND, PASSED_OVER
@@ -108,7 +109,9 @@ class SDMXReader:
                     )
                 ),
             )
-        asked = _raw(place, codes, {"obs_status": "M", "comment": DELETE})  # no fault but those of its place
+        asked = _raw(
+            place, codes, {"obs_status": CANNOT_EXIST, "comment": DELETE}
+        )  # no fault but those of its place
         found = self.rows.judged(row, asked, bad)
         return taken_back(indicator=found.indicator, year=found.year, cell=found.cell).answer
 

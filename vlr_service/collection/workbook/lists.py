@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from vlr_service.catalogue.model import Catalogue, Population, Relation
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
-from vlr_service.collection.answers.values import SOURCE_KINDS
+from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.workbook.columns import COLUMNS
 from vlr_service.collection.workbook.sheets import LISTS_SHEET
 from vlr_service.i18n import N_, gettext
@@ -78,6 +78,6 @@ def _of_figures(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
         "conf_status": tuple(catalogue.code_lists["CL_CONF_STATUS"].codes),
         "relation": tuple(Relation),
         "population": tuple(Population),
-        "source_kind": SOURCE_KINDS,
+        "source_kind": tuple(SourceKind),
         _YES_NO: ("yes", "no"),
     }

@@ -11,13 +11,6 @@ from vlr_service.standard.alignment import ClauseAlignment, by_family
 from vlr_service.standard.checking import SeveritySummary
 from vlr_service.standard.outcome import CheckedRule, Result, Severity
 
-SEVERITIES = {Severity.MUST: N_("Must"), Severity.SHOULD: N_("Should"), Severity.INFO: N_("Information")}
-_RESULTS = {
-    Result.PASS: N_("Met"),
-    Result.FAIL: N_("Not met"),
-    Result.NOT_APPLICABLE: N_("Not applicable"),
-    Result.NOT_EVALUABLE: N_("Cannot be evaluated"),
-}
 FINDINGS_SHOWN = 3
 
 
@@ -52,7 +45,7 @@ def _counts(reading: Reading, severity: Severity) -> tuple[str, ...]:
     words = N_("evaluated %(evaluated)s of %(applicable)s applicable")
     evaluated = reading.say(words, evaluated=count.evaluated, applicable=count.applicable)
     share = NOTHING if count.share is None else wording.share(count.share, language=reading.language)
-    return (reading.say(SEVERITIES[severity]), str(count.passes), str(count.fails), share, evaluated)
+    return (reading.name_of("CL_SEVERITY", severity), str(count.passes), str(count.fails), share, evaluated)
 
 
 def _checks(reading: Reading) -> Iterator[Table]:
@@ -63,7 +56,7 @@ def _checks(reading: Reading) -> Iterator[Table]:
             yield Table(
                 id=f"table-checks-{severity.value}",
                 caption=reading.say(
-                    N_("Checks of weight: %(weight)s"), weight=reading.say(SEVERITIES[severity])
+                    N_("Checks of weight: %(weight)s"), weight=reading.name_of("CL_SEVERITY", severity)
                 ),
                 head=tuple(reading.say(h) for h in heads),
                 align=("start",) * 5,
@@ -74,7 +67,7 @@ def _checks(reading: Reading) -> Iterator[Table]:
 
 def _check(reading: Reading, checked: CheckedRule) -> tuple[str, ...]:
     waived = any(w.rule == checked.rule for w in reading.material.waivers)
-    result = reading.say(_RESULTS[checked.outcome.result])
+    result = reading.name_of("CL_OUTCOME", checked.outcome.result)
     return (
         checked.rule,
         reading.listed(checked.clauses),
@@ -120,7 +113,10 @@ def _families(reading: Reading) -> Table:
     return Table(
         id="table-families",
         caption=reading.say(N_("Alignment by family of checks")),
-        head=(reading.say(N_("Family")), *(reading.say(SEVERITIES[severity]) for severity in Severity)),
+        head=(
+            reading.say(N_("Family")),
+            *(reading.name_of("CL_SEVERITY", severity) for severity in Severity),
+        ),
         align=("start",) * 4,
         widths=(2.4, 2.2, 2.2, 2.2),
         rows=tuple(
@@ -159,12 +155,14 @@ def _clauses(reading: Reading) -> tuple[Table, ...]:
 
 def _clause(reading: Reading, one: ClauseAlignment) -> tuple[str, ...]:
     checks = (
-        reading.say(N_("%(rule)s: %(result)s"), rule=c.rule, result=reading.say(_RESULTS[c.outcome.result]))
+        reading.say(
+            N_("%(rule)s: %(result)s"), rule=c.rule, result=reading.name_of("CL_OUTCOME", c.outcome.result)
+        )
         for c in one.checked
     )
     return (
         one.clause.id,
         reading.render(one.clause.paraphrase),
-        reading.render(one.state.label),
+        reading.name_of("CL_CLAUSE_STATE", one.state),
         reading.separated(checks) or reading.render(one.clause.reason) or NOTHING,
     )

@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 
 from vlr_service.catalogue.model import Indicator, UMFStatus
-from vlr_service.documents.chapters.methodology import RELATIONS, relation_of
+from vlr_service.documents.chapters.methodology import relation_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Facts, Paragraph, Section
 from vlr_service.i18n import N_
-from vlr_service.methods.basis import Basis
 from vlr_service.methods.table import METHODS
-
-_BASES = {
-    Basis.READ: N_("read in the source"),
-    Basis.SECONDARY: N_("taken from a secondary source"),
-    Basis.MEMORY: N_("unconfirmed"),
-    Basis.OWN: N_("defined by this catalogue"),
-}
 
 
 def annex_metadata(reading: Reading) -> tuple[Section, ...]:
@@ -50,7 +42,7 @@ def method(reading: Reading, indicator: Indicator) -> str:
         N_("%(method)s (version %(version)s; %(basis)s)"),
         method=reading.render(METHODS[indicator.method].computation),
         version=indicator.method_version,
-        basis=reading.say(_BASES[indicator.method_basis]),
+        basis=reading.name_of("CL_METHOD_BASIS", indicator.method_basis),
     )
 
 
@@ -80,7 +72,7 @@ def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
         (N_("UMF code"), umf_status(reading, indicator)),
         (N_("SDG indicator"), indicator.sdg_indicator),
         (N_("Domain and objective"), f"{reading.render(domain)} \u00b7 {reading.render(objective)}"),
-        (N_("Relation"), reading.say(RELATIONS[relation_of(reading, indicator.id)])),
+        (N_("Relation"), reading.name_of("CL_RELATION", relation_of(reading, indicator.id))),
         (N_("Custodian"), indicator.custodian),
         (N_("Method versions used"), _versions(reading, indicator)),
         (N_("Note"), indicator.note),

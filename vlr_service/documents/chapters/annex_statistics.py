@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vlr_service.catalogue.model import Indicator
-from vlr_service.documents.chapters.methodology import RELATIONS
+from vlr_service.catalogue.statuses import NORMAL
 from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import NOTHING, CellSeries, Reading
 from vlr_service.documents.tree import Block, Table
@@ -19,7 +19,7 @@ def annex_statistics(reading: Reading) -> tuple[Block, ...]:
 
 def status_notes(reading: Reading, observations: tuple[MaterialObservation, ...]) -> tuple[str, ...]:
     """Return one note that names every status code in a table; none where all figures are normal."""
-    codes = sorted({o.obs_status for o in observations if o.obs_status != "A"})
+    codes = sorted({o.obs_status for o in observations if o.obs_status != NORMAL})
     named = [reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes]
     return (reading.separated(named),) if named else ()
 
@@ -84,7 +84,7 @@ def _row(
         reading.cell(series.cell),
         *(reading.entry(series.by_year.get(year)) for year in years),
         reading.listed(str(n) for n in numbers) or NOTHING,
-        reading.listed(reading.say(RELATIONS[r]) for r in relations) or NOTHING,
+        reading.listed(reading.name_of("CL_RELATION", r) for r in relations) or NOTHING,
     )
 
 

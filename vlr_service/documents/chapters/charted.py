@@ -12,6 +12,7 @@ from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.documents.tree import ChartFigure
 from vlr_service.i18n import N_
+from vlr_service.methods.progress.trends import BREAK
 
 POINTS_NEEDED = 3
 LINES_AT_MOST = 4
@@ -61,7 +62,7 @@ def _dimension(series: list[CellSeries]) -> str:
 def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[MaterialObservation, ...]]:
     segments: dict[str, tuple[MaterialObservation, ...]] = {}
     for one in series:
-        starts = [n for n, o in enumerate(one.valued) if o.obs_status == "B" and n]
+        starts = [n for n, o in enumerate(one.valued) if o.obs_status == BREAK and n]
         for start, end in pairwise([0, *starts, len(one.valued)]):
             part = one.valued[start:end]
             name = reading.cell(one.cell)

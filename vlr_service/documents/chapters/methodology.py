@@ -9,25 +9,12 @@ from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_
 from vlr_service.methods.basis import Basis
 
-RELATIONS = {
-    Relation.IDENTICAL: N_("Identical"),
-    Relation.PROXY: N_("Proxy"),
-    Relation.LOCAL: N_("Local"),
-}
 _MEANINGS = {
     Relation.IDENTICAL: N_("The series follows the definition of the global indicator."),
     Relation.PROXY: N_(
         "The series stands for the global indicator; its definition differs, and the reason is given."
     ),
     Relation.LOCAL: N_("The series has its own concept or unit and is not compared with a global indicator."),
-}
-_KINDS = {
-    "census": N_("Census"),
-    "survey": N_("Survey"),
-    "administrative": N_("Administrative record"),
-    "eo_gis": N_("Earth observation or geographic data"),
-    "model": N_("Model"),
-    "citizen_generated": N_("Citizen-generated data"),
 }
 
 
@@ -70,7 +57,9 @@ def _relations(reading: Reading) -> Table:
         head=(reading.say(N_("Relation")), reading.say(N_("Indicators")), reading.say(N_("Meaning"))),
         align=("start", "end", "start"),
         widths=(1.2, 1.2, 6.0),
-        rows=tuple((reading.say(RELATIONS[r]), str(counts[r]), reading.say(_MEANINGS[r])) for r in Relation),
+        rows=tuple(
+            (reading.name_of("CL_RELATION", r), str(counts[r]), reading.say(_MEANINGS[r])) for r in Relation
+        ),
     )
 
 
@@ -80,7 +69,7 @@ def _sources(reading: Reading) -> Table:
         (
             str(number),
             reading.say(N_("%(provider)s, %(title)s"), provider=work.provider, title=work.title),
-            reading.say(_KINDS.get(work.kind, work.kind)),
+            reading.name_of("CL_SOURCE_KIND", work.kind),
             reading.years(work.years) or NOTHING,
             str(work.figures),
         )

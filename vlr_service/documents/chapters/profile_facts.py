@@ -10,14 +10,6 @@ from vlr_service.i18n import N_, format_number
 from vlr_service.standard.dossier import SourceEntry
 from vlr_service.standard.registers import AreaFacts
 
-_BOUNDARIES = {
-    "administrative": N_("Administrative boundary"),
-    "urban_centre": N_("Urban centre"),
-    "urban_cluster": N_("Urban cluster"),
-    "functional_urban_area": N_("Functional urban area"),
-    "fua": N_("Functional urban area"),
-}
-
 
 @dataclass(frozen=True)
 class Fact:
@@ -79,7 +71,7 @@ def _boundary(reading: Reading) -> Fact:
     facts = newest(reading, lambda one: one.boundary_type)
     if facts is None:
         return Fact(label)
-    kind = reading.say(_BOUNDARIES.get(facts.boundary_type, facts.boundary_type))
+    kind = reading.name_of("CL_BOUNDARY_TYPE", facts.boundary_type)
     if facts.boundary_version is None:
         return Fact(label, kind, facts.year)
     day = reading.day(facts.boundary_version)

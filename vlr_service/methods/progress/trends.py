@@ -9,6 +9,9 @@ from typing import NamedTuple
 from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.methods.computed import EXACT, significant
 
+BREAK = "B"
+"""The observation status of a figure from which on its series cannot be compared with earlier ones."""
+
 
 class TrendKind(StrEnum):
     """What a reader sees when the first and the last figure are laid side by side."""
@@ -71,7 +74,7 @@ def growth(first: Decimal, last: Decimal, *, years: int) -> Decimal:
 
 
 def _since_last_break(series: Sequence[Point]) -> Sequence[Point]:
-    starts = [index for index, point in enumerate(series) if point.status == "B"]
+    starts = [index for index, point in enumerate(series) if point.status == BREAK]
     return series[starts[-1] :] if starts else series
 
 

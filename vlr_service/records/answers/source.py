@@ -7,10 +7,11 @@ from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConst
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
+from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.records.base import Base
 from vlr_service.standard.dossier import SourceEntry
 
-SOURCE_KINDS = ("census", "survey", "administrative", "eo_gis", "model", "citizen_generated")
+_KINDS = tuple(kind.value for kind in SourceKind)
 
 
 class Source(Base):
@@ -19,7 +20,7 @@ class Source(Base):
     __tablename__ = "source"
     __table_args__ = (
         UniqueConstraint("area_id", "digest"),
-        CheckConstraint(f"kind IN {SOURCE_KINDS}", name="kind_known"),
+        CheckConstraint(f"kind IN {_KINDS}", name="kind_known"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

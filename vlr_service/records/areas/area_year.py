@@ -14,6 +14,9 @@ from vlr_service.records.base import Base, ExactNumber, UTCDateTime, exact_sum
 SIZE_CLASSES = (("LT50K", 50_000), ("50K_500K", 500_000), ("500K_5M", 5_000_000))
 """Size classes by population, each below its limit; larger ones are `GE5M`. The limits are ours."""
 
+SIZE_CLASS_CODES = (*(code for code, _ in SIZE_CLASSES), "GE5M", "_U")
+"""The codes of all size classes, the smallest first, then the one of areas whose population is not known."""
+
 AreaStanding = tuple[int, int, str, str]
 """Where a municipality stands in the rollup: region, Degree of Urbanisation, size class, kind of boundary."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, String, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, case, exists, false, func, or_, select
 
+from vlr_service.catalogue.statuses import ESTIMATED, IMPUTED, SUPPRESSED
 from vlr_service.records.areas.area_year import CLASSES, AreaStanding, AreaYear, AreaYearHistory, stands
 from vlr_service.records.base import Base, ExactNumber, current_at, exact_product, exact_sum
 from vlr_service.records.published.key import CellKey, IndicatorKey
@@ -102,7 +103,8 @@ def leaves_at(
     fact, place = ObservationHistory, AreaYearHistory
     then = (current_at(fact, moment), current_at(place, moment), fact.cell_id.in_(sorted(cell_ids)))
     is_hidden = exists().where(
-        Observation.status == "Q", *(getattr(Observation, name) == getattr(fact, name) for name in CELL)
+        Observation.status == SUPPRESSED,
+        *(getattr(Observation, name) == getattr(fact, name) for name in CELL),
     )
     return _leaves(fact, place, country_id, indicator_ids, *then, is_hidden=is_hidden)
 
@@ -169,9 +171,9 @@ def _counts(fact: Any, place: Any, is_hidden: ColumnElement[bool]) -> list[Colum
         has_value,
         has_parts,
         has_weight,
-        and_(has_value, fact.status == "I"),
-        and_(has_value, fact.status == "E"),
-        or_(fact.status == "Q", is_hidden),
+        and_(has_value, fact.status == IMPUTED),
+        and_(has_value, fact.status == ESTIMATED),
+        or_(fact.status == SUPPRESSED, is_hidden),
     )
     return [
         func.count(case((condition, 1))).label(name) for name, condition in zip(COUNTS, counted, strict=True)

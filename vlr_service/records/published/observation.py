@@ -21,13 +21,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, func, or_, select, text
 
 from vlr_service.catalogue.cells import TOTAL
+from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
 from vlr_service.records.answers.answer import AnswerRevision, AnswerRow, revised_answers, to_row
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at
 from vlr_service.records.published.key import CellKey, IndicatorKey
-
-CONFIDENTIAL = "C"
-"""The confidentiality status of every suppressed figure: the public cannot tell a small count from a covering one."""
 
 PLACE = ("area_id", "year", "indicator_id", "cell_id")
 KEY = ("country_id", *PLACE)
@@ -64,7 +62,7 @@ class _Fact:
     @property
     def is_suppressed(self) -> bool:
         """Whether there is a figure that the public does not see."""
-        return self.status == "Q" and self.conf == CONFIDENTIAL
+        return self.status == SUPPRESSED and self.conf == CONFIDENTIAL
 
 
 class Observation(_Fact, Base):
@@ -196,7 +194,7 @@ def suppressed_with_figures(session: Session, *, country_id: int) -> tuple[tuple
             .join(CellKey, CellKey.id == fact.cell_id)
             .where(
                 fact.country_id == country_id,
-                fact.status == "Q",
+                fact.status == SUPPRESSED,
                 or_(fact.value.is_not(None), fact.numerator.is_not(None), fact.denominator.is_not(None)),
             )
         )

@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, Select, String, case, cast
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import and_, exists, func, select
 
+from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
 from vlr_service.records.answers.answer import AnswerRevision
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import between, current_at
 from vlr_service.records.engine import in_batches
 from vlr_service.records.published.key import IndicatorKey
-from vlr_service.records.published.observation import CONFIDENTIAL, Observation, ObservationHistory
+from vlr_service.records.published.observation import Observation, ObservationHistory
 
 BATCH = 2_000
 """Rows that are fetched at a time."""
@@ -158,7 +159,7 @@ def series_present(session: Session, asked: Slice) -> Iterator[SeriesSpan]:
 
 
 def _query(model: Any, asked: Slice) -> Select[Any]:
-    is_hidden = and_(model.status == "Q", model.conf == CONFIDENTIAL)
+    is_hidden = and_(model.status == SUPPRESSED, model.conf == CONFIDENTIAL)
     query = (
         select(
             model.area_id,

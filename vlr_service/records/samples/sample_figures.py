@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import select
 
 from vlr_service.catalogue.cells import TOTAL
+from vlr_service.catalogue.statuses import SUPPRESSED
 from vlr_service.records.areas.area_year import AreaYear
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import Observation
@@ -55,7 +56,7 @@ def figures_of_cities(
             denominator=fact.denominator,
             population=population,
             boundary_type=boundary_type or "_U",
-            is_hidden=fact.status == "Q",
+            is_hidden=fact.status == SUPPRESSED,
         )
         for fact, population, boundary_type in session.execute(query)
     }
@@ -73,7 +74,7 @@ def answered_totals(
             Observation.country_id == country_id,
             Observation.area_id.in_(sorted(area_ids)),
             Observation.year == year,
-            Observation.value.is_not(None) | (Observation.status == "Q"),
+            Observation.value.is_not(None) | (Observation.status == SUPPRESSED),
             IndicatorKey.code.in_(sorted(indicators)),
             CellKey.code == TOTAL,
         )

@@ -34,8 +34,6 @@ FREQUENCIES = Reference(ArtefactKind.CODES, "CL_FREQ")
 CLASSES = Reference(ArtefactKind.CODES, "CL_DEGURBA")
 SIZES = Reference(ArtefactKind.CODES, "CL_SIZE_CLASS")
 
-TOTAL = Item("_T", msg(N_("Total")))
-
 
 @dataclass(frozen=True)
 class ReferenceArea:
@@ -160,30 +158,9 @@ def _code_lists(catalogue: Catalogue, areas: tuple[ReferenceArea, ...]) -> Itera
     units = tuple(Item(unit.id, unit.name) for unit in catalogue.units.values())
     yield Scheme(reference=UNITS, name=msg(N_("Units of measure")), items=units)
     yield Scheme(reference=FREQUENCIES, name=msg(N_("Frequencies")), items=(Item("A", msg(N_("Annual"))),))
-    yield Scheme(
-        reference=CLASSES,
-        name=msg(N_("Degree of Urbanisation, level 1")),
-        items=(
-            TOTAL,
-            Item("1", msg(N_("Cities"))),
-            Item("2", msg(N_("Towns and semi-dense areas"))),
-            Item("3", msg(N_("Rural areas"))),
-            Item("_U", msg(N_("Not known"))),
-        ),
-    )
-    yield Scheme(
-        reference=SIZES,
-        name=msg(N_("Size classes by population; the limits are set by this service")),
-        items=(
-            TOTAL,
-            Item("LT50K", msg(N_("Under 50,000"))),
-            Item("50K_500K", msg(N_("50,000 to 500,000"))),
-            Item("500K_5M", msg(N_("500,000 to 5 million"))),
-            Item("GE5M", msg(N_("5 million and more"))),
-            Item("_U", msg(N_("Not known"))),
-        ),
-    )
-    for code_list in catalogue.code_lists.values():
+    leading = [catalogue.code_lists[one.id] for one in (CLASSES, SIZES)]
+    others = [one for one in catalogue.code_lists.values() if one not in leading and not one.is_internal]
+    for code_list in (*leading, *others):
         items = tuple(Item(code.id, code.name) for code in code_list.codes.values())
         yield Scheme(reference=_list_reference(code_list), name=code_list.name, items=items)
 

@@ -1,21 +1,20 @@
-"""COMP: whether everything is there, and every blank explained."""
+"""COMP-01, COMP-04 and COMP-08: whether everything is there, and every blank explained."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 
 from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
 from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.answers import is_suppressed
+from vlr_service.standard.figures.judged import Judged, judge_each
+from vlr_service.standard.figures.naming import at, figure, figure_of, indicator_name, joined, typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.answers import is_suppressed
-from vlr_service.standard.rules.judged import Judged, judge_each
-from vlr_service.standard.rules.naming import at, figure, figure_of, indicator_name, joined, typed
-from vlr_service.standard.rules.rule import DATA, MUST, REVIEW, rule
+from vlr_service.standard.rules.rule import rule
 
 
-@rule("COMP-01", clause="RES-2-6/OP4(a)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+@rule("COMP-01")
 def every_domain_is_reported(dossier: Dossier) -> Outcome:
     """Each domain of the framework has enough indicators with a total inside the reporting window."""
     first, last = _window(dossier)
@@ -40,7 +39,7 @@ def every_domain_is_reported(dossier: Dossier) -> Outcome:
     return fail(findings, _domains_in_one_sentence(dossier, short))
 
 
-@rule("COMP-04", clause="RES-2-6/OP1", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+@rule("COMP-04")
 def every_indicator_has_a_total(dossier: Dossier) -> Outcome:
     """Each indicator and year that has any row has the row of the city-wide total."""
     found = judge_each(dossier, _totals)
@@ -52,7 +51,7 @@ def every_indicator_has_a_total(dossier: Dossier) -> Outcome:
     return fail(found.findings, reason)
 
 
-@rule("COMP-08", clause="RES-2-6/OP3", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("COMP-08")
 def every_blank_is_explained(dossier: Dossier) -> Outcome:
     """Each cell without value says why in status and comment; no cell with value claims to be missing."""
     if not dossier.known and not dossier.required:

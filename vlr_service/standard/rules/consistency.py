@@ -1,24 +1,24 @@
 """CON-01 and CON-02: whether the figures can be true and agree with their parts."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.quotients import ratio
 from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.answers import is_figure, is_number
+from vlr_service.standard.figures.judged import Judged, judge_each
+from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
-from vlr_service.standard.rules.answers import is_figure, is_number
-from vlr_service.standard.rules.judged import Judged, judge_each
-from vlr_service.standard.rules.naming import at, computed, figure_of, typed
-from vlr_service.standard.rules.rule import DATA, MUST, rule
+from vlr_service.standard.rules.rule import rule
 
 CHECK_VALUE = N_("Check the number, its unit and its decimal point.")
+
 CONFIRM_VALUE = N_("Check the number; if it is right, say so in the comment.")
 
 
-@rule("CON-01", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("CON-01")
 def values_are_possible(dossier: Dossier) -> Outcome:
     """No number is infinite or none at all, and no value lies outside the hard limits of its indicator.
 
@@ -33,7 +33,7 @@ def values_are_possible(dossier: Dossier) -> Outcome:
     return fail(found.findings, reason, advice=found.advice)
 
 
-@rule("CON-02", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("CON-02")
 def ratios_equal_their_parts(dossier: Dossier) -> Outcome:
     """Each value with numerator and denominator equals their ratio; a proportion's numerator is a part.
 

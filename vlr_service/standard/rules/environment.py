@@ -1,19 +1,17 @@
 """ENV: whether nature and disaster risk appear in data and plans."""
 
-from datetime import date
-
 from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
-from vlr_service.standard.rules.answers import (
+from vlr_service.standard.figures.answers import (
     explained_gaps_of,
     figures_of,
     is_figure,
     met_through_a_gap,
     place_of,
 )
-from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
+from vlr_service.standard.rules.rule import rule
 
 OPEN_SPACE = "11.7.1"
 
@@ -21,10 +19,11 @@ NATURE_TARGETS = frozenset({"11.7", "6.6", "15.1"})
 """Targets on green and public space, on waters, and on ecosystems: where local indicators of both are placed."""
 
 DISASTERS = ("11.5.1", "11.5.2")
+
 RISK_STRATEGY = "11.b.2"
 
 
-@rule("ENV-01", clause="RES-2-4/PP15", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+@rule("ENV-01")
 def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
     """There is a figure on green or blue space, global or local, and a strategy on biodiversity."""
     findings = []
@@ -48,7 +47,7 @@ def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
     )
 
 
-@rule("ENV-02", clause="GA-77-173/OP12", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+@rule("ENV-02")
 def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
     """Losses from disasters have a figure or an explained gap, and the question of a local strategy is answered."""
     figures, gaps = figures_of(dossier, *DISASTERS), explained_gaps_of(dossier, *DISASTERS)

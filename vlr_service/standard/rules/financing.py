@@ -1,17 +1,16 @@
 """FIN: whether the money for the goals is reported, and where it comes from."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from babel.numbers import is_currency
 
 from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import FinanceRecord
-from vlr_service.standard.rules.naming import typed
-from vlr_service.standard.rules.rule import INFO, REVIEW, SHOULD, rule
+from vlr_service.standard.rules.rule import rule
 
 SOURCE_TYPES = {
     "own": N_("%(share)s %% of the money reported in %(currency)s is the city's own."),
@@ -29,7 +28,7 @@ FAVOURABLE = frozenset({"concessional", "development_bank"})
 """The kinds of source that the resolution wants widened for cities."""
 
 
-@rule("FIN-01", clause="RES-2-6/OP6", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+@rule("FIN-01")
 def money_for_the_goals_is_reported(dossier: Dossier) -> Outcome:
     """At least one record with valid amount and currency lies in the period, or a reason says why none does."""
     records = _in_period(dossier)
@@ -47,7 +46,7 @@ def money_for_the_goals_is_reported(dossier: Dossier) -> Outcome:
     return fail(findings, reason)
 
 
-@rule("FIN-02", clause="RES-2-6/OP6", severity=INFO, gate=REVIEW, since=date(2026, 1, 1))
+@rule("FIN-02")
 def sources_of_money_are_told_apart(dossier: Dossier) -> Outcome:
     """Tells the share of each kind of source by currency, and which records and questions leave it open."""
     records = _in_period(dossier)

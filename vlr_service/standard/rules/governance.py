@@ -1,4 +1,4 @@
-"""MLG-01 to MLG-03: whether levels of government, departments and neighbours work together."""
+"""MLG: whether levels of government, departments, neighbours and strategies work together, and who answers for the review."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,27 +6,27 @@ from datetime import date
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
-from vlr_service.standard.registers import Mechanism
-from vlr_service.standard.rules.rule import INFO, MUST, REVIEW, SHOULD, rule
+from vlr_service.standard.registers import Mechanism, Strategy
+from vlr_service.standard.rules.rule import rule
 
 LEVELS = frozenset({"local", "metropolitan", "provincial", "national"})
 """The levels of government that a mechanism may join."""
 
 
-@rule("MLG-01", clause="RES-2-6/OP2(e)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+@rule("MLG-01")
 def levels_of_government_work_together(dossier: Dossier) -> Outcome:
     """At least one mechanism joins enough levels and was active within so many months of the period's end."""
     mechanisms = dossier.registers.mechanisms
     if not mechanisms:
         return fail([_no_mechanism()], msg(N_("No mechanism of coordination is described.")))
-    faults = [list(_faults(dossier, mechanism)) for mechanism in mechanisms]
+    faults = [list(_mechanism_faults(dossier, mechanism)) for mechanism in mechanisms]
     if not all(faults):
         return PASS
     reason = msg(N_("No mechanism of coordination joins several levels of government and is active."))
     return fail([finding for found in faults for finding in found], reason)
 
 
-@rule("MLG-02", clause="RES-2-6/OP2(e)", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+@rule("MLG-02")
 def several_departments_work_on_the_review(dossier: Dossier) -> Outcome:
     """Enough departments contribute, and each goal with a figure has one that leads it."""
     departments = dossier.registers.departments
@@ -42,7 +42,7 @@ def several_departments_work_on_the_review(dossier: Dossier) -> Outcome:
     return fail(findings, reason)
 
 
-@rule("MLG-03", clause="RES-2-6/OP2(e)", severity=INFO, gate=REVIEW, since=date(2026, 1, 1))
+@rule("MLG-03")
 def neighbours_of_the_functional_area_coordinate(dossier: Dossier) -> Outcome:
     """Where the functional urban area has several municipalities, a metropolitan mechanism is advised."""
     municipalities = dossier.area.fua_municipalities
@@ -57,18 +57,18 @@ def neighbours_of_the_functional_area_coordinate(dossier: Dossier) -> Outcome:
     return Outcome(Result.PASS, advice=(_no_metropolitan_mechanism(municipalities),))
 
 
-def _faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Finding]:
+def _mechanism_faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Finding]:
     """Yield what a mechanism lacks to count: levels, and life near the end of the period."""
     least = int(dossier.threshold("MLG-01", "min_levels"))
     if len(LEVELS & set(mechanism.levels)) < least:
         text = N_("The mechanism %(name)s joins fewer than %(least)s levels of government.")
         remedy = N_("Name the levels that take part: local, metropolitan, provincial, national.")
-        yield _finding(mechanism, msg(text, name=mechanism.name, least=least), remedy)
+        yield _on_mechanism(mechanism, msg(text, name=mechanism.name, least=least), remedy)
     limit = int(dossier.threshold("MLG-01", "max_months"))
     if mechanism.last_activity is None:
         text = N_("The mechanism %(name)s names no last activity, so nobody can see whether it is alive.")
         remedy = N_("Enter the day of its last meeting or other activity.")
-        yield _finding(mechanism, msg(text, name=mechanism.name), remedy)
+        yield _on_mechanism(mechanism, msg(text, name=mechanism.name), remedy)
     elif abs(_months_before_end(dossier, mechanism.last_activity)) > limit:
         text = N_(
             "The mechanism %(name)s was last active on %(day)s, more than %(limit)s months away from the end "
@@ -76,7 +76,7 @@ def _faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Finding]:
         )
         params = {"day": mechanism.last_activity.isoformat(), "limit": limit, "end": str(dossier.end_year)}
         remedy = N_("Enter a later activity, or describe the mechanism that is at work today.")
-        yield _finding(mechanism, msg(text, name=mechanism.name, **params), remedy)
+        yield _on_mechanism(mechanism, msg(text, name=mechanism.name, **params), remedy)
 
 
 def _months_before_end(dossier: Dossier, day: date) -> int:
@@ -150,5 +150,104 @@ def _no_metropolitan_mechanism(municipalities: int) -> Finding:
     )
 
 
-def _finding(mechanism: Mechanism, message: Message, remedy: str) -> Finding:
+def _on_mechanism(mechanism: Mechanism, message: Message, remedy: str) -> Finding:
     return Finding(Place(register="mechanisms", field=mechanism.name), message, msg(remedy))
+
+
+ANSWERABILITY = {
+    "responsible_body": (
+        N_("The review does not name the body that is responsible for it; readers cannot ask anyone."),
+        N_("Enter the responsible body."),
+    ),
+    "approving_authority": (
+        N_("The review does not name the authority that approves it; readers cannot see its standing."),
+        N_("Enter the approving authority, such as the mayor or the city council."),
+    ),
+    "approved_on": (
+        N_("The review does not say on which day it was approved."),
+        N_("Enter the day of approval as soon as it is known."),
+    ),
+    "publication_place": (
+        N_("The review does not say where it is published; what cannot be found is not transparent."),
+        N_("Enter the address or place where the public finds the review."),
+    ),
+}
+"""The single facts that make someone answerable, what the absence of each means, and what to do."""
+
+
+@rule("MLG-04")
+def strategies_serve_the_priority_goals(dossier: Dossier) -> Outcome:
+    """At least one strategy is in force during the period, and each priority goal is linked to one that is."""
+    in_force = [s for s in dossier.registers.strategies if _is_in_force(dossier, s)]
+    findings = list(_strategy_faults(dossier, in_force))
+    if not findings:
+        return PASS
+    reason = msg(
+        N_("Priority goals without a strategy in force, or lists that are empty: %(count)s."),
+        count=len(findings),
+    )
+    return fail(findings, reason)
+
+
+@rule("MLG-05")
+def someone_answers_for_the_review(dossier: Dossier) -> Outcome:
+    """Responsible body, approving authority, day of approval and place of publication are stated."""
+    facts = dossier.registers.facts
+    missing = [field for field in ANSWERABILITY if not str(getattr(facts, field) or "").strip()]
+    if not missing:
+        return PASS
+    reason = msg(
+        N_("What is not stated of responsibility, approval and publication: %(count)s of %(total)s."),
+        count=len(missing),
+        total=len(ANSWERABILITY),
+    )
+    return fail([_unanswered(field) for field in missing], reason)
+
+
+def _is_in_force(dossier: Dossier, strategy: Strategy) -> bool:
+    return (
+        strategy.start_year is not None
+        and strategy.start_year <= dossier.end_year
+        and (strategy.end_year is None or strategy.end_year >= dossier.start_year)
+    )
+
+
+def _strategy_faults(dossier: Dossier, in_force: list[Strategy]) -> Iterator[Finding]:
+    priorities = dossier.registers.facts.priority_goals
+    if not priorities:
+        message = N_(
+            "The review names no priority goals, so nobody can see whether local strategies serve them."
+        )
+        yield Finding(
+            Place(register="facts", field="priority_goals"),
+            msg(message),
+            msg(N_("Choose the priority goals.")),
+        )
+    if not in_force:
+        yield _no_strategy(dossier)
+    else:
+        served = {target.partition(".")[0] for strategy in in_force for target in strategy.targets}
+        yield from (_unserved(goal) for goal in sorted(set(priorities)) if str(goal) not in served)
+
+
+def _no_strategy(dossier: Dossier) -> Finding:
+    message = N_(
+        "No local strategy is in force between %(start)s and %(end)s, or none says from which year; "
+        "the resolution asks that local strategies and the goals be seen together."
+    )
+    remedy = N_("Enter the strategies and plans with their years in the register of strategies.")
+    years = {"start": str(dossier.start_year), "end": str(dossier.end_year)}
+    return Finding(Place(register="strategies"), msg(message, **years), msg(remedy))
+
+
+def _unserved(goal: int) -> Finding:
+    return Finding(
+        Place(register="strategies", field="targets"),
+        msg(N_("No strategy in force is linked to the priority goal %(goal)s."), goal=goal),
+        msg(N_("Link a strategy to this goal or to one of its targets, or review the priority.")),
+    )
+
+
+def _unanswered(field: str) -> Finding:
+    message, remedy = ANSWERABILITY[field]
+    return Finding(Place(register="facts", field=field), msg(message), msg(remedy))

@@ -1,86 +1,169 @@
-"""MET-02: whether links to global indicators are real, and deviations declared."""
+"""VNR and NUA: whether the review is tied to the national one and covers the New Urban Agenda."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.vocabulary import NUAPart
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.judged import Judged, judge_each
-from vlr_service.standard.rules.naming import at, figure_of, indicator_name
-from vlr_service.standard.rules.rule import DATA, MUST, rule
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.answers import is_figure
+from vlr_service.standard.figures.naming import indicator_name, percent
+from vlr_service.standard.figures.shares import shortfall
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
+from vlr_service.standard.registers import ReviewFacts
+from vlr_service.standard.rules.documents import language, written
+from vlr_service.standard.rules.rule import rule
 
-GLOBAL_CODE = re.compile(r"(1[0-7]|[1-9])\.([1-9][0-9]?|[a-d])\.[1-9][0-9]?")
-"""The codes of the global indicator framework: goal, target, number."""
+
+@rule("VNR-01")
+def link_to_the_national_review_is_stated(dossier: Dossier) -> Outcome:
+    """Year and contribution to the national review are stated in each language, or why there is no link."""
+    least = dossier.threshold("VNR-01", "min_text")
+    if len(dossier.registers.facts.vnr_absence.strip()) >= least:
+        return PASS
+    findings = [*_year_faults(dossier), *_contribution_faults(dossier)]
+    if not findings:
+        return PASS
+    return fail(
+        findings,
+        msg(N_("Neither the link to the national review nor the reason for its absence is stated in full.")),
+    )
 
 
-@rule("MET-02", clause="RES-2-6/OP4(a)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
-def links_to_global_indicators_are_real(dossier: Dossier) -> Outcome:
-    """Each link is a code of the global list, and each figure that is not identical says how it differs.
-
-    What the catalogue itself declares proxy or local says it there: a local indicator by its definition,
-    a proxy by its note.
-    """
-    if not dossier.known:
-        return not_applicable(msg(N_("No figure has been entered yet.")))
-    found = judge_each(dossier, _unreal)
-    if not found.findings:
+@rule("VNR-02")
+def indicators_share_the_national_definition(dossier: Dossier) -> Outcome:
+    """Enough of the indicators with a city-wide figure are in the national set and identical to it."""
+    if not dossier.series:
+        return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
+    if dossier.national_set is None:
+        return not_evaluable(msg(N_("The country's own set of indicators is not known to the service.")))
+    others = [i for i in dossier.series if not _is_shared(dossier, i, dossier.national_set)]
+    least, total = dossier.threshold("VNR-02", "min_share"), len(dossier.series)
+    needed = shortfall(least, good=total - len(others), total=total)
+    if not needed:
         return PASS
     reason = msg(
-        N_("Links to global indicators that are not real or not explained: %(count)s."),
-        count=len(found.findings),
+        N_("Indicators that share the national definition: %(count)s of %(total)s; expected: %(least)s %%."),
+        count=total - len(others),
+        total=total,
+        least=percent(least),
     )
-    return fail(found.findings, reason)
+    return fail([_unshared(dossier, indicator) for indicator in others], reason, needed=needed)
 
 
-def _unreal(dossier: Dossier) -> Judged:
-    false = [f for i in dossier.by_indicator for f in _false_links(dossier, i)]
-    undeclared = [f for o in dossier.known for f in _undeclared(dossier, o)]
-    return Judged.of(len(dossier.known), (*false, *undeclared))
-
-
-def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
-    code = dossier.catalogue.indicators[indicator].sdg_indicator
-    if code and not (GLOBAL_CODE.fullmatch(code) and code in dossier.catalogue.global_indicators):
-        message = N_("%(indicator)s is linked to %(code)s, which is no global indicator.")
-        yield Finding(
-            Place(indicator, field="sdg_indicator"),
-            msg(message, indicator=indicator_name(dossier, indicator), code=code),
-            msg(N_("Correct the code in the catalogue, or leave it out.")),
+def _year_faults(dossier: Dossier) -> Iterator[Finding]:
+    year = dossier.registers.facts.vnr_year
+    latest = dossier.end_year + int(dossier.threshold("VNR-01", "max_years_after"))
+    if year is None:
+        message = msg(N_("The year of the latest national review is missing."))
+        yield _on_facts("vnr_year", message, N_("Enter the year, or the reason why there is no link."))
+    elif year > latest:
+        message = msg(
+            N_(
+                "The national review of %(year)s lies after %(latest)s, so this review cannot look back on it."
+            ),
+            year=str(year),
+            latest=str(latest),
         )
+        yield _on_facts("vnr_year", message, N_("Enter the year of the latest national review."))
 
 
-def _undeclared(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
-    least = int(dossier.threshold("MET-02", "min_reason"))
-    if not observation.relation:
-        text = N_(
-            "%(figure)s does not say whether it is identical with the global indicator, a proxy or local."
-        )
-        remedy = msg(N_("Choose identical, proxy or local."))
-        yield _finding(dossier, observation, "relation", text, remedy)
-    elif not _is_declared(dossier, observation, least=least):
-        text = N_(
-            "%(figure)s is a proxy or local, but it is not said how it differs; it could be read "
-            "as the global figure."
-        )
-        remedy = msg(N_("Describe the difference in at least %(least)s characters."), least=str(least))
-        yield _finding(dossier, observation, "relation_reason", text, remedy)
+def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
+    least = int(dossier.threshold("VNR-01", "min_text"))
+    for locale in dossier.publish_locales:
+        field = "vnr_contribution_zh" if locale.startswith("zh") else "vnr_contribution_en"
+        if len(_contribution(dossier.registers.facts, field)) < least:
+            message = msg(
+                N_(
+                    "The contribution to the national review is not described in %(language)s in at least %(least)s characters."
+                ),
+                language=language(locale),
+                least=least,
+            )
+            yield _on_facts(
+                field,
+                message,
+                N_("Describe how local results feed the national review, or explain why there is no link."),
+            )
 
 
-def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: int) -> bool:
-    """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
-    if observation.relation == Relation.IDENTICAL or len(observation.relation_reason.strip()) >= least:
-        return True
-    indicator = dossier.indicator(observation)
-    if observation.relation != indicator.relation:
-        return False
-    note = indicator.note.en if indicator.note else ""
-    return indicator.relation is Relation.LOCAL or len(note.strip()) >= least
+def _contribution(facts: ReviewFacts, field: str) -> str:
+    return str(getattr(facts, field)).strip()
 
 
-def _finding(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: Message
-) -> Finding:
-    return Finding(at(observation, field=field), msg(text, figure=figure_of(dossier, observation)), remedy)
+def _on_facts(field: str, message: Message, remedy: str) -> Finding:
+    return Finding(Place(field=field, register="facts"), message, msg(remedy))
+
+
+def _is_shared(dossier: Dossier, indicator: str, national_set: frozenset[str]) -> bool:
+    relations = (dossier.series[indicator][-1].relation, dossier.catalogue.indicators[indicator].relation)
+    return indicator in national_set and set(relations) == {Relation.IDENTICAL}
+
+
+def _unshared(dossier: Dossier, indicator: str) -> Finding:
+    message = msg(
+        N_(
+            "%(indicator)s is not in the national set, or not identical to it, so the country cannot add it up."
+        ),
+        indicator=indicator_name(dossier, indicator),
+    )
+    remedy = msg(N_("Report more indicators of the national set as the country defines them."))
+    return Finding(Place(indicator), message, remedy)
+
+
+NUA_SECTION = "7"
+"""The heading of the outline for the New Urban Agenda."""
+
+NUA_PARTS = {
+    NUAPart.INCLUSION: N_("Neither a figure nor a strategy serves social inclusion and ending poverty."),
+    NUAPart.PROSPERITY: N_(
+        "Neither a figure nor a strategy serves urban prosperity and opportunities for all."
+    ),
+    NUAPart.ENVIRONMENT: N_(
+        "Neither a figure nor a strategy serves an environmentally sound and resilient city."
+    ),
+    NUAPart.IMPLEMENTATION: N_("Neither a figure nor a strategy serves effective implementation."),
+}
+"""The four parts of the agenda by the names the catalogue gives them; what is said when one is empty."""
+
+
+@rule("NUA-01")
+def new_urban_agenda_is_covered(dossier: Dossier) -> Outcome:
+    """Each of the four parts has a figure or a strategy linked to it, and the chapter on the agenda is written."""
+    findings = [*_empty_parts(dossier), *_empty_chapters(dossier)]
+    if not findings:
+        return PASS
+    return fail(
+        findings,
+        msg(
+            N_("Parts of the New Urban Agenda or texts on it that are missing: %(count)s."),
+            count=len(findings),
+        ),
+    )
+
+
+def _empty_parts(dossier: Dossier) -> Iterator[Finding]:
+    indicators = dossier.catalogue.indicators
+    served = {
+        indicators[i].nua_part for i, found in dossier.by_indicator.items() if any(map(is_figure, found))
+    }
+    served.update(part for strategy in dossier.registers.strategies for part in strategy.nua_parts)
+    for part, text in NUA_PARTS.items():
+        if part not in served:
+            remedy = N_(
+                "Enter a figure of this part, or link a strategy to it in the register of strategies."
+            )
+            yield Finding(Place(register="strategies", field="nua_parts"), msg(text), msg(remedy))
+
+
+def _empty_chapters(dossier: Dossier) -> Iterator[Finding]:
+    for locale in dossier.publish_locales:
+        if not written(dossier, NUA_SECTION, locale):
+            yield Finding(
+                Place(register="narratives", section=NUA_SECTION, field=locale),
+                msg(
+                    N_("The section on the New Urban Agenda has no text in %(language)s."),
+                    language=language(locale),
+                ),
+                msg(N_("Describe how the review serves the New Urban Agenda.")),
+            )

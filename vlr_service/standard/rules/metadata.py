@@ -1,14 +1,16 @@
-"""MET: whether it is clear what each indicator means."""
+"""MET: whether it is clear what each indicator means, what it is linked to, and by which key it goes out."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
-from vlr_service.catalogue.model import Indicator, Relation
-from vlr_service.i18n import N_, Text, msg
-from vlr_service.standard.dossier import Dossier
+from vlr_service.catalogue.model import DISTRICT, Indicator, Relation
+from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.judged import Judged, judge_each
+from vlr_service.standard.figures.naming import at, dimension_name, figure_of, indicator_name
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.naming import indicator_name
-from vlr_service.standard.rules.rule import DATA, MUST, rule
+from vlr_service.standard.rules.rule import rule
 
 MISSING = {
     "entry": N_("%(indicator)s is used, but the catalogue does not describe it."),
@@ -23,7 +25,7 @@ MISSING = {
 }
 
 
-@rule("MET-01", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("MET-01")
 def every_indicator_is_described(dossier: Dossier) -> Outcome:
     """Each used indicator has name, definition, unit, direction, method, place and codes in every language.
 
@@ -33,7 +35,9 @@ def every_indicator_is_described(dossier: Dossier) -> Outcome:
     if not used:
         return not_applicable(msg(N_("No figure has been entered yet.")))
     findings = [
-        _finding(dossier, indicator, field) for indicator in used for field in _gaps(dossier, indicator)
+        _incomplete(dossier, indicator, field)
+        for indicator in used
+        for field in _missing_parts(dossier, indicator)
     ]
     if not findings:
         return PASS
@@ -41,7 +45,7 @@ def every_indicator_is_described(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Indicators whose description is incomplete: %(count)s."), count=incomplete))
 
 
-def _gaps(dossier: Dossier, indicator_id: str) -> Iterator[str]:
+def _missing_parts(dossier: Dossier, indicator_id: str) -> Iterator[str]:
     catalogue = dossier.catalogue
     indicator = catalogue.indicators.get(indicator_id)
     if indicator is None:
@@ -70,9 +74,174 @@ def _is_linked(indicator: Indicator) -> bool:
     return bool(indicator.sdg_indicator or indicator.sdg_target or indicator.goal)
 
 
-def _finding(dossier: Dossier, indicator: str, field: str) -> Finding:
+def _incomplete(dossier: Dossier, indicator: str, field: str) -> Finding:
     return Finding(
         Place(indicator, field=field),
         msg(MISSING[field], indicator=indicator_name(dossier, indicator)),
         msg(N_("Complete the entry of this indicator in the catalogue.")),
+    )
+
+
+GLOBAL_CODE = re.compile(r"(1[0-7]|[1-9])\.([1-9][0-9]?|[a-d])\.[1-9][0-9]?")
+"""The codes of the global indicator framework: goal, target, number."""
+
+
+@rule("MET-02")
+def links_to_global_indicators_are_real(dossier: Dossier) -> Outcome:
+    """Each link is a code of the global list, and each figure that is not identical says how it differs.
+
+    What the catalogue itself declares proxy or local says it there: a local indicator by its definition,
+    a proxy by its note.
+    """
+    if not dossier.known:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    found = judge_each(dossier, _unreal)
+    if not found.findings:
+        return PASS
+    reason = msg(
+        N_("Links to global indicators that are not real or not explained: %(count)s."),
+        count=len(found.findings),
+    )
+    return fail(found.findings, reason)
+
+
+def _unreal(dossier: Dossier) -> Judged:
+    false = [f for i in dossier.by_indicator for f in _false_links(dossier, i)]
+    undeclared = [f for o in dossier.known for f in _undeclared(dossier, o)]
+    return Judged.of(len(dossier.known), (*false, *undeclared))
+
+
+def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
+    code = dossier.catalogue.indicators[indicator].sdg_indicator
+    if code and not (GLOBAL_CODE.fullmatch(code) and code in dossier.catalogue.global_indicators):
+        message = N_("%(indicator)s is linked to %(code)s, which is no global indicator.")
+        yield Finding(
+            Place(indicator, field="sdg_indicator"),
+            msg(message, indicator=indicator_name(dossier, indicator), code=code),
+            msg(N_("Correct the code in the catalogue, or leave it out.")),
+        )
+
+
+def _undeclared(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+    least = int(dossier.threshold("MET-02", "min_reason"))
+    if not observation.relation:
+        text = N_(
+            "%(figure)s does not say whether it is identical with the global indicator, a proxy or local."
+        )
+        remedy = msg(N_("Choose identical, proxy or local."))
+        yield _on_relation(dossier, observation, "relation", text, remedy)
+    elif not _is_declared(dossier, observation, least=least):
+        text = N_(
+            "%(figure)s is a proxy or local, but it is not said how it differs; it could be read "
+            "as the global figure."
+        )
+        remedy = msg(N_("Describe the difference in at least %(least)s characters."), least=str(least))
+        yield _on_relation(dossier, observation, "relation_reason", text, remedy)
+
+
+def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: int) -> bool:
+    """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
+    if observation.relation == Relation.IDENTICAL or len(observation.relation_reason.strip()) >= least:
+        return True
+    indicator = dossier.indicator(observation)
+    if observation.relation != indicator.relation:
+        return False
+    note = indicator.note.en if indicator.note else ""
+    return indicator.relation is Relation.LOCAL or len(note.strip()) >= least
+
+
+def _on_relation(
+    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: Message
+) -> Finding:
+    return Finding(at(observation, field=field), msg(text, figure=figure_of(dossier, observation)), remedy)
+
+
+YEAR_DIGITS = 4
+
+
+@rule("MET-03")
+def figures_have_keys_of_the_data_structure(dossier: Dossier) -> Outcome:
+    """Each dimension and code of a cell is in its list, each key stands once a year, and the area has a code."""
+    if not dossier.known:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    findings = [*_area_without_code(dossier), *judge_each(dossier, _faulty).findings]
+    if not findings:
+        return PASS
+    reason = msg(N_("Keys that the SDG data structure cannot carry: %(count)s."), count=len(findings))
+    return fail(findings, reason)
+
+
+def _faulty(dossier: Dossier) -> Judged:
+    faults = (*_unknown_codes(dossier), *_years(dossier), *_repeated(dossier))
+    return Judged.of(len(dossier.known), faults)
+
+
+def _area_without_code(dossier: Dossier) -> Iterator[Finding]:
+    if not dossier.area.code.strip():
+        message = N_("The area has no code, so its figures cannot be exported.")
+        place = Place(register="profile", field="code")
+        yield Finding(place, msg(message), msg(N_("Enter the code of the reference area.")))
+
+
+def _unknown_codes(dossier: Dossier) -> Iterator[Finding]:
+    """Yield each code that an indicator uses although it is not in its list, at its first figure."""
+    valid = _valid_codes(dossier)
+    told: set[tuple[str, str, str]] = set()
+    for observation in dossier.known:
+        for dimension, code in observation.cell:
+            used = (observation.indicator, dimension, code)
+            if (dimension, code) not in valid and used not in told:
+                told.add(used)
+                yield _unknown(dossier, observation, dimension, code)
+
+
+def _valid_codes(dossier: Dossier) -> frozenset[tuple[str, str]]:
+    listed = {(d.id, code) for d in dossier.catalogue.dimensions.values() for code in d.code_list.codes}
+    return frozenset(listed | {(DISTRICT, district.code) for district in dossier.districts})
+
+
+def _unknown(dossier: Dossier, observation: DossierObservation, dimension: str, code: str) -> Finding:
+    message = N_("%(figure)s: %(code)s is not a code of the dimension %(dimension)s.")
+    return Finding(
+        at(observation, field=dimension),
+        msg(
+            message,
+            figure=figure_of(dossier, observation),
+            code=code,
+            dimension=dimension_name(dossier, dimension),
+        ),
+        msg(N_("Choose a code of the list, or add the code to the catalogue.")),
+    )
+
+
+def _years(dossier: Dossier) -> Iterator[Finding]:
+    for observation in dossier.known:
+        if len(str(observation.year)) != YEAR_DIGITS:
+            message = N_("%(figure)s: the year does not have four digits.")
+            yield Finding(
+                at(observation, field="year"),
+                msg(message, figure=figure_of(dossier, observation)),
+                msg(N_("Correct the year.")),
+            )
+
+
+def _repeated(dossier: Dossier) -> Iterator[Finding]:
+    """Yield each key that stands more than once, at the first."""
+    if sum(len(cells) for cells in dossier.rows.values()) == len(dossier.known):
+        return
+    counts = Counter((o.indicator, o.year, o.cell) for o in dossier.known)
+    for observation in dossier.known:
+        key = (observation.indicator, observation.year, observation.cell)
+        if counts.pop(key, 1) > 1:
+            yield _twice(dossier, observation)
+
+
+def _twice(dossier: Dossier, observation: DossierObservation) -> Finding:
+    message = N_(
+        "%(figure)s is given more than once, so nobody can tell which value holds: its key is not unique."
+    )
+    return Finding(
+        at(observation),
+        msg(message, figure=figure_of(dossier, observation)),
+        msg(N_("Keep one value and delete the others.")),
     )

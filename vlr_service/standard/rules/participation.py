@@ -1,14 +1,14 @@
-"""PAR-01 to PAR-03: whether communities, vulnerable groups and several kinds of stakeholder take part."""
+"""PAR: whether communities, vulnerable groups and stakeholders take part, what it changed, and whom it reached."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
+from vlr_service.standard.figures.naming import percent, typed
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Participation, VulnerableGroup
-from vlr_service.standard.rules.rule import MUST, REVIEW, SHOULD, rule
+from vlr_service.standard.rules.rule import rule
 
 STAGES = {
     "planning": N_("No record shows people taking part in planning; the resolution names this stage."),
@@ -34,7 +34,7 @@ STAKEHOLDERS = frozenset(
 """The kinds of stakeholder that are told apart."""
 
 
-@rule("PAR-01", clause="RES-2-6/OP1", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+@rule("PAR-01")
 def communities_take_part_in_every_stage(dossier: Dossier) -> Outcome:
     """Each of planning, implementation and reporting has a record of the period.
 
@@ -48,14 +48,14 @@ def communities_take_part_in_every_stage(dossier: Dossier) -> Outcome:
     if not missing:
         return Outcome(Result.PASS, advice=tuple(advice))
     remedy = N_("Enter an event or process of this stage in the register of participation.")
-    findings = [_finding(msg(STAGES[stage]), remedy) for stage in missing]
+    findings = [_on_participation(msg(STAGES[stage]), remedy) for stage in missing]
     reason = msg(
         N_("Stages in which nobody took part: %(count)s of %(total)s."), count=len(missing), total=len(STAGES)
     )
     return fail(findings, reason, advice=advice)
 
 
-@rule("PAR-02", clause="RES-2-6/OP1", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+@rule("PAR-02")
 def vulnerable_groups_take_part_themselves(dossier: Dossier) -> Outcome:
     """Enough groups of the register are named in the records of the period; few of many gives advice."""
     groups, records = dossier.registers.groups, records_of_period(dossier)
@@ -76,7 +76,7 @@ def vulnerable_groups_take_part_themselves(dossier: Dossier) -> Outcome:
     return PASS
 
 
-@rule("PAR-03", clause="RES-2-6/OP2(e)", severity=SHOULD, gate=REVIEW, since=date(2026, 1, 1))
+@rule("PAR-03")
 def several_kinds_of_stakeholder_take_part(dossier: Dossier) -> Outcome:
     """Enough different kinds of stakeholder are named in the records of the period."""
     records = records_of_period(dossier)
@@ -98,7 +98,7 @@ def several_kinds_of_stakeholder_take_part(dossier: Dossier) -> Outcome:
         count=count,
         least=least,
     )
-    return fail([_finding(msg(text, count=count, least=least), remedy)], reason)
+    return fail([_on_participation(msg(text, count=count, least=least), remedy)], reason)
 
 
 def records_of_period(dossier: Dossier) -> Sequence[Participation]:
@@ -121,7 +121,9 @@ def nobody_took_part(dossier: Dossier) -> Outcome:
         end=str(dossier.end_year),
     )
     remedy = N_("Enter the events and processes of the period in the register of participation.")
-    return fail([_finding(message, remedy)], msg(N_("No participation is recorded in the reporting period.")))
+    return fail(
+        [_on_participation(message, remedy)], msg(N_("No participation is recorded in the reporting period."))
+    )
 
 
 def _undated(record: Participation) -> Finding:
@@ -156,5 +158,87 @@ def _absent(group: VulnerableGroup) -> Finding:
     )
 
 
-def _finding(message: Message, remedy: str) -> Finding:
+def _on_participation(message: Message, remedy: str) -> Finding:
     return Finding(Place(register="participation"), message, msg(remedy))
+
+
+COUNTED = {
+    "women": N_("Of %(participants)s people counted in records of participation, %(share)s %% are women."),
+    "youth": N_(
+        "Of %(participants)s people counted in records of participation, %(share)s %% are under %(age)s."
+    ),
+}
+
+TELL_SHARES = N_("Tell the readers of the review these shares.")
+
+COUNT_PARTICIPANTS = N_("Count the participants at the next event: all of them, women and young people.")
+
+UNCOUNTED = {
+    "women": N_("No record of participation counts the women among the participants."),
+    "youth": N_("No record of participation counts the participants under %(age)s."),
+}
+
+
+@rule("PAR-04")
+def participation_leaves_a_trace(dossier: Dossier) -> Outcome:
+    """Enough records of the period say what changed, and link to where it shows."""
+    records = records_of_period(dossier)
+    if not records:
+        return nobody_took_part(dossier)
+    silent = [r for r in records if not (r.outcome.strip() and r.outcome_link.strip())]
+    least = dossier.threshold("PAR-04", "min_share")
+    if 1 - Decimal(len(silent)) / len(records) >= least:
+        return PASS
+    reason = msg(
+        N_(
+            "Records of participation that show what changed: %(count)s of %(total)s; expected: %(least)s %%."
+        ),
+        count=len(records) - len(silent),
+        total=len(records),
+        least=percent(least),
+    )
+    return fail([_silent(record) for record in silent], reason)
+
+
+@rule("PAR-05")
+def women_and_young_people_are_counted(dossier: Dossier) -> Outcome:
+    """Tells the shares of women and young people over the records that count them, or asks for the counts."""
+    records = records_of_period(dossier)
+    if not records:
+        return not_applicable(msg(N_("No participation is recorded in the reporting period.")))
+    advice = [finding for who in COUNTED for finding in _counted(dossier, records, who)]
+    return Outcome(Result.PASS, advice=tuple(advice))
+
+
+def _silent(record: Participation) -> Finding:
+    return Finding(
+        Place(register="participation", field=record.title),
+        msg(N_("The record %(title)s does not show what changed because people spoke."), title=record.title),
+        msg(N_("Say what changed, and name the section, indicator or goal of the review where it shows.")),
+    )
+
+
+def _counted(dossier: Dossier, records: Sequence[Participation], who: str) -> Iterator[Finding]:
+    counts = [(r, getattr(r, who), r.participants) for r in records if getattr(r, who) is not None]
+    whole = [(r, part, people) for r, part, people in counts if people is not None and 0 <= part <= people]
+    people = sum(people for _, _, people in whole)
+    age = typed(dossier.threshold("PAR-05", "youth_age"))
+    if people:
+        share = round_half_even(100 * Decimal(sum(part for _, part, _ in whole)) / people, 1)
+        message = msg(COUNTED[who], participants=people, share=typed(share), age=age)
+        yield Finding(Place(register="participation"), message, msg(TELL_SHARES))
+    elif not counts:
+        yield Finding(Place(register="participation"), msg(UNCOUNTED[who], age=age), msg(COUNT_PARTICIPANTS))
+    sound = {id(record) for record, _, _ in whole}
+    yield from (_contradiction(record) for record, _, _ in counts if id(record) not in sound)
+
+
+def _contradiction(record: Participation) -> Finding:
+    return Finding(
+        Place(register="participation", field=record.title),
+        msg(
+            N_("In the record %(title)s women or young people are not a part of the participants counted."),
+            title=record.title,
+        ),
+        msg(N_("Enter all participants, and women and young people as parts of them.")),
+    )

@@ -1,28 +1,28 @@
-"""SLU-01 and SLU-04: people in slums and informal settlements, and what their homes lack."""
+"""SLU-01, SLU-03 and SLU-04: people in slums and informal settlements, what their homes lack, and which services they have."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
+from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable, not_evaluable
-from vlr_service.standard.rules.answers import (
+from vlr_service.standard.figures.answers import (
     figures_of,
     is_explained_gap,
     is_figure,
     met_through_a_gap,
     place_of,
 )
-from vlr_service.standard.rules.gap_plans import plan_faults
-from vlr_service.standard.rules.naming import at, computed, figure_of, typed
-from vlr_service.standard.rules.rule import DATA, MUST, REVIEW, rule
+from vlr_service.standard.figures.naming import at, computed, figure_of, typed
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable, not_evaluable
+from vlr_service.standard.rules.completeness_gaps import plan_faults
+from vlr_service.standard.rules.rule import rule
 
 SLUMS = "11.1.1"
 
 
-@rule("SLU-01", clause="RES-2-6/OP4(c)", severity=MUST, gate=REVIEW, since=date(2026, 1, 1))
+@rule("SLU-01")
 def slum_population_is_reported(dossier: Dossier) -> Outcome:
     """Its newest total has enough components, or is an argued zero; else a planned, explained gap stands."""
     newest = newest_total(dossier)
@@ -41,7 +41,7 @@ def slum_population_is_reported(dossier: Dossier) -> Outcome:
     )
 
 
-@rule("SLU-04", clause="RES-2-6/OP4(c)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("SLU-04")
 def slum_share_agrees_with_its_components(dossier: Dossier) -> Outcome:
     """No component exceeds the share, and the share does not exceed the sum of all five components.
 
@@ -185,3 +185,44 @@ def _unargued_zero(dossier: Dossier, observation: DossierObservation) -> Finding
         least=int(dossier.threshold("SLU-01", "min_method_text")),
     )
     return Finding(at(observation, field="comment"), message, remedy)
+
+
+SERVICES = {
+    "6.1.1": N_("Drinking water (6.1.1) has no figures inside and outside slums for the same year."),
+    "6.2.1": N_("Sanitation (6.2.1) has no figures inside and outside slums for the same year."),
+    "7.1.1": N_("Electricity (7.1.1) has no figures inside and outside slums for the same year."),
+    "11.6.1": N_("Waste collection (11.6.1) has no figures inside and outside slums for the same year."),
+    "11.2.1": N_("Public transport (11.2.1) has no figures inside and outside slums for the same year."),
+    "11.7.1": N_("Open space (11.7.1) has no figures inside and outside slums for the same year."),
+}
+
+SIDES = (Cell.of(SETTLEMENT="SLUM"), Cell.of(SETTLEMENT="NON_SLUM"))
+
+
+@rule("SLU-03")
+def services_inside_and_outside_slums_are_compared(dossier: Dossier) -> Outcome:
+    """Enough of six services have a figure for slums and one for the rest of the city, of the same year."""
+    missing = [link for link in SERVICES if not _is_compared(dossier, link)]
+    least = int(dossier.threshold("SLU-03", "min_services"))
+    count = len(SERVICES) - len(missing)
+    if count >= least or is_argued_zero(dossier):
+        return PASS
+    reason = msg(
+        N_("Services compared inside and outside slums: %(count)s; expected: at least %(least)s."),
+        count=count,
+        least=least,
+    )
+    return fail([_uncompared(dossier, link) for link in missing], reason, needed=least - count)
+
+
+def _is_compared(dossier: Dossier, link: str) -> bool:
+    shown = {(o.indicator, o.year, o.cell) for o in figures_of(dossier, link)}
+    return any(all((indicator, year, side) in shown for side in SIDES) for indicator, year, _ in shown)
+
+
+def _uncompared(dossier: Dossier, link: str) -> Finding:
+    return Finding(
+        place_of(dossier, link, field="SETTLEMENT"),
+        msg(SERVICES[link]),
+        msg(N_("Enter the figure for people in slums and the one for people elsewhere in the city.")),
+    )

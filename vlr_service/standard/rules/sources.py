@@ -1,25 +1,22 @@
-"""SRC: where the figures come from, and whether they may be shown."""
+"""SRC-01, SRC-02 and SRC-05: where the figures come from, whether local data are used, and whether a statistics office has looked."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from vlr_service.i18n import N_, msg
+from vlr_service.catalogue.vocabulary import SourceKind
+from vlr_service.i18n import N_, Text, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
-from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable, not_evaluable
-from vlr_service.standard.rules.judged import Judged, judge_each
-from vlr_service.standard.rules.naming import at, figure_of
-from vlr_service.standard.rules.rule import DATA, MUST, rule
-
-SOURCE_KINDS = frozenset({"census", "survey", "administrative", "eo_gis", "model", "citizen_generated"})
-
-RESTRICTED = frozenset("ACDGMNOSTX")
-"""Confidentiality statuses under which public outputs show no value, only status Q."""
+from vlr_service.standard.figures.judged import Judged, judge_each
+from vlr_service.standard.figures.naming import indicator_name, on_figure, percent
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
+from vlr_service.standard.registers import Verification
+from vlr_service.standard.rules.rule import rule
 
 
-@rule("SRC-01", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
+@rule("SRC-01")
 def every_figure_names_its_source(dossier: Dossier) -> Outcome:
     """Each value has a source with provider, title, reference year and kind."""
-    found = judge_each(dossier, _sources)
+    found = judge_each(dossier, _figures_with_sources)
     if not found.compared:
         return not_applicable(msg(N_("No figure has been entered yet.")))
     if not found.findings:
@@ -28,26 +25,7 @@ def every_figure_names_its_source(dossier: Dossier) -> Outcome:
     return fail(found.findings, msg(N_("Figures without a complete source: %(count)s."), count=places))
 
 
-@rule("SRC-03", clause="RES-2-6/OP2(b)", severity=MUST, gate=DATA, since=date(2026, 1, 1))
-def status_codes_are_valid(dossier: Dossier) -> Outcome:
-    """Status and confidentiality are codes of their lists and fit each other, the year and the embargo.
-
-    The dossier holds what was answered; that public outputs show a restricted value as Q only is done
-    when it is released. Here a restricted cell that is empty must say so itself.
-    """
-    if not dossier.known:
-        return not_applicable(msg(N_("No figure has been entered yet.")))
-    lists = dossier.catalogue.code_lists
-    if "CL_OBS_STATUS" not in lists or "CL_CONF_STATUS" not in lists:
-        return not_evaluable(msg(N_("The catalogue lacks the code lists of status and confidentiality.")))
-    found = judge_each(dossier, _code_faults)
-    if not found.findings:
-        return PASS
-    reason = msg(N_("Codes that are not valid or do not fit: %(count)s."), count=len(found.findings))
-    return fail(found.findings, reason)
-
-
-def _sources(dossier: Dossier) -> Judged:
+def _figures_with_sources(dossier: Dossier) -> Judged:
     figures = dossier.figures
     return Judged.of(len(figures), (finding for o in figures for finding in _source_faults(dossier, o)))
 
@@ -55,7 +33,7 @@ def _sources(dossier: Dossier) -> Judged:
 def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
     source = observation.source
     if source is None:
-        yield _finding(
+        yield on_figure(
             dossier,
             observation,
             "source",
@@ -64,7 +42,7 @@ def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterato
         )
         return
     if not source.provider.strip():
-        yield _finding(
+        yield on_figure(
             dossier,
             observation,
             "source.provider",
@@ -72,7 +50,7 @@ def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterato
             N_("Name the body that provides the data."),
         )
     if not source.title.strip():
-        yield _finding(
+        yield on_figure(
             dossier,
             observation,
             "source.title",
@@ -80,93 +58,124 @@ def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterato
             N_("Enter the title of the publication, table or register."),
         )
     if source.reference_year is None:
-        yield _finding(
+        yield on_figure(
             dossier,
             observation,
             "source.reference_year",
             N_("The source of %(figure)s does not say to which year it refers."),
             N_("Enter the reference year of the source."),
         )
-    if source.kind not in SOURCE_KINDS:
-        yield _finding(
+    if source.kind not in tuple(SourceKind):
+        yield on_figure(
             dossier,
             observation,
             "source.kind",
             N_(
                 "The kind of the source of %(figure)s is missing or not known, so its quality cannot be judged."
             ),
+            N_("Choose the kind of source from the list."),
+        )
+
+
+OFFICES = frozenset({"national_office", "local_office"})
+"""The kinds of body that are statistics offices."""
+
+DOUBTED = "doubted"
+
+
+@rule("SRC-02")
+def local_data_are_really_used(dossier: Dossier) -> Outcome:
+    """Enough figures come from a local source, and enough domains have at least one that does."""
+    if not dossier.figures:
+        return not_applicable(msg(N_("No figure has been entered yet.")))
+    local = [o for o in dossier.figures if o.source is not None and o.source.is_local]
+    findings = [*_low_share(dossier, local), *_domains_without(dossier, local)]
+    if not findings:
+        return PASS
+    reason = msg(
+        N_("Figures from local sources: %(count)s of %(total)s."),
+        count=len(local),
+        total=len(dossier.figures),
+    )
+    return fail(findings, reason)
+
+
+@rule("SRC-05")
+def statistics_office_has_looked(dossier: Dossier) -> Outcome:
+    """Enough indicators with a city-wide figure have a dated result of a national or local statistics office.
+
+    A figure that the office doubts counts as looked at and gives advice.
+    """
+    if not dossier.series:
+        return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
+    results = {v.indicator: v.result for v in dossier.registers.verification if _is_complete(v)}
+    unverified = [indicator for indicator in dossier.series if indicator not in results]
+    advice = [_doubted(dossier, i) for i in dossier.series if results.get(i) == DOUBTED]
+    least = dossier.threshold("SRC-05", "min_share")
+    if 1 - Decimal(len(unverified)) / len(dossier.series) >= least:
+        return Outcome(Result.PASS, advice=tuple(advice))
+    reason = msg(
+        N_(
+            "Indicators that a statistics office has verified: %(count)s of %(total)s; expected: %(least)s %%."
+        ),
+        count=len(dossier.series) - len(unverified),
+        total=len(dossier.series),
+        least=percent(least),
+    )
+    return fail([_unverified(dossier, indicator) for indicator in unverified], reason, advice=advice)
+
+
+def _low_share(dossier: Dossier, local: Sequence[DossierObservation]) -> Iterator[Finding]:
+    least = dossier.threshold("SRC-02", "min_share")
+    if Decimal(len(local)) / len(dossier.figures) < least:
+        message = msg(
             N_(
-                "Choose census, survey, administrative records, earth observation or GIS, model, "
-                "or citizen-generated data."
+                "Fewer figures come from local sources than expected: %(count)s of %(total)s, expected "
+                "%(least)s %%; the resolution asks that local data be used."
             ),
+            count=len(local),
+            total=len(dossier.figures),
+            least=percent(least),
         )
+        remedy = N_("Use data made by or for the city, and mark their sources as local.")
+        yield Finding(Place(field="source.is_local"), message, msg(remedy))
 
 
-def _code_faults(dossier: Dossier) -> Judged:
-    faults = (f for o in dossier.known for f in (*_unknown_codes(dossier, o), *_combinations(dossier, o)))
-    return Judged.of(len(dossier.known), faults)
+def _domains_without(dossier: Dossier, local: Sequence[DossierObservation]) -> Iterator[Finding]:
+    used = {dossier.indicator(o).domain for o in local}
+    least = int(dossier.threshold("SRC-02", "min_domains"))
+    if len(used) >= least:
+        return
+    for domain, placement in dossier.catalogue.domains.items():
+        if domain not in used:
+            yield _domain_without(domain, placement.name, count=len(used), least=least)
 
 
-def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
-    lists = dossier.catalogue.code_lists
-    if observation.obs_status not in lists["CL_OBS_STATUS"].codes:
-        yield _finding(
-            dossier,
-            observation,
-            "obs_status",
-            N_("%(figure)s: %(code)s is not an observation status."),
-            N_("Choose a code of the list CL_OBS_STATUS."),
-            code=observation.obs_status or "-",
-        )
-    if observation.conf_status not in lists["CL_CONF_STATUS"].codes:
-        yield _finding(
-            dossier,
-            observation,
-            "conf_status",
-            N_("%(figure)s: %(code)s is not a confidentiality status."),
-            N_("Choose a code of the list CL_CONF_STATUS."),
-            code=observation.conf_status or "-",
-        )
+def _domain_without(domain: str, name: Text, *, count: int, least: int) -> Finding:
+    text = N_(
+        "No figure of the domain %(domain)s comes from a local source; domains that have one: %(count)s, "
+        "expected: at least %(least)s."
+    )
+    remedy = N_("Enter a figure of this domain from a local source.")
+    return Finding(Place(domain=domain), msg(text, domain=name, count=count, least=least), msg(remedy))
 
 
-def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
-    code = observation.conf_status
-    if code in RESTRICTED and observation.value is None and observation.obs_status != "Q":
-        yield _finding(
-            dossier,
-            observation,
-            "obs_status",
-            N_("%(figure)s is confidential (%(code)s) and empty, but its status is not Q (suppressed)."),
-            N_("Choose status Q, or free the cell if it is empty for another reason."),
-            code=code,
-        )
-    if (
-        observation.value is not None
-        and observation.year > dossier.end_year
-        and observation.obs_status != "F"
-    ):
-        yield _finding(
-            dossier,
-            observation,
-            "year",
-            N_(
-                "%(figure)s lies after the reporting period, which ends in %(end)s; such a figure is a forecast."
-            ),
-            N_("Correct the year, or choose status F (forecast)."),
-            end=str(dossier.end_year),
-        )
-    if code == "E" and dossier.embargo is None:
-        yield _finding(
-            dossier,
-            observation,
-            "conf_status",
-            N_("%(figure)s is under embargo (E), but no embargo date is set."),
-            N_("Set the date from which the figure may be published."),
-        )
+def _is_complete(verification: Verification) -> bool:
+    return verification.kind in OFFICES and verification.verified_on is not None and bool(verification.result)
 
 
-def _finding(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: str, **params: str
-) -> Finding:
-    message = msg(text, figure=figure_of(dossier, observation), **params)
-    return Finding(at(observation, field=field), message, msg(remedy))
+def _unverified(dossier: Dossier, indicator: str) -> Finding:
+    message = N_("No statistics office is recorded to have looked at %(indicator)s, with day and result.")
+    remedy = N_(
+        "Ask the national or local statistics office, and enter its name, the day and the result "
+        "in the register of verification."
+    )
+    name = indicator_name(dossier, indicator)
+    return Finding(Place(indicator, register="verification"), msg(message, indicator=name), msg(remedy))
+
+
+def _doubted(dossier: Dossier, indicator: str) -> Finding:
+    message = N_("The statistics office doubts the figures of %(indicator)s.")
+    remedy = N_("Settle the doubt with the office, or say in the comment what it is.")
+    name = indicator_name(dossier, indicator)
+    return Finding(Place(indicator, register="verification"), msg(message, indicator=name), msg(remedy))

@@ -8,7 +8,6 @@ from vlr_service.i18n import N_
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import Pair
-from vlr_service.web.shell.words import POPULATIONS, RELATIONS, SOURCE_KINDS
 from vlr_service.web.tasks.submission_view import cell_label, place_label
 
 BOXES = {
@@ -35,13 +34,13 @@ BOXES = {
 }
 """Fields that people type into; whatever else a form sends is not shown."""
 
-CHOSEN: Mapping[str, Mapping[str, str]] = {
-    "source_kind": SOURCE_KINDS,
-    "source_local": {"yes": N_("Yes")},
-    "relation": {one.value: word for one, (word, _hint) in RELATIONS.items()},
-    "population": {one.value: word for one, word in POPULATIONS.items()},
+CHOSEN = {
+    "source_kind": "CL_SOURCE_KIND",
+    "relation": "CL_RELATION",
+    "population": "CL_POPULATION",
+    "obs_status": "CL_OBS_STATUS",
 }
-"""The words of fields in which one thing is chosen."""
+"""The code lists of fields in which one code is chosen."""
 
 KeptTexts = Sequence[tuple[str, str]]
 
@@ -76,11 +75,11 @@ def _component_names(indicator: Indicator | None) -> Mapping[str, str]:
 
 
 def _text(name: str, text: str, catalogue: Catalogue) -> str:
-    codes = catalogue.code_lists["CL_OBS_STATUS"].codes
-    if name.endswith("obs_status") and text in codes:
-        return say(codes[text].name)
-    if name in CHOSEN:
-        return _(CHOSEN[name].get(text, text))
+    field = name.rpartition(".")[2]
+    if field in CHOSEN:
+        return say(catalogue.code_lists[CHOSEN[field]].name_of(text))
+    if name == "source_local" and text == "yes":
+        return _("Yes")
     if name == "place":
         indicator, _slash, year = text.partition("/")
         return place_label(

@@ -24,7 +24,7 @@ from vlr_service.web.shell.context import catalogue, standard
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import moment, percent, say
 from vlr_service.web.shell.values import Link, Word
-from vlr_service.web.shell.words import SEVERITIES, clause_word, result_word
+from vlr_service.web.shell.words import clause_word, name_of, result_word
 from vlr_service.web.tasks.submission_view import title_of, trail
 
 
@@ -155,7 +155,7 @@ def _ready(left: int) -> str:
 
 def _count(severity: Severity, one: SeveritySummary) -> CountView:
     share = "\u2013" if one.share is None else percent(one.share)
-    title = _(SEVERITIES[severity][0])
+    title = name_of("CL_SEVERITY", severity)
     return CountView(title, one.passes, one.fails, share, one.evaluated, one.applicable)
 
 

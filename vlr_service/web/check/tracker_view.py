@@ -12,7 +12,6 @@ from vlr_service.collection.line.tracking import (
     TrackedRound,
     Tracker,
 )
-from vlr_service.i18n import N_
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.standard.alignment import ClauseState
 from vlr_service.standard.outcome import Severity
@@ -21,16 +20,7 @@ from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link, Word
-from vlr_service.web.shell.words import CLAUSE_KINDS, SEVERITIES, clause_word
-
-COUNTED = {
-    ClauseState.MET: N_("met: %(count)s"),
-    ClauseState.PARTLY: N_("partly met: %(count)s"),
-    ClauseState.OPEN: N_("not met: %(count)s"),
-    ClauseState.NOT_EVALUATED: N_("cannot be evaluated: %(count)s"),
-    ClauseState.NOT_APPLICABLE: N_("not applicable: %(count)s"),
-    ClauseState.NOT_CHECKED: N_("not checked: %(count)s"),
-}
+from vlr_service.web.shell.words import CLAUSE_KINDS, clause_word, name_of
 
 
 @dataclass(frozen=True)
@@ -99,7 +89,8 @@ def tracker_view(area: Area, tracker: Tracker) -> TrackerView:
         rounds=tuple(_round(one) for one in tracker.rounds),
         severities=tuple(
             SeverityLine(
-                _(SEVERITIES[severity][0]), tuple(_met(one.severities[severity]) for one in tracker.rounds)
+                name_of("CL_SEVERITY", severity),
+                tuple(_met(one.severities[severity]) for one in tracker.rounds),
             )
             for severity in Severity
         ),
@@ -141,8 +132,12 @@ def _single(states: Mapping[ClauseState, int]) -> tuple[Word, ...]:
 
 
 def _counted(states: Mapping[ClauseState, int]) -> tuple[Word, ...]:
+    counted = _("%(state)s: %(count)s")
     return tuple(
-        Word(_(COUNTED[state]) % {"count": states[state]}, CLAUSE_KINDS[state])
+        Word(
+            counted % {"state": name_of("CL_CLAUSE_STATE", state), "count": states[state]},
+            CLAUSE_KINDS[state],
+        )
         for state in ClauseState
         if states.get(state)
     )

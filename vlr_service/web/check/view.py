@@ -22,7 +22,7 @@ from vlr_service.web.shell.context import catalogue, standard
 from vlr_service.web.shell.locale import day, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Field, Link, Pair, Problem, Word
-from vlr_service.web.shell.words import GATES, SEVERITIES, result_word, state_word
+from vlr_service.web.shell.words import meaning_of, name_of, result_word, state_word
 from vlr_service.web.tasks.submission_view import closed_to_changes, task_address, title_of, trail
 
 MOST_NAMED = 10
@@ -115,12 +115,11 @@ def _groups(checked: Sequence[CheckedRule], context: _Context) -> tuple[RuleGrou
 def _group(
     severity: Severity, total: SeveritySummary, rules: Sequence[CheckedRule], context: _Context
 ) -> RuleGroup:
-    title, explanation = SEVERITIES[severity]
     unmet_first = sorted(rules, key=lambda one: not one.is_unmet)
     return RuleGroup(
         id=severity.value,
-        title=_(title),
-        explanation=_(explanation),
+        title=name_of("CL_SEVERITY", severity),
+        explanation=meaning_of("CL_SEVERITY", severity),
         passes=total.passes,
         fails=total.fails,
         evaluated=total.evaluated,
@@ -137,8 +136,8 @@ def _rule(rule: CheckedRule, context: _Context) -> RuleView:
         id=rule.rule,
         title=say(rule.title),
         word=result_word(rule.outcome.result, rule.severity),
-        severity=Word(_(SEVERITIES[rule.severity][0])),
-        gate=_(GATES[rule.gate]) if is_must else "",
+        severity=Word(name_of("CL_SEVERITY", rule.severity)),
+        gate=name_of("CL_GATE", rule.gate) if is_must else "",
         reason=say(rule.outcome.reason),
         rationale=say(rule.rationale),
         clauses=tuple(Pair(one, say(clauses[one].paraphrase)) for one in rule.clauses if one in clauses),

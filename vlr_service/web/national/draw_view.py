@@ -11,6 +11,7 @@ from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, regions_by_code
 from vlr_service.records.samples.sample_frame import frame_of
+from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import Field, Link, Problem
@@ -58,7 +59,11 @@ def typed_plan(session: Session, country: Area, typed: Mapping[str, str]) -> Sam
         text = N_("Write a seed of up to 80 characters; the same seed always draws the same cities.")
         raise InvalidRequest("seed_missing", msg(text), facts={"field": "seed"})
     regions = {one.code: one.name for one in regions_by_code(session, country.id)}
-    strata = strata_of_frame(frame_of(session, country, year=year), regions=regions)
+    strata = strata_of_frame(
+        frame_of(session, country, year=year),
+        regions=regions,
+        size_classes=catalogue().code_lists["CL_SIZE_CLASS"],
+    )
     return SamplePlan(frame_year=year, seed=seed, strata=strata, size=size)
 
 

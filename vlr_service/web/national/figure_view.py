@@ -21,16 +21,9 @@ from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language, number, say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
-from vlr_service.web.shell.words import DEGURBA_NAMES, SIZE_CLASS_NAMES
+from vlr_service.web.shell.words import meaning_of, name_of
 
 POINTS_NEEDED = 3
-METHODS = {
-    "ratio_of_sums": N_("ratio of sums"),
-    "weighted_mean": N_("mean weighted by population"),
-    "sum": N_("sum"),
-    "share_of_areas": N_("share of areas"),
-    "none": N_("not combined"),
-}
 TITLES = {
     Grouping.REGION: N_("By region"),
     Grouping.DEGURBA: N_("By Degree of Urbanisation"),
@@ -128,7 +121,7 @@ def _line(one: Aggregate) -> YearLine:
         year=one.year,
         cell=figure_cell(one),
         parts=f"{number(one.numerator)} / {number(one.denominator)}" if known else "\u2013",
-        method=_(METHODS[one.method]),
+        method=name_of("CL_AGGREGATION", one.method),
         population=_population(one),
         uncertain=_("%(imputed)s imputed, %(estimated)s estimated") % uncertain,
         boundaries=", ".join(map(_boundary, one.boundary_types)) or "\u2013",
@@ -137,8 +130,8 @@ def _line(one: Aggregate) -> YearLine:
 
 def _boundary(kind: str) -> str:
     """Return the name of a kind of boundary in the list of the profile, or that it is not stated."""
-    known = desk_catalogue().registers["profile"].fields["boundary_type"].choices
-    return say(known[kind]) if kind in known else _("not stated")
+    known = desk_catalogue().code_lists["CL_BOUNDARY_TYPE"].codes
+    return say(known[kind].name) if kind in known else _("not stated")
 
 
 def _population(one: Aggregate) -> str:
@@ -169,9 +162,9 @@ def _rows(
 
 def _group(one: Aggregate, by: Grouping, regions: Mapping[str, Area]) -> str:
     if by is Grouping.DEGURBA:
-        return _(DEGURBA_NAMES[one.degurba or 0])
+        return meaning_of("CL_DEGURBA", str(one.degurba or "_U"))
     if by is Grouping.SIZE_CLASS:
-        return _(SIZE_CLASS_NAMES[str(one.size_class)])
+        return meaning_of("CL_SIZE_CLASS", str(one.size_class))
     name = say(regions[one.region or ""].name)
     return _("%(area)s, in no region below it") % {"area": name} if one.region == one.area else name
 

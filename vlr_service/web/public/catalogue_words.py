@@ -1,34 +1,8 @@
 """The words pages use for what the catalogue says of an indicator by code."""
 
-from vlr_service.catalogue.model import Direction, Indicator, Population, UMFStatus
+from vlr_service.catalogue.model import Indicator, UMFStatus
 from vlr_service.i18n import N_
-from vlr_service.methods.basis import Basis
 from vlr_service.web.shell.locale import gettext
-
-NUA_PARTS = {
-    "inclusion": N_("Social inclusion and ending poverty"),
-    "prosperity": N_("Prosperity and opportunities for all"),
-    "environment": N_("Environment and resilience"),
-    "implementation": N_("Effective implementation"),
-}
-"""The parts of the New Urban Agenda in our words."""
-
-DIRECTIONS = {
-    Direction.HIGHER: N_("Higher is better"),
-    Direction.LOWER: N_("Lower is better"),
-    Direction.CONTEXT: N_("Depends on the context"),
-}
-BASES = {
-    Basis.READ: N_("The method was read in the official metadata."),
-    Basis.SECONDARY: N_("The method was read in a publication that quotes it."),
-    Basis.MEMORY: N_("Unconfirmed: general knowledge, until somebody has read the source of the method."),
-    Basis.OWN: N_("The measure is defined by this catalogue itself."),
-}
-POPULATIONS = {
-    Population.RESIDENT: N_("All residents"),
-    Population.REGISTERED: N_("All registered people"),
-    Population.URBAN: N_("The whole urban population"),
-}
 
 
 def umf_sentences(indicator: Indicator) -> tuple[str, ...]:

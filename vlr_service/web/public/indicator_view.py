@@ -7,12 +7,12 @@ from flask import url_for
 
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.methods.table import METHODS
-from vlr_service.web.public.catalogue_words import BASES, DIRECTIONS, NUA_PARTS, POPULATIONS, umf_sentences
+from vlr_service.web.public.catalogue_words import umf_sentences
 from vlr_service.web.public.example_view import ExampleView, example_of
 from vlr_service.web.shell.locale import day, number, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Link, Pair, Word
-from vlr_service.web.shell.words import RELATIONS, certainty, code_of, method_name
+from vlr_service.web.shell.words import certainty, code_of, meaning_of, method_name, name_of
 from vlr_service.web.worksheet.parts import component_label
 
 
@@ -89,10 +89,10 @@ def _method(indicator: Indicator) -> Iterator[Pair]:
     yield Pair(_("Formula"), say(METHODS[indicator.method].computation))
     yield Pair(_("Numerator"), say(indicator.numerator))
     yield Pair(_("Denominator"), say(indicator.denominator))
-    yield Pair(_("People in the denominator"), _(POPULATIONS[population]) if population else "")
+    yield Pair(_("People in the denominator"), name_of("CL_POPULATION", population) if population else "")
     yield Pair(_("Multiplier"), number(indicator.multiplier) if indicator.multiplier else "")
     yield Pair(_("Method"), method_name(indicator))
-    yield Pair(_("Basis"), _(BASES[indicator.method_basis]))
+    yield Pair(_("Basis"), meaning_of("CL_METHOD_BASIS", indicator.method_basis))
 
 
 def _links(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
@@ -106,17 +106,17 @@ def _links(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
         yield Pair(_("SDG target"), titled % {"code": target.id, "title": say(target.title)})
     if found:
         yield Pair(_("Global indicator"), titled % {"code": found.id, "title": say(found.name)})
-    relation, meaning = RELATIONS[indicator.relation]
-    facts = {"relation": _(relation), "meaning": _(meaning)}
+    relation = indicator.relation
+    facts = {"relation": name_of("CL_RELATION", relation), "meaning": meaning_of("CL_RELATION", relation)}
     yield Pair(_("Relation to the global indicator"), _("%(relation)s: %(meaning)s") % facts)
     if indicator.nua_part:
-        yield Pair(_("New Urban Agenda"), _(NUA_PARTS[indicator.nua_part]))
+        yield Pair(_("New Urban Agenda"), name_of("CL_NUA_PART", indicator.nua_part))
 
 
 def _facts(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
     yield Pair(_("Identifier"), indicator.id)
     yield Pair(_("Unit"), say(catalogue.units[indicator.unit].name))
-    yield Pair(_("Direction"), _(DIRECTIONS[indicator.direction]))
+    yield Pair(_("Direction"), name_of("CL_DIRECTION", indicator.direction))
     yield Pair(_("Domain"), say(catalogue.domains[indicator.domain].name))
     yield Pair(_("Objective"), say(catalogue.objectives[indicator.objective].name))
     yield Pair(_("Custodian"), indicator.custodian or "")

@@ -121,7 +121,7 @@ def saved(
         code=code,
         typed=typed,
         year=submission.round.end_year,
-        kinds=tuple(catalogue().registers["profile"].fields["population_source_kind"].choices),
+        kinds=tuple(catalogue().code_lists["CL_SOURCE_KIND"].codes),
         language=language(),
         actor=signed_in(),
         now=now(),

@@ -11,10 +11,10 @@ from vlr_service.collection.areas.district_forms import TypedDistrict
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import Area
 from vlr_service.standard.registers import AreaFacts
-from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import day, number, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Choice, Field, Link, Problem
+from vlr_service.web.shell.words import source_kinds
 from vlr_service.web.tasks.submission_view import title_of, trail_through
 
 FIELDS = ("code", "name_en", "name_zh", "population", "provider", "title", "kind", "closed")
@@ -76,7 +76,7 @@ def districts_view(
         prefix=f"{submission.area.code}-",
         year=submission.round.end_year,
         fields={name: Field(name, getattr(typed, name), told.get(name, "")) for name in FIELDS},
-        kinds=_kinds(),
+        kinds=source_kinds(),
         problems=tuple(Problem(text, name) for name, text in told.items()),
         is_saved=is_saved,
         may_change=may(actor, Permission.DISTRICTS, area=submission.area),
@@ -101,8 +101,3 @@ def _row(submission: Submission, district: Area, facts: AreaFacts | None) -> Dis
         population=told,
         closed=_("Closed on %(day)s") % {"day": day(district.closed)} if district.closed else "",
     )
-
-
-def _kinds() -> tuple[Choice, ...]:
-    choices = catalogue().registers["profile"].fields["population_source_kind"].choices
-    return (Choice("", ""), *(Choice(one, say(name)) for one, name in choices.items()))

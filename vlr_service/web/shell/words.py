@@ -2,13 +2,27 @@
 
 from datetime import datetime
 
-from vlr_service.catalogue.model import Catalogue, Indicator, Population, Relation, UMFStatus
+from vlr_service.catalogue.model import Indicator, UMFStatus
+from vlr_service.catalogue.statuses import (
+    CANNOT_EXIST,
+    DIFFERENT_DEFINITION,
+    ESTIMATED,
+    IMPUTED,
+    LOW_RELIABILITY,
+    MISSING,
+    NORMAL,
+    NOT_COLLECTED,
+    PROVISIONAL,
+    SUPPRESSED,
+)
 from vlr_service.i18n import N_
 from vlr_service.methods.basis import Basis
+from vlr_service.methods.progress.trends import BREAK
 from vlr_service.methods.table import METHODS
 from vlr_service.records.answers.submission import State
 from vlr_service.standard.alignment import ClauseState
-from vlr_service.standard.outcome import Gate, Result, Severity
+from vlr_service.standard.outcome import Result, Severity
+from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import gettext, moment, say
 from vlr_service.web.shell.values import Choice, Word
 
@@ -26,24 +40,11 @@ KIND_OF_RELEASE = {
     "correction": (N_("Correction"), "active"),
     "withdrawn": (N_("Withdrawn"), "none"),
 }
-DEGURBA_NAMES = {
-    0: N_("Degree of Urbanisation not known"),
-    1: N_("Cities"),
-    2: N_("Towns and semi-dense areas"),
-    3: N_("Rural areas"),
-}
-SIZE_CLASS_NAMES = {
-    "LT50K": N_("Below 50,000 inhabitants"),
-    "50K_500K": N_("50,000 to below 500,000 inhabitants"),
-    "500K_5M": N_("500,000 to below 5 million inhabitants"),
-    "GE5M": N_("5 million inhabitants and more"),
-    "_U": N_("Population not known"),
-}
-RESULTS = {
-    Result.PASS: (N_("Met"), "pass"),
-    Result.FAIL: (N_("Not met"), "fail"),
-    Result.NOT_APPLICABLE: (N_("Not applicable"), "none"),
-    Result.NOT_EVALUABLE: (N_("Cannot be evaluated"), "warn"),
+RESULT_KINDS = {
+    Result.PASS: "pass",
+    Result.FAIL: "fail",
+    Result.NOT_APPLICABLE: "none",
+    Result.NOT_EVALUABLE: "warn",
 }
 CLAUSE_KINDS = {
     ClauseState.MET: "pass",
@@ -53,32 +54,11 @@ CLAUSE_KINDS = {
     ClauseState.NOT_APPLICABLE: "none",
     ClauseState.NOT_CHECKED: "none",
 }
-SEVERITIES = {
-    Severity.MUST: (
-        N_("Must"),
-        N_("An unmet must blocks the submission or the final edition, by its gate, unless it is waived."),
-    ),
-    Severity.SHOULD: (N_("Should"), N_("An unmet should is printed in the review as a point to improve.")),
-    Severity.INFO: (N_("Advice"), N_("For information only.")),
-}
-POPULATIONS = {
-    Population.RESIDENT: N_("Resident population"),
-    Population.REGISTERED: N_("Registered population"),
-    Population.URBAN: N_("Urban population"),
-}
-GATES = {Gate.DATA: N_("Data gate"), Gate.REVIEW: N_("Review gate")}
-SOURCE_KINDS = {
-    "census": N_("Census"),
-    "survey": N_("Survey"),
-    "administrative": N_("Administrative records"),
-    "eo_gis": N_("Earth observation or GIS"),
-    "model": N_("Model estimate"),
-    "citizen_generated": N_("Citizen-generated data"),
-}
-RELATIONS = {
-    Relation.IDENTICAL: (N_("Identical"), N_("Same concept, definition and unit")),
-    Relation.PROXY: (N_("Proxy"), N_("Same concept and unit, another definition or coverage")),
-    Relation.LOCAL: (N_("Local"), N_("An indicator of the city's own")),
+UMF_KINDS = {
+    UMFStatus.CONFIRMED: "done",
+    UMFStatus.INFERRED: "gap",
+    UMFStatus.UNCONFIRMED: "gap",
+    UMFStatus.NONE: "none",
 }
 ACTIONS = {
     "start": N_("Started the submission"),
@@ -99,7 +79,19 @@ ACTIONS = {
     "add_district": N_("Added a district"),
     "change_district": N_("Changed a district"),
 }
-OFFERED_STATUSES = ("A", "E", "I", "P", "B", "D", "U", "L", "O", "M", "Q")
+OFFERED_STATUSES = (
+    NORMAL,
+    ESTIMATED,
+    IMPUTED,
+    PROVISIONAL,
+    BREAK,
+    DIFFERENT_DEFINITION,
+    LOW_RELIABILITY,
+    NOT_COLLECTED,
+    MISSING,
+    CANNOT_EXIST,
+    SUPPRESSED,
+)
 
 
 def state_word(state: str, *, waits_until: datetime | None = None) -> Word:
@@ -113,13 +105,14 @@ def state_word(state: str, *, waits_until: datetime | None = None) -> Word:
 
 def result_word(result: Result, severity: Severity) -> Word:
     """Return the word for the result of a rule; only an unmet must is red."""
-    text, kind = RESULTS[result]
-    return Word(gettext(text), "warn" if kind == "fail" and severity is not Severity.MUST else kind)
+    kind = RESULT_KINDS[result]
+    word = name_of("CL_OUTCOME", result)
+    return Word(word, "warn" if kind == "fail" and severity is not Severity.MUST else kind)
 
 
 def clause_word(state: ClauseState) -> Word:
     """Return the word for how a review stands to a clause."""
-    return Word(say(state.label), CLAUSE_KINDS[state])
+    return Word(name_of("CL_CLAUSE_STATE", state), CLAUSE_KINDS[state])
 
 
 def code_of(indicator: Indicator) -> str:
@@ -130,12 +123,7 @@ def code_of(indicator: Indicator) -> str:
 
 def certainty(indicator: Indicator) -> tuple[Word, ...]:
     """Return what is to be said of how sure code and method are."""
-    status = {
-        UMFStatus.CONFIRMED: Word(gettext(N_("UMF code confirmed")), "done"),
-        UMFStatus.INFERRED: Word(gettext(N_("UMF code inferred")), "gap"),
-        UMFStatus.UNCONFIRMED: Word(gettext(N_("UMF code unconfirmed")), "gap"),
-        UMFStatus.NONE: Word(gettext(N_("Not known to be a UMF indicator")), "none"),
-    }[indicator.umf_status]
+    status = Word(name_of("CL_UMF_STATUS", indicator.umf_status), UMF_KINDS[indicator.umf_status])
     unread = Word(gettext(N_("Basis of the method unconfirmed")), "gap")
     return (status, unread) if indicator.method_basis is Basis.MEMORY else (status,)
 
@@ -146,24 +134,40 @@ def method_name(indicator: Indicator) -> str:
     return gettext(N_("%(method)s, version %(version)s")) % facts
 
 
+def name_of(code_list: str, code: str) -> str:
+    """Return the name of a code of a code list in the reader's language."""
+    return say(catalogue().code_lists[code_list].name_of(code))
+
+
+def meaning_of(code_list: str, code: str) -> str:
+    """Return what a code of a code list means, in the reader's language."""
+    return say(catalogue().code_lists[code_list].description_of(code))
+
+
 def source_kinds() -> tuple[Choice, ...]:
     """Return the kinds of source, none of them chosen."""
-    return (Choice("", ""), *(Choice(kind, gettext(text)) for kind, text in SOURCE_KINDS.items()))
+    return (Choice("", ""), *_choices("CL_SOURCE_KIND"))
 
 
 def relations() -> tuple[Choice, ...]:
-    """Return the ways a series relates to an indicator."""
-    return tuple(Choice(one.value, gettext(text), gettext(hint)) for one, (text, hint) in RELATIONS.items())
+    """Return the ways a series relates to an indicator, each with its meaning."""
+    return tuple(
+        Choice(one.value, one.label, meaning_of("CL_RELATION", one.value)) for one in _choices("CL_RELATION")
+    )
 
 
 def populations() -> tuple[Choice, ...]:
     """Return which people a denominator may count; the empty choice leaves it to the catalogue."""
-    return (Choice("", "\u2013"), *(Choice(one.value, gettext(text)) for one, text in POPULATIONS.items()))
+    return (Choice("", "\u2013"), *_choices("CL_POPULATION"))
 
 
-def statuses(catalogue: Catalogue, used: frozenset[str]) -> tuple[Choice, ...]:
+def _choices(code_list: str) -> tuple[Choice, ...]:
+    return tuple(Choice(code, name_of(code_list, code)) for code in catalogue().code_lists[code_list].codes)
+
+
+def statuses(used: frozenset[str]) -> tuple[Choice, ...]:
     """Return the observation statuses on offer, and any other that is already used."""
-    codes = catalogue.code_lists["CL_OBS_STATUS"].codes
+    codes = catalogue().code_lists["CL_OBS_STATUS"].codes
     offered = [*OFFERED_STATUSES, *sorted(used - {*OFFERED_STATUSES, ""})]
     known = [Choice(code, say(codes[code].name)) for code in offered if code in codes]
     return (Choice("", "\u2013"), *known)

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.computing import Inputs, derived_parts, inputs_of
 from vlr_service.catalogue.model import DISTRICT, Catalogue, Indicator
+from vlr_service.catalogue.statuses import NORMAL
 from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, format_number, msg
@@ -16,7 +17,7 @@ from vlr_service.records.answers.answer import AnswerRow
 SOURCE = ("source_provider", "source_title", "source_year", "source_kind", "source_url", "source_local")
 RELATION = ("relation", "relation_reason", "population")
 VERSION = ".version"
-DEFAULT_STATUSES = ("", "A")
+DEFAULT_STATUSES = ("", NORMAL)
 
 TypedTexts = Mapping[str, str]
 

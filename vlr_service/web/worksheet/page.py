@@ -98,7 +98,7 @@ class SheetPage:
             unit=say(unit.symbol),
             parts=tuple(Choice(part.name, part.label) for part in self._parts if not part.optional),
             is_computed=bool(self._parts),
-            statuses=statuses(self.catalogue, used),
+            statuses=statuses(used),
             groups=self._groups(rows),
             additions=self._additions(states),
             source=_source_fields(shared, faults),

@@ -4,8 +4,9 @@ from marshmallow import Schema, fields, validate
 
 from vlr_service.api.v1.queries import YearsQuery, moment
 from vlr_service.i18n import N_
+from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.records.published.leaf_sums import Grouping
-from vlr_service.statistics.question import DEGURBA_CLASSES, SIZE_CLASS_NAMES, Statistic
+from vlr_service.statistics.question import DEGURBA_CLASSES, Statistic
 
 
 class AggregateQuery(YearsQuery):
@@ -47,7 +48,7 @@ class AggregateQuery(YearsQuery):
         },
     )
     size_class = fields.String(
-        validate=validate.OneOf(SIZE_CLASS_NAMES),
+        validate=validate.OneOf(SIZE_CLASS_CODES),
         metadata={"description": N_("Only areas of this size class by population; _U is not known.")},
     )
     statistic = fields.String(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vlr_service.access.tokens import Scope
+from vlr_service.catalogue.statuses import CANNOT_EXIST
 from vlr_service.i18n import N_
 
 TOKEN = "token"  # noqa: S105 - the name of the security scheme
@@ -79,7 +80,7 @@ SEVERAL_ANSWERS: Mapping[str, Any] = {
             "indicator": "UMF_2_2_1",
             "year": 2025,
             "cell": "SEX=F",
-            "answer": {"obs_status": "M", "comment": "Not broken down by sex before 2027."},
+            "answer": {"obs_status": CANNOT_EXIST, "comment": "Not broken down by sex before 2027."},
         },
     ]
 }

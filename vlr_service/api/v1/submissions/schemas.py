@@ -1,10 +1,12 @@
 """The shapes of submissions and their answers: what is read and what is written."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
 from vlr_service.api.v1.queries import PageQuery, a_year
+from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.i18n import N_
 from vlr_service.records.answers.submission import State
 
@@ -15,8 +17,13 @@ MOST_ANSWERS = 2000
 class Typed(fields.Field[Any]):
     """A box of the form: a text, or a number, true, false or null that stands for one."""
 
-    def __init__(self, description: str = "", **more: Any) -> None:
-        metadata = {"type": ["string", "number", "boolean", "null"], "description": description}
+    def __init__(self, description: str = "", *, codes: Sequence[str] = (), **more: Any) -> None:
+        metadata: dict[str, Any] = {
+            "type": ["string", "number", "boolean", "null"],
+            "description": description,
+        }
+        if codes:
+            metadata["examples"] = list(codes)
         super().__init__(load_default="", metadata=metadata, allow_none=True, **more)
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> str:
@@ -37,9 +44,7 @@ class SourceFieldsSchema(Schema):
     provider = Typed()
     title = Typed()
     reference_year = Typed()
-    kind = Typed(
-        N_("census, survey, administrative, eo_gis, model or citizen_generated."),
-    )
+    kind = Typed(N_("Kind of source: a code of CL_SOURCE_KIND."), codes=tuple(SourceKind))
     url = Typed()
     is_local = Typed(N_("Whether the source is the city's own."))
 

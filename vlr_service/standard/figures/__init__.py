@@ -1,0 +1,1 @@
+"""What rules share: how they look at figures, and how their findings name them."""

@@ -1,0 +1,67 @@
+"""How an indicator is answered: with a figure, or with a gap that says why there is none."""
+
+from decimal import Decimal
+from typing import TypeGuard
+
+from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.statuses import EXPLAINED_GAPS, RESTRICTED, SUPPRESSED
+from vlr_service.i18n import N_, msg
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.naming import at, figure_of
+from vlr_service.standard.outcome import Finding, Place
+
+
+def is_number(value: Decimal | None) -> TypeGuard[Decimal]:
+    """Whether there is a number, and it is neither infinite nor none at all."""
+    return value is not None and value.is_finite()
+
+
+def is_figure(observation: DossierObservation) -> bool:
+    """Whether there is a value that can be reckoned with."""
+    return is_number(observation.value)
+
+
+def is_public(observation: DossierObservation) -> bool:
+    """Whether there is a value and its confidentiality lets the public see it."""
+    return is_figure(observation) and observation.conf_status not in RESTRICTED
+
+
+def is_suppressed(observation: DossierObservation) -> bool:
+    """Whether the value is withheld for the confidentiality that its code names, as public outputs show it."""
+    return observation.obs_status == SUPPRESSED and observation.conf_status in RESTRICTED
+
+
+def is_explained_gap(observation: DossierObservation) -> bool:
+    """Whether there is no value, and status and comment say why."""
+    return (
+        observation.value is None
+        and observation.obs_status in EXPLAINED_GAPS
+        and (bool(observation.comment.strip()) or is_suppressed(observation))
+    )
+
+
+def figures_of(dossier: Dossier, *links: str) -> tuple[DossierObservation, ...]:
+    """Return the figures that answer one of these global indicators, identical or proxy."""
+    return tuple(o for link in links for o in dossier.by_link.get(link, ()) if is_figure(o))
+
+
+def explained_gaps_of(dossier: Dossier, *links: str) -> tuple[DossierObservation, ...]:
+    """Return the explained gaps that stand in place of a figure on one of these global indicators."""
+    return tuple(o for link in links for o in dossier.by_link.get(link, ()) if is_explained_gap(o))
+
+
+def met_through_a_gap(dossier: Dossier, gap: DossierObservation) -> Finding:
+    """Return the advice that a check is met through an explained gap only."""
+    return Finding(
+        at(gap),
+        msg(N_("Met through an explained gap only: %(figure)s."), figure=figure_of(dossier, gap)),
+        msg(N_("Enter the figure as soon as it can be had.")),
+    )
+
+
+def place_of(dossier: Dossier, link: str, *, field: str | None = None) -> Place:
+    """Return the place of a global indicator: its entry in the catalogue, or its number where there is none."""
+    for indicator in dossier.catalogue.indicators.values():
+        if indicator.sdg_indicator == link and indicator.relation is not Relation.LOCAL:
+            return Place(indicator.id, field=field)
+    return Place(field=link)

@@ -1,0 +1,74 @@
+"""Breakdowns that stand beside their total: which are complete, so that parts and total can be compared."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.ages import cover_every_age
+from vlr_service.standard.figures.answers import is_figure
+
+T = TypeVar("T")
+
+TOTAL = Cell()
+
+UNKNOWN = "_U"
+"""The code of cases whose group is not known; it completes any breakdown."""
+
+COMPLETE: Mapping[str, frozenset[str]] = {
+    "SEX": frozenset({"F", "M"}),
+    "DISABILITY_STATUS": frozenset({"PD", "PWD"}),
+    "URBANISATION": frozenset({"U", "R"}),
+    "SETTLEMENT": frozenset({"SLUM", "NON_SLUM"}),
+    "INCOME_WEALTH_QUANTILE": frozenset({"Q1", "Q2", "Q3", "Q4", "Q5"}),
+}
+"""Codes that make up everybody, by dimension; ages are judged by their intervals."""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A total and the parts of one dimension that make it up, each with a value."""
+
+    dimension: str
+    total: DossierObservation
+    parts: tuple[DossierObservation, ...]
+
+
+def complete_breakdowns(dossier: Dossier) -> Iterator[Breakdown]:
+    """Yield every breakdown that covers its total exhaustively and without overlap.
+
+    A breakdown inside a breakdown (sex within an age group) is compared with that group.
+    """
+    for cells in dossier.rows.values():
+        if len(cells) == 1:
+            continue
+        figures = {cell: o for cell, o in cells.items() if is_figure(o)}
+        for (dimension, whole), parts in divisions(figures).items():
+            chosen = exhaustive(dimension, parts) if whole in figures else ()
+            if chosen:
+                yield Breakdown(dimension, figures[whole], tuple(parts[code] for code in chosen))
+
+
+def divisions(cells: Mapping[Cell, T]) -> Mapping[tuple[str, Cell], Mapping[str, T]]:
+    """Return how the cells divide others: by dimension and the cell that is divided, then by code."""
+    found: dict[tuple[str, Cell], dict[str, T]] = {}
+    for cell, observation in cells.items():
+        for dimension, code in cell:
+            found.setdefault((dimension, _without(cell, dimension)), {})[code] = observation
+    return found
+
+
+def exhaustive(dimension: str, codes: Collection[str]) -> Sequence[str]:
+    """Return the codes that together make up everybody, each one once; none if they do not."""
+    unknown = {UNKNOWN} & set(codes)
+    if dimension == "AGE":
+        ages = set(codes) - unknown
+        return sorted(ages | unknown) if cover_every_age(ages) else ()
+    needed = COMPLETE.get(dimension)
+    return sorted(needed | unknown) if needed and needed <= set(codes) else ()
+
+
+def _without(cell: Cell, dimension: str) -> Cell:
+    """Return the cell that a cell divides by a dimension."""
+    return TOTAL if len(cell.codes) == 1 else Cell(tuple(pair for pair in cell if pair[0] != dimension))

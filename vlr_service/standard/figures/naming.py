@@ -1,0 +1,80 @@
+"""How findings name the figure they speak of, and numbers as they were typed."""
+
+from decimal import Decimal
+
+from vlr_service.catalogue.cells import TOTAL, Cell
+from vlr_service.i18n import N_, Message, Text, msg, round_half_even
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.outcome import Finding, Place
+
+
+def at(observation: DossierObservation, *, field: str | None = None) -> Place:
+    """Return the place of an observation."""
+    return Place(observation.indicator, observation.year, observation.cell.key, field)
+
+
+def indicator_name(dossier: Dossier, indicator: str) -> Text:
+    """Return the short name of an indicator, its id if the catalogue does not hold it."""
+    known = dossier.catalogue.indicators.get(indicator)
+    return known.short_name if known else Text(indicator, indicator)
+
+
+def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:
+    """Return the name of a figure: indicator, year and, below the total, its cell."""
+    name = indicator_name(dossier, indicator)
+    if cell.is_total:
+        return msg(N_("%(indicator)s (%(year)s)"), indicator=name, year=str(year))
+    codes = cell_name(dossier, cell)
+    return msg(N_("%(indicator)s (%(year)s, %(cell)s)"), indicator=name, year=str(year), cell=codes)
+
+
+def figure_of(dossier: Dossier, observation: DossierObservation) -> Message:
+    """Return the name of the figure an observation holds."""
+    return figure(dossier, observation.indicator, observation.year, observation.cell)
+
+
+def on_figure(
+    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: str, **params: str
+) -> Finding:
+    """Return a finding on a field of a figure; `text` names it as %(figure)s."""
+    message = msg(text, figure=figure_of(dossier, observation), **params)
+    return Finding(at(observation, field=field), message, msg(remedy))
+
+
+def cell_name(dossier: Dossier, cell: Cell) -> Text:
+    """Return the names of the codes of a cell."""
+    return joined(*(_code_name(dossier, dimension, code) for dimension, code in cell))
+
+
+def dimension_name(dossier: Dossier, dimension: str) -> Text:
+    """Return the name of a breakdown dimension, its id if the catalogue does not hold it."""
+    known = dossier.catalogue.dimensions.get(dimension)
+    return known.name if known else Text(dimension, dimension)
+
+
+def joined(*texts: Text) -> Text:
+    """Return several names as one, separated in a way both languages read."""
+    return Text(" / ".join(t.en for t in texts), " / ".join(t.zh for t in texts))
+
+
+def typed(value: Decimal) -> str:
+    """Return a number with the digits it was typed with."""
+    return format(value, "f")
+
+
+def percent(share: Decimal) -> str:
+    """Return a share as the number of its per cent, with the digits it has."""
+    return format((share * 100).normalize(), "f")
+
+
+def computed(value: Decimal, *, beside: Decimal) -> str:
+    """Return a computed number with two more decimals than the number `beside` it, at most eight."""
+    exponent = beside.as_tuple().exponent
+    decimals = min(8, max(0, -exponent if isinstance(exponent, int) else 0) + 2)
+    return format(round_half_even(value, decimals), "f")
+
+
+def _code_name(dossier: Dossier, dimension: str, code: str) -> Text:
+    known = dossier.catalogue.dimensions.get(dimension)
+    entry = known.code_list.codes.get(code) if known and code != TOTAL else None
+    return entry.name if entry else Text(code, code)

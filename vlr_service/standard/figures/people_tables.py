@@ -1,0 +1,63 @@
+"""The tables that figures about people make: complete breakdowns by one and by two dimensions, with totals."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import DISTRICT
+from vlr_service.methods.disclosure.recovery import MARGIN
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.breakdowns import UNKNOWN, divisions, exhaustive
+
+Cells = Mapping[Cell, DossierObservation]
+Table = Mapping[tuple[str, str], DossierObservation]
+"""Observations by row and column; a breakdown by one dimension is one row. Totals stand at `MARGIN`."""
+
+Division = tuple[str, Cell]
+
+
+def tables(dossier: Dossier, cells: Cells) -> Iterator[Table]:
+    """Yield the tables that the cells of one indicator and year make, hidden cells included.
+
+    Only breakdowns that make up everybody are tables: others do not add up to their totals. The districts of
+    the city do, all of them together.
+    """
+    divided = divisions(cells)
+    for (dimension, whole), parts in divided.items():
+        codes = _everybody(dossier, dimension, parts)
+        if codes and whole in cells:
+            yield {("", code): parts[code] for code in codes} | {("", MARGIN): cells[whole]}
+    for (row, column, whole), inner in _crossed(cells).items():
+        rows, columns = divided.get((row, whole), {}), divided.get((column, whole), {})
+        chosen = (
+            _everybody(dossier, row, {key[0] for key in inner} | rows.keys()),
+            _everybody(dossier, column, {key[1] for key in inner} | columns.keys()),
+        )
+        if all(chosen):
+            margins = {(code, MARGIN): o for code, o in rows.items()}
+            margins |= {(MARGIN, code): o for code, o in columns.items()}
+            margins |= {(MARGIN, MARGIN): cells[whole]} if whole in cells else {}
+            yield _within(inner | margins, *chosen)
+
+
+def _crossed(cells: Cells) -> Mapping[tuple[str, str, Cell], dict[tuple[str, str], DossierObservation]]:
+    """Return the cells by each pair of their dimensions and the cell that is divided, then by both codes."""
+    found: dict[tuple[str, str, Cell], dict[tuple[str, str], DossierObservation]] = {}
+    for cell, observation in cells.items():
+        for (row, first), (column, second) in combinations(cell.codes, 2):
+            whole = Cell(tuple(pair for pair in cell if pair[0] not in (row, column)))
+            found.setdefault((row, column, whole), {})[first, second] = observation
+    return found
+
+
+def _everybody(dossier: Dossier, dimension: str, codes: Collection[str]) -> Sequence[str]:
+    """Return the codes that together make up everybody, each one once; none if they do not."""
+    districts = {district.code for district in dossier.districts}
+    if dimension == DISTRICT and districts:
+        return sorted(codes) if set(codes) - {UNKNOWN} == districts else ()
+    return exhaustive(dimension, codes)
+
+
+def _within(table: Table, rows: Sequence[str], columns: Sequence[str]) -> Table:
+    allowed = ({*rows, MARGIN}, {*columns, MARGIN})
+    return {key: o for key, o in table.items() if key[0] in allowed[0] and key[1] in allowed[1]}

@@ -1,0 +1,221 @@
+"""COMP-10, DOC-01 and DOC-02: whether the review is written, its figures trace to data, and its setbacks are explained."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.standard.dossier import Dossier, DossierObservation, SectionText
+from vlr_service.standard.figures.free_numbers import free_numbers, same_number
+from vlr_service.standard.figures.naming import at, figure_of
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
+from vlr_service.standard.rated import progress_of, rating_method
+from vlr_service.standard.rules.completeness_gaps import comparable
+from vlr_service.standard.rules.rule import rule
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_UNFINISHED_MARKS = re.compile(
+    r"\b(?:T(?:ODO|B[ACD])|X{3,})\b"
+    r"|[\[\u3010]\s*(?:\.{3}|\u2026)?\s*[\]\u3011]"  # an empty bracket, to be ticked or filled
+    r"|\[(?i:insert|add|to be|enter)\b[^\]]*\]"
+    r"|_{3,}"
+    r"|(?i:lorem ipsum)"
+    "|\u5f85(?:\u8865\u5145|\u586b\u5199?|\u5b8c\u5584|\u5b9a\u7a3f|\u64b0\u5199)"  # dai: to be added, filled, …
+    "|\u6b64\u5904(?:\u586b\u5199|\u63d2\u5165)",  # cichu: fill in, insert here
+)
+
+LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
+
+
+@rule("COMP-10")
+def core_chapters_are_written(dossier: Dossier) -> Outcome:
+    """Each core section has text of some length in each language, and nothing in it is still to be filled in."""
+    wanted = [(section, locale) for section in dossier.core_sections for locale in dossier.publish_locales]
+    if not wanted:
+        return not_applicable(msg(N_("The outline names no section that people write.")))
+    findings = [
+        finding for section, locale in wanted for finding in _section_faults(dossier, section, locale)
+    ]
+    if not findings:
+        return PASS
+    unwritten = len({(f.place.section, f.place.field) for f in findings})
+    reason = msg(
+        N_(
+            "Core sections that are not written or not finished: %(count)s of %(total)s, each language counted."
+        ),
+        count=unwritten,
+        total=len(wanted),
+    )
+    return fail(findings, reason)
+
+
+def written(dossier: Dossier, section: str, locale: str) -> str:
+    """Return what stands in a section in one language; empty if nothing does."""
+    found = dossier.texts.get((section, locale))
+    return found.text.strip() if found else ""
+
+
+def language(locale: str) -> Message | str:
+    """Return the name of a language of the review."""
+    return LANGUAGES.get(locale, locale)
+
+
+def length(text: str, *, locale: str) -> int:
+    """Return how long a text is: in Chinese its characters, elsewhere its words."""
+    if not locale.startswith("zh"):
+        return len(_WORD.findall(text))
+    return len(_HAN.findall(text)) + len(_WORD.findall(_HAN.sub(" ", text)))
+
+
+def unfinished_mark(text: str) -> str | None:
+    """Return the first sign in a text that something is still to be filled in."""
+    found = _UNFINISHED_MARKS.search(text)
+    return found[0] if found else None
+
+
+def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Finding]:
+    text = written(dossier, section, locale)
+    where = {"section": section, "language": language(locale)}
+    if not text:
+        message = msg(
+            N_("Section %(section)s has no text in %(language)s; a review without it is not whole."), **where
+        )
+        yield _in_section(
+            section,
+            locale,
+            message,
+            N_("Write this section; the prompts of the outline say what belongs there."),
+        )
+        return
+    if (count := length(text, locale=locale)) < (least := _least(dossier, locale)):
+        message = msg(_too_short(locale), count=count, least=least, **where)
+        yield _in_section(section, locale, message, N_("Complete the text of this section."))
+    if left := unfinished_mark(text):
+        message = msg(N_('Section %(section)s in %(language)s still holds "%(left)s".'), left=left, **where)
+        yield _in_section(section, locale, message, N_("Replace this mark with the text that belongs there."))
+
+
+def _least(dossier: Dossier, locale: str) -> int:
+    name = "min_chars" if locale.startswith("zh") else "min_words"
+    return int(dossier.threshold("COMP-10", name))
+
+
+def _too_short(locale: str) -> str:
+    if locale.startswith("zh"):
+        return N_(
+            "Section %(section)s in %(language)s has %(count)s characters; expected: at least %(least)s."
+        )
+    return N_("Section %(section)s in %(language)s has %(count)s words; expected: at least %(least)s.")
+
+
+def _in_section(section: str, locale: str, message: Message, remedy: str) -> Finding:
+    return Finding(Place(register="narratives", section=section, field=locale), message, msg(remedy))
+
+
+@rule("DOC-01")
+def figures_in_the_text_trace_to_data(dossier: Dossier) -> Outcome:
+    """Each number that people wrote into a text is bound to a stored figure or confirmed by them."""
+    written = [text for text in dossier.narratives if text.text.strip()]
+    if not written:
+        return not_applicable(msg(N_("No text has been written yet.")))
+    findings = [_untraced(text, number) for text in written for number in _unconfirmed(text)]
+    if not findings:
+        return PASS
+    return fail(
+        findings,
+        msg(N_("Numbers in the text that trace to no stored figure: %(count)s."), count=len(findings)),
+    )
+
+
+def _unconfirmed(text: SectionText) -> Iterator[str]:
+    confirmed = {same_number(number) for number in text.confirmed}
+    return (number for number in free_numbers(text.text) if same_number(number) not in confirmed)
+
+
+def _untraced(text: SectionText, number: str) -> Finding:
+    message = msg(
+        N_('Section %(section)s in %(language)s says "%(number)s", which no stored figure stands behind.'),
+        section=text.section,
+        language=language(text.locale),
+        number=number,
+    )
+    remedy = msg(N_("Bind the number to a figure of the review, or confirm it with its origin in the text."))
+    return Finding(Place(register="narratives", section=text.section, field=text.locale), message, remedy)
+
+
+@rule("DOC-02")
+def setbacks_are_explained(dossier: Dossier) -> Outcome:
+    """Each indicator rated as moving away says why in the comment of its newest city-wide figure.
+
+    The service rates every indicator with enough comparable figures by the method that the city chose, and
+    prints the method or the reason why there is no rating; only the explanation is left to people.
+    """
+    each = dossier.each(_rated)
+    if not any(one.is_rated for one in each):
+        return not_applicable(msg(N_("No indicator has enough comparable figures to be rated.")))
+    findings = [finding for one in each for finding in one.unexplained]
+    if not findings:
+        return PASS
+    reason = msg(
+        N_("Setbacks without an explanation: %(count)s of %(total)s."),
+        count=len(findings),
+        total=sum(one.is_setback for one in each),
+    )
+    return fail(findings, reason)
+
+
+@dataclass(frozen=True)
+class _Rated:
+    """Whether an indicator can be rated, whether it is a setback, and what is missing where nothing explains it."""
+
+    is_rated: bool = False
+    is_setback: bool = False
+    unexplained: tuple[Finding, ...] = ()
+
+
+def _rated(dossier: Dossier) -> _Rated:
+    least = dossier.threshold("DOC-02", "min_points")
+    for indicator in dossier.series:
+        series = _in_the_period(dossier, indicator)
+        if len(comparable(series)) < least:
+            continue
+        is_setback = _is_setback(dossier, indicator, series)
+        unexplained = is_setback and not _is_explained(dossier, series[-1])
+        return _Rated(True, is_setback, (_unexplained_setback(dossier, series[-1]),) if unexplained else ())
+    return _Rated()
+
+
+def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[DossierObservation]:
+    return [o for o in dossier.series[indicator] if dossier.covers(o.year)]
+
+
+def _is_setback(dossier: Dossier, name: str, series: Sequence[DossierObservation]) -> bool:
+    """Whether the review rates an indicator as moving away from what is wanted."""
+    indicator, registers = dossier.catalogue.indicators[name], dossier.registers
+    return progress_of(
+        indicator,
+        [(o.year, o.value, o.obs_status) for o in series if o.value is not None],
+        unit=dossier.catalogue.units.get(indicator.unit),
+        method=rating_method(registers.facts),
+        targets=registers.targets,
+        base_year=dossier.start_year,
+    ).is_setback
+
+
+def _is_explained(dossier: Dossier, observation: DossierObservation) -> bool:
+    return len(observation.comment.strip()) >= dossier.threshold("DOC-02", "min_explanation")
+
+
+def _unexplained_setback(dossier: Dossier, observation: DossierObservation) -> Finding:
+    message = msg(
+        N_("The series up to %(figure)s is rated as deterioration, and nothing explains the setback."),
+        figure=figure_of(dossier, observation),
+    )
+    remedy = msg(
+        N_(
+            "Write in the comment of the newest figure, in at least %(least)s characters, what lies behind the setback."
+        ),
+        least=int(dossier.threshold("DOC-02", "min_explanation")),
+    )
+    return Finding(at(observation, field="comment"), message, remedy)

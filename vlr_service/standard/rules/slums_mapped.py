@@ -1,0 +1,120 @@
+"""SLU-02: whether there is a dated map of poor and vulnerable areas."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.methods.outlines import km_outside
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.naming import typed
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
+from vlr_service.standard.registers import VulnerableArea
+from vlr_service.standard.rules.rule import rule
+
+CORNERS = 3
+"""The fewest points that enclose an area."""
+
+Outline = Sequence[tuple[Decimal, Decimal]]
+
+
+@rule("SLU-02")
+def vulnerable_areas_are_mapped(dossier: Dossier) -> Outcome:
+    """Each area is drawn, dated near the end of the period, and inside the boundary of the city or just outside."""
+    areas = dossier.registers.vulnerable_areas
+    if not areas and dossier.registers.facts.has_no_vulnerable_areas:
+        return PASS
+    if not areas:
+        return fail([_no_map()], msg(N_("Poor and vulnerable areas are neither mapped nor declared absent.")))
+    findings = [finding for area in areas for finding in _faults(dossier, area)]
+    if findings:
+        reason = msg(
+            N_("Vulnerable areas that are not drawn, dated or placed rightly: %(count)s of %(total)s."),
+            count=len({f.place.field for f in findings}),
+            total=len(areas),
+        )
+        return fail(findings, reason)
+    if not _is_outline(dossier.area.outline):
+        reason = msg(N_("Without the boundary of the city nobody can see whether the areas lie inside it."))
+        return not_evaluable(reason, [_no_boundary()])
+    return PASS
+
+
+def _faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
+    yield from _date_faults(dossier, area)
+    if not _is_outline(area.outline):
+        message = msg(N_("The vulnerable area %(area)s is not drawn."), area=area.name)
+        yield _finding(
+            area, message, N_("Enter its outline: at least three points of longitude and latitude.")
+        )
+    elif _is_outline(dossier.area.outline):
+        yield from _place_faults(dossier, area)
+
+
+def _date_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
+    limit = int(dossier.threshold("SLU-02", "max_age_years"))
+    if area.mapped_on is None:
+        message = msg(N_("The map of the vulnerable area %(area)s bears no date."), area=area.name)
+        yield _finding(area, message, N_("Enter the day on which the area was mapped."))
+    elif abs(dossier.end_year - area.mapped_on.year) > limit:
+        message = msg(
+            N_(
+                "The vulnerable area %(area)s was mapped in %(year)s, more than %(limit)s years away from the "
+                "end of the reporting period in %(end)s."
+            ),
+            area=area.name,
+            year=str(area.mapped_on.year),
+            limit=limit,
+            end=str(dossier.end_year),
+        )
+        yield _finding(area, message, N_("Map the area anew, or correct the date."))
+
+
+def _place_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
+    limit = dossier.threshold("SLU-02", "max_outside_km")
+    boundary = _degrees(dossier.area.outline)
+    furthest = max(km_outside(point, boundary) for point in _degrees(area.outline))
+    if furthest > limit:
+        message = msg(
+            N_(
+                "The vulnerable area %(area)s reaches %(distance)s km beyond the boundary of the city; allowed: %(limit)s km."
+            ),
+            area=area.name,
+            distance=format(furthest, ".1f"),
+            limit=typed(limit),
+        )
+        yield _finding(area, message, N_("Check the outline: longitude first, then latitude, in degrees."))
+
+
+def _is_outline(outline: Outline) -> bool:
+    """Whether the points enclose an area and are places on Earth."""
+    return len(outline) >= CORNERS and all(
+        x.is_finite() and y.is_finite() and abs(x) <= 180 and abs(y) <= 90 for x, y in outline
+    )
+
+
+def _degrees(outline: Outline) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in outline]
+
+
+def _no_map() -> Finding:
+    return Finding(
+        Place(register="vulnerable_areas"),
+        msg(
+            N_(
+                "No map shows the poor and vulnerable areas of the city, slums included, as the resolution asks."
+            )
+        ),
+        msg(N_("Enter the areas in the register of vulnerable areas, or declare that there are none.")),
+    )
+
+
+def _no_boundary() -> Finding:
+    return Finding(
+        Place(field="outline", register="profile"),
+        msg(N_("The boundary of the city is not drawn.")),
+        msg(N_("Enter the outline of the boundary in the profile of the area.")),
+    )
+
+
+def _finding(area: VulnerableArea, message: Message, remedy: str) -> Finding:
+    return Finding(Place(field=area.name, register="vulnerable_areas"), message, msg(remedy))

@@ -1,0 +1,256 @@
+"""SPA-03, SPA-05, SPA-06 and SPA-07: differences inside the city, its boundary over time, layers, and the national sample."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from vlr_service.catalogue.model import DISTRICT
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.methods.progress.trends import BREAK
+from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.figures.answers import figures_of, is_figure
+from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
+from vlr_service.standard.registers import SpatialSource
+from vlr_service.standard.rules.rule import rule
+
+
+@rule("SPA-03")
+def differences_inside_the_city_are_shown(dossier: Dossier) -> Outcome:
+    """Enough indicators have figures by district, in their latest year with any, for most of the population."""
+    if not dossier.series:
+        return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
+    if missing := _missing_populations(dossier):
+        return not_evaluable(
+            msg(N_("Without the populations of the city and its districts nothing can be said of coverage.")),
+            missing,
+        )
+    covers = {
+        i: (year, _cover(dossier, codes)) for i, (year, codes) in _districts_by_indicator(dossier).items()
+    }
+    least, wanted = dossier.threshold("SPA-03", "min_cover"), int(dossier.threshold("SPA-03", "min_n"))
+    thin = {i: found for i, found in covers.items() if found[1] < least}
+    count = len(covers) - len(thin)
+    if count >= wanted:
+        return PASS
+    reason = msg(
+        N_("Indicators with figures for the districts: %(count)s; expected: at least %(least)s."),
+        count=count,
+        least=wanted,
+    )
+    findings = [_thin(dossier, i, year, cover) for i, (year, cover) in thin.items()]
+    return fail([_too_few(count=count, least=wanted), *findings], reason)
+
+
+def _missing_populations(dossier: Dossier) -> list[Finding]:
+    found = []
+    if not _is_positive(dossier.area.population):
+        found.append(
+            Finding(
+                Place(field="population", register="profile"),
+                msg(N_("The population of the city is not known.")),
+                msg(N_("Enter the population in the profile of the area.")),
+            )
+        )
+    if not any(_is_positive(district.population) for district in dossier.districts):
+        found.append(
+            Finding(
+                Place(field="population", register="districts"),
+                msg(N_("No district of the city is listed with its population.")),
+                msg(N_("Enter the districts of the city, each with its population.")),
+            )
+        )
+    return found
+
+
+def _districts_by_indicator(dossier: Dossier) -> dict[str, tuple[int, set[str]]]:
+    """Return the newest year with figures by district of each indicator with a total, and these districts."""
+    found: dict[str, tuple[int, set[str]]] = {}
+    for (indicator, year), cells in sorted(dossier.rows.items()):
+        codes = {
+            c[DISTRICT]
+            for c, o in cells.items()
+            if len(c.codes) == 1 and DISTRICT in dict(c.codes) and is_figure(o)
+        }
+        if codes and indicator in dossier.series:
+            found[indicator] = (year, codes)
+    return found
+
+
+def _cover(dossier: Dossier, codes: Iterable[str]) -> Decimal:
+    population = dossier.area.population
+    assert population is not None
+    covered = [d.population for d in dossier.districts if d.code in codes]
+    return (
+        sum((people for people in covered if people is not None and _is_positive(people)), Decimal(0))
+        / population
+    )
+
+
+def _is_positive(people: Decimal | None) -> bool:
+    return people is not None and people.is_finite() and people > 0
+
+
+def _too_few(*, count: int, least: int) -> Finding:
+    message = msg(
+        N_(
+            "Only %(count)s indicators have figures for most districts, expected at least %(least)s; "
+            "a total can hide that one part of the city falls behind."
+        ),
+        count=count,
+        least=least,
+    )
+    return Finding(
+        Place(field=DISTRICT), message, msg(N_("Enter figures by district for further indicators."))
+    )
+
+
+def _thin(dossier: Dossier, indicator: str, year: int, cover: Decimal) -> Finding:
+    message = msg(
+        N_(
+            "%(indicator)s has figures by district for %(year)s, but they cover only %(cover)s %% of the "
+            "population; expected: at least %(least)s %%."
+        ),
+        indicator=indicator_name(dossier, indicator),
+        year=str(year),
+        cover=percent(round(cover, 3)),
+        least=percent(dossier.threshold("SPA-03", "min_cover")),
+    )
+    return Finding(Place(indicator, year, field=DISTRICT), message, msg(N_("Enter the missing districts.")))
+
+
+@rule("SPA-05")
+def one_series_keeps_to_one_boundary(dossier: Dossier) -> Outcome:
+    """Whenever the boundary differs from that of the figure before it in a series, a break (B) is marked.
+
+    Figures whose boundary version nobody knows are not compared; SPA-01 asks for the version itself.
+    """
+    compared = [s for s in dossier.lines.values() if sum(o.boundary_version is not None for o in s) > 1]
+    if not compared:
+        return not_applicable(msg(N_("No series has two figures whose boundary version is known.")))
+    findings = [_unmarked_change(dossier, *pair) for series in compared for pair in _unmarked(series)]
+    if not findings:
+        return PASS
+    reason = msg(N_("Changes of boundary that are not marked as a break: %(count)s."), count=len(findings))
+    return fail(findings, reason)
+
+
+def _unmarked(
+    series: Sequence[DossierObservation],
+) -> Iterator[tuple[DossierObservation, DossierObservation]]:
+    """Yield the figures before and after each change of boundary between which no break is marked."""
+    known: DossierObservation | None = None
+    is_broken = False
+    for observation in series:
+        is_broken = is_broken or observation.obs_status == BREAK
+        if observation.boundary_version is None:
+            continue
+        if known and known.boundary_version != observation.boundary_version and not is_broken:
+            yield known, observation
+        known, is_broken = observation, False
+
+
+def _unmarked_change(dossier: Dossier, before: DossierObservation, after: DossierObservation) -> Finding:
+    message = msg(
+        N_(
+            "%(figure)s is for the boundary of %(version)s, the figure of %(year)s for that of %(earlier)s; "
+            "without a marked break the change of boundary looks like progress."
+        ),
+        figure=figure_of(dossier, after),
+        version=str(after.boundary_version),
+        year=str(before.year),
+        earlier=str(before.boundary_version),
+    )
+    remedy = msg(N_("Choose status B (break), or enter the figure for the earlier boundary."))
+    return Finding(at(after, field="obs_status"), message, remedy)
+
+
+SPATIAL = ("11.2.1", "11.3.1", "11.7.1")
+"""The global indicators that are measured on maps or images."""
+
+LAYER_FIELDS = {
+    "kind": N_("The spatial source of %(indicator)s does not say whether it is imagery or a GIS layer."),
+    "dataset": N_("The spatial source of %(indicator)s does not name its sensor or data set."),
+    "resolution": N_("The spatial source of %(indicator)s does not state its resolution."),
+    "acquisition_year": N_("The spatial source of %(indicator)s does not say in which year it was acquired."),
+    "method": N_("The spatial source of %(indicator)s names no method, such as street network or buffer."),
+}
+
+SAMPLE_REMEDY = N_("Ask the national statistics office, and enter its answer in the profile of the area.")
+
+
+@rule("SPA-06")
+def spatial_indicators_name_their_layers(dossier: Dossier) -> Outcome:
+    """Each reported spatial indicator has a spatial source with kind, data set, resolution, year and method."""
+    reported = sorted({o.indicator for o in figures_of(dossier, *SPATIAL)})
+    if not reported:
+        return not_applicable(msg(N_("No indicator that is measured on maps or images is reported.")))
+    findings = [finding for indicator in reported for finding in _source_faults(dossier, indicator)]
+    if not findings:
+        return PASS
+    count = len({f.place.indicator for f in findings})
+    reason = msg(
+        N_("Spatial indicators whose imagery or layers are not described: %(count)s of %(total)s."),
+        count=count,
+        total=len(reported),
+    )
+    return fail(findings, reason)
+
+
+@rule("SPA-07")
+def place_in_the_national_sample_is_recorded(dossier: Dossier) -> Outcome:
+    """Whether the city is in the sample is stated, and if it may be, its stratum and its weight."""
+    findings = list(_sample_faults(dossier))
+    if not findings:
+        return PASS
+    return fail(
+        findings, msg(N_("The place of the city in the National Sample of Cities is not recorded in full."))
+    )
+
+
+def _source_faults(dossier: Dossier, indicator: str) -> list[Finding]:
+    sources = [s for s in dossier.registers.spatial_sources if s.indicator == indicator]
+    if not sources:
+        message = msg(
+            N_(
+                "Nothing says on which imagery or layers %(indicator)s rests, so nobody can measure it again."
+            ),
+            indicator=indicator_name(dossier, indicator),
+        )
+        remedy = msg(N_("Enter the imagery or layers in the register of spatial sources."))
+        return [Finding(Place(indicator, register="spatial_sources"), message, remedy)]
+    return min(([*_missing_fields(dossier, source)] for source in sources), key=len)
+
+
+def _missing_fields(dossier: Dossier, source: SpatialSource) -> Iterator[Finding]:
+    for field, text in LAYER_FIELDS.items():
+        if not str(getattr(source, field) or "").strip():
+            yield Finding(
+                Place(source.indicator, field=field, register="spatial_sources"),
+                msg(text, indicator=indicator_name(dossier, source.indicator)),
+                msg(N_("Complete the entry in the register of spatial sources.")),
+            )
+
+
+def _sample_faults(dossier: Dossier) -> Iterator[Finding]:
+    area = dossier.area
+    if area.in_sample == "no":
+        return
+    if not area.in_sample:
+        yield _sample_finding(
+            "in_sample", msg(N_("It is not stated whether the city is in the National Sample of Cities."))
+        )
+        return
+    if not (area.sample_stratum or "").strip():
+        yield _sample_finding(
+            "sample_stratum", msg(N_("The stratum of the city in the National Sample of Cities is missing."))
+        )
+    weight = area.sample_weight
+    if weight is None or not weight.is_finite() or weight <= 0:
+        yield _sample_finding(
+            "sample_weight",
+            msg(N_("The city has no sampling weight above zero, so it cannot count in national estimates.")),
+        )
+
+
+def _sample_finding(field: str, message: Message) -> Finding:
+    return Finding(Place(field=field, register="profile"), message, msg(SAMPLE_REMEDY))
