@@ -92,14 +92,6 @@ def write_edition(edition: RenderedEdition, folder: Path) -> BuiltEdition:
     )
 
 
-def build_edition(
-    material: ReviewMaterial, *, language: str, format_: str, folder: Path, font_path: Path | None = None
-) -> BuiltEdition:
-    """Build one edition of a review and write it into `folder`, whole or not at all."""
-    edition = render_edition(material, language=language, format_=format_, font_path=font_path)
-    return write_edition(edition, folder)
-
-
 def record_edition(
     session: Session, built: BuiltEdition, *, submission_id: int, material: ReviewMaterial, now: datetime
 ) -> Edition:

@@ -31,13 +31,6 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     command.upgrade(alembic_config(engine), revision)
 
 
-def downgrade(engine: Engine, revision: str) -> None:
-    """Bring the schema down to `revision` (`base` is the empty database)."""
-    from alembic import command
-
-    command.downgrade(alembic_config(engine), revision)
-
-
 def newest_revision() -> str:
     """Return the one head of the migrations."""
     from alembic.script import ScriptDirectory
