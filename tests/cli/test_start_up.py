@@ -69,6 +69,11 @@ def test_the_help_of_a_command_imports_no_other_command() -> None:
     )
 
 
+def test_a_misspelt_command_is_told_what_it_may_mean() -> None:
+    with pytest.raises(click.UsageError, match="Did you mean 'check'"):
+        vlr.resolve_command(CONTEXT, ["chek"])
+
+
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_a_command_says_of_itself_what_the_help_says(name: str) -> None:
     command = vlr.get_command(CONTEXT, name)

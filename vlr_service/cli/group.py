@@ -68,6 +68,17 @@ class CommandLine(SpokenGroup):
             import_module(f"vlr_service.cli.{module}")
         return super().get_command(ctx, cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return name and command of the words given; raises NoSuchCommand with the names that are like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(
+                error.command_name, possibilities=SUBJECTS, ctx=ctx
+            ) from None
+
 
 @click.group(
     cls=CommandLine,
