@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator
 from importlib import metadata
 
-from bench import aggregates, charts, checks, drafts, imports, messages, pages, saves
+from bench import aggregates, charts, checks, drafts, imports, messages, pages, saves, start_up
 from bench.material import demonstration, gathered
 from bench.measure import Row
 
@@ -49,6 +49,7 @@ def asked_size() -> str:
 
 def measured() -> Iterator[Row]:
     """Yield the rows, telling on stderr what is being measured."""
+    yield from told("start-up", start_up.measure())
     with demonstration() as installation:
         material = gathered(installation)
         yield from told("charts", charts.measure(material))

@@ -17,7 +17,7 @@ from vlr_service.app import create_app
 from vlr_service.cli.reviews import write_drafts
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.publishing import reopen
-from vlr_service.records.answers.answer import answer_counts
+from vlr_service.records.answers.answer import current_answers
 
 HEADERS = {"Accept-Encoding": "gzip", "Accept-Language": "zh-CN"}
 FETCHED = re.compile(r"""<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"#]+)\"""")
@@ -76,7 +76,7 @@ def prepared(installation: Installation) -> tuple[int, list[str]]:
         statistician = to_actor(accounts[Role.STATISTICIAN])
         reopen(session, submission_id=submission.id, actor=statistician, reason="Measured.", now=now)
         year = submission.round.end_year
-        answered = [code for code, *_ in answer_counts(session, submission.id)]
+        answered = sorted({row.indicator for row in current_answers(session, submission.id)})
         return accounts[Role.OFFICER].id, [
             f"/submissions/{submission.id}/indicators/{code}/{year}" for code in answered
         ]

@@ -14,11 +14,14 @@ from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.collection.answers.drafts import Entry, save_answers, start_submission
 from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.line.publishing import apply_country
 from vlr_service.records import Session
 from vlr_service.records.accounts.account import Account, Grant
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import find_area
+from vlr_service.records.releases.release import due_countries
 from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.register import Standard
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -131,3 +134,11 @@ def save(session: Session, place: Town, *answers: Answer, now: datetime = NOW) -
     """Save answers as the town's officer."""
     entries = [Entry(one) for one in answers or (answer(),)]
     save_answers(session, submission_id=place.submission.id, entries=entries, actor=place.officer, now=now)
+
+
+def apply_due_releases(session: Session, *, catalogue: Catalogue, standard: Standard, now: datetime) -> int:
+    """Apply every release whose time has come, in one transaction, and return how many there were."""
+    return sum(
+        apply_country(session, country_id=country_id, catalogue=catalogue, standard=standard, now=now)
+        for country_id in due_countries(session, now=now)
+    )

@@ -17,6 +17,7 @@ from vlr_service.i18n import (
     read_number,
     render,
     round_half_even,
+    xml_characters,
 )
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=6)
@@ -156,3 +157,9 @@ def test_a_message_renders_its_parts_in_the_same_language():
     assert render(message, "en") == "Year without a translation."
     assert render(message, "zh_Hans").startswith("年份")
     assert str(Message("Plain.")) == "Plain."
+
+
+def test_a_text_keeps_all_that_xml_can_hold_and_marks_the_rest():
+    text = "a\tb\n\x00\x0b\x1f\ufffe ]]> 年 \U0001f600"
+    assert xml_characters(text) == "a\tb\n\ufffd\ufffd\ufffd\ufffd ]]> 年 \U0001f600"
+    assert xml_characters(text, instead="") == "a\tb\n ]]> 年 \U0001f600"

@@ -1,4 +1,7 @@
-"""Joins the rooms: reads the settings, opens the installation, builds the web application and the command line."""
+"""Joins the rooms: reads the settings, opens the installation, builds the web application and the command line.
+
+The command line starts here, so that rooms and libraries are imported where they are used.
+"""
 
 import os
 import secrets
@@ -9,20 +12,17 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
-
-import structlog
-from flask import Flask, Response, current_app, got_request_exception, request
-from werkzeug.http import parse_accept_header
+from typing import TYPE_CHECKING, Any
 
 from vlr_service import cli
-from vlr_service.catalogue.loading.load import load
-from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, assets, msg
-from vlr_service.records.engine import Sessions, make_engine
-from vlr_service.settings import Settings, WrongSetting, read_settings
-from vlr_service.standard.load import load_standard
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+    from vlr_service.collection.installation import Installation
+    from vlr_service.settings import Settings
 
 COMPRESSED = [
     "text/html",
@@ -60,8 +60,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_installation(settings: Settings | None = None) -> Installation:
+def open_installation(settings: "Settings | None" = None) -> "Installation":
     """Return this installation; the catalogue and the standard are read and checked here."""
+    from vlr_service.catalogue.loading.load import load
+    from vlr_service.collection.installation import Installation
+    from vlr_service.records.engine import Sessions, make_engine
+    from vlr_service.standard.load import load_standard
+
     settings = settings or checked_settings()
     configure_logging(settings.log_level)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -75,8 +80,10 @@ def open_installation(settings: Settings | None = None) -> Installation:
     )
 
 
-def checked_settings() -> Settings:
+def checked_settings() -> "Settings":
     """Return the settings; raises NotReady naming the variable that is wrong and what it may be."""
+    from vlr_service.settings import WrongSetting, read_settings
+
     try:
         return read_settings()
     except WrongSetting as wrong:
@@ -93,14 +100,15 @@ def checked_settings() -> Settings:
         ) from wrong
 
 
-def create_app(installation: Installation | None = None) -> Flask:
+def create_app(installation: "Installation | None" = None) -> "Flask":
     """Return the web application with the pages and the API on one installation."""
-    # imported here, so that a command that serves nothing starts without them
-    from flask_compress import Compress  # noqa: PLC0415
-    from flask_limiter import Limiter  # noqa: PLC0415
-    from flask_limiter.util import get_remote_address  # noqa: PLC0415
+    import structlog
+    from flask import Flask
+    from flask_compress import Compress
+    from flask_limiter import Limiter
+    from flask_limiter.util import get_remote_address
 
-    from vlr_service import api, web  # noqa: PLC0415
+    from vlr_service import api, web
 
     installation = installation or open_installation()
     app = Flask("vlr_service", template_folder=str(assets("templates") / "web"), static_folder=None)
@@ -129,6 +137,8 @@ def create_app(installation: Installation | None = None) -> Flask:
 
 def forget_refused_encodings() -> None:
     """Leave of the header Accept-Encoding what the caller likes: Flask-Compress would use what has the quality 0."""
+    from flask import current_app, request
+
     if "Accept-Encoding" in request.headers:
         offered = current_app.config["COMPRESS_ALGORITHM"]
         liked = liked_encodings(request.headers["Accept-Encoding"], offered)
@@ -141,19 +151,23 @@ def liked_encodings(header: str, offered: Iterable[str]) -> str:
     Nothing is left where nothing else is taken, `identity;q=0` alone included: then the answer is plain. Source:
     RFC 9110, 12.5.3.
     """
+    from werkzeug.http import parse_accept_header
+
     asked = parse_accept_header(header)
     least = asked.quality("identity")
     qualities = ((one, asked.quality(one)) for one in offered)
     return ", ".join(f"{one};q={quality:g}" for one, quality in qualities if quality > 0 and quality >= least)
 
 
-def apply_due_releases(installation: Installation) -> None:
+def apply_due_releases(installation: "Installation") -> None:
     """Apply the releases that are due before a request is answered."""
     installation.apply_due_releases()
 
 
 def configure_logging(level: str) -> None:
     """Write one JSON line per event to stderr, from `level` up."""
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -166,17 +180,18 @@ def configure_logging(level: str) -> None:
     )
 
 
-def log_answers(app: Flask, log: Any) -> None:
+def log_answers(app: "Flask", log: Any) -> None:
     """Log each answer once, at the door: what was asked and the status, never who asked or what was typed."""
+    from flask import got_request_exception, request
 
-    def after(response: Response) -> Response:
+    def after(response: "Response") -> "Response":
         status = response.status_code
         is_ours = status >= 500 and status != HTTPStatus.NOT_IMPLEMENTED  # what we do not offer is no fault
         write = log.error if is_ours else log.warning if status >= 400 else log.info
         write("answer", method=request.method, path=request.path, status=status)
         return response
 
-    def failed(_sender: Flask, exception: Exception, **_: Any) -> None:
+    def failed(_sender: "Flask", exception: Exception, **_: Any) -> None:
         log.error("exception", path=request.path, exc_info=exception)
 
     app.after_request(after)

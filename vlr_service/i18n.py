@@ -30,6 +30,9 @@ FILE_TAGS = {"en": "en", "zh_Hans": "zh"}
 """The short tag of each language in file names, addresses and on the command line."""
 
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Mark a text for translation and return it unchanged."""
     return text
@@ -106,6 +109,11 @@ def render(message: "Message | Text | str", language: str) -> str:
     }
     translated = gettext(message.text, language)
     return translated % params if params else translated
+
+
+def xml_characters(text: str, *, instead: str = "\ufffd") -> str:
+    """Return a text with a sign instead of every character that XML cannot hold, however it is escaped."""
+    return _NOT_IN_XML.sub(instead, text)
 
 
 def assets(name: str) -> Path:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from vlr_service.catalogue.grid import empty_cells
+from vlr_service.catalogue.grid import ThinCell, thin_cells
 from vlr_service.catalogue.loading.load import load
 
 
@@ -13,7 +13,7 @@ def test_every_cell_of_the_grid_has_at_least_two_indicators_in_force() -> None:
 
     assert set(found) == set(product(catalogue.domains, catalogue.objectives))
     assert min(found.values()) >= 2, found
-    assert empty_cells(catalogue) == ()
+    assert thin_cells(catalogue) == ()
 
 
 def test_a_cell_is_empty_once_its_last_indicator_has_ended() -> None:
@@ -23,4 +23,4 @@ def test_a_cell_is_empty_once_its_last_indicator_has_ended() -> None:
         for key, i in catalogue.indicators.items()
     }
 
-    assert empty_cells(replace(catalogue, indicators=ended)) == (("culture", "safe"),)
+    assert thin_cells(replace(catalogue, indicators=ended)) == (ThinCell("culture", "safe", 0),)

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import CHINESE
 from tests.cli.test_refusals import is_chinese, refused
 from vlr_service.cli.demo import load_los_angeles
-from vlr_service.cli.group import vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.installation import Installation
 
 
@@ -17,7 +17,7 @@ def test_the_help_is_chinese_for_a_chinese_reader(vlr_process: Any) -> None:
     assert said.returncode == 0, said.stderr
     lines = [line for line in said.stdout.splitlines() if line.strip()]
     assert not any("Usage" in line or "Options" in line or "Commands" in line for line in lines)
-    for name in vlr.commands:
+    for name in SUBJECTS:
         (line,) = [line for line in lines if line.split()[0] == name]
         assert is_chinese(line)
     for words in (("import",), ("draft",), ("account", "create"), ("account", "token", "create")):

@@ -210,7 +210,7 @@ def test_a_database_without_schema_asks_for_init(
 
 
 def test_a_database_with_an_older_schema_asks_for_init(run: Any, installation: Installation) -> None:
-    from vlr_service.records.migrate import downgrade
+    from tests.stored import downgrade
 
     downgrade(installation.sessions.engine, "-1")
     assert "vlr init" in refused(run("release"))

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tests.factories import definition
+from tests.stored import profiles_of
 from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.definitions import read_definition
 from vlr_service.cli.refusals import ListedFaults
@@ -15,7 +16,6 @@ from vlr_service.collection.installation import Installation
 from vlr_service.errors import InvalidRequest
 from vlr_service.records.areas.area import areas_below, find_area
 from vlr_service.records.areas.area_facts import published_facts
-from vlr_service.records.areas.area_profile import profiles_of
 
 
 def written(folder: Path, **changes: object) -> Path:
@@ -34,7 +34,7 @@ def test_a_file_sets_up_areas_profiles_and_round_once(installation: Installation
         country = find_area(session, "tt")
         assert [area.code for area in areas_below(session, country)] == ["tt-a", "tt-b"]
         town = find_area(session, "tt-a")
-        (profile,) = profiles_of(session, country_id=country.id, area_id=town.id)
+        (profile,) = profiles_of(session, town)
         assert (profile.population, profile.degurba_class, str(profile.boundary_version)) == (
             100000,
             1,

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from tests.collection.test_publishing import walk
-from tests.factories import NOW, answer, definition, save, town
+from tests.factories import NOW, answer, apply_due_releases, definition, save, town
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.demonstration.definition import set_up
-from vlr_service.collection.line.publishing import apply_due_releases, reopen, withdraw
+from vlr_service.collection.line.publishing import reopen, withdraw
 from vlr_service.records import Session
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.leaf_sums import Grouping

@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.databases import KINDS
+from tests.stored import broken_links
 from vlr_service.access.accounts import actor_of, authenticate, to_actor
 from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.app import create_app
@@ -30,7 +31,7 @@ from vlr_service.i18n import Text
 from vlr_service.records import Session
 from vlr_service.records.accounts.account import account_by_email, list_accounts
 from vlr_service.records.answers.answer import current_answers
-from vlr_service.records.answers.audit_line import audit_of, broken_links
+from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import State, Submission, find_submission
 from vlr_service.records.areas.area import find_area, list_areas

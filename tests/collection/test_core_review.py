@@ -14,7 +14,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.databases import PostgreSQLServer
-from tests.factories import NOW, PASSWORD, Town, account, answer, definition, save, town
+from tests.factories import NOW, PASSWORD, Town, account, answer, apply_due_releases, definition, save, town
+from tests.stored import history_of
 from vlr_service.access.accounts import authenticate
 from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.app import create_app, kept_secret
@@ -27,7 +28,7 @@ from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.approval import accept, approve, submit, waive
 from vlr_service.collection.line.checking import check_published, check_submission
-from vlr_service.collection.line.publishing import apply_due_releases, publish, reopen, withdraw
+from vlr_service.collection.line.publishing import publish, reopen, withdraw
 from vlr_service.collection.line.rollup import verify_rollup
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.records import Session
@@ -38,7 +39,7 @@ from vlr_service.records.areas.area import find_area
 from vlr_service.records.engine import Sessions, make_engine
 from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys, put_keys
 from vlr_service.records.published.leaf_sums import LeafScope, sum_leaves
-from vlr_service.records.published.observation import history_of, published_observations
+from vlr_service.records.published.observation import published_observations
 from vlr_service.settings import WrongSetting, read_settings
 from vlr_service.standard.outcome import Result
 from vlr_service.standard.register import Standard

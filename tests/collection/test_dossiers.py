@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy.sql import select
 
-from tests.factories import NOW, Town, answer, definition, save, town
+from tests.factories import NOW, Town, answer, apply_due_releases, definition, save, town
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
@@ -17,7 +17,7 @@ from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.line.approval import accept, approve, submit
 from vlr_service.collection.line.checking import draft_dossier, published_dossier
-from vlr_service.collection.line.publishing import apply_due_releases, publish, reopen, withdraw
+from vlr_service.collection.line.publishing import publish, reopen, withdraw
 from vlr_service.collection.registers.records import TypedEntry, save_entries
 from vlr_service.collection.registers.sections import TypedSection, save_section
 from vlr_service.i18n import Text

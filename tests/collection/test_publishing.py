@@ -6,25 +6,20 @@ from functools import partial
 
 import pytest
 
-from tests.factories import NOW, Town, answer, save, town
+from tests.factories import NOW, Town, answer, apply_due_releases, save, town
+from tests.stored import history_of
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import save_answers, taken_back
 from vlr_service.collection.line.approval import accept, approve, submit
-from vlr_service.collection.line.publishing import (
-    apply_due_releases,
-    publish,
-    publish_demonstration,
-    reopen,
-    withdraw,
-)
+from vlr_service.collection.line.publishing import publish, publish_demonstration, reopen, withdraw
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed
 from vlr_service.records import Session
 from vlr_service.records.answers.submission import State
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.key import IndicatorKey, find_keys
-from vlr_service.records.published.observation import history_of, published_observations
+from vlr_service.records.published.observation import published_observations
 from vlr_service.records.releases.release import release_due
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.asking import aggregate

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.factories import NOW, Town, town
+from tests.stored import section_versions
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.sections import SectionSaved, TypedSection, save_section
 from vlr_service.errors import InvalidRequest, NotFound
 from vlr_service.records import Session
-from vlr_service.records.answers.narrative import section_versions
 from vlr_service.standard.register import Standard
 
 

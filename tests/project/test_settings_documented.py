@@ -30,10 +30,17 @@ def _documented() -> dict[str, list[str]]:
     return {ticked(row[0])[0]: row for row in table(OPERATIONS, "setting")}
 
 
+def _command(group: click.Group, name: str) -> click.Command:
+    command = group.get_command(click.Context(group), name)
+    assert command is not None, name
+    return command
+
+
 def _given(group: click.Group = vlr, before: str = "") -> dict[str, click.Command]:
     """The commands that can be given, those of a group under all its names."""
     given: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
+    for name in group.list_commands(click.Context(group)):
+        command = _command(group, name)
         is_group = isinstance(command, click.Group)
         given |= _given(command, f"{before}{name} ") if is_group else {before + name: command}
     return given
@@ -46,7 +53,7 @@ def _name(line: str) -> str:
     for count, word in enumerate(words):
         if not isinstance(command, click.Group):
             return " ".join(words[:count])
-        command = command.commands[word]
+        command = _command(command, word)
     return " ".join(words)
 
 

@@ -6,10 +6,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
+from tests.stored import downgrade
 from vlr_service.i18n import assets
 from vlr_service.records.base import Base
 from vlr_service.records.engine import Sessions
-from vlr_service.records.migrate import downgrade, newest_revision, present_revision, upgrade
+from vlr_service.records.migrate import newest_revision, present_revision, upgrade
 
 
 def schema(sessions: Sessions) -> dict[str, list[str]]:

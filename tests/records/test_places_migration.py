@@ -6,8 +6,9 @@ from decimal import Decimal
 from sqlalchemy import text
 
 from tests.factories import NOW
+from tests.stored import downgrade
 from vlr_service.records.engine import Sessions
-from vlr_service.records.migrate import downgrade, upgrade
+from vlr_service.records.migrate import upgrade
 from vlr_service.records.published.leaf_sums import Extent, LeafScope, extents_of, sum_leaves
 
 BEFORE = (

@@ -20,11 +20,7 @@ from vlr_service.records.published.leaf_sums import (
     reported_values,
     sum_leaves,
 )
-from vlr_service.records.published.observation import (
-    history_of,
-    published_observations,
-    published_revisions,
-)
+from vlr_service.records.published.observation import published_observations, published_revisions
 from vlr_service.records.published.observation_page import ObservationFilter, observation_page
 from vlr_service.records.releases.release import release_due, released_cells
 from vlr_service.records.samples.sample_figures import answered_totals, figures_of_cities, published_years
@@ -164,7 +160,6 @@ QUERIES: dict[str, Any] = {
     "reported_values": lambda s: reported_values(s, scope()),
     "current_answers_to": lambda s: current_answers_to(s, 3, ("UMF_2_2_1", "SDG_11_6_2")),
     "stamps_of": lambda s: stamps_of(s, 3),
-    "history_of": lambda s: history_of(s, country_id=1, area_id=3, indicator_id=2),
     "published_revisions": lambda s: published_revisions(s, country_id=1, area_id=3),
     "released_cells": lambda s: released_cells(s, area_id=3),
     "changes_since": lambda s: changes_since(s, country_id=1, since=SINCE, limit=501),

@@ -3,14 +3,10 @@
 from datetime import timedelta
 
 from tests.factories import NOW, Town, town
+from tests.stored import section_versions
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.records import Session
-from vlr_service.records.answers.narrative import (
-    Narrative,
-    current_sections,
-    put_sections,
-    section_versions,
-)
+from vlr_service.records.answers.narrative import Narrative, current_sections, put_sections
 from vlr_service.records.releases.release import Release, add_release, withdraw_releases
 from vlr_service.records.releases.released_text import published_sections, put_release_texts
 

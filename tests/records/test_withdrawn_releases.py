@@ -2,8 +2,9 @@
 
 from sqlalchemy import text
 
+from tests.stored import downgrade
 from vlr_service.records.engine import Sessions
-from vlr_service.records.migrate import downgrade, upgrade
+from vlr_service.records.migrate import upgrade
 
 BEFORE = "2026-11-20 09:00:00"
 WITHDRAWN = "2026-11-20 10:00:00"

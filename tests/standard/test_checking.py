@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from structlog.testing import capture_logs
 
 from tests.standard.dossier_builder import STANDARD, dossier, observation
 from vlr_service.i18n import render
@@ -131,7 +132,7 @@ def test_empty_dossier_meets_no_claim_about_figures() -> None:
 
 
 def test_rule_that_raises_is_not_evaluable_and_stops_no_other(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def stumble(dossier: Dossier) -> Outcome:
         raise ZeroDivisionError(f"secret value {dossier.observations[0].value}")
@@ -139,15 +140,22 @@ def test_rule_that_raises_is_not_evaluable_and_stops_no_other(
     expected = {c.rule: c.outcome for c in check(mixed_dossier(), standard=STANDARD)}
     monkeypatch.setitem(RULES, "SRC-01", replace(RULES["SRC-01"], check=stumble))
 
-    found = {c.rule: c.outcome for c in check(mixed_dossier(), standard=STANDARD)}
+    with capture_logs() as logged:
+        found = {c.rule: c.outcome for c in check(mixed_dossier(), standard=STANDARD)}
 
     stumbled = found.pop("SRC-01")
     assert stumbled.result is Result.NOT_EVALUABLE
     assert str(stumbled.reason) == "SRC-01 could not be evaluated because of a fault of the service."
     assert found == {rule: outcome for rule, outcome in expected.items() if rule != "SRC-01"}
-    (record,) = caplog.records
-    assert record.getMessage().startswith("SRC-01 raised ZeroDivisionError in stumble:")
-    assert "secret" not in caplog.text
+    (line,) = logged
+    assert line.pop("line") > 0
+    assert line == {
+        "event": "rule_failed",
+        "log_level": "error",
+        "rule": "SRC-01",
+        "error": "ZeroDivisionError",
+        "function": "stumble",
+    }
 
 
 def test_stored_outcome_reads_back_with_its_words_in_both_languages() -> None:

@@ -8,12 +8,11 @@ import pytest
 
 from tests.collection.test_publishing import walk
 from tests.collection.test_sampling import PLAN, country_of
-from tests.factories import NOW, save, town
+from tests.factories import NOW, apply_due_releases, save, town
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.demonstration.definition import set_up
-from vlr_service.collection.line.publishing import apply_due_releases
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
 from vlr_service.errors import InvalidRequest, NotFound

@@ -12,17 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from tests.factories import NOW, Town, answer, save, town
+from tests.factories import NOW, Town, answer, apply_due_releases, save, town
+from tests.stored import history_of
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.values import Answer
-from vlr_service.collection.line.publishing import apply_due_releases, publish, reopen, withdraw
+from vlr_service.collection.line.publishing import publish, reopen, withdraw
 from vlr_service.methods.disclosure.linked_tables import LinkedTables, Unknown, worked_out
 from vlr_service.records import Session
 from vlr_service.records.answers.submission import State
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.key import IndicatorKey, find_keys
-from vlr_service.records.published.observation import history_of, published_observations
+from vlr_service.records.published.observation import published_observations
 from vlr_service.records.published.withheld import Withheld
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.aggregates import Aggregate

@@ -3,10 +3,11 @@ import re
 import pytest
 
 from tests.factories import account
+from tests.stored import broken_links
 from tests.web.browser import Browser, form_of
 from vlr_service.access.policy import Role
 from vlr_service.collection.areas.districts import with_districts
-from vlr_service.records.answers.audit_line import audit_of, broken_links
+from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.submission import submission_by_id
 from vlr_service.records.areas.area import districts_of, find_area
 from vlr_service.standard.outcome import Place

@@ -7,8 +7,8 @@ import pytest
 
 from tests.api.test_aggregates import publish_town
 from tests.collection.test_publishing import walk
-from tests.factories import NOW, answer, save, town
-from vlr_service.collection.line.publishing import apply_due_releases, reopen, withdraw
+from tests.factories import NOW, answer, apply_due_releases, save, town
+from vlr_service.collection.line.publishing import reopen, withdraw
 from vlr_service.records.answers.submission import submission_by_id
 from vlr_service.web.national import release_calendar
 

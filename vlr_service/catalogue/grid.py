@@ -26,8 +26,3 @@ def thin_cells(catalogue: Catalogue) -> tuple[ThinCell, ...]:
         for objective in catalogue.objectives
     )
     return tuple(cell for cell in counted if cell.indicators < ENOUGH)
-
-
-def empty_cells(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """Return the (domain, objective) pairs in which the catalogue has no indicator in force."""
-    return tuple((c.domain, c.objective) for c in thin_cells(catalogue) if not c.indicators)

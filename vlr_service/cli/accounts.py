@@ -9,6 +9,7 @@ from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.access.tokens import LONGEST, Scope, issue_token, revoke_token
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
@@ -21,7 +22,7 @@ from vlr_service.records.areas.area import find_area
 @vlr.group(
     "account",
     cls=SpokenGroup,
-    help=N_("Create accounts, and tokens for their programs."),
+    help=SUBJECTS["account"].help,
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 def account_group() -> None:

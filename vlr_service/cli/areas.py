@@ -10,6 +10,7 @@ from vlr_service.catalogue.vocabulary import BoundaryType
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.figures import read_within
 from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.areas.imports import import_areas
 from vlr_service.collection.areas.successions import NewClass, merge_areas, reclassify_area, split_area
 from vlr_service.collection.encodings import ENCODINGS
@@ -22,7 +23,7 @@ ON_HELP = N_("First day on which the old areas are no more, like 2026-01-01.")
 @vlr.group(
     "area",
     cls=SpokenGroup,
-    help=N_("Bring areas with national codes, merge, split and reclassify them."),
+    help=SUBJECTS["area"].help,
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 def area_group() -> None:

@@ -14,6 +14,7 @@ from vlr_service.catalogue.model import Catalogue, UMFStatus
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, to_file, vlr
 from vlr_service.cli.refusals import tell
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_
 from vlr_service.sdmx.messages.catalogue_message import catalogue_message
@@ -26,7 +27,7 @@ WRITERS = {**TABLES, "sdmx": catalogue_message}
 @vlr.group(
     "catalogue",
     cls=SpokenGroup,
-    help=N_("Check, list and write out what the catalogue asks."),
+    help=SUBJECTS["catalogue"].help,
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 def catalogue_group() -> None:

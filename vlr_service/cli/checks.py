@@ -8,10 +8,12 @@ import click
 
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.cli.door import Doors, reader_language, say, started_submission
+from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import vlr
 from vlr_service.cli.places import place_name
 from vlr_service.cli.refusals import fault_line
+from vlr_service.cli.subjects import SUBJECTS
+from vlr_service.cli.submissions import started_submission
 from vlr_service.collection.line.checking import check_submission, published_dossier
 from vlr_service.documents.bound import figures_of_editions
 from vlr_service.i18n import FILE_TAGS, N_, Message, render
@@ -22,7 +24,7 @@ from vlr_service.standard.outcome import CheckedRule, Finding, Severity, facts
 from vlr_service.standard.validation_report import validation_report
 
 
-@vlr.command(help=N_("Check an area's figures against resolution 2/6; exit status 1 when a must is unmet."))
+@vlr.command("check", help=SUBJECTS["check"].help)
 @click.argument("area")
 @click.option("--round", "round_code", required=True, metavar="CODE", help=N_("Code of the reporting round."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print JSON for programs, in both languages."))

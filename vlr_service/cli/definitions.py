@@ -14,6 +14,7 @@ from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO, NOT_A_CODE, NOT
 from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
 from vlr_service.cli.refusals import ListedFaults
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
@@ -106,12 +107,7 @@ class DefinitionSchema(Schema):
     round = fields.Nested(RoundSchema, required=True)
 
 
-@vlr.command(
-    "set-up",
-    help=N_(
-        "Create the country, areas, profiles and round that a YAML file names and that are not there yet."
-    ),
-)
+@vlr.command("set-up", help=SUBJECTS["set-up"].help)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def set_up_(doors: Doors, file: Path) -> None:

@@ -10,6 +10,7 @@ from vlr_service.access.policy import OPERATOR, ROLE_NAMES
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import vlr
 from vlr_service.cli.reviews import print_built, write_drafts
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.demonstration.constructed_country import (
     NewAccount,
@@ -27,9 +28,7 @@ from vlr_service.i18n import N_, Message, gettext
 from vlr_service.records.answers.submission import STATE_NAMES, State
 
 
-@vlr.command(
-    help=N_("Load the demonstration and write its drafts; running it again changes nothing that is there.")
-)
+@vlr.command("demo", help=SUBJECTS["demo"].help)
 @click.option(
     "--out",
     "folder",

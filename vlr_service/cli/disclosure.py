@@ -6,6 +6,7 @@ import click
 
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.i18n import N_
 from vlr_service.records import Session
 from vlr_service.records.areas.area import find_area, list_countries
@@ -15,7 +16,7 @@ from vlr_service.statistics.disclosure_audit import DisclosureAudit, audit_discl
 @vlr.group(
     "disclosure",
     cls=SpokenGroup,
-    help=N_("Look after what the public must not learn."),
+    help=SUBJECTS["disclosure"].help,
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 def disclosure_group() -> None:

@@ -1,39 +1,43 @@
-"""What the commands share: the way to the installation, and words in the reader's language."""
+"""What the commands share: the way to the installation, and words in the reader's language.
+
+`vlr --help` imports this file: what a command needs of the other rooms is imported when the command is given.
+"""
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
 
-from vlr_service.collection.installation import Installation
-from vlr_service.errors import NotFound
-from vlr_service.i18n import N_, gettext, msg, render
-from vlr_service.records import Session
-from vlr_service.records.answers.round import find_round
-from vlr_service.records.answers.submission import Submission, find_submission
-from vlr_service.records.areas.area import find_area
-from vlr_service.records.migrate import upgrade
-from vlr_service.records.readiness import expect_newest_schema, reachable_revision
+from vlr_service.i18n import gettext, msg, render
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from vlr_service.collection.installation import Installation
 
 
 @dataclass(frozen=True)
 class Doors:
     """How the commands get at the installation and at the web application."""
 
-    open_installation: Callable[[], Installation]
-    create_app: Callable[[Installation], Flask]
+    open_installation: "Callable[[], Installation]"
+    create_app: "Callable[[Installation], Flask]"
 
-    def ready_desk(self) -> Installation:
+    def ready_desk(self) -> "Installation":
         """Return the installation for work on what is there; raises NotReady unless the schema is the newest."""
+        from vlr_service.records.readiness import expect_newest_schema
+
         installation = self.open_installation()
         expect_newest_schema(installation.sessions.engine)
         return installation
 
-    def upgraded_desk(self) -> Installation:
+    def upgraded_desk(self) -> "Installation":
         """Return the installation after bringing its database to the newest schema; raises NotReady if that cannot be."""
+        from vlr_service.records.migrate import upgrade
+        from vlr_service.records.readiness import reachable_revision
+
         installation = self.open_installation()
         reachable_revision(installation.sessions.engine)
         upgrade(installation.sessions.engine)
@@ -54,20 +58,3 @@ def spoken(text: str, **params: Any) -> str:
 def say(text: str, **params: Any) -> None:
     """Print a marked text in the reader's language."""
     click.echo(spoken(text, **params))
-
-
-def started_submission(session: Session, *, area_code: str, round_code: str) -> Submission:
-    """Return the submission of an area in a round; raises NotFound when nobody has started it."""
-    area = find_area(session, area_code)
-    reporting_round = find_round(session, country_id=area.country, code=round_code)
-    submission = find_submission(session, area_id=area.id, round_id=reporting_round.id)
-    if submission is None:
-        raise NotFound(
-            "nothing_submitted",
-            msg(
-                N_("%(area)s has no submission in the round %(round)s. Import or fill in its figures first."),
-                area=area.name,
-                round=round_code,
-            ),
-        )
-    return submission

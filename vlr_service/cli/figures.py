@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 
 from vlr_service.access.policy import OPERATOR
-from vlr_service.cli.door import Doors, reader_language, say, started_submission
+from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import to_file, vlr
+from vlr_service.cli.subjects import SUBJECTS
+from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import answer_of_row, start_submission
 from vlr_service.collection.encodings import ENCODINGS
@@ -23,10 +25,7 @@ ROUND_HELP = N_("Code of the reporting round.")
 MEGABYTE = 1024 * 1024
 
 
-@vlr.command(
-    "import",
-    help=N_("Read a workbook (XLSX or CSV) or SDMX-CSV into the draft of an area: all of it or nothing."),
-)
+@vlr.command("import", help=SUBJECTS["import"].help)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--area", required=True, metavar="CODE", help=AREA_HELP)
 @click.option("--round", "round_code", required=True, metavar="CODE", help=ROUND_HELP)
@@ -96,7 +95,7 @@ def read_within(file: Path, *, limit_mb: int) -> bytes:
     return file.read_bytes()
 
 
-@vlr.command(help=N_("Write the answers of an area as a workbook: XLSX, or CSV by the file's name."))
+@vlr.command("export", help=SUBJECTS["export"].help)
 @click.option("--area", required=True, metavar="CODE", help=AREA_HELP)
 @click.option("--round", "round_code", required=True, metavar="CODE", help=ROUND_HELP)
 @to_file
@@ -127,7 +126,7 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
         say(N_("%(count)s records of registers are in it too."), count=len(records))
 
 
-@vlr.command(help=N_("Write an empty workbook (XLSX) with the lists of valid codes."))
+@vlr.command("template", help=SUBJECTS["template"].help)
 @to_file
 @click.pass_obj
 def template(doors: Doors, out: Path) -> None:
@@ -138,7 +137,7 @@ def template(doors: Doors, out: Path) -> None:
     say(N_("The empty workbook is at %(path)s."), path=out)
 
 
-@vlr.command(help=N_("Apply the releases whose embargo has ended."))
+@vlr.command("release", help=SUBJECTS["release"].help)
 @click.pass_obj
 def release(doors: Doors) -> None:
     """Apply the releases whose embargo has ended."""

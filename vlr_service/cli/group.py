@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 
 from vlr_service import __version__
 from vlr_service.cli.door import spoken
-from vlr_service.cli.refusals import tell, tell_of_file
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.usage import SpokenCommand, spoken_error
 from vlr_service.errors import ServiceError
 from vlr_service.i18n import N_
@@ -27,24 +28,60 @@ class SpokenGroup(SpokenCommand, click.Group):
         except click.UsageError as error:
             raise spoken_error(error) from error
         except ServiceError as error:
+            from vlr_service.cli.refusals import tell
+
             tell(error)
             sys.exit(2)
         except OSError as error:
             if error.errno == errno.EPIPE or (error.filename is None and error.errno != errno.ENOSPC):
                 raise
+            from vlr_service.cli.refusals import tell_of_file
+
             tell_of_file(error)
             sys.exit(2)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         super().format_options(ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str(300)) for name in self.list_commands(ctx)]
         with formatter.section(spoken(N_("Commands"))):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, self.line_of(name)) for name in self.list_commands(ctx)])
+
+    def line_of(self, name: str) -> str:
+        """Return what the help says of a command."""
+        return self.commands[name].get_short_help_str(300)
+
+
+class CommandLine(SpokenGroup):
+    """The group of all commands; the modules of a command are imported when it is given."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands."""
+        return sorted(SUBJECTS)
+
+    def line_of(self, name: str) -> str:
+        """Return what the help says of a command, which is not imported for it."""
+        return spoken(SUBJECTS[name].help)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command with all that belongs to it, None if there is none of that name."""
+        for module in SUBJECTS[cmd_name].modules if cmd_name in SUBJECTS else ():
+            import_module(f"vlr_service.cli.{module}")
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return name and command of the words given; raises NoSuchCommand with the names that are like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(
+                error.command_name, possibilities=SUBJECTS, ctx=ctx
+            ) from None
 
 
 @click.group(
-    cls=SpokenGroup,
+    cls=CommandLine,
     help=N_("Voluntary Local Reviews: collect, check, publish, write."),
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )

@@ -8,6 +8,7 @@ import waitress
 
 from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.documents.render.fonts import find_fonts
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg
@@ -25,7 +26,7 @@ UNUSABLE = {
 }
 
 
-@vlr.command(help=N_("Create the database or bring it to the newest schema."))
+@vlr.command("init", help=SUBJECTS["init"].help)
 @click.pass_obj
 def init(doors: Doors) -> None:
     """Create the database or bring it to the newest schema."""
@@ -35,7 +36,7 @@ def init(doors: Doors) -> None:
     )
 
 
-@vlr.command(help=N_("Bring the database to the newest schema and serve the site."))
+@vlr.command("serve", help=SUBJECTS["serve"].help)
 @click.pass_obj
 def serve(doors: Doors) -> None:
     """Serve the site until it is stopped."""
@@ -64,9 +65,7 @@ def listening(settings: Settings) -> socket.socket:
         raise NotReady("address_unusable", said) from error
 
 
-@vlr.command(
-    help=N_("Tell whether this installation is ready: settings, catalogue, standard, database, fonts.")
-)
+@vlr.command("doctor", help=SUBJECTS["doctor"].help)
 @click.pass_obj
 def doctor(doors: Doors) -> None:
     """Tell whether this installation is ready: settings, catalogue, standard, database, fonts."""

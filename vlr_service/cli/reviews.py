@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
-from vlr_service.cli.door import Doors, say, started_submission
+from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
+from vlr_service.cli.subjects import SUBJECTS
+from vlr_service.cli.submissions import started_submission
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.checking import keep_run, published_dossier
 from vlr_service.documents.bound import bound_figures
@@ -32,7 +34,7 @@ from vlr_service.standard.checking import check
 LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
 
 
-@vlr.command(help=N_("Write the draft review of an area from its published figures."))
+@vlr.command("draft", help=SUBJECTS["draft"].help)
 @click.argument("area")
 @click.option("--round", "round_code", required=True, metavar="CODE", help=N_("Code of the reporting round."))
 @click.option(

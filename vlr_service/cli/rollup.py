@@ -7,6 +7,7 @@ import click
 from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.line.rollup import RollupDifference, repair_rollup, verify_rollup
 from vlr_service.i18n import N_
 
@@ -14,7 +15,7 @@ from vlr_service.i18n import N_
 @vlr.group(
     "rollup",
     cls=SpokenGroup,
-    help=N_("Compare the sums behind aggregates with the published figures."),
+    help=SUBJECTS["rollup"].help,
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 def rollup_group() -> None:

@@ -10,6 +10,7 @@ from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO
 from vlr_service.cli.definitions import CODE, FILLED, NamedSchema, one_of, read_definition
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.samples.drawing import draw_sample, find_country, publish_sample
 from vlr_service.collection.samples.files import coverage_of, sample_tables, sample_workbook, table_as_csv
@@ -45,7 +46,7 @@ class SampleSchema(Schema):
 @vlr.group(
     "sample",
     cls=SpokenGroup,
-    help=N_("Draw, publish and show the National Sample of Cities."),
+    help=SUBJECTS["sample"].help,
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 def sample_group() -> None:

@@ -10,6 +10,7 @@ from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.figures import read_within
 from vlr_service.cli.group import SpokenGroup, to_file, vlr
+from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_, render
 from vlr_service.records import Session
@@ -40,7 +41,7 @@ FORMATS = (*WRITERS, STRUCTURE)
 @vlr.group(
     "sdmx",
     cls=SpokenGroup,
-    help=N_("Load official code lists, and write figures in the words of the global SDG structure."),
+    help=SUBJECTS["sdmx"].help,
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 def sdmx_group() -> None:

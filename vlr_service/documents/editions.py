@@ -9,7 +9,6 @@ from pathlib import Path
 
 from vlr_service.documents.build import build
 from vlr_service.documents.material import ReviewMaterial
-from vlr_service.documents.render.docx import render_docx
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import page_count, render_pdf
 from vlr_service.documents.tree import Document
@@ -48,7 +47,11 @@ def render_document(document: Document, format_: str, *, font_path: Path | None 
     """Return the document in a format: `html`, `pdf` or `docx`."""
     if format_ == "html":
         return render_html(document).encode()
-    return render_pdf(document, font_path=font_path) if format_ == "pdf" else render_docx(document)
+    if format_ == "pdf":
+        return render_pdf(document, font_path=font_path)
+    from vlr_service.documents.render.docx import render_docx
+
+    return render_docx(document)
 
 
 def render_edition(
@@ -87,14 +90,6 @@ def write_edition(edition: RenderedEdition, folder: Path) -> BuiltEdition:
         seconds=edition.seconds + time.perf_counter() - started,
         sha256=hashlib.sha256(edition.content).hexdigest(),
     )
-
-
-def build_edition(
-    material: ReviewMaterial, *, language: str, format_: str, folder: Path, font_path: Path | None = None
-) -> BuiltEdition:
-    """Build one edition of a review and write it into `folder`, whole or not at all."""
-    edition = render_edition(material, language=language, format_=format_, font_path=font_path)
-    return write_edition(edition, folder)
 
 
 def record_edition(

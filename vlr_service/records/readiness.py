@@ -1,12 +1,11 @@
 """Whether the database can be used as it is; where not, what to do."""
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from vlr_service.errors import NotReady
-from vlr_service.i18n import N_, assets, msg
-from vlr_service.records.migrate import newest_revision, present_revision
+from vlr_service.i18n import N_, msg
+from vlr_service.records.migrate import known_revisions, newest_revision, present_revision
 
 
 def reachable_revision(engine: Engine) -> str | None:
@@ -27,7 +26,7 @@ def reachable_revision(engine: Engine) -> str | None:
                 detail=" ".join(str(getattr(error, "orig", None) or error).split()).rstrip("."),
             ),
         ) from error
-    if here is not None and here not in _known_revisions():
+    if here is not None and here not in known_revisions():
         raise NotReady(
             "schema_unknown",
             msg(
@@ -56,8 +55,3 @@ def expect_newest_schema(engine: Engine) -> None:
                 newest=newest,
             ),
         )
-
-
-def _known_revisions() -> frozenset[str]:
-    scripts = ScriptDirectory(str(assets("migrations")))
-    return frozenset(script.revision for script in scripts.walk_revisions())

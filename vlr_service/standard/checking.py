@@ -1,11 +1,12 @@
 """Checking a dossier against the standard, and what the outcomes say together."""
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from traceback import extract_tb
+
+import structlog
 
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
@@ -13,8 +14,6 @@ from vlr_service.standard.memory import Memory
 from vlr_service.standard.outcome import CheckedRule, Gate, Outcome, Result, Severity, not_evaluable
 from vlr_service.standard.register import RegisteredRule, Standard
 from vlr_service.standard.rules.rule import RULES, Rule
-
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,13 @@ def _outcome(rule: Rule, dossier: Dossier) -> Outcome:
         return dossier.memory.answer(rule.id, rule.check, dossier) if dossier.memory else rule.check(dossier)
     except Exception as error:
         place = extract_tb(error.__traceback__)[-1]
-        _LOG.error("%s raised %s in %s:%s", rule.id, type(error).__name__, place.name, place.lineno)
+        structlog.get_logger().error(
+            "rule_failed",
+            rule=rule.id,
+            error=type(error).__name__,
+            function=place.name,
+            line=place.lineno,
+        )
         return not_evaluable(
             msg(N_("%(rule)s could not be evaluated because of a fault of the service."), rule=rule.id)
         )

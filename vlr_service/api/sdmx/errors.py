@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from vlr_service.api.v1.errors import QUERY_LIMIT, caller_language
 from vlr_service.api.v1.public import installation
 from vlr_service.errors import InvalidRequest, NotFound, ServiceError
-from vlr_service.i18n import FILE_TAGS, N_, Message, msg, render
+from vlr_service.i18n import FILE_TAGS, N_, Message, msg, render, xml_characters
 from vlr_service.sdmx.faults import (
     INTERNAL,
     NO_RESULTS,
@@ -21,7 +21,6 @@ from vlr_service.sdmx.faults import (
     TOO_LARGE,
     UNAUTHORIZED,
 )
-from vlr_service.sdmx.messages.xml_text import writable
 
 V2 = "/sdmx/v2"
 OWN = 1000
@@ -127,7 +126,7 @@ def _json(number: int, text: str, language: str, status: int) -> Response:
 
 
 def _xml(number: int, text: str, language: str, status: int) -> Response:
-    told = escape(writable(text))
+    told = escape(xml_characters(text))
     space = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,7 +1,6 @@
 """Questions for data as the two dialects put them, turned into one kind of question."""
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 from vlr_service.api.sdmx.flows import NamedFlow
 from vlr_service.api.sdmx.parameters import Parameters
@@ -20,8 +19,6 @@ BOTH = frozenset(
 )
 KNOWN_1 = BOTH | {"startPeriod", "endPeriod", "detail"}
 KNOWN_2 = BOTH | {"attributes", "measures", "offset", "limit", "sort", "asOf"}
-
-T = TypeVar("T")
 
 
 def question_1(place: NamedFlow, key: str, asked: Parameters) -> DataQuestion:

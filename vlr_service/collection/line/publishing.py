@@ -28,7 +28,6 @@ from vlr_service.records.releases.release import (
     Released,
     add_release,
     answers_of,
-    due_countries,
     due_releases,
     released_cells,
     withdraw_releases,
@@ -143,14 +142,6 @@ def _explained(reason: str) -> str:
             ),
         )
     return reason.strip()
-
-
-def apply_due_releases(session: Session, *, catalogue: Catalogue, standard: Standard, now: datetime) -> int:
-    """Apply every release whose time has come and return how many there were."""
-    return sum(
-        apply_country(session, country_id=country_id, catalogue=catalogue, standard=standard, now=now)
-        for country_id in due_countries(session, now=now)
-    )
 
 
 def apply_country(

@@ -1,24 +1,16 @@
 """A record of a register from what was typed: the value the rules read, or what is wrong field by field."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
-from vlr_service.collection.answers.reading import FieldReading
 from vlr_service.collection.answers.values import FieldFault
 from vlr_service.collection.registers.kinds import READERS
+from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.registers import RECORDS
-
-
-@dataclass
-class EntryReading(FieldReading):
-    """The reading of one record: what is asked, and the codes of the vulnerable groups; None where any is read."""
-
-    catalogue: Catalogue = field(kw_only=True)
-    groups: Collection[str] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)

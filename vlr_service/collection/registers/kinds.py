@@ -7,15 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.reading import one_of, shown
+from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Message, Text, msg
-
-if TYPE_CHECKING:
-    from vlr_service.collection.registers.entries import EntryReading
 
 SEPARATORS = re.compile("[,;\n\r\u3001\uff0c\uff1b]+")
 """What people put between the items of a list, in either language."""
@@ -53,14 +51,14 @@ HOW_TO_WRITE: Mapping[FieldKind, str] = {
 """How a field of each kind is filled in, as a remedy and a guide say it."""
 _NO_GROUPS = N_("Enter the group in the register of vulnerable groups first, then name it here by its code.")
 
-Reader = Callable[["EntryReading", RegisterField, str], Any]
+Reader = Callable[[EntryReading, RegisterField, str], Any]
 
 
-def _fault(reading: "EntryReading", asked: RegisterField, message: Message, remedy: Message) -> None:
+def _fault(reading: EntryReading, asked: RegisterField, message: Message, remedy: Message) -> None:
     reading.fault(asked.id, message, remedy)
 
 
-def _not_this(reading: "EntryReading", asked: RegisterField, text: str, remedy: Message) -> None:
+def _not_this(reading: EntryReading, asked: RegisterField, text: str, remedy: Message) -> None:
     message = msg(N_('“%(field)s”: "%(typed)s" does not fit.'), field=asked.label, typed=shown(text))
     _fault(reading, asked, message, remedy)
 
@@ -71,19 +69,19 @@ def typed_items(text: str) -> list[str]:
     return list(dict.fromkeys(item.strip() for item in SEPARATORS.split(plain) if item.strip()))
 
 
-def _code(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+def _code(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", text):
         return text
     _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return None
 
 
-def _codes(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[str, ...]:
+def _codes(reading: EntryReading, asked: RegisterField, text: str) -> tuple[str, ...]:
     items = (_group(reading, asked, item) for item in typed_items(text))
     return tuple(found for found in items if found is not None)
 
 
-def _group(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+def _group(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     """Return the code of a vulnerable group; one that the register of groups does not hold is a fault."""
     if reading.groups is None or text in reading.groups:
         return _code(reading, asked, text)
@@ -95,11 +93,11 @@ def _group(reading: "EntryReading", asked: RegisterField, text: str) -> str | No
     return None
 
 
-def _number(reading: "EntryReading", asked: RegisterField, text: str) -> Decimal | None:
+def _number(reading: EntryReading, asked: RegisterField, text: str) -> Decimal | None:
     return reading.number(asked.id, text, is_percentage=asked.id == IN_THE_UNIT_OF_ITS_INDICATOR)
 
 
-def _whole(reading: "EntryReading", asked: RegisterField, text: str) -> int | None:
+def _whole(reading: EntryReading, asked: RegisterField, text: str) -> int | None:
     found = reading.number(asked.id, text, is_percentage=False)
     if found is None or (found == found.to_integral_value() and found >= 0):
         return None if found is None else int(found)
@@ -107,11 +105,11 @@ def _whole(reading: "EntryReading", asked: RegisterField, text: str) -> int | No
     return None
 
 
-def _year(reading: "EntryReading", asked: RegisterField, text: str) -> int | None:
+def _year(reading: EntryReading, asked: RegisterField, text: str) -> int | None:
     return reading.year(asked.id, text)
 
 
-def _date(reading: "EntryReading", asked: RegisterField, text: str) -> date | None:
+def _date(reading: EntryReading, asked: RegisterField, text: str) -> date | None:
     plain = unicodedata.normalize("NFKC", text).replace("/", "-").replace(".", "-")
     plain = plain.replace("\u5e74", "-").replace("\u6708", "-").replace("\u65e5", "")
     parts = plain.split("-")
@@ -122,7 +120,7 @@ def _date(reading: "EntryReading", asked: RegisterField, text: str) -> date | No
         return None
 
 
-def _yes_no(reading: "EntryReading", asked: RegisterField, text: str) -> bool | None:
+def _yes_no(reading: EntryReading, asked: RegisterField, text: str) -> bool | None:
     found = said_yes(text)
     if found is None:
         _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
@@ -144,7 +142,7 @@ def chosen(asked: RegisterField, text: str) -> str | None:
     return next((one for one, names in named.items() if wanted in names), None)
 
 
-def _choice(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+def _choice(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     found = chosen(asked, text)
     if found is not None:
         return found
@@ -152,7 +150,7 @@ def _choice(reading: "EntryReading", asked: RegisterField, text: str) -> str | N
     return None
 
 
-def _choices(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[str, ...]:
+def _choices(reading: EntryReading, asked: RegisterField, text: str) -> tuple[str, ...]:
     items = (_choice(reading, asked, item) for item in typed_items(text))
     return tuple(dict.fromkeys(found for found in items if found is not None))
 
@@ -162,7 +160,7 @@ def _named(choices: Mapping[str, Text]) -> Text:
     return Text(", ".join(name.en for name in names), "\u3001".join(name.zh for name in names))
 
 
-def _currency(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+def _currency(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text).upper()
     if re.fullmatch("[A-Z]{3}", plain):
         return plain
@@ -170,7 +168,7 @@ def _currency(reading: "EntryReading", asked: RegisterField, text: str) -> str |
     return None
 
 
-def _indicator(reading: "EntryReading", asked: RegisterField, text: str) -> str | None:
+def _indicator(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     if text in reading.catalogue.indicators:
         return text
     likely = tuple(
@@ -183,7 +181,7 @@ def _indicator(reading: "EntryReading", asked: RegisterField, text: str) -> str 
     return None
 
 
-def _cell(reading: "EntryReading", asked: RegisterField, text: str) -> Cell | None:
+def _cell(reading: EntryReading, asked: RegisterField, text: str) -> Cell | None:
     try:
         cell = Cell.parse(unicodedata.normalize("NFKC", text).replace(" ", ""))
     except ValueError:
@@ -195,18 +193,18 @@ def _cell(reading: "EntryReading", asked: RegisterField, text: str) -> Cell | No
     return None
 
 
-def _is_known(reading: "EntryReading", dimension: str, code: str) -> bool:
+def _is_known(reading: EntryReading, dimension: str, code: str) -> bool:
     known = reading.catalogue.dimensions.get(dimension)
     return known is not None and code in known.code_list.codes
 
 
-def _cells(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[Cell, ...]:
+def _cells(reading: EntryReading, asked: RegisterField, text: str) -> tuple[Cell, ...]:
     lines = [line.strip() for line in re.split("[;\n\r\uff1b]+", text) if line.strip()]
     items = (_cell(reading, asked, line) for line in lines)
     return tuple(dict.fromkeys(found for found in items if found is not None))
 
 
-def _goals(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[int, ...]:
+def _goals(reading: EntryReading, asked: RegisterField, text: str) -> tuple[int, ...]:
     found = []
     for item in typed_items(text):
         if item.isascii() and item.isdigit() and int(item) in reading.catalogue.goals:
@@ -216,7 +214,7 @@ def _goals(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[in
     return tuple(found)
 
 
-def _targets(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[str, ...]:
+def _targets(reading: EntryReading, asked: RegisterField, text: str) -> tuple[str, ...]:
     goals = {str(number) for number in reading.catalogue.goals}
     found = []
     for item in typed_items(text):
@@ -227,7 +225,7 @@ def _targets(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[
     return tuple(found)
 
 
-def _outline(reading: "EntryReading", asked: RegisterField, text: str) -> tuple[Any, ...] | None:
+def _outline(reading: EntryReading, asked: RegisterField, text: str) -> tuple[Any, ...] | None:
     try:
         points = _geojson(text) if text.startswith("{") else _lines(text)
         outline = tuple((Decimal(str(lon)), Decimal(str(lat))) for lon, lat in points)

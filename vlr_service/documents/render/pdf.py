@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pikepdf
-
 from vlr_service.charts.model import Chart
 from vlr_service.charts.svg import svg
 from vlr_service.documents.render import typesetting
@@ -43,6 +41,8 @@ def render_pdf(document: Document, *, font_path: Path | None = None) -> bytes:
 
 def page_count(content: bytes) -> int:
     """Return the number of pages of a PDF."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(content)) as pdf:
         return len(pdf.pages)
 
@@ -109,6 +109,8 @@ def _refusal(reason: str) -> Exception:
 
 
 def _packed(content: bytes) -> bytes:
+    import pikepdf
+
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)

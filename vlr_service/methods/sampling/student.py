@@ -1,7 +1,7 @@
 """Student's t distribution for whole degrees of freedom."""
 
 from decimal import Decimal
-from math import atan, cos, pi, sin, sqrt
+from math import cos, pi, sin, sqrt
 
 from vlr_service.methods.computed import significant
 
@@ -19,11 +19,6 @@ def t_quantile(coverage: Decimal, *, degrees: int) -> Decimal:
         middle = (low + high) / 2
         low, high = (middle, high) if _within(middle, degrees) < wanted else (low, middle)
     return significant(Decimal(sqrt(degrees) * sin(low) / cos(low)))
-
-
-def t_coverage(t: Decimal, *, degrees: int) -> Decimal:
-    """Return the probability that a Student variable with `degrees` (1 or more) lies within ±t."""
-    return significant(Decimal(_within(atan(float(t) / sqrt(degrees)), degrees)))
 
 
 def _within(angle: float, degrees: int) -> float:

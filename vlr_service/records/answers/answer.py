@@ -187,12 +187,6 @@ def _latest(submission_id: int) -> Select[StoredAnswer, AnswerRevision, str, str
     return revised_answers().where(newest).order_by(IndicatorKey.code, StoredAnswer.year, CellKey.code)
 
 
-def revisions_of(session: Session, answer_id: int) -> tuple[AnswerRow, ...]:
-    """Return every revision of an answer, newest first."""
-    query = revised_answers().where(StoredAnswer.id == answer_id).order_by(AnswerRevision.version.desc())
-    return tuple(to_row(found) for found in session.execute(query))
-
-
 def revisions_among(session: Session, answer_ids: Collection[int]) -> tuple[AnswerRow, ...]:
     """Return every revision of these answers, oldest first; asks nothing when there is none."""
     if not answer_ids:
@@ -210,26 +204,6 @@ def authors_of(session: Session, submission_id: int) -> frozenset[int]:
         .where(StoredAnswer.submission_id == submission_id)
     )
     return frozenset(key for key in session.scalars(query.distinct()) if key is not None)
-
-
-def answer_counts(session: Session, submission_id: int) -> tuple[tuple[str, int, int, int], ...]:
-    """Return per indicator how many answers have a value, are gaps, and have faults."""
-    query = (
-        select(IndicatorKey.code, AnswerRevision.value, AnswerRevision.faults)
-        .join(StoredAnswer, StoredAnswer.indicator_id == IndicatorKey.id)
-        .join(
-            AnswerRevision,
-            and_(AnswerRevision.answer_id == StoredAnswer.id, AnswerRevision.version == StoredAnswer.version),
-        )
-        .where(StoredAnswer.submission_id == submission_id, AnswerRevision.obs_status != TAKEN_BACK)
-        .order_by(IndicatorKey.code)
-    )
-    counts: dict[str, list[int]] = {}
-    for code, value, faults in session.execute(query):
-        row = counts.setdefault(code, [0, 0, 0])
-        row[0 if value is not None else 1] += 1
-        row[2] += bool(faults)
-    return tuple((code, values, gaps, faults) for code, (values, gaps, faults) in counts.items())
 
 
 def answer_versions(session: Session, submission_id: int) -> dict[tuple[int, int, int], tuple[int, int]]:

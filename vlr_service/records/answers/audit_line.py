@@ -94,14 +94,3 @@ def audit_of(session: Session, submission_id: int | None, *, limit: int = 500) -
     return tuple(
         AuditEntry(line.at, names.get(line.account_id or 0, ""), line.action, line.details) for line in lines
     )
-
-
-def broken_links(session: Session, submission_id: int | None) -> tuple[int, ...]:
-    """Return the sequence numbers at which the chain does not hold: empty when nobody touched it."""
-    query = select(AuditLine).where(AuditLine.chain == _chain_of(submission_id)).order_by(AuditLine.sequence)
-    broken, previous = [], ""
-    for expected, line in enumerate(session.scalars(query), start=1):
-        if line.sequence != expected or line.previous_hash != previous or line.hash != _hash(line):
-            broken.append(line.sequence)
-        previous = line.hash
-    return tuple(broken)

@@ -88,18 +88,6 @@ def current_sections(
     return tuple(to_section(found) for found in session.execute(ordered))
 
 
-def section_versions(
-    session: Session, submission_id: int, *, section: str, language: str
-) -> tuple[SectionRow, ...]:
-    """Return every version of the text of a section in a language, newest first."""
-    query = written_sections().where(
-        Narrative.submission_id == submission_id,
-        Narrative.section == section,
-        Narrative.language == language,
-    )
-    return tuple(to_section(row) for row in session.execute(query.order_by(Narrative.version.desc())))
-
-
 def section_authors(session: Session, submission_id: int) -> frozenset[int]:
     """Return the accounts that wrote any version of a submission's texts."""
     query = select(Narrative.account_id).where(Narrative.submission_id == submission_id).distinct()

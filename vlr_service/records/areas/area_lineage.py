@@ -1,13 +1,11 @@
 """Which area came from which: merges and splits, kept so that old figures keep their place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, insert
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
-from sqlalchemy.sql import or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import Base
@@ -33,16 +31,6 @@ class AreaLineage(Base):
     kind: Mapped[str] = mapped_column(String(10))
 
 
-@dataclass(frozen=True)
-class Succession:
-    """One area that came from another one, by their codes."""
-
-    before: str
-    after: str
-    kind: LineageKind
-    on: date
-
-
 def add_lineage(
     session: Session,
     *,
@@ -60,19 +48,3 @@ def add_lineage(
         if old.id != new.id
     ]
     session.execute(insert(AreaLineage), rows)
-
-
-def lineage_of(session: Session, area: Area) -> tuple[Succession, ...]:
-    """Return what an area came from and went into, oldest first."""
-    old, new = aliased(Area), aliased(Area)
-    query = (
-        select(old.code, new.code, AreaLineage.kind, AreaLineage.on)
-        .join(old, old.id == AreaLineage.from_id)
-        .join(new, new.id == AreaLineage.to_id)
-        .where(
-            AreaLineage.country_id == area.country,
-            or_(AreaLineage.from_id == area.id, AreaLineage.to_id == area.id),
-        )
-        .order_by(AreaLineage.on, old.code, new.code)
-    )
-    return tuple(Succession(b, a, LineageKind(kind), on) for b, a, kind, on in session.execute(query))

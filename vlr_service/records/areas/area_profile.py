@@ -45,12 +45,6 @@ class AreaProfile(Base):
     outline: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
 
 
-def profiles_of(session: Session, *, country_id: int, area_id: int) -> tuple[AreaProfile, ...]:
-    """Return the profiles of an area, oldest first."""
-    query = select(AreaProfile).where(AreaProfile.country_id == country_id, AreaProfile.area_id == area_id)
-    return tuple(session.scalars(query.order_by(AreaProfile.year)))
-
-
 def newest_populations(
     session: Session, *, country_id: int, area_ids: Collection[int], until: int
 ) -> Mapping[int, Decimal]:

@@ -143,22 +143,6 @@ def _as_published(row: AnswerRow, fact: Observation | ObservationHistory) -> Ans
     return replace(seen, comment="", relation_reason="") if fact.is_suppressed else seen
 
 
-def history_of(
-    session: Session, *, country_id: int, area_id: int, indicator_id: int
-) -> tuple[ObservationHistory, ...]:
-    """Return every value the cells of an indicator had in an area, oldest first."""
-    query = select(ObservationHistory).where(
-        ObservationHistory.country_id == country_id,
-        ObservationHistory.area_id == area_id,
-        ObservationHistory.indicator_id == indicator_id,
-    )
-    return tuple(
-        session.scalars(
-            query.order_by(ObservationHistory.year, ObservationHistory.cell_id, ObservationHistory.valid_from)
-        )
-    )
-
-
 def visible_figures(
     session: Session, *, country_id: int, area_id: int, indicator_id: int, year: int
 ) -> tuple[tuple[str, Decimal | None, Decimal | None, Decimal | None], ...]:

@@ -8,8 +8,6 @@ from decimal import Decimal, InvalidOperation
 from vlr_service.i18n import N_, msg
 from vlr_service.sdmx.faults import syntax
 
-Test = Callable[[str], bool]
-
 _ORDERED: Mapping[str, Callable[[Decimal | str, Decimal | str], bool]] = {
     "lt": operator.lt,
     "le": operator.le,

@@ -9,7 +9,6 @@ from functools import cached_property
 from vlr_service.sdmx.structures.artefacts import ItemName
 
 TIME = "TIME_PERIOD"
-VALUE = "OBS_VALUE"
 ALL_DIMENSIONS = "AllDimensions"
 
 NUMBERS = frozenset({"Decimal", "Integer"})

@@ -6,8 +6,7 @@ from functools import singledispatchmethod
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from vlr_service.i18n import FILE_TAGS, render
-from vlr_service.sdmx.messages.xml_text import writable
+from vlr_service.i18n import FILE_TAGS, render, xml_characters
 from vlr_service.sdmx.structures.artefacts import (
     AGENCY,
     Agreement,
@@ -161,10 +160,10 @@ class _Writing:
 
     def _note(self, parent: ET.Element, note: Annotation) -> None:
         made = self._child(parent, "com:Annotation", **({"id": note.id} if note.id else {}))
-        self._child(made, "com:AnnotationTitle").text = writable(note.title)
+        self._child(made, "com:AnnotationTitle").text = xml_characters(note.title)
         self._child(made, "com:AnnotationType").text = note.type
         if note.url:
-            self._child(made, "com:AnnotationURL").text = writable(note.url)
+            self._child(made, "com:AnnotationURL").text = xml_characters(note.url)
         if note.text:
             self._texts(made, "com:AnnotationText", note.text)
 
@@ -271,7 +270,9 @@ class _Writing:
 
     def _texts(self, parent: ET.Element, kind: str, text: ItemName) -> None:
         for language, tag in FILE_TAGS.items():
-            ET.SubElement(parent, self._name(kind), {_LANG: tag}).text = writable(render(text, language))
+            ET.SubElement(parent, self._name(kind), {_LANG: tag}).text = xml_characters(
+                render(text, language)
+            )
 
     def _child(self, parent: ET.Element, kind: str, **attributes: str) -> ET.Element:
         return ET.SubElement(parent, self._name(kind), attributes)

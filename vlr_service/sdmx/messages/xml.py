@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
+from vlr_service.i18n import xml_characters
 from vlr_service.sdmx.data.model import Dataflow, DataMessage, DataSet, Layout, Series, StructureComponent
 from vlr_service.sdmx.messages.chunks import in_chunks
-from vlr_service.sdmx.messages.xml_text import writable
 
 SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas"
 
@@ -173,7 +173,7 @@ def _quoted(component: StructureComponent, value: str) -> str:
 @lru_cache(maxsize=1024)
 def _as_attribute(text: str) -> str:
     """Return a text as an XML attribute; many come again and again."""
-    return quoteattr(writable(text))
+    return quoteattr(xml_characters(text))
 
 
 def _specific(layout: Layout) -> Callable[[Series], str]:

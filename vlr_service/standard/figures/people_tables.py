@@ -13,8 +13,6 @@ Cells = Mapping[Cell, DossierObservation]
 Table = Mapping[tuple[str, str], DossierObservation]
 """Observations by row and column; a breakdown by one dimension is one row. Totals stand at `MARGIN`."""
 
-Division = tuple[str, Cell]
-
 
 def tables(dossier: Dossier, cells: Cells) -> Iterator[Table]:
     """Yield the tables that the cells of one indicator and year make, hidden cells included.

@@ -5,8 +5,8 @@ from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
 from vlr_service.documents.render.tongues import pieces
+from vlr_service.i18n import xml_characters
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _AMBIGUOUS = re.compile("[\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 _ENGLISH = '<w:lang w:val="en-GB" w:eastAsia="en-GB"/>'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -74,12 +74,12 @@ class Style(StrEnum):
 
 def xml_text(text: str) -> str:
     """Return `text` escaped for element content, without the characters XML cannot hold."""
-    return escape(_ILLEGAL.sub("", text))
+    return escape(xml_characters(text, instead=""))
 
 
 def xml_attribute(text: str) -> str:
     """Return `text` as a quoted attribute value, in one line."""
-    return quoteattr(" ".join(_ILLEGAL.sub("", text).split()))
+    return quoteattr(" ".join(xml_characters(text, instead="").split()))
 
 
 def run(text: str, *, language: str, properties: str = "") -> str:

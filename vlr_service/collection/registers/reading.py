@@ -1,0 +1,15 @@
+"""What is at hand while a record of a register is read."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.answers.reading import FieldReading
+
+
+@dataclass
+class EntryReading(FieldReading):
+    """The reading of one record: what is asked, and the codes of the vulnerable groups; None where any is read."""
+
+    catalogue: Catalogue = field(kw_only=True)
+    groups: Collection[str] | None = field(default=None, kw_only=True)
