@@ -25,21 +25,21 @@ from vlr_service.sdmx.structures.artefacts import (
 T = TypeVar("T")
 
 _TYPES: Mapping[str, type] = {
-    one.__name__: one
-    for one in (
-        Agreement,
-        Categorisation,
-        Constraint,
-        Flow,
-        Item,
-        Annotation,
-        StructurePart,
-        Reference,
-        Scheme,
-        Structure,
-        Text,
-    )
+    "Agreement": Agreement,
+    "Categorisation": Categorisation,
+    "Constraint": Constraint,
+    "Flow": Flow,
+    "Item": Item,
+    "Note": Annotation,
+    "Part": StructurePart,
+    "Reference": Reference,
+    "Scheme": Scheme,
+    "Structure": Structure,
+    "Text": Text,
 }
+"""The types by the names under which they are kept: those outlive the names in the code."""
+
+_NAMES = {kept: name for name, kept in _TYPES.items()}
 
 
 def worded(value: T) -> T:
@@ -67,13 +67,13 @@ def from_text(text: str) -> Artefact:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, ArtefactKind):
-        return {"": "ArtefactKind", "name": value.name}
+        return {"": "Kind", "name": value.name}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if not is_dataclass(value):
         return value
     told = {one.name: getattr(value, one.name) for one in fields(value) if not _is_usual(value, one)}
-    return {"": type(value).__name__, **{name: _plain(one) for name, one in told.items()}}
+    return {"": _NAMES[type(value)], **{name: _plain(one) for name, one in told.items()}}
 
 
 def _is_usual(value: Any, one: Field[Any]) -> bool:

@@ -10,11 +10,11 @@ from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.figures.breakdowns import UNKNOWN, divisions, exhaustive
 
 Cells = Mapping[Cell, DossierObservation]
-Table = Mapping[tuple[str, str], DossierObservation]
+PeopleTable = Mapping[tuple[str, str], DossierObservation]
 """Observations by row and column; a breakdown by one dimension is one row. Totals stand at `MARGIN`."""
 
 
-def tables(dossier: Dossier, cells: Cells) -> Iterator[Table]:
+def tables(dossier: Dossier, cells: Cells) -> Iterator[PeopleTable]:
     """Yield the tables that the cells of one indicator and year make, hidden cells included.
 
     Only breakdowns that make up everybody are tables: others do not add up to their totals. The districts of
@@ -56,6 +56,6 @@ def _everybody(dossier: Dossier, dimension: str, codes: Collection[str]) -> Sequ
     return exhaustive(dimension, codes)
 
 
-def _within(table: Table, rows: Sequence[str], columns: Sequence[str]) -> Table:
+def _within(table: PeopleTable, rows: Sequence[str], columns: Sequence[str]) -> PeopleTable:
     allowed = ({*rows, MARGIN}, {*columns, MARGIN})
     return {key: o for key, o in table.items() if key[0] in allowed[0] and key[1] in allowed[1]}

@@ -11,7 +11,7 @@ from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure_of, on_figure
-from vlr_service.standard.figures.people_tables import Cells, Table, tables
+from vlr_service.standard.figures.people_tables import Cells, PeopleTable, tables
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable, not_evaluable
 from vlr_service.standard.rules.rule import rule
 
@@ -156,7 +156,7 @@ def _given_away(dossier: Dossier, cells: Cells) -> Iterator[Finding]:
     yield from (_recoverable(dossier, observation) for _, observation in sorted(found.items()))
 
 
-def _as_seen(dossier: Dossier, table: Table) -> dict[tuple[str, str], Decimal | Hidden]:
+def _as_seen(dossier: Dossier, table: PeopleTable) -> dict[tuple[str, str], Decimal | Hidden]:
     """Return what everybody knows of a table: visible counts, and which others are hidden, if they are small."""
     seen: dict[tuple[str, str], Decimal | Hidden] = {}
     for key, observation in table.items():
