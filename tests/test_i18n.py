@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.texts import both
 from vlr_service.i18n import (
     LANGUAGES,
     AmbiguousNumber,
     Message,
     NotANumber,
     NumberReading,
-    Text,
     decimals_for,
     format_number,
     msg,
@@ -152,7 +152,7 @@ def test_a_number_is_written_with_so_many_significant_digits(value: str, digits:
 
 
 def test_a_message_renders_its_parts_in_the_same_language():
-    message = msg("%(name)s without a translation.", name=Text("Year", "年份"))
+    message = msg("%(name)s without a translation.", name=both("Year", "年份"))
     assert render(message, "en") == "Year without a translation."
     assert render(message, "zh_Hans").startswith("年份")
     assert str(Message("Plain.")) == "Plain."

@@ -19,7 +19,7 @@ from vlr_service import cli
 from vlr_service.catalogue.loading.load import load
 from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotReady
-from vlr_service.i18n import N_, assets, msg
+from vlr_service.i18n import N_, assets, msg, offer
 from vlr_service.records.engine import Sessions, make_engine
 from vlr_service.settings import Settings, WrongSetting, read_settings
 from vlr_service.standard.load import load_standard
@@ -65,6 +65,7 @@ def open_installation(settings: Settings | None = None) -> Installation:
     settings = settings or checked_settings()
     configure_logging(settings.log_level)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    offer(folders=[folder / "translations" for folder in settings.catalogue_path])
     asked = load(overlays=settings.catalogue_path)
     return Installation(
         settings=settings,

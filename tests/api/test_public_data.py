@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from tests.api.published import bring_out, open_again, publish_town, sample_all, take_back
 from tests.conftest import Clock
 from tests.factories import NOW, SourceEntry, Town, answer, definition, town
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.app import create_app
@@ -21,7 +22,6 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.country import Country
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
-from vlr_service.i18n import Text
 from vlr_service.records.published.observation_page import observation_page
 from vlr_service.records.releases.edition import Edition, put_edition
 
@@ -126,7 +126,7 @@ def test_a_hidden_figure_is_nowhere_whole_or_by_parts(
 
 
 def test_a_country_that_states_its_licence_is_quoted(installation: Installation) -> None:
-    stated = Country(code="tt", source="Test", licence="CC-BY-4.0", attribution=Text("Office", "统计局"))
+    stated = Country(code="tt", source="Test", licence="CC-BY-4.0", attribution=both("Office", "统计局"))
     lawful = replace(installation, catalogue=replace(installation.catalogue, countries={"tt": stated}))
     publish_town(lawful)
     client = create_app(lawful).test_client()

@@ -21,7 +21,7 @@ def test_goals_targets_and_indicators_have_their_names(catalogue: Catalogue, lan
     assert set(names[Named.TARGET]) == set(catalogue.targets)
     assert set(catalogue.global_indicators) - set(names[Named.INDICATOR]) == {"2.2.4", "11.5.3"}
     assert catalogue.names[language].source
-    assert "not compared with the UN document" in catalogue.names[language].status.en
+    assert "not compared with the UN document" in catalogue.names[language].status.get("en")
 
 
 def test_names_have_one_form_of_each_letter_and_nothing_invisible(catalogue: Catalogue) -> None:

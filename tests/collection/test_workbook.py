@@ -13,6 +13,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
@@ -23,7 +24,7 @@ from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.collection.workbook.rows import WorkbookRow
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import LANGUAGES, Text, gettext, msg, render
+from vlr_service.i18n import LANGUAGES, gettext, msg, render
 from vlr_service.standard.dossier import SourceEntry
 
 CATALOGUE = load()
@@ -511,7 +512,7 @@ def test_no_bytes_make_reading_fail_with_another_exception(content: bytes):
 
 NOTICES = (
     msg(
-        "Demonstration from published figures, not issued or endorsed by %(area)s.", area=Text("Here", "此地")
+        "Demonstration from published figures, not issued or endorsed by %(area)s.", area=both("Here", "此地")
     ),
 )
 

@@ -73,7 +73,7 @@ def test_small_standard_loads(tmp_path: Path) -> None:
     standard = load(tmp_path)
 
     assert str(standard.thresholds()["R-01"]["least"]) == "1.5"
-    assert standard.outline[0].prompts[0].zh == "为何？"
+    assert standard.outline[0].prompts[0].get("zh_Hans") == "为何？"
 
 
 @pytest.mark.parametrize(

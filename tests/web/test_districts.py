@@ -45,7 +45,7 @@ def test_a_district_is_added_with_its_names_in_both_languages_and_its_population
     assert "北区" in Browser(officer.client, "zh").get(home).text
     with installation.sessions.reading() as session:
         known = with_districts(session, catalogue, area=find_area(session, "tt-a"))
-        assert known.dimensions["DISTRICT"].code_list.codes["tt-a-north-1"].name.zh == "北区"
+        assert known.dimensions["DISTRICT"].code_list.codes["tt-a-north-1"].name.get("zh_Hans") == "北区"
 
 
 def test_a_district_is_renamed_and_closed_and_its_code_stays(officer, installation, home):

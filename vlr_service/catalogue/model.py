@@ -10,7 +10,7 @@ from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
-from vlr_service.i18n import FILE_TAGS, Text
+from vlr_service.i18n import FILE_TAGS, Text, code_of
 from vlr_service.methods.basis import Basis
 
 DISTRICT = "DISTRICT"
@@ -301,9 +301,9 @@ class Catalogue:
         asked = FILE_TAGS.get(language, language)
         ours = self._own_name(kind, code)
         if asked in FILE_TAGS.values():
-            return OfficialName(ours.get(asked), asked, asked)
+            return OfficialName(ours.get(code_of(asked)), asked, asked)
         known = self.names[asked].names[kind].get(code) if asked in self.names else None
-        return OfficialName(known, asked, asked) if known else OfficialName(ours.en, "en", asked)
+        return OfficialName(known, asked, asked) if known else OfficialName(ours.get("en"), "en", asked)
 
     def _own_name(self, kind: Named, code: str) -> Text:
         if kind is Named.TARGET:

@@ -89,7 +89,7 @@ def to_json(
                 "clauses": list(rule.clauses),
                 "severity": rule.severity.value,
                 "gate": rule.gate.value,
-                "title": {"en": rule.title.en, "zh": rule.title.zh},
+                "title": rule.title.by_tag,
                 "waived": rule.rule in waived,
                 "thresholds": dict(rule.thresholds),
                 "threshold_basis": dict(rule.threshold_basis),

@@ -27,5 +27,5 @@ def _component(component: Component) -> Mapping[str, Any]:
 
 
 def _both(name: str, text: Text | None) -> Iterator[tuple[str, str | None]]:
-    yield f"{name}_en", text.en if text else None
-    yield f"{name}_zh", text.zh if text else None
+    yield f"{name}_en", text.get("en") if text else None
+    yield f"{name}_zh", text.get("zh_Hans") if text else None

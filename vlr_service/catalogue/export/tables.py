@@ -56,7 +56,7 @@ def flat(thing: Any) -> dict[str, Any]:
     for one in fields(thing):
         value = getattr(thing, one.name)
         if isinstance(value, Text):
-            row |= {f"{one.name}_en": value.en, f"{one.name}_zh": value.zh}
+            row |= {f"{one.name}_{tag}": text for tag, text in value.by_tag.items()}
         elif value not in (None, (), {}):
             row[one.name] = _plain(value)
     return row

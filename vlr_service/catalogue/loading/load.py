@@ -23,7 +23,7 @@ from vlr_service.catalogue.model import Catalogue, CodeList, Dimension, Indicato
 from vlr_service.i18n import N_, Text, assets, msg
 
 _FOLDERS = ("umf", "sdg", "local")
-_NO_CODES = CodeList("", Text("", ""), "", "", {})
+_NO_CODES = CodeList("", Text({}), "", "", {})
 
 
 def load(folder: Path | None = None, overlays: Sequence[Path] = ()) -> Catalogue:

@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Any, TypeVar
 
 from vlr_service.catalogue.loading.faults import Fault
-from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Message, Text, language_of, msg
 
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 _LARGEST = 10**24
@@ -76,13 +76,13 @@ class MappingReader:
         return self.string(key) if self._has(key) else None
 
     def text(self, key: str) -> Text:
-        """Return a text in both languages: `key_en` and `key_zh`."""
-        return Text(self.string(f"{key}_en"), self.string(f"{key}_zh"))
+        """Return a text in the required languages: `key_en` and `key_zh`."""
+        return Text({one: self.string(f"{key}_{language_of(one).short}") for one in REQUIRED_LANGUAGES})
 
     def text_or_none(self, key: str) -> Text | None:
-        """Return a text in both languages, or None if it is there in neither."""
-        languages = [self._has(f"{key}_en"), self._has(f"{key}_zh")]
-        return self.text(key) if any(languages) else None
+        """Return a text in the required languages, or None if it is there in none of them."""
+        is_there = [self._has(f"{key}_{language_of(one).short}") for one in REQUIRED_LANGUAGES]
+        return self.text(key) if any(is_there) else None
 
     def number(self, key: str) -> Decimal:
         """Return a number that must be there, exactly as it is written."""

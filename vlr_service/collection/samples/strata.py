@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import LANGUAGES, N_, Message, Text, msg, render
+from vlr_service.i18n import N_, Message, Text, in_each_language, msg
 from vlr_service.records.samples.sample_frame import FrameCity
 
 SIZE_CLASS_NAMES = {
@@ -104,7 +104,7 @@ def _named(size: str, region: Text | None) -> Text:
     name: Message = msg(SIZE_CLASS_NAMES[size])
     if region is not None:
         name = msg(N_("%(region)s: %(size)s"), region=region, size=name)
-    return Text(*(render(name, language) for language in LANGUAGES))
+    return in_each_language(name)
 
 
 def _refuse(is_wrong: bool, text: str, **params: str) -> None:
@@ -120,7 +120,7 @@ def plan_of(definition: Mapping[str, Any]) -> SamplePlan:
         strata=tuple(
             StratumPlan(
                 code=one["code"],
-                name=Text(one["name_en"], one["name_zh"]),
+                name=Text({"en": one["name_en"], "zh_Hans": one["name_zh"]}),
                 size_classes=frozenset(one.get("size_classes", ())),
                 regions=frozenset(one.get("regions", ())),
                 degurba=frozenset(map(str, one.get("degurba", ()))),

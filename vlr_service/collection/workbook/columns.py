@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.i18n import LANGUAGES, N_, Message, Text, msg, render
+from vlr_service.i18n import LANGUAGES, N_, Message, Text, listed, msg, render
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,6 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
 
 
 def _named(columns: Iterable[Column]) -> Text:
-    """Return the labels of columns, each once, as a list in both languages."""
+    """Return the labels of columns, each once, as a list in each language."""
     once = [column for column in dict.fromkeys(columns) if column is not NOTICE]
-    english, chinese = ([label(column, language) for column in once] for language in LANGUAGES)
-    return Text(", ".join(english), "\u3001".join(chinese))
+    return listed(Text({one: label(column, one) for one in LANGUAGES}) for column in once)

@@ -43,7 +43,7 @@ class Institution(Base):
     @property
     def name(self) -> Text:
         """The institution's name in both languages."""
-        return Text(self.name_en, self.name_zh)
+        return Text({"en": self.name_en, "zh_Hans": self.name_zh})
 
 
 class InstitutionArea(Base):

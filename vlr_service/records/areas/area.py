@@ -49,7 +49,7 @@ class Area(Base):
     @property
     def name(self) -> Text:
         """The area's name in both languages."""
-        return Text(self.name_en, self.name_zh)
+        return Text({"en": self.name_en, "zh_Hans": self.name_zh})
 
     @property
     def country(self) -> int:

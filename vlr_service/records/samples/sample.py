@@ -64,7 +64,7 @@ class SampleStratum(Base):
     @property
     def name(self) -> Text:
         """The stratum's name in both languages."""
-        return Text(self.name_en, self.name_zh)
+        return Text({"en": self.name_en, "zh_Hans": self.name_zh})
 
     @property
     def weight(self) -> Decimal:

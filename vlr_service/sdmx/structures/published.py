@@ -103,7 +103,7 @@ def _area(row: AreaRow, codes: Mapping[int, str]) -> ReferenceArea:
 
 
 def _name_of(row: AreaRow) -> Text:
-    return Text(row.name_en, row.name_zh)
+    return Text({"en": row.name_en, "zh_Hans": row.name_zh})
 
 
 def read_published(session: Session) -> Published:

@@ -76,7 +76,7 @@ def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: in
     indicator = dossier.indicator(observation)
     if observation.relation != indicator.relation:
         return False
-    note = indicator.note.en if indicator.note else ""
+    note = indicator.note.get("en") if indicator.note else ""
     return indicator.relation is Relation.LOCAL or len(note.strip()) >= least
 
 

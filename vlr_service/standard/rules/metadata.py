@@ -61,7 +61,7 @@ def _gaps(dossier: Dossier, indicator_id: str) -> Iterator[str]:
 
 
 def _is_written(text: Text, locales: tuple[str, ...]) -> bool:
-    return all(text.get(locale).strip() for locale in locales)
+    return all(text.has(locale) for locale in locales)
 
 
 def _is_linked(indicator: Indicator) -> bool:
