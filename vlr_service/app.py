@@ -70,7 +70,7 @@ def open_installation(settings: Settings | None = None) -> Installation:
     return Installation(
         settings=settings,
         catalogue=asked,
-        standard=load_standard(on=utc_now().date(), countries=asked.countries),
+        standard=load_standard(on=utc_now().date(), countries=asked.countries, texts=asked.texts),
         sessions=Sessions(make_engine(settings.database_url)),
         clock=utc_now,
     )

@@ -11,7 +11,14 @@ from vlr_service.i18n.languages import (
     locale_of,
     match_language,
 )
-from vlr_service.i18n.messages import Rendered, Untranslated, gettext, translated, translations
+from vlr_service.i18n.messages import (
+    Rendered,
+    Untranslated,
+    count_of_messages,
+    gettext,
+    translated,
+    translations,
+)
 from vlr_service.i18n.numbers import decimals_for, format_number, format_weight, round_half_even
 from vlr_service.i18n.offered import known_languages, offer, offered_languages
 from vlr_service.i18n.old_names import FILE_TAGS, LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES
@@ -46,6 +53,7 @@ __all__ = [
     "Untranslated",
     "assets",
     "code_of",
+    "count_of_messages",
     "decimals_for",
     "fallbacks",
     "format_number",

@@ -2,6 +2,7 @@
 
 import functools
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +80,17 @@ def _read(path: Path, language: str) -> Translations:
         write_mo(compiled, read_po(file, locale=locale_of(language)))
     compiled.seek(0)
     return Translations(compiled)
+
+
+def count_of_messages(language: str) -> int:
+    """Return how many messages the files of a language translate."""
+    files = (folder / language / MESSAGES for folder in installation().folders)
+    return len({key for path in files if path.is_file() for key in _translated(path, language)})
+
+
+def _translated(path: Path, language: str) -> Iterator[str]:
+    with path.open("rb") as file:
+        yield from (str(one.id) for one in read_po(file, locale=locale_of(language)) if one.id and one.string)
 
 
 def gettext(text: str, language: str) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.names import STANDARDS, unknown_place
 from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.standard.country_thresholds import threshold_faults
 from vlr_service.standard.outcome import Clause, Gate, Severity
@@ -27,24 +29,33 @@ OUTLINE = "outline.yaml"
 
 
 def load_standard(
-    folder: Path | None = None, *, on: date, countries: Mapping[str, Country] | None = None
+    folder: Path | None = None,
+    *,
+    on: date,
+    countries: Mapping[str, Country] | None = None,
+    texts: TextIndex | None = None,
 ) -> Standard:
     """Return the reporting standard of `folder` as it stands on the day `on`, with thresholds of countries.
 
-    Raises `CatalogueFaults` with every fault of both files and of the countries' thresholds. Sources: the
-    five texts that the register names.
+    `texts` are those of the catalogue: they give the standard's texts in further languages. Raises
+    `CatalogueFaults` with every fault of both files and of the countries' thresholds. Sources: the five texts
+    that the register names.
     """
     faults: list[Fault] = []
     home = folder or assets("indicators") / "standards"
-    register, outline = read_file(home, REGISTER, faults), read_file(home, OUTLINE, faults)
+    own = texts.beside() if texts else TextIndex()
+    register, outline = (
+        read_file(home, name, faults, texts=own, path=f"{STANDARDS}{name}") for name in (REGISTER, OUTLINE)
+    )
     standard = _standard(register, on=on) if register else None
     headings = _outline(outline) if outline else ()
+    faults.extend(unknown_place(path, text, own) for path, text in own.without_text(under=STANDARDS))
     of_countries = countries or {}
     if standard is not None:
         faults.extend(threshold_faults(of_countries.values(), standard.rules))
     if faults or standard is None:
         raise CatalogueFaults(dict.fromkeys(faults))
-    return replace(standard, outline=headings, countries=of_countries)
+    return replace(standard, outline=headings, countries=of_countries, languages=own)
 
 
 def _standard(reading: MappingReader, *, on: date) -> Standard:

@@ -45,7 +45,7 @@ def tables_of(catalogue: Catalogue) -> Mapping[str, list[TableRow]]:
             flat(found) | _names(catalogue, Named.INDICATOR, found.id, "name")
             for found in catalogue.global_indicators.values()
         ],
-        "languages": [_without(flat(names), "names") for names in catalogue.names.values()],
+        "languages": _rows(catalogue.names.values()),
         "countries": _rows(catalogue.countries.values()),
     }
 
