@@ -37,7 +37,7 @@ def test_a_file_brings_regions_in_regions_in_any_order_and_once(session: Session
     assert bring(session, SOUND, encoding=encoding) == AreasImported(created=4, updated=0, codes=3)
     assert bring(session, SOUND, encoding=encoding) == AreasImported(created=0, updated=4, codes=3)
     (municipality,) = areas_below(session, find_area(session, "xt-n"))
-    assert (municipality.code, municipality.name_zh) == ("xt-n1-a", "甲市")
+    assert (municipality.code, municipality.name.get("zh_Hans")) == ("xt-n1-a", "甲市")
     assert national_codes_of(session, [municipality.id]) == {municipality.id: {"GB/T 2260": "990101"}}
 
 

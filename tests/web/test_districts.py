@@ -59,7 +59,11 @@ def test_a_district_is_renamed_and_closed_and_its_code_stays(officer, installati
     assert "Closed on" in page
     with installation.sessions.reading() as session:
         [one] = districts_of(session, find_area(session, "tt-a").id)
-        assert (one.code, one.name_zh, str(one.closed)) == ("tt-a-north-1", "北岸区", "2024-06-30")
+        assert (one.code, one.name.get("zh_Hans"), str(one.closed)) == (
+            "tt-a-north-1",
+            "北岸区",
+            "2024-06-30",
+        )
         assert [line.action for line in audit_of(session, None)][:2] == ["change_district", "add_district"]
         assert broken_links(session, None) == ()
 

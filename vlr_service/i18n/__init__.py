@@ -7,6 +7,7 @@ from vlr_service.i18n.languages import (
     Language,
     code_of,
     fallbacks,
+    is_tag,
     language_of,
     locale_of,
     match_language,
@@ -19,6 +20,7 @@ from vlr_service.i18n.messages import (
     translated,
     translations,
 )
+from vlr_service.i18n.names import labelled, language_name
 from vlr_service.i18n.numbers import decimals_for, format_number, format_weight, round_half_even
 from vlr_service.i18n.offered import known_languages, offer, offered_languages
 from vlr_service.i18n.old_names import FILE_TAGS, LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES
@@ -28,7 +30,9 @@ from vlr_service.i18n.texts import (
     Message,
     Text,
     in_each_language,
+    is_column_of,
     joined,
+    languages_of,
     listed,
     msg,
     render,
@@ -60,9 +64,14 @@ __all__ = [
     "format_weight",
     "gettext",
     "in_each_language",
+    "is_column_of",
+    "is_tag",
     "joined",
     "known_languages",
+    "labelled",
+    "language_name",
     "language_of",
+    "languages_of",
     "listed",
     "locale_of",
     "match_language",

@@ -70,6 +70,16 @@ def code_of(short: str) -> str:
     return next(own, short.replace("-", "_"))
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text can be the short tag of a language that is known to the repository of locales."""
+    code = _code(text)
+    return (
+        code is not None
+        and language_of(code).short == text
+        and locale_of(code).language == code.split("_")[0]
+    )
+
+
 @functools.cache
 def list_separator(code: str) -> str:
     """Return what stands between the parts of a list in a language."""

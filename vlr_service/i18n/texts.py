@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vlr_service.i18n.languages import SOURCE_LANGUAGE, code_of, fallbacks, language_of, list_separator
+from vlr_service.i18n.languages import (
+    REQUIRED_LANGUAGES,
+    SOURCE_LANGUAGE,
+    code_of,
+    fallbacks,
+    is_tag,
+    language_of,
+    list_separator,
+)
 from vlr_service.i18n.messages import Rendered, gettext, translated
 from vlr_service.i18n.offered import known_languages, offered_languages
 
@@ -53,6 +61,20 @@ class Text:
         """Return the text that `by_tag` wrote."""
         return cls({code_of(tag): text for tag, text in texts.items()})
 
+    def columns(self, name: str, languages: Iterable[str] = REQUIRED_LANGUAGES) -> dict[str, str]:
+        """Return the text as columns of a table, one a language: `name_en`, `name_zh`."""
+        return {f"{name}_{language_of(one).short}": self.get(one) for one in languages}
+
+    @classmethod
+    def of_columns(cls, name: str, row: Mapping[str, Any]) -> "Text":
+        """Return the text that stands in the columns `name_en`, `name_zh` and so on of a row; empty ones say nothing."""
+        tags = {
+            column.removeprefix(f"{name}_"): text
+            for column, text in row.items()
+            if is_column_of(name, column)
+        }
+        return cls.of_tags({tag: text for tag, text in tags.items() if text})
+
     def __str__(self) -> str:
         return self.get(SOURCE_LANGUAGE)
 
@@ -76,6 +98,12 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.text, tuple(sorted((k, str(v)) for k, v in self.params.items()))))
+
+
+def is_column_of(name: str, column: str) -> bool:
+    """Whether a column holds a text in one language: `name_fr` that of `name` in French."""
+    tag = column.removeprefix(f"{name}_")
+    return tag != column and (is_tag(tag) or code_of(tag) in known_languages())
 
 
 def msg(text: str, **params: Any) -> Message:
@@ -109,6 +137,12 @@ def joined(texts: Iterable[Text], separator: str) -> Text:
 def listed(texts: Iterable[Text]) -> Text:
     """Return several texts as one list, separated as each language does."""
     return _together(tuple(texts), list_separator)
+
+
+def languages_of(texts: Iterable[Text]) -> tuple[str, ...]:
+    """Return the required languages, and every further one in which one of the texts is known."""
+    known = {one for text in texts for one in text.languages}
+    return (*REQUIRED_LANGUAGES, *sorted(known - set(REQUIRED_LANGUAGES)))
 
 
 def _together(texts: Sequence[Text], separator: Callable[[str], str]) -> Text:

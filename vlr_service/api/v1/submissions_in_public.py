@@ -185,8 +185,7 @@ def _rule(one: RegisteredRule) -> dict[str, Any]:
         "clauses": one.clauses,
         "severity": one.severity,
         "gate": one.gate,
-        "title_en": one.title.get("en"),
-        "title_zh": one.title.get("zh_Hans"),
+        **one.title.columns("title"),
     }
 
 

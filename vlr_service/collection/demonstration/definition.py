@@ -12,7 +12,7 @@ from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.areas.placing import place_in_leaves
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, assets, msg
+from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.round import Round, RoundIndicator, rounds_of
 from vlr_service.records.answers.source import put_source
@@ -89,8 +89,7 @@ def _area(
         kind=kind,
         country_id=parent.country if parent else None,
         parent_id=parent.id if parent else None,
-        name_en=entry["name_en"],
-        name_zh=entry["name_zh"],
+        name=Text.of_columns("name", entry),
         is_constructed=constructed,
     )
     session.add(area)

@@ -120,7 +120,7 @@ def plan_of(definition: Mapping[str, Any]) -> SamplePlan:
         strata=tuple(
             StratumPlan(
                 code=one["code"],
-                name=Text({"en": one["name_en"], "zh_Hans": one["name_zh"]}),
+                name=Text.of_columns("name", one),
                 size_classes=frozenset(one.get("size_classes", ())),
                 regions=frozenset(one.get("regions", ())),
                 degurba=frozenset(map(str, one.get("degurba", ()))),

@@ -217,8 +217,7 @@ def _rights(session: Session) -> list[dict[str, Any]]:
 def _item(flow: BulkDataflow, rights: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "id": flow.id,
-        "name_en": flow.text.get("en"),
-        "name_zh": flow.text.get("zh_Hans"),
+        **flow.text.columns("name"),
         "csv": url_for("data.AsCSV", dataflow_id=flow.id),
         "jsonl": url_for("data.AsJSONLines", dataflow_id=flow.id),
         "columns": flow.columns,

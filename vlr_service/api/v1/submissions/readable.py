@@ -63,8 +63,7 @@ def submission_item(submission: Submission, *, now: datetime) -> Mapping[str, An
     area, reporting_round = submission.area, submission.round
     return {
         "area": area.code,
-        "name_en": area.name_en,
-        "name_zh": area.name_zh,
+        **area.name.columns("name"),
         "round": reporting_round.code,
         "start_year": reporting_round.start_year,
         "end_year": reporting_round.end_year,
