@@ -26,11 +26,11 @@ def _register(entry: tuple[MappingReader, ...]) -> Register:
         is_single=reading.flag("single"),
         keeps_over_rounds=reading.flag("keeps_over_rounds"),
         named_by=reading.string_or_none("named_by"),
-        fields=by_id(asked, _field),
+        listed=by_id(asked, _field),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", register.id)
-    if not register.is_single and register.named_by not in register.fields:
+    if not register.is_single and register.named_by not in register.listed:
         reading.fault(
             "named_by",
             msg(N_("No field of this register names its records.")),
@@ -49,7 +49,14 @@ def _field(row: MappingReader) -> tuple[str, RegisterField]:
         required=row.flag("required"),
         choices=by_id(row.rows_or_none("choices"), _choice),
         heading=row.text_or_none("heading"),
+        by_language=row.flag_or_false("by_language"),
     )
+    if found.by_language and kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+        row.fault(
+            "by_language",
+            msg(N_("Only a text is asked for in each language.")),
+            msg(N_("Write kind: text or kind: long_text, or leave by_language out.")),
+        )
     if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(found.choices):
         row.fault(
             "choices",
