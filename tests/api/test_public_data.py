@@ -22,6 +22,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.country import Country
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.observation_page import observation_page
 from vlr_service.records.releases.edition import Edition, put_edition
 
@@ -296,6 +297,19 @@ def test_areas_and_rounds_say_where_they_belong(client: FlaskClient, installatio
     (reporting_round,) = client.get("/api/v1/rounds?country=tt").json["items"]
     assert reporting_round["required_indicators"] == ["UMF_2_2_1"]
     assert (reporting_round["code"], reporting_round["start_year"]) == ("2026", 2021)
+
+
+def test_an_area_is_named_in_a_further_language_and_says_where_it_is_not(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation)
+    with installation.sessions.transaction() as session:
+        find_area(session, "tt-a").name = both("Testville", "Testville市", fr="Villetest")
+    named = client.get("/api/v1/areas/tt-a?lang=fr").json
+    assert named["localized"] == {"name": {"text": "Villetest", "language": "fr"}}
+    assert (named["name_en"], named["name_zh"]) == ("Testville", "Testville市")
+    others = {one["code"]: one for one in client.get("/api/v1/areas?lang=fr").json["items"]}
+    assert others["tt-b"]["localized"] == {"name": {"text": "Probeton", "language": "en"}}
 
 
 def test_no_door_shows_a_figure_before_its_second_and_every_door_at_it(

@@ -77,6 +77,18 @@ def test_sdmx1_reads_the_structure_with_both_names(
     assert structure.attributes.get("OBS_STATUS").usage_status.name == "mandatory"
 
 
+def test_a_name_is_written_in_every_language_it_is_known_in(catalogue: Catalogue) -> None:
+    made = structures_of(catalogue, [ReferenceArea("xv", both("Country", "国", fr="Pays"))])
+    read = sdmx.read_sdmx(io.BytesIO(structure_xml_2_1(made, message_id="ID1", prepared=NOW)))
+    assert read.codelist["CL_AREA"]["xv"].name.localizations == {"en": "Country", "zh": "国", "fr": "Pays"}
+
+    text = structure_json_2(made, message_id="ID1", prepared=NOW, language="fr", stubs=frozenset())
+    message = json.loads(text)
+    assert message["meta"]["contentLanguages"] == ["en", "zh", "fr"]
+    (area,) = next(one for one in message["data"]["codelists"] if one["id"] == "CL_AREA")["codes"]
+    assert (area["name"], area["names"]["fr"]) == ("Pays", "Pays")
+
+
 def test_every_artefact_refers_to_what_there_is_or_to_the_structure_of_another_agency(
     artefacts: tuple[Artefact, ...],
 ) -> None:

@@ -14,7 +14,7 @@ from vlr_service.cli.places import place_name
 from vlr_service.cli.refusals import fault_line
 from vlr_service.collection.line.checking import check_submission, published_dossier
 from vlr_service.documents.bound import figures_of_editions
-from vlr_service.i18n import FILE_TAGS, N_, Message, render
+from vlr_service.i18n import N_, Message, language_of, offered_languages, render
 from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import summary
@@ -110,13 +110,18 @@ def in_both_languages(rule: CheckedRule, catalogue: Catalogue) -> dict[str, Any]
             plain["message"] |= _both(finding.message)
             plain["remedy"] |= _both(finding.remedy)
             plain["place_name"] = {
-                tag: place_name(finding.place, catalogue, language) for language, tag in FILE_TAGS.items()
+                tag: place_name(finding.place, catalogue, language) for tag, language in _tags().items()
             }
     return stored
 
 
 def _both(message: Message) -> dict[str, str]:
-    return {tag: render(message, language) for language, tag in FILE_TAGS.items()}
+    return {tag: render(message, language) for tag, language in _tags().items()}
+
+
+def _tags() -> dict[str, str]:
+    """Return the offered languages by the tag under which a program finds them."""
+    return {language_of(one).short: one for one in offered_languages()}
 
 
 def print_outcomes(checked: tuple[CheckedRule, ...], waived: set[str], catalogue: Catalogue) -> None:

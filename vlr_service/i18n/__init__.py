@@ -22,7 +22,7 @@ from vlr_service.i18n.messages import (
 )
 from vlr_service.i18n.names import labelled, language_name
 from vlr_service.i18n.numbers import decimals_for, format_number, format_weight, round_half_even
-from vlr_service.i18n.offered import known_languages, offer, offered_languages
+from vlr_service.i18n.offered import every_language, known_languages, offer, offered_languages
 from vlr_service.i18n.old_names import FILE_TAGS, LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES
 from vlr_service.i18n.reading import AmbiguousNumber, NotANumber, NumberReading, read_number
 from vlr_service.i18n.texts import (
@@ -30,6 +30,7 @@ from vlr_service.i18n.texts import (
     Message,
     Text,
     in_each_language,
+    in_offered_languages,
     is_column_of,
     joined,
     languages_of,
@@ -59,11 +60,13 @@ __all__ = [
     "code_of",
     "count_of_messages",
     "decimals_for",
+    "every_language",
     "fallbacks",
     "format_number",
     "format_weight",
     "gettext",
     "in_each_language",
+    "in_offered_languages",
     "is_column_of",
     "is_tag",
     "joined",

@@ -48,6 +48,11 @@ def known_languages() -> tuple[str, ...]:
     return _known_languages(installation())
 
 
+def every_language() -> tuple[str, ...]:
+    """Return the languages that have messages or are offered: whatever a file in one of them says is understood."""
+    return tuple(dict.fromkeys((*known_languages(), *offered_languages())))
+
+
 @functools.cache
 def _known_languages(one: Installation) -> tuple[str, ...]:
     files = [path for folder in one.folders for path in folder.glob(f"*/{MESSAGES}")]

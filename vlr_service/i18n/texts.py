@@ -14,7 +14,7 @@ from vlr_service.i18n.languages import (
     list_separator,
 )
 from vlr_service.i18n.messages import Rendered, gettext, translated
-from vlr_service.i18n.offered import known_languages, offered_languages
+from vlr_service.i18n.offered import every_language, known_languages, offered_languages
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
@@ -124,9 +124,13 @@ def in_each_language(message: Message | Text | str) -> Text:
     """Return a message as a text in each known or offered language that has it; a plain string is the same in all."""
     if isinstance(message, Text):
         return message
-    languages = dict.fromkeys((*known_languages(), *offered_languages()))
-    found = {one: rendered(message, one) for one in languages}
+    found = {one: rendered(message, one) for one in every_language()}
     return Text({asked: one.text for asked, one in found.items() if one.language == asked})
+
+
+def in_offered_languages(message: Message | Text) -> tuple[str, ...]:
+    """Return a message as it reads in the languages that the installation offers, each wording once."""
+    return tuple(dict.fromkeys(render(message, one) for one in offered_languages()))
 
 
 def joined(texts: Iterable[Text], separator: str) -> Text:

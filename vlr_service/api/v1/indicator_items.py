@@ -21,6 +21,12 @@ def indicator_item(indicator: Indicator) -> Mapping[str, Any]:
     }
 
 
+def texts_of(indicator: Indicator) -> Iterator[tuple[str, Text | None]]:
+    """Yield the texts of an indicator by field, those of its components by their id."""
+    yield from ((name, getattr(indicator, name)) for name in INDICATOR_TEXTS)
+    yield from ((f"components.{one.id}.name", one.name) for one in indicator.components)
+
+
 def _component(component: Component) -> Mapping[str, Any]:
     known = {**vars(component), **dict(_both("name", component.name))}
     return {name: known[name] for name in COMPONENT}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from vlr_service.i18n import LANGUAGE_NAMES, N_, msg
+from vlr_service.i18n import N_, language_of, msg
 from vlr_service.standard.dossier import BoundFigure, Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.rules.naming import typed
@@ -51,14 +51,14 @@ def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) ->
         revision=figure.revision,
         elsewhere=elsewhere,
         there=there,
-        language=LANGUAGE_NAMES.get(locale, locale),
+        language=language_of(locale).name,
     )
     remedy = msg(N_("Build all languages anew from the same figures; change figures in the worksheets only."))
     return Finding(Place(register="narratives", field=locale), message, remedy)
 
 
 def _unrendered(locale: str) -> Finding:
-    language = LANGUAGE_NAMES.get(locale, locale)
+    language = language_of(locale).name
     return Finding(
         Place(register="narratives", field=locale),
         msg(N_("The review has not been built in %(language)s yet."), language=language),
