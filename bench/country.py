@@ -15,6 +15,7 @@ from sqlalchemy import text
 from bench.material import desk_on
 from vlr_service.catalogue.model import Aggregation
 from vlr_service.collection.installation import Installation
+from vlr_service.i18n import Text
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area
 from vlr_service.records.areas.area_year import AreaYear, put_area_years
@@ -90,8 +91,7 @@ def put_areas(session: Session, size: Size) -> None:
             kind=kind,
             country_id=country,
             parent_id=parent,
-            name_en=code,
-            name_zh=code,
+            name=Text({"en": code}),
             is_constructed=True,
         )
 

@@ -99,8 +99,8 @@ class Flows:
 
     def __init__(self) -> None:
         catalogue = load()
-        areas = [ReferenceArea("xb", Text("Constructed", "Constructed"))]
-        areas += [ReferenceArea(code, Text(code, code), "xb", is_provider=True) for code in AREAS]
+        areas = [ReferenceArea("xb", Text({"en": "Constructed"}))]
+        areas += [ReferenceArea(code, Text({"en": code}), "xb", is_provider=True) for code in AREAS]
         known = {one.reference: one for one in structures_of(catalogue, areas)}
         flow = known[MUNICIPAL]
         assert isinstance(flow, Flow)

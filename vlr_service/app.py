@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from vlr_service import cli
 from vlr_service.errors import NotReady
-from vlr_service.i18n import N_, assets, msg
+from vlr_service.i18n import N_, assets, msg, offer
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -70,11 +70,12 @@ def open_installation(settings: "Settings | None" = None) -> "Installation":
     settings = settings or checked_settings()
     configure_logging(settings.log_level)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    offer(folders=[folder / "translations" for folder in settings.catalogue_path])
     asked = load(overlays=settings.catalogue_path)
     return Installation(
         settings=settings,
         catalogue=asked,
-        standard=load_standard(on=utc_now().date(), countries=asked.countries),
+        standard=load_standard(on=utc_now().date(), countries=asked.countries, texts=asked.texts),
         sessions=Sessions(make_engine(settings.database_url)),
         clock=utc_now,
     )

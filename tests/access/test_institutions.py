@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, answer, definition
+from tests.texts import both
 from vlr_service.access.accounts import actor_of, create_account, to_actor
 from vlr_service.access.institutions import create_institution, work_for
 from vlr_service.access.policy import OPERATOR, Actor, Permission, Role, may
@@ -42,8 +43,7 @@ def found(session: Session, areas: None) -> Callable[..., Any]:
             actor=actor,
             code=code,
             kind=kind,
-            name_en="Institution",
-            name_zh="机构",
+            name=both("Institution", "机构"),
             areas=[find_area(session, one) for one in codes],
             now=NOW,
         )

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.texts import both
 from vlr_service.access.policy import POLICY, Actor, Permission, Reach, Role, may, require
 from vlr_service.errors import NotAllowed
 from vlr_service.records.areas.area import Area
 
 
 def area(key: int, *, kind: str, parent: int | None, country: int | None) -> Area:
-    found = Area(code=f"a{key}", kind=kind, parent_id=parent, country_id=country, name_en="", name_zh="")
+    found = Area(code=f"a{key}", kind=kind, parent_id=parent, country_id=country, name=both("", ""))
     found.id = key
     return found
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.factories import NOW, Town, answer, save, town
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.installation import Installation
@@ -11,7 +12,6 @@ from vlr_service.collection.line.approval import accept, approve, submit
 from vlr_service.collection.line.publishing import publish, reopen, withdraw
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
-from vlr_service.i18n import Text
 
 
 def publish_town(
@@ -50,7 +50,7 @@ def bring_out(
 
 def sample_all(installation: Installation, *, drawn: int) -> None:
     """Draw and publish a sample of one stratum with every municipality of the test country."""
-    plan = SamplePlan(2025, "a word", (StratumPlan("all", Text("All", "全部"), drawn=drawn),))
+    plan = SamplePlan(2025, "a word", (StratumPlan("all", both("All", "全部"), drawn=drawn),))
     with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
         publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)

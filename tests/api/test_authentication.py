@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from tests.api.conftest import CELL, HOME, Program, token_of
 from tests.conftest import Clock
 from tests.factories import PASSWORD, Town, account, town
+from tests.texts import both
 from vlr_service.access.accounts import create_account, to_actor
 from vlr_service.access.institutions import create_institution
 from vlr_service.access.policy import OPERATOR, Role
@@ -200,8 +201,7 @@ def test_a_program_of_an_observatory_writes_its_cities_only(
             actor=OPERATOR,
             code="tt-obs",
             kind=InstitutionKind.OBSERVATORY,
-            name_en="Observatory",
-            name_zh="观测站",
+            name=both("Observatory", "观测站"),
             areas=[find_area(session, "tt-a")],
             now=installation.clock(),
         )

@@ -47,3 +47,16 @@ def test_a_language_without_names_is_refused_with_those_that_have_them(
     assert answer.json["parameters"] == {
         "lang": ["官方名称有以下语言：en, zh, ar, es, fr, ru。请从中选择一种。"]
     }
+
+
+def test_texts_in_a_further_language_say_which_language_each_is_in(client: FlaskClient) -> None:
+    item = items(client, "fr")["SDG_11_2_1"]
+
+    assert item["localized"]["name"]["language"] == "en"
+    assert item["localized"]["name"]["text"] == item["name_en"]
+    assert "components.near_both.name" in item["localized"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_english_and_chinese_stand_in_fields_of_their_own(client: FlaskClient, language: str) -> None:
+    assert "localized" not in items(client, language)["SDG_11_2_1"]

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from tests.api.published import bring_out, open_again, publish_town, sample_all, take_back
 from tests.conftest import Clock
 from tests.factories import NOW, SourceEntry, Town, answer, definition, town
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.app import create_app
@@ -21,7 +22,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.country import Country
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
-from vlr_service.i18n import Text
+from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.observation_page import observation_page
 from vlr_service.records.releases.edition import Edition, put_edition
 
@@ -126,7 +127,7 @@ def test_a_hidden_figure_is_nowhere_whole_or_by_parts(
 
 
 def test_a_country_that_states_its_licence_is_quoted(installation: Installation) -> None:
-    stated = Country(code="tt", source="Test", licence="CC-BY-4.0", attribution=Text("Office", "统计局"))
+    stated = Country(code="tt", source="Test", licence="CC-BY-4.0", attribution=both("Office", "统计局"))
     lawful = replace(installation, catalogue=replace(installation.catalogue, countries={"tt": stated}))
     publish_town(lawful)
     client = create_app(lawful).test_client()
@@ -296,6 +297,19 @@ def test_areas_and_rounds_say_where_they_belong(client: FlaskClient, installatio
     (reporting_round,) = client.get("/api/v1/rounds?country=tt").json["items"]
     assert reporting_round["required_indicators"] == ["UMF_2_2_1"]
     assert (reporting_round["code"], reporting_round["start_year"]) == ("2026", 2021)
+
+
+def test_an_area_is_named_in_a_further_language_and_says_where_it_is_not(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation)
+    with installation.sessions.transaction() as session:
+        find_area(session, "tt-a").name = both("Testville", "Testville市", fr="Villetest")
+    named = client.get("/api/v1/areas/tt-a?lang=fr").json
+    assert named["localized"] == {"name": {"text": "Villetest", "language": "fr"}}
+    assert (named["name_en"], named["name_zh"]) == ("Testville", "Testville市")
+    others = {one["code"]: one for one in client.get("/api/v1/areas?lang=fr").json["items"]}
+    assert others["tt-b"]["localized"] == {"name": {"text": "Probeton", "language": "en"}}
 
 
 def test_no_door_shows_a_figure_before_its_second_and_every_door_at_it(

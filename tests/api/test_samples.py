@@ -8,11 +8,11 @@ from flask.testing import FlaskClient
 
 from tests.api.published import publish_town, sample_all
 from tests.factories import NOW, answer
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.samples.drawing import draw_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
-from vlr_service.i18n import Text
 
 ESTIMATES = "/api/v1/estimates?country=tt&indicator=UMF_2_2_1&year=2025"
 
@@ -36,7 +36,7 @@ def test_a_published_sample_can_be_drawn_again_by_whoever_reads_it(client: Flask
 
 def test_a_sample_that_is_not_published_is_nowhere(client: FlaskClient, installation: Installation) -> None:
     publish_town(installation)
-    plan = SamplePlan(2025, "a word", (StratumPlan("all", Text("All", "全部"), drawn=1),))
+    plan = SamplePlan(2025, "a word", (StratumPlan("all", both("All", "全部"), drawn=1),))
     with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
     assert client.get("/api/v1/samples").json["items"] == []

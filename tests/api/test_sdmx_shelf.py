@@ -38,7 +38,7 @@ def save(session: Session, *, code: str | None, name: str) -> None:
         session,
         municipality=find_area(session, "tt-a"),
         code=code,
-        typed=TypedDistrict(name, "区", code="" if code else "east"),
+        typed=TypedDistrict({"en": name, "zh_Hans": "区"}, code="" if code else "east"),
         year=2025,
         kinds=(),
         language="en",

@@ -11,12 +11,12 @@ from lxml import etree
 from tests.api.sdmx_questions import publish_two_towns
 from tests.factories import definition
 from tests.sdmx.peers import json_faults, xml_faults
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
 from vlr_service.catalogue.country import Country
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
-from vlr_service.i18n import Text
 from vlr_service.records import Session
 
 V1, V2 = "/sdmx/v1", "/sdmx/v2/structure"
@@ -259,7 +259,7 @@ TERMS = "https://tt.example/terms"
 
 
 def stating(installation: Installation, licence: str | None) -> Installation:
-    stated = Country(code="tt", source="Test", licence=licence, attribution=Text("Office", "统计局"))
+    stated = Country(code="tt", source="Test", licence=licence, attribution=both("Office", "统计局"))
     return replace(installation, catalogue=replace(installation.catalogue, countries={"tt": stated}))
 
 

@@ -72,8 +72,9 @@ def test_the_global_framework_is_complete(catalogue: Catalogue) -> None:
     assert list(catalogue.goals) == list(range(1, 18))
     assert len(catalogue.targets) == 169
     assert len(catalogue.global_indicators) == 251
-    assert len({i.name.en for i in catalogue.global_indicators.values()}) == 234
-    assert catalogue.global_indicators["11.5.1"].name == catalogue.global_indicators["1.5.1"].name
+    assert len({i.name.get("en") for i in catalogue.global_indicators.values()}) == 234
+    ours, other = (catalogue.global_indicators[code].name for code in ("11.5.1", "1.5.1"))
+    assert [ours.get(one) for one in ("en", "zh_Hans")] == [other.get(one) for one in ("en", "zh_Hans")]
     assert catalogue.global_indicators["11.5.1"].target == "11.5"
 
 
@@ -127,20 +128,22 @@ def all_texts(catalogue: Catalogue) -> list[Text]:
 
 def test_every_text_is_there_in_both_languages(catalogue: Catalogue) -> None:
     for text in all_texts(catalogue):
-        assert text.en.strip()
-        assert text.zh.strip()
-        assert not re.search("[\u4e00-\u9fff]", text.en), text.en
+        assert text.get("en").strip()
+        assert text.get("zh_Hans").strip()
+        assert not re.search("[\u4e00-\u9fff]", text.get("en")), text.get("en")
 
 
 def test_chinese_texts_use_chinese_punctuation(catalogue: Catalogue) -> None:
     for text in all_texts(catalogue):
-        assert not re.search("[\u4e00-\u9fff][,;:()?]|[,;:()?][\u4e00-\u9fff]", text.zh), text.zh
+        assert not re.search("[\u4e00-\u9fff][,;:()?]|[,;:()?][\u4e00-\u9fff]", text.get("zh_Hans")), (
+            text.get("zh_Hans")
+        )
 
 
 def test_a_definition_is_one_or_two_whole_sentences(catalogue: Catalogue) -> None:
     for indicator in catalogue.indicators.values():
-        assert indicator.definition.en.endswith(".")
-        assert indicator.definition.zh.endswith("。")
+        assert indicator.definition.get("en").endswith(".")
+        assert indicator.definition.get("zh_Hans").endswith("。")
 
 
 def test_the_method_of_every_indicator_can_be_computed(catalogue: Catalogue) -> None:
@@ -234,7 +237,7 @@ def test_the_key_of_a_cell_reads_back_as_the_same_cell(chosen: dict[str, str]) -
 
 def test_counted_things_have_their_own_measure_words(catalogue: Catalogue) -> None:
     counted = [i for i in indicators(catalogue, "LOC_") if i.kind is Kind.COUNT]
-    symbols = {i.id: catalogue.units[i.unit].symbol.zh for i in counted}
+    symbols = {i.id: catalogue.units[i.unit].symbol.get("zh_Hans") for i in counted}
 
     assert "COUNT" not in {i.unit for i in counted}
     assert symbols["LOC_public_transport_boardings"] == "人次"

@@ -30,8 +30,8 @@ def test_the_overlay_of_the_page_changes_and_adds_what_it_says(
 ) -> None:
     before, after = catalogue.indicators["SDG_11_2_1"], laid_over.indicators["SDG_11_2_1"]
 
-    assert (after.short_name.en, after.soft_min) == ("Near a stop", 10)
-    assert (after.short_name.zh, after.name) == (before.short_name.zh, before.name)
+    assert (after.short_name.get("en"), after.soft_min) == ("Near a stop", 10)
+    assert (after.short_name.get("zh_Hans"), after.name) == (before.short_name.get("zh_Hans"), before.name)
     assert laid_over.indicators["LOC_stop_density"].unit == "PER_KM2"
     assert set(laid_over.indicators) - set(catalogue.indicators) == {"LOC_stop_density"}
 

@@ -98,13 +98,15 @@ def test_an_overlay_names_the_codes_of_a_fixed_list_otherwise(tmp_path: Path) ->
 
     found = load(overlays=[tmp_path])
 
-    assert found.code_lists["CL_SOURCE_KIND"].name_of("eo_gis").zh == "地图"
-    assert found.registers["profile"].fields["land_area_source_kind"].choices["eo_gis"].zh == "地图"
+    assert found.code_lists["CL_SOURCE_KIND"].name_of("eo_gis").get("zh_Hans") == "地图"
+    assert (
+        found.registers["profile"].fields["land_area_source_kind"].choices["eo_gis"].get("zh_Hans") == "地图"
+    )
 
 
 def test_no_kind_of_source_is_named_anywhere_else(catalogue: Catalogue) -> None:
     marked = (ROOT / "translations" / "messages.pot").read_text("utf-8")
-    names = [code.name.en for code in catalogue.code_lists["CL_SOURCE_KIND"].codes.values()]
+    names = [code.name.get("en") for code in catalogue.code_lists["CL_SOURCE_KIND"].codes.values()]
 
     assert [name for name in names if f'msgid "{name}"\n' in marked] == []
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from tests.texts import both
 from vlr_service.catalogue.gaps import gaps_of
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.official import Named
-from vlr_service.i18n import Text
 from vlr_service.methods.basis import Basis
 
 
@@ -59,7 +59,7 @@ def test_a_cell_with_one_indicator_is_thin_and_a_retired_one_does_not_count(cata
 
 
 def test_a_worked_example_in_numbers_stands_for_one_in_words(catalogue: Catalogue) -> None:
-    told = Text("Told", "已说明")
+    told = both("Told", "已说明")
     whole = replace(
         catalogue.indicators["SDG_11_2_1"],
         concept=told,

@@ -54,21 +54,23 @@ def test_an_example_is_told_in_words_only_where_nothing_is_computed(indicator: I
 def test_a_sheet_is_written_for_its_indicator_alone() -> None:
     texts = [text for i in INDICATORS for text in parts(i)]
 
-    assert len({text.en for text in texts}) == len({text.zh for text in texts}) == len(texts)
-    assert not [text.en for text in texts if re.match("This indicator measures", text.en)]
+    assert (
+        len({text.get("en") for text in texts}) == len({text.get("zh_Hans") for text in texts}) == len(texts)
+    )
+    assert not [text.get("en") for text in texts if re.match("This indicator measures", text.get("en"))]
 
 
 def test_sheets_are_whole_sentences_in_both_languages() -> None:
     for text in (text for i in INDICATORS for text in (*parts(i), i.example) if text):
-        assert text.en.endswith("."), text.en
-        assert text.zh.endswith("。"), text.zh
+        assert text.get("en").endswith("."), text.get("en")
+        assert text.get("zh_Hans").endswith("。"), text.get("zh_Hans")
 
 
 def test_only_a_denominator_of_the_whole_population_says_which_it_is() -> None:
     """CON-04 compares these denominators with one another: a part of the population is not among them."""
     for indicator in (i for i in INDICATORS if i.population is not None):
         assert indicator.denominator is not None
-        assert indicator.denominator.en in WHOLE_POPULATIONS, indicator.id
+        assert indicator.denominator.get("en") in WHOLE_POPULATIONS, indicator.id
 
 
 def test_the_published_green_cover_is_recomputed_from_hectares_and_square_kilometres() -> None:

@@ -15,21 +15,25 @@ SIX = ("en", "zh", "fr", "es", "ru", "ar")
 
 @pytest.mark.parametrize("language", ["fr", "es", "ru", "ar"])
 def test_goals_targets_and_indicators_have_their_names(catalogue: Catalogue, language: str) -> None:
-    names = catalogue.names[language].names
+    goals, targets = catalogue.goals.values(), catalogue.targets.values()
 
-    assert len(names[Named.GOAL]) == len(names[Named.GOAL_SHORT]) == 17
-    assert set(names[Named.TARGET]) == set(catalogue.targets)
-    assert set(catalogue.global_indicators) - set(names[Named.INDICATOR]) == {"2.2.4", "11.5.3"}
+    assert all(one.title.has(language) and one.short.has(language) for one in goals)
+    assert all(one.title.has(language) for one in targets)
+    unnamed = {one.id for one in catalogue.global_indicators.values() if not one.name.has(language)}
+    assert unnamed == {"2.2.4", "11.5.3"}
     assert catalogue.names[language].source
-    assert "not compared with the UN document" in catalogue.names[language].status.en
+    assert "not compared with the UN document" in catalogue.names[language].status.get("en")
 
 
 def test_names_have_one_form_of_each_letter_and_nothing_invisible(catalogue: Catalogue) -> None:
-    for language in catalogue.names.values():
-        for name in (name for names in language.names.values() for name in names.values()):
-            assert unicodedata.is_normalized("NFC", name), name
-            assert not {"Cf", "Cc", "Co"} & {unicodedata.category(sign) for sign in name}, name
-            assert name == name.strip()
+    for name in (text.words for texts in catalogue.texts.given.values() for text in texts.values()):
+        assert unicodedata.is_normalized("NFC", name), name
+        assert not {"Cf", "Cc", "Co"} & {unicodedata.category(sign) for sign in name}, name
+        assert name == name.strip()
+
+
+def test_an_indicator_under_several_targets_has_its_own_name_under_each(catalogue: Catalogue) -> None:
+    assert catalogue.official_name(Named.INDICATOR, "13.1.1", language="fr").language == "fr"
 
 
 @pytest.mark.parametrize("language", SIX)

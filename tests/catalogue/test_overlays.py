@@ -41,8 +41,12 @@ def test_a_partial_file_changes_its_keys_and_leaves_the_others(tmp_path: Path) -
 
     before, after = load(SOUND).indicators["LOC_served"], load(SOUND, [over]).indicators["LOC_served"]
 
-    assert (after.short_name.zh, after.soft_min) == ("服务人口", 5)
-    assert (after.short_name.en, after.name, after.method) == (before.short_name.en, before.name, "identity")
+    assert (after.short_name.get("zh_Hans"), after.soft_min) == ("服务人口", 5)
+    assert (after.short_name.get("en"), after.name, after.method) == (
+        before.short_name.get("en"),
+        before.name,
+        "identity",
+    )
 
 
 def test_a_later_overlay_wins(tmp_path: Path) -> None:
@@ -51,7 +55,7 @@ def test_a_later_overlay_wins(tmp_path: Path) -> None:
 
     unit = load(SOUND, [first, second]).units["PT"]
 
-    assert (unit.name.en, unit.decimals, unit.name.zh) == ("Two", 3, "百分比")
+    assert (unit.name.get("en"), unit.decimals, unit.name.get("zh_Hans")) == ("Two", 3, "百分比")
 
 
 def test_an_indicator_unit_and_code_are_added(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from tests.texts import offering
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind
 from vlr_service.standard.register import Standard
@@ -24,7 +25,7 @@ def test_every_register_that_rules_read_is_asked_and_no_other(catalogue: Catalog
 def test_a_register_asks_the_fields_that_rules_read_in_their_order(
     catalogue: Catalogue, register: str
 ) -> None:
-    assert list(catalogue.registers[register].fields) == [field.name for field in fields(READ[register])]
+    assert list(catalogue.registers[register].listed) == [field.name for field in fields(READ[register])]
 
 
 @pytest.mark.parametrize("register", sorted(READ))
@@ -42,3 +43,16 @@ def test_a_field_that_names_records_is_a_text_a_year_or_an_indicator(catalogue: 
     kinds = {r.fields[r.named_by].kind for r in catalogue.registers.values() if r.named_by}
 
     assert kinds == {FieldKind.TEXT, FieldKind.YEAR, FieldKind.INDICATOR}
+
+
+def test_a_field_by_language_has_a_box_in_each_offered_language(catalogue: Catalogue) -> None:
+    own = list(catalogue.registers["facts"].fields)
+    with offering("fr"):
+        boxes = catalogue.registers["facts"].fields
+
+    assert [one for one in boxes if one not in own] == ["vnr_contribution_fr"]
+    told = "How local results feed the national review"
+    assert boxes["vnr_contribution_fr"].label.get("en") == f"{told} (French)"
+    assert boxes["vnr_contribution_en"].label.get("en") == f"{told} (English)"
+    assert boxes["vnr_contribution_zh"].label.get("zh_Hans") == "地方成果如何纳入国家审查（中文）"
+    assert boxes["vnr_contribution_fr"].label.get("zh_Hans") == "地方成果如何纳入国家审查（法语）"

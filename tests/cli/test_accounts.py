@@ -7,11 +7,13 @@ import pytest
 from tests.cli.conftest import CHINESE
 from tests.cli.test_refusals import refused
 from tests.factories import town
+from tests.texts import both
 from vlr_service.access.accounts import to_actor
 from vlr_service.access.tokens import Scope, bearer_of
 from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotIdentified
 from vlr_service.records.accounts.account import account_by_email
+from vlr_service.records.accounts.institution import list_institutions
 from vlr_service.records.areas.area import find_area
 
 EMAIL = "officer@tt-a.example"
@@ -64,6 +66,16 @@ def test_a_revoked_token_stops(run: Any, installation: Installation) -> None:
 )
 def test_what_cannot_be_is_told(run: Any, words: tuple[str, ...], named: str) -> None:
     assert named in refused(run(*words))
+
+
+def test_an_institution_has_a_name_in_a_further_language(run: Any, installation: Installation) -> None:
+    words = ("account", "institution", "create", "tt-obs", "--kind", "observatory", "--area", "tt-a")
+    names = ("--name-en", "Observatory", "--name-zh", "观测站", "--name")
+    assert run(*words, *names, "fr=Observatoire", "--name", "ar=مرصد").exit_code == 0
+    with installation.sessions.reading() as session:
+        (made,) = list_institutions(session)
+    assert made.name == both("Observatory", "观测站", fr="Observatoire", ar="مرصد")
+    assert "such as fr=Observatoire" in refused(run(*words, *names, "Observatoire"))
 
 
 def test_an_observatory_and_its_officer_are_made_at_the_command_line(

@@ -124,6 +124,19 @@ def test_rating_limits_known_from_memory_are_listed(run: Any) -> None:
     assert "limits are known from memory, unconfirmed: 3" in run("catalogue", "gaps").output
 
 
+def test_each_further_language_says_how_much_it_lacks(run: Any) -> None:
+    text = run("catalogue", "gaps").output
+    languages = {
+        one["language"]: one for one in json.loads(run("catalogue", "gaps", "--json").output)["languages"]
+    }
+
+    assert "Further languages, and what is missing in each: 4" in text
+    french = languages["fr"]
+    assert 0 < french["missing_texts"] < french["texts"]
+    assert french["missing_messages"] == french["messages"] > 2000
+    assert f"fr (Français): {french['missing_texts']} of {french['texts']} texts" in text
+
+
 def test_the_gaps_are_there_for_programs(run: Any) -> None:
     found = json.loads(run("catalogue", "gaps", "--json").output)
 

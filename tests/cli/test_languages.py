@@ -86,5 +86,5 @@ def test_check_names_places_in_the_readers_language(run: Any, installation: Inst
     for raw in ("culture:", "boundary_type", "LOC_commute_bicycle/", "/SEX"):
         assert raw not in chinese
     bicycle = installation.catalogue.indicators["LOC_commute_bicycle"].short_name
-    assert bicycle.zh in chinese
-    assert bicycle.en in run("check", "us-lax", "--round", "2026").output
+    assert bicycle.get("zh_Hans") in chinese
+    assert bicycle.get("en") in run("check", "us-lax", "--round", "2026").output

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.factories import definition
+from tests.factories import NOW, definition
 from tests.stored import profiles_of
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.loading.load import load
 from vlr_service.cli.definitions import read_definition
 from vlr_service.cli.refusals import ListedFaults
-from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.demonstration.definition import read_demonstration, set_up
 from vlr_service.collection.installation import Installation
 from vlr_service.errors import InvalidRequest
+from vlr_service.records import Session
 from vlr_service.records.areas.area import areas_below, find_area
 from vlr_service.records.areas.area_facts import published_facts
 
@@ -61,6 +64,54 @@ def test_a_profile_holds_urban_area_sample_and_outline(installation: Installatio
     assert (facts.share_urban_centre, facts.sample_weight) == (Decimal("0.62"), Decimal("4.5"))
     assert (facts.fua_code, facts.fua_municipalities, facts.in_sample) == ("TT001", 3, "yes")
     assert facts.outline[1] == (Decimal("10.25"), Decimal("50.1"))
+
+
+def test_names_in_further_languages_stand_beside_english_and_chinese(
+    installation: Installation, tmp_path: Path
+) -> None:
+    country = {**definition()["country"], "name_fr": "Le Pays", "name_pt-BR": "O País"}
+    found = read_definition(written(tmp_path, country=country))
+    with installation.sessions.transaction() as session:
+        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+        name = find_area(session, "tt").name
+    assert name == both("Testland", "测试国", fr="Le Pays", pt_BR="O País")
+
+
+def test_a_name_in_no_language_is_refused_with_its_line(tmp_path: Path) -> None:
+    country = {**definition()["country"], "name_colour": "Red", "name_fr": 7, "nom": "Pays"}
+    with pytest.raises(ListedFaults) as refused:
+        read_definition(written(tmp_path, country=country))
+    places = [str(place) for place, _, _ in refused.value.faults]
+    assert [place.split(", ")[1] for place in places] == [
+        "country.name_colour",
+        "country.name_fr",
+        "country.nom",
+    ]
+
+
+@pytest.mark.parametrize("country", [7, "Testland", ["tt"]])
+def test_a_country_that_is_no_mapping_is_one_fault(tmp_path: Path, country: object) -> None:
+    with pytest.raises(ListedFaults) as refused:
+        read_definition(written(tmp_path, country=country))
+    assert len(refused.value.faults) == 1
+
+
+def test_a_demonstration_takes_its_names_from_the_files_of_further_languages(
+    session: Session, tmp_path: Path
+) -> None:
+    file = tmp_path / "names" / "fr.yaml"
+    file.parent.mkdir()
+    file.write_text(
+        "texts: {demonstration/xv: {country: {name: Exemplie}, areas: {xv-r1: {name: Région haute}}}}\n",
+        "utf-8",
+    )
+    catalogue = load(overlays=[tmp_path])
+    set_up(
+        session, read_demonstration("xv"), catalogue=catalogue, actor=OPERATOR, now=NOW, demonstration="xv"
+    )
+    assert find_area(session, "xv").name.get("fr") == "Exemplie"
+    assert find_area(session, "xv-r1").name.get("fr") == "Région haute"
+    assert find_area(session, "xv-a1").name.in_language("fr").language == "en"
 
 
 def test_a_wrong_point_of_an_outline_is_named_with_its_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import NOW
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.areas.imports import AreasImported, import_areas
 from vlr_service.collection.workbook.faults import WorkbookFaults
@@ -37,8 +38,16 @@ def test_a_file_brings_regions_in_regions_in_any_order_and_once(session: Session
     assert bring(session, SOUND, encoding=encoding) == AreasImported(created=4, updated=0, codes=3)
     assert bring(session, SOUND, encoding=encoding) == AreasImported(created=0, updated=4, codes=3)
     (municipality,) = areas_below(session, find_area(session, "xt-n"))
-    assert (municipality.code, municipality.name_zh) == ("xt-n1-a", "甲市")
+    assert (municipality.code, municipality.name.get("zh_Hans")) == ("xt-n1-a", "甲市")
     assert national_codes_of(session, [municipality.id]) == {municipality.id: {"GB/T 2260": "990101"}}
+
+
+def test_a_column_for_a_further_language_names_areas_in_it(session: Session) -> None:
+    bring(session, "code,kind,parent,name_en,name_zh,name_fr,name_ar\nxt,country,,Testland,测试国,Le Pays,\n")
+    assert find_area(session, "xt").name == both("Testland", "测试国", fr="Le Pays")
+
+    bring(session, "code,kind,parent,name_en,name_zh\nxt,country,,Newland,新国\n")
+    assert find_area(session, "xt").name == both("Newland", "新国", fr="Le Pays")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +79,14 @@ def test_a_wrong_row_is_named_and_nothing_is_kept(session: Session, line: str, c
         assert any("\u4e00" <= letter <= "\u9fff" for letter in render(text, "zh_Hans"))
 
 
-@pytest.mark.parametrize("head", ["code,kind,parent,name_en", "code,kind,parent,name_en,name_zh,colour"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "code,kind,parent,name_en",
+        "code,kind,parent,name_en,name_zh,colour",
+        "code,kind,parent,name_en,name_zh,name_red",
+    ],
+)
 def test_wrong_columns_are_named(session: Session, head: str) -> None:
     with pytest.raises(WorkbookFaults):
         bring(session, f"{head}\n")

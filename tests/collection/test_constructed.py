@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.databases import KINDS
 from tests.stored import broken_links
+from tests.texts import both
 from vlr_service.access.accounts import actor_of, authenticate, to_actor
 from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.app import create_app
@@ -27,7 +28,6 @@ from vlr_service.collection.line.approval import approve, submit
 from vlr_service.collection.line.checking import check_published, check_submission, published_dossier
 from vlr_service.documents.bound import figures_of_editions
 from vlr_service.errors import NotAllowed, NotReady
-from vlr_service.i18n import Text
 from vlr_service.records import Session
 from vlr_service.records.accounts.account import account_by_email, list_accounts
 from vlr_service.records.answers.answer import current_answers
@@ -56,7 +56,7 @@ RULES = {
 }
 WOMEN, MEN = Cell.of(SEX="F"), Cell.of(SEX="M")
 DISTRICTS = {
-    entry["code"]: Text(entry["name_en"], entry["name_zh"])
+    entry["code"]: both(entry["name_en"], entry["name_zh"])
     for entry in DEFINITION["areas"]
     if entry["kind"] == "district"
 }
@@ -390,17 +390,17 @@ def test_national_ratio_is_the_sum_of_numerators_over_the_sum_of_denominators(lo
             if answer.cell.is_total and answer.numerator is not None:
                 parts.setdefault((answer.indicator, answer.year), []).append(answer)
     assert len(parts) == 25 * len(YEARS)
-    for (indicator_id, year), both in parts.items():
+    for (indicator_id, year), parted in parts.items():
         indicator = loaded.catalogue.indicators[indicator_id]
         [found] = [one for one in figures(loaded, reading, indicator_id, "xv") if one.year == year]
         if found.value is None:
-            assert any(one.conf_status != "F" for one in both)
+            assert any(one.conf_status != "F" for one in parted)
             continue
-        numerator = sum(one.numerator for one in both)
-        denominator = sum(one.denominator for one in both)
+        numerator = sum(one.numerator for one in parted)
+        denominator = sum(one.denominator for one in parted)
         expected = Context(prec=12).divide(numerator * (indicator.multiplier or 1), denominator)
         assert (found.value, found.numerator, found.denominator) == (expected, numerator, denominator)
-        assert (found.areas_reporting, found.areas_expected) == (len(both), len(AREAS))
+        assert (found.areas_reporting, found.areas_expected) == (len(parted), len(AREAS))
         assert found.method == "ratio_of_sums"
         assert indicator.kind in (Kind.RATIO, Kind.RATE, Kind.MEAN)
 

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from tests.factories import NOW, town
+from tests.texts import both
 from vlr_service.catalogue.country import Country, CountryThreshold, SizeClass
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.line.checking import draft_dossier
-from vlr_service.i18n import Text
 from vlr_service.records import Session
 from vlr_service.standard.load import load_standard
 
@@ -17,7 +17,7 @@ BY_DECREE = CountryThreshold(
     name="max_lag",
     since=date(2026, 1, 1),
     value=Decimal(1),
-    reference=Text("A decree", "一项法令"),
+    reference=both("A decree", "一项法令"),
     file="countries/tt.yaml",
     key="thresholds.COMP-06.max_lag",
 )

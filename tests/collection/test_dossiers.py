@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.sql import select
 
 from tests.factories import NOW, Town, answer, apply_due_releases, definition, save, town
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
@@ -20,7 +21,6 @@ from vlr_service.collection.line.checking import draft_dossier, published_dossie
 from vlr_service.collection.line.publishing import publish, reopen, withdraw
 from vlr_service.collection.registers.records import TypedEntry, save_entries
 from vlr_service.collection.registers.sections import TypedSection, save_section
-from vlr_service.i18n import Text
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, find_area
 from vlr_service.records.areas.area_year import AreaYear
@@ -227,7 +227,7 @@ def test_districts_come_with_their_population_and_are_codes_of_the_city(
     (found,) = draft(session, place, catalogue, standard).districts
     known = with_districts(session, catalogue, area=find_area(session, "tt-a"))
 
-    assert (found.code, found.name, found.population) == ("tt-a-1", Text("Old Town", "老城"), Decimal(1000))
+    assert (found.code, found.name, found.population) == ("tt-a-1", both("Old Town", "老城"), Decimal(1000))
     assert parse(known, raw, language="zh_Hans").draft.cell == Cell.of(DISTRICT="tt-a-1")
     assert [fault.field for fault in parse(catalogue, raw, language="en").faults] == ["DISTRICT"]
 

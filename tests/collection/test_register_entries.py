@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.texts import offering
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.entries import ParsedEntry, is_blank, parse_entry
+from vlr_service.i18n import Text
 from vlr_service.standard.registers import (
     FinanceRecord,
     Mechanism,
@@ -109,6 +111,13 @@ def test_an_outline_is_read_from_lines_or_geojson_and_not_closed_twice(outline: 
 def test_an_empty_single_record_has_nothing_to_say_and_no_fault() -> None:
     assert parsed("facts").value == ReviewFacts()
     assert is_blank(CATALOGUE.registers["facts"], {"responsible_body": "  "})
+
+
+def test_a_text_by_language_is_gathered_from_its_boxes() -> None:
+    typed = {"vnr_contribution_en": "Figures", "vnr_contribution_fr": "Chiffres"}
+    with offering("fr"):
+        found = parsed("facts", **typed).value
+    assert found == ReviewFacts(vnr_contribution=Text({"en": "Figures", "fr": "Chiffres"}))
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, definition
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR, Actor, Role
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan, strata_of_frame
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound
-from vlr_service.i18n import Text
 from vlr_service.records import Session
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.areas.area_facts import published_facts
@@ -21,8 +21,8 @@ from vlr_service.records.samples.sample import find_sample, list_samples, with_p
 from vlr_service.records.samples.sample_frame import frame_of
 from vlr_service.standard.registers import AreaFacts
 
-LARGE = StratumPlan("large", Text("Large", "大"), size_classes=frozenset({"50K_500K"}), drawn=2)
-SMALL = StratumPlan("small", Text("Small", "小"), size_classes=frozenset({"LT50K"}), drawn=2)
+LARGE = StratumPlan("large", both("Large", "大"), size_classes=frozenset({"50K_500K"}), drawn=2)
+SMALL = StratumPlan("small", both("Small", "小"), size_classes=frozenset({"LT50K"}), drawn=2)
 PLAN = SamplePlan(2025, "seed", (LARGE, SMALL))
 
 
@@ -97,10 +97,10 @@ def test_a_proportional_allocation_follows_the_size_of_the_strata(session, stati
     country = find_area(session, "tt")
     strata = strata_of_frame(
         frame_of(session, country, year=2025),
-        regions={"tt-r": Text("Region", "地区")},
+        regions={"tt-r": both("Region", "地区")},
         size_classes=catalogue.code_lists["CL_SIZE_CLASS"],
     )
-    assert [(one.code, one.name.zh) for one in strata] == [
+    assert [(one.code, one.name.get("zh_Hans")) for one in strata] == [
         ("50k_500k-tt-r", "地区：5万至不足50万人"),
         ("lt50k-tt-r", "地区：不足5万人"),
     ]

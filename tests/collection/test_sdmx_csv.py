@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
@@ -18,7 +19,7 @@ from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.sdmx_in.present import Recipient, recipient
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
-from vlr_service.i18n import Text, render
+from vlr_service.i18n import render
 from vlr_service.records.answers.answer import TAKEN_BACK
 from vlr_service.sdmx.data.model import Action, Dataflow, DataMessage, DataSet, Series, full_layout
 from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
@@ -60,8 +61,8 @@ PRESENT = Answer(
 
 def flow() -> Dataflow:
     areas = (
-        ReferenceArea("tt", Text("Country", "国家")),
-        ReferenceArea(AREA, Text("Town", "市"), "tt", is_provider=True),
+        ReferenceArea("tt", both("Country", "国家")),
+        ReferenceArea(AREA, both("Town", "市"), "tt", is_provider=True),
     )
     known = {one.reference: one for one in structures_of(CATALOGUE, areas)}
     found = known[MUNICIPAL]

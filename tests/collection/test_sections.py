@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import NOW, Town, town
 from tests.stored import section_versions
+from tests.texts import offering
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.sections import SectionSaved, TypedSection, save_section
 from vlr_service.errors import InvalidRequest, NotFound
@@ -39,6 +40,19 @@ def test_both_languages_are_saved_at_once(session: Session, place: Town, standar
 
     assert saved.saved == 2
     assert states(saved) == {"en": "draft", "zh_Hans": "draft"}
+
+
+def test_a_section_is_written_in_every_offered_language(
+    session: Session, place: Town, standard: Standard
+) -> None:
+    with offering("fr"):
+        saved = write(
+            session, place, standard, TypedSection("en", "We act."), TypedSection("fr", "Nous agissons.")
+        )
+    assert states(saved) == {"en": "draft", "fr": "draft"}
+
+    with pytest.raises(InvalidRequest, match="these languages: en, zh_Hans"):
+        write(session, place, standard, TypedSection("fr", "Nous avons agi."))
 
 
 def test_a_translation_goes_stale_when_its_text_changes_and_is_fresh_again_when_it_follows(

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import (
@@ -43,7 +44,7 @@ from vlr_service.standard.outcome import (
 )
 from vlr_service.standard.registers import AreaFacts, Registers
 
-NOTICE = Text(
+NOTICE = both(
     "Constructed data: this city and all its figures are made up to show the service.",
     "虚构数据：本城市及其全部数字均为演示而虚构。",
 )
@@ -51,7 +52,7 @@ NOTICE = Text(
 
 def said(en: str, zh: str) -> Message:
     """A message that needs no translation catalogue."""
-    return Message("%(text)s", {"text": Text(en, zh)})
+    return Message("%(text)s", {"text": both(en, zh)})
 
 
 SURVEY = SourceEntry("Linmere Office of Statistics", "Labour force survey", 2023, "survey", None, True)
@@ -72,16 +73,16 @@ WORDS = {name: found for name, found in REAL.code_lists.items() if found.is_inte
 """The registers as the catalogue defines them."""
 
 UNITS = {
-    "PT": Unit("PT", Text("Percent", "百分比"), Text("%", "%"), 1),
+    "PT": Unit("PT", both("Percent", "百分比"), both("%", "%"), 1),
     "PER_1000_BIRTHS": Unit(
-        "PER_1000_BIRTHS", Text("Per 1,000 live births", "每千例活产"), Text("per 1,000 live births", "‰"), 1
+        "PER_1000_BIRTHS", both("Per 1,000 live births", "每千例活产"), both("per 1,000 live births", "‰"), 1
     ),
     "UG_M3": Unit(
-        "UG_M3", Text("Micrograms per cubic metre", "微克/立方米"), Text("µg/m³", "微克/立方米"), 1
+        "UG_M3", both("Micrograms per cubic metre", "微克/立方米"), both("µg/m³", "微克/立方米"), 1
     ),
-    "RATIO": Unit("RATIO", Text("Ratio", "比值"), Text("ratio", "比值"), 2),
-    "COUNT": Unit("COUNT", Text("Number", "个数"), Text("number", "个"), 0),
-    "BOARDINGS": Unit("BOARDINGS", Text("Number of boardings", "人次"), Text("number", "人次"), 0),
+    "RATIO": Unit("RATIO", both("Ratio", "比值"), both("ratio", "比值"), 2),
+    "COUNT": Unit("COUNT", both("Number", "个数"), both("number", "个"), 0),
+    "BOARDINGS": Unit("BOARDINGS", both("Number of boardings", "人次"), both("number", "人次"), 0),
 }
 
 
@@ -91,42 +92,42 @@ def code_list(list_id: str, name: Text, codes: dict[str, Text]) -> CodeList:
 
 SEX = code_list(
     "CL_SEX",
-    Text("Sex", "性别"),
-    {"_T": Text("Total", "合计"), "F": Text("Female", "女"), "M": Text("Male", "男")},
+    both("Sex", "性别"),
+    {"_T": both("Total", "合计"), "F": both("Female", "女"), "M": both("Male", "男")},
 )
 OBS_STATUS = code_list(
     "CL_OBS_STATUS",
-    Text("Observation status", "观测状态"),
+    both("Observation status", "观测状态"),
     {
-        "A": Text("Normal value", "正常值"),
-        "B": Text("Time series break", "时间序列中断"),
-        "D": Text("Definition differs", "定义不同"),
-        "E": Text("Estimated value", "估计值"),
-        "L": Text("Missing value; data exist but were not collected", "缺失值；存在但未收集"),
-        "M": Text("Missing value; data cannot exist", "缺失值；数据不可能存在"),
-        "O": Text("Missing value", "缺失值（原因不分）"),
-        "P": Text("Provisional value", "暂定值"),
-        "Q": Text("Missing value; suppressed", "缺失值；已抑制"),
+        "A": both("Normal value", "正常值"),
+        "B": both("Time series break", "时间序列中断"),
+        "D": both("Definition differs", "定义不同"),
+        "E": both("Estimated value", "估计值"),
+        "L": both("Missing value; data exist but were not collected", "缺失值；存在但未收集"),
+        "M": both("Missing value; data cannot exist", "缺失值；数据不可能存在"),
+        "O": both("Missing value", "缺失值（原因不分）"),
+        "P": both("Provisional value", "暂定值"),
+        "Q": both("Missing value; suppressed", "缺失值；已抑制"),
     },
 )
 CONF_STATUS = code_list(
     "CL_CONF_STATUS",
-    Text("Confidentiality status", "保密状态"),
-    {"F": Text("Free (free for publication)", "可自由发布"), "C": Text("Confidential", "保密统计信息")},
+    both("Confidentiality status", "保密状态"),
+    {"F": both("Free (free for publication)", "可自由发布"), "C": both("Confidential", "保密统计信息")},
 )
 
 GOALS = {
     1: Goal(
         1,
-        Text("No poverty", "无贫穷"),
-        Text("End poverty in all its forms everywhere", "在全世界消除一切形式的贫困"),
+        both("No poverty", "无贫穷"),
+        both("End poverty in all its forms everywhere", "在全世界消除一切形式的贫困"),
         "#E5243B",
         "#FFFFFF",
     ),
     3: Goal(
         3,
-        Text("Good health and well-being", "良好健康与福祉"),
-        Text(
+        both("Good health and well-being", "良好健康与福祉"),
+        both(
             "Ensure healthy lives and promote well-being for all at all ages",
             "确保健康的生活方式，促进各年龄段人群的福祉",
         ),
@@ -135,8 +136,8 @@ GOALS = {
     ),
     8: Goal(
         8,
-        Text("Decent work and economic growth", "体面工作和经济增长"),
-        Text(
+        both("Decent work and economic growth", "体面工作和经济增长"),
+        both(
             "Promote sustained, inclusive and sustainable economic growth, full and productive employment "
             "and decent work for all",
             "促进持久、包容和可持续的经济增长，促进充分的生产性就业和人人获得体面工作",
@@ -146,8 +147,8 @@ GOALS = {
     ),
     11: Goal(
         11,
-        Text("Sustainable cities and communities", "可持续城市和社区"),
-        Text(
+        both("Sustainable cities and communities", "可持续城市和社区"),
+        both(
             "Make cities and human settlements inclusive, safe, resilient and sustainable",
             "建设包容、安全、有抵御灾害能力和可持续的城市和人类住区",
         ),
@@ -171,9 +172,9 @@ def an_indicator(indicator_id: str, **changes: Any) -> Indicator:
         "sdg_indicator": None,
         "relation": Relation.IDENTICAL,
         "nua_part": None,
-        "name": Text(indicator_id, indicator_id),
-        "short_name": Text(indicator_id, indicator_id),
-        "definition": Text("One sentence.", "一句话。"),
+        "name": both(indicator_id, indicator_id),
+        "short_name": both(indicator_id, indicator_id),
+        "definition": both("One sentence.", "一句话。"),
         "unit": "PT",
         "kind": Kind.RATIO,
         "direction": Direction.LOWER,
@@ -195,11 +196,11 @@ def an_indicator(indicator_id: str, **changes: Any) -> Indicator:
         "note": None,
         "aggregation": Aggregation.RATIO_OF_SUMS,
         "ends": None,
-        "concept": Text("The words are plain.", "词义自明。"),
-        "computation": Text("Part divided by whole.", "以部分除以整体。"),
-        "limits": Text("The reasons behind it.", "不反映背后的原因。"),
-        "usual_sources": Text("Household survey.", "住户调查。"),
-        "relevance": Text("It concerns every resident.", "关系到每位居民。"),
+        "concept": both("The words are plain.", "词义自明。"),
+        "computation": both("Part divided by whole.", "以部分除以整体。"),
+        "limits": both("The reasons behind it.", "不反映背后的原因。"),
+        "usual_sources": both("Household survey.", "住户调查。"),
+        "relevance": both("It concerns every resident.", "关系到每位居民。"),
     }
     return Indicator(**{**fields, **changes})
 
@@ -209,34 +210,34 @@ POVERTY = an_indicator(
     goal=1,
     sdg_target="1.2",
     sdg_indicator="1.2.1",
-    name=Text(
+    name=both(
         "Proportion of population living below the national poverty line, by sex and age",
         "国家贫穷线以下人口的比例，按性别和年龄组分列",
     ),
-    short_name=Text("Population below the national poverty line", "国家贫穷线以下人口比例"),
-    definition=Text(
+    short_name=both("Population below the national poverty line", "国家贫穷线以下人口比例"),
+    definition=both(
         "Share of residents whose income or consumption is below the poverty line set by the country.",
         "收入或消费低于国家规定贫困线的居民所占比例。",
     ),
-    numerator=Text("People below the poverty line", "贫困线以下人数"),
-    denominator=Text("Total population", "总人口"),
+    numerator=both("People below the poverty line", "贫困线以下人数"),
+    denominator=both("Total population", "总人口"),
     disaggregations=("SEX",),
     custodian="World Bank",
-    concept=Text("Poverty is judged by household.", "贫困按住户判定。"),
-    computation=Text(
+    concept=both("Poverty is judged by household.", "贫困按住户判定。"),
+    computation=both(
         "People below the line divided by all residents, times 100.",
         "低于贫困线的人数除以总人口，再乘以100。",
     ),
-    limits=Text("Lines differ between countries.", "各国贫困线不同。"),
+    limits=both("Lines differ between countries.", "各国贫困线不同。"),
 )
 MORTALITY = an_indicator(
     "SDG_3_2_1",
     goal=3,
     sdg_target="3.2",
     sdg_indicator="3.2.1",
-    name=Text("Under-5 mortality rate", "5岁以下儿童死亡率"),
-    short_name=Text("Under-5 mortality rate", "5岁以下儿童死亡率"),
-    definition=Text(
+    name=both("Under-5 mortality rate", "5岁以下儿童死亡率"),
+    short_name=both("Under-5 mortality rate", "5岁以下儿童死亡率"),
+    definition=both(
         "Maternal deaths per 100,000 live births in a year.", "一年内每十万例活产中的孕产妇死亡数。"
     ),
     unit="PER_1000_BIRTHS",
@@ -257,16 +258,16 @@ UNEMPLOYMENT = an_indicator(
     sdg_target="8.5",
     sdg_indicator="8.5.2",
     nua_part="prosperity",
-    name=Text(
+    name=both(
         "Unemployment rate, by sex, age and persons with disabilities", "失业率，按性别、年龄和残疾人分列"
     ),
-    short_name=Text("Unemployment rate", "失业率"),
-    definition=Text(
+    short_name=both("Unemployment rate", "失业率"),
+    definition=both(
         "Share of the labour force that has no job, seeks one and could start.",
         "劳动力中没有工作、正在找工作且可上岗者所占比例。",
     ),
-    numerator=Text("People without work, looking for work and available", "无工作、正在寻找且可上岗的人数"),
-    denominator=Text("Labour force", "劳动力人数"),
+    numerator=both("People without work, looking for work and available", "无工作、正在寻找且可上岗的人数"),
+    denominator=both("Labour force", "劳动力人数"),
     disaggregations=("SEX",),
     custodian="ILO",
 )
@@ -277,13 +278,13 @@ TRANSPORT = an_indicator(
     sdg_target="11.2",
     sdg_indicator="11.2.1",
     nua_part="inclusion",
-    name=Text(
+    name=both(
         "Proportion of population that has convenient access to public transport, by sex, age "
         "and persons with disabilities",
         "可便利使用公共交通的人口比例，按年龄、性别和残疾人分列",
     ),
-    short_name=Text("Convenient access to public transport", "可便利使用公共交通的人口比例"),
-    definition=Text(
+    short_name=both("Convenient access to public transport", "可便利使用公共交通的人口比例"),
+    definition=both(
         "Share of residents who live within walking distance of a stop.",
         "居住地在步行范围内有公交站点的居民所占比例。",
     ),
@@ -299,12 +300,12 @@ PARTICLES = an_indicator(
     sdg_target="11.6",
     sdg_indicator="11.6.2",
     nua_part="environment",
-    name=Text(
+    name=both(
         "Annual mean levels of fine particulate matter (e.g. PM2.5 and PM10) in cities (population weighted)",
         "城市细颗粒物（例如PM2.5和PM10）年度均值（按人口权重计算）",
     ),
-    short_name=Text("Fine particulate matter (PM2.5)", "细颗粒物（PM2.5）年均浓度"),
-    definition=Text("Mean concentration of fine particles over the year.", "全年细颗粒物平均浓度。"),
+    short_name=both("Fine particulate matter (PM2.5)", "细颗粒物（PM2.5）年均浓度"),
+    definition=both("Mean concentration of fine particles over the year.", "全年细颗粒物平均浓度。"),
     unit="UG_M3",
     kind=Kind.MEAN,
     multiplier=None,
@@ -317,9 +318,9 @@ BOARDINGS = an_indicator(
     "LOC_BOARDINGS",
     relation=Relation.LOCAL,
     goal=11,
-    name=Text("Public transport boardings in a year", "公共交通年乘车人次"),
-    short_name=Text("Public transport boardings", "公共交通乘车人次"),
-    definition=Text("Boardings of buses and trams counted over the year.", "全年公共汽车和电车乘车人次。"),
+    name=both("Public transport boardings in a year", "公共交通年乘车人次"),
+    short_name=both("Public transport boardings", "公共交通乘车人次"),
+    definition=both("Boardings of buses and trams counted over the year.", "全年公共汽车和电车乘车人次。"),
     unit="BOARDINGS",
     kind=Kind.COUNT,
     direction=Direction.HIGHER,
@@ -355,7 +356,7 @@ def sample_catalogue(*indicators: Indicator) -> Catalogue:
         reserved={},
         code_lists={**WORDS, **{c.id: c for c in (SEX, OBS_STATUS, CONF_STATUS)}},
         units=UNITS,
-        dimensions={"SEX": Dimension("SEX", Text("Sex", "性别"), SEX)},
+        dimensions={"SEX": Dimension("SEX", both("Sex", "性别"), SEX)},
         goals=GOALS,
         targets={
             i.sdg_target: GoalTarget(i.sdg_target, i.goal, i.name) for i in chosen if i.sdg_target and i.goal
@@ -365,8 +366,8 @@ def sample_catalogue(*indicators: Indicator) -> Catalogue:
             for i in chosen
             if i.sdg_indicator
         },
-        domains={d: Placement(d, n, Text(en, zh)) for n, (d, en, zh) in enumerate(DOMAINS, 1)},
-        objectives={o: Placement(o, n, Text(en, zh)) for n, (o, en, zh) in enumerate(OBJECTIVES, 1)},
+        domains={d: Placement(d, n, both(en, zh)) for n, (d, en, zh) in enumerate(DOMAINS, 1)},
+        objectives={o: Placement(o, n, both(en, zh)) for n, (o, en, zh) in enumerate(OBJECTIVES, 1)},
         registers=DEFINITIONS,
     )
 
@@ -496,8 +497,8 @@ def a_checked_rule(
         clauses=(clause,),
         severity=severity,
         gate=Gate.REVIEW,
-        title=Text(f"Title of {rule}", f"{rule}的标题"),
-        rationale=Text(f"Why {rule} matters.", f"{rule}为何重要。"),
+        title=both(f"Title of {rule}", f"{rule}的标题"),
+        rationale=both(f"Why {rule} matters.", f"{rule}为何重要。"),
         outcome=outcome,
         thresholds={},
     )
@@ -530,13 +531,13 @@ def sample_material(**changes: Any) -> ReviewMaterial:
     """Return the constructed city's material; name what differs."""
     fields: dict[str, Any] = {
         "area_code": "xv-lin",
-        "area_name": Text("Linmere (constructed)", "临湄市（虚构）"),
-        "country_name": Text("Country XV (constructed)", "XV国（虚构）"),
+        "area_name": both("Linmere (constructed)", "临湄市（虚构）"),
+        "country_name": both("Country XV (constructed)", "XV国（虚构）"),
         "is_constructed": True,
         "round_code": "2021",
         "start_year": 2015,
         "end_year": 2020,
-        "notices": (said(NOTICE.en, NOTICE.zh),),
+        "notices": (said(NOTICE.get("en"), NOTICE.get("zh_Hans")),),
         "catalogue": sample_catalogue(),
         "standard": load_standard(on=date(2026, 11, 20)),
         "registers": Registers(profile=sample_profile()),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.documents.material_factory import sample_material
+from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.standard.registers import (
@@ -114,8 +115,7 @@ def sample_registers() -> Registers:
             was_concessional_sought=False,
             has_risk_strategy=True,
             vnr_year=2019,
-            vnr_contribution_en="Our figures were quoted.\n\nTwice.",
-            vnr_contribution_zh="我市数据被引用。",
+            vnr_contribution=both("Our figures were quoted.\n\nTwice.", "我市数据被引用。"),
         ),
     )
 

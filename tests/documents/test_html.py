@@ -85,11 +85,11 @@ def test_notices_stand_at_both_ends_and_under_every_printed_page_in_both_languag
     page = page_of(document)
 
     for place in ("//div[@class='notices']", "//footer[@class='page-notices']"):
-        assert page.xpath(f"{place}/p[@lang='en']/text()") == [NOTICE.en]
-        assert page.xpath(f"{place}/p[@lang='zh-Hans']/text()") == [NOTICE.zh]
+        assert page.xpath(f"{place}/p[@lang='en']/text()") == [NOTICE.get("en")]
+        assert page.xpath(f"{place}/p[@lang='zh-Hans']/text()") == [NOTICE.get("zh_Hans")]
     foot = re.search(r"@bottom-left \{ content: \"([^\"]*)\"", page.xpath("string(//style)"))
     assert foot
-    assert set(foot[1].split(r"\a ")) == {NOTICE.en, NOTICE.zh}
+    assert set(foot[1].split(r"\a ")) == {NOTICE.get("en"), NOTICE.get("zh_Hans")}
 
 
 def test_statements_keep_their_revisions(document: Document) -> None:

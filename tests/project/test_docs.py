@@ -148,7 +148,9 @@ def test_the_workbook_page_lists_the_sheets_of_the_registers() -> None:
     from vlr_service.catalogue.loading.load import load
 
     rows = [(row[0], row[1], ticked(row[2])[0]) for row in table(WORKBOOK, "sheet")]
-    assert rows == [(one.name.en, one.name.zh, one.id) for one in load().registers.values()]
+    assert rows == [
+        (one.name.get("en"), one.name.get("zh_Hans"), one.id) for one in load().registers.values()
+    ]
 
 
 def test_the_example_of_the_workbook_page_can_be_imported() -> None:

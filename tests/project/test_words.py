@@ -114,15 +114,15 @@ def test_the_files_end_with_one_line_feed_and_have_no_tabs_for_spaces() -> None:
 def test_the_catalogue_speaks_both_languages(catalogue: Catalogue) -> None:
     texts = list(_texts(catalogue))
     assert len(texts) > 1000
-    assert [text for text in texts if not (text.en.strip() and text.zh.strip())] == []
-    assert [text for text in texts if re.search(r"[\u4e00-\u9fff]", text.en)] == []
+    assert [text for text in texts if not (text.get("en").strip() and text.get("zh_Hans").strip())] == []
+    assert [text for text in texts if re.search(r"[\u4e00-\u9fff]", text.get("en"))] == []
 
 
 def test_the_standard_speaks_both_languages(standard: Standard) -> None:
     texts = list(_texts(standard))
     assert len(texts) > 200
-    assert [text for text in texts if not (text.en.strip() and text.zh.strip())] == []
-    assert [text for text in texts if re.search(r"[\u4e00-\u9fff]", text.en)] == []
+    assert [text for text in texts if not (text.get("en").strip() and text.get("zh_Hans").strip())] == []
+    assert [text for text in texts if re.search(r"[\u4e00-\u9fff]", text.get("en"))] == []
 
 
 def _texts(value: object) -> Iterator[Text]:

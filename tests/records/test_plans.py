@@ -108,13 +108,12 @@ def statements(dialect: str) -> list[str]:
         ),
     ]
     areas = [
-        "INSERT INTO area (id, code, kind, name_en, name_zh, is_constructed) "
-        "VALUES (1, 'tt', 'country', 'tt', 'tt', false)",
+        "INSERT INTO area (id, code, kind, name, is_constructed) VALUES (1, 'tt', 'country', '{}', false)",
         numbers.format(
             table="area",
             most=AREAS - 1,
-            columns="id, code, kind, country_id, parent_id, name_en, name_zh, is_constructed",
-            values="2 + i, 'tt-' || i, 'municipality', 1, 1, 'x', 'x', false",
+            columns="id, code, kind, country_id, parent_id, name, is_constructed",
+            values="2 + i, 'tt-' || i, 'municipality', 1, 1, '{}', false",
         ),
         "INSERT INTO round (id, country_id, code, start_year, end_year, acceptance_required, "
         "is_demonstration) VALUES (1, 1, '2026', 2021, 2025, false, false)",

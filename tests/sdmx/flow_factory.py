@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.texts import both
 from vlr_service.i18n import Text
 from vlr_service.sdmx.data.model import (
     TIME,
@@ -35,7 +36,7 @@ OBSERVATIONS = {
 
 
 def text(word: str) -> Text:
-    return Text(word, f"{word}甲")
+    return both(word, f"{word}甲")
 
 
 def coded(name: str, word: str, code_list: str, *ids: str) -> StructureComponent:

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from tests.texts import both
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import Text
 from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind, Structure
 from vlr_service.sdmx.structures.definitions import ReferenceArea, structures_of
 from vlr_service.sdmx.structures.editions import versioned
 from vlr_service.sdmx.structures.resolved import resolved
 
-XV = ReferenceArea("xv", Text("Constructed", "虚构"))
-NORTH = ReferenceArea("xv-a1", Text("North", "北"), "xv", is_provider=True)
-SOUTH = ReferenceArea("xv-a2", Text("South", "南"), "xv", is_provider=True)
+XV = ReferenceArea("xv", both("Constructed", "虚构"))
+NORTH = ReferenceArea("xv-a1", both("North", "北"), "xv", is_provider=True)
+SOUTH = ReferenceArea("xv-a2", both("South", "南"), "xv", is_provider=True)
 
 
 def newest(artefacts: tuple[Artefact, ...]) -> dict[tuple[ArtefactKind, str, str], Artefact]:
@@ -56,7 +56,7 @@ def test_an_area_that_is_gone_is_a_major_step(first: tuple[Artefact, ...], catal
 
 
 def test_another_name_is_a_patch(first: tuple[Artefact, ...], catalogue: Catalogue) -> None:
-    renamed = replace(NORTH, name=Text("Northfield", "北原"))
+    renamed = replace(NORTH, name=both("Northfield", "北原"))
     later = versions(versioned(structures_of(catalogue, (XV, renamed)), newest(first)))
 
     assert later["CODES CL_AREA"] == later["STRUCTURE UMF_MUNICIPAL"] == "1.0.1"

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.sdmx.flow_factory import NOW
 from tests.sdmx.official_file import structure_message
+from tests.texts import both
 from vlr_service.catalogue.loading.load import load
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import Text, render
+from vlr_service.i18n import render
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1, structure_xml_3_0
 from vlr_service.sdmx.structures import official_lists as reader
 from vlr_service.sdmx.structures.artefacts import AGENCY, Scheme
@@ -44,7 +45,7 @@ def test_lists_are_read_with_agency_version_and_english_names() -> None:
 
 
 def test_the_lists_of_this_service_are_read_whole() -> None:
-    made = structures_of(load(), [ReferenceArea("tt", Text("Land", "国"))])
+    made = structures_of(load(), [ReferenceArea("tt", both("Land", "国"))])
     found = read_code_lists(structure_xml_2_1(made, message_id="M", prepared=NOW))
     own = {one.reference.id: {item.id for item in one.items} for one in made if isinstance(one, Scheme)}
     assert {one.agency for one in found} == {AGENCY}

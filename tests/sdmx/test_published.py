@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.texts import both
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.errors import InvalidRequest
 from vlr_service.records import Session
@@ -15,10 +16,10 @@ from vlr_service.sdmx.structures.published import Published, made_of, publish_st
 from vlr_service.sdmx.structures.stored import from_text, to_text
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-COUNTRY = AreaRow(1, "xv", "country", 1, None, "Constructed", "虚构", is_constructed=True)
-NORTH = AreaRow(2, "xv-a1", "municipality", 1, 1, "North", "北", is_constructed=True)
-QUARTER = AreaRow(3, "xv-a1-d1", "district", 1, 2, "Quarter", "区", is_constructed=True)
-SOUTH = AreaRow(4, "xv-a2", "municipality", 1, 1, "South", "南", is_constructed=True)
+COUNTRY = AreaRow(1, "xv", "country", 1, None, both("Constructed", "虚构"), is_constructed=True)
+NORTH = AreaRow(2, "xv-a1", "municipality", 1, 1, both("North", "北"), is_constructed=True)
+QUARTER = AreaRow(3, "xv-a1-d1", "district", 1, 2, both("Quarter", "区"), is_constructed=True)
+SOUTH = AreaRow(4, "xv-a2", "municipality", 1, 1, both("South", "南"), is_constructed=True)
 
 
 def ids(published: Published, kind: ArtefactKind, id_: str, version: str) -> list[str]:
@@ -82,7 +83,7 @@ def test_districts_are_codes_and_constructed_areas_say_so(session: Session, cata
 
 def test_a_new_name_is_a_patch(session: Session, catalogue: Catalogue) -> None:
     publish_structures(session, made_of(catalogue, (COUNTRY, NORTH)), now=NOW)
-    renamed = NORTH._replace(name_en="Northfield")
+    renamed = NORTH._replace(name=both("Northfield", NORTH.name.get("zh_Hans")))
     published = publish_structures(session, made_of(catalogue, (COUNTRY, renamed)), now=NOW)
     names = [
         [str(item.name) for item in published.known[Reference(ArtefactKind.CODES, "CL_AREA", version)].items]  # type: ignore[attr-defined]

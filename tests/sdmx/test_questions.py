@@ -3,9 +3,9 @@
 import pytest
 
 from tests.sdmx.flow_factory import STRUCTURE
+from tests.texts import both
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.errors import InvalidRequest, NotFound
-from vlr_service.i18n import Text
 from vlr_service.sdmx.data.conditions import parse_filter
 from vlr_service.sdmx.data.keys import parse_key_1, parse_key_2
 from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind
@@ -128,8 +128,8 @@ def test_what_is_no_version_is_refused(asked: str) -> None:
 @pytest.fixture(scope="module")
 def artefacts(catalogue: Catalogue) -> tuple[Artefact, ...]:
     areas = (
-        ReferenceArea("xv", Text("C", "甲")),
-        ReferenceArea("xv-a1", Text("N", "乙"), "xv", is_provider=True),
+        ReferenceArea("xv", both("C", "甲")),
+        ReferenceArea("xv-a1", both("N", "乙"), "xv", is_provider=True),
     )
     return structures_of(catalogue, areas)
 

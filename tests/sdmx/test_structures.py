@@ -9,8 +9,8 @@ import sdmx
 from pysdmx.io import read_sdmx
 
 from tests.sdmx.peers import json_faults, xml_faults
+from tests.texts import both
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import Text
 from vlr_service.sdmx.messages.structure_json import structure_json_1, structure_json_2
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1, structure_xml_3_0
 from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind, Constraint, Reference
@@ -18,8 +18,8 @@ from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, st
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 AREAS = (
-    ReferenceArea("xv", Text("Constructed country", "虚构国")),
-    ReferenceArea("xv-a1", Text("Northfield", "北原"), parent="xv", is_provider=True),
+    ReferenceArea("xv", both("Constructed country", "虚构国")),
+    ReferenceArea("xv-a1", both("Northfield", "北原"), parent="xv", is_provider=True),
 )
 XML = {"21": structure_xml_2_1, "30": structure_xml_3_0}
 JSON = {"10": structure_json_1, "20": structure_json_2}
@@ -29,7 +29,7 @@ JSON = {"10": structure_json_1, "20": structure_json_2}
 def artefacts(catalogue: Catalogue) -> tuple[Artefact, ...]:
     constraint = Constraint(
         reference=Reference(ArtefactKind.CONSTRAINT, "UMF_MUNICIPAL"),
-        name=Text("What there is", "现有数据"),
+        name=both("What there is", "现有数据"),
         flow=MUNICIPAL,
         codes={"SERIES": ("UMF_1_2_1",), "REF_AREA": ("xv-a1",)},
         years=("2015", "2020"),
@@ -73,8 +73,20 @@ def test_sdmx1_reads_the_structure_with_both_names(
     assert names == ["FREQ", "SERIES", "REF_AREA", *catalogue.dimensions, "TIME_PERIOD"]
     code = read.codelist["CL_SERIES"]["SDG_11_6_2"]
     own = catalogue.indicators["SDG_11_6_2"]
-    assert code.name.localizations == {"en": own.name.en, "zh": own.name.zh}
+    assert code.name.localizations == {"en": own.name.get("en"), "zh": own.name.get("zh_Hans")}
     assert structure.attributes.get("OBS_STATUS").usage_status.name == "mandatory"
+
+
+def test_a_name_is_written_in_every_language_it_is_known_in(catalogue: Catalogue) -> None:
+    made = structures_of(catalogue, [ReferenceArea("xv", both("Country", "国", fr="Pays"))])
+    read = sdmx.read_sdmx(io.BytesIO(structure_xml_2_1(made, message_id="ID1", prepared=NOW)))
+    assert read.codelist["CL_AREA"]["xv"].name.localizations == {"en": "Country", "zh": "国", "fr": "Pays"}
+
+    text = structure_json_2(made, message_id="ID1", prepared=NOW, language="fr", stubs=frozenset())
+    message = json.loads(text)
+    assert message["meta"]["contentLanguages"] == ["en", "zh", "fr"]
+    (area,) = next(one for one in message["data"]["codelists"] if one["id"] == "CL_AREA")["codes"]
+    assert (area["name"], area["names"]["fr"]) == ("Pays", "Pays")
 
 
 def test_every_artefact_refers_to_what_there_is_or_to_the_structure_of_another_agency(

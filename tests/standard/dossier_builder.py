@@ -38,7 +38,7 @@ STANDARD = load_standard(on=TODAY)
 
 
 def both(text: str) -> Text:
-    return Text(text, f"{text}（中文）")
+    return Text({"en": text, "zh_Hans": f"{text}（中文）"})
 
 
 def code_list(name: str, codes: str) -> CodeList:
@@ -317,6 +317,8 @@ def built(described: Any, kind: Any) -> Any:
         return None
     if origin in (Union, UnionType):
         return built(described, next(k for k in inner if k is not type(None)))
+    if kind is Text and isinstance(described, dict):
+        return Text.of_tags(described)
     if is_dataclass(kind) and isinstance(described, dict):
         hints = get_type_hints(kind)
         return kind(**{name: built(value, hints[name]) for name, value in described.items()})

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.standard.dossier_builder import STANDARD, TODAY, dossier
+from tests.texts import both
 from vlr_service.catalogue.country import Country, CountryThreshold
 from vlr_service.catalogue.loading.faults import CatalogueFaults
-from vlr_service.i18n import Text
 from vlr_service.standard.checking import check
 from vlr_service.standard.load import load_standard
 
@@ -20,7 +20,7 @@ def threshold(**overrides: Any) -> CountryThreshold:
         "name": "abs_tol",
         "since": date(2026, 1, 1),
         "value": Decimal(40),
-        "reference": Text("A decree", "一项法令"),
+        "reference": both("A decree", "一项法令"),
         "file": "countries/xv.yaml",
         "key": "thresholds.CON-02.abs_tol",
     }

@@ -116,7 +116,7 @@ def test_small_standard_loads(tmp_path: Path) -> None:
         ("T/2", "T"),
         ("U/1", "U"),
     ]
-    assert standard.outline[0].prompts[0].zh == "为何？"
+    assert standard.outline[0].prompts[0].get("zh_Hans") == "为何？"
 
 
 @pytest.mark.parametrize(

@@ -37,12 +37,12 @@ def test_later_threshold_takes_over_on_its_day() -> None:
 
 
 def test_note_says_in_both_languages_that_nothing_binds_a_city() -> None:
-    assert "bind no city" in STANDARD.note.en
-    assert "alignment" in STANDARD.note.en
-    assert "paraphrase" in STANDARD.note.en
-    assert "不具约束力" in STANDARD.note.zh
-    assert "对齐程度" in STANDARD.note.zh
-    assert "释义" in STANDARD.note.zh
+    assert "bind no city" in STANDARD.note.get("en")
+    assert "alignment" in STANDARD.note.get("en")
+    assert "paraphrase" in STANDARD.note.get("en")
+    assert "不具约束力" in STANDARD.note.get("zh_Hans")
+    assert "对齐程度" in STANDARD.note.get("zh_Hans")
+    assert "释义" in STANDARD.note.get("zh_Hans")
 
 
 def all_chinese() -> list[str]:
@@ -53,7 +53,7 @@ def all_chinese() -> list[str]:
         texts += [rule.title, rule.rationale, *(t.reference for t in rule.thresholds)]
     for heading in STANDARD.outline:
         texts += [t for t in (heading.heading, *heading.prompts, heading.from_data, heading.length) if t]
-    return [text.zh for text in texts]
+    return [text.get("zh_Hans") for text in texts]
 
 
 def test_chinese_texts_are_chinese_with_full_width_punctuation() -> None:
@@ -65,7 +65,8 @@ def test_chinese_texts_are_chinese_with_full_width_punctuation() -> None:
 
 def test_neither_language_speaks_of_compliance() -> None:
     english = " ".join(
-        f"{r.title.en} {r.rationale.en}" for r in load_standard(on=date(2026, 1, 1)).rules.values()
+        f"{r.title.get('en')} {r.rationale.get('en')}"
+        for r in load_standard(on=date(2026, 1, 1)).rules.values()
     )
 
     assert "complian" not in english.lower()

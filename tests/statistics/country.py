@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.factories import NOW
+from tests.texts import both
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area
 from vlr_service.records.areas.area_year import AreaYear, put_area_years, size_class
@@ -68,8 +69,7 @@ def _area(session: Session, code: str, parent: Area | None, *, kind: str = "coun
         kind=kind,
         country_id=parent.country if parent else None,
         parent_id=parent.id if parent else None,
-        name_en=code,
-        name_zh=code,
+        name=both(code, code),
         is_constructed=True,
         opened=date(2000, 1, 1),
     )

@@ -9,6 +9,7 @@ import pytest
 from tests.collection.test_publishing import walk
 from tests.collection.test_sampling import PLAN, country_of
 from tests.factories import NOW, apply_due_releases, save, town
+from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
@@ -16,7 +17,6 @@ from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
 from vlr_service.errors import InvalidRequest, NotFound
-from vlr_service.i18n import Text
 from vlr_service.methods.sampling.estimates import Adjustment, Design
 from vlr_service.records import Session
 from vlr_service.records.answers.round import required_indicators, rounds_of
@@ -46,12 +46,12 @@ def publish_facts(
     """Facts of the unemployment rate, in the order of the draw: numerator and denominator of each city."""
     indicator = put_keys(session, IndicatorKey, [UNEMPLOYMENT])[UNEMPLOYMENT]
     cell = put_keys(session, CellKey, ["_T"])["_T"]
-    for number, (unit, both) in enumerate(zip(sample.drawn, parts, strict=False)):
-        if both is None:
+    for number, (unit, parted) in enumerate(zip(sample.drawn, parts, strict=False)):
+        if parted is None:
             continue
         same = {"country_id": unit.country_id, "area_id": unit.area_id, "year": 2025}
         hidden = status == "Q" and number == 0
-        above, below = (None, None) if hidden else map(Decimal, both)
+        above, below = (None, None) if hidden else map(Decimal, parted)
         value = None if above is None or below is None else above * 100 / below
         put_area_years(
             session,
@@ -155,7 +155,7 @@ def test_nothing_is_estimated_from_an_unpublished_sample(session, catalogue, sam
 
 
 def test_before_its_embargo_a_figure_is_in_no_estimate_and_at_it_in_all(session, catalogue, standard):
-    definition_of_all = StratumPlan("all", Text("All", "全部"), drawn=2)
+    definition_of_all = StratumPlan("all", both("All", "全部"), drawn=2)
     for code in ("tt-a", "tt-b"):
         place = town(session, catalogue, code=code)
         save(session, place)

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from tests.factories import account
+from tests.texts import both
 from tests.web.browser import Browser
 from vlr_service.access.accounts import create_account
 from vlr_service.access.institutions import create_institution
@@ -22,8 +23,7 @@ def test_people_of_an_institution_are_shown_with_its_name_and_areas(
             actor=OPERATOR,
             code="tt-obs",
             kind=InstitutionKind.OBSERVATORY,
-            name_en="City Observatory",
-            name_zh="城市观测站",
+            name=both("City Observatory", "城市观测站"),
             areas=[find_area(session, code) for code in ("tt-b", "tt-a")],
             now=installation.clock(),
         )

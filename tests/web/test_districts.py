@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import account
 from tests.stored import broken_links
+from tests.texts import offering
 from tests.web.browser import Browser, form_of
 from vlr_service.access.policy import Role
 from vlr_service.collection.areas.districts import with_districts
@@ -46,7 +47,7 @@ def test_a_district_is_added_with_its_names_in_both_languages_and_its_population
     assert "北区" in Browser(officer.client, "zh").get(home).text
     with installation.sessions.reading() as session:
         known = with_districts(session, catalogue, area=find_area(session, "tt-a"))
-        assert known.dimensions["DISTRICT"].code_list.codes["tt-a-north-1"].name.zh == "北区"
+        assert known.dimensions["DISTRICT"].code_list.codes["tt-a-north-1"].name.get("zh_Hans") == "北区"
 
 
 def test_a_district_is_renamed_and_closed_and_its_code_stays(officer, installation, home):
@@ -60,9 +61,31 @@ def test_a_district_is_renamed_and_closed_and_its_code_stays(officer, installati
     assert "Closed on" in page
     with installation.sessions.reading() as session:
         [one] = districts_of(session, find_area(session, "tt-a").id)
-        assert (one.code, one.name_zh, str(one.closed)) == ("tt-a-north-1", "北岸区", "2024-06-30")
+        assert (one.code, one.name.get("zh_Hans"), str(one.closed)) == (
+            "tt-a-north-1",
+            "北岸区",
+            "2024-06-30",
+        )
         assert [line.action for line in audit_of(session, None)][:2] == ["change_district", "add_district"]
         assert broken_links(session, None) == ()
+
+
+def test_a_district_has_a_name_in_each_offered_language(officer, installation, home):
+    with offering("fr"):
+        page = officer.get(home).text
+        assert 'name="name_fr"' in page
+        assert "Name in French" in page
+        assert write(officer, home, **NORTH, name_fr="Nord").status_code == 303
+        assert write(officer, f"{home}/tt-a-north-1", name_fr="").status_code == 303
+        assert write(officer, f"{home}/tt-a-north-1", name_fr="Le Nord").status_code == 303
+    with installation.sessions.reading() as session:
+        [one] = districts_of(session, find_area(session, "tt-a").id)
+        assert one.name.get("fr") == "Le Nord"
+        assert [line.details.get("name_fr") for line in audit_of(session, None)][:3] == [
+            "Le Nord",
+            None,
+            "Nord",
+        ]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from openpyxl import load_workbook
 
 from tests.collection.test_sampling import PLAN, country_of
 from tests.factories import NOW, account, answer, save, town
+from tests.texts import both
 from tests.web.browser import Browser
 from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import StratumPlan
-from vlr_service.i18n import Text
 from vlr_service.statistics.estimates import SampleEstimate, StratumResponse
 from vlr_service.web.national.estimate_view import in_words
 
@@ -166,7 +166,7 @@ def test_an_estimate_shows_its_error_interval_degrees_and_adjustment(app, instal
     """A census of two towns: the error is zero."""
     from tests.collection.test_publishing import walk
 
-    everything = StratumPlan("all", Text("All", "全部"), drawn=2)
+    everything = StratumPlan("all", both("All", "全部"), drawn=2)
     with installation.sessions.transaction() as session:
         for code in ("tt-a", "tt-b"):
             place = town(session, catalogue, code=code)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from vlr_service.access.policy import Actor, Permission, Role, require
 from vlr_service.errors import Conflict, InvalidRequest
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, Text, msg
 from vlr_service.records import Session
 from vlr_service.records.accounts.institution import (
     Institution,
@@ -32,8 +32,7 @@ def create_institution(
     actor: Actor,
     code: str,
     kind: InstitutionKind,
-    name_en: str,
-    name_zh: str,
+    name: Text,
     areas: Collection[Area],
     now: datetime,
 ) -> Institution:
@@ -53,8 +52,7 @@ def create_institution(
         code=code,
         kind=kind.value,
         country_id=country.id,
-        name_en=name_en,
-        name_zh=name_zh,
+        name=name,
         created_at=now,
         works_for=[InstitutionArea(area=area) for area in areas],
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vlr_service.catalogue.grid import ThinCell, thin_cells
-from vlr_service.catalogue.loading.names import known_codes
+from vlr_service.catalogue.loading.names import known_codes, official_path
 from vlr_service.catalogue.model import Catalogue, Indicator, NameBasis, UMFStatus, Wording
 from vlr_service.catalogue.official import Named
+from vlr_service.i18n import code_of
 from vlr_service.methods.basis import Basis
 
 SHEET_PARTS = ("concept", "computation", "example", "limits", "usual_sources", "relevance")
@@ -65,9 +66,9 @@ def _worded(catalogue: Catalogue, wording: Wording) -> tuple[str, ...]:
 
 
 def _missing_names(catalogue: Catalogue, language: str) -> Mapping[Named, tuple[str, ...]]:
-    names = catalogue.names[language].names
+    lacking = set(catalogue.texts.missing(code_of(language)))
     missing = {
-        kind: tuple(code for code in codes if code not in names[kind])
+        kind: tuple(code for code in codes if official_path(kind, code) in lacking)
         for kind, codes in known_codes(catalogue).items()
     }
     return {kind: codes for kind, codes in missing.items() if codes}

@@ -7,10 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from vlr_service.catalogue.country import Country
+from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
-from vlr_service.i18n import FILE_TAGS, Text
+from vlr_service.i18n import REQUIRED_LANGUAGES, Text, code_of, in_each_language, language_of
 from vlr_service.methods.basis import Basis
 
 DISTRICT = "DISTRICT"
@@ -116,7 +117,7 @@ class CodeList:
     def name_of(self, code: str) -> Text:
         """Return the name of a code; the code itself where the list does not hold it."""
         known = self.codes.get(code)
-        return known.name if known else Text(code, code)
+        return known.name if known else in_each_language(code)
 
     def description_of(self, code: str) -> Text:
         """Return what a code of the list means; its name where nothing more is said."""
@@ -282,6 +283,7 @@ class Catalogue:
     objectives: Mapping[str, Placement]
     registers: Mapping[str, Register] = field(default_factory=dict)
     names: Mapping[str, OfficialNames] = field(default_factory=dict)
+    texts: TextIndex = field(default_factory=TextIndex)
     countries: Mapping[str, Country] = field(default_factory=dict)
     structures: Mapping[str, OfficialStructure] = field(default_factory=dict)
 
@@ -305,19 +307,16 @@ class Catalogue:
     @property
     def name_languages(self) -> tuple[str, ...]:
         """The short tags of the languages that have official names, those of the service first."""
-        return (*FILE_TAGS.values(), *sorted(self.names))
+        return (*(language_of(one).short for one in REQUIRED_LANGUAGES), *sorted(self.names))
 
     def official_name(self, kind: Named, code: str, *, language: str) -> OfficialName:
         """Return a name in `language` (`fr`, `zh_Hans` …); where it is missing, the English one, which says so.
 
         `code` is that of a goal (`11`), target or global indicator; raises KeyError for an unknown one.
         """
-        asked = FILE_TAGS.get(language, language)
-        ours = self._own_name(kind, code)
-        if asked in FILE_TAGS.values():
-            return OfficialName(ours.get(asked), asked, asked)
-        known = self.names[asked].names[kind].get(code) if asked in self.names else None
-        return OfficialName(known, asked, asked) if known else OfficialName(ours.en, "en", asked)
+        asked = language_of(code_of(language))
+        found = self._own_name(kind, code).in_language(asked.code)
+        return OfficialName(found.text, language_of(found.language).short, asked.short)
 
     def _own_name(self, kind: Named, code: str) -> Text:
         if kind is Named.TARGET:

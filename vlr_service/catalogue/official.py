@@ -1,7 +1,6 @@
 """Official names in the languages beyond English and Chinese; a missing one falls back, and says so."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from vlr_service.i18n import Text
@@ -18,12 +17,11 @@ class Named(StrEnum):
 
 @dataclass(frozen=True)
 class OfficialNames:
-    """The official names in one language (BCP 47), by kind and code, with where they come from."""
+    """What the file of a further language (BCP 47) says of its texts: where they come from, how far they were checked."""
 
     language: str
     source: str
     status: Text
-    names: Mapping[Named, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def check_folders(folders: tuple[Path, ...]) -> None:
     """List every fault of folders laid over the service's own catalogue in this order, or what they change."""
     try:
         found = load(overlays=folders)
-        load_standard(on=datetime.now(UTC).date(), countries=found.countries)
+        load_standard(on=datetime.now(UTC).date(), countries=found.countries, texts=found.texts)
     except CatalogueFaults as faults:
         tell(faults)
         sys.exit(1)

@@ -12,8 +12,9 @@ from vlr_service.catalogue.gaps import Gaps, gaps_of
 from vlr_service.catalogue.model import Catalogue, CodeList
 from vlr_service.catalogue.official import Named
 from vlr_service.cli.catalogue import catalogue_group
+from vlr_service.cli.completeness import Completeness, completeness
 from vlr_service.cli.door import Doors, reader_language, say, spoken
-from vlr_service.i18n import N_, render
+from vlr_service.i18n import N_, code_of, language_of, render
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, Scale
 from vlr_service.standard.register import Standard, Threshold, ThresholdBasis
@@ -39,10 +40,15 @@ def gaps(doors: Doors, as_json: bool) -> None:
     """List what the catalogue does not have, or does not know for certain."""
     installation = doors.open_installation()
     found = gaps_of(installation.catalogue)
+    languages = completeness(installation.catalogue, installation.standard)
     if as_json:
-        click.echo(json.dumps(to_json(found, installation.standard), ensure_ascii=False, indent=2))
+        plain = to_json(found, installation.standard) | {"languages": [asdict(one) for one in languages]}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return
-    for head, lines in sections(found, installation.catalogue, installation.standard):
+    for head, lines in (
+        *sections(found, installation.catalogue, installation.standard),
+        missing_texts(languages),
+    ):
         click.echo(head)
         for line in lines:
             click.echo(f"  {line}")
@@ -97,6 +103,24 @@ def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[
     yield _counted(
         N_("Indicators whose metadata sheet lacks parts: %(count)s"), found.missing_parts, _sheets(found)
     )
+
+
+def missing_texts(languages: Iterable[Completeness]) -> GapSection:
+    """Return how many texts and messages each further language lacks; those are shown in English."""
+    lines = [
+        spoken(
+            N_(
+                "%(language)s: %(texts)s of %(of_texts)s texts of catalogue and standard, %(messages)s of %(of_messages)s messages of the service"
+            ),
+            language=f"{one.language} ({language_of(code_of(one.language)).name})",
+            texts=one.missing_texts,
+            of_texts=one.texts,
+            messages=one.missing_messages,
+            of_messages=one.messages,
+        )
+        for one in languages
+    ]
+    return _counted(N_("Further languages, and what is missing in each: %(count)s"), lines)
 
 
 def _sheets(found: Gaps) -> list[str]:

@@ -16,7 +16,7 @@ from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.submissions import started_submission
 from vlr_service.collection.line.checking import check_submission, published_dossier
 from vlr_service.documents.bound import figures_of_editions
-from vlr_service.i18n import FILE_TAGS, N_, Message, render
+from vlr_service.i18n import N_, Message, language_of, offered_languages, render
 from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import summary
@@ -83,7 +83,7 @@ def to_json(
                 "clauses": list(rule.clauses),
                 "severity": rule.severity.value,
                 "gate": rule.gate.value,
-                "title": {"en": rule.title.en, "zh": rule.title.zh},
+                "title": rule.title.by_tag,
                 "waived": rule.rule in waived,
                 "thresholds": dict(rule.thresholds),
                 "threshold_basis": dict(rule.threshold_basis),
@@ -104,13 +104,18 @@ def in_both_languages(rule: CheckedRule, catalogue: Catalogue) -> dict[str, Any]
             plain["message"] |= _both(finding.message)
             plain["remedy"] |= _both(finding.remedy)
             plain["place_name"] = {
-                tag: place_name(finding.place, catalogue, language) for language, tag in FILE_TAGS.items()
+                tag: place_name(finding.place, catalogue, language) for tag, language in _tags().items()
             }
     return stored
 
 
 def _both(message: Message) -> dict[str, str]:
-    return {tag: render(message, language) for language, tag in FILE_TAGS.items()}
+    return {tag: render(message, language) for tag, language in _tags().items()}
+
+
+def _tags() -> dict[str, str]:
+    """Return the offered languages by the tag under which a program finds them."""
+    return {language_of(one).short: one for one in offered_languages()}
 
 
 def print_outcomes(checked: tuple[CheckedRule, ...], waived: set[str], catalogue: Catalogue) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 import yaml
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.vocabulary import BoundaryType, SourceKind
@@ -17,7 +17,7 @@ from vlr_service.cli.refusals import ListedFaults
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, is_column_of, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.round import rounds_of
 from vlr_service.records.areas.area import area_with_code
@@ -72,11 +72,29 @@ class ProfileSchema(Schema):
 
 
 class NamedSchema(Schema):
-    """A code with its names in both languages."""
+    """A code with its names: in the required languages, and as `name_fr` and the like in further ones."""
+
+    class Meta:
+        """What no field expects is looked at below."""
+
+        unknown = INCLUDE
 
     code = fields.String(required=True, validate=CODE)
     name_en = fields.String(required=True, validate=FILLED)
     name_zh = fields.String(required=True, validate=FILLED)
+
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def refuse_unknown(self, _data: Any, original: Any, **_: Any) -> None:
+        """Raise ValidationError for what is neither a field nor the name in a further language."""
+        faults: dict[str, list[str]] = {}
+        written = original if isinstance(original, Mapping) else {}
+        for key in (key for key in written if key not in self.fields):
+            if not is_column_of("name", str(key)):
+                faults[key] = [str(self.error_messages["unknown"])]
+            elif not isinstance(written[key], str):
+                faults[key] = [str(fields.String.default_error_messages["invalid"])]
+        if faults:
+            raise ValidationError(faults)
 
 
 class AreaSchema(NamedSchema):

@@ -61,7 +61,12 @@ def load_los_angeles(installation: Installation) -> None:
     now = installation.clock()
     with installation.sessions.transaction() as session:
         reporting_round = set_up(
-            session, definition, catalogue=installation.catalogue, actor=OPERATOR, now=now
+            session,
+            definition,
+            catalogue=installation.catalogue,
+            actor=OPERATOR,
+            now=now,
+            demonstration="us-lax",
         )
         submission = start_submission(
             session,

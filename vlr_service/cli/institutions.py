@@ -1,5 +1,7 @@
 """Commands on institutions: statistics offices, observatories and municipalities, and where they work."""
 
+from collections.abc import Mapping
+
 import click
 
 from vlr_service.access.institutions import create_institution, work_for
@@ -7,7 +9,7 @@ from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.accounts import account_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.group import SpokenGroup
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, Text, is_tag
 from vlr_service.records.accounts.institution import Institution, InstitutionKind, list_institutions
 from vlr_service.records.areas.area import find_area
 
@@ -22,6 +24,19 @@ def institution_group() -> None:
     """Stand for the commands on institutions."""
 
 
+def names_by_language(
+    _context: click.Context, _option: click.Parameter, typed: tuple[str, ...]
+) -> Mapping[str, str]:
+    """Return typed names by the tag of their language; raises BadParameter for what names no language."""
+    pairs = [text.partition("=") for text in typed]
+    for tag, _, name in pairs:
+        if not is_tag(tag) or not name.strip():
+            raise click.BadParameter(
+                spoken(N_("it has to be a language and the name in it, such as fr=Observatoire"))
+            )
+    return {tag: name.strip() for tag, _, name in pairs}
+
+
 @institution_group.command("create", help=N_("Create an institution that works for areas of a country."))
 @click.argument("code")
 @click.option(
@@ -33,6 +48,14 @@ def institution_group() -> None:
 @click.option("--name-en", required=True, metavar="NAME", help=N_("Its name in English."))
 @click.option("--name-zh", required=True, metavar="NAME", help=N_("Its name in Chinese."))
 @click.option(
+    "--name",
+    "further",
+    multiple=True,
+    metavar="LANGUAGE=NAME",
+    callback=names_by_language,
+    help=N_("Its name in a further language, such as fr=Observatoire."),
+)
+@click.option(
     "--area",
     "areas",
     required=True,
@@ -41,7 +64,15 @@ def institution_group() -> None:
     help=N_("Area it works for; an observatory can have several."),
 )
 @click.pass_obj
-def create(doors: Doors, code: str, kind: str, name_en: str, name_zh: str, areas: tuple[str, ...]) -> None:
+def create(
+    doors: Doors,
+    code: str,
+    kind: str,
+    name_en: str,
+    name_zh: str,
+    further: Mapping[str, str],
+    areas: tuple[str, ...],
+) -> None:
     """Create an institution."""
     installation = doors.ready_desk()
     with installation.sessions.transaction() as session:
@@ -50,8 +81,7 @@ def create(doors: Doors, code: str, kind: str, name_en: str, name_zh: str, areas
             actor=OPERATOR,
             code=code,
             kind=InstitutionKind(kind),
-            name_en=name_en,
-            name_zh=name_zh,
+            name=Text.of_tags({**further, "en": name_en, "zh": name_zh}),
             areas=[find_area(session, one) for one in dict.fromkeys(areas)],
             now=installation.clock(),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import LANGUAGE_NAMES, N_, Message, Text, msg, render
+from vlr_service.i18n import N_, Message, Text, every_language, language_of, msg, render
 from vlr_service.standard.outcome import Place
 
 FIELD_NAMES = {
@@ -70,8 +70,8 @@ def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
 def _field_name(field: str, catalogue: Catalogue, register: str | None) -> Message | Text | str:
     if register in catalogue.registers and field in catalogue.registers[str(register)].fields:
         return catalogue.registers[str(register)].fields[field].label
-    if field in LANGUAGE_NAMES:
-        return LANGUAGE_NAMES[field]
+    if field in every_language():
+        return language_of(field).name
     if field in catalogue.dimensions:
         return catalogue.dimensions[field].name
     return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field

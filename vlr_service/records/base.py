@@ -4,13 +4,16 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData, Numeric, String
+from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, Numeric, String, type_coerce
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
-from sqlalchemy.sql import and_, or_
+from sqlalchemy.sql import and_, func, or_
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from vlr_service.i18n import SOURCE_LANGUAGE, Text, fallbacks, language_of
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -79,6 +82,39 @@ class UTCDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class NameByLanguage(TypeDecorator[Text]):
+    """A name in each language it is known in: one JSON value by short tag (docs/decisions/0013-names-as-json.md)."""
+
+    impl = JSON
+    cache_ok = True
+
+    class Comparator(TypeDecorator.Comparator[Any]):
+        """What can be asked of a name in SQL."""
+
+        def in_language(self, language: str) -> ColumnElement[str]:
+            """Return the name in a language, else in English: to sort by it, or to search in it."""
+            texts = type_coerce(self.expr, _NAMES)
+            asked = dict.fromkeys(language_of(one).short for one in (*fallbacks(language), SOURCE_LANGUAGE))
+            return func.coalesce(*(texts[tag].as_string() for tag in asked), "")
+
+    comparator_factory = Comparator
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return `jsonb` on PostgreSQL, the plain type on SQLite."""
+        return dialect.type_descriptor(_NAMES.dialect_impl(dialect))
+
+    def process_bind_param(self, value: Text | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Return the name as JSON carries it."""
+        return None if value is None else value.by_tag
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Text | None:  # noqa: ARG002
+        """Return the name as a text by language."""
+        return None if value is None else Text.of_tags(value)
+
+
+_NAMES = JSON().with_variant(JSONB(), "postgresql")
 
 
 class exact_sum(GenericFunction[Decimal]):  # noqa: N801 - reads as the SQL it stands for

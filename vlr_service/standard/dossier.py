@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
 from vlr_service.catalogue.statuses import FREE, NORMAL
-from vlr_service.i18n import Text
+from vlr_service.i18n import REQUIRED_LANGUAGES, Text
 from vlr_service.standard.registers import Registers
 
 T = TypeVar("T")
@@ -153,7 +153,7 @@ class Dossier:
     catalogue: Catalogue
     observations: tuple[DossierObservation, ...]
     required: tuple[RequiredCell, ...] = ()
-    publish_locales: tuple[str, ...] = ("en", "zh_Hans")
+    publish_locales: tuple[str, ...] = REQUIRED_LANGUAGES
     embargo: date | None = None
     registers: Registers = field(default_factory=Registers)
     districts: tuple[District, ...] = ()

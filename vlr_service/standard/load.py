@@ -8,7 +8,9 @@ from pathlib import Path
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.names import STANDARDS, unknown_place
 from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.standard.country_thresholds import threshold_faults
 from vlr_service.standard.register import OutlineHeading, Standard
@@ -26,30 +28,40 @@ def load_standard(
     on: date,
     countries: Mapping[str, Country] | None = None,
     functions: Collection[str] = RULES,
+    texts: TextIndex | None = None,
 ) -> Standard:
     """Return the reporting standard of `folder` as it stands on the day `on`, with thresholds of countries.
 
-    `functions` are the ids of the rules in code: each check has one. Raises `CatalogueFaults` with every fault
-    of all files and of the countries' thresholds. Sources: the texts that the register names.
+    `functions` are the ids of the rules in code: each check has one. `texts` are those of the catalogue: they
+    give the standard's texts in further languages. Raises `CatalogueFaults` with every fault of all files and of
+    the countries' thresholds. Sources: the texts that the register names.
     """
     faults: list[Fault] = []
     home = folder or assets("indicators") / "standards"
-    standard = _standard(home, faults, on=on, functions=functions)
-    outline = read_file(home, OUTLINE, faults)
+    own = texts.beside() if texts else TextIndex()
+    standard = _standard(home, faults, own, on=on, functions=functions)
+    outline = _read(home, OUTLINE, faults, own)
     headings = _outline(outline) if outline else ()
+    faults.extend(unknown_place(path, text, own) for path, text in own.without_text(under=STANDARDS))
     of_countries = countries or {}
     if standard is not None:
         faults.extend(threshold_faults(of_countries.values(), standard.rules))
     if faults or standard is None:
         raise CatalogueFaults(dict.fromkeys(faults))
-    return replace(standard, outline=headings, countries=of_countries)
+    return replace(standard, outline=headings, countries=of_countries, languages=own)
 
 
-def _standard(home: Path, faults: list[Fault], *, on: date, functions: Collection[str]) -> Standard | None:
-    whole, checks = read_file(home, STANDARD, faults), read_file(home, CHECKS, faults)
+def _read(home: Path, name: str, faults: list[Fault], own: TextIndex) -> MappingReader | None:
+    return read_file(home, name, faults, texts=own, path=f"{STANDARDS}{name}")
+
+
+def _standard(
+    home: Path, faults: list[Fault], own: TextIndex, *, on: date, functions: Collection[str]
+) -> Standard | None:
+    whole, checks = _read(home, STANDARD, faults, own), _read(home, CHECKS, faults, own)
     if whole is None or checks is None:
         return None
-    texts = _texts(home, whole, faults)
+    texts = _texts(home, whole, faults, own)
     clauses = read_clauses(texts)
     families = named(whole.rows("families"), "name")
     standard = Standard(
@@ -74,7 +86,7 @@ def _standard(home: Path, faults: list[Fault], *, on: date, functions: Collectio
     return standard
 
 
-def _texts(home: Path, whole: MappingReader, faults: list[Fault]) -> dict[str, MappingReader]:
+def _texts(home: Path, whole: MappingReader, faults: list[Fault], own: TextIndex) -> dict[str, MappingReader]:
     """Return the texts that the standard names, in its order; a file of a text that it does not name is a fault."""
     names = whole.strings("texts")
     for path in sorted((home / REGISTER).glob("*.yaml")):
@@ -84,7 +96,7 @@ def _texts(home: Path, whole: MappingReader, faults: list[Fault]) -> dict[str, M
                 msg(N_("The file %(file)s is not among the texts of the standard."), file=path.name),
                 msg(N_("Name it here, or take the file away.")),
             )
-    found = {name: read_file(home, f"{REGISTER}/{name}.yaml", faults) for name in names}
+    found = {name: _read(home, f"{REGISTER}/{name}.yaml", faults, own) for name in names}
     texts = {name: text for name, text in found.items() if text is not None}
     for text in texts.values():
         text.expect_file_name("id", text.string("id"))

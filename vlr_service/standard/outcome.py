@@ -158,7 +158,7 @@ def _stored(value: Any) -> Any:
     if isinstance(value, Message):
         return {"text": value.text, "params": {name: _stored(v) for name, v in value.params.items()}}
     if isinstance(value, Text):
-        return {"en": value.en, "zh": value.zh}
+        return value.by_tag
     return None if value is None else str(value)
 
 
@@ -167,7 +167,7 @@ def _restored(value: Any) -> Any:
         return value
     if "text" in value:
         return Message(value["text"], {name: _restored(v) for name, v in value["params"].items()})
-    return Text(value["en"], value["zh"])
+    return Text.of_tags(value)
 
 
 def _stored_finding(finding: Finding) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.i18n import Text
 
 Record = TypeVar("Record")
 
@@ -26,6 +27,8 @@ def from_plain(kind: type[Record], plain: Mapping[str, Any]) -> Record:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Text):
+        return value.by_tag
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):
@@ -44,4 +47,9 @@ def _value(hint: Any, plain: Any) -> Any:
     return _READERS.get(kind, kind)(plain)
 
 
-_READERS: Mapping[type, Any] = {Decimal: Decimal, date: date.fromisoformat, Cell: Cell.parse}
+_READERS: Mapping[type, Any] = {
+    Decimal: Decimal,
+    date: date.fromisoformat,
+    Cell: Cell.parse,
+    Text: Text.of_tags,
+}

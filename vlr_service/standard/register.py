@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from vlr_service.catalogue.country import Country
+from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.i18n import Text
 from vlr_service.standard.outcome import Clause, Gate, Severity
 
@@ -111,6 +112,7 @@ class Standard:
     rules: Mapping[str, RegisteredRule]
     outline: tuple[OutlineHeading, ...]
     countries: Mapping[str, Country] = field(default_factory=dict)
+    languages: TextIndex = field(default_factory=TextIndex)
 
     def of_country(self, code: str) -> "Standard":
         """Return the standard with the thresholds that a country sets for itself, if it sets any."""

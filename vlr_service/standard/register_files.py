@@ -135,7 +135,7 @@ def _threshold(row: MappingReader, *, references: Mapping[str, Text]) -> Thresho
         since=since or date.max,
         value=row.number("value"),
         basis=row.choice("basis", ThresholdBasis),
-        reference=references.get(reference, Text("", "")),
+        reference=references.get(reference, Text({})),
     )
     row.refuse_unknown()
     return threshold

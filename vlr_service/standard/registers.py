@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.i18n import Text
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,7 @@ class ReviewFacts:
     """The single facts of a review: who answers for it, how it is published, and its link to the national one.
 
     `rating_method` names the method of progress rating; `finance_none` and `vnr_absence` are reasons given
-    in place of records; `vnr_contribution` is text by locale. A flag is None while nobody has answered.
+    in place of records; `vnr_contribution` is a text by language. A flag is None while nobody has answered.
     """
 
     responsible_body: str = ""
@@ -236,8 +237,7 @@ class ReviewFacts:
     has_risk_strategy: bool | None = None
     vnr_year: int | None = None
     vnr_focal_point: str = ""
-    vnr_contribution_en: str = ""
-    vnr_contribution_zh: str = ""
+    vnr_contribution: Text = Text({})  # noqa: RUF009 - it is frozen
     vnr_absence: str = ""
 
 

@@ -25,7 +25,7 @@ def validation_report(
             "rule": {
                 "id": one.rule,
                 "language": "en",
-                "expression": one.title.en,
+                "expression": one.title.get("en"),
                 "severity": LEVELS[one.severity],
                 "clauses": list(one.clauses),
                 "thresholds": dict(one.thresholds),

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from vlr_service.api.v1.errors import QUERY_LIMIT, caller_language
 from vlr_service.api.v1.public import installation
 from vlr_service.errors import InvalidRequest, NotFound, ServiceError
-from vlr_service.i18n import FILE_TAGS, N_, Message, msg, render, xml_characters
+from vlr_service.i18n import N_, Message, language_of, msg, render, xml_characters
 from vlr_service.sdmx.faults import (
     INTERNAL,
     NO_RESULTS,
@@ -84,7 +84,7 @@ def message(status: int, number: int, text: Message) -> Response:
     """Return an SDMX error message, in JSON where the caller likes that better."""
     language = caller_language()
     write = _json if _likes_json() else _xml
-    return write(number, render(text, language), FILE_TAGS[language], status)
+    return write(number, render(text, language), language_of(language).short, status)
 
 
 def _number(error: ServiceError) -> int:

@@ -64,7 +64,11 @@ def edition(catalogue: Catalogue) -> str:
         for id_ in sorted(catalogue.indicators)
     ]
     rights = [(one.code, one.licence, str(one.attribution)) for one in catalogue.countries.values()]
-    body = orjson.dumps([version("vlr_service"), items, rights], default=literal)
+    further = [
+        (path, {one: text.words for one, text in found.items()})
+        for path, found in catalogue.texts.given.items()
+    ]
+    body = orjson.dumps([version("vlr_service"), items, rights, further], default=literal)
     return hashlib.sha256(body).hexdigest()
 
 

@@ -21,11 +21,17 @@ def indicator_item(indicator: Indicator) -> Mapping[str, Any]:
     }
 
 
+def texts_of(indicator: Indicator) -> Iterator[tuple[str, Text | None]]:
+    """Yield the texts of an indicator by field, those of its components by their id."""
+    yield from ((name, getattr(indicator, name)) for name in INDICATOR_TEXTS)
+    yield from ((f"components.{one.id}.name", one.name) for one in indicator.components)
+
+
 def _component(component: Component) -> Mapping[str, Any]:
     known = {**vars(component), **dict(_both("name", component.name))}
     return {name: known[name] for name in COMPONENT}
 
 
 def _both(name: str, text: Text | None) -> Iterator[tuple[str, str | None]]:
-    yield f"{name}_en", text.en if text else None
-    yield f"{name}_zh", text.zh if text else None
+    yield f"{name}_en", text.get("en") if text else None
+    yield f"{name}_zh", text.get("zh_Hans") if text else None

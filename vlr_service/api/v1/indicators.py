@@ -5,7 +5,8 @@ from typing import Any
 from flask import Response, jsonify
 from flask.views import MethodView
 
-from vlr_service.api.v1.indicator_items import indicator_item
+from vlr_service.api.v1.indicator_items import indicator_item, texts_of
+from vlr_service.api.v1.localized import localized
 from vlr_service.api.v1.public import data, from_cursor, installation, listed, one_page, to_cursor
 from vlr_service.api.v1.queries import IndicatorQuery, LanguageQuery
 from vlr_service.api.v1.schemas import IndicatorItem, IndicatorList
@@ -59,8 +60,12 @@ class OneIndicator(MethodView):
 
 def full_item(indicator: Indicator, catalogue: Catalogue, *, language: str) -> dict[str, Any]:
     """Return an indicator as it is sent, its official name in a language included."""
-    item = {**indicator_item(indicator), **official_name(indicator, catalogue, language=language)}
-    return {name: item[name] for name in FIELDS}
+    item = {
+        **indicator_item(indicator),
+        **official_name(indicator, catalogue, language=language),
+        **localized(texts_of(indicator), lang=language),
+    }
+    return {name: item[name] for name in FIELDS if name in item}
 
 
 def official_name(indicator: Indicator, catalogue: Catalogue, *, language: str) -> dict[str, str | None]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import INCLUDE, Schema, fields
 
+from vlr_service.api.v1.localized import localized_field
 from vlr_service.api.v1.schemas import Rights
 from vlr_service.i18n import N_
 
@@ -29,6 +30,7 @@ class AreaItem(Schema):
         values=fields.String(),
         metadata={"description": N_("Its codes in national and other schemes, by scheme.")},
     )
+    localized = localized_field()
 
 
 class RoundItem(Schema):

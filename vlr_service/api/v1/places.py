@@ -7,8 +7,9 @@ from flask import Response, jsonify
 from flask.views import MethodView
 
 from vlr_service.api.v1.list_schemas import AreaItem, RoundItem, list_of
+from vlr_service.api.v1.localized import localized
 from vlr_service.api.v1.public import country_of, data, from_cursor, installation, listed, one_page, to_cursor
-from vlr_service.api.v1.queries import AreaListQuery, Query, RoundQuery
+from vlr_service.api.v1.queries import AreaListQuery, LanguageQuery, RoundQuery
 from vlr_service.i18n import N_
 from vlr_service.records import Session
 from vlr_service.records.answers.round import Round, list_rounds, required_among
@@ -36,20 +37,20 @@ class Areas(MethodView):
                 limit=query["limit"] + 1,
             )
             shown, following = one_page(found, query["limit"], key=lambda area: to_cursor(area.code))
-            return listed(_areas(session, shown), following=following)
+            return listed(_areas(session, shown, lang=query["lang"]), following=following)
 
 
 @data.route("/areas/<code>")
 class OneArea(MethodView):
     """One reference area."""
 
-    @data.arguments(Query, location="query")
+    @data.arguments(LanguageQuery, location="query")
     @data.response(200, AreaItem)
     @data.doc(summary=N_("One reference area"))
-    def get(self, _query: dict[str, Any], code: str) -> Response:
+    def get(self, query: dict[str, Any], code: str) -> Response:
         """Return the area of a code."""
         with installation().sessions.reading() as session:
-            (item,) = _areas(session, [find_area(session, code)])
+            (item,) = _areas(session, [find_area(session, code)], lang=query["lang"])
         return jsonify(item)
 
 
@@ -77,7 +78,7 @@ class Rounds(MethodView):
         return listed((_round(one, required) for one in shown), following=following)
 
 
-def _areas(session: Session, areas: Iterable[Area]) -> Iterator[Mapping[str, Any]]:
+def _areas(session: Session, areas: Iterable[Area], *, lang: str) -> Iterator[Mapping[str, Any]]:
     found = tuple(areas)
     national = national_codes_of(session, [area.id for area in found])
     codes = area_codes(session, {one for area in found for one in (area.country, area.parent_id) if one})
@@ -87,12 +88,12 @@ def _areas(session: Session, areas: Iterable[Area]) -> Iterator[Mapping[str, Any
             "kind": area.kind,
             "country": codes[area.country],
             "parent": codes[area.parent_id] if area.parent_id else None,
-            "name_en": area.name_en,
-            "name_zh": area.name_zh,
+            **area.name.columns("name"),
             "is_constructed": area.is_constructed,
             "opened": area.opened,
             "closed": area.closed,
             "codes": national.get(area.id, {}),
+            **localized([("name", area.name)], lang=lang),
         }
 
 

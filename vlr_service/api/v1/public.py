@@ -13,7 +13,7 @@ from vlr_service.api.v1.errors import caller_language, problem
 from vlr_service.api.v1.submissions.reading import ExactBlueprint
 from vlr_service.collection.installation import Installation
 from vlr_service.errors import InvalidRequest, ServiceError
-from vlr_service.i18n import LANGUAGES, N_, msg, render
+from vlr_service.i18n import N_, in_offered_languages, msg, render
 from vlr_service.records import Session
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.round import rounds_of
@@ -138,10 +138,10 @@ def _attribution(area: Area) -> Any:
 
 
 def notices_about(session: Session, area: Area) -> list[str]:
-    """Return what has to be said beside the figures of an area, in both languages."""
+    """Return what has to be said beside the figures of an area, in every offered language."""
     rounds = rounds_of(session, country_id=area.country)
     notices = dict.fromkeys(notice for one in (*rounds, None) for notice in notices_of(area, one))
-    return [render(notice, language) for notice in notices for language in LANGUAGES]
+    return [text for notice in notices for text in in_offered_languages(notice)]
 
 
 def tag_of(*countries: Area) -> str:

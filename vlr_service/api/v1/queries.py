@@ -16,7 +16,7 @@ from marshmallow import (
 )
 
 from vlr_service.api.v1.public import installation
-from vlr_service.i18n import FILE_TAGS, N_, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, every_language, language_of, msg
 
 YEAR = N_("Write a year from 1900 to 2100 with four digits, e.g. 2025.")
 YEARS = validate.Range(1900, 2100, error=YEAR)
@@ -149,7 +149,29 @@ class RoundQuery(PageQuery):
     country = fields.String(metadata={"description": COUNTRY})
 
 
-class AreaListQuery(PageQuery):
+class LanguageQuery(Query):
+    """In which language official names, and texts beside English and Chinese, are asked for."""
+
+    lang = fields.String(
+        load_default="en",
+        metadata={
+            "description": N_(
+                "Language of names and texts, beside those in English and Chinese: fr, es, ru, ar …"
+            )
+        },
+    )
+
+    @validates("lang")
+    def refuse_unknown_language(self, lang: str, **_: Any) -> None:
+        """Raise ValidationError where the catalogue has no official names in a language."""
+        own = (language_of(one).short for one in every_language())
+        known = tuple(dict.fromkeys((*installation().catalogue.name_languages, *own)))
+        if lang not in known and lang not in REQUIRED_LANGUAGES:
+            sentence = N_("Official names are known in these languages: %(known)s. Choose one of them.")
+            raise ValidationError([msg(sentence, known=", ".join(known))])
+
+
+class AreaListQuery(PageQuery, LanguageQuery):
     """Which areas are asked for."""
 
     country = fields.String(metadata={"description": N_("Code of the country the areas lie in.")})
@@ -161,23 +183,6 @@ class AreaListQuery(PageQuery):
         ),
         metadata={"description": N_("Kind of area: country, region, municipality or district.")},
     )
-
-
-class LanguageQuery(Query):
-    """In which language official names are asked for."""
-
-    lang = fields.String(
-        load_default="en",
-        metadata={"description": N_("Language of the official names: en, zh, fr, es, ru, ar …")},
-    )
-
-    @validates("lang")
-    def refuse_unknown_language(self, lang: str, **_: Any) -> None:
-        """Raise ValidationError where the catalogue has no official names in a language."""
-        known = installation().catalogue.name_languages
-        if FILE_TAGS.get(lang, lang) not in known:
-            sentence = N_("Official names are known in these languages: %(known)s. Choose one of them.")
-            raise ValidationError([msg(sentence, known=", ".join(known))])
 
 
 class IndicatorQuery(PageQuery, LanguageQuery):

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from marshmallow import Schema, fields
 
+from vlr_service.api.v1.localized import localized_field
 from vlr_service.i18n import N_
 
 INDICATOR_TEXTS = (
@@ -106,6 +107,7 @@ class IndicatorItem(Schema):
         allow_none=True,
         metadata={"description": N_("Language of that name: another than asked for where none is known.")},
     )
+    localized = localized_field()
 
 
 class IndicatorList(Schema):

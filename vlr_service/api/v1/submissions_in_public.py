@@ -29,7 +29,7 @@ from vlr_service.api.v1.public import (
 from vlr_service.api.v1.queries import AlignmentQuery, PlaceQuery
 from vlr_service.collection.line.tracking import Tracker, track
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import FILE_TAGS, N_, msg
+from vlr_service.i18n import N_, language_of, msg
 from vlr_service.records.answers.check_run import CheckRun
 from vlr_service.records.areas.area import AreaKind, area_codes, find_area
 from vlr_service.records.releases.public_lists import (
@@ -147,7 +147,7 @@ def _release(one: PublicRelease, codes: Mapping[int, str]) -> dict[str, Any]:
 
 def _edition(one: PublicEdition) -> dict[str, Any]:
     area, round_code, edition = one.submission.area.code, one.submission.round.code, one.edition
-    language = FILE_TAGS[edition.language]
+    language = language_of(edition.language).short
     names = ("format", "is_final", "bytes", "pages", "sha256", "built_at")
     return {
         "area": area,
@@ -185,8 +185,7 @@ def _rule(one: RegisteredRule) -> dict[str, Any]:
         "clauses": one.clauses,
         "severity": one.severity,
         "gate": one.gate,
-        "title_en": one.title.en,
-        "title_zh": one.title.zh,
+        **one.title.columns("title"),
     }
 
 

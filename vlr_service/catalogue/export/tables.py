@@ -7,7 +7,7 @@ from typing import Any
 
 from vlr_service.catalogue.model import Catalogue, CodeList
 from vlr_service.catalogue.official import Named
-from vlr_service.i18n import Text
+from vlr_service.i18n import REQUIRED_LANGUAGES, Text, language_of
 
 TableRow = Mapping[str, Any]
 
@@ -45,21 +45,23 @@ def tables_of(catalogue: Catalogue) -> Mapping[str, list[TableRow]]:
             flat(found) | _names(catalogue, Named.INDICATOR, found.id, "name")
             for found in catalogue.global_indicators.values()
         ],
-        "languages": [_without(flat(names), "names") for names in catalogue.names.values()],
+        "languages": _rows(catalogue.names.values()),
         "countries": _rows(catalogue.countries.values()),
     }
 
 
 def flat(thing: Any) -> dict[str, Any]:
-    """Return a value of the catalogue as one row; a text becomes two keys, `…_en` and `…_zh`."""
+    """Return a value of the catalogue as one row; a text becomes `…_en` and `…_zh`, further languages stand at the end."""
     row: dict[str, Any] = {}
+    further: dict[str, str] = {}
     for one in fields(thing):
         value = getattr(thing, one.name)
         if isinstance(value, Text):
-            row |= {f"{one.name}_en": value.en, f"{one.name}_zh": value.zh}
+            row |= {f"{one.name}_{language_of(code).short}": value.get(code) for code in REQUIRED_LANGUAGES}
+            further |= {f"{one.name}_{tag}": text for tag, text in value.by_tag.items()}
         elif value not in (None, (), {}):
             row[one.name] = _plain(value)
-    return row
+    return row | further
 
 
 def _plain(value: Any) -> Any:

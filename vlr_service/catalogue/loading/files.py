@@ -11,6 +11,7 @@ import yaml
 
 from vlr_service.catalogue.loading.faults import Fault
 from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.i18n import N_, Message, msg
 
 MOST_BYTES = 2_000_000
@@ -50,14 +51,32 @@ class _Loader(yaml.CSafeLoader):
         return mapping
 
 
-def read_file(folder: Path, name: str, faults: list[Fault], *, shown: str = "") -> MappingReader | None:
+def read_file(
+    folder: Path,
+    name: str,
+    faults: list[Fault],
+    *,
+    shown: str = "",
+    texts: TextIndex | None = None,
+    path: str = "",
+    layer: int = 0,
+) -> MappingReader | None:
     """Return the mapping in the file `name` of `folder`; None, with a fault, if there is none to read.
 
-    `shown` is how faults name the file; its name in the folder if it is left out.
+    `shown` is how faults name the file; its name in the folder if it is left out. `texts` knows the texts of
+    further languages, `path` is how it names the file, `layer` the number of the folder among those laid over
+    each other.
     """
     file = shown or name
     try:
-        return MappingReader(_mapping(folder / name), file=file, faults=faults)
+        return MappingReader(
+            _mapping(folder / name),
+            file=file,
+            faults=faults,
+            texts=texts,
+            path=((path or name).removesuffix(".yaml"),),
+            layer=layer,
+        )
     except _Unreadable as error:
         faults.append(Fault(file, "", error.message, error.remedy))
     except _TwiceError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from vlr_service.catalogue.loading.faults import Fault
 from vlr_service.catalogue.loading.files import read_file
 from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.i18n import N_, msg
 
 NOT_READ = (".md", ".txt")
@@ -20,12 +21,13 @@ class Layers:
     """A folder and the overlays over it, read file by file; what is wrong becomes a fault with its folder.
 
     Overlays are absolute paths. Faults name a file of the lowest folder as it lies in it, and a file of an
-    overlay with its folder.
+    overlay with its folder. `texts` knows where each text stands, and its words in further languages.
     """
 
     own: Path
     overlays: Sequence[Path]
     faults: list[Fault]
+    texts: TextIndex = field(default_factory=TextIndex)
     _read: set[Path] = field(default_factory=set)
 
     def is_of_overlay(self, file: str) -> bool:
@@ -38,6 +40,10 @@ class Layers:
         for name in sorted(found):
             if readings := tuple(self._files(f"{folder}/{name}")):
                 yield readings
+
+    def file(self, name: str) -> Iterator[MappingReader]:
+        """Yield the layers of one file that is named without its ending."""
+        return self._files(f"{name}.yaml")
 
     def rows(self, name: str, *keys: str, named: str = "id") -> tuple[tuple[MappingReader, ...], ...]:
         """Return the rows that stand under each of the keys of a table, overlays laid over by `named`."""
@@ -57,13 +63,14 @@ class Layers:
         return (self.own, *self.overlays)
 
     def _files(self, name: str, *, is_table: bool = False) -> Iterator[MappingReader]:
-        for layer in self._layers():
+        for number, layer in enumerate(self._layers()):
             path = layer / name
             is_own = layer is self.own
             if not os.path.lexists(path) and not (is_own and is_table):
                 continue
             self._read.add(path)
-            reading = read_file(layer, name, self.faults, shown=name if is_own else str(path))
+            shown = name if is_own else str(path)
+            reading = read_file(layer, name, self.faults, shown=shown, texts=self.texts, layer=number)
             if reading is not None:
                 yield reading
 

@@ -14,7 +14,7 @@ from vlr_service.catalogue.loading.countries import country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.indicators import indicator
 from vlr_service.catalogue.loading.layers import Layers, rows_together, together
-from vlr_service.catalogue.loading.names import official_names
+from vlr_service.catalogue.loading.names import further_languages, read_area_names, refuse_unknown_places
 from vlr_service.catalogue.loading.order import in_order
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.registers import read_registers
@@ -23,7 +23,7 @@ from vlr_service.catalogue.model import Catalogue, CodeList, Dimension, Indicato
 from vlr_service.i18n import N_, Text, assets, msg
 
 _FOLDERS = ("umf", "sdg", "local")
-_NO_CODES = CodeList("", Text("", ""), "", "", {})
+_NO_CODES = CodeList("", Text({}), "", "", {})
 
 
 def load(folder: Path | None = None, overlays: Sequence[Path] = ()) -> Catalogue:
@@ -34,6 +34,8 @@ def load(folder: Path | None = None, overlays: Sequence[Path] = ()) -> Catalogue
     """
     faults: list[Fault] = []
     layers = Layers(folder or assets("indicators"), [overlay.absolute() for overlay in overlays], faults)
+    names, texts = further_languages(layers)
+    layers = replace(layers, texts=texts)
     read = [(reading, indicator(reading)) for reading in _indicators(layers)]
     catalogue = _catalogue(layers, read)
     for reading, value in read:
@@ -41,7 +43,9 @@ def load(folder: Path | None = None, overlays: Sequence[Path] = ()) -> Catalogue
             resolve(reading, value, catalogue)
             check(reading, value, catalogue)
     check_codes(read)
-    catalogue = _with_names_and_countries(catalogue, layers)
+    catalogue = replace(_with_countries(catalogue, layers), names=names, texts=texts)
+    read_area_names(layers)
+    refuse_unknown_places(texts, faults)
     layers.refuse_unread()
     if faults:
         raise CatalogueFaults(faults)
@@ -81,15 +85,13 @@ def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> C
     return catalogue
 
 
-def _with_names_and_countries(catalogue: Catalogue, layers: Layers) -> Catalogue:
-    names = [official_names(entry, catalogue) for entry in layers.entries("names")]
+def _with_countries(catalogue: Catalogue, layers: Layers) -> Catalogue:
     countries = [country(together(entry), catalogue) for entry in layers.entries("countries")]
     structures = [
         official_structure(entry, indicators=catalogue.indicators) for entry in layers.entries("structures")
     ]
     return replace(
         catalogue,
-        names={found.language: found for found in names},
         countries={found.code: found for found in countries},
         structures={found.id: found for found in structures},
     )

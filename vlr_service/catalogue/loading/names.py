@@ -1,39 +1,54 @@
-"""Reading the official names of one language from its files."""
+"""Reading the file of a further language: official names, and any other text by the place of its English."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from vlr_service.catalogue.loading.layers import together
+from vlr_service.catalogue.loading.faults import Fault
+from vlr_service.catalogue.loading.layers import Layers, together
 from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.loading.text_index import GivenText, TextIndex, TextPath
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.official import Named, OfficialNames
-from vlr_service.i18n import FILE_TAGS, N_, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, code_of, language_of, msg
 
 KEYS = {
-    Named.GOAL_SHORT: "goals_short",
-    Named.GOAL: "goals",
-    Named.TARGET: "targets",
-    Named.INDICATOR: "indicators",
+    Named.GOAL_SHORT: ("goals_short", ("goals", "goals"), "short"),
+    Named.GOAL: ("goals", ("goals", "goals"), "title"),
+    Named.TARGET: ("targets", ("targets", "targets"), "title"),
+    Named.INDICATOR: ("indicators", ("global-indicators", "indicators"), "name"),
 }
-"""The key of the file that holds the names of each kind, one line per code."""
+"""The key of the file that holds the official names of each kind, one line per code; the list they name; the field."""
+
+TEXTS = "texts"
+"""The key of the file that holds all other texts: by file, then by the keys and ids that lead to each."""
+
+STANDARDS = "standards/"
+"""How the paths of texts name the folder of the reporting standard, which is read after the catalogue."""
+
+DEMONSTRATIONS = "demonstration/"
+
+MOST_CHOICES = 12
 
 
-def official_names(layers: tuple[MappingReader, ...], catalogue: Catalogue) -> OfficialNames:
-    """Return the names of one language from its layers, the lowest first; a higher one wins name by name."""
-    names = {
-        kind: {code: name for layer in layers for code, name in _names(layer, kind, catalogue).items()}
-        for kind in Named
-    }
-    merged = together(layers)
-    found = OfficialNames(merged.string("language"), merged.string("source"), merged.text("status"), names)
-    merged.refuse_unknown()
-    merged.expect_file_name("language", found.language)
-    if found.language in FILE_TAGS.values():
-        merged.fault(
-            "language",
-            msg(N_("Names in English and in Chinese stand beside what they name.")),
-            msg(N_("Change them in goals.yaml, targets.yaml or global-indicators.yaml.")),
-        )
-    return found
+def further_languages(layers: Layers) -> tuple[dict[str, OfficialNames], TextIndex]:
+    """Return what the files of further languages say of themselves, by tag, and the texts they give.
+
+    A higher layer wins text by text.
+    """
+    found: dict[str, OfficialNames] = {}
+    given: dict[TextPath, dict[str, GivenText]] = {}
+    for entry in layers.entries("names"):
+        texts = [_texts(reading) for reading in entry]
+        names = _official_names(entry)
+        found[names.language] = names
+        for path, text in (pair for pairs in texts for pair in pairs):
+            given.setdefault(path, {})[code_of(names.language)] = text
+    return found, TextIndex(given)
+
+
+def official_path(kind: Named, code: str) -> TextPath:
+    """Return where the official name of a goal, target or global indicator stands."""
+    _, home, field = KEYS[kind]
+    return (*home, code, field)
 
 
 def known_codes(catalogue: Catalogue) -> Mapping[Named, Collection[str]]:
@@ -47,14 +62,71 @@ def known_codes(catalogue: Catalogue) -> Mapping[Named, Collection[str]]:
     }
 
 
-def _names(layer: MappingReader, kind: Named, catalogue: Catalogue) -> Mapping[str, str]:
-    names = layer.texts_or_none(KEYS[kind])
-    known = known_codes(catalogue)[kind]
-    for code in names:
-        if code not in known:
-            layer.fault(
-                f"{KEYS[kind]}.{code}",
-                msg(N_("%(value)s is not in the catalogue."), value=code),
-                msg(N_("Correct the code, or take the name out.")),
-            )
-    return names
+def _official_names(layers: tuple[MappingReader, ...]) -> OfficialNames:
+    merged = together(layers)
+    found = OfficialNames(merged.string("language"), merged.string("source"), merged.text("status"))
+    merged.refuse_unknown()
+    merged.expect_file_name("language", found.language)
+    if found.language in {language_of(one).short for one in REQUIRED_LANGUAGES}:
+        merged.fault(
+            "language",
+            msg(N_("Names in English and in Chinese stand beside what they name.")),
+            msg(N_("Change them in goals.yaml, targets.yaml or global-indicators.yaml.")),
+        )
+    return found
+
+
+def _texts(reading: MappingReader) -> list[tuple[TextPath, GivenText]]:
+    """Return every text of one file with the path it is for."""
+    official = [
+        (official_path(kind, code), GivenText(words, reading.layer, reading.file, f"{key}.{code}"))
+        for kind, (key, *_) in KEYS.items()
+        for code, words in reading.texts_or_none(key).items()
+    ]
+    others = [
+        (path, GivenText(words, reading.layer, reading.file, ".".join((TEXTS, *path))))
+        for path, words in _inside(reading, TEXTS)
+    ]
+    return official + others
+
+
+def _inside(reading: MappingReader, key: str) -> Iterator[tuple[TextPath, str]]:
+    if key not in reading and key == TEXTS:
+        reading.texts_or_none(key)
+        return
+    whole = reading.part(key)
+    for name in whole.names():
+        if isinstance(whole.raw(name), Mapping):
+            yield from (((name, *path), words) for path, words in _inside(whole, name))
+        else:
+            yield (name,), whole.string(name)
+
+
+def read_area_names(layers: Layers) -> None:
+    """Note where the names of areas stand in the demonstrations that files of further languages speak of."""
+    wanted = dict.fromkeys(path[0] for path in layers.texts.given if path[0].startswith(DEMONSTRATIONS))
+    for name in wanted:
+        if (layers.own / f"{name}.yaml").is_file():
+            for reading in layers.file(name):
+                reading.part("country").text("name")
+                for row in reading.rows("areas"):
+                    row.text("name")
+
+
+def refuse_unknown_places(index: TextIndex, faults: list[Fault]) -> None:
+    """Note every text of a further language for a place that the catalogue does not have, in files that could be read."""
+    unread = {fault.file.removesuffix(".yaml") for fault in faults if not fault.key}
+    for path, text in index.without_text(under=""):
+        if path[0] not in unread and not path[0].startswith(STANDARDS):
+            faults.append(unknown_place(path, text, index))
+
+
+def unknown_place(path: TextPath, text: GivenText, index: TextIndex) -> Fault:
+    """Return the fault of a text that is given for a place where none stands: the wrong step, and the right ones."""
+    step, choices = index.first_unknown(path)
+    message = msg(N_("%(value)s is not in the catalogue."), value=step)
+    if not text.key.startswith(f"{TEXTS}."):
+        return Fault(text.file, text.key, message, msg(N_("Correct the code, or take the name out.")))
+    shown = ", ".join(choices[:MOST_CHOICES]) + (", …" if len(choices) > MOST_CHOICES else "")
+    remedy = msg(N_("Write one of: %(choices)s; or take the text out."), choices=shown)
+    return Fault(text.file, text.key, message, remedy)

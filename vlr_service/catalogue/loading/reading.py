@@ -10,26 +10,46 @@ from types import UnionType
 from typing import Any, TypeVar
 
 from vlr_service.catalogue.loading.faults import Fault
-from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.catalogue.loading.text_index import TextIndex, TextPath
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, SOURCE_LANGUAGE, Message, Text, language_of, msg
 
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 _LARGEST = 10**24
+_IDS = ("id", "number", "code")
 _FIRST = re.compile(r"[.\[]")
 
 
 class MappingReader:
     """A mapping with its place in the catalogue; getters return a neutral value after a fault."""
 
-    def __init__(self, values: Mapping[Any, Any], *, file: str, faults: list[Fault], where: str = "") -> None:
+    def __init__(
+        self,
+        values: Mapping[Any, Any],
+        *,
+        file: str,
+        faults: list[Fault],
+        where: str = "",
+        texts: TextIndex | None = None,
+        path: TextPath = (),
+        layer: int = 0,
+    ) -> None:
         self.file, self._values, self._faults, self._where = file, values, faults, where
-        self._places: dict[Any, tuple[str, str]] = {}
+        self.layer, self._path = layer, path
+        self._texts = texts if texts is not None else TextIndex()
+        self._places: dict[Any, tuple[str, str, int]] = {}
         self._asked: set[str] = set()
         self.is_sound = True
 
     def laid_over(self, below: "MappingReader") -> "MappingReader":
         """Return this mapping over another one: its keys win, and a fault stands where its key is written."""
         both = MappingReader(
-            {**below._values, **self._values}, file=self.file, faults=self._faults, where=self._where
+            {**below._values, **self._values},
+            file=self.file,
+            faults=self._faults,
+            where=self._where,
+            texts=self._texts,
+            path=self._path,
+            layer=self.layer,
         )
         both._asked = below._asked | self._asked
         both._places = {str(key): part._place(key) for part in (below, self) for key in part._values}
@@ -49,7 +69,7 @@ class MappingReader:
     def fault(self, key: str, message: Message, remedy: Message) -> None:
         """Note a fault of `key`; the mapping is no longer sound."""
         self.is_sound = False
-        file, where = self._place(key)
+        file, where, _ = self._place(key)
         self._faults.append(Fault(file, f"{where}{key}", message, remedy))
 
     def refuse_unknown(self) -> None:
@@ -76,13 +96,19 @@ class MappingReader:
         return self.string(key) if self._has(key) else None
 
     def text(self, key: str) -> Text:
-        """Return a text in both languages: `key_en` and `key_zh`."""
-        return Text(self.string(f"{key}_en"), self.string(f"{key}_zh"))
+        """Return a text: `key_en` and `key_zh` of the file, and the further languages that other files give."""
+        written = {one: self.string(f"{key}_{language_of(one).short}") for one in REQUIRED_LANGUAGES}
+        return Text(written | self._further((*self._path, key), key))
 
     def text_or_none(self, key: str) -> Text | None:
-        """Return a text in both languages, or None if it is there in neither."""
-        languages = [self._has(f"{key}_en"), self._has(f"{key}_zh")]
-        return self.text(key) if any(languages) else None
+        """Return a text as `text` does, or None if it is there in none of the required languages."""
+        is_there = [self._has(f"{key}_{language_of(one).short}") for one in REQUIRED_LANGUAGES]
+        return self.text(key) if any(is_there) else None
+
+    def text_of(self, code: str, key: str) -> Text:
+        """Return the text of this row for another code that it stands for: files may give that one other words."""
+        same = self.text(key)
+        return Text({**same.by_language, **self._further((*self._path[:-1], code, key), key)})
 
     def number(self, key: str) -> Decimal:
         """Return a number that must be there, exactly as it is written."""
@@ -211,19 +237,37 @@ class MappingReader:
             if value is not None:
                 self._wrong(key, value, msg(N_("Write a list of entries, each beginning with a hyphen.")))
             return ()
-        return tuple(self._inside(f"{key}[{number}]", row) for number, row in enumerate(value, start=1))
+        return tuple(
+            self._inside(f"{key}[{number}]", row, (key, _named(row, number)))
+            for number, row in enumerate(value, start=1)
+        )
 
     def rows_or_none(self, key: str) -> tuple["MappingReader", ...]:
         """Return a list of mappings that may be left out."""
         return self.rows(key) if self._has(key) else ()
 
-    def _inside(self, key: str, value: Mapping[Any, Any]) -> "MappingReader":
-        file, where = self._place(key)
-        return MappingReader(value, file=file, faults=self._faults, where=f"{where}{key}.")
+    def _inside(self, key: str, value: Mapping[Any, Any], steps: TextPath = ()) -> "MappingReader":
+        file, where, layer = self._place(key)
+        return MappingReader(
+            value,
+            file=file,
+            faults=self._faults,
+            where=f"{where}{key}.",
+            texts=self._texts,
+            path=(*self._path, *(steps or (key,))),
+            layer=layer,
+        )
 
-    def _place(self, key: str) -> tuple[str, str]:
-        """Return the file of a key, and where in it the mapping begins; `units[2].id` stands where `units` does."""
-        here = (self.file, self._where)
+    def _further(self, path: TextPath, key: str) -> dict[str, str]:
+        *_, layer = self._place(f"{key}_{language_of(SOURCE_LANGUAGE).short}")
+        return self._texts.further(path, layer=layer)
+
+    def _place(self, key: str) -> tuple[str, str, int]:
+        """Return the file of a key, where in it the mapping begins, and the folder it lies in.
+
+        `units[2].id` stands where `units` does.
+        """
+        here = (self.file, self._where, self.layer)
         return self._places.get(_FIRST.split(str(key))[0], here) if self._places else here
 
     def _has(self, key: str) -> bool:
@@ -243,6 +287,11 @@ class MappingReader:
 
     def _wrong(self, key: str, value: Any, remedy: Message) -> None:
         self.fault(key, msg(N_("The value %(value)s does not fit here."), value=repr(value)), remedy)
+
+
+def _named(row: Mapping[Any, Any], number: int) -> str:
+    """Return how the path of a text names a row: by its id, or by its place in the list."""
+    return str(next((row[key] for key in _IDS if key in row), number))
 
 
 def _is_number(value: Any, kind: type | UnionType) -> bool:

@@ -33,11 +33,11 @@ def _register(entry: tuple[MappingReader, ...], code_lists: Mapping[str, CodeLis
         is_single=reading.flag("single"),
         keeps_over_rounds=reading.flag("keeps_over_rounds"),
         named_by=reading.string_or_none("named_by"),
-        fields=by_id(asked, partial(_field, code_lists=code_lists)),
+        listed=by_id(asked, partial(_field, code_lists=code_lists)),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", register.id)
-    if not register.is_single and register.named_by not in register.fields:
+    if not register.is_single and register.named_by not in register.listed:
         reading.fault(
             "named_by",
             msg(N_("No field of this register names its records.")),
@@ -57,7 +57,14 @@ def _field(row: MappingReader, *, code_lists: Mapping[str, CodeList]) -> tuple[s
         required=row.flag("required"),
         choices=_choices(code_lists.get(listed or "")),
         heading=row.text_or_none("heading"),
+        by_language=row.flag_or_false("by_language"),
     )
+    if found.by_language and kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+        row.fault(
+            "by_language",
+            msg(N_("Only a text is asked for in each language.")),
+            msg(N_("Write kind: text or kind: long_text, or leave by_language out.")),
+        )
     if listed and listed not in code_lists:
         row.fault(
             "code_list",

@@ -71,7 +71,9 @@ def _with_repeats(row: MappingReader) -> tuple[str, dict[str, GlobalIndicator]]:
     zh_status = row.choice_or_none("zh_status", Wording) or Wording.OFFICIAL
     entries = {code: GlobalIndicator(code, target, name, zh_status)}
     for other in row.strings_or_none("repeats"):
-        entries[other] = GlobalIndicator(other, other.rpartition(".")[0], name, zh_status)
+        entries[other] = GlobalIndicator(
+            other, other.rpartition(".")[0], row.text_of(other, "name"), zh_status
+        )
     return code, entries
 
 

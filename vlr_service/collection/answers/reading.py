@@ -127,7 +127,7 @@ def _code_of(codes: CodeList, text: str) -> str | None:
         return text
     wanted = unicodedata.normalize("NFKC", text).strip().casefold()
     for code in codes.codes.values():
-        if wanted in (code.id.casefold(), code.name.en.casefold(), code.name.zh.casefold()):
+        if wanted in (code.id.casefold(), *(name.casefold() for name in code.name.by_language.values())):
             return code.id
     return None
 

@@ -1,14 +1,14 @@
 """A district as typed into its form: what it was understood as, or what is wrong field by field."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from vlr_service.collection.answers.reading import FieldReading
 from vlr_service.collection.answers.values import FieldFault
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Text, language_of, msg
 from vlr_service.standard.dossier import SourceEntry
 
 LONGEST_NAME = 200
@@ -17,10 +17,12 @@ _CODE = re.compile("[a-z0-9][a-z0-9-]{0,11}")
 
 @dataclass(frozen=True)
 class TypedDistrict:
-    """The texts of a district's form; `code` is asked for a new one only, without that of its municipality."""
+    """The texts of a district's form: its names by language, and more.
 
-    name_en: str
-    name_zh: str
+    `code` is asked for a new one only, without that of its municipality.
+    """
+
+    names: Mapping[str, str]
     code: str = ""
     population: str = ""
     provider: str = ""
@@ -34,8 +36,7 @@ class DistrictFacts:
     """A district as understood: its population in persons with its source, and the day it ceased to exist."""
 
     code: str
-    name_en: str
-    name_zh: str
+    name: Text
     population: Decimal | None
     source: SourceEntry | None
     closed: date | None
@@ -62,8 +63,7 @@ def parse_district(
         )
     facts = DistrictFacts(
         code=typed.code.strip().lower(),
-        name_en=typed.name_en.strip(),
-        name_zh=typed.name_zh.strip(),
+        name=Text({one: text.strip() for one, text in typed.names.items() if text.strip()}),
         population=population,
         source=_source(reading, typed, year=year, kinds=kinds),
         closed=_day(reading, typed.closed.strip()),
@@ -71,10 +71,16 @@ def parse_district(
     return facts, tuple(reading.faults)
 
 
+def name_field(language: str) -> str:
+    """Return the field of a form that asks for the name in a language."""
+    return f"name_{language_of(language).short}"
+
+
 def _named(reading: FieldReading, typed: TypedDistrict) -> None:
     """Note a name that is missing or too long; both languages are needed, since reviews are printed in both."""
-    for field, text in (("name_en", typed.name_en.strip()), ("name_zh", typed.name_zh.strip())):
-        if not text:
+    for one in dict.fromkeys((*REQUIRED_LANGUAGES, *typed.names)):
+        field, text = name_field(one), typed.names.get(one, "").strip()
+        if not text and one in REQUIRED_LANGUAGES:
             remedy = msg(N_("Enter the name in both languages; the review is printed in both."))
             reading.fault(field, msg(N_("The name of the district is missing.")), remedy)
         elif len(text) > LONGEST_NAME:

@@ -69,12 +69,12 @@ def save_district(
     if faults:
         return DistrictSaved(None, faults)
     district = present or _added(municipality, code=whole)
-    district.name_en, district.name_zh, district.closed = facts.name_en, facts.name_zh, facts.closed
+    district.name, district.closed = facts.name, facts.closed
     session.add(district)
     session.flush()
     lock_country(session, municipality.country)
     _keep_population(session, district, facts, year=year)
-    details = {"area": district.code, "name_en": facts.name_en, "name_zh": facts.name_zh}
+    details = {"area": district.code, **facts.name.columns("name", facts.name.languages)}
     details["closed"] = facts.closed.isoformat() if facts.closed else ""
     action = "change_district" if present else "add_district"
     write_audit(

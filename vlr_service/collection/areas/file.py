@@ -10,15 +10,18 @@ from typing import Any
 
 from vlr_service.collection.encodings import decode
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Message, Text, is_column_of, language_of, msg
 from vlr_service.records.areas.area import AreaKind
 
-COLUMNS = ("code", "kind", "parent", "name_en", "name_zh", "opened", "closed")
-REQUIRED = ("code", "kind", "parent", "name_en", "name_zh")
+NAMES = tuple(f"name_{language_of(one).short}" for one in REQUIRED_LANGUAGES)
+"""The columns with the names of areas that must be there; one like `name_fr` may be for each further language."""
+
+COLUMNS = ("code", "kind", "parent", *NAMES, "opened", "closed")
+REQUIRED = ("code", "kind", "parent", *NAMES)
 SCHEME = "code:"
 """What the heads of columns with codes of other schemes begin with: `code:GB/T 2260`."""
 
-LONGEST = {"code": 40, "name_en": 200, "name_zh": 200}
+LONGEST_CODE, LONGEST_NAME = 40, 200
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LineFault = tuple[Message, Message]
 
@@ -31,8 +34,7 @@ class AreaLine:
     code: str
     kind: AreaKind
     parent: str
-    name_en: str
-    name_zh: str
+    name: Text
     opened: date | None
     closed: date | None
     codes: Mapping[str, str]
@@ -73,7 +75,7 @@ def _heads_are_right(heads: list[str], faults: FaultList) -> bool:
             )
     for head in heads:
         is_scheme = head.startswith(SCHEME) and 0 < len(head.removeprefix(SCHEME)) <= 40
-        if heads.count(head) > 1 or not (head in COLUMNS or is_scheme):
+        if heads.count(head) > 1 or not (head in COLUMNS or is_scheme or is_column_of("name", head)):
             faults.add(
                 msg(N_("The column “%(head)s” is not known, or is there twice."), head=head),
                 msg(
@@ -108,18 +110,20 @@ def _read(line: Mapping[str, Any], number: int, heads: list[str], faults: FaultL
             for head, text in cells.items()
             if head.startswith(SCHEME) and text
         },
-        **{head: cells[head] for head in REQUIRED if head != "kind"},
+        code=cells["code"],
+        parent=cells["parent"],
+        name=Text.of_columns("name", cells),
     )
 
 
 def _faults(cells: Mapping[str, str]) -> Iterator[tuple[str, LineFault]]:
     """Yield what is wrong with the cells of a row, by the head of the column."""
-    for head in ("name_en", "name_zh"):
-        if not cells[head] or len(cells[head]) > LONGEST[head]:
+    for head in (head for head in cells if is_column_of("name", head)):
+        if len(cells[head]) > LONGEST_NAME or (head in NAMES and not cells[head]):
             yield (
                 head,
                 (
-                    msg(N_("The name is missing or longer than %(most)s characters."), most=LONGEST[head]),
+                    msg(N_("The name is missing or longer than %(most)s characters."), most=LONGEST_NAME),
                     msg(N_("Write the name of the area in both languages.")),
                 ),
             )
@@ -167,11 +171,11 @@ def _faults(cells: Mapping[str, str]) -> Iterator[tuple[str, LineFault]]:
             ),
         )
     for head, text in cells.items():
-        if head.startswith(SCHEME) and len(text) > LONGEST["code"]:
+        if head.startswith(SCHEME) and len(text) > LONGEST_CODE:
             yield (
                 head,
                 (
-                    msg(N_("The code is longer than %(most)s characters."), most=LONGEST["code"]),
+                    msg(N_("The code is longer than %(most)s characters."), most=LONGEST_CODE),
                     msg(N_("Write the code as the list gives it.")),
                 ),
             )

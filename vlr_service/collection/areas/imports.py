@@ -8,7 +8,7 @@ from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.collection.areas.file import SCHEME, AreaLine, read_area_file
 from vlr_service.collection.areas.placing import place_in_leaves
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, Text, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.audit_line import write_audit
 from vlr_service.records.areas.area import Area, AreaKind, areas_with_codes
@@ -141,7 +141,7 @@ def _put(session: Session, row: AreaLine, there: Mapping[str, Area]) -> Area:
         constructed = parent.is_constructed if parent else False
         area = Area(code=row.code, kind=row.kind.value, is_constructed=constructed)
         session.add(area)
-    area.name_en, area.name_zh = row.name_en, row.name_zh
+    area.name = Text({**(area.name.by_language if area.name else {}), **row.name.by_language})
     area.opened, area.closed = row.opened or area.opened, row.closed or area.closed
     area.country_id = parent.country if parent else None
     area.parent_id = parent.id if parent else None

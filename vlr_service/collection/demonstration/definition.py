@@ -9,10 +9,11 @@ from typing import Any
 import yaml
 
 from vlr_service.access.policy import Actor, Permission, require
+from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.areas.placing import place_in_leaves
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, assets, msg
+from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.round import Round, RoundIndicator, rounds_of
 from vlr_service.records.answers.source import put_source
@@ -60,14 +61,18 @@ def set_up(
     catalogue: Catalogue,
     actor: Actor,
     now: datetime | None = None,
+    demonstration: str | None = None,
 ) -> Round:
     """Create what the definition names and is not there yet, and keep its profiles; return its round.
 
-    `now` is since when the profiles count: the present, if it is left out.
+    `now` is since when the profiles count: the present, if it is left out. `demonstration` names the file that
+    holds the definition, if it is one of ours: the catalogue may have its names in further languages.
     """
     now = now or datetime.now(UTC)
     require(actor, Permission.ADMINISTER, area=None)
     constructed = bool(definition.get("constructed", False))
+    if demonstration is not None:
+        definition = _with_further_names(definition, catalogue.texts, demonstration)
     country = _area(session, definition["country"], kind="country", parent=None, constructed=constructed)
     for entry in definition["areas"]:
         parent = find_area(session, entry["parent"])
@@ -76,6 +81,18 @@ def set_up(
             _profile(session, area, profile)
         place_in_leaves(session, area, now=now)
     return _round(session, country, definition["round"], catalogue=catalogue)
+
+
+def _with_further_names(definition: Mapping[str, Any], texts: TextIndex, name: str) -> Mapping[str, Any]:
+    """Return the definition with the names of its areas in the languages in which files give them."""
+
+    def named(entry: Mapping[str, Any], *steps: str) -> dict[str, Any]:
+        given = texts.given.get((f"demonstration/{name}", *steps, "name"), {})
+        further = Text({language: text.words for language, text in given.items()})
+        return {**further.columns("name", further.languages), **entry}
+
+    areas = [named(entry, "areas", entry["code"]) for entry in definition["areas"]]
+    return {**definition, "country": named(definition["country"], "country"), "areas": areas}
 
 
 def _area(
@@ -89,8 +106,7 @@ def _area(
         kind=kind,
         country_id=parent.country if parent else None,
         parent_id=parent.id if parent else None,
-        name_en=entry["name_en"],
-        name_zh=entry["name_zh"],
+        name=Text.of_columns("name", entry),
         is_constructed=constructed,
     )
     session.add(area)

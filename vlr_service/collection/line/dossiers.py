@@ -130,7 +130,7 @@ def _area(submission: Submission, profile: Sequence[AreaFacts]) -> DossierArea:
             known[name] = stated[-1]
     if "degurba_class" in known:
         known["degurba_class"] = int(known["degurba_class"])
-    return DossierArea(submission.area.code, submission.area.name_en, **known)
+    return DossierArea(submission.area.code, submission.area.name.get("en"), **known)
 
 
 def _districts(session: Session, submission: Submission, areas: Sequence[Area]) -> tuple[District, ...]:

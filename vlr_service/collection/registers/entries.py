@@ -9,7 +9,7 @@ from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.collection.answers.values import FieldFault
 from vlr_service.collection.registers.kinds import READERS
 from vlr_service.collection.registers.reading import EntryReading
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, Text, msg
 from vlr_service.standard.registers import RECORDS
 
 
@@ -35,11 +35,14 @@ def parse_entry(
     `groups` are the codes of the vulnerable groups of the submission: no other is understood.
     """
     reading = EntryReading(language, catalogue=catalogue, groups=groups)
-    values = {
-        asked.id: found
-        for asked in register.fields.values()
-        if (found := _read(reading, asked, texts.get(asked.id, "").strip())) is not None
-    }
+    values: dict[str, Any] = {}
+    for asked in register.fields.values():
+        found = _read(reading, asked, texts.get(asked.id, "").strip())
+        if asked.part_of and asked.language and found is not None:
+            known = values.get(asked.part_of, Text({}))
+            values[asked.part_of] = Text({**known.by_language, asked.language: found})
+        elif found is not None:
+            values[asked.id] = found
     if reading.faults:
         return ParsedEntry(None, tuple(reading.faults))
     return ParsedEntry(RECORDS[register.id](**values), ())

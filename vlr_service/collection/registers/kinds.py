@@ -13,7 +13,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.reading import one_of, shown
 from vlr_service.collection.registers.reading import EntryReading
-from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.i18n import N_, Message, listed, msg
 
 SEPARATORS = re.compile("[,;\n\r\u3001\uff0c\uff1b]+")
 """What people put between the items of a list, in either language."""
@@ -134,10 +134,11 @@ def said_yes(text: str) -> bool | None:
 
 
 def chosen(asked: RegisterField, text: str) -> str | None:
-    """Return the choice of a field that a typed text names by its id or its name in either language."""
+    """Return the choice of a field that a typed text names by its id or its name in any language."""
     wanted = unicodedata.normalize("NFKC", text).strip().casefold()
     named = {
-        one: (one.casefold(), name.en.casefold(), name.zh.casefold()) for one, name in asked.choices.items()
+        one: (one.casefold(), *(text.casefold() for text in name.by_language.values()))
+        for one, name in asked.choices.items()
     }
     return next((one for one, names in named.items() if wanted in names), None)
 
@@ -146,18 +147,15 @@ def _choice(reading: EntryReading, asked: RegisterField, text: str) -> str | Non
     found = chosen(asked, text)
     if found is not None:
         return found
-    _not_this(reading, asked, text, msg(N_("Choose one of these: %(names)s."), names=_named(asked.choices)))
+    _not_this(
+        reading, asked, text, msg(N_("Choose one of these: %(names)s."), names=listed(asked.choices.values()))
+    )
     return None
 
 
 def _choices(reading: EntryReading, asked: RegisterField, text: str) -> tuple[str, ...]:
     items = (_choice(reading, asked, item) for item in typed_items(text))
     return tuple(dict.fromkeys(found for found in items if found is not None))
-
-
-def _named(choices: Mapping[str, Text]) -> Text:
-    names = list(choices.values())
-    return Text(", ".join(name.en for name in names), "\u3001".join(name.zh for name in names))
 
 
 def _currency(reading: EntryReading, asked: RegisterField, text: str) -> str | None:

@@ -8,7 +8,7 @@ from vlr_service.access.policy import Actor
 from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.registers.records import opened_for_change
 from vlr_service.errors import InvalidRequest, NotFound
-from vlr_service.i18n import LANGUAGES, N_, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, msg, offered_languages
 from vlr_service.records import Session
 from vlr_service.records.answers.narrative import Narrative, SectionRow, current_sections, put_sections
 from vlr_service.records.answers.submission import State
@@ -82,12 +82,13 @@ def _refuse_unknown(section: str, texts: Sequence[TypedSection], standard: Stand
             "section_unknown",
             msg(N_("The outline has no section %(section)s. Choose one of its headings."), section=section),
         )
-    if any(one.language not in LANGUAGES for one in texts):
+    languages = tuple(dict.fromkeys((*REQUIRED_LANGUAGES, *offered_languages())))
+    if any(one.language not in languages for one in texts):
         raise InvalidRequest(
             "language_unknown",
             msg(
                 N_("A review is written in these languages: %(languages)s. Name one of them."),
-                languages=", ".join(LANGUAGES),
+                languages=", ".join(languages),
             ),
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.collection.registers.kinds import HOW_TO_WRITE
 from vlr_service.collection.workbook.columns import Column
-from vlr_service.i18n import LANGUAGES, N_, gettext
+from vlr_service.i18n import N_, every_language, gettext
 
 NUMBER = Column(
     N_("record number"),
@@ -22,8 +22,6 @@ VERSION = Column(
 TOO_LONG = N_("(too long for a cell; stays as it is)")
 """What stands in a cell for a text that Excel cannot hold; reading it back leaves the text as it is."""
 
-TOO_LONG_IN_ANY_LANGUAGE = frozenset(gettext(TOO_LONG, language) for language in LANGUAGES)
-
 _WIDTHS: Mapping[FieldKind, int] = {
     FieldKind.TEXT: 32,
     FieldKind.LONG_TEXT: 48,
@@ -35,6 +33,11 @@ _WIDTHS: Mapping[FieldKind, int] = {
     FieldKind.OUTLINE: 28,
 }
 _WIDTH = 15
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a cell says, in any language, that its text is too long for it."""
+    return text in {gettext(TOO_LONG, language) for language in every_language()}
 
 
 def columns_of(register: Register) -> tuple[Column, ...]:

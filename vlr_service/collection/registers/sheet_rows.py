@@ -8,10 +8,10 @@ from vlr_service.catalogue.register import FieldKind, Register
 from vlr_service.collection.registers.entries import kept_texts, parse_entry
 from vlr_service.collection.registers.sheet_columns import (
     NUMBER,
-    TOO_LONG_IN_ANY_LANGUAGE,
     VERSION,
     column_of,
     columns_of,
+    is_too_long,
 )
 from vlr_service.collection.registers.sheet_present import why_not
 from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
@@ -148,7 +148,7 @@ class RecordReader:
         kept = {
             id_: before.get(id_, "")
             for id_ in self.register.fields
-            if not self.heads.has(id_) or typed.get(id_) in TOO_LONG_IN_ANY_LANGUAGE
+            if not self.heads.has(id_) or is_too_long(typed.get(id_, ""))
         }
         return kept_texts(self.register, {**typed, **kept})
 

@@ -10,6 +10,7 @@ from vlr_service.catalogue.export.workbook import tables_as_xlsx
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.workbook.guide import told
 from vlr_service.collection.workbook.writing import never_a_formula
+from vlr_service.i18n import languages_of
 from vlr_service.records import Session
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.round import required_indicators, rounds_of
@@ -62,11 +63,11 @@ def table_as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _strata(sample: Sample) -> list[dict[str, Any]]:
+    languages = languages_of(one.name for one in sample.strata)
     return [
         {
             "stratum": one.code,
-            "name_en": one.name_en,
-            "name_zh": one.name_zh,
+            **one.name.columns("name", languages),
             "criteria": "; ".join(f"{name}: {', '.join(codes)}" for name, codes in one.criteria.items()),
             "frame": one.frame_count,
             "drawn": one.drawn_count,
@@ -78,11 +79,11 @@ def _strata(sample: Sample) -> list[dict[str, Any]]:
 
 def _draw(sample: Sample) -> list[dict[str, Any]]:
     design, weights = sample.design, {one.code: one.weight for one in sample.strata}
+    languages = languages_of(unit.area.name for unit in sample.drawn)
     return [
         {
             "area": unit.area.code,
-            "name_en": unit.area.name_en,
-            "name_zh": unit.area.name_zh,
+            **unit.area.name.columns("name", languages),
             "stratum": unit.stratum,
             "weight": weights[unit.stratum],
             "draw_number": unit.draw_number,

@@ -6,7 +6,7 @@ from typing import Any
 
 from vlr_service.catalogue.model import CodeList
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import LANGUAGES, N_, Text, msg, render
+from vlr_service.i18n import N_, Text, in_each_language, msg
 from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.records.samples.sample_frame import FrameCity
 
@@ -99,8 +99,7 @@ def _largest_first(one: tuple[str, str]) -> tuple[int, str]:
 def _named(size: Text, region: Text | None) -> Text:
     if region is None:
         return size
-    name = msg(N_("%(region)s: %(size)s"), region=region, size=size)
-    return Text(*(render(name, language) for language in LANGUAGES))
+    return in_each_language(msg(N_("%(region)s: %(size)s"), region=region, size=size))
 
 
 def _refuse(is_wrong: bool, text: str, **params: str) -> None:
@@ -116,7 +115,7 @@ def plan_of(definition: Mapping[str, Any]) -> SamplePlan:
         strata=tuple(
             StratumPlan(
                 code=one["code"],
-                name=Text(one["name_en"], one["name_zh"]),
+                name=Text.of_columns("name", one),
                 size_classes=frozenset(one.get("size_classes", ())),
                 regions=frozenset(one.get("regions", ())),
                 degurba=frozenset(map(str, one.get("degurba", ()))),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.workbook.columns import COLUMNS, Column, Heads, find_heads, headings
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.i18n import N_, Text, msg
+from vlr_service.i18n import N_, in_each_language, msg
 
 FLOW_1, FLOW_2, KIND, ACTION = "DATAFLOW", "STRUCTURE_ID", "STRUCTURE", "ACTION"
 NAMED = "STRUCTURE_NAME"
@@ -73,7 +73,7 @@ def _columns(catalogue: Catalogue) -> Iterator[Column]:
 
 
 def _column(name: str, field: str, *, is_dimension: bool = False) -> Column:
-    return Column(name, field, is_dimension=is_dimension, title=Text(name, name))
+    return Column(name, field, is_dimension=is_dimension, title=in_each_language(name))
 
 
 def _ids(header: Sequence[str], own: Mapping[str, Column]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.i18n import LANGUAGES, N_, Message, Text, msg, render
+from vlr_service.i18n import N_, Message, Text, every_language, listed, msg, render
 
 
 @dataclass(frozen=True)
@@ -152,18 +152,19 @@ class Heads:
 def headings(columns: Iterable[Column]) -> Mapping[str, Column]:
     """Return the column of each header that is understood: its name, and its label in every language."""
     columns = tuple(columns)
-    labels = {plain(label(column, language)): column for language in LANGUAGES for column in columns}
+    labels = {plain(label(column, one)): column for one in every_language() for column in columns}
     return labels | {plain(column.name): column for column in columns}
 
 
 @functools.cache
-def _headings_of_figures() -> Mapping[str, Column]:
+def _headings_of_figures(_languages: tuple[str, ...]) -> Mapping[str, Column]:
+    """Return the headings of figures; they are put together once for the languages that are understood."""
     return headings((*COLUMNS, NOTICE))
 
 
 def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Heads:
     """Return the columns of figures in the header line; what is unknown, double or missing is noted."""
-    heads = find_heads(header, known=_headings_of_figures(), row=row, faults=faults)
+    heads = find_heads(header, known=_headings_of_figures(every_language()), row=row, faults=faults)
     for column in COLUMNS:
         if column.is_required and not heads.has(column.field):
             faults.add(
@@ -211,7 +212,6 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
 
 
 def _named(columns: Iterable[Column]) -> Text:
-    """Return the labels of columns, each once, as a list in both languages."""
+    """Return the labels of columns, each once, as a list in each language."""
     once = [column for column in dict.fromkeys(columns) if column is not NOTICE]
-    english, chinese = ([label(column, language) for column in once] for language in LANGUAGES)
-    return Text(", ".join(english), "\u3001".join(chinese))
+    return listed(Text({one: label(column, one) for one in every_language()}) for column in once)

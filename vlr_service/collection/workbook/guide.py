@@ -11,7 +11,7 @@ from vlr_service.collection.registers.sheet_columns import columns_of, how_to_fi
 from vlr_service.collection.workbook.cells import height
 from vlr_service.collection.workbook.columns import COLUMNS, label
 from vlr_service.collection.workbook.sheets import GUIDE_SHEET, register_titles
-from vlr_service.i18n import LANGUAGES, N_, Message, gettext, msg, render
+from vlr_service.i18n import N_, Message, gettext, in_offered_languages, msg, render
 
 _INTRODUCTION = (
     N_("Write one row for each figure on the first sheet. A file is taken as a whole or not at all."),
@@ -51,8 +51,8 @@ def write_guide(
 
 
 def told(notices: Iterable[Message]) -> tuple[str, ...]:
-    """Return the notices in every language of the service."""
-    return tuple(render(notice, language) for notice in notices for language in LANGUAGES)
+    """Return the notices in every language that is offered."""
+    return tuple(text for notice in notices for text in in_offered_languages(notice))
 
 
 def _tables(catalogue: Catalogue, language: str) -> Iterable[tuple[str, Iterable[tuple[str, ...]]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vlr_service.catalogue.register import Register
 from vlr_service.collection.workbook.columns import plain
-from vlr_service.i18n import LANGUAGES, N_, gettext
+from vlr_service.i18n import N_, every_language, gettext
 
 CELLS_SHEET = N_("cells")
 GUIDE_SHEET = N_("guide")
@@ -63,14 +63,14 @@ def _cut(name: str) -> str:
 def _own_names() -> Mapping[str, frozenset[str]]:
     """Return the names, in any language, that each sheet of ours may have."""
     return {
-        name: frozenset(plain(gettext(name, language)) for language in LANGUAGES)
+        name: frozenset(plain(gettext(name, language)) for language in every_language())
         for name in (CELLS_SHEET, GUIDE_SHEET, LISTS_SHEET)
     }
 
 
 def _registers_by_name(registers: Iterable[Register]) -> Mapping[str, Register]:
     asked = tuple(registers)
-    whole = {plain(one.name.get(language)): one for language in LANGUAGES for one in asked}
-    titles = [register_titles(asked, language) for language in LANGUAGES]
+    whole = {plain(name): one for one in asked for name in one.name.by_language.values()}
+    titles = [register_titles(asked, language) for language in every_language()]
     written = {plain(title[one.id]): one for title in titles for one in asked}
     return whole | {plain(one.id): one for one in asked} | written

@@ -41,8 +41,8 @@ def _facts(reading: Reading, names: tuple[str, ...]) -> Iterator[Facts]:
 
 def _contribution(reading: Reading) -> Iterator[Block]:
     """Yield what the city contributed to the national review, in the document's language."""
-    facts = reading.material.registers.facts
-    text = facts.vnr_contribution_zh if reading.language.startswith("zh") else facts.vnr_contribution_en
+    told = reading.material.registers.facts.vnr_contribution
+    text = told.get(reading.language) if told.has(reading.language) else ""
     yield from (Paragraph(part.strip()) for part in text.split("\n\n") if part.strip())
 
 

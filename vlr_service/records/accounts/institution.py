@@ -10,7 +10,7 @@ from sqlalchemy.sql import select
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.records.areas.area import Area
-from vlr_service.records.base import Base, UTCDateTime
+from vlr_service.records.base import Base, NameByLanguage, UTCDateTime
 
 
 class InstitutionKind(StrEnum):
@@ -33,17 +33,11 @@ class Institution(Base):
     code: Mapped[str] = mapped_column(String(40), unique=True)
     kind: Mapped[str] = mapped_column(String(20))
     country_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
-    name_en: Mapped[str] = mapped_column(String(200))
-    name_zh: Mapped[str] = mapped_column(String(200))
+    name: Mapped[Text] = mapped_column(NameByLanguage, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     works_for: Mapped[list["InstitutionArea"]] = relationship(
         lazy="selectin", order_by="InstitutionArea.area_id", cascade="all, delete-orphan"
     )
-
-    @property
-    def name(self) -> Text:
-        """The institution's name in both languages."""
-        return Text(self.name_en, self.name_zh)
 
 
 class InstitutionArea(Base):

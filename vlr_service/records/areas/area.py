@@ -10,7 +10,7 @@ from sqlalchemy.sql import or_, select
 
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
-from vlr_service.records.base import Base
+from vlr_service.records.base import Base, NameByLanguage
 
 
 class AreaKind(StrEnum):
@@ -39,17 +39,11 @@ class Area(Base):
     kind: Mapped[str] = mapped_column(String(20))
     country_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
-    name_en: Mapped[str] = mapped_column(String(200))
-    name_zh: Mapped[str] = mapped_column(String(200))
+    name: Mapped[Text] = mapped_column(NameByLanguage, server_default="{}")
     is_constructed: Mapped[bool] = mapped_column(Boolean, default=False)
     opened: Mapped[date | None]
     closed: Mapped[date | None]
     stamp: Mapped[int] = mapped_column(default=0, server_default="0")
-
-    @property
-    def name(self) -> Text:
-        """The area's name in both languages."""
-        return Text(self.name_en, self.name_zh)
 
     @property
     def country(self) -> int:

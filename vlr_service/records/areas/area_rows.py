@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import func, select
 
+from vlr_service.i18n import Text
 from vlr_service.records.areas.area import Area
 
 
@@ -16,8 +17,7 @@ class AreaRow(NamedTuple):
     kind: str
     country_id: int
     parent_id: int | None
-    name_en: str
-    name_zh: str
+    name: Text
     is_constructed: bool
 
 
@@ -29,8 +29,7 @@ def area_rows(session: Session) -> tuple[AreaRow, ...]:
         Area.kind,
         func.coalesce(Area.country_id, Area.id),
         Area.parent_id,
-        Area.name_en,
-        Area.name_zh,
+        Area.name,
         Area.is_constructed,
     )
     return tuple(AreaRow(*row) for row in session.execute(query.order_by(Area.code)))

@@ -13,7 +13,7 @@ from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.methods.computed import significant
 from vlr_service.records.areas.area import Area
-from vlr_service.records.base import Base, UTCDateTime
+from vlr_service.records.base import Base, NameByLanguage, UTCDateTime
 from vlr_service.standard.registers import AreaFacts
 
 
@@ -55,16 +55,10 @@ class SampleStratum(Base):
     version: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(80), primary_key=True)
     position: Mapped[int]
-    name_en: Mapped[str] = mapped_column(String(200))
-    name_zh: Mapped[str] = mapped_column(String(200))
+    name: Mapped[Text] = mapped_column(NameByLanguage, server_default="{}")
     criteria: Mapped[dict[str, list[str]]] = mapped_column(JSON)
     frame_count: Mapped[int]
     drawn_count: Mapped[int]
-
-    @property
-    def name(self) -> Text:
-        """The stratum's name in both languages."""
-        return Text(self.name_en, self.name_zh)
 
     @property
     def weight(self) -> Decimal:

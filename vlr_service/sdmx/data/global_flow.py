@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
-from vlr_service.i18n import N_, Text, msg
+from vlr_service.i18n import N_, in_each_language, msg
 from vlr_service.sdmx.data.model import Dataflow, DataStructure, StructureComponent
 from vlr_service.sdmx.structures.artefacts import AGENCY, ArtefactKind, Flow, ItemName, Reference
 
@@ -78,7 +78,7 @@ def global_dataflow(structure: OfficialStructure, *, codes: CodesByDimension | N
             agency=structure.agency,
             id=structure.id,
             version=structure.version,
-            name=Text(structure.id, structure.id),
+            name=in_each_language(structure.id),
             dimensions=tuple(components[name] for name in structure.dimensions),
             time=StructureComponent("TIME_PERIOD", _id("TIME_PERIOD"), text_type="ObservationalTimePeriod"),
             measure=StructureComponent("OBS_VALUE", _id("OBS_VALUE"), text_type="Decimal"),
@@ -98,4 +98,4 @@ def _component(one: OfficialComponent, codes: Collection[str] | None) -> Structu
 
 
 def _id(name: str) -> ItemName:
-    return Text(name, name)
+    return in_each_language(name)

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from vlr_service.i18n import FILE_TAGS, render
+from vlr_service.i18n import language_of, render
 from vlr_service.sdmx.data.model import TIME, DataMessage, DataSet, Series, StructureComponent
 from vlr_service.sdmx.messages.chunks import in_chunks
 
@@ -106,7 +106,7 @@ class _Writing:
             "id": self.message.id,
             "prepared": self.message.prepared.isoformat(timespec="seconds"),
             "test": self.message.is_test,
-            "contentLanguages": [FILE_TAGS[self.message.language]],
+            "contentLanguages": [language_of(self.message.language).short],
             "sender": {"id": self.layout.flow.agency},
         }
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 
-from vlr_service.i18n import FILE_TAGS, render
+from vlr_service.i18n import REQUIRED_LANGUAGES, language_of, render
+from vlr_service.sdmx.names import in_known_languages
 from vlr_service.sdmx.structures.artefacts import (
     AGENCY,
     Agreement,
@@ -81,6 +82,7 @@ class _Writing:
 
     def __init__(self, stubs: frozenset[Reference], language: str, *, is_old: bool) -> None:
         self.stubs, self.language, self.is_old = stubs, language, is_old
+        self.languages = dict.fromkeys(language_of(one).short for one in REQUIRED_LANGUAGES)
 
     def message(self, artefacts: Iterable[Artefact], *, message_id: str, prepared: datetime) -> bytes:
         """Return the whole message, its first line short so that it can be recognized."""
@@ -93,7 +95,7 @@ class _Writing:
             "id": message_id,
             "test": False,
             "prepared": prepared.isoformat(timespec="seconds"),
-            "contentLanguages": list(FILE_TAGS.values()),
+            "contentLanguages": list(self.languages),
             "sender": {"id": AGENCY},
         }
         return orjson.dumps({"meta": meta, "data": data}, option=orjson.OPT_INDENT_2)
@@ -120,8 +122,9 @@ class _Writing:
         return urn.replace("DataConstraint=", "ContentConstraint=") if self.is_old else urn
 
     def _named(self, text: ItemName, of: str = "name") -> Values:
-        both = {tag: render(text, language) for language, tag in FILE_TAGS.items()}
-        return {of: render(text, self.language), f"{of}s": both}
+        each = in_known_languages(text)
+        self.languages |= dict.fromkeys(each)
+        return {of: render(text, self.language), f"{of}s": each}
 
     @singledispatchmethod
     def _content(self, artefact: Artefact) -> Values:

@@ -6,7 +6,8 @@ from functools import singledispatchmethod
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from vlr_service.i18n import FILE_TAGS, render, xml_characters
+from vlr_service.i18n import xml_characters
+from vlr_service.sdmx.names import in_known_languages
 from vlr_service.sdmx.structures.artefacts import (
     AGENCY,
     Agreement,
@@ -269,10 +270,8 @@ class _Writing:
             made.text = name
 
     def _texts(self, parent: ET.Element, kind: str, text: ItemName) -> None:
-        for language, tag in FILE_TAGS.items():
-            ET.SubElement(parent, self._name(kind), {_LANG: tag}).text = xml_characters(
-                render(text, language)
-            )
+        for tag, words in in_known_languages(text).items():
+            ET.SubElement(parent, self._name(kind), {_LANG: tag}).text = xml_characters(words)
 
     def _child(self, parent: ET.Element, kind: str, **attributes: str) -> ET.Element:
         return ET.SubElement(parent, self._name(kind), attributes)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import N_, Text, msg
+from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area import AreaKind
 from vlr_service.records.areas.area_rows import AreaRow
@@ -87,7 +87,7 @@ class Published:
 def made_of(catalogue: Catalogue, areas: Sequence[AreaRow]) -> tuple[Artefact, ...]:
     """Return the structures as catalogue and areas have them now, in words, all of the first version."""
     codes = {one.id: one.code for one in areas}
-    districts = {one.code: _name_of(one) for one in areas if one.kind == AreaKind.DISTRICT}
+    districts = {one.code: one.name for one in areas if one.kind == AreaKind.DISTRICT}
     asked = catalogue.with_districts(districts)
     return worded(structures_of(asked, (_area(one, codes) for one in areas)))
 
@@ -95,15 +95,11 @@ def made_of(catalogue: Catalogue, areas: Sequence[AreaRow]) -> tuple[Artefact, .
 def _area(row: AreaRow, codes: Mapping[int, str]) -> ReferenceArea:
     return ReferenceArea(
         row.code,
-        _name_of(row),
+        row.name,
         None if row.parent_id is None else codes[row.parent_id],
         is_provider=row.kind == AreaKind.MUNICIPALITY,
         is_constructed=row.is_constructed,
     )
-
-
-def _name_of(row: AreaRow) -> Text:
-    return Text(row.name_en, row.name_zh)
 
 
 def read_published(session: Session) -> Published:

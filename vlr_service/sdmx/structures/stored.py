@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import orjson
 
-from vlr_service.i18n import LANGUAGES, Message, Text, render
+from vlr_service.i18n import Message, Text, in_each_language
 from vlr_service.sdmx.structures.artefacts import (
     Agreement,
     Annotation,
@@ -35,7 +35,6 @@ _TYPES: Mapping[str, type] = {
     "Reference": Reference,
     "Scheme": Scheme,
     "Structure": Structure,
-    "Text": Text,
 }
 """The types by the names under which they are kept: those outlive the names in the code."""
 
@@ -45,7 +44,7 @@ _NAMES = {kept: name for name, kept in _TYPES.items()}
 def worded(value: T) -> T:
     """Return an artefact with its names as the texts they are in each language, our own messages among them."""
     if isinstance(value, Message):
-        return Text(*(render(value, language) for language in LANGUAGES))  # type: ignore[return-value]
+        return in_each_language(value)  # type: ignore[return-value]
     if isinstance(value, tuple):
         return tuple(map(worded, value))  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type | Text | Reference):
@@ -70,6 +69,8 @@ def _plain(value: Any) -> Any:
         return {"": "Kind", "name": value.name}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, Text):
+        return {"": "Text", **value.by_tag}
     if not is_dataclass(value):
         return value
     told = {one.name: getattr(value, one.name) for one in fields(value) if not _is_usual(value, one)}
@@ -90,4 +91,6 @@ def _made(value: Any) -> Any:
     kind = parts.pop("", None)
     if kind is None:
         return parts
+    if kind == "Text":
+        return Text.of_tags(parts)
     return ArtefactKind[parts["name"]] if kind == "Kind" else _TYPES[kind](**parts)

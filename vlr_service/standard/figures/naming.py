@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.i18n import N_, Message, Text, msg, round_half_even
+from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg, round_half_even
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.outcome import Finding, Place
 
@@ -16,7 +16,7 @@ def at(observation: DossierObservation, *, field: str | None = None) -> Place:
 def indicator_name(dossier: Dossier, indicator: str) -> Text:
     """Return the short name of an indicator, its id if the catalogue does not hold it."""
     known = dossier.catalogue.indicators.get(indicator)
-    return known.short_name if known else Text(indicator, indicator)
+    return known.short_name if known else in_each_language(indicator)
 
 
 def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:
@@ -43,18 +43,13 @@ def on_figure(
 
 def cell_name(dossier: Dossier, cell: Cell) -> Text:
     """Return the names of the codes of a cell."""
-    return joined(*(_code_name(dossier, dimension, code) for dimension, code in cell))
+    return joined((_code_name(dossier, dimension, code) for dimension, code in cell), " / ")
 
 
 def dimension_name(dossier: Dossier, dimension: str) -> Text:
     """Return the name of a breakdown dimension, its id if the catalogue does not hold it."""
     known = dossier.catalogue.dimensions.get(dimension)
-    return known.name if known else Text(dimension, dimension)
-
-
-def joined(*texts: Text) -> Text:
-    """Return several names as one, separated in a way both languages read."""
-    return Text(" / ".join(t.en for t in texts), " / ".join(t.zh for t in texts))
+    return known.name if known else in_each_language(dimension)
 
 
 def typed(value: Decimal) -> str:
@@ -77,4 +72,4 @@ def computed(value: Decimal, *, beside: Decimal) -> str:
 def _code_name(dossier: Dossier, dimension: str, code: str) -> Text:
     known = dossier.catalogue.dimensions.get(dimension)
     entry = known.code_list.codes.get(code) if known and code != TOTAL else None
-    return entry.name if entry else Text(code, code)
+    return entry.name if entry else in_each_language(code)

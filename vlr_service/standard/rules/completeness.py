@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
-from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation
 from vlr_service.standard.figures.answers import is_suppressed
 from vlr_service.standard.figures.judged import Judged, judge_each
-from vlr_service.standard.figures.naming import at, figure, figure_of, indicator_name, joined, typed
+from vlr_service.standard.figures.naming import at, figure, figure_of, indicator_name, typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
 
@@ -102,7 +102,7 @@ def _window(dossier: Dossier) -> tuple[int, int]:
 
 def _domain_name(dossier: Dossier, domain: str) -> Text:
     known = dossier.catalogue.domains.get(domain)
-    return known.name if known else Text(domain, domain)
+    return known.name if known else in_each_language(domain)
 
 
 def _thin_domain(domain: Text, *, count: int, least: int, first: int, last: int) -> Message:
@@ -129,7 +129,7 @@ def _thin_domain(domain: Text, *, count: int, least: int, first: int, last: int)
 
 
 def _domains_in_one_sentence(dossier: Dossier, short: dict[str, int]) -> Message:
-    names = joined(*(_domain_name(dossier, domain) for domain in short))
+    names = joined((_domain_name(dossier, domain) for domain in short), " / ")
     if any(short.values()):
         return msg(N_("Fewer indicators than expected in: %(domains)s."), domains=names)
     if len(short) == 1:

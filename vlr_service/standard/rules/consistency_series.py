@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vlr_service.catalogue.statuses import EXPLAINED_JUMPS
-from vlr_service.i18n import LANGUAGE_NAMES, N_, Message, msg
+from vlr_service.i18n import N_, Message, language_of, msg
 from vlr_service.methods.progress.outliers import Jump, beyond_peers, jumps
 from vlr_service.standard.dossier import BoundFigure, Dossier, DossierObservation
 from vlr_service.standard.figures.answers import is_number
@@ -219,14 +219,14 @@ def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) ->
         revision=figure.revision,
         elsewhere=elsewhere,
         there=there,
-        language=LANGUAGE_NAMES.get(locale, locale),
+        language=language_of(locale).name,
     )
     remedy = msg(N_("Build all languages anew from the same figures; change figures in the worksheets only."))
     return Finding(Place(register="narratives", field=locale), message, remedy)
 
 
 def _unrendered(locale: str) -> Finding:
-    language = LANGUAGE_NAMES.get(locale, locale)
+    language = language_of(locale).name
     return Finding(
         Place(register="narratives", field=locale),
         msg(N_("The review has not been built in %(language)s yet."), language=language),

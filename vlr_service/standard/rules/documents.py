@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, Message, Text, every_language, language_name, msg
 from vlr_service.standard.dossier import Dossier, DossierObservation, SectionText
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, figure_of
@@ -25,7 +25,7 @@ _UNFINISHED_MARKS = re.compile(
     "|\u6b64\u5904(?:\u586b\u5199|\u63d2\u5165)",  # cichu: fill in, insert here
 )
 
-LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
+OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
 
 
 @rule("COMP-10")
@@ -56,9 +56,10 @@ def written(dossier: Dossier, section: str, locale: str) -> str:
     return found.text.strip() if found else ""
 
 
-def language(locale: str) -> Message | str:
+def language(locale: str) -> Message | Text:
     """Return the name of a language of the review."""
-    return LANGUAGES.get(locale, locale)
+    further = {reader: language_name(locale, reader) for reader in every_language()}
+    return OUR_LANGUAGES.get(locale) or Text(further)
 
 
 def length(text: str, *, locale: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.register import box_id
 from vlr_service.catalogue.vocabulary import NUAPart
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
@@ -71,8 +72,7 @@ def _year_faults(dossier: Dossier) -> Iterator[Finding]:
 def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
     least = int(dossier.threshold("VNR-01", "min_text"))
     for locale in dossier.publish_locales:
-        field = "vnr_contribution_zh" if locale.startswith("zh") else "vnr_contribution_en"
-        if len(_contribution(dossier.registers.facts, field)) < least:
+        if len(_contribution(dossier.registers.facts, locale)) < least:
             message = msg(
                 N_(
                     "The contribution to the national review is not described in %(language)s in at least %(least)s characters."
@@ -81,14 +81,15 @@ def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
                 least=least,
             )
             yield _on_facts(
-                field,
+                box_id("vnr_contribution", locale),
                 message,
                 N_("Describe how local results feed the national review, or explain why there is no link."),
             )
 
 
-def _contribution(facts: ReviewFacts, field: str) -> str:
-    return str(getattr(facts, field)).strip()
+def _contribution(facts: ReviewFacts, locale: str) -> str:
+    told = facts.vnr_contribution
+    return told.get(locale).strip() if told.has(locale) else ""
 
 
 def _on_facts(field: str, message: Message, remedy: str) -> Finding:

@@ -65,7 +65,7 @@ def _missing_parts(dossier: Dossier, indicator_id: str) -> Iterator[str]:
 
 
 def _is_written(text: Text, locales: tuple[str, ...]) -> bool:
-    return all(text.get(locale).strip() for locale in locales)
+    return all(text.has(locale) for locale in locales)
 
 
 def _is_linked(indicator: Indicator) -> bool:
@@ -146,7 +146,7 @@ def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: in
     indicator = dossier.indicator(observation)
     if observation.relation != indicator.relation:
         return False
-    note = indicator.note.en if indicator.note else ""
+    note = indicator.note.get("en") if indicator.note else ""
     return indicator.relation is Relation.LOCAL or len(note.strip()) >= least
 
 

@@ -7,14 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from vlr_service.access.policy import Permission
 from vlr_service.collection.answers.values import FieldFault
-from vlr_service.collection.areas.district_forms import TypedDistrict
+from vlr_service.collection.areas.district_forms import TypedDistrict, name_field
 from vlr_service.collection.areas.districts import find_district, save_district
 from vlr_service.records import Session
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import Area, districts_of
 from vlr_service.records.areas.area_facts import profile_facts
 from vlr_service.standard.registers import AreaFacts
-from vlr_service.web.registers.districts_view import FIELDS, districts_address, districts_view
+from vlr_service.web.registers.districts_view import FIELDS, asked_names, districts_address, districts_view
 from vlr_service.web.shell.context import catalogue, installation, now, readable_submission, signed_in
 from vlr_service.web.shell.forms import asked_language, in_language
 from vlr_service.web.shell.locale import language
@@ -85,10 +85,9 @@ def peopled(session: Session, one: Area) -> AreaFacts | None:
 def known_texts(chosen: Area | None, facts: AreaFacts | None) -> TypedDistrict:
     """Return what stands in the form before anybody types."""
     if chosen is None:
-        return TypedDistrict("", "")
+        return TypedDistrict({})
     return TypedDistrict(
-        name_en=chosen.name_en,
-        name_zh=chosen.name_zh,
+        names=chosen.name.by_language,
         population=str(facts.population) if facts else "",
         provider=facts.population_provider if facts else "",
         title=facts.population_title if facts else "",
@@ -99,7 +98,8 @@ def known_texts(chosen: Area | None, facts: AreaFacts | None) -> TypedDistrict:
 
 def written(submission_id: int, code: str | None) -> ResponseReturnValue:
     """Save the district and show the list, or show what is wrong beside what was typed."""
-    typed = TypedDistrict(**{name: request.form.get(name, "") for name in FIELDS})
+    names = {one: request.form.get(name_field(one), "") for one in asked_names()}
+    typed = TypedDistrict(names, **{name: request.form.get(name, "") for name in FIELDS})
     chosen = asked_language()
     if chosen:
         return in_language(chosen, lambda: shown(submission_id, code, typed=typed))

@@ -7,17 +7,29 @@ from flask import url_for
 
 from vlr_service.access.policy import Actor, Permission, may
 from vlr_service.collection.answers.values import FieldFault
-from vlr_service.collection.areas.district_forms import TypedDistrict
+from vlr_service.collection.areas.district_forms import TypedDistrict, name_field
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, language_name, language_of, offered_languages
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import Area
 from vlr_service.standard.registers import AreaFacts
-from vlr_service.web.shell.locale import day, number, say
+from vlr_service.web.shell.locale import day, language, number, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Choice, Field, Link, Problem
 from vlr_service.web.shell.words import source_kinds
 from vlr_service.web.tasks.submission_view import title_of, trail_through
 
-FIELDS = ("code", "name_en", "name_zh", "population", "provider", "title", "kind", "closed")
+FIELDS = ("code", "population", "provider", "title", "kind", "closed")
+NAMED = {"en": N_("Name in English"), "zh_Hans": N_("Name in Chinese")}
+
+
+@dataclass(frozen=True)
+class NameBox:
+    """The box for the name in one language."""
+
+    field: Field
+    label: str
+    tag: str
+    is_required: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,7 @@ class DistrictsView:
     list_href: str
     prefix: str
     year: int
+    names: tuple[NameBox, ...]
     fields: Mapping[str, Field]
     kinds: tuple[Choice, ...]
     problems: tuple[Problem, ...]
@@ -75,11 +88,28 @@ def districts_view(
         list_href=districts_address(submission),
         prefix=f"{submission.area.code}-",
         year=submission.round.end_year,
+        names=tuple(_name_box(one, typed, told) for one in asked_names(*typed.names)),
         fields={name: Field(name, getattr(typed, name), told.get(name, "")) for name in FIELDS},
         kinds=source_kinds(),
         problems=tuple(Problem(text, name) for name, text in told.items()),
         is_saved=is_saved,
         may_change=may(actor, Permission.DISTRICTS, area=submission.area),
+    )
+
+
+def asked_names(*known: str) -> tuple[str, ...]:
+    """Return the languages in which a name is asked for: required, offered, and those in which one is known."""
+    return tuple(dict.fromkeys((*REQUIRED_LANGUAGES, *offered_languages(), *known)))
+
+
+def _name_box(asked: str, typed: TypedDistrict, told: Mapping[str, str]) -> NameBox:
+    name, is_required = name_field(asked), asked in REQUIRED_LANGUAGES
+    further = _("Name in %(language)s") % {"language": language_name(asked, language())}
+    return NameBox(
+        field=Field(name, typed.names.get(asked, ""), told.get(name, "")),
+        label=_(NAMED[asked]) if is_required else further,
+        tag=language_of(asked).tag,
+        is_required=is_required,
     )
 
 

@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, g, request
 from werkzeug.datastructures import LanguageAccept
 
 from vlr_service import i18n
-from vlr_service.i18n import LANGUAGE_NAMES, LANGUAGES, Message, Text
+from vlr_service.i18n import LANGUAGE_NAMES, LANGUAGES, Message, Text, match_language, offered_languages
 from vlr_service.web.shell.context import installation
 
 COOKIE = "language"
@@ -18,13 +18,8 @@ YEAR = 365 * 24 * 3600
 
 
 def named_language(tag: str | None) -> str | None:
-    """Return the language of the service that a tag names, or None.
-
-    Every Chinese tag is `zh_Hans`: plain negotiation between `zh-CN` and `zh_Hans` finds nothing, and whoever
-    asks for the traditional script (`zh-TW`, `zh-Hant`) is closer to the simplified one than to English.
-    """
-    primary = (tag or "").replace("_", "-").lower().split("-")[0]
-    return {"en": "en", "zh": "zh_Hans"}.get(primary)
+    """Return the offered language that a tag names, or None."""
+    return match_language(tag, offered_languages())
 
 
 def negotiate(*, args: Mapping[str, str], cookies: Mapping[str, str], accepts: LanguageAccept) -> str:

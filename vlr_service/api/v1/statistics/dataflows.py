@@ -22,7 +22,7 @@ from vlr_service.api.v1.statistics.aggregate_schemas import AggregateItem
 from vlr_service.api.v1.statistics.observations import observation_item
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import N_, Text, gettext
+from vlr_service.i18n import N_, Text, in_each_language, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, list_areas
 from vlr_service.records.published.leaf import rolled_up
@@ -47,8 +47,8 @@ class BulkDataflow:
 
     @property
     def text(self) -> Text:
-        """Its name in both languages."""
-        return Text(self.name, gettext(self.name, "zh_Hans"))
+        """Its name in each language."""
+        return in_each_language(msg(self.name))
 
 
 def _municipal(session: Session, catalogue: Catalogue, country: Area, _language: str) -> Iterator[BulkRow]:
@@ -217,8 +217,7 @@ def _rights(session: Session) -> list[dict[str, Any]]:
 def _item(flow: BulkDataflow, rights: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "id": flow.id,
-        "name_en": flow.text.en,
-        "name_zh": flow.text.zh,
+        **flow.text.columns("name"),
         "csv": url_for("data.AsCSV", dataflow_id=flow.id),
         "jsonl": url_for("data.AsJSONLines", dataflow_id=flow.id),
         "columns": flow.columns,

@@ -120,8 +120,7 @@ def _sample(one: Sample) -> Mapping[str, Any]:
         "strata": [
             {
                 "code": stratum.code,
-                "name_en": stratum.name_en,
-                "name_zh": stratum.name_zh,
+                **stratum.name.columns("name"),
                 "frame": stratum.frame_count,
                 "drawn": stratum.drawn_count,
                 "weight": stratum.weight,

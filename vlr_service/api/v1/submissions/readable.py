@@ -13,7 +13,7 @@ from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.line.checking import check_draft, published_dossier
 from vlr_service.documents.bound import figures_of_editions
 from vlr_service.errors import NotFound
-from vlr_service.i18n import LANGUAGES, N_, msg, render
+from vlr_service.i18n import N_, in_offered_languages, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow, current_answers
 from vlr_service.records.answers.notices import notices_of
@@ -63,8 +63,7 @@ def submission_item(submission: Submission, *, now: datetime) -> Mapping[str, An
     area, reporting_round = submission.area, submission.round
     return {
         "area": area.code,
-        "name_en": area.name_en,
-        "name_zh": area.name_zh,
+        **area.name.columns("name"),
         "round": reporting_round.code,
         "start_year": reporting_round.start_year,
         "end_year": reporting_round.end_year,
@@ -115,6 +114,6 @@ def checked(session: Session, submission: Submission) -> tuple[Sequence[CheckedR
 
 
 def notices(submission: Submission) -> list[str]:
-    """Return what has to stand beside every figure of the submission, in both languages."""
+    """Return what has to stand beside every figure of the submission, in every offered language."""
     found = notices_of(submission.area, submission.round)
-    return [render(one, language) for one in found for language in LANGUAGES]
+    return [text for one in found for text in in_offered_languages(one)]

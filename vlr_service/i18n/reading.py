@@ -1,159 +1,15 @@
-"""Languages, marked messages, and numbers as people write and read them; no Flask in it."""
+"""Numbers as people type them, in any script and with the units of both languages."""
 
 import functools
-import io
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Context, Decimal
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
+from decimal import Decimal
 
-from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
-from babel.support import NullTranslations, Translations
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
-LANGUAGES = ("en", "zh_Hans")
-"""The languages of the service, the language of the source first."""
-
-LANGUAGE_NAMES = {"en": "English", "zh_Hans": "\u4e2d\u6587"}
-"""Each language's name in itself."""
-
-LANGUAGE_TAGS = {"en": "en", "zh_Hans": "zh-Hans"}
-"""The BCP 47 tag that pages and documents carry in `lang`."""
-
-
-FILE_TAGS = {"en": "en", "zh_Hans": "zh"}
-"""The short tag of each language in file names, addresses and on the command line."""
-
-
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
-    """Mark a text for translation and return it unchanged."""
-    return text
-
-
-@dataclass(frozen=True)
-class Message:
-    """A marked text with named parameters, not yet in anyone's language.
-
-    `text` is the English msgid with `%(name)s` placeholders. A parameter may be a `Message` or a
-    `Text` itself; it is then rendered in the same language.
-    """
-
-    text: str
-    params: Mapping[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return render(self, "en")
-
-    def __hash__(self) -> int:
-        return hash((self.text, tuple(sorted((k, str(v)) for k, v in self.params.items()))))
-
-
-@dataclass(frozen=True)
-class Text:
-    """An official or catalogue text that exists in both languages."""
-
-    en: str
-    zh: str
-
-    def get(self, language: str) -> str:
-        """Return the text in `language` (`en` or `zh_Hans`)."""
-        return self.zh if language.startswith("zh") else self.en
-
-    def __str__(self) -> str:
-        return self.en
-
-
-def msg(text: str, **params: Any) -> Message:
-    """Return a message of the marked `text`; write the text as `N_("…")` so that it is extracted."""
-    return Message(text, params)
-
-
-@functools.cache
-def translations(language: str, folder: Path | None = None) -> NullTranslations:
-    """Return the gettext catalogue of `language`, compiled in memory from its .po file.
-
-    English is the source and needs none. The folder is the top-level `translations/`.
-    """
-    source = (folder or assets("translations")) / language / "LC_MESSAGES" / "messages.po"
-    if not source.exists():
-        return NullTranslations()
-    compiled = io.BytesIO()
-    with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return Translations(compiled)
-
-
-def gettext(text: str, language: str) -> str:
-    """Return the marked `text` in `language`."""
-    return str(translations(language).gettext(text))
-
-
-def render(message: "Message | Text | str", language: str) -> str:
-    """Return a message or text as a sentence in `language`."""
-    if isinstance(message, str):
-        return message
-    if isinstance(message, Text):
-        return message.get(language)
-    params = {
-        name: render(value, language) if isinstance(value, Message | Text) else value
-        for name, value in message.params.items()
-    }
-    translated = gettext(message.text, language)
-    return translated % params if params else translated
-
-
-def xml_characters(text: str, *, instead: str = "\ufffd") -> str:
-    """Return a text with a sign instead of every character that XML cannot hold, however it is escaped."""
-    return _NOT_IN_XML.sub(instead, text)
-
-
-def assets(name: str) -> Path:
-    """Return the folder `name` (`templates`, `indicators`, `translations` or `migrations`).
-
-    An installed wheel carries the folders in `vlr_service/_assets/`; a checkout has them at its top.
-    """
-    package = Path(__file__).resolve().parent
-    packed = package / "_assets" / name
-    return packed if packed.is_dir() else package.parent / name
-
-
-def format_number(value: Decimal, language: str, *, decimals: int | None = None) -> str:
-    """Return `value` as a reader of `language` writes it, rounded half-even to `decimals` if given.
-
-    Without `decimals` every digit that was typed is shown.
-    """
-    shown = value if decimals is None else round_half_even(value, decimals)
-    digits = max(0, -int(shown.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(shown, format=pattern, locale=Locale.parse(language), decimal_quantization=False)
-
-
-_WIDE = Context(prec=100)
-
-
-def round_half_even(value: Decimal, decimals: int) -> Decimal:
-    """Return `value` rounded to `decimals` places: the one rounding of the service."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN, context=_WIDE)
-
-
-def decimals_for(value: Decimal, *, digits: int) -> int:
-    """Return the decimals to which `value` has so many significant digits; negative: tens, hundreds and so on."""
-    rounded = Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(value)
-    return digits - 1 - rounded.adjusted()
-
-
-def format_weight(value: Decimal, language: str) -> str:
-    """Return the weight of a sampled unit as it is shown: with four significant digits."""
-    return format_number(value, language, decimals=decimals_for(value, digits=4))
+from vlr_service.i18n.languages import locale_of
 
 
 @dataclass(frozen=True)
@@ -263,7 +119,7 @@ def _readings(digits: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
 @functools.cache
 def _separators(language: str) -> tuple[str, str]:
     """Return the decimal point and the thousands separator of `language`."""
-    locale = Locale.parse(language)
+    locale = locale_of(language)
     return get_decimal_symbol(locale), unicodedata.normalize("NFKC", get_group_symbol(locale))
 
 

@@ -1,0 +1,37 @@
+"""Numbers as readers of each language write them, and the one rounding of the service."""
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from babel.numbers import format_decimal
+
+from vlr_service.i18n.languages import locale_of
+
+
+def format_number(value: Decimal, language: str, *, decimals: int | None = None) -> str:
+    """Return `value` as a reader of `language` writes it, rounded half-even to `decimals` if given.
+
+    Without `decimals` every digit that was typed is shown.
+    """
+    shown = value if decimals is None else round_half_even(value, decimals)
+    digits = max(0, -int(shown.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
+
+
+_WIDE = Context(prec=100)
+
+
+def round_half_even(value: Decimal, decimals: int) -> Decimal:
+    """Return `value` rounded to `decimals` places: the one rounding of the service."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN, context=_WIDE)
+
+
+def decimals_for(value: Decimal, *, digits: int) -> int:
+    """Return the decimals to which `value` has so many significant digits; negative: tens, hundreds and so on."""
+    rounded = Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(value)
+    return digits - 1 - rounded.adjusted()
+
+
+def format_weight(value: Decimal, language: str) -> str:
+    """Return the weight of a sampled unit as it is shown: with four significant digits."""
+    return format_number(value, language, decimals=decimals_for(value, digits=4))
