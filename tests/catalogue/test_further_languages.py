@@ -97,7 +97,7 @@ def test_a_translation_of_other_words_than_those_that_stand_is_not_shown(tmp_pat
 def test_the_standard_has_its_texts_in_a_further_language_too(tmp_path: Path) -> None:
     texts = """
 texts:
-  standards/resolution-2-6:
+  standards/resolution-2-6/checks:
     rules:
       SRC-01: {title: Chanzo}
   standards/outline:

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from vlr_service.i18n.languages import SOURCE_LANGUAGE, fallbacks, locale_of
-from vlr_service.i18n.offered import MESSAGES, Installation, installation
+from vlr_service.i18n.offered import MESSAGES, Offer, offered
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ def translations(language: str) -> NullTranslations:
 
     English is the source and needs none. What no file has comes back as `Untranslated`.
     """
-    return _translations(language, installation())
+    return _translations(language, offered())
 
 
 @functools.cache
-def _translations(language: str, offered: Installation) -> NullTranslations:
+def _translations(language: str, offered: Offer) -> NullTranslations:
     """Return the messages of `language`; what it lacks is asked of its parent, and of English in the end."""
     if language == SOURCE_LANGUAGE:
         return _compiled(language, offered.folders) or NullTranslations()
@@ -84,7 +84,7 @@ def _read(path: Path, language: str) -> Translations:
 
 def count_of_messages(language: str) -> int:
     """Return how many messages the files of a language translate."""
-    files = (folder / language / MESSAGES for folder in installation().folders)
+    files = (folder / language / MESSAGES for folder in offered().folders)
     return len({key for path in files if path.is_file() for key in _translated(path, language)})
 
 

@@ -13,7 +13,7 @@ MESSAGES = Path("LC_MESSAGES") / "messages.po"
 
 
 @dataclass(frozen=True, eq=False)
-class Installation:
+class Offer:
     """The languages that an installation offers, and the folders of translations laid over our own."""
 
     languages: tuple[str, ...] = REQUIRED_LANGUAGES
@@ -25,27 +25,27 @@ class Installation:
         return (assets("translations"), *self.laid_over)
 
 
-_installations = [Installation()]
+_offers = [Offer()]
 
 
 def offer(languages: Iterable[str] = REQUIRED_LANGUAGES, *, folders: Iterable[Path] = ()) -> None:
     """Offer these languages from now on, with these folders of translations over our own, the last one on top."""
-    _installations[:] = [Installation(tuple(dict.fromkeys(languages)), tuple(folders))]
+    _offers[:] = [Offer(tuple(dict.fromkeys(languages)), tuple(folders))]
 
 
-def installation() -> Installation:
+def offered() -> Offer:
     """Return what was offered last."""
-    return _installations[0]
+    return _offers[0]
 
 
 def offered_languages() -> tuple[str, ...]:
     """Return the languages that this installation offers, in the order it names them."""
-    return installation().languages
+    return offered().languages
 
 
 def known_languages() -> tuple[str, ...]:
     """Return the languages that have messages: those of our own catalogue first, further ones by their code."""
-    return _known_languages(installation())
+    return _known_languages(offered())
 
 
 def every_language() -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def every_language() -> tuple[str, ...]:
 
 
 @functools.cache
-def _known_languages(one: Installation) -> tuple[str, ...]:
+def _known_languages(one: Offer) -> tuple[str, ...]:
     files = [path for folder in one.folders for path in folder.glob(f"*/{MESSAGES}")]
     further = {path.parent.parent.name for path in files} - {SOURCE_LANGUAGE, *REQUIRED_LANGUAGES}
     return (*REQUIRED_LANGUAGES, *sorted(further))
