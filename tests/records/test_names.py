@@ -2,11 +2,12 @@
 
 from sqlalchemy import inspect, select, text
 
+from tests.stored import downgrade
 from tests.texts import both
 from vlr_service.records.accounts.institution import Institution
 from vlr_service.records.areas.area import Area
 from vlr_service.records.engine import Sessions
-from vlr_service.records.migrate import downgrade, upgrade
+from vlr_service.records.migrate import upgrade
 from vlr_service.records.samples.sample import SampleStratum
 
 OLD = (

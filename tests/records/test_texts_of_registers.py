@@ -4,10 +4,11 @@ import json
 
 from sqlalchemy import text
 
+from tests.stored import downgrade
 from tests.texts import both
 from vlr_service.i18n import Text
 from vlr_service.records.engine import Sessions
-from vlr_service.records.migrate import downgrade, upgrade
+from vlr_service.records.migrate import upgrade
 from vlr_service.standard.plain import from_plain, to_plain
 from vlr_service.standard.registers import ReviewFacts
 
