@@ -52,8 +52,8 @@ def test_an_answer_is_written_read_and_written_again(
     again = officer.put(CELL, read.json["answer"] | {"comment": "Revised."}, If_Match=read.headers["ETag"])
     assert (again.status_code, again.headers["ETag"]) == (200, '"v2"')
     (row,) = stored(installation, place)
-    assert (row.value, row.comment, row.version) == (Decimal(6), "Revised.", 2)
-    assert row.source.is_local
+    assert (row.observed.value, row.observed.comment, row.version) == (Decimal(6), "Revised.", 2)
+    assert row.observed.source.is_local
     assert row.author == "officer"
 
 
@@ -74,7 +74,7 @@ def test_a_number_keeps_the_digits_it_was_sent_with(
     headers = officer._headers({"Idempotency-Key": "digits", "Content-Type": "application/json"})
     officer.client.put(CELL, data=body, headers=headers)
     (row,) = stored(installation, place)
-    assert (row.raw, str(row.value)) == ("6.10", "6.10")
+    assert (row.observed.raw, str(row.observed.value)) == ("6.10", "6.10")
     assert '"value":6.10,' in officer.get(CELL).text
 
 
@@ -83,7 +83,7 @@ def test_a_number_is_read_as_people_type_it(
 ) -> None:
     officer.put(CELL, {"value": "6％", "numerator": "0.06万", "denominator": "1万"})
     (row,) = stored(installation, place)
-    assert (row.numerator, row.denominator) == (600, 10_000)
+    assert (row.observed.numerator, row.observed.denominator) == (600, 10_000)
 
 
 def test_what_cannot_be_read_is_kept_as_the_form_keeps_it(

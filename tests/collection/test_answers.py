@@ -11,8 +11,8 @@ from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.parsing import parse
-from vlr_service.collection.answers.values import Answer, ParsedAnswer, RawAnswer
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.collection.answers.values import ParsedAnswer, RawAnswer
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 CATALOGUE = load()
 TRANSPORT = "SDG_11_2_1"  # a proportion, in percent
@@ -50,7 +50,7 @@ def test_a_complete_answer_is_understood_field_by_field():
         source_local="yes",
         **SOURCE,
     )
-    assert parsed.answer == Answer(
+    assert parsed.answer == ObservedCell(
         indicator=TRANSPORT,
         year=2020,
         cell=Cell.of(SEX="F"),

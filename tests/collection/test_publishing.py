@@ -44,7 +44,10 @@ def walk(
 
 def values(session: Session, code: str = "tt-a") -> list[Decimal | None]:
     area = find_area(session, code)
-    return [row.value for row in published_observations(session, country_id=area.country, area_id=area.id)]
+    return [
+        row.observed.value
+        for row in published_observations(session, country_id=area.country, area_id=area.id)
+    ]
 
 
 def national(session: Session, catalogue: Catalogue) -> list[Decimal | None]:
@@ -109,7 +112,13 @@ def test_a_confidential_value_goes_out_as_suppressed(
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     area = find_area(session, "tt-a")
     (row,) = published_observations(session, country_id=area.country, area_id=area.id)
-    assert (row.value, row.numerator, row.denominator, row.obs_status, row.raw) == (None, None, None, "Q", "")
+    assert (
+        row.observed.value,
+        row.observed.numerator,
+        row.observed.denominator,
+        row.observed.obs_status,
+        row.observed.raw,
+    ) == (None, None, None, "Q", "")
     assert national(session, catalogue) == [None]
 
 

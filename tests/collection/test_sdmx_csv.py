@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.sdmx_in.present import Recipient, recipient
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
@@ -25,7 +24,7 @@ from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, cs
 from vlr_service.sdmx.structures.artefacts import Flow
 from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
 from vlr_service.sdmx.structures.resolved import resolved
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 CATALOGUE = load()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -41,14 +40,14 @@ TWO = {
     **KEY,
     "OBS_VALUE": "61.5",
 }
-PRESENT = Answer(
-    "SDG_11_2_1",
-    2020,
-    Cell(),
-    "60",
-    Decimal(60),
-    Decimal(600),
-    Decimal(1000),
+PRESENT = ObservedCell(
+    indicator="SDG_11_2_1",
+    year=2020,
+    cell=Cell(),
+    raw="60",
+    value=Decimal(60),
+    numerator=Decimal(600),
+    denominator=Decimal(1000),
     conf_status="A",
     source=SOURCE,
     comment="Counted at noon.",
@@ -73,7 +72,7 @@ FLOW = flow()
 
 
 def message(
-    answers: Iterable[Answer], *, action: Action = Action.INFORMATION, language: str = "en"
+    answers: Iterable[ObservedCell], *, action: Action = Action.INFORMATION, language: str = "en"
 ) -> DataMessage:
     """What the service itself says of answers."""
 
@@ -109,7 +108,7 @@ def table(*rows: Mapping[str, str]) -> str:
     return text.getvalue()
 
 
-def read(content: str | bytes, *present: Answer, language: str = "en") -> list[Answer]:
+def read(content: str | bytes, *present: ObservedCell, language: str = "en") -> list[ObservedCell]:
     data = content.encode() if isinstance(content, str) else content
     found = read_workbook(
         data,
@@ -127,7 +126,7 @@ def refused(*rows: Mapping[str, str]) -> tuple[WorkbookFault, ...]:
     return refusal.value.faults
 
 
-def without_raw(answers: Iterable[Answer]) -> list[Answer]:
+def without_raw(answers: Iterable[ObservedCell]) -> list[ObservedCell]:
     return [replace(answer, raw="") for answer in answers]
 
 
@@ -139,7 +138,7 @@ COMMENTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).
 
 
 @st.composite
-def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
+def answers_of_a_town(draw: st.DrawFn) -> list[ObservedCell]:
     places = draw(
         st.lists(
             st.tuples(st.sampled_from(("SDG_11_2_1", "SDG_6_1_1")), st.integers(2001, 2025), CELLS),
@@ -152,12 +151,12 @@ def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
     for indicator, year, cell in places:
         value = draw(st.none() | FIGURES)
         found.append(
-            Answer(
-                indicator,
-                year,
-                cell,
-                "",
-                value,
+            ObservedCell(
+                indicator=indicator,
+                year=year,
+                cell=cell,
+                raw="",
+                value=value,
                 obs_status="L" if value is None else draw(st.sampled_from("AEP")),
                 comment=draw(COMMENTS) or "'=1 is no formula",
                 source=draw(st.none() | st.just(SOURCE)),
@@ -176,7 +175,7 @@ def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
     st.sampled_from(("en", "zh_Hans")),
 )
 def test_what_the_service_writes_changes_nothing_when_it_comes_back(
-    answers: list[Answer], options: CSVOptions, action: Action, language: str
+    answers: list[ObservedCell], options: CSVOptions, action: Action, language: str
 ) -> None:
     for write in (csv_1, csv_2):
         content = b"".join(write(message(answers, action=action, language=language), options))
@@ -185,7 +184,7 @@ def test_what_the_service_writes_changes_nothing_when_it_comes_back(
 
 @settings(max_examples=30, deadline=None)
 @given(answers_of_a_town())
-def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[Answer]) -> None:
+def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[ObservedCell]) -> None:
     nothing = [replace(one, value=None, obs_status=None, comment="", source=None) for one in answers]  # type: ignore[arg-type]
     found = read(b"".join(csv_2(_without_unit(message(nothing, action=Action.DELETE)))), *answers)
     assert [(one.indicator, one.year, one.cell, one.obs_status) for one in found] == [

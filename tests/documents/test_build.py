@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.documents.golden_text import CHAPTERS, golden_file, texts_of
-from tests.documents.material_factory import NOTICE, sample_material
+from tests.documents.material_factory import NOTICE, sample_material, sample_observations
 from vlr_service.documents.build import build
 from vlr_service.documents.tree import (
     ChartFigure,
@@ -67,7 +67,7 @@ def test_both_languages_carry_the_same_bound_figures() -> None:
 
     assert english == chinese
     assert {revision for revision, _ in english} == {
-        o.revision for o in sample_material().observations if o.value is not None
+        revision for revision, o in sample_observations() if o.value is not None
     }
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
-from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.methods.progress.gaps import Gap, gap
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rules.furthest_behind import COMPARABLE
 
 GROUPS_NEEDED = 2
@@ -18,8 +18,8 @@ class Groups:
     """The published figures of an indicator in one year: of the whole, and of each group by its name."""
 
     year: int
-    whole: MaterialObservation
-    groups: Mapping[str, MaterialObservation]
+    whole: ObservedCell
+    groups: Mapping[str, ObservedCell]
     higher_is_better: bool
 
     @property
@@ -31,7 +31,7 @@ class Groups:
         """Return the gap of one group, negative where it is better off than the whole."""
         return self._gap({name: self.groups[name]})
 
-    def _gap(self, groups: Mapping[str, MaterialObservation]) -> Gap:
+    def _gap(self, groups: Mapping[str, ObservedCell]) -> Gap:
         values = {name: _value(o) for name, o in groups.items()}
         return gap(_value(self.whole), values, higher_is_better=self.higher_is_better)
 
@@ -61,13 +61,13 @@ def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:
 
 
 def _in_year(
-    reading: Reading, indicator: Indicator, whole: MaterialObservation, parts: Sequence[CellSeries]
+    reading: Reading, indicator: Indicator, whole: ObservedCell, parts: Sequence[CellSeries]
 ) -> Groups:
     found = {reading.cell(part.cell): part.by_year.get(whole.year) for part in parts}
     groups = {name: o for name, o in found.items() if o is not None and o.value is not None}
     return Groups(whole.year, whole, groups, indicator.direction is Direction.HIGHER)
 
 
-def _value(observation: MaterialObservation) -> Decimal:
+def _value(observation: ObservedCell) -> Decimal:
     assert observation.value is not None
     return observation.value

@@ -8,7 +8,7 @@ from vlr_service.collection.answers.figures import AnswerFigures
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
 from vlr_service.collection.answers.values import LEAST_REASON, SOURCE_KINDS
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import SourceEntry
 
 _NORMAL, _FREE = "A", "F"
 _YES = frozenset(("yes", "y", "true", "1", "\u662f"))  # the last one is Chinese for yes

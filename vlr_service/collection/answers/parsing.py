@@ -10,19 +10,17 @@ from vlr_service.collection.answers.values import (
     LAST_YEAR,
     LEAST_REASON,
     SOURCE_KINDS,
-    Answer,
     FieldFault,
     ParsedAnswer,
     RawAnswer,
 )
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "LEAST_REASON",
     "SOURCE_KINDS",
-    "Answer",
     "FieldFault",
     "ParsedAnswer",
     "RawAnswer",
@@ -44,7 +42,7 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
     cell = read_cell(reading)
     figures = read_figures(reading, indicator)
     obs_status, conf_status = read_statuses(reading, figures)
-    draft = Answer(
+    draft = ObservedCell(
         indicator=indicator.id if indicator else raw.indicator.strip(),
         year=year or 0,
         cell=cell,

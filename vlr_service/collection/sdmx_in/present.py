@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.statuses import VALUELESS_STATUSES
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.sdmx_in.columns import CUSTOM, FIELDS
 from vlr_service.collection.workbook.writing import texts_of
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 PresentKey = tuple[str, str, Cell]
 """Indicator, year as it is written, and cell."""
@@ -23,11 +22,11 @@ class Recipient:
     """Whose figures a message brings: the code of the area, the answers it has, and every source it has named."""
 
     area: str
-    answers: Mapping[PresentKey, Answer] = field(default_factory=dict)
+    answers: Mapping[PresentKey, ObservedCell] = field(default_factory=dict)
     sources: Sequence[SourceEntry] = ()
 
 
-def recipient(area: str, answers: Iterable[Answer], sources: Iterable[SourceEntry]) -> Recipient:
+def recipient(area: str, answers: Iterable[ObservedCell], sources: Iterable[SourceEntry]) -> Recipient:
     """Return an area with the answers and sources it has."""
     present = {(one.indicator, str(one.year), one.cell): one for one in answers}
     return Recipient(area, present, tuple(sources))
@@ -38,7 +37,7 @@ def is_hidden(texts: Mapping[str, str]) -> bool:
     return texts.get("obs_status") == _SUPPRESSED and not (texts.get("value") or texts.get("comment"))
 
 
-def kept_of(present: Answer, texts: Mapping[str, str], *, is_replaced: bool) -> dict[str, str]:
+def kept_of(present: ObservedCell, texts: Mapping[str, str], *, is_replaced: bool) -> dict[str, str]:
     """Return what stays of the answer that is there, by field.
 
     A row that states a gap lets no figures stay, and one that gives a figure no status that denies it.
@@ -56,7 +55,7 @@ def kept_of(present: Answer, texts: Mapping[str, str], *, is_replaced: bool) -> 
     return kept
 
 
-def typed_texts(answer: Answer) -> dict[str, str]:
+def typed_texts(answer: ObservedCell) -> dict[str, str]:
     """Return what is said of the place of an answer, as one would type it."""
     texts = texts_of(answer)
     said = (*FIELDS.values(), *(one.name for one in CUSTOM))
@@ -65,7 +64,7 @@ def typed_texts(answer: Answer) -> dict[str, str]:
 
 def source_texts(source: SourceEntry) -> Mapping[str, str]:
     """Return a source as the fields of an answer that are about it."""
-    nothing = Answer("", 0, Cell(), "", None, source=source)
+    nothing = ObservedCell(indicator="", year=0, cell=Cell(), value=None, source=source)
     return {name: text for name, text in typed_texts(nothing).items() if name.startswith("source_")}
 
 

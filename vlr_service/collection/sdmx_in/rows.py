@@ -7,7 +7,7 @@ from typing import Any
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.collection.answers.drafts import taken_back
-from vlr_service.collection.answers.values import Answer, RawAnswer
+from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.sdmx_in.columns import ACTION, CUSTOM, FIELDS, FLOW_1, FLOW_2, KIND, PASSED_OVER
 from vlr_service.collection.sdmx_in.frame import Frame
 from vlr_service.collection.sdmx_in.present import (
@@ -21,7 +21,7 @@ from vlr_service.collection.sdmx_in.present import (
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow, within
 from vlr_service.collection.workbook.tables import Content, Line
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 REPLACE, DELETE = "R", "D"
 _CODED = frozenset({FLOW_1, FLOW_2, KIND, ACTION, "FREQ", "SERIES", "REF_AREA", "UNIT_MEASURE", "OBS_STATUS"})
@@ -66,7 +66,7 @@ class SDMXReader:
             )
         return found
 
-    def _answer(self, row: int, cells: Mapping[str, str], bad: set[str]) -> Answer:
+    def _answer(self, row: int, cells: Mapping[str, str], bad: set[str]) -> ObservedCell:
         dimensions = self.rows.catalogue.dimensions
         codes = {name: text for name, text in cells.items() if name in dimensions}
         texts = {FIELDS[name]: text for name, text in cells.items() if name in FIELDS}
@@ -95,7 +95,7 @@ class SDMXReader:
         texts: Mapping[str, str],
         *,
         bad: set[str],
-    ) -> Answer:
+    ) -> ObservedCell:
         """Return the answer of a row that takes a whole answer back; parts of one cannot be deleted."""
         if texts:
             self._note(
@@ -112,7 +112,7 @@ class SDMXReader:
         found = self.rows.judged(row, asked, bad)
         return taken_back(indicator=found.indicator, year=found.year, cell=found.cell).answer
 
-    def _source(self, row: int, texts: Mapping[str, str], present: Answer | None) -> Mapping[str, str]:
+    def _source(self, row: int, texts: Mapping[str, str], present: ObservedCell | None) -> Mapping[str, str]:
         """Return the source with the title that a row gives, from those that the area has named before."""
         title = texts.get("source_title", "")
         told = {name for name in texts if name.startswith("source_") and texts[name]}

@@ -9,7 +9,6 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.registers.sheets import write_registers
 from vlr_service.collection.workbook.cells import SPARE_ROWS, CellContent, CellWriter, HeadingFormats
 from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, label
@@ -18,13 +17,14 @@ from vlr_service.collection.workbook.lists import Lists, lists_of
 from vlr_service.collection.workbook.sheets import CELLS_SHEET
 from vlr_service.i18n import Message, gettext
 from vlr_service.records.answers.register_entry import EntryRow
+from vlr_service.standard.observed import ObservedCell
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _AS_TYPED = frozenset(("value", "numerator", "denominator", "components", "year", "source_year"))
 
 
 def write_workbook(
-    answers: Iterable[Answer],
+    answers: Iterable[ObservedCell],
     *,
     catalogue: Catalogue,
     language: str,
@@ -51,7 +51,7 @@ def write_workbook(
     return buffer.getvalue()
 
 
-def write_csv(answers: Iterable[Answer], *, notices: Sequence[Message] = ()) -> bytes:
+def write_csv(answers: Iterable[ObservedCell], *, notices: Sequence[Message] = ()) -> bytes:
     """Return the answers as CSV in UTF-8 with a byte order mark, as spreadsheet programs read it.
 
     A text that would be run as a formula gets an apostrophe in front; the reader takes it off again. The
@@ -81,7 +81,7 @@ def never_a_formula(text: str) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
-def texts_of(answer: Answer) -> Mapping[str, CellContent]:
+def texts_of(answer: ObservedCell) -> Mapping[str, CellContent]:
     """Return what stands in each column for an answer."""
     source = answer.source
     codes = {column.name: answer.cell[column.field] for column in COLUMNS if column.is_dimension}

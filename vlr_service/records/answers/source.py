@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
 from vlr_service.records.base import Base
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import SourceEntry
 
 SOURCE_KINDS = ("census", "survey", "administrative", "eo_gis", "model", "citizen_generated")
 

@@ -125,24 +125,28 @@ def published_observations(
     if at is not None:
         query = query.where(current_at(ObservationHistory, at))
     rows = [_as_published(to_row(found), found[-1]) for found in session.execute(query)]
-    return tuple(sorted(rows, key=lambda row: (row.indicator, row.year, row.cell.key)))
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: AnswerRow) -> tuple[str, int, str]:
+    return row.observed.indicator, row.observed.year, row.observed.cell.key
 
 
 def _as_published(row: AnswerRow, fact: Observation | ObservationHistory) -> AnswerRow:
     """Return an answer as the public sees it: of a suppressed one no figure, and no word that could tell of it."""
     seen = replace(
-        row,
+        row.observed,
         raw="",
-        typed={},
-        faults=(),
-        components={} if fact.value is None else row.components,
+        components={} if fact.value is None else row.observed.components,
         value=fact.value,
         numerator=fact.numerator,
         denominator=fact.denominator,
         obs_status=fact.status,
         conf_status=fact.conf,
     )
-    return replace(seen, comment="", relation_reason="") if fact.is_suppressed else seen
+    if fact.is_suppressed:
+        seen = replace(seen, comment="", relation_reason="")
+    return replace(row, observed=seen, typed={}, faults=())
 
 
 def history_of(

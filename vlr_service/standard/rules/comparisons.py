@@ -6,7 +6,8 @@ from datetime import date
 
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.progress.outliers import beyond_peers
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.registers import Comparator
 from vlr_service.standard.rules.answers import is_number
@@ -19,7 +20,7 @@ from vlr_service.standard.rules.totals import is_sum
 class Comparison:
     """A city-wide figure beside the official figure of a level whose year is nearest."""
 
-    city: DossierObservation
+    city: ObservedCell
     official: Comparator
 
 
@@ -57,7 +58,7 @@ def _comparisons(dossier: Dossier) -> Iterator[Comparison]:
 
 
 def _nearest(
-    dossier: Dossier, series: Sequence[DossierObservation], official: Sequence[Comparator]
+    dossier: Dossier, series: Sequence[ObservedCell], official: Sequence[Comparator]
 ) -> Iterator[Comparison]:
     """Yield the newest figure of a series with the official one nearest in time, if one is near enough."""
     limit = dossier.threshold("CON-06", "max_year_distance")

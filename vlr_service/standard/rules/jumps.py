@@ -5,7 +5,8 @@ from datetime import date
 
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.progress.outliers import Jump, jumps
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of, typed
@@ -36,7 +37,7 @@ def _sudden(dossier: Dossier) -> Judged:
     return Judged.of(len(series), (finding for line in series for finding in _unexplained(dossier, line)))
 
 
-def _unexplained(dossier: Dossier, line: Sequence[DossierObservation]) -> Iterator[Finding]:
+def _unexplained(dossier: Dossier, line: Sequence[ObservedCell]) -> Iterator[Finding]:
     found = jumps(
         [(o.year, o.value) for o in line if o.value is not None],
         jump=dossier.threshold("CON-07", "jump"),
@@ -50,7 +51,7 @@ def _unexplained(dossier: Dossier, line: Sequence[DossierObservation]) -> Iterat
             yield _finding(dossier, observation, jump)
 
 
-def _finding(dossier: Dossier, observation: DossierObservation, jump: Jump) -> Finding:
+def _finding(dossier: Dossier, observation: ObservedCell, jump: Jump) -> Finding:
     message = msg(
         N_(
             "%(figure)s: the value changes from %(previous)s in %(before)s to %(value)s; so sudden a change "

@@ -6,7 +6,8 @@ from datetime import date
 
 from vlr_service.catalogue.model import Relation
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of, indicator_name
@@ -52,7 +53,7 @@ def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
         )
 
 
-def _undeclared(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     least = int(dossier.threshold("MET-02", "min_reason"))
     if not observation.relation:
         text = N_(
@@ -69,7 +70,7 @@ def _undeclared(dossier: Dossier, observation: DossierObservation) -> Iterator[F
         yield _finding(dossier, observation, "relation_reason", text, remedy)
 
 
-def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: int) -> bool:
+def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int) -> bool:
     """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
     if observation.relation == Relation.IDENTICAL or len(observation.relation_reason.strip()) >= least:
         return True
@@ -80,7 +81,5 @@ def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: in
     return indicator.relation is Relation.LOCAL or len(note.strip()) >= least
 
 
-def _finding(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: Message
-) -> Finding:
+def _finding(dossier: Dossier, observation: ObservedCell, field: str, text: str, remedy: Message) -> Finding:
     return Finding(at(observation, field=field), msg(text, figure=figure_of(dossier, observation)), remedy)

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.i18n import N_, Message, Text, msg, round_half_even
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Place
 
 
-def at(observation: DossierObservation, *, field: str | None = None) -> Place:
+def at(observation: ObservedCell, *, field: str | None = None) -> Place:
     """Return the place of an observation."""
     return Place(observation.indicator, observation.year, observation.cell.key, field)
 
@@ -28,7 +29,7 @@ def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:
     return msg(N_("%(indicator)s (%(year)s, %(cell)s)"), indicator=name, year=str(year), cell=codes)
 
 
-def figure_of(dossier: Dossier, observation: DossierObservation) -> Message:
+def figure_of(dossier: Dossier, observation: ObservedCell) -> Message:
     """Return the name of the figure an observation holds."""
     return figure(dossier, observation.indicator, observation.year, observation.cell)
 

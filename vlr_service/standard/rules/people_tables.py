@@ -5,12 +5,13 @@ from itertools import combinations
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.methods.disclosure.recovery import MARGIN
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rules.breakdowns import UNKNOWN, divisions, exhaustive
 from vlr_service.standard.rules.districts import DISTRICT
 
-Cells = Mapping[Cell, DossierObservation]
-PeopleTable = Mapping[tuple[str, str], DossierObservation]
+Cells = Mapping[Cell, ObservedCell]
+PeopleTable = Mapping[tuple[str, str], ObservedCell]
 """Observations by row and column; a breakdown by one dimension is one row. Totals stand at `MARGIN`."""
 
 Division = tuple[str, Cell]
@@ -40,9 +41,9 @@ def tables(dossier: Dossier, cells: Cells) -> Iterator[PeopleTable]:
             yield _within(inner | margins, *chosen)
 
 
-def _crossed(cells: Cells) -> Mapping[tuple[str, str, Cell], dict[tuple[str, str], DossierObservation]]:
+def _crossed(cells: Cells) -> Mapping[tuple[str, str, Cell], dict[tuple[str, str], ObservedCell]]:
     """Return the cells by each pair of their dimensions and the cell that is divided, then by both codes."""
-    found: dict[tuple[str, str, Cell], dict[tuple[str, str], DossierObservation]] = {}
+    found: dict[tuple[str, str, Cell], dict[tuple[str, str], ObservedCell]] = {}
     for cell, observation in cells.items():
         for (row, first), (column, second) in combinations(cell.codes, 2):
             whole = Cell(tuple(pair for pair in cell if pair[0] not in (row, column)))

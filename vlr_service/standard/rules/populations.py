@@ -7,7 +7,8 @@ from statistics import median
 
 from vlr_service.catalogue.model import Population
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.naming import at, figure_of, typed
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
@@ -48,9 +49,9 @@ def same_population_is_used_throughout(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Years in which populations differ: %(count)s."), count=len(findings)))
 
 
-def _groups(dossier: Dossier) -> Mapping[tuple[int, Population], Sequence[DossierObservation]]:
+def _groups(dossier: Dossier) -> Mapping[tuple[int, Population], Sequence[ObservedCell]]:
     """Return the city-wide figures with a denominator that counts people, by year and kind of people."""
-    groups: dict[tuple[int, Population], list[DossierObservation]] = {}
+    groups: dict[tuple[int, Population], list[ObservedCell]] = {}
     for series in dossier.series.values():
         indicator = dossier.indicator(series[0])
         for observation in series:
@@ -60,9 +61,7 @@ def _groups(dossier: Dossier) -> Mapping[tuple[int, Population], Sequence[Dossie
     return dict(sorted(groups.items()))
 
 
-def _differing(
-    dossier: Dossier, people: Population, group: Sequence[DossierObservation]
-) -> Iterator[Finding]:
+def _differing(dossier: Dossier, people: Population, group: Sequence[ObservedCell]) -> Iterator[Finding]:
     """Yield the denominator of a group that lies furthest from its median, if the group is spread too far."""
     counts = [_people(observation) for observation in group]
     usual = median(counts)
@@ -81,7 +80,7 @@ def _differing(
     yield Finding(at(odd, field="denominator"), message, msg(remedy))
 
 
-def _people(observation: DossierObservation) -> Decimal:
+def _people(observation: ObservedCell) -> Decimal:
     """Return the denominator, zero if there is none that can be reckoned with."""
     people = observation.denominator
     return people if people is not None and people.is_finite() else Decimal(0)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.naming import indicator_name, percent
 from vlr_service.standard.rules.rule import REVIEW, SHOULD, rule
@@ -55,13 +56,13 @@ def figures_are_recent(dossier: Dossier) -> Outcome:
     )
 
 
-def comparable(series: Sequence[DossierObservation]) -> Sequence[DossierObservation]:
+def comparable(series: Sequence[ObservedCell]) -> Sequence[ObservedCell]:
     """Return the figures of a series since its last break (observation status B)."""
     breaks = [place for place, observation in enumerate(series) if observation.obs_status == "B"]
     return series[breaks[-1] :] if breaks else series
 
 
-def _shows_progress(dossier: Dossier, series: Sequence[DossierObservation]) -> bool:
+def _shows_progress(dossier: Dossier, series: Sequence[ObservedCell]) -> bool:
     points = comparable(series)
     return len(points) >= dossier.threshold("COMP-05", "min_points") and points[-1].year - points[
         0

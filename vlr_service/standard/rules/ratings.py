@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rated import progress_of, rating_method
 from vlr_service.standard.rules.naming import at, figure_of
@@ -55,11 +56,11 @@ def _rated(dossier: Dossier) -> _Rated:
     return _Rated()
 
 
-def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[DossierObservation]:
+def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[ObservedCell]:
     return [o for o in dossier.series[indicator] if dossier.covers(o.year)]
 
 
-def _is_setback(dossier: Dossier, name: str, series: Sequence[DossierObservation]) -> bool:
+def _is_setback(dossier: Dossier, name: str, series: Sequence[ObservedCell]) -> bool:
     """Whether the review rates an indicator as moving away from what is wanted."""
     indicator, registers = dossier.catalogue.indicators[name], dossier.registers
     return progress_of(
@@ -72,11 +73,11 @@ def _is_setback(dossier: Dossier, name: str, series: Sequence[DossierObservation
     ).is_setback
 
 
-def _is_explained(dossier: Dossier, observation: DossierObservation) -> bool:
+def _is_explained(dossier: Dossier, observation: ObservedCell) -> bool:
     return len(observation.comment.strip()) >= dossier.threshold("DOC-02", "min_explanation")
 
 
-def _finding(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _finding(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = msg(
         N_("The series up to %(figure)s is rated as deterioration, and nothing explains the setback."),
         figure=figure_of(dossier, observation),

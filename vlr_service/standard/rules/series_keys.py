@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, dimension_name, figure_of
@@ -58,7 +59,7 @@ def _valid_codes(dossier: Dossier) -> frozenset[tuple[str, str]]:
     return frozenset(listed | {(DISTRICT, district.code) for district in dossier.districts})
 
 
-def _unknown(dossier: Dossier, observation: DossierObservation, dimension: str, code: str) -> Finding:
+def _unknown(dossier: Dossier, observation: ObservedCell, dimension: str, code: str) -> Finding:
     message = N_("%(figure)s: %(code)s is not a code of the dimension %(dimension)s.")
     return Finding(
         at(observation, field=dimension),
@@ -94,7 +95,7 @@ def _repeated(dossier: Dossier) -> Iterator[Finding]:
             yield _twice(dossier, observation)
 
 
-def _twice(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _twice(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = N_(
         "%(figure)s is given more than once, so nobody can tell which value holds: its key is not unique."
     )

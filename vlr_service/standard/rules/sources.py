@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable, not_evaluable
 from vlr_service.standard.rules.judged import Judged, judge_each
 from vlr_service.standard.rules.naming import at, figure_of
@@ -52,7 +53,7 @@ def _sources(dossier: Dossier) -> Judged:
     return Judged.of(len(figures), (finding for o in figures for finding in _source_faults(dossier, o)))
 
 
-def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     source = observation.source
     if source is None:
         yield _finding(
@@ -107,7 +108,7 @@ def _code_faults(dossier: Dossier) -> Judged:
     return Judged.of(len(dossier.known), faults)
 
 
-def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _unknown_codes(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     lists = dossier.catalogue.code_lists
     if observation.obs_status not in lists["CL_OBS_STATUS"].codes:
         yield _finding(
@@ -129,7 +130,7 @@ def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterato
         )
 
 
-def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _combinations(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     code = observation.conf_status
     if code in RESTRICTED and observation.value is None and observation.obs_status != "Q":
         yield _finding(
@@ -166,7 +167,7 @@ def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator
 
 
 def _finding(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: str, **params: str
+    dossier: Dossier, observation: ObservedCell, field: str, text: str, remedy: str, **params: str
 ) -> Finding:
     message = msg(text, figure=figure_of(dossier, observation), **params)
     return Finding(at(observation, field=field), message, msg(remedy))

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from vlr_service.catalogue.model import Aggregation, Indicator, Kind
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.breakdowns import Breakdown, complete_breakdowns
 from vlr_service.standard.rules.judged import Judged, judge_each
@@ -106,6 +107,6 @@ def _finding(dossier: Dossier, breakdown: Breakdown, text: str, **params: str) -
     return Finding(at(breakdown.total, field=breakdown.dimension), message, remedy)
 
 
-def _value(observation: DossierObservation) -> Decimal:
+def _value(observation: ObservedCell) -> Decimal:
     assert observation.value is not None
     return observation.value

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.naming import at, figure_of, typed
 from vlr_service.standard.rules.rule import DATA, MUST, rule
@@ -79,7 +80,7 @@ def waste_flows_fit_together(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Flows of waste that do not fit together: %(count)s."), count=len(findings)))
 
 
-def _flows(observation: DossierObservation) -> Mapping[str, Decimal]:
+def _flows(observation: ObservedCell) -> Mapping[str, Decimal]:
     """Return the flows that can be reckoned with, by the field they are entered in."""
     given = {
         "numerator": observation.numerator,
@@ -90,7 +91,7 @@ def _flows(observation: DossierObservation) -> Mapping[str, Decimal]:
     return {field: flow for field, flow in given.items() if flow is not None and flow.is_finite()}
 
 
-def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _contradictions(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     flows, slack = _flows(observation), 1 + dossier.threshold("CON-09", "tol")
     for field, flow in flows.items():
         if flow < 0:
@@ -100,9 +101,7 @@ def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterat
             yield _finding(dossier, observation, part, text, part=flows[part], whole=flows[whole])
 
 
-def _finding(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, **flows: Decimal
-) -> Finding:
+def _finding(dossier: Dossier, observation: ObservedCell, field: str, text: str, **flows: Decimal) -> Finding:
     params = {name: typed(flow) for name, flow in flows.items()}
     return Finding(
         at(observation, field=field),

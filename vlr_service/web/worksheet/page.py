@@ -117,7 +117,7 @@ class SheetPage:
     @property
     def _stored(self) -> Mapping[Cell, AnswerRow]:
         here = (self.indicator.id, self.year)
-        return {row.cell: row for row in self.revisions if (row.indicator, row.year) == here}
+        return {row.observed.cell: row for row in self.revisions if row.observed.key[:2] == here}
 
     @property
     def _parts(self) -> tuple[InputBox, ...]:

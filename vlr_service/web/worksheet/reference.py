@@ -6,6 +6,7 @@ from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.methods.table import METHODS
 from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import number, say
 from vlr_service.web.shell.values import Pair, YearTab
@@ -53,7 +54,7 @@ class SheetReference:
 
     def years(self) -> tuple[YearTab, ...]:
         """Return the years of the round, with those that have answers marked."""
-        answered = {row.year for row in self.answers if row.indicator == self.indicator.id}
+        answered = {one.year for one in self._observed}
         reporting_round = self.submission.round
         return tuple(
             YearTab(
@@ -65,19 +66,24 @@ class SheetReference:
             for year in range(reporting_round.start_year, reporting_round.end_year + 1)
         )
 
+    @property
+    def _observed(self) -> tuple[ObservedCell, ...]:
+        """What is answered to the indicator, in any year."""
+        return tuple(row.observed for row in self.answers if row.observed.indicator == self.indicator.id)
+
     def earlier(self) -> tuple[Earlier, ...]:
         """Return the totals of the other years, the newest first."""
         decimals = self.catalogue.units[self.indicator.unit].decimals
         names = self.catalogue.code_lists["CL_OBS_STATUS"].codes
         return tuple(
             Earlier(
-                row.year,
-                number(row.value, decimals),
-                say(names[row.obs_status].name) if row.obs_status in names else row.obs_status,
-                worksheet_address(self.submission, row.indicator, row.year),
+                one.year,
+                number(one.value, decimals),
+                say(names[one.obs_status].name) if one.obs_status in names else one.obs_status,
+                worksheet_address(self.submission, one.indicator, one.year),
             )
-            for row in sorted(self.answers, key=lambda row: -row.year)
-            if row.indicator == self.indicator.id and row.cell.is_total and row.year != self.year
+            for one in sorted(self._observed, key=lambda one: -one.year)
+            if one.cell.is_total and one.year != self.year
         )
 
     def guidance(self) -> tuple[str, ...]:

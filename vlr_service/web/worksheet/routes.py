@@ -47,7 +47,7 @@ class OpenWorksheet:
     def stored(self) -> tuple[AnswerRow, ...]:
         """The newest revisions of this indicator and year, also those that took an answer back."""
         here = (self.indicator.id, self.year)
-        return tuple(row for row in self.revisions if (row.indicator, row.year) == here)
+        return tuple(row for row in self.revisions if row.observed.key[:2] == here)
 
     def page(self, form: SheetForm | None = None, saved: Saved | None = None, **more: str) -> str:
         """Return the worksheet, with what was typed and what became of it."""

@@ -66,9 +66,10 @@ def state_of(
     typed = form.row(cell) if form else None
     read = saved.read.get(cell) if saved else None
     clash = saved.clashes.get(cell) if saved else None
-    value = stored.value if stored else None
-    computed = computed_of(indicator, stored) if stored else None
-    numerator = stored.numerator if stored else None
+    observed = stored.observed if stored else None
+    value = observed.value if observed else None
+    computed = computed_of(indicator, observed) if observed else None
+    numerator = observed.numerator if observed else None
     if typed and read:
         version = typed.version if clash or stored is None else stored.version
         faults = tuple(_fault(one) for one in read.parsed.faults)

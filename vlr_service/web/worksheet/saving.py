@@ -72,7 +72,7 @@ def read_rows(
     catalogue: Catalogue,
 ) -> Mapping[Cell, ReadRow]:
     """Return the rows that differ from what their author was shown; an answer whose row was emptied is taken back."""
-    present = {row.cell: row for row in stored}
+    present = {row.observed.cell: row for row in stored}
     seen = _seen(session, form, present)
     sharing = Sharing(
         typed=form.shared,
@@ -132,7 +132,7 @@ def _seen(
     changed = {
         one.answer_id for cell, one in present.items() if versions.get(cell, one.version) != one.version
     }
-    earlier = {(one.cell, one.version): one for one in revisions_among(session, changed)}
+    earlier = {(one.observed.cell, one.version): one for one in revisions_among(session, changed)}
     known = {(cell, one.version): one for cell, one in present.items()} | earlier
     return {cell: known.get((cell, version)) for cell, version in versions.items()}
 
