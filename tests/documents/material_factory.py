@@ -23,6 +23,7 @@ from vlr_service.catalogue.model import (
     UMFStatus,
     Unit,
 )
+from vlr_service.catalogue.statuses import BREAK_STATUS
 from vlr_service.documents.material import ReviewMaterial, WaiverNote
 from vlr_service.i18n import Message, Text
 from vlr_service.methods.basis import Basis
@@ -384,7 +385,8 @@ def an_observation(revision: int, indicator: str, year: int, value: str | None, 
         "source": None if value is None else SURVEY,
         "method_version": "1",
     }
-    return revision, ObservedCell(**{**fields, **changes})
+    said = {**fields, **changes}
+    return revision, ObservedCell(**said, series_break=said["obs_status"] == BREAK_STATUS)
 
 
 def _series(first: int, indicator: str, values: dict[int, str | None], **changes: Any) -> list[Numbered]:

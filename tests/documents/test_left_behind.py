@@ -107,7 +107,7 @@ def test_a_group_that_was_suppressed_before_has_no_change() -> None:
 def test_gaps_are_not_compared_across_a_break() -> None:
     figures = observed("SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, "55"), (2020, MEN, "93"))
     (revision, last), *_ = figures[::-1]
-    broken = (*figures[:-1], (revision, replace(last, obs_status="B")))
+    broken = (*figures[:-1], (revision, replace(last, obs_status="B", series_break=True)))
 
     assert len(told(sample_material(observations=broken))) == 1
     assert all(len(row) == 5 for row in rows(sample_material(observations=broken)))

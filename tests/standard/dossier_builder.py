@@ -27,6 +27,7 @@ from vlr_service.catalogue.model import (
     UMFStatus,
     Unit,
 )
+from vlr_service.catalogue.statuses import BREAK_STATUS
 from vlr_service.i18n import Text
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
@@ -262,6 +263,7 @@ def observation(
         cell=Cell.parse(cell),
         value=None if value is None else Decimal(value),
         raw=value or "",
+        series_break=overrides.get("obs_status") == BREAK_STATUS,
         **{"source": SOURCE, **overrides},
     )
 

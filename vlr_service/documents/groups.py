@@ -56,7 +56,7 @@ def _has_gaps(indicator: Indicator) -> bool:
 
 
 def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:
-    breaks = [o.year for one in series for o in one.valued if o.obs_status == "B"]
+    breaks = [o.year for one in series for o in one.valued if o.series_break]
     return max(reading.material.start_year, *breaks) if breaks else reading.material.start_year
 
 

@@ -28,8 +28,9 @@ class ObservedCell:
     """One observed cell: a figure, or a gap with status and comment, and everything that is said of it.
 
     Typed, stored, checked, published and printed it is this value; what only one of them has stands around it.
-    `raw` is the figure as it was typed, `population` says which people the denominator counts (resident,
-    registered, urban); empty, it is as the catalogue says.
+    `raw` is the figure as it was typed; `series_break` tells that the figures before it cannot be compared with it,
+    whatever its status; `population` says which people the denominator counts (resident, registered, urban);
+    empty, it is as the catalogue says.
     """
 
     indicator: str
@@ -42,6 +43,7 @@ class ObservedCell:
     components: Mapping[str, Decimal] = field(default_factory=dict)
     obs_status: str = "A"
     conf_status: str = "F"
+    series_break: bool = False
     source: SourceEntry | None = None
     comment: str = ""
     relation: Relation = Relation.IDENTICAL

@@ -1,6 +1,7 @@
 """From typed text to an answer: the one way in for form, API and import."""
 
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.statuses import BREAK_STATUS
 from vlr_service.collection.answers.figures import is_percentage, read_figures
 from vlr_service.collection.answers.labels import read_population, read_relation, read_source, read_statuses
 from vlr_service.collection.answers.place import read_cell, read_indicator, read_year
@@ -53,6 +54,7 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
         components=figures.components,
         obs_status=obs_status,
         conf_status=conf_status,
+        series_break=obs_status == BREAK_STATUS,
         source=read_source(reading),
         comment=raw.comment.strip(),
         relation=read_relation(reading, indicator),

@@ -61,7 +61,7 @@ def _dimension(series: list[CellSeries]) -> str:
 def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[ObservedCell, ...]]:
     segments: dict[str, tuple[ObservedCell, ...]] = {}
     for one in series:
-        starts = [n for n, o in enumerate(one.valued) if o.obs_status == "B" and n]
+        starts = [n for n, o in enumerate(one.valued) if o.series_break and n]
         for start, end in pairwise([0, *starts, len(one.valued)]):
             part = one.valued[start:end]
             name = reading.cell(one.cell)

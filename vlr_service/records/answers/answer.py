@@ -57,6 +57,7 @@ class AnswerRevision(Base):
     components: Mapped[dict[str, str]] = mapped_column(JSON)
     obs_status: Mapped[str] = mapped_column(String(2))
     conf_status: Mapped[str] = mapped_column(String(2))
+    series_break: Mapped[bool] = mapped_column(default=False)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
     comment: Mapped[str]
     relation: Mapped[str] = mapped_column(String(10))

@@ -145,7 +145,7 @@ def _as_published(row: AnswerRow, fact: Observation | ObservationHistory) -> Ans
         conf_status=fact.conf,
     )
     if fact.is_suppressed:
-        seen = replace(seen, comment="", relation_reason="")
+        seen = replace(seen, comment="", relation_reason="", series_break=False)
     return replace(row, observed=seen, typed={}, faults=())
 
 

@@ -35,7 +35,7 @@ def _unmarked(
     known: ObservedCell | None = None
     is_broken = False
     for observation in series:
-        is_broken = is_broken or observation.obs_status == "B"
+        is_broken = is_broken or observation.series_break
         if observation.year not in boundaries:
             continue
         if known and boundaries[known.year] != boundaries[observation.year] and not is_broken:

@@ -57,8 +57,8 @@ def figures_are_recent(dossier: Dossier) -> Outcome:
 
 
 def comparable(series: Sequence[ObservedCell]) -> Sequence[ObservedCell]:
-    """Return the figures of a series since its last break (observation status B)."""
-    breaks = [place for place, observation in enumerate(series) if observation.obs_status == "B"]
+    """Return the figures of a series since its last break."""
+    breaks = [place for place, observation in enumerate(series) if observation.series_break]
     return series[breaks[-1] :] if breaks else series
 
 

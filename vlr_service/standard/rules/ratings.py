@@ -65,7 +65,7 @@ def _is_setback(dossier: Dossier, name: str, series: Sequence[ObservedCell]) -> 
     indicator, registers = dossier.catalogue.indicators[name], dossier.registers
     return progress_of(
         indicator,
-        [(o.year, o.value, o.obs_status) for o in series if o.value is not None],
+        [(o.year, o.value, o.series_break) for o in series if o.value is not None],
         unit=dossier.catalogue.units.get(indicator.unit),
         method=rating_method(registers.facts),
         targets=registers.targets,
