@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, cs
 from vlr_service.sdmx.structures.artefacts import Flow
 from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
 from vlr_service.sdmx.structures.resolved import resolved
+from vlr_service.standard.attributes import QUALIFIERS, Attribute
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 CATALOGUE = load()
@@ -92,6 +94,7 @@ def message(
                     written(one.denominator),
                     one.source.title if one.source else None,
                     one.comment or None,
+                    *(getattr(one, qualifier.name) or None for qualifier in QUALIFIERS),
                 )
             ],
         )
@@ -162,9 +165,14 @@ def answers_of_a_town(draw: st.DrawFn) -> list[ObservedCell]:
                 source=draw(st.none() | st.just(SOURCE)),
                 conf_status=draw(st.sampled_from("FA")),
                 method_version="1",
+                **{one.name: draw(st.sampled_from(codes_of(one))) for one in QUALIFIERS},
             )
         )
     return found
+
+
+def codes_of(attribute: Attribute) -> list[str]:
+    return sorted({attribute.default, *CATALOGUE.code_lists[attribute.codes].codes})
 
 
 @settings(max_examples=60, deadline=None)
@@ -185,7 +193,8 @@ def test_what_the_service_writes_changes_nothing_when_it_comes_back(
 @settings(max_examples=30, deadline=None)
 @given(answers_of_a_town())
 def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[ObservedCell]) -> None:
-    nothing = [replace(one, value=None, obs_status=None, comment="", source=None) for one in answers]  # type: ignore[arg-type]
+    unsaid: dict[str, Any] = dict.fromkeys(("obs_status", *(one.name for one in QUALIFIERS)))
+    nothing = [replace(one, value=None, comment="", source=None, **unsaid) for one in answers]
     found = read(b"".join(csv_2(_without_unit(message(nothing, action=Action.DELETE)))), *answers)
     assert [(one.indicator, one.year, one.cell, one.obs_status) for one in found] == [
         (one.indicator, one.year, one.cell, TAKEN_BACK) for one in answers

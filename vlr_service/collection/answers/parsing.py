@@ -3,7 +3,13 @@
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import BREAK_STATUS
 from vlr_service.collection.answers.figures import is_percentage, read_figures
-from vlr_service.collection.answers.labels import read_population, read_relation, read_source, read_statuses
+from vlr_service.collection.answers.labels import (
+    read_qualifiers,
+    read_relation,
+    read_source,
+    read_statuses,
+    read_words,
+)
 from vlr_service.collection.answers.place import read_cell, read_indicator, read_year
 from vlr_service.collection.answers.reading import AnswerReading
 from vlr_service.collection.answers.values import (
@@ -56,11 +62,10 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
         conf_status=conf_status,
         series_break=obs_status == BREAK_STATUS,
         source=read_source(reading),
-        comment=raw.comment.strip(),
         relation=read_relation(reading, indicator),
-        relation_reason=raw.relation_reason.strip(),
         method_version=raw.method_version.strip() or (indicator.method_version if indicator else ""),
-        population=read_population(reading),
+        **read_words(reading),
+        **read_qualifiers(reading),
     )
     faults = tuple(reading.faults)
     return ParsedAnswer(None if faults else draft, draft, faults, reading.understood)

@@ -8,6 +8,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.workbook.columns import COLUMNS, Column, Heads, find_heads, headings
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.i18n import N_, Text, msg
+from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS
 
 FLOW_1, FLOW_2, KIND, ACTION = "DATAFLOW", "STRUCTURE_ID", "STRUCTURE", "ACTION"
 NAMED = "STRUCTURE_NAME"
@@ -18,19 +19,24 @@ FIELDS: Mapping[str, str] = {
     "SERIES": "indicator",
     "TIME_PERIOD": "year",
     "OBS_VALUE": "value",
-    "OBS_STATUS": "obs_status",
     "NUMERATOR": "numerator",
     "DENOMINATOR": "denominator",
     "SOURCE_DETAIL": "source_title",
-    "COMMENT_OBS": "comment",
+    **{one.sdmx: one.name for one in ATTRIBUTES if one.sdmx},
 }
 """The field of an answer that a component of the structure stands for."""
 
 KEY = ("FREQ", "SERIES", "REF_AREA")
 """The dimensions that come before the breakdowns of the catalogue."""
 
-CUSTOM = tuple(one for one in COLUMNS if not one.is_dimension and one.name not in FIELDS.values())
-"""Columns of the workbook that may stand beside those of the structure, for what it has no room for."""
+_ADDED = tuple(one.name for one in QUALIFIERS)
+CUSTOM = tuple(
+    one for one in COLUMNS if not one.is_dimension and (one.name in _ADDED or one.name not in FIELDS.values())
+)
+"""Columns of the workbook that may stand beside those of the structure, for what it has no room for.
+
+For what the structure got room for later, they are taken still.
+"""
 
 _BRACKET = re.compile(r"\[[^\]]*\]$")
 

@@ -1,6 +1,6 @@
 """What an area has already when SDMX-CSV comes in, and what of it stays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -37,15 +37,20 @@ def is_hidden(texts: Mapping[str, str]) -> bool:
     return texts.get("obs_status") == _SUPPRESSED and not (texts.get("value") or texts.get("comment"))
 
 
-def kept_of(present: ObservedCell, texts: Mapping[str, str], *, is_replaced: bool) -> dict[str, str]:
-    """Return what stays of the answer that is there, by field.
+def kept_of(
+    present: ObservedCell, texts: Mapping[str, str], *, replaced: Collection[str] = ()
+) -> dict[str, str]:
+    """Return what stays of the answer that is there, by field; nothing of the fields that are `replaced`.
 
     A row that states a gap lets no figures stay, and one that gives a figure no status that denies it.
     """
     kept = typed_texts(present)
-    if is_replaced:
-        replaced = {*FIELDS.values(), *(name for name in kept if name.startswith("source_"))}
-        return {name: text for name, text in kept.items() if name not in replaced}
+    if replaced:
+        return {
+            name: text
+            for name, text in kept.items()
+            if name not in replaced and not name.startswith("source_")
+        }
     if texts.get("obs_status") in VALUELESS_STATUSES:
         kept |= dict.fromkeys(FIGURES, "")
     if texts.get("value") and kept["obs_status"] in VALUELESS_STATUSES:

@@ -17,6 +17,7 @@ from vlr_service.collection.workbook.lists import Lists, lists_of
 from vlr_service.collection.workbook.sheets import CELLS_SHEET
 from vlr_service.i18n import Message, gettext
 from vlr_service.records.answers.register_entry import EntryRow
+from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.standard.observed import ObservedCell
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -95,18 +96,13 @@ def texts_of(answer: ObservedCell) -> Mapping[str, CellContent]:
         "components": "; ".join(
             f"{name}={format(figure, 'f')}" for name, figure in answer.components.items()
         ),
-        "obs_status": answer.obs_status,
-        "conf_status": answer.conf_status,
-        "relation": str(answer.relation),
-        "relation_reason": answer.relation_reason,
-        "population": answer.population,
+        **{one.name: str(getattr(answer, one.name)) for one in ATTRIBUTES},
         "source_provider": source.provider if source else "",
         "source_title": source.title if source else "",
         "source_year": source.reference_year if source else None,
         "source_kind": source.kind if source else "",
         "source_url": (source.url or "") if source else "",
         "source_local": ("yes" if source.is_local else "no") if source else "",
-        "comment": answer.comment,
     }
 
 

@@ -11,7 +11,18 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, String, Table, UniqueConstraint, insert, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Table,
+    UniqueConstraint,
+    insert,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, func, select
 
@@ -21,6 +32,7 @@ from vlr_service.records.accounts.account import Account
 from vlr_service.records.answers.source import Source
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
 from vlr_service.records.published.key import CellKey, IndicatorKey
+from vlr_service.standard.attributes import QUALIFIERS
 from vlr_service.standard.observed import ObservedCell
 
 TAKEN_BACK = ""
@@ -139,6 +151,11 @@ def observed_in(revision: AnswerRevision) -> dict[str, Any]:
         "components": {name: Decimal(text) for name, text in revision.components.items()},
         "relation": Relation(revision.relation),
     }
+
+
+def qualifier_columns() -> tuple[ColumnElement[str | None], ...]:
+    """Return what a revision says its figure is a figure of, null where it says nothing, in the order of `QUALIFIERS`."""
+    return tuple(func.nullif(getattr(AnswerRevision, one.name), "") for one in QUALIFIERS)
 
 
 def columns_of(observed: ObservedCell) -> dict[str, Any]:

@@ -25,9 +25,13 @@ from vlr_service.records.answers.answer import AnswerRevision, AnswerRow, revise
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at
 from vlr_service.records.published.key import CellKey, IndicatorKey
+from vlr_service.standard.attributes import WORDS
 
 CONFIDENTIAL = "C"
 """The confidentiality status of every suppressed figure: the public cannot tell a small count from a covering one."""
+
+_UNSAID: dict[str, Any] = {one.name: "" for one in WORDS} | {"series_break": False}
+"""What is not said where a figure is suppressed."""
 
 PLACE = ("area_id", "year", "indicator_id", "cell_id")
 KEY = ("country_id", *PLACE)
@@ -145,7 +149,7 @@ def _as_published(row: AnswerRow, fact: Observation | ObservationHistory) -> Ans
         conf_status=fact.conf,
     )
     if fact.is_suppressed:
-        seen = replace(seen, comment="", relation_reason="", series_break=False)
+        seen = replace(seen, **_UNSAID)
     return replace(row, observed=seen, typed={}, faults=())
 
 

@@ -5,27 +5,24 @@ from collections.abc import Mapping, Sequence
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.i18n import N_
+from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import Pair
-from vlr_service.web.shell.words import POPULATIONS, RELATIONS, SOURCE_KINDS
+from vlr_service.web.shell.words import RELATIONS, SOURCE_KINDS
 from vlr_service.web.tasks.submission_view import cell_label, place_label
 
 BOXES = {
     "value": N_("Value"),
     "numerator": N_("Numerator"),
     "denominator": N_("Denominator"),
-    "obs_status": N_("Status"),
-    "comment": N_("Comment"),
+    **{one.name: one.label for one in ATTRIBUTES if one.label},
     "source_provider": N_("Data provider"),
     "source_title": N_("Title of the source"),
     "source_kind": N_("Kind of source"),
     "source_year": N_("Reference year"),
     "source_url": N_("Web address"),
     "source_local": N_("Local source"),
-    "relation": N_("How the series relates to the indicator"),
-    "relation_reason": N_("Reason"),
-    "population": N_("People the denominator counts"),
     "reason": N_("Reason"),
     "place": N_("Place"),
     "embargo": N_("Embargo"),
@@ -39,7 +36,6 @@ CHOSEN: Mapping[str, Mapping[str, str]] = {
     "source_kind": SOURCE_KINDS,
     "source_local": {"yes": N_("Yes")},
     "relation": {one.value: word for one, (word, _hint) in RELATIONS.items()},
-    "population": {one.value: word for one, word in POPULATIONS.items()},
 }
 """The words of fields in which one thing is chosen."""
 
@@ -76,9 +72,9 @@ def _component_names(indicator: Indicator | None) -> Mapping[str, str]:
 
 
 def _text(name: str, text: str, catalogue: Catalogue) -> str:
-    codes = catalogue.code_lists["CL_OBS_STATUS"].codes
-    if name.endswith("obs_status") and text in codes:
-        return say(codes[text].name)
+    lists = [one.codes for one in ATTRIBUTES if one.codes and one.name == name.rpartition(".")[2]]
+    for codes in (catalogue.code_lists[one].codes for one in lists):
+        return say(codes[text].name) if text in codes else text
     if name in CHOSEN:
         return _(CHOSEN[name].get(text, text))
     if name == "place":

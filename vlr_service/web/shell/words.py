@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from vlr_service.catalogue.model import Catalogue, Indicator, Population, Relation, UMFStatus
+from vlr_service.catalogue.model import Catalogue, Indicator, Relation, UMFStatus
 from vlr_service.i18n import N_
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.table import METHODS
 from vlr_service.records.answers.submission import State
 from vlr_service.standard.alignment import ClauseState
+from vlr_service.standard.attributes import Attribute
 from vlr_service.standard.outcome import Gate, Result, Severity
 from vlr_service.web.shell.locale import gettext, moment, say
 from vlr_service.web.shell.values import Choice, Word
@@ -60,11 +61,6 @@ SEVERITIES = {
     ),
     Severity.SHOULD: (N_("Should"), N_("An unmet should is printed in the review as a point to improve.")),
     Severity.INFO: (N_("Advice"), N_("For information only.")),
-}
-POPULATIONS = {
-    Population.RESIDENT: N_("Resident population"),
-    Population.REGISTERED: N_("Registered population"),
-    Population.URBAN: N_("Urban population"),
 }
 GATES = {Gate.DATA: N_("Data gate"), Gate.REVIEW: N_("Review gate")}
 SOURCE_KINDS = {
@@ -156,9 +152,11 @@ def relations() -> tuple[Choice, ...]:
     return tuple(Choice(one.value, gettext(text), gettext(hint)) for one, (text, hint) in RELATIONS.items())
 
 
-def populations() -> tuple[Choice, ...]:
-    """Return which people a denominator may count; the empty choice leaves it to the catalogue."""
-    return (Choice("", "\u2013"), *(Choice(one.value, gettext(text)) for one, text in POPULATIONS.items()))
+def choices_of(attribute: Attribute, catalogue: Catalogue) -> tuple[Choice, ...]:
+    """Return the codes of an attribute; where none of them is the default, the first choice is none."""
+    nothing = () if attribute.default else (Choice("", "\u2013"),)
+    codes = catalogue.code_lists[attribute.codes].codes.values()
+    return (*nothing, *(Choice(one.id, say(one.name)) for one in codes))
 
 
 def statuses(catalogue: Catalogue, used: frozenset[str]) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-"""What was typed into a worksheet, as text: rows by cell, and the source and relation they share."""
+"""What was typed into a worksheet, as text: rows by cell, and the source and attributes they share."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,10 +12,11 @@ from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, format_number, msg
 from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.standard.attributes import ATTRIBUTES, Asked
 from vlr_service.standard.observed import ObservedCell
 
 SOURCE = ("source_provider", "source_title", "source_year", "source_kind", "source_url", "source_local")
-RELATION = ("relation", "relation_reason", "population")
+ASKED_ONCE = tuple(one.name for one in ATTRIBUTES if one.asked is Asked.ONCE)
 VERSION = ".version"
 DEFAULT_STATUSES = ("", "A")
 
@@ -69,7 +70,7 @@ def read_form(posted: "MultiDict[str, str]", indicator: Indicator) -> SheetForm:
         raise InvalidRequest(
             "worksheet_damaged", msg(N_("The page that was sent is damaged. Load the worksheet again."))
         ) from wrong
-    shared = {name: _text(posted, name) for name in (*SOURCE, *RELATION)}
+    shared = {name: _text(posted, name) for name in (*SOURCE, *ASKED_ONCE)}
     return SheetForm(rows, shared)
 
 
@@ -126,8 +127,10 @@ def _derived_parts(observed: ObservedCell, indicator: Indicator) -> Inputs:
 
 
 def shared_texts(row: AnswerRow | None, indicator: Indicator) -> TypedTexts:
-    """Return source and relation as a saved answer fills them."""
-    texts = dict.fromkeys(SOURCE, "") | dict.fromkeys(RELATION, "")
+    """Return source and what is asked once as a saved answer fills them."""
+    texts = dict.fromkeys(SOURCE, "") | {
+        one.name: one.default for one in ATTRIBUTES if one.name in ASKED_ONCE
+    }
     texts["relation"] = indicator.relation.value
     if row is None:
         return texts
@@ -142,13 +145,12 @@ def shared_texts(row: AnswerRow | None, indicator: Indicator) -> TypedTexts:
             "source_url": source.url or "",
             "source_local": "yes" if source.is_local else "",
         }
-    texts |= {"relation": observed.relation.value, "relation_reason": observed.relation_reason}
-    texts["population"] = observed.population
+    texts |= {name: str(getattr(observed, name)) for name in ASKED_ONCE}
     return texts | {name: text for name, text in row.typed.items() if name in texts}
 
 
 def leading_row(rows: Iterable[AnswerRow]) -> AnswerRow | None:
-    """Return the answer whose source and relation the worksheet shows: the total, else the first one."""
+    """Return the answer whose source and attributes the worksheet shows: the total, else the first one."""
     known = tuple(row for row in rows if not row.is_taken_back)
     return next((row for row in known if row.observed.cell.is_total), known[0] if known else None)
 

@@ -12,15 +12,16 @@ from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.attributes import ATTRIBUTES, Asked
 from vlr_service.web.public.grid_view import sheet_address
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
-from vlr_service.web.shell.values import Choice, Field, Problem, Word
-from vlr_service.web.shell.words import certainty, code_of, populations, relations, source_kinds, statuses
+from vlr_service.web.shell.values import AttributeField, Choice, Field, Problem, Word
+from vlr_service.web.shell.words import certainty, choices_of, code_of, relations, source_kinds, statuses
 from vlr_service.web.tasks.stages import standings, task_group, worksheet_address
 from vlr_service.web.tasks.submission_view import cell_label, locked, trail
 from vlr_service.web.worksheet.form import (
-    RELATION,
+    ASKED_ONCE,
     SOURCE,
     SheetForm,
     TypedTexts,
@@ -32,7 +33,7 @@ from vlr_service.web.worksheet.parts import InputBox, parts_of
 from vlr_service.web.worksheet.reference import SheetReference
 from vlr_service.web.worksheet.rows import RowState, RowView, state_of
 from vlr_service.web.worksheet.saving import Saved
-from vlr_service.web.worksheet.values import InputGroup, InputRow, RelationFields, Sheet, SourceFields
+from vlr_service.web.worksheet.values import InputGroup, InputRow, Sheet, SourceFields
 
 COMMON_AGES = ("Y0T14", "Y15T64", "Y_GE65")
 
@@ -102,7 +103,7 @@ class SheetPage:
             groups=self._groups(rows),
             additions=self._additions(states),
             source=_source_fields(shared, faults),
-            relation=_relation_fields(shared, faults),
+            attributes=self._attributes(shared, faults),
             earlier=reference.earlier(),
             guidance=reference.guidance(),
             about=sheet_address(indicator),
@@ -155,7 +156,7 @@ class SheetPage:
         faults: dict[str, str] = {}
         for state in states.values():
             for fault in state.faults:
-                if fault.field in (*SOURCE, *RELATION):
+                if fault.field in (*SOURCE, *ASKED_ONCE):
                     faults.setdefault(fault.field, fault.sentence)
         return texts, faults
 
@@ -190,7 +191,7 @@ class SheetPage:
                 problems += [
                     Problem(_about(row.label, fault.short), row.target_of(fault.field))
                     for fault in state.faults
-                    if fault.field not in (*SOURCE, *RELATION)
+                    if fault.field not in (*SOURCE, *ASKED_ONCE)
                 ]
         return tuple(problems)
 
@@ -198,6 +199,21 @@ class SheetPage:
         if self.saved is not None:
             count = str(self.saved.result.saved)
         return _("Draft saved. Answers changed: %(count)s.") % {"count": count} if count.isdigit() else ""
+
+    def _attributes(self, texts: TypedTexts, faults: Mapping[str, str]) -> Mapping[str, AttributeField]:
+        """Return what is asked once, by attribute; what is of the denominator is hidden where there is none."""
+        return {
+            one.name: AttributeField(
+                field=_field(one.name, texts, faults),
+                label=_(one.label),
+                hint=_(one.hint) if one.hint else "",
+                choices=choices_of(one, self.catalogue) if one.codes else relations(),
+                qualifies=one.qualifies,
+                is_hidden=one.of_denominator and not self._parts,
+            )
+            for one in ATTRIBUTES
+            if one.asked is Asked.ONCE
+        }
 
     def _asked(self) -> tuple[Word, ...]:
         return (Word(_("Required")),) if self.indicator.id in self.required else ()
@@ -217,8 +233,3 @@ def _field(name: str, texts: TypedTexts, faults: Mapping[str, str]) -> Field:
 def _source_fields(texts: TypedTexts, faults: Mapping[str, str]) -> SourceFields:
     provider, title, year, kind, url, local = (_field(name, texts, faults) for name in SOURCE)
     return SourceFields(provider, title, year, kind, url, local, source_kinds())
-
-
-def _relation_fields(texts: TypedTexts, faults: Mapping[str, str]) -> RelationFields:
-    relation, reason, population = (_field(name, texts, faults) for name in RELATION)
-    return RelationFields(relation, reason, population, relations(), populations())

@@ -21,7 +21,7 @@ from vlr_service.records.answers.answer import AnswerRow, revisions_among
 from vlr_service.web.shell.context import now
 from vlr_service.web.shell.locale import language
 from vlr_service.web.worksheet.form import (
-    RELATION,
+    ASKED_ONCE,
     SOURCE,
     RowForm,
     SheetForm,
@@ -139,16 +139,16 @@ def _seen(
 
 @dataclass(frozen=True)
 class Sharing:
-    """Source and relation of a worksheet: as typed, as its author saw them, as they now stand."""
+    """Source and shared attributes of a worksheet: as typed, as its author saw them, as they now stand."""
 
     typed: TypedTexts
     seen: TypedTexts
     present: TypedTexts
 
     def of_row(self, own: TypedTexts | None) -> TypedTexts:
-        """Return source and relation of a row whose own are `own`: what was typed goes where they were shared."""
+        """Return source and attributes of a row whose own are `own`: what was typed goes where they were shared."""
         shared: dict[str, str] = {}
-        for names in (SOURCE, RELATION):
+        for names in (SOURCE, ASKED_ONCE):
             typed, seen, now_shared = (_only(names, texts) for texts in (self.typed, self.seen, self.present))
             mine = now_shared if own is None else _only(names, own)
             takes_part = own is None or mine in (seen, now_shared) or not any(mine.values())

@@ -8,6 +8,7 @@ from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.answers.writing import AnswerWriteResult
 from vlr_service.i18n import Message, render
 from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.standard.attributes import ATTRIBUTES
 
 SOURCE = {
     "provider": "source_provider",
@@ -19,18 +20,7 @@ SOURCE = {
 }
 """The fields of a source, and those of a typed answer that hold them."""
 
-PLAIN = (
-    "value",
-    "numerator",
-    "denominator",
-    "obs_status",
-    "conf_status",
-    "relation",
-    "relation_reason",
-    "comment",
-    "method_version",
-    "population",
-)
+PLAIN = ("value", "numerator", "denominator", *(one.name for one in ATTRIBUTES), "method_version")
 _PLACES = {typed: f"source.{name}" for name, typed in SOURCE.items()}
 
 
