@@ -67,6 +67,19 @@ def test_what_is_read_can_be_sent_back_and_changes_nothing(
     assert stored(installation, place) == before
 
 
+def test_people_and_territory_are_written_and_read(
+    installation: Installation, place: Town, officer: Program
+) -> None:
+    officer.put(CELL, ONE_ANSWER | {"population": "urban", "territory": "BUILT_UP"})
+    (row,) = stored(installation, place)
+    assert (row.observed.population, row.observed.territory) == ("urban", "BUILT_UP")
+    read = officer.get(CELL).json["answer"]
+    assert (read["population"], read["territory"]) == ("urban", "BUILT_UP")
+    wrong = officer.put(CELL, ONE_ANSWER | {"territory": "MOON"}, If_Match='"v1"').json
+    assert [fault["field"] for fault in wrong["faults"]] == ["territory"]
+    assert officer.get(CELL).json["answer"]["territory"] == "MOON"
+
+
 def test_a_number_keeps_the_digits_it_was_sent_with(
     installation: Installation, place: Town, officer: Program
 ) -> None:

@@ -387,3 +387,27 @@ def test_an_answer_is_blank_until_a_figure_a_status_or_a_comment_is_typed():
 def test_no_text_makes_parsing_fail_with_an_exception(texts: dict[str, str]):
     parsed = parse(CATALOGUE, RawAnswer(TRANSPORT, **texts), language="zh_Hans")
     assert (parsed.answer is None) == bool(parsed.faults)
+
+
+def test_people_and_territory_are_told_by_code_or_name():
+    parsed = typed(value="50", population=" Urban ", territory="市辖区")
+    assert parsed.answer
+    assert (parsed.answer.population, parsed.answer.territory) == ("urban", "DISTRICTS")
+    untold = typed(value="50").answer
+    assert untold
+    assert (untold.population, untold.territory) == ("", "WHOLE")
+
+
+def test_people_and_territories_that_no_list_holds_are_told():
+    parsed = typed(value="50", population="all", territory="moon")
+    assert faults(parsed).keys() == {"population", "territory"}
+    assert "Use one of these: WHOLE, DISTRICTS, BUILT_UP, URBAN_CENTRE, FUA." in faults(parsed)["territory"]
+    assert (parsed.draft.population, parsed.draft.territory) == ("", "WHOLE")
+
+
+def test_the_status_of_a_break_is_a_break_in_series():
+    assert [typed(value="50", obs_status=code).draft.series_break for code in ("B", "E", "")] == [
+        True,
+        False,
+        False,
+    ]

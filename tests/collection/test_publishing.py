@@ -256,3 +256,40 @@ def test_a_correction_can_be_made_after_the_round_has_closed(
     walk(session, place, catalogue, standard)
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     assert values(session) == [Decimal(7)]
+
+
+def test_a_territory_that_is_corrected_is_a_revision_and_the_former_one_stays_in_history(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    area = find_area(session, "tt-a")
+    save(session, place, answer(territory="DISTRICTS", population="urban"))
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
+    reopen(session, submission_id=place.submission.id, actor=place.statistician, reason="territory", now=NOW)
+    save(session, place, answer(territory="BUILT_UP", population="urban"), now=TOMORROW)
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
+
+    told = [
+        [
+            (row.version, row.observed.territory, row.observed.population)
+            for row in published_observations(session, country_id=area.country, area_id=area.id, at=at)
+        ]
+        for at in (NOW, None)
+    ]
+    assert told == [[(1, "DISTRICTS", "urban")], [(2, "BUILT_UP", "urban")]]
+
+
+def test_a_suppressed_figure_keeps_its_territory_and_shows_no_break(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    hidden = {"conf_status": "C", "obs_status": "B", "series_break": True, "comment": "4321 people"}
+    save(session, place, answer(territory="FUA", **hidden))
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
+    area = find_area(session, "tt-a")
+    (row,) = published_observations(session, country_id=area.country, area_id=area.id)
+    seen = row.observed
+    assert (seen.territory, seen.obs_status, seen.series_break, seen.comment) == ("FUA", "Q", False, "")

@@ -284,6 +284,25 @@ def test_a_new_source_is_told_in_columns_of_the_workbook() -> None:
     assert found.source == SourceEntry("Office", "Census", 2020, "census")
 
 
+@pytest.mark.parametrize("name", ["TERRITORY", "territory"])
+def test_which_people_and_which_territory_is_read_by_structure_or_workbook(name: str) -> None:
+    (found,) = read(table(TWO | {"POPULATION_BASE": "urban", name: "BUILT_UP"}))
+    assert (found.population, found.territory) == ("urban", "BUILT_UP")
+    (found,) = read(table(ONE | {"population": "registered"}))
+    assert (found.population, found.territory) == ("registered", "WHOLE")
+
+
+@pytest.mark.parametrize(
+    ("told", "territory"), [({}, "DISTRICTS"), ({"TERRITORY": "FUA"}, "FUA"), ({"TERRITORY": ""}, "WHOLE")]
+)
+def test_a_replacing_row_of_an_older_structure_leaves_what_that_has_no_room_for(
+    told: dict[str, str], territory: str
+) -> None:
+    present = replace(PRESENT, territory="DISTRICTS", population="urban")
+    (found,) = read(table(TWO | {"ACTION": "R"} | told), present)
+    assert (found.population, found.territory) == ("urban", territory)
+
+
 # What is refused
 
 WRONG = {
@@ -304,6 +323,7 @@ WRONG = {
     "an impossible figure": ({"OBS_VALUE": "161"}, "OBS_VALUE", "impossible"),
     "a status beside a figure": ({"OBS_STATUS": "L"}, "OBS_STATUS", "missing, but there is one"),
     "another unit": ({"UNIT_MEASURE": "KG"}, "UNIT_MEASURE", "measured in PT"),
+    "an unknown territory": ({"TERRITORY": "MOON"}, "TERRITORY", "not in the code list"),
     "an unknown source": ({"SOURCE_DETAIL": "Hearsay"}, "SOURCE_DETAIL", "no source with the title"),
 }
 
@@ -312,7 +332,7 @@ WRONG = {
 def test_a_wrong_row_is_told_with_its_row_and_column_in_both_languages(
     change: dict[str, str], column: str, words: str
 ) -> None:
-    names = {**TWO, "OBS_STATUS": "", "UNIT_MEASURE": "", "SOURCE_DETAIL": ""}
+    names = {**TWO, "OBS_STATUS": "", "UNIT_MEASURE": "", "SOURCE_DETAIL": "", "TERRITORY": ""}
     (fault,) = refused(names | {"TIME_PERIOD": "2019"}, names | change)
     assert (fault.row, fault.header) == (3, column)
     assert words in str(fault.message)

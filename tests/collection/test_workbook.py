@@ -72,6 +72,8 @@ ANSWERS = (
         raw="2.5",
         value=Decimal("2.5"),
         components={"built_up_start": Decimal("10.10"), "years": Decimal(5)},
+        population="urban",
+        territory="BUILT_UP",
         method_version="2021",
     ),
     ObservedCell(
@@ -206,7 +208,7 @@ def test_a_written_workbook_offers_lists_and_explains_its_columns():
     assert cells.freeze_panes == "C2"
     assert [cell.value for cell in cells[1]] == HEADER.split(",")
     rules = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in cells.data_validations.dataValidation}
-    assert {"A2", "C2", "N2", "O2", "P2", "R2", "V2"} <= set(rules)
+    assert {"A2", "C2", "N2", "O2", "P2", "R2", "S2", "W2"} <= set(rules)
     assert cells["I2"].value is None
     assert (cells["J2"].value, cells["J3"].number_format) == (0.1, "0.00")
     assert cells["L3"].value == "123456789012345678.5"
@@ -215,7 +217,7 @@ def test_a_written_workbook_offers_lists_and_explains_its_columns():
     offered = [row[0].value for row in lists[first:last]]
     assert offered == [i.id for i in CATALOGUE.indicators.values() if i.ends is None]
     explained = {row[0].value for row in guide.iter_rows()}
-    assert explained >= {"Review 2026", *HEADER.split(","), "SDG_11_2_1", "Y15T24"}
+    assert explained >= {"Review 2026", *HEADER.split(","), "SDG_11_2_1", "Y15T24", "resident", "BUILT_UP"}
     components = {row[0].value: (row[1].value, row[2].value) for row in guide.iter_rows()}
     water = ("People without improved water", "Persons, may stay empty")
     assert components["UMF_1_4_1: lacking_water"] == water

@@ -6,6 +6,7 @@ import pytest
 
 from vlr_service.api.v1.list_schemas import ObservationItem
 from vlr_service.api.v1.submissions.schemas import AnswerFields
+from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.sdmx_in.columns import FIELDS
@@ -16,6 +17,7 @@ from vlr_service.sdmx.structures.definitions import OF_MUNICIPAL, OF_NATIONAL
 from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS, Attribute
 from vlr_service.standard.observed import ObservedCell
 
+NOTHING = ObservedCell(indicator="", year=0, cell=Cell(), value=None)
 EACH = pytest.mark.parametrize("attribute", ATTRIBUTES, ids=lambda one: one.name)
 CODED = pytest.mark.parametrize(
     "attribute", [one for one in ATTRIBUTES if one.codes], ids=lambda one: one.name
@@ -41,6 +43,7 @@ def test_a_coded_attribute_is_chosen_from_its_list(attribute: Attribute, catalog
     codes = catalogue.code_lists[attribute.codes].codes
     assert lists_of(catalogue).codes[attribute.name] == tuple(codes)
     assert attribute.default in {"", *codes}
+    assert str(getattr(NOTHING, attribute.name)) == attribute.default
 
 
 @TELLING

@@ -29,3 +29,17 @@ def test_breaks_that_the_status_told_are_breaks(sessions: Sessions, catalogue: C
     assert rows(sessions, STORED) == before
     told = rows(sessions, "SELECT obs_status, series_break FROM answer_revision ORDER BY id")
     assert [(status, bool(is_break)) for status, is_break in told] == [("A", False), ("B", True)]
+
+
+def test_answers_without_a_territory_are_of_the_whole_area(sessions: Sessions, catalogue: Catalogue) -> None:
+    with sessions.transaction() as session:
+        place = town(session, catalogue)
+        save(session, place, answer(year=2024, territory="BUILT_UP"), answer(year=2025))
+    before = rows(sessions, STORED)
+
+    downgrade(sessions.engine, "0026")
+    assert rows(sessions, STORED) == before
+    upgrade(sessions.engine)
+
+    assert rows(sessions, STORED) == before
+    assert rows(sessions, "SELECT DISTINCT territory FROM answer_revision") == [("WHOLE",)]

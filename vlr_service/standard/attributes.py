@@ -96,6 +96,20 @@ ATTRIBUTES = (
         of_denominator=True,
     ),
     Attribute(
+        name=N_("territory"),
+        label=N_("Territory"),
+        hint=N_("Yearbooks print several side by side: choose the one that these figures are of."),
+        meaning=N_(
+            "The territory that the figure is of, a code of CL_TERRITORY; empty: the whole reporting area."
+        ),
+        codes="CL_TERRITORY",
+        default="WHOLE",
+        asked=Asked.ONCE,
+        sdmx="TERRITORY",
+        width=14,
+        qualifies=True,
+    ),
+    Attribute(
         name=N_("comment"),
         label=N_("Comment"),
         meaning=N_("What a reader of the figure must know."),

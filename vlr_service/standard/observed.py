@@ -30,7 +30,7 @@ class ObservedCell:
     Typed, stored, checked, published and printed it is this value; what only one of them has stands around it.
     `raw` is the figure as it was typed; `series_break` tells that the figures before it cannot be compared with it,
     whatever its status; `population` says which people the denominator counts (resident, registered, urban);
-    empty, it is as the catalogue says.
+    empty, it is as the catalogue says; `territory` is the one the figure is of, by default the whole area.
     """
 
     indicator: str
@@ -50,6 +50,7 @@ class ObservedCell:
     relation_reason: str = ""
     method_version: str = ""
     population: str = ""
+    territory: str = "WHOLE"
 
     @property
     def key(self) -> ObservationKey:

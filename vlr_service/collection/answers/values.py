@@ -41,6 +41,7 @@ class RawAnswer:
     comment: str = ""
     method_version: str = ""
     population: str = ""
+    territory: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.workbook.columns import COLUMNS, Column, Heads, find_heads, headings
+from vlr_service.collection.workbook.columns import COLUMNS, Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS
@@ -50,7 +50,8 @@ def find_sdmx_columns(header: Sequence[str], *, row: int, catalogue: Catalogue, 
     """Return the columns of an SDMX-CSV header by their ids; what is unknown, double or missing is noted."""
     own = {one.name: one for one in _columns(catalogue)}
     ids = list(_ids(header, own))
-    heads = find_heads(ids, known=headings((*own.values(), *CUSTOM)), row=row, faults=faults)
+    beside = (one for one in CUSTOM if plain(one.name) not in map(plain, own))
+    heads = find_heads(ids, known=headings((*own.values(), *beside)), row=row, faults=faults)
     is_first = ids[0] == FLOW_1
     leading = (FLOW_1, "OBS_VALUE") if is_first else (KIND, FLOW_2)
     for name in (*leading, *key_of(catalogue)):

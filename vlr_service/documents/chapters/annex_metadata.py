@@ -108,7 +108,7 @@ def _told(reading: Reading, attribute: Attribute, years: Mapping[str, Collection
     codes = reading.material.catalogue.code_lists[attribute.codes].codes
     words = N_("%(name)s (%(years)s)")
     for code in (one for one in ("", *codes) if one in years):
-        name = reading.render(codes[code].name) if code else reading.say(N_("as the catalogue says"))
+        name = reading.render(codes[code].name) if code else reading.say(N_("As the catalogue says"))
         yield name if len(years) == 1 else reading.say(words, name=name, years=reading.years(years[code]))
 
 

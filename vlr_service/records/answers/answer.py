@@ -76,6 +76,7 @@ class AnswerRevision(Base):
     relation_reason: Mapped[str]
     method_version: Mapped[str] = mapped_column(String(20))
     population: Mapped[str] = mapped_column(String(12), default="")
+    territory: Mapped[str] = mapped_column(String(20), default="WHOLE")
     typed: Mapped[dict[str, str]] = mapped_column(JSON)
     faults: Mapped[list[Any]] = mapped_column(JSON)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
