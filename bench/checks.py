@@ -12,7 +12,8 @@ from bench.measure import Row, Work, alone, alternate, beside
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Aggregation, Catalogue, Indicator, Kind, Relation
 from vlr_service.standard.checking import check
-from vlr_service.standard.dossier import Dossier, DossierArea, DossierObservation, SourceEntry
+from vlr_service.standard.dossier import Dossier, DossierArea
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 from vlr_service.standard.register import Standard
 from vlr_service.standard.rules.rule import RULES
 
@@ -124,7 +125,7 @@ def is_sum(indicator: Indicator) -> bool:
     )
 
 
-def observed(indicator: Indicator, year: int, cell: str) -> DossierObservation:
+def observed(indicator: Indicator, year: int, cell: str) -> ObservedCell:
     """Return one figure: parts of 30 and 20 around or below a total, in one total of forty a wrong one."""
     total = Decimal(50) if is_sum(indicator) else Decimal(25)
     if cell == "_T" and (hash_of(indicator.id) + year) % 40 == 0:
@@ -134,11 +135,11 @@ def observed(indicator: Indicator, year: int, cell: str) -> DossierObservation:
     if indicator.has_parts and indicator.multiplier:
         weight = Decimal(2000 if cell == "_T" else 1000)
         parts = {"numerator": value * weight / indicator.multiplier, "denominator": weight}
-    return DossierObservation(
-        indicator.id,
-        year,
-        Cell.parse(cell),
-        value,
+    return ObservedCell(
+        indicator=indicator.id,
+        year=year,
+        cell=Cell.parse(cell),
+        value=value,
         source=SOURCE,
         relation=Relation.IDENTICAL,
         method_version=indicator.method_version,
@@ -164,7 +165,7 @@ def rows_of(dossier: Dossier) -> Rows:
     )
 
 
-def figure(dossier: Dossier, observation: DossierObservation) -> dict[str, Any]:
+def figure(dossier: Dossier, observation: ObservedCell) -> dict[str, Any]:
     indicator = dossier.indicator(observation)
     low, high = indicator.hard_min, indicator.hard_max
     return {
@@ -176,7 +177,7 @@ def figure(dossier: Dossier, observation: DossierObservation) -> dict[str, Any]:
     }
 
 
-def total(dossier: Dossier, cells: Mapping[Cell, DossierObservation]) -> dict[str, Any]:
+def total(dossier: Dossier, cells: Mapping[Cell, ObservedCell]) -> dict[str, Any]:
     """Return a total with what it may be: the parts' sum, or anything between them, within the tolerance."""
     whole, female, male = (cells[Cell.parse(key)] for key in CELLS[:3])
     parts = [float(one.value or 0) for one in (female, male)]

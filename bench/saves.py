@@ -17,12 +17,12 @@ from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import Entry, save_answers
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.installation import Installation
 from vlr_service.records.answers.submission import submission_by_id
 from vlr_service.standard.checking import check
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.memory import Memory
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.register import Standard
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -100,28 +100,8 @@ def checked(installation: Installation, submission_id: int) -> Callable[[], None
     return work
 
 
-def put(installation: Installation, submission_id: int, observations: Iterable[DossierObservation]) -> None:
+def put(installation: Installation, submission_id: int, observations: Iterable[ObservedCell]) -> None:
     """Save figures as an import would."""
-    entries = [Entry(as_answer(one)) for one in observations]
+    entries = [Entry(one) for one in observations]
     with installation.sessions.transaction() as session:
         save_answers(session, submission_id=submission_id, entries=entries, actor=OPERATOR, now=NOW)
-
-
-def as_answer(one: DossierObservation) -> Answer:
-    return Answer(
-        indicator=one.indicator,
-        year=one.year,
-        cell=one.cell,
-        raw=one.raw,
-        value=one.value,
-        numerator=one.numerator,
-        denominator=one.denominator,
-        components={},
-        obs_status=one.obs_status,
-        conf_status=one.conf_status,
-        source=one.source,
-        comment="",
-        relation=one.relation,
-        relation_reason="",
-        method_version=one.method_version,
-    )

@@ -12,7 +12,6 @@ from vlr_service.access.policy import OPERATOR, Actor, Role
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.collection.answers.drafts import Entry, save_answers, start_submission
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.line.publishing import apply_country
 from vlr_service.records import Session
@@ -20,7 +19,7 @@ from vlr_service.records.accounts.account import Account, Grant
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.releases.release import due_countries
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 from vlr_service.standard.register import Standard
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -70,7 +69,7 @@ def definition(**overrides: Any) -> dict[str, Any]:
     }
 
 
-def answer(**overrides: Any) -> Answer:
+def answer(**overrides: Any) -> ObservedCell:
     """The unemployment rate of 2025: 600 of 10,000."""
     values: dict[str, Any] = {
         "indicator": "UMF_2_2_1",
@@ -89,7 +88,7 @@ def answer(**overrides: Any) -> Answer:
         "relation_reason": "",
         "method_version": "1",
     }
-    return Answer(**values | overrides)
+    return ObservedCell(**values | overrides)
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def town(session: Session, catalogue: Catalogue, *, code: str = "tt-a", **overri
     return Town(submission, officer, approver, statistician)
 
 
-def save(session: Session, place: Town, *answers: Answer, now: datetime = NOW) -> None:
+def save(session: Session, place: Town, *answers: ObservedCell, now: datetime = NOW) -> None:
     """Save answers as the town's officer."""
     entries = [Entry(one) for one in answers or (answer(),)]
     save_answers(session, submission_id=place.submission.id, entries=entries, actor=place.officer, now=now)

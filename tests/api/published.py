@@ -6,17 +6,17 @@ from typing import Any
 from tests.factories import NOW, Town, answer, save, town
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.approval import accept, approve, submit
 from vlr_service.collection.line.publishing import publish, reopen, withdraw
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
+from vlr_service.standard.observed import ObservedCell
 
 
 def publish_town(
     installation: Installation,
-    *answers: Answer,
+    *answers: ObservedCell,
     code: str = "tt-a",
     embargo: Any = None,
     **overrides: Any,
@@ -28,7 +28,7 @@ def publish_town(
 
 
 def bring_out(
-    installation: Installation, place: Town, *answers: Answer, now: datetime, embargo: Any = None
+    installation: Installation, place: Town, *answers: ObservedCell, now: datetime, embargo: Any = None
 ) -> Town:
     """Save answers of a town's draft and publish them."""
     with installation.sessions.transaction() as session:

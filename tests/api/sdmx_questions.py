@@ -11,11 +11,11 @@ from flask.testing import FlaskClient
 from tests.api.published import publish_town
 from tests.factories import answer
 from vlr_service.catalogue.cells import Cell
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.installation import Installation
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.areas.area_code import put_area_codes
 from vlr_service.records.structures.official_code import put_official_codes
+from vlr_service.standard.observed import ObservedCell
 
 V1 = "/sdmx/v1/data/UMF_MUNICIPAL"
 V2 = "/sdmx/v2/data/dataflow/VLR/UMF_MUNICIPAL"
@@ -24,7 +24,7 @@ WOMEN = Cell.of(SEX="F")
 COMMENT = 'counted "twice" <since>, 甲'
 
 
-def rate(value: str, **overrides: Any) -> Answer:
+def rate(value: str, **overrides: Any) -> ObservedCell:
     """An unemployment rate that its parts make."""
     parts = {"numerator": Decimal(value) * 100, "denominator": Decimal(10_000)}
     return answer(**{"raw": value, "value": Decimal(value), **parts, **overrides})

@@ -50,7 +50,7 @@ def second(head: str, totals: str, *, action: str, value: str = "", area: str = 
 def stored(installation: Installation, place: Town) -> list[tuple[int, Decimal | None, int]]:
     with installation.sessions.reading() as session:
         rows = current_answers(session, place.submission.id)
-    return [(row.year, row.value, row.version) for row in rows]
+    return [(row.observed.year, row.observed.value, row.version) for row in rows]
 
 
 def test_a_message_is_saved_and_saved_again_changes_nothing(

@@ -71,6 +71,8 @@ def test_an_observation_comes_with_its_unit_and_source(
             "source_provider": "Testville Statistics",
             "source_title": "Yearbook 2026",
             "source_year": 2026,
+            "population": None,
+            "territory": "WHOLE",
         }
     ]
     assert body["next"] is None

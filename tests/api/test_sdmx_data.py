@@ -310,6 +310,21 @@ def test_an_observation_comes_with_its_parts_unit_source_and_comment(
     assert [row[name] for name in told] == ["700.0", "10000", "PT", "A", "Yearbook 2026", COMMENT]
 
 
+def test_an_observation_tells_its_people_and_its_territory_and_is_asked_for_by_them(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(
+        installation, rate("7.0", year=2024, territory="BUILT_UP", population="urban"), rate("6.0", year=2025)
+    )
+    told = [
+        (row["TIME_PERIOD"], row["POPULATION_BASE"], row["TERRITORY"]) for row in rows(client, f"{V1}/all")
+    ]
+    assert told == [("2024", "urban", "BUILT_UP"), ("2025", "", "WHOLE")]
+    (row,) = rows(client, f"{V2}?c[TERRITORY]=WHOLE")
+    assert row["TIME_PERIOD"] == "2025"
+    assert "TERRITORY" not in rows(client, f"{V2}?attributes=OBS_STATUS")[0]
+
+
 @pytest.mark.parametrize("address", [V1, V2])
 def test_a_suppressed_figure_is_q_and_nothing_else(
     client: FlaskClient, installation: Installation, address: str

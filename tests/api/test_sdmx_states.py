@@ -13,10 +13,10 @@ from tests.conftest import Clock
 from tests.factories import Town, answer, definition, town
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
 from vlr_service.sdmx.data import derived_states
+from vlr_service.standard.observed import ObservedCell
 
 FLOWS = ("UMF_MUNICIPAL", "UMF_NATIONAL", "SDG_MUNICIPAL")
 ADDRESSES = ("/sdmx/v1/data/{}", "/sdmx/v2/data/dataflow/VLR/{}")
@@ -28,7 +28,7 @@ State = Mapping[tuple[str, ...], Row]
 Past = list[tuple[datetime, Mapping[str, State]]]
 
 
-def by_sex(women: int, men: int) -> list[Answer]:
+def by_sex(women: int, men: int) -> list[ObservedCell]:
     """Rates of 2024 made of counts; of the few women the public sees none, nor of the men, who would give them away."""
     counts = {Cell(): (women + men, 2000, "F"), WOMEN: (women, 1000, "A"), MEN: (men, 1000, "D")}
     return [
@@ -106,7 +106,7 @@ def name_areas_of_two(installation: Installation) -> None:
     load_official(installation, CL_AREA=("TT_A", "TT_B"))
 
 
-def publish_later(installation: Installation, clock: Clock, code: str, *answers: Answer) -> Town:
+def publish_later(installation: Installation, clock: Clock, code: str, *answers: ObservedCell) -> Town:
     """Publish another town's figures at the present moment."""
     with installation.sessions.transaction() as session:
         place = town(session, installation.catalogue, code=code)

@@ -52,8 +52,8 @@ def test_an_answer_is_written_read_and_written_again(
     again = officer.put(CELL, read.json["answer"] | {"comment": "Revised."}, If_Match=read.headers["ETag"])
     assert (again.status_code, again.headers["ETag"]) == (200, '"v2"')
     (row,) = stored(installation, place)
-    assert (row.value, row.comment, row.version) == (Decimal(6), "Revised.", 2)
-    assert row.source.is_local
+    assert (row.observed.value, row.observed.comment, row.version) == (Decimal(6), "Revised.", 2)
+    assert row.observed.source.is_local
     assert row.author == "officer"
 
 
@@ -67,6 +67,19 @@ def test_what_is_read_can_be_sent_back_and_changes_nothing(
     assert stored(installation, place) == before
 
 
+def test_people_and_territory_are_written_and_read(
+    installation: Installation, place: Town, officer: Program
+) -> None:
+    officer.put(CELL, ONE_ANSWER | {"population": "urban", "territory": "BUILT_UP"})
+    (row,) = stored(installation, place)
+    assert (row.observed.population, row.observed.territory) == ("urban", "BUILT_UP")
+    read = officer.get(CELL).json["answer"]
+    assert (read["population"], read["territory"]) == ("urban", "BUILT_UP")
+    wrong = officer.put(CELL, ONE_ANSWER | {"territory": "MOON"}, If_Match='"v1"').json
+    assert [fault["field"] for fault in wrong["faults"]] == ["territory"]
+    assert officer.get(CELL).json["answer"]["territory"] == "MOON"
+
+
 def test_a_number_keeps_the_digits_it_was_sent_with(
     installation: Installation, place: Town, officer: Program
 ) -> None:
@@ -74,7 +87,7 @@ def test_a_number_keeps_the_digits_it_was_sent_with(
     headers = officer._headers({"Idempotency-Key": "digits", "Content-Type": "application/json"})
     officer.client.put(CELL, data=body, headers=headers)
     (row,) = stored(installation, place)
-    assert (row.raw, str(row.value)) == ("6.10", "6.10")
+    assert (row.observed.raw, str(row.observed.value)) == ("6.10", "6.10")
     assert '"value":6.10,' in officer.get(CELL).text
 
 
@@ -83,7 +96,7 @@ def test_a_number_is_read_as_people_type_it(
 ) -> None:
     officer.put(CELL, {"value": "6％", "numerator": "0.06万", "denominator": "1万"})
     (row,) = stored(installation, place)
-    assert (row.numerator, row.denominator) == (600, 10_000)
+    assert (row.observed.numerator, row.observed.denominator) == (600, 10_000)
 
 
 def test_what_cannot_be_read_is_kept_as_the_form_keeps_it(

@@ -11,8 +11,8 @@ from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.parsing import parse
-from vlr_service.collection.answers.values import Answer, ParsedAnswer, RawAnswer
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.collection.answers.values import ParsedAnswer, RawAnswer
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 CATALOGUE = load()
 TRANSPORT = "SDG_11_2_1"  # a proportion, in percent
@@ -50,7 +50,7 @@ def test_a_complete_answer_is_understood_field_by_field():
         source_local="yes",
         **SOURCE,
     )
-    assert parsed.answer == Answer(
+    assert parsed.answer == ObservedCell(
         indicator=TRANSPORT,
         year=2020,
         cell=Cell.of(SEX="F"),
@@ -387,3 +387,27 @@ def test_an_answer_is_blank_until_a_figure_a_status_or_a_comment_is_typed():
 def test_no_text_makes_parsing_fail_with_an_exception(texts: dict[str, str]):
     parsed = parse(CATALOGUE, RawAnswer(TRANSPORT, **texts), language="zh_Hans")
     assert (parsed.answer is None) == bool(parsed.faults)
+
+
+def test_people_and_territory_are_told_by_code_or_name():
+    parsed = typed(value="50", population=" Urban ", territory="市辖区")
+    assert parsed.answer
+    assert (parsed.answer.population, parsed.answer.territory) == ("urban", "DISTRICTS")
+    untold = typed(value="50").answer
+    assert untold
+    assert (untold.population, untold.territory) == ("", "WHOLE")
+
+
+def test_people_and_territories_that_no_list_holds_are_told():
+    parsed = typed(value="50", population="all", territory="moon")
+    assert faults(parsed).keys() == {"population", "territory"}
+    assert "Use one of these: WHOLE, DISTRICTS, BUILT_UP, URBAN_CENTRE, FUA." in faults(parsed)["territory"]
+    assert (parsed.draft.population, parsed.draft.territory) == ("", "WHOLE")
+
+
+def test_the_status_of_a_break_is_a_break_in_series():
+    assert [typed(value="50", obs_status=code).draft.series_break for code in ("B", "E", "")] == [
+        True,
+        False,
+        False,
+    ]

@@ -20,7 +20,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Kind
 from vlr_service.cli.demo import load_constructed
 from vlr_service.collection.answers.parsing import parse
-from vlr_service.collection.answers.values import Answer, RawAnswer
+from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.demonstration.constructed import constructed_answers
 from vlr_service.collection.demonstration.definition import read_demonstration
 from vlr_service.collection.installation import Installation
@@ -40,6 +40,7 @@ from vlr_service.records.published.observation import published_observations
 from vlr_service.records.samples.sample import find_sample
 from vlr_service.settings import read_settings
 from vlr_service.standard.checking import check
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Result
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.aggregates import Aggregate
@@ -63,7 +64,9 @@ DISTRICTS = {
 REMARKED = {(one["area"], one["indicator"], one["year"]) for one in DEFINITION["remarks"]}
 
 
-def answers_of(catalogue: Catalogue, code: str, *, seed: int = DEFINITION["seed"]) -> tuple[Answer, ...]:
+def answers_of(
+    catalogue: Catalogue, code: str, *, seed: int = DEFINITION["seed"]
+) -> tuple[ObservedCell, ...]:
     population = {profile["year"]: profile["population"] for profile in AREAS[code]["profiles"]}
     return constructed_answers(catalogue, area_code=code, population_by_year=population, seed=seed)
 
@@ -83,7 +86,7 @@ def years(code: str) -> list[int]:
 
 
 @pytest.fixture
-def made(code: str, catalogue: Catalogue) -> tuple[Answer, ...]:
+def made(code: str, catalogue: Catalogue) -> tuple[ObservedCell, ...]:
     return answers_of(catalogue, code)
 
 
@@ -122,7 +125,7 @@ def dimension(cell: Cell) -> tuple[str, ...]:
 
 
 def test_the_parts_of_every_dimension_add_up_to_the_total_and_none_exceeds_its_whole(made):
-    parts: dict[tuple[str, int, tuple[str, ...]], list[Answer]] = {}
+    parts: dict[tuple[str, int, tuple[str, ...]], list[ObservedCell]] = {}
     for answer in made:
         if answer.numerator is not None:
             parts.setdefault((answer.indicator, answer.year, dimension(answer.cell)), []).append(answer)
@@ -160,7 +163,7 @@ def test_each_answer_is_what_an_officer_would_have_typed(code, catalogue):
         assert parsed.answer == answer
 
 
-def typed(answer: Answer) -> RawAnswer:
+def typed(answer: ObservedCell) -> RawAnswer:
     source = answer.source
     return RawAnswer(
         indicator=answer.indicator,
@@ -340,7 +343,7 @@ def test_every_text_and_record_of_the_constructed_city_says_constructed():
 
 def test_the_draft_lacks_what_is_left_for_an_officer_and_cannot_be_submitted_before(loaded, reading):
     submission = submission_of(reading, "xv-a3")
-    there = {row.indicator for row in current_answers(reading, submission.id, year=2025)}
+    there = {row.observed.indicator for row in current_answers(reading, submission.id, year=2025)}
     assert set(DEFINITION["round"]["required_indicators"]) - there == set(AREAS["xv-a3"]["left_open"])
     officer = account_by_email(reading, "officer-a3@xv.example")
     assert officer is not None
@@ -384,7 +387,7 @@ def figures(
 
 
 def test_national_ratio_is_the_sum_of_numerators_over_the_sum_of_denominators(loaded, reading):
-    parts: dict[tuple[str, int], list[Answer]] = {}
+    parts: dict[tuple[str, int], list[ObservedCell]] = {}
     for code in PUBLISHED:
         for answer in answers_of(loaded.catalogue, code):
             if answer.cell.is_total and answer.numerator is not None:
@@ -460,14 +463,15 @@ def test_aggregates_show_coverage_gap_and_imputation(loaded, reading):
 def test_a_suppressed_count_is_nowhere_to_be_seen(loaded, reading):
     area = find_area(reading, "xv-a2")
     rows = published_observations(reading, country_id=area.country, area_id=area.id)
-    hidden = [row for row in rows if row.conf_status == "C"]
-    assert {(row.indicator, row.cell.key) for row in hidden} == {
+    hidden = [row for row in rows if row.observed.conf_status == "C"]
+    assert {(row.observed.indicator, row.observed.cell.key) for row in hidden} == {
         ("SDG_16_1_1", "SEX=F"),
         ("SDG_16_1_1", "SEX=M"),
     }
-    assert {(row.value, row.numerator, row.denominator, row.obs_status) for row in hidden} == {
-        (None, None, None, "Q")
-    }
+    assert {
+        (row.observed.value, row.observed.numerator, row.observed.denominator, row.observed.obs_status)
+        for row in hidden
+    } == {(None, None, None, "Q")}
     for cell in (WOMEN, MEN):
         for found in figures(loaded, reading, "SDG_16_1_1", "xv", cell):
             assert found.areas_suppressed >= 1

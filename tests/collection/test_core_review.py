@@ -86,7 +86,10 @@ def line(session: Session, catalogue: Catalogue, standard: Standard) -> Line:
 
 def values(session: Session, code: str = "tt-a") -> list[Decimal | None]:
     area = find_area(session, code)
-    return [row.value for row in published_observations(session, country_id=area.country, area_id=area.id)]
+    return [
+        row.observed.value
+        for row in published_observations(session, country_id=area.country, area_id=area.id)
+    ]
 
 
 def national(session: Session, catalogue: Catalogue, area: str = "tt") -> tuple[Aggregate, ...]:

@@ -110,7 +110,7 @@ def test_typed_facts_of_the_area_lie_over_those_that_were_set_up(
     assert (area.boundary_type, area.degurba_class) == ("administrative", 1)
 
 
-def test_each_figure_has_the_boundary_of_its_year_or_the_one_before(
+def test_each_year_with_figures_has_its_boundary_or_the_one_before(
     session: Session, catalogue: Catalogue, standard: Standard
 ) -> None:
     place = town(session, catalogue)
@@ -119,8 +119,7 @@ def test_each_figure_has_the_boundary_of_its_year_or_the_one_before(
 
     dossier = draft(session, place, catalogue, standard)
 
-    versions = {o.year: o.boundary_version for o in dossier.observations}
-    assert versions == {2022: None, 2024: date(2019, 5, 1), 2025: date(2020, 1, 1)}
+    assert dossier.boundaries == {2024: date(2019, 5, 1), 2025: date(2020, 1, 1)}
 
 
 def test_nothing_is_public_before_its_time_or_through_a_later_draft_or_after_withdrawal(

@@ -27,9 +27,9 @@ def test_a_saved_answer_comes_back_digit_for_digit(session: Session, catalogue: 
     place = town(session, catalogue)
     save(session, place, answer(raw="6.10", value=Decimal("6.10")))
     (row,) = current_answers(session, place.submission.id)
-    assert (str(row.value), str(row.numerator), row.raw) == ("6.10", "600", "6.10")
-    assert row.source is not None
-    assert row.source.title == "Yearbook 2026"
+    assert (str(row.observed.value), str(row.observed.numerator), row.observed.raw) == ("6.10", "600", "6.10")
+    assert row.observed.source is not None
+    assert row.observed.source.title == "Yearbook 2026"
 
 
 def test_every_change_is_kept(session: Session, catalogue: Catalogue) -> None:
@@ -37,7 +37,11 @@ def test_every_change_is_kept(session: Session, catalogue: Catalogue) -> None:
     for figure in ("6.0", "6.1", "6.2"):
         save(session, place, answer(raw=figure, value=Decimal(figure)))
     (row,) = current_answers(session, place.submission.id)
-    assert [str(one.value) for one in revisions_among(session, [row.answer_id])] == ["6.0", "6.1", "6.2"]
+    assert [str(one.observed.value) for one in revisions_among(session, [row.answer_id])] == [
+        "6.0",
+        "6.1",
+        "6.2",
+    ]
     assert row.version == 3
 
 
@@ -65,8 +69,8 @@ def test_of_two_officers_both_values_are_kept_and_the_second_is_asked(
     )
     assert result.saved == 0
     (conflict,) = result.conflicts
-    assert (conflict.present.value, conflict.entry.answer.value) == (Decimal(7), Decimal(8))
-    assert current_answers(session, place.submission.id)[0].value == Decimal(7)
+    assert (conflict.present.observed.value, conflict.entry.answer.value) == (Decimal(7), Decimal(8))
+    assert current_answers(session, place.submission.id)[0].observed.value == Decimal(7)
 
 
 def test_text_that_is_no_number_is_kept_as_typed(session: Session, catalogue: Catalogue) -> None:
@@ -149,8 +153,13 @@ def test_an_answer_taken_back_is_no_answer_any_more_and_its_history_stays(
     assert take_back(session, place, based_on=1).saved == 1
     assert current_answers(session, place.submission.id) == ()
     oldest, newest = revisions_among(session, [before.answer_id])
-    assert (newest.version, newest.is_taken_back, newest.value, newest.author) == (2, True, None, "officer")
-    assert (oldest.version, oldest.is_taken_back, oldest.value) == (1, False, Decimal("6.0"))
+    assert (newest.version, newest.is_taken_back, newest.observed.value, newest.author) == (
+        2,
+        True,
+        None,
+        "officer",
+    )
+    assert (oldest.version, oldest.is_taken_back, oldest.observed.value) == (1, False, Decimal("6.0"))
 
 
 def test_taking_back_leaves_an_audit_line_that_names_the_cell(session: Session, catalogue: Catalogue) -> None:
@@ -180,7 +189,7 @@ def test_an_answer_after_one_taken_back_goes_on_in_the_same_chain(
     take_back(session, place)
     save(session, place)
     (row,) = current_answers(session, place.submission.id)
-    assert (row.version, row.value) == (3, Decimal("6.0"))
+    assert (row.version, row.observed.value) == (3, Decimal("6.0"))
 
 
 def test_who_did_not_see_that_an_answer_was_taken_back_is_asked(
@@ -204,8 +213,8 @@ def test_an_answer_that_a_colleague_changed_meanwhile_is_not_taken_back(
     save(session, place)
     save(session, place, answer(raw="7", value=Decimal(7)))
     result = take_back(session, place, based_on=1)
-    assert (result.saved, result.conflicts[0].present.value) == (0, Decimal(7))
-    assert current_answers(session, place.submission.id)[0].value == Decimal(7)
+    assert (result.saved, result.conflicts[0].present.observed.value) == (0, Decimal(7))
+    assert current_answers(session, place.submission.id)[0].observed.value == Decimal(7)
 
 
 def test_the_check_does_not_see_what_was_taken_back(

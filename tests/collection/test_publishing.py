@@ -39,7 +39,10 @@ def walk(
 
 def values(session: Session, code: str = "tt-a") -> list[Decimal | None]:
     area = find_area(session, code)
-    return [row.value for row in published_observations(session, country_id=area.country, area_id=area.id)]
+    return [
+        row.observed.value
+        for row in published_observations(session, country_id=area.country, area_id=area.id)
+    ]
 
 
 def national(session: Session, catalogue: Catalogue) -> list[Decimal | None]:
@@ -104,7 +107,13 @@ def test_a_confidential_value_goes_out_as_suppressed(
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     area = find_area(session, "tt-a")
     (row,) = published_observations(session, country_id=area.country, area_id=area.id)
-    assert (row.value, row.numerator, row.denominator, row.obs_status, row.raw) == (None, None, None, "Q", "")
+    assert (
+        row.observed.value,
+        row.observed.numerator,
+        row.observed.denominator,
+        row.observed.obs_status,
+        row.observed.raw,
+    ) == (None, None, None, "Q", "")
     assert national(session, catalogue) == [None]
 
 
@@ -242,3 +251,40 @@ def test_a_correction_can_be_made_after_the_round_has_closed(
     walk(session, place, catalogue, standard)
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     assert values(session) == [Decimal(7)]
+
+
+def test_a_territory_that_is_corrected_is_a_revision_and_the_former_one_stays_in_history(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    area = find_area(session, "tt-a")
+    save(session, place, answer(territory="DISTRICTS", population="urban"))
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
+    reopen(session, submission_id=place.submission.id, actor=place.statistician, reason="territory", now=NOW)
+    save(session, place, answer(territory="BUILT_UP", population="urban"), now=TOMORROW)
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
+
+    told = [
+        [
+            (row.version, row.observed.territory, row.observed.population)
+            for row in published_observations(session, country_id=area.country, area_id=area.id, at=at)
+        ]
+        for at in (NOW, None)
+    ]
+    assert told == [[(1, "DISTRICTS", "urban")], [(2, "BUILT_UP", "urban")]]
+
+
+def test_a_suppressed_figure_keeps_its_territory_and_shows_no_break(
+    session: Session, catalogue: Catalogue, standard: Standard
+) -> None:
+    place = town(session, catalogue)
+    hidden = {"conf_status": "C", "obs_status": "B", "series_break": True, "comment": "4321 people"}
+    save(session, place, answer(territory="FUA", **hidden))
+    walk(session, place, catalogue, standard)
+    apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
+    area = find_area(session, "tt-a")
+    (row,) = published_observations(session, country_id=area.country, area_id=area.id)
+    seen = row.observed
+    assert (seen.territory, seen.obs_status, seen.series_break, seen.comment) == ("FUA", "Q", False, "")

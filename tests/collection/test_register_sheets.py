@@ -15,7 +15,6 @@ from tests.factories import NOW, Town, answer, save, town
 from tests.texts import both
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.answers.drafts import answer_of_row
 from vlr_service.collection.registers.records import TypedEntry, delete_entry, save_entries
 from vlr_service.collection.registers.sheet_columns import TOO_LONG, columns_of
 from vlr_service.collection.workbook.columns import label
@@ -80,7 +79,7 @@ def filled(session: Session, catalogue: Catalogue) -> Town:
 
 def exported(session: Session, place: Town, language: str = "en") -> bytes:
     return write_workbook(
-        [answer_of_row(row) for row in current_answers(session, place.submission.id)],
+        [row.observed for row in current_answers(session, place.submission.id)],
         catalogue=CATALOGUE,
         language=language,
         title="t",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,6 @@ from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.sdmx_in.present import Recipient, recipient
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
@@ -26,7 +26,8 @@ from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, cs
 from vlr_service.sdmx.structures.artefacts import Flow
 from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
 from vlr_service.sdmx.structures.resolved import resolved
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.attributes import QUALIFIERS, Attribute
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 CATALOGUE = load()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -42,14 +43,14 @@ TWO = {
     **KEY,
     "OBS_VALUE": "61.5",
 }
-PRESENT = Answer(
-    "SDG_11_2_1",
-    2020,
-    Cell(),
-    "60",
-    Decimal(60),
-    Decimal(600),
-    Decimal(1000),
+PRESENT = ObservedCell(
+    indicator="SDG_11_2_1",
+    year=2020,
+    cell=Cell(),
+    raw="60",
+    value=Decimal(60),
+    numerator=Decimal(600),
+    denominator=Decimal(1000),
     conf_status="A",
     source=SOURCE,
     comment="Counted at noon.",
@@ -74,7 +75,7 @@ FLOW = flow()
 
 
 def message(
-    answers: Iterable[Answer], *, action: Action = Action.INFORMATION, language: str = "en"
+    answers: Iterable[ObservedCell], *, action: Action = Action.INFORMATION, language: str = "en"
 ) -> DataMessage:
     """What the service itself says of answers."""
 
@@ -94,6 +95,7 @@ def message(
                     written(one.denominator),
                     one.source.title if one.source else None,
                     one.comment or None,
+                    *(getattr(one, qualifier.name) or None for qualifier in QUALIFIERS),
                 )
             ],
         )
@@ -110,7 +112,7 @@ def table(*rows: Mapping[str, str]) -> str:
     return text.getvalue()
 
 
-def read(content: str | bytes, *present: Answer, language: str = "en") -> list[Answer]:
+def read(content: str | bytes, *present: ObservedCell, language: str = "en") -> list[ObservedCell]:
     data = content.encode() if isinstance(content, str) else content
     found = read_workbook(
         data,
@@ -128,7 +130,7 @@ def refused(*rows: Mapping[str, str]) -> tuple[WorkbookFault, ...]:
     return refusal.value.faults
 
 
-def without_raw(answers: Iterable[Answer]) -> list[Answer]:
+def without_raw(answers: Iterable[ObservedCell]) -> list[ObservedCell]:
     return [replace(answer, raw="") for answer in answers]
 
 
@@ -140,7 +142,7 @@ COMMENTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).
 
 
 @st.composite
-def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
+def answers_of_a_town(draw: st.DrawFn) -> list[ObservedCell]:
     places = draw(
         st.lists(
             st.tuples(st.sampled_from(("SDG_11_2_1", "SDG_6_1_1")), st.integers(2001, 2025), CELLS),
@@ -153,20 +155,25 @@ def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
     for indicator, year, cell in places:
         value = draw(st.none() | FIGURES)
         found.append(
-            Answer(
-                indicator,
-                year,
-                cell,
-                "",
-                value,
+            ObservedCell(
+                indicator=indicator,
+                year=year,
+                cell=cell,
+                raw="",
+                value=value,
                 obs_status="L" if value is None else draw(st.sampled_from("AEP")),
                 comment=draw(COMMENTS) or "'=1 is no formula",
                 source=draw(st.none() | st.just(SOURCE)),
                 conf_status=draw(st.sampled_from("FA")),
                 method_version="1",
+                **{one.name: draw(st.sampled_from(codes_of(one))) for one in QUALIFIERS},
             )
         )
     return found
+
+
+def codes_of(attribute: Attribute) -> list[str]:
+    return sorted({attribute.default, *CATALOGUE.code_lists[attribute.codes].codes})
 
 
 @settings(max_examples=60, deadline=None)
@@ -177,7 +184,7 @@ def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
     st.sampled_from(("en", "zh_Hans")),
 )
 def test_what_the_service_writes_changes_nothing_when_it_comes_back(
-    answers: list[Answer], options: CSVOptions, action: Action, language: str
+    answers: list[ObservedCell], options: CSVOptions, action: Action, language: str
 ) -> None:
     for write in (csv_1, csv_2):
         content = b"".join(write(message(answers, action=action, language=language), options))
@@ -186,8 +193,9 @@ def test_what_the_service_writes_changes_nothing_when_it_comes_back(
 
 @settings(max_examples=30, deadline=None)
 @given(answers_of_a_town())
-def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[Answer]) -> None:
-    nothing = [replace(one, value=None, obs_status=None, comment="", source=None) for one in answers]  # type: ignore[arg-type]
+def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[ObservedCell]) -> None:
+    unsaid: dict[str, Any] = dict.fromkeys(("obs_status", *(one.name for one in QUALIFIERS)))
+    nothing = [replace(one, value=None, comment="", source=None, **unsaid) for one in answers]
     found = read(b"".join(csv_2(_without_unit(message(nothing, action=Action.DELETE)))), *answers)
     assert [(one.indicator, one.year, one.cell, one.obs_status) for one in found] == [
         (one.indicator, one.year, one.cell, TAKEN_BACK) for one in answers
@@ -277,6 +285,25 @@ def test_a_new_source_is_told_in_columns_of_the_workbook() -> None:
     assert found.source == SourceEntry("Office", "Census", 2020, "census")
 
 
+@pytest.mark.parametrize("name", ["TERRITORY", "territory"])
+def test_which_people_and_which_territory_is_read_by_structure_or_workbook(name: str) -> None:
+    (found,) = read(table(TWO | {"POPULATION_BASE": "urban", name: "BUILT_UP"}))
+    assert (found.population, found.territory) == ("urban", "BUILT_UP")
+    (found,) = read(table(ONE | {"population": "registered"}))
+    assert (found.population, found.territory) == ("registered", "WHOLE")
+
+
+@pytest.mark.parametrize(
+    ("told", "territory"), [({}, "DISTRICTS"), ({"TERRITORY": "FUA"}, "FUA"), ({"TERRITORY": ""}, "WHOLE")]
+)
+def test_a_replacing_row_of_an_older_structure_leaves_what_that_has_no_room_for(
+    told: dict[str, str], territory: str
+) -> None:
+    present = replace(PRESENT, territory="DISTRICTS", population="urban")
+    (found,) = read(table(TWO | {"ACTION": "R"} | told), present)
+    assert (found.population, found.territory) == ("urban", territory)
+
+
 # What is refused
 
 WRONG = {
@@ -297,6 +324,7 @@ WRONG = {
     "an impossible figure": ({"OBS_VALUE": "161"}, "OBS_VALUE", "impossible"),
     "a status beside a figure": ({"OBS_STATUS": "L"}, "OBS_STATUS", "missing, but there is one"),
     "another unit": ({"UNIT_MEASURE": "KG"}, "UNIT_MEASURE", "measured in PT"),
+    "an unknown territory": ({"TERRITORY": "MOON"}, "TERRITORY", "not in the code list"),
     "an unknown source": ({"SOURCE_DETAIL": "Hearsay"}, "SOURCE_DETAIL", "no source with the title"),
 }
 
@@ -305,7 +333,7 @@ WRONG = {
 def test_a_wrong_row_is_told_with_its_row_and_column_in_both_languages(
     change: dict[str, str], column: str, words: str
 ) -> None:
-    names = {**TWO, "OBS_STATUS": "", "UNIT_MEASURE": "", "SOURCE_DETAIL": ""}
+    names = {**TWO, "OBS_STATUS": "", "UNIT_MEASURE": "", "SOURCE_DETAIL": "", "TERRITORY": ""}
     (fault,) = refused(names | {"TIME_PERIOD": "2019"}, names | change)
     assert (fault.row, fault.header) == (3, column)
     assert words in str(fault.message)

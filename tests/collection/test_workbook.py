@@ -18,7 +18,6 @@ from tests.texts import both, offering
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.workbook.columns import COLUMNS, label
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
@@ -26,7 +25,7 @@ from vlr_service.collection.workbook.rows import WorkbookRow
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import REQUIRED_LANGUAGES, gettext, msg, render
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 CATALOGUE = load()
 HEADER = ",".join(column.name for column in COLUMNS)
@@ -35,48 +34,58 @@ SOURCE = SourceEntry(
     "Bureau of Statistics", "Yearbook; volume 2", 2021, "survey", "https://example.org/y", True
 )
 ANSWERS = (
-    Answer("SDG_11_2_1", 2020, Cell(), "0.1", Decimal("0.1"), source=SOURCE, method_version="1"),
-    Answer(
-        "SDG_11_2_1",
-        2020,
-        Cell.of(SEX="F", AGE="Y15T24"),
-        "62.50",
-        Decimal("62.50"),
-        Decimal("12345678901.25"),
-        Decimal("123456789012345678.5"),
+    ObservedCell(
+        indicator="SDG_11_2_1",
+        year=2020,
+        cell=Cell(),
+        raw="0.1",
+        value=Decimal("0.1"),
+        source=SOURCE,
+        method_version="1",
+    ),
+    ObservedCell(
+        indicator="SDG_11_2_1",
+        year=2020,
+        cell=Cell.of(SEX="F", AGE="Y15T24"),
+        raw="62.50",
+        value=Decimal("62.50"),
+        numerator=Decimal("12345678901.25"),
+        denominator=Decimal("123456789012345678.5"),
         obs_status="E",
         comment="=1+1 is not run\nin a second line, with “quotes”",
         relation=Relation.PROXY,
         relation_reason="-counts stops within 800 metres of each home.",
         method_version="1",
     ),
-    Answer(
-        "SDG_11_2_1",
-        2019,
-        Cell(),
-        "",
-        None,
+    ObservedCell(
+        indicator="SDG_11_2_1",
+        year=2019,
+        cell=Cell(),
+        raw="",
+        value=None,
         obs_status="L",
         comment="'=2+2 and @ and + are kept",
         method_version="1",
     ),
-    Answer(
-        "SDG_11_3_1",
-        2020,
-        Cell(),
-        "2.5",
-        Decimal("2.5"),
+    ObservedCell(
+        indicator="SDG_11_3_1",
+        year=2020,
+        cell=Cell(),
+        raw="2.5",
+        value=Decimal("2.5"),
         components={"built_up_start": Decimal("10.10"), "years": Decimal(5)},
+        population="urban",
+        territory="BUILT_UP",
         method_version="2021",
     ),
-    Answer(
-        "UMF_1_4_1",
-        2020,
-        Cell(),
-        "15",
-        Decimal(15),
-        Decimal(57_000),
-        Decimal(380_000),
+    ObservedCell(
+        indicator="UMF_1_4_1",
+        year=2020,
+        cell=Cell(),
+        raw="15",
+        value=Decimal(15),
+        numerator=Decimal(57_000),
+        denominator=Decimal(380_000),
         components={"lacking_water": Decimal(15_200), "lacking_sanitation": Decimal("22800.50")},
         method_version="1",
     ),
@@ -134,7 +143,7 @@ def values(rows: tuple[WorkbookRow, ...]) -> list[str]:
     return [str(row.answer.value) for row in rows]
 
 
-def without_raw(answers) -> list[Answer]:
+def without_raw(answers) -> list[ObservedCell]:
     return [replace(answer, raw="") for answer in answers]
 
 
@@ -178,7 +187,10 @@ def test_a_written_csv_reads_back_equal_with_every_digit():
     )
 )
 def test_any_figure_survives_both_formats(figures: list[Decimal]):
-    answers = [Answer("SDG_8_1_1", 2000 + i, Cell(), "", figure) for i, figure in enumerate(figures)]
+    answers = [
+        ObservedCell(indicator="SDG_8_1_1", year=2000 + i, cell=Cell(), raw="", value=figure)
+        for i, figure in enumerate(figures)
+    ]
     book = write_workbook(answers, catalogue=CATALOGUE, language="en", title="t")
     for content, name in ((write_csv(answers), "a.csv"), (book, "a.xlsx")):
         assert [row.answer.value for row in read(content, filename=name)] == figures
@@ -208,7 +220,7 @@ def test_a_written_workbook_offers_lists_and_explains_its_columns():
     assert cells.freeze_panes == "C2"
     assert [cell.value for cell in cells[1]] == HEADER.split(",")
     rules = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in cells.data_validations.dataValidation}
-    assert {"A2", "C2", "N2", "O2", "P2", "R2", "V2"} <= set(rules)
+    assert {"A2", "C2", "N2", "O2", "P2", "R2", "S2", "W2"} <= set(rules)
     assert cells["I2"].value is None
     assert (cells["J2"].value, cells["J3"].number_format) == (0.1, "0.00")
     assert cells["L3"].value == "123456789012345678.5"
@@ -217,7 +229,7 @@ def test_a_written_workbook_offers_lists_and_explains_its_columns():
     offered = [row[0].value for row in lists[first:last]]
     assert offered == [i.id for i in CATALOGUE.indicators.values() if i.ends is None]
     explained = {row[0].value for row in guide.iter_rows()}
-    assert explained >= {"Review 2026", *HEADER.split(","), "SDG_11_2_1", "Y15T24"}
+    assert explained >= {"Review 2026", *HEADER.split(","), "SDG_11_2_1", "Y15T24", "resident", "BUILT_UP"}
     components = {row[0].value: (row[1].value, row[2].value) for row in guide.iter_rows()}
     water = ("People without improved water", "Persons, may stay empty")
     assert components["UMF_1_4_1: lacking_water"] == water

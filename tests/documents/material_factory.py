@@ -24,11 +24,12 @@ from vlr_service.catalogue.model import (
     UMFStatus,
     Unit,
 )
-from vlr_service.documents.material import MaterialObservation, ReviewMaterial, WaiverNote
+from vlr_service.catalogue.statuses import BREAK
+from vlr_service.documents.material import ReviewMaterial, WaiverNote
 from vlr_service.i18n import Message, Text
 from vlr_service.methods.basis import Basis
-from vlr_service.standard.dossier import SourceEntry
 from vlr_service.standard.load import load_standard
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 from vlr_service.standard.outcome import (
     PASS,
     CheckedRule,
@@ -372,39 +373,33 @@ def sample_catalogue(*indicators: Indicator) -> Catalogue:
     )
 
 
-def an_observation(
-    revision: int, indicator: str, year: int, value: str | None, **changes: Any
-) -> MaterialObservation:
-    """Return one observation; `value` None makes a gap."""
+Numbered = tuple[int, ObservedCell]
+"""A revision and what is observed in it."""
+
+
+def an_observation(revision: int, indicator: str, year: int, value: str | None, **changes: Any) -> Numbered:
+    """Return one observation with its revision; `value` None makes a gap."""
     fields: dict[str, Any] = {
-        "revision": revision,
         "indicator": indicator,
         "year": year,
         "cell": Cell(),
         "value": None if value is None else Decimal(value),
-        "numerator": None,
-        "denominator": None,
         "obs_status": "O" if value is None else "A",
-        "conf_status": "F",
         "source": None if value is None else SURVEY,
-        "comment": "",
-        "relation": Relation.IDENTICAL,
-        "relation_reason": "",
         "method_version": "1",
     }
-    return MaterialObservation(**{**fields, **changes})
+    said = {**fields, **changes}
+    return revision, ObservedCell(**said, series_break=said["obs_status"] == BREAK)
 
 
-def _series(
-    first: int, indicator: str, values: dict[int, str | None], **changes: Any
-) -> list[MaterialObservation]:
+def _series(first: int, indicator: str, values: dict[int, str | None], **changes: Any) -> list[Numbered]:
     return [
         an_observation(first + n, indicator, year, value, **changes)
         for n, (year, value) in enumerate(values.items())
     ]
 
 
-def sample_observations() -> tuple[MaterialObservation, ...]:
+def sample_observations() -> tuple[Numbered, ...]:
     """Return totals, a breakdown by sex, a break, gaps, a suppressed cell, a proxy and a local series."""
     poverty = _series(
         101, "SDG_1_2_1", {2015: "22.1", 2016: "21.4", 2018: "18.25", 2019: "17.35", 2020: "16.9"}
@@ -528,7 +523,7 @@ def sample_outcomes() -> tuple[CheckedRule, ...]:
 
 
 def sample_material(**changes: Any) -> ReviewMaterial:
-    """Return the constructed city's material; name what differs."""
+    """Return the constructed city's material; name what differs, observations with their revisions."""
     fields: dict[str, Any] = {
         "area_code": "xv-lin",
         "area_name": both("Linmere (constructed)", "临湄市（虚构）"),
@@ -558,4 +553,8 @@ def sample_material(**changes: Any) -> ReviewMaterial:
         },
         "built_on": date(2021, 5, 4),
     }
-    return ReviewMaterial(**{**fields, **changes})
+    given = {**fields, **changes}
+    numbered: tuple[Numbered, ...] = given.pop("observations")
+    observations = tuple(one for _revision, one in numbered)
+    revisions = {one.key: revision for revision, one in numbered}
+    return ReviewMaterial(**given, observations=observations, revisions=revisions)

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from tests.documents.golden_text import CHAPTERS, golden_file, texts_of
-from tests.documents.material_factory import NOTICE, sample_material
+from tests.documents.material_factory import NOTICE, sample_material, sample_observations
+from vlr_service.catalogue.loading.load import load
 from vlr_service.documents.build import build
 from vlr_service.documents.tree import (
     ChartFigure,
     Document,
+    Facts,
     Figure,
     MarkedGap,
     Paragraph,
@@ -25,7 +27,8 @@ from vlr_service.documents.tree import (
     once,
     opens_page,
 )
-from vlr_service.i18n import LANGUAGES
+from vlr_service.i18n import LANGUAGES, msg, render
+from vlr_service.standard.attributes import QUALIFIERS
 from vlr_service.standard.registers import Registers
 
 AUTHORS = ("VLR Service (demonstration)", "自愿地方审查平台（演示）")
@@ -67,7 +70,7 @@ def test_both_languages_carry_the_same_bound_figures() -> None:
 
     assert english == chinese
     assert {revision for revision, _ in english} == {
-        o.revision for o in sample_material().observations if o.value is not None
+        revision for revision, o in sample_observations() if o.value is not None
     }
 
 
@@ -270,6 +273,33 @@ def test_a_chart_with_earlier_years_says_that_the_rating_looks_at_the_period_onl
 
     assert not any("only" in caption for caption in captions[2015])
     assert any("(change and rating: 2017 to 2020 only)" in caption for caption in captions[2017])
+
+
+@pytest.mark.parametrize(
+    ("language", "territory", "people"),
+    [
+        ("en", "Whole reporting area (2018–2020); Built-up area (2015–2016)", "Urban population"),
+        ("zh_Hans", "全市（报告地区全域）（2018–2020）；建成区（2015–2016）", "城镇人口"),
+    ],
+)
+def test_the_annex_tells_which_territory_and_people_figures_are_of_where_it_is_not_the_default(
+    language: str, territory: str, people: str
+) -> None:
+    material = sample_material()
+    observations = tuple(
+        replace(o, population="urban", territory="BUILT_UP" if o.year < 2017 else "WHOLE")
+        if o.indicator == "SDG_1_2_1"
+        else o
+        for o in material.observations
+    )
+    known = {one.codes: load().code_lists[one.codes] for one in QUALIFIERS}
+    catalogue = replace(material.catalogue, code_lists={**material.catalogue.code_lists, **known})
+    found = build(replace(material, observations=observations, catalogue=catalogue), language=language)
+    annex = (one for one in blocks_of(found, Section) if one.id.startswith("metadata-"))
+    sheets = {one.id: dict(blocks_of(one, Facts)[0].rows) for one in annex}
+    labels = [render(msg(one.label), language) for one in QUALIFIERS]
+    assert [sheets["metadata-SDG_1_2_1"][label] for label in labels] == [people, territory]
+    assert not set(labels) & sheets["metadata-UMF_2_2_1"].keys()
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,17 @@ from typing import Any
 import pytest
 
 from tests.documents.golden_text import section_lines
-from tests.documents.material_factory import an_observation, sample_material
+from tests.documents.material_factory import Numbered, an_observation, sample_material
 from tests.documents.test_build import blocks_of, section
 from vlr_service.catalogue.cells import Cell
 from vlr_service.documents.build import build
-from vlr_service.documents.material import MaterialObservation, ReviewMaterial
+from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.tree import Statement, Table
 
 ALL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")
 
 
-def observed(
-    indicator: str, *figures: tuple[int, Cell, str | None], **changes: Any
-) -> tuple[MaterialObservation, ...]:
+def observed(indicator: str, *figures: tuple[int, Cell, str | None], **changes: Any) -> tuple[Numbered, ...]:
     return tuple(
         an_observation(n, indicator, year, value, cell=cell, obs_status="A" if value else "Q", **changes)
         for n, (year, cell, value) in enumerate(figures, start=1)
@@ -108,7 +106,8 @@ def test_a_group_that_was_suppressed_before_has_no_change() -> None:
 
 def test_gaps_are_not_compared_across_a_break() -> None:
     figures = observed("SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, "55"), (2020, MEN, "93"))
-    broken = (*figures[:-1], replace(figures[-1], obs_status="B"))
+    (revision, last), *_ = figures[::-1]
+    broken = (*figures[:-1], (revision, replace(last, obs_status="B", series_break=True)))
 
     assert len(told(sample_material(observations=broken))) == 1
     assert all(len(row) == 5 for row in rows(sample_material(observations=broken)))

@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 from vlr_service.methods.progress.trends import Point, TrendKind, trend
 
 
-def series(*values: str, start: int = 2015, status: str = "A") -> list[tuple[int, Decimal, str]]:
-    return [(start + number, Decimal(value), status) for number, value in enumerate(values)]
+def series(*values: str, start: int = 2015, is_break: bool = False) -> list[tuple[int, Decimal, bool]]:
+    return [(start + number, Decimal(value), is_break) for number, value in enumerate(values)]
 
 
 def test_a_rising_series_is_described_by_its_ends() -> None:
     found = trend(
-        [(2015, Decimal("62"), "A"), (2019, Decimal("60"), "A"), (2023, Decimal("71"), "A")], decimals=1
+        [(2015, Decimal("62"), False), (2019, Decimal("60"), False), (2023, Decimal("71"), False)], decimals=1
     )
 
     assert found.kind is TrendKind.RISE
-    assert (found.first, found.last) == (Point(2015, Decimal(62), "A"), Point(2023, Decimal(71), "A"))
+    assert (found.first, found.last) == (Point(2015, Decimal(62), False), Point(2023, Decimal(71), False))
     assert found.change == 9
     assert found.cagr is not None
     assert round(found.cagr, 6) == Decimal("0.017088")
@@ -41,23 +41,27 @@ def test_without_two_figures_there_is_no_trend() -> None:
     none, single = trend([], decimals=1), trend(series("5"), decimals=1)
 
     assert (none.kind, none.first, none.last, none.change) == (TrendKind.NONE, None, None, None)
-    assert (single.kind, single.first, single.cagr) == (TrendKind.SINGLE, Point(2015, Decimal(5), "A"), None)
+    assert (single.kind, single.first, single.cagr) == (
+        TrendKind.SINGLE,
+        Point(2015, Decimal(5), False),
+        None,
+    )
     assert str(single.cagr_reason) == "Fewer than two figures are available."
-    assert trend([(2015, Decimal(5), "A"), (2015, Decimal(6), "A")], decimals=1).kind is TrendKind.SINGLE
+    assert trend([(2015, Decimal(5), False), (2015, Decimal(6), False)], decimals=1).kind is TrendKind.SINGLE
 
 
 def test_a_break_starts_the_series_anew() -> None:
-    points = [*series("80", "82"), *series("40", start=2017, status="B"), *series("44", start=2018)]
+    points = [*series("80", "82"), *series("40", start=2017, is_break=True), *series("44", start=2018)]
 
     found = trend(points, decimals=0)
 
-    assert found.first == Point(2017, Decimal(40), "B")
+    assert found.first == Point(2017, Decimal(40), True)
     assert found.kind is TrendKind.RISE
     assert found.broken
 
 
 def test_a_break_at_the_end_leaves_nothing_to_compare() -> None:
-    found = trend([*series("80", "82"), *series("40", start=2017, status="B")], decimals=0)
+    found = trend([*series("80", "82"), *series("40", start=2017, is_break=True)], decimals=0)
 
     assert found.kind is TrendKind.SINGLE
     assert "breaks" in str(found.cagr_reason)
@@ -79,7 +83,7 @@ figures = st.decimals(min_value="0.1", max_value="1e6", places=1)
 def test_growth_has_the_sign_of_the_change_and_carries_first_to_last(
     first: Decimal, last: Decimal, years: int
 ) -> None:
-    found = trend([(2000, first, "A"), (2000 + years, last, "A")], decimals=1)
+    found = trend([(2000, first, False), (2000 + years, last, False)], decimals=1)
 
     assert found.cagr is not None
     assert (found.cagr > 0) == (last > first)

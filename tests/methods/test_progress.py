@@ -25,11 +25,11 @@ WITH_GROWTH = (OPEN_SDG, EUROSTAT, UNSD)
 
 
 def series(*values: str, start: int = 2015) -> list[tuple[int, Decimal, str]]:
-    return [(start + number, Decimal(value), "A") for number, value in enumerate(values)]
+    return [(start + number, Decimal(value), False) for number, value in enumerate(values)]
 
 
 def ends(first: str, last: str, *, years: tuple[int, int] = (2015, 2023)) -> list[tuple[int, Decimal, str]]:
-    return [(years[0], Decimal(first), "A"), (years[1], Decimal(last), "A")]
+    return [(years[0], Decimal(first), False), (years[1], Decimal(last), False)]
 
 
 def rated(
@@ -100,7 +100,7 @@ def test_escap_gives_its_status_index_and_open_sdg_its_score() -> None:
 )
 def test_without_target_yearly_growth_decides(method: RatingMethod, last: str, rating: str) -> None:
     assert class_of(rated(series("100", last), method)) == rating
-    mirrored = [(year, -value, status) for year, value, status in series("100", last)]
+    mirrored = [(year, -value, is_break) for year, value, is_break in series("100", last)]
     assert class_of(rated(mirrored, method, direction=LOWER)) == rating
 
 
@@ -168,7 +168,7 @@ def test_a_base_beyond_the_target_does_not_turn_a_setback_into_progress(
         ([], {}, "Fewer than two figures"),
         (series("5"), {}, "Fewer than two figures"),
         ([*series("5", "6", start=2010)], {}, "Fewer than two figures"),
-        ([*series("80", "82"), (2017, Decimal(40), "B")], {}, "The series breaks"),
+        ([*series("80", "82"), (2017, Decimal(40), True)], {}, "The series breaks"),
         (series("-2", "3"), {}, "from negative to positive"),
         (series("2", "-3"), {}, "from negative to positive"),
         (series("1", "2"), {"direction": "context"}, "Neither more nor less"),
@@ -274,7 +274,7 @@ DIRECTIONS = st.sampled_from([HIGHER, LOWER])
 def all_rated(
     first: Decimal, last: Decimal, target: Decimal | None, method: RatingMethod, direction: str
 ) -> Progress:
-    points = [(2015, first, "A"), (2021, last, "A")]
+    points = [(2015, first, False), (2021, last, False)]
     wanted = None if target is None else TargetPoint(2030, target)
     return rate_progress(points, method=method, direction=direction, decimals=6, target=wanted)
 

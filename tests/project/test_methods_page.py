@@ -17,7 +17,7 @@ METHODS = ROOT / "docs" / "methods.md"
 
 def city(method: str) -> Progress:
     return rate_progress(
-        [(2015, Decimal(62), "A"), (2023, Decimal(71), "A")],
+        [(2015, Decimal(62), False), (2023, Decimal(71), False)],
         method=RatingMethod(method),
         direction="higher_is_better",
         decimals=1,

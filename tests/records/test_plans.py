@@ -58,7 +58,7 @@ def statements(dialect: str) -> list[str]:
     moment = moment if dialect == "sqlite" else f"CAST({moment} AS timestamptz)"
     revision = (
         "id, answer_id, version, raw, value, components, obs_status, conf_status, comment, relation, "
-        "relation_reason, method_version, population, typed, faults, at"
+        "relation_reason, method_version, population, typed, faults, at, series_break, territory"
     )
     made: list[tuple[str, int, str, str]] = [
         ("indicator_key", INDICATORS, "id, code", "1 + i, 'I' || i"),
@@ -79,7 +79,7 @@ def statements(dialect: str) -> list[str]:
             "answer_revision",
             facts,
             revision,
-            f"1 + i, 1 + i, 1, '', '1', '{{}}', 'A', 'F', '', 'identical', '', '1', '', '{{}}', '[]', {at}",
+            f"1 + i, 1 + i, 1, '', '1', '{{}}', 'A', 'F', '', 'identical', '', '1', '', '{{}}', '[]', {at}, false, 'WHOLE'",
         ),
         (
             "release",

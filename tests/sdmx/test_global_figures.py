@@ -12,7 +12,6 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.i18n import REQUIRED_LANGUAGES, render
-from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.sdmx.data.global_figures import CityFigures, GlobalFigures, in_global_words
 from vlr_service.sdmx.data.global_flow import global_artefact, global_dataflow
 from vlr_service.sdmx.data.model import DataMessage, DataSet, full_layout
@@ -20,44 +19,30 @@ from vlr_service.sdmx.messages.csv import csv_2
 from vlr_service.sdmx.messages.json import json_2
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
 from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
+from vlr_service.standard.observed import ObservedCell
 
 CATALOGUE = load()
 SDG = CATALOGUE.structures["SDG"]
 AREAS = {"CL_AREA": frozenset({"XV_A1", "XV_A2"})}
-ROW = AnswerRow(
-    answer_id=1,
-    version=1,
-    revision_id=1,
+FIGURE = ObservedCell(
     indicator="SDG_11_2_1",
     year=2020,
     cell=Cell.of(SEX="F"),
-    raw="",
     value=Decimal("61.50"),
     numerator=Decimal(600),
     denominator=Decimal(1000),
-    components={},
-    obs_status="A",
-    conf_status="F",
-    source=None,
     comment="Counted.",
-    relation=Relation.IDENTICAL,
-    relation_reason="",
     method_version="1",
-    population="",
-    typed={},
-    faults=(),
-    author="",
-    at=NOW,
 )
 
 
-def said(*rows: AnswerRow, code: str | None = "XV_A1", **loaded: frozenset[str]) -> GlobalFigures:
+def said(*rows: ObservedCell, code: str | None = "XV_A1", **loaded: frozenset[str]) -> GlobalFigures:
     city = CityFigures("xv-a1", code, rows)
     return in_global_words([city], structure=SDG, catalogue=CATALOGUE, loaded=AREAS | loaded)
 
 
 def test_a_figure_leaves_with_the_global_series_area_and_unit() -> None:
-    found = said(ROW, replace(ROW, year=2021, value=None, obs_status="Q", comment=""))
+    found = said(FIGURE, replace(FIGURE, year=2021, value=None, obs_status="Q", comment=""))
     assert found.refused == ()
     (series,) = found.series
     key = dict(zip(SDG.dimensions, series.key, strict=True))
@@ -75,17 +60,19 @@ def test_a_figure_leaves_with_the_global_series_area_and_unit() -> None:
 
 
 REFUSED = {
-    "no series": (replace(ROW, indicator="UMF_1_3_4"), "No series"),
-    "a proxy": (replace(ROW, relation=Relation.PROXY), "proxy or local"),
-    "a dimension of ours": (replace(ROW, cell=Cell.of(SETTLEMENT="SLUM")), "no dimension SETTLEMENT"),
-    "an age that was not seen": (replace(ROW, cell=Cell.of(AGE="Y0T4")), "Y0T4 is in no CL_AGE"),
-    "a unit that was not seen": (replace(ROW, indicator="UMF_1_1_8", cell=Cell()), "unit PER_100000"),
+    "no series": (replace(FIGURE, indicator="UMF_1_3_4"), "No series"),
+    "a proxy": (replace(FIGURE, relation=Relation.PROXY), "proxy or local"),
+    "a dimension of ours": (replace(FIGURE, cell=Cell.of(SETTLEMENT="SLUM")), "no dimension SETTLEMENT"),
+    "an age that was not seen": (replace(FIGURE, cell=Cell.of(AGE="Y0T4")), "Y0T4 is in no CL_AGE"),
+    "a unit that was not seen": (replace(FIGURE, indicator="UMF_1_1_8", cell=Cell()), "unit PER_100000"),
 }
 
 
 @pytest.mark.parametrize(("row", "words"), REFUSED.values(), ids=REFUSED)
-def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(row: AnswerRow, words: str) -> None:
-    found = said(ROW, row, replace(row, year=2019))
+def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(
+    row: ObservedCell, words: str
+) -> None:
+    found = said(FIGURE, row, replace(row, year=2019))
     assert found.count == 1
     (refusal,) = found.refused
     assert (refusal.area, refusal.indicator, refusal.figures) == ("xv-a1", row.indicator, 2)
@@ -94,22 +81,22 @@ def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(row: Ans
 
 
 def test_an_area_without_code_or_with_one_that_no_list_holds_says_nothing() -> None:
-    (nameless,), (unknown,) = said(ROW, code=None).refused, said(ROW, code="XV_B9").refused
+    (nameless,), (unknown,) = said(FIGURE, code=None).refused, said(FIGURE, code="XV_B9").refused
     assert "scheme CL_AREA" in str(nameless.reason)
     assert "XV_B9 is in no CL_AREA" in str(unknown.reason)
 
 
 def test_what_was_loaded_counts_instead_of_what_was_seen() -> None:
-    young = replace(ROW, cell=Cell.of(AGE="Y0T4"))
+    young = replace(FIGURE, cell=Cell.of(AGE="Y0T4"))
     assert said(young, CL_AGE=frozenset({"_T", "Y0T4"})).count == 1
-    assert said(ROW, CL_SERIES=frozenset({"SP_TRN_PUBL"})).count == 1
-    assert "SP_TRN_PUBL" in str(said(ROW, CL_SERIES=frozenset({"NEW"})).refused[0].reason)
-    (series,) = said(ROW, CL_UNIT_MEASURE=frozenset({"PT"})).series
+    assert said(FIGURE, CL_SERIES=frozenset({"SP_TRN_PUBL"})).count == 1
+    assert "SP_TRN_PUBL" in str(said(FIGURE, CL_SERIES=frozenset({"NEW"})).refused[0].reason)
+    (series,) = said(FIGURE, CL_UNIT_MEASURE=frozenset({"PT"})).series
     assert "PT" in series.rows[0]
 
 
 def test_two_figures_never_share_a_place() -> None:
-    assert "same place" in str(said(ROW, replace(ROW, revision_id=2)).refused[0].reason)
+    assert "same place" in str(said(FIGURE, replace(FIGURE, value=Decimal(62))).refused[0].reason)
 
 
 def test_the_structure_is_referred_to_and_not_ours() -> None:
@@ -120,7 +107,7 @@ def test_the_structure_is_referred_to_and_not_ours() -> None:
 
 
 def test_every_format_is_valid_and_read_back() -> None:
-    message = DataMessage("ID", NOW, full_layout(global_dataflow(SDG)), [DataSet(said(ROW).series)])
+    message = DataMessage("ID", NOW, full_layout(global_dataflow(SDG)), [DataSet(said(FIGURE).series)])
     assert json_faults(b"".join(json_2(message)), version="20", kind="data") == []
     assert xml_faults(b"".join(generic_xml_2_1(message)), version="21") == []
     for write in (csv_2, specific_xml_2_1, specific_xml_3_0):

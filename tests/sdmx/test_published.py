@@ -11,7 +11,7 @@ from vlr_service.errors import InvalidRequest
 from vlr_service.records import Session
 from vlr_service.records.areas.area_rows import AreaRow
 from vlr_service.sdmx.data.global_states import foreign_structures
-from vlr_service.sdmx.structures.artefacts import ArtefactKind, Reference
+from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind, Reference, Scheme, Structure
 from vlr_service.sdmx.structures.published import Published, made_of, publish_structures, unpublished
 from vlr_service.sdmx.structures.stored import from_text, to_text
 
@@ -102,3 +102,31 @@ def test_a_structure_of_another_agency_that_is_not_in_use_any_more_is_not_sent(
     assert published.flow(Reference(ArtefactKind.FLOW, "SDG_MUNICIPAL", "1.1.0")).structure.version == "1.2.3"
     with pytest.raises(InvalidRequest, match="newest version"):
         published.flow(Reference(ArtefactKind.FLOW, "SDG_MUNICIPAL", "1.0.0"))
+
+
+def test_a_new_attribute_makes_a_minor_version_and_the_former_one_stays(
+    session: Session, catalogue: Catalogue
+) -> None:
+    made = made_of(catalogue, (COUNTRY, NORTH))
+    publish_structures(session, [_without(one, "TERRITORY") for one in made], now=NOW)
+    published = publish_structures(session, made, now=NOW)
+
+    told = [
+        {
+            one.id
+            for one in published.flow(
+                Reference(ArtefactKind.FLOW, "UMF_MUNICIPAL", version)
+            ).structure.attributes
+        }
+        for version in ("1.0.0", "1.1.0")
+    ]
+    assert told[1] - told[0] == {"TERRITORY"}
+
+
+def _without(artefact: Artefact, attribute: str) -> Artefact:
+    if isinstance(artefact, Structure):
+        left = tuple(one for one in artefact.attributes if one.id != attribute)
+        return replace(artefact, attributes=left)
+    if artefact.reference.id == "CS_VLR" and isinstance(artefact, Scheme):
+        return replace(artefact, items=tuple(one for one in artefact.items if one.id != attribute))
+    return artefact

@@ -27,11 +27,13 @@ from vlr_service.catalogue.model import (
     UMFStatus,
     Unit,
 )
+from vlr_service.catalogue.statuses import BREAK
 from vlr_service.i18n import Text
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
-from vlr_service.standard.dossier import Dossier, DossierArea, DossierObservation, RequiredCell, SourceEntry
+from vlr_service.standard.dossier import Dossier, DossierArea, RequiredCell
 from vlr_service.standard.load import load_standard
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 TODAY = date(2026, 11, 20)
 STANDARD = load_standard(on=TODAY)
@@ -254,18 +256,19 @@ AREA = DossierArea(
 
 def observation(
     indicator: str, *, value: str | None = None, year: int = 2020, cell: str = "_T", **overrides: Any
-) -> DossierObservation:
-    return DossierObservation(
+) -> ObservedCell:
+    return ObservedCell(
         indicator=indicator,
         year=year,
         cell=Cell.parse(cell),
         value=None if value is None else Decimal(value),
         raw=value or "",
+        series_break=overrides.get("obs_status") == BREAK,
         **{"source": SOURCE, **overrides},
     )
 
 
-def dossier(*observations: DossierObservation, **overrides: Any) -> Dossier:
+def dossier(*observations: ObservedCell, **overrides: Any) -> Dossier:
     smallest = Dossier(
         area=AREA,
         start_year=2016,
@@ -305,7 +308,7 @@ def dossier_of(described: dict[str, Any]) -> Dossier:
 
 FURTHER = (
     *("registers", "districts", "narratives", "core_sections", "bound_figures", "peers", "national_set"),
-    *("publish_locales", "start_year"),
+    *("publish_locales", "start_year", "boundaries"),
 )
 DOSSIER_TYPES = get_type_hints(Dossier)
 
@@ -348,7 +351,7 @@ def _area_fields(described: dict[str, Any]) -> dict[str, Any]:
     return {name: built(value, hints[name]) for name, value in described.items()}
 
 
-def _observation(described: dict[str, Any]) -> DossierObservation:
+def _observation(described: dict[str, Any]) -> ObservedCell:
     fields = dict(described)
     for name in ("numerator", "denominator"):
         if name in fields:

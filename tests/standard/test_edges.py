@@ -6,15 +6,16 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.standard.checking import check
-from vlr_service.standard.dossier import Dossier, DossierArea, DossierObservation
+from vlr_service.standard.dossier import Dossier, DossierArea
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Outcome
 from vlr_service.standard.register import Standard
 
-FIGURE = DossierObservation("UMF_2_2_1", 2025, Cell(), Decimal(6))
+FIGURE = ObservedCell(indicator="UMF_2_2_1", year=2025, cell=Cell(), value=Decimal(6))
 HIDDEN = replace(FIGURE, value=None, obs_status="Q", conf_status="A")
 
 
-def outcome(rule: str, catalogue: Catalogue, standard: Standard, *figures: DossierObservation) -> Outcome:
+def outcome(rule: str, catalogue: Catalogue, standard: Standard, *figures: ObservedCell) -> Outcome:
     dossier = Dossier(DossierArea("tt-a", "Testville"), 2021, 2025, catalogue, figures)
     return {one.rule: one.outcome for one in check(dossier, standard=standard)}[rule]
 

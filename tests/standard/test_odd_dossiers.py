@@ -17,10 +17,10 @@ from vlr_service.standard.dossier import (
     District,
     Dossier,
     DossierArea,
-    DossierObservation,
     RequiredCell,
     SectionText,
 )
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import facts
 from vlr_service.standard.registers import Registers
 from vlr_service.standard.rules.rule import RULES
@@ -110,8 +110,9 @@ def built(kind: Any) -> st.SearchStrategy[Any]:
 
 PARTS = st.fixed_dictionaries(
     {
-        "observations": st.lists(built(DossierObservation), max_size=8).map(tuple),
+        "observations": st.lists(built(ObservedCell), max_size=8).map(tuple),
         "area": built(DossierArea),
+        "boundaries": st.dictionaries(YEARS, st.dates(), max_size=4),
         "required": st.lists(built(RequiredCell), max_size=3).map(tuple),
         "registers": built(Registers),
         "districts": st.lists(built(District), max_size=2).map(tuple),

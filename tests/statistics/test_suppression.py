@@ -16,7 +16,6 @@ from tests.factories import NOW, Town, answer, apply_due_releases, save, town
 from tests.stored import history_of
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.line.publishing import publish, reopen, withdraw
 from vlr_service.methods.disclosure.linked_tables import LinkedTables, Unknown, worked_out
 from vlr_service.records import Session
@@ -25,6 +24,7 @@ from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.key import IndicatorKey, find_keys
 from vlr_service.records.published.observation import published_observations
 from vlr_service.records.published.withheld import Withheld
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.aggregates import Aggregate
 from vlr_service.statistics.asking import aggregates
@@ -36,12 +36,12 @@ CELLS = (TOTAL, WOMEN, MEN)
 TOWNS = ("tt-a", "tt-b")
 
 
-def figure(cell: Cell, count: int, base: int = 1000, **more: object) -> Answer:
+def figure(cell: Cell, count: int, base: int = 1000, **more: object) -> ObservedCell:
     share = Decimal(100 * count) / base
     return answer(cell=cell, raw="", value=share, numerator=Decimal(count), denominator=Decimal(base), **more)
 
 
-def by_sex(women: int, men: int, base: int = 1000) -> list[Answer]:
+def by_sex(women: int, men: int, base: int = 1000) -> list[ObservedCell]:
     return [figure(TOTAL, women + men, 2 * base), figure(WOMEN, women, base), figure(MEN, men, base)]
 
 
@@ -60,7 +60,7 @@ class Country:
     towns: dict[str, Town] = field(default_factory=dict)
     now: datetime = NOW
 
-    def release(self, **figures: list[Answer]) -> None:
+    def release(self, **figures: list[ObservedCell]) -> None:
         """Publish what towns (`tt_a=…`) report now, all at the same moment."""
         self.now += timedelta(hours=1)
         for name, answers in figures.items():
@@ -113,7 +113,7 @@ class Country:
         """The counts of a town as the public sees them now."""
         area = find_area(self.session, code)
         rows = published_observations(self.session, country_id=area.country, area_id=area.id)
-        return {row.cell: row.numerator for row in rows}
+        return {row.observed.cell: row.observed.numerator for row in rows}
 
 
 @pytest.fixture
@@ -132,11 +132,21 @@ def test_a_hidden_figure_shows_no_part_no_word_and_no_reason(country: Country) -
     )
     area = find_area(country.session, "tt-a")
     rows = published_observations(country.session, country_id=area.country, area_id=area.id)
-    hidden = [row for row in rows if row.obs_status == "Q"]
+    hidden = [row for row in rows if row.observed.obs_status == "Q"]
     assert len(hidden) == 2
     for row in hidden:
-        assert (row.value, row.numerator, row.denominator, row.components) == (None, None, None, {})
-        assert (row.raw, row.comment, row.relation_reason, row.conf_status) == ("", "", "", "C")
+        assert (
+            row.observed.value,
+            row.observed.numerator,
+            row.observed.denominator,
+            row.observed.components,
+        ) == (None, None, None, {})
+        assert (
+            row.observed.raw,
+            row.observed.comment,
+            row.observed.relation_reason,
+            row.observed.conf_status,
+        ) == ("", "", "", "C")
 
 
 def test_who_is_not_counted_may_be_too_few_as_well(country: Country) -> None:
@@ -166,7 +176,7 @@ def test_percentage_times_people_is_a_count_too(country: Country) -> None:
     country.release(tt_a=[figure(TOTAL, 100, 2000), share])
     area = find_area(country.session, "tt-a")
     rows = published_observations(country.session, country_id=area.country, area_id=area.id)
-    assert {row.cell: row.value for row in rows}[WOMEN] is None
+    assert {row.observed.cell: row.observed.value for row in rows}[WOMEN] is None
 
 
 def test_an_aggregate_with_one_hidden_count_is_refused_and_says_why(country: Country) -> None:

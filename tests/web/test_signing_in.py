@@ -54,7 +54,11 @@ def test_a_save_after_the_session_ended_keeps_what_was_typed(browser, submission
     assert browser.client.post(address, data=again).status_code == 303
     with installation.sessions.reading() as session:
         (row,) = current_answers(session, submission_id)
-    assert (row.raw, row.value, row.comment) == ("55.1", Decimal("55.1"), "counted twice")
+    assert (row.observed.raw, row.observed.value, row.observed.comment) == (
+        "55.1",
+        Decimal("55.1"),
+        "counted twice",
+    )
     assert row.author == "officer"
 
 

@@ -391,3 +391,23 @@ def test_the_method_is_named_in_the_readers_words(officer, address):
     assert "公共交通便利可达人口比例" in chinese
     assert "transport_access" not in chinese
     assert "UN-Habitat" in chinese
+
+
+def test_the_territory_is_chosen_once_for_all_rows_and_stays_chosen(officer, address):
+    assert form_of(officer.get(address).text)["territory"] == "WHOLE"
+    write(officer, address, _T__value="55", SEX_F__value="54", territory="DISTRICTS", population="urban")
+    page = officer.get(address).text
+    assert '<option value="DISTRICTS" selected>City districts' in page
+    assert (form_of(page)["territory"], form_of(page)["population"]) == ("DISTRICTS", "urban")
+    write(officer, address, SEX_F__value="53", territory="BUILT_UP")
+    assert (
+        "Draft saved. Answers changed: 0."
+        in officer.get(write(officer, address, territory="BUILT_UP").location).text
+    )
+
+
+def test_a_figure_without_parts_has_a_territory_and_keeps_its_people(officer, submission_id):
+    address = f"/submissions/{submission_id}/indicators/SDG_8_1_1/2025"
+    page = officer.get(address).text
+    assert '<select id="territory"' in page
+    assert '<select id="population"' not in page

@@ -1,8 +1,7 @@
 """The codes of SDMX's two lists of statuses that the service decides by; their names stand in code-lists/."""
 
-from vlr_service.methods.progress.trends import BREAK
-
 NORMAL = "A"
+BREAK = "B"
 DIFFERENT_DEFINITION = "D"
 ESTIMATED = "E"
 FORECAST = "F"

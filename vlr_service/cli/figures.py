@@ -10,7 +10,7 @@ from vlr_service.cli.group import to_file, vlr
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
-from vlr_service.collection.answers.drafts import answer_of_row, start_submission
+from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
@@ -106,7 +106,7 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
     installation = doors.ready_desk()
     with installation.sessions.reading() as session:
         submission = started_submission(session, area_code=area, round_code=round_code)
-        answers = [answer_of_row(row) for row in current_answers(session, submission.id)]
+        answers = [row.observed for row in current_answers(session, submission.id)]
         records = current_entries(session, submission.id)
         notices = notices_of(submission.area, submission.round)
     if kind == ".csv":

@@ -118,7 +118,8 @@ def _cities(session: Session, code: str) -> Iterator[CityFigures]:
     codes = national_codes_of(session, [one.id for one in cities])
     for one in cities:
         rows = published_observations(session, country_id=one.country, area_id=one.id)
-        yield CityFigures(one.code, codes.get(one.id, {}).get(SCHEME), rows)
+        figures = tuple(row.observed for row in rows)
+        yield CityFigures(one.code, codes.get(one.id, {}).get(SCHEME), figures)
 
 
 def _message(structure: OfficialStructure, found: GlobalFigures, *, now: datetime) -> DataMessage:

@@ -18,12 +18,15 @@ def bound_figures(material: ReviewMaterial) -> Mapping[str, tuple[BoundFigure, .
     """Return the figures of the review in each language, every use of one, with exact value and unit."""
     units = {one.id: one.unit for one in material.catalogue.indicators.values()}
     known = {
-        one.revision: BoundFigure(one.revision, one.value, units[one.indicator])
+        material.revisions[one.key]: (one.value, units[one.indicator])
         for one in material.observations
         if one.value is not None
     }
     return {
-        language: tuple(known[figure.revision] for figure in figures_in(build(material, language=language)))
+        language: tuple(
+            BoundFigure(figure.revision, *known[figure.revision])
+            for figure in figures_in(build(material, language=language))
+        )
         for language in LANGUAGES
     }
 

@@ -107,6 +107,6 @@ def record_edition(
             bytes=built.bytes,
             pages=built.pages,
             built_at=now,
-            revisions=sorted(o.revision for o in material.observations),
+            revisions=sorted(material.revisions.values()),
         ),
     )

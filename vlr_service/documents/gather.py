@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from vlr_service.documents.material import MaterialObservation, ReviewMaterial, WaiverNote
+from vlr_service.documents.material import ReviewMaterial, WaiverNote
 from vlr_service.records import Session
 from vlr_service.records.accounts.account import account_names
-from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.submission import Submission
@@ -42,7 +41,8 @@ def gather(
         notices=notices_of(area, reporting_round),
         catalogue=dossier.catalogue,
         standard=standard,
-        observations=tuple(_observation(row) for row in rows),
+        observations=tuple(row.observed for row in rows),
+        revisions={row.observed.key: row.revision_id for row in rows},
         outcomes=outcomes,
         waivers=_waivers(session, submission, on=on),
         narratives={(text.section, text.locale): text.text for text in dossier.narratives},
@@ -53,25 +53,6 @@ def gather(
         registers=dossier.registers,
         rating_method=rating_method(dossier.registers.facts),
         targets=dossier.registers.targets,
-    )
-
-
-def _observation(row: AnswerRow) -> MaterialObservation:
-    return MaterialObservation(
-        revision=row.revision_id,
-        indicator=row.indicator,
-        year=row.year,
-        cell=row.cell,
-        value=row.value,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        obs_status=row.obs_status,
-        conf_status=row.conf_status,
-        source=row.source,
-        comment=row.comment,
-        relation=row.relation,
-        relation_reason=row.relation_reason,
-        method_version=row.method_version,
     )
 
 

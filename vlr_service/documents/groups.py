@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
-from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.methods.progress.gaps import Gap, gap
-from vlr_service.methods.progress.trends import BREAK
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rules.disaggregation import COMPARABLE
 
 GROUPS_NEEDED = 2
@@ -19,8 +18,8 @@ class Groups:
     """The published figures of an indicator in one year: of the whole, and of each group by its name."""
 
     year: int
-    whole: MaterialObservation
-    groups: Mapping[str, MaterialObservation]
+    whole: ObservedCell
+    groups: Mapping[str, ObservedCell]
     higher_is_better: bool
 
     @property
@@ -32,7 +31,7 @@ class Groups:
         """Return the gap of one group, negative where it is better off than the whole."""
         return self._gap({name: self.groups[name]})
 
-    def _gap(self, groups: Mapping[str, MaterialObservation]) -> Gap:
+    def _gap(self, groups: Mapping[str, ObservedCell]) -> Gap:
         values = {name: _value(o) for name, o in groups.items()}
         return gap(_value(self.whole), values, higher_is_better=self.higher_is_better)
 
@@ -57,18 +56,18 @@ def _has_gaps(indicator: Indicator) -> bool:
 
 
 def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:
-    breaks = [o.year for one in series for o in one.valued if o.obs_status == BREAK]
+    breaks = [o.year for one in series for o in one.valued if o.series_break]
     return max(reading.material.start_year, *breaks) if breaks else reading.material.start_year
 
 
 def _in_year(
-    reading: Reading, indicator: Indicator, whole: MaterialObservation, parts: Sequence[CellSeries]
+    reading: Reading, indicator: Indicator, whole: ObservedCell, parts: Sequence[CellSeries]
 ) -> Groups:
     found = {reading.cell(part.cell): part.by_year.get(whole.year) for part in parts}
     groups = {name: o for name, o in found.items() if o is not None and o.value is not None}
     return Groups(whole.year, whole, groups, indicator.direction is Direction.HIGHER)
 
 
-def _value(observation: MaterialObservation) -> Decimal:
+def _value(observation: ObservedCell) -> Decimal:
     assert observation.value is not None
     return observation.value

@@ -3,36 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.model import Catalogue, Relation
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import Message, Text
 from vlr_service.methods.progress.rating_scales import RatingMethod
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservationKey, ObservedCell
 from vlr_service.standard.outcome import CheckedRule
 from vlr_service.standard.register import Standard
 from vlr_service.standard.registers import Registers, Target
-
-
-@dataclass(frozen=True)
-class MaterialObservation:
-    """One published observation, or a gap (`value` None) with its status and comment."""
-
-    revision: int
-    indicator: str
-    year: int
-    cell: Cell
-    value: Decimal | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    obs_status: str
-    conf_status: str
-    source: SourceEntry | None
-    comment: str
-    relation: Relation
-    relation_reason: str
-    method_version: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +28,7 @@ class WaiverNote:
 class ReviewMaterial:
     """Everything a review says. `notices` are printed on every page, in both languages.
 
-    `rating_method` is the one that the city chose for its progress, `targets` are what it is rated against.
+    `observations` are what is published, `revisions` the revision that each of them comes from; `rating_method` is the one that the city chose for its progress, `targets` are what it is rated against.
     """
 
     area_code: str
@@ -63,7 +41,8 @@ class ReviewMaterial:
     notices: tuple[Message, ...]
     catalogue: Catalogue
     standard: Standard
-    observations: tuple[MaterialObservation, ...]
+    observations: tuple[ObservedCell, ...]
+    revisions: Mapping[ObservationKey, int]
     outcomes: tuple[CheckedRule, ...]
     waivers: tuple[WaiverNote, ...] = ()
     narratives: Mapping[tuple[str, str], str] = field(default_factory=dict)

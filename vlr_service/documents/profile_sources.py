@@ -1,6 +1,6 @@
 """Where the facts of an area come from: population and land area each name a source of their own."""
 
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import SourceEntry
 from vlr_service.standard.registers import AreaFacts
 
 

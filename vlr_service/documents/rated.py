@@ -140,7 +140,7 @@ def _progress(reading: Reading, indicator: Indicator) -> Progress | None:
     period = range(material.start_year, material.end_year + 1)
     return rated.progress_of(
         indicator,
-        [(o.year, o.value, o.obs_status) for o in total.valued if o.value is not None and o.year in period],
+        [(o.year, o.value, o.series_break) for o in total.valued if o.value is not None and o.year in period],
         unit=reading.unit(indicator),
         method=material.rating_method,
         targets=material.targets,

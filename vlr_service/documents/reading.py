@@ -16,13 +16,13 @@ from vlr_service.catalogue.model import Indicator, Unit
 from vlr_service.catalogue.statuses import NORMAL, SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.bilingual import one_language
-from vlr_service.documents.material import MaterialObservation, ReviewMaterial
+from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, render
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.ratings import Progress
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 NOTHING = "\u2013"
 HIDDEN = "\u2026"
@@ -34,10 +34,10 @@ class CellSeries:
     """The observations of one cell of an indicator, by year."""
 
     cell: Cell
-    by_year: Mapping[int, MaterialObservation]
+    by_year: Mapping[int, ObservedCell]
 
     @property
-    def valued(self) -> tuple[MaterialObservation, ...]:
+    def valued(self) -> tuple[ObservedCell, ...]:
         """The observations that carry a value, in the order of years."""
         return tuple(o for _, o in sorted(self.by_year.items()) if o.value is not None)
 
@@ -99,7 +99,7 @@ class Reading:
         """Return the unit of measure of an indicator."""
         return self.material.catalogue.units[indicator.unit]
 
-    def number(self, observation: MaterialObservation) -> str:
+    def number(self, observation: ObservedCell) -> str:
         """Return the value of an observation as a table prints it."""
         assert observation.value is not None
         unit = self.unit(self.material.catalogue.indicators[observation.indicator])
@@ -113,17 +113,17 @@ class Reading:
         """The values printed so far: each stands in several places and is formatted once."""
         return {}
 
-    def quantity(self, observation: MaterialObservation) -> str:
+    def quantity(self, observation: ObservedCell) -> str:
         """Return the value of an observation with its unit, as a sentence prints it."""
         assert observation.value is not None
         unit = self.unit(self.material.catalogue.indicators[observation.indicator])
         return wording.quantity(observation.value, unit=unit, language=self.language)
 
-    def figure(self, observation: MaterialObservation) -> Figure:
+    def figure(self, observation: ObservedCell) -> Figure:
         """Return the binding of a printed value to its observation revision."""
-        return Figure(observation.revision, self.number(observation))
+        return Figure(self.material.revisions[observation.key], self.number(observation))
 
-    def entry(self, observation: MaterialObservation | None) -> str:
+    def entry(self, observation: ObservedCell | None) -> str:
         """Return a table entry: the value or a dash, with the status code before it unless normal."""
         if observation is None:
             return NOTHING
@@ -227,7 +227,7 @@ class Reading:
         valued = {o.indicator for o in self.material.observations if o.value is not None}
         return tuple(i for i in self.answered if i.id in valued)
 
-    def observations(self, indicator: Indicator) -> tuple[MaterialObservation, ...]:
+    def observations(self, indicator: Indicator) -> tuple[ObservedCell, ...]:
         """Return the observations of an indicator, by cell and year."""
         return tuple(o for s in self.series(indicator) for _, o in sorted(s.by_year.items()))
 
@@ -241,7 +241,7 @@ class Reading:
 
     @functools.cached_property
     def _series(self) -> Mapping[str, tuple[CellSeries, ...]]:
-        found: dict[str, dict[Cell, dict[int, MaterialObservation]]] = {}
+        found: dict[str, dict[Cell, dict[int, ObservedCell]]] = {}
         for o in self.material.observations:
             found.setdefault(o.indicator, {}).setdefault(o.cell, {})[o.year] = o
         return {

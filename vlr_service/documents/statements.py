@@ -6,13 +6,13 @@ from decimal import Decimal
 from vlr_service.catalogue.model import Indicator
 from vlr_service.catalogue.statuses import SUPPRESSED
 from vlr_service.documents import wording
-from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.rated import progress_of, rating_sentence
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Statement
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.progress.trends import Trend, TrendKind
+from vlr_service.standard.observed import ObservedCell
 
 _CHANGES = {
     TrendKind.RISE: N_(
@@ -55,7 +55,7 @@ _HIDDEN_OF = N_("The figure for %(years)s (%(cells)s) is suppressed to protect c
 
 
 def bound(
-    reading: Reading, indicator: Indicator, text: str, *, observations: Sequence[MaterialObservation]
+    reading: Reading, indicator: Indicator, text: str, *, observations: Sequence[ObservedCell]
 ) -> Statement:
     """Return the sentence bound to its observations.
 
@@ -85,7 +85,7 @@ def trend_statements(reading: Reading, indicator: Indicator) -> tuple[Statement,
 
 def gap_notes(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
     """Return what is known of an indicator's missing figures: a note per status and comment, newest last."""
-    alike: dict[tuple[str, str], list[MaterialObservation]] = {}
+    alike: dict[tuple[str, str], list[ObservedCell]] = {}
     for o in reading.observations(indicator):
         if o.value is None:
             alike.setdefault((o.obs_status, o.comment), []).append(o)
@@ -93,7 +93,7 @@ def gap_notes(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
     return tuple(_gap_note(reading, status, comment, gaps) for (status, comment), gaps in groups)
 
 
-def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[MaterialObservation]) -> str:
+def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[ObservedCell]) -> str:
     """Return a sentence on these gaps, then the comment as the officer wrote it."""
     is_total = all(o.cell.is_total for o in gaps)
     plain, of_cells = (_HIDDEN, _HIDDEN_OF) if status == SUPPRESSED else (_NO_FIGURE, _NO_FIGURE_OF)
@@ -106,15 +106,13 @@ def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[Materi
     return reading.sentences((sentence, reading.told(comment))) if comment else sentence
 
 
-def _outside(reading: Reading, indicator: Indicator, newest: MaterialObservation) -> Statement:
+def _outside(reading: Reading, indicator: Indicator, newest: ObservedCell) -> Statement:
     name = reading.render(indicator.short_name)
     text = reading.say(_OUTSIDE, name=name, last=reading.quantity(newest), last_year=str(newest.year))
     return bound(reading, indicator, text, observations=(newest,))
 
 
-def _movement(
-    reading: Reading, indicator: Indicator, trend: Trend, ends: Sequence[MaterialObservation]
-) -> str:
+def _movement(reading: Reading, indicator: Indicator, trend: Trend, ends: Sequence[ObservedCell]) -> str:
     change = trend.change or Decimal(0)
     return reading.say(
         (_SINCE_BREAK if trend.broken else _CHANGES)[trend.kind],

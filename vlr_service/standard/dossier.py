@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
-from vlr_service.catalogue.statuses import FREE, NORMAL
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import Registers
 
 T = TypeVar("T")
@@ -24,45 +24,6 @@ class Remembering(Protocol):
 
     def answer(self, question: Hashable, ask: "Callable[[Dossier], T]", dossier: "Dossier") -> T:
         """Return what `ask` says of the dossier."""
-
-
-@dataclass(frozen=True)
-class SourceEntry:
-    """Where a figure or a fact of the profile comes from: the one value for it in every room above."""
-
-    provider: str
-    title: str
-    reference_year: int | None
-    kind: str
-    url: str | None = None
-    is_local: bool = False
-
-
-@dataclass(frozen=True)
-class DossierObservation:
-    """One answered cell: a value, or a gap with status and comment.
-
-    `population` says which people the denominator counts (resident, registered, urban), `boundary_version`
-    the boundary that was in force in its year.
-    """
-
-    indicator: str
-    year: int
-    cell: Cell
-    value: Decimal | None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    components: Mapping[str, Decimal] = field(default_factory=dict)
-    obs_status: str = NORMAL
-    conf_status: str = FREE
-    source: SourceEntry | None = None
-    comment: str = ""
-    relation: Relation = Relation.IDENTICAL
-    relation_reason: str = ""
-    method_version: str = ""
-    raw: str = ""
-    population: str = ""
-    boundary_version: date | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +102,7 @@ class BoundFigure:
 class Dossier:
     """Everything a rule may look at.
 
-    `core_sections` are the headings that a final edition needs text for; `bound_figures` are the figures of
+    `boundaries` are the versions of the boundary in force by year, where they are known; `core_sections` are the headings that a final edition needs text for; `bound_figures` are the figures of
     each rendered edition by locale, None while none was rendered; `peers` are the newest total values of
     other cities of the country by indicator; `national_set` are the indicators of the country's own set,
     None where no country set is known; `country` is the country's code.
@@ -151,7 +112,8 @@ class Dossier:
     start_year: int
     end_year: int
     catalogue: Catalogue
-    observations: tuple[DossierObservation, ...]
+    observations: tuple[ObservedCell, ...]
+    boundaries: Mapping[int, date] = field(default_factory=dict)
     required: tuple[RequiredCell, ...] = ()
     publish_locales: tuple[str, ...] = REQUIRED_LANGUAGES
     embargo: date | None = None
@@ -174,7 +136,7 @@ class Dossier:
         """Return whether a year lies in the reporting period, its first and last year included."""
         return self.start_year <= year <= self.end_year
 
-    def indicator(self, observation: DossierObservation) -> Indicator:
+    def indicator(self, observation: ObservedCell) -> Indicator:
         """Return the catalogue entry of an observation."""
         return self.catalogue.indicators[observation.indicator]
 
@@ -193,37 +155,37 @@ class Dossier:
         """The same dossier with the observations of one indicator alone, for each that has any."""
         return {key: self.alone(found) for key, found in self.by_indicator.items()}
 
-    def alone(self, observations: tuple[DossierObservation, ...]) -> "Dossier":
+    def alone(self, observations: tuple[ObservedCell, ...]) -> "Dossier":
         """Return the same dossier with these of its observations alone; itself, if it has no others."""
         return self if observations == self.observations else replace(self, observations=observations)
 
     @cached_property
-    def known(self) -> tuple[DossierObservation, ...]:
+    def known(self) -> tuple[ObservedCell, ...]:
         """The observations whose indicator the catalogue holds."""
         return tuple(o for o in self.observations if o.indicator in self.catalogue.indicators)
 
     @cached_property
-    def figures(self) -> tuple[DossierObservation, ...]:
+    def figures(self) -> tuple[ObservedCell, ...]:
         """The known observations that carry a value."""
         return tuple(o for o in self.known if o.value is not None)
 
     @cached_property
-    def by_indicator(self) -> Mapping[str, tuple[DossierObservation, ...]]:
+    def by_indicator(self) -> Mapping[str, tuple[ObservedCell, ...]]:
         """The known observations of each indicator, in order of the indicators' ids."""
         return _grouped((o.indicator, o) for o in self.known)
 
     @cached_property
-    def by_link(self) -> Mapping[str, tuple[DossierObservation, ...]]:
+    def by_link(self) -> Mapping[str, tuple[ObservedCell, ...]]:
         """The known observations by the global indicator they answer, identical or proxy; never local ones."""
         return _grouped(linked for links in self.each(_links) for linked in links)
 
     @cached_property
-    def lines(self) -> Mapping[tuple[str, Cell], tuple[DossierObservation, ...]]:
+    def lines(self) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
         """The finite figures of each indicator and cell, one a year (the later entry), oldest first."""
         return {line: found for lines in self.each(_lines) for line, found in lines.items()}
 
     @cached_property
-    def series(self) -> Mapping[str, tuple[DossierObservation, ...]]:
+    def series(self) -> Mapping[str, tuple[ObservedCell, ...]]:
         """The city-wide line of each indicator that has one."""
         return {indicator: line for (indicator, cell), line in self.lines.items() if cell.is_total}
 
@@ -233,12 +195,12 @@ class Dossier:
         return {(text.section, text.locale): text for text in self.narratives}
 
     @cached_property
-    def rows(self) -> Mapping[tuple[str, int], Mapping[Cell, DossierObservation]]:
+    def rows(self) -> Mapping[tuple[str, int], Mapping[Cell, ObservedCell]]:
         """The known observations by indicator and year, then by cell."""
         return {row: cells for rows in self.each(_rows) for row, cells in rows.items()}
 
 
-def _links(dossier: Dossier) -> tuple[tuple[str, DossierObservation], ...]:
+def _links(dossier: Dossier) -> tuple[tuple[str, ObservedCell], ...]:
     return tuple(
         (link, o)
         for o in dossier.known
@@ -247,15 +209,15 @@ def _links(dossier: Dossier) -> tuple[tuple[str, DossierObservation], ...]:
     )
 
 
-def _rows(dossier: Dossier) -> Mapping[tuple[str, int], Mapping[Cell, DossierObservation]]:
-    rows: dict[tuple[str, int], dict[Cell, DossierObservation]] = {}
+def _rows(dossier: Dossier) -> Mapping[tuple[str, int], Mapping[Cell, ObservedCell]]:
+    rows: dict[tuple[str, int], dict[Cell, ObservedCell]] = {}
     for observation in dossier.known:
         rows.setdefault((observation.indicator, observation.year), {})[observation.cell] = observation
     return rows
 
 
-def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[DossierObservation, ...]]:
-    years: dict[tuple[str, Cell], dict[int, DossierObservation]] = {}
+def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
+    years: dict[tuple[str, Cell], dict[int, ObservedCell]] = {}
     for observation in dossier.figures:
         if observation.value is not None and observation.value.is_finite():
             years.setdefault((observation.indicator, observation.cell), {})[observation.year] = observation
@@ -263,9 +225,9 @@ def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[DossierObservati
 
 
 def _grouped(
-    pairs: Iterable[tuple[str, DossierObservation]],
-) -> Mapping[str, tuple[DossierObservation, ...]]:
-    groups: dict[str, list[DossierObservation]] = {}
+    pairs: Iterable[tuple[str, ObservedCell]],
+) -> Mapping[str, tuple[ObservedCell, ...]]:
+    groups: dict[str, list[ObservedCell]] = {}
     for key, observation in pairs:
         groups.setdefault(key, []).append(observation)
     return {key: tuple(found) for key, found in sorted(groups.items())}

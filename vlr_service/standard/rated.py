@@ -28,14 +28,14 @@ def target_of(indicator: Indicator, targets: Iterable[Target]) -> Target | None:
 
 def progress_of(
     indicator: Indicator,
-    points: Sequence[tuple[int, Decimal, str]],
+    points: Sequence[tuple[int, Decimal, bool]],
     *,
     unit: Unit | None,
     method: RatingMethod,
     targets: Iterable[Target],
     base_year: int,
 ) -> Progress:
-    """Return the rating of an indicator's city-wide figures (year, value, status) from `base_year` on."""
+    """Return the rating of an indicator's city-wide figures (year, value, is_break) from `base_year` on."""
     target = target_of(indicator, targets)
     return rate_progress(
         points,

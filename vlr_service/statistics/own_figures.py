@@ -4,8 +4,8 @@ from vlr_service.catalogue.model import Indicator
 from vlr_service.catalogue.statuses import ESTIMATED, IMPUTED, SUPPRESSED
 from vlr_service.i18n import N_, Message
 from vlr_service.records import Session
-from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.records.published.observation import published_observations
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.statistics.aggregates import Aggregate
 from vlr_service.statistics.question import Question
 
@@ -17,9 +17,9 @@ def own_figures(session: Session, question: Question, indicator: Indicator) -> t
         session, country_id=area.country, area_id=area.id, indicator=indicator.id
     )
     return tuple(
-        _reported(row, indicator, area.code)
+        _reported(row.observed, indicator, area.code)
         for row in published
-        if row.cell in question.cells and _is_within(row.year, question)
+        if row.observed.cell in question.cells and _is_within(row.observed.year, question)
     )
 
 
@@ -28,7 +28,7 @@ def _is_within(year: int, question: Question) -> bool:
     return (first is None or year >= first) and (last is None or year <= last)
 
 
-def _reported(row: AnswerRow, indicator: Indicator, area_code: str) -> Aggregate:
+def _reported(row: ObservedCell, indicator: Indicator, area_code: str) -> Aggregate:
     return Aggregate(
         indicator=indicator.id,
         area=area_code,
@@ -49,7 +49,7 @@ def _reported(row: AnswerRow, indicator: Indicator, area_code: str) -> Aggregate
     )
 
 
-def _why_empty(row: AnswerRow) -> Message | None:
+def _why_empty(row: ObservedCell) -> Message | None:
     if row.value is not None:
         return None
     if row.obs_status == SUPPRESSED:

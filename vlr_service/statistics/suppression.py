@@ -9,7 +9,6 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.catalogue.statuses import RESTRICTED
 from vlr_service.records import Session
-from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.records.areas.area import Area, area_by_id, districts_of
 from vlr_service.records.published.observation import CellPlace, visible_figures
 from vlr_service.records.published.withheld import (
@@ -21,6 +20,7 @@ from vlr_service.records.published.withheld import (
     secrets_of,
     topics_with_secrets,
 )
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.hiding import Hiding, ReleaseTable, hide
 from vlr_service.statistics.knowledge import Knowledge
@@ -36,7 +36,7 @@ SMALL_COUNTS = ("SRC-04", "threshold")
 class Coming:
     """What an area publishes from now on, by place, and which of it is new; `gone` is no longer published."""
 
-    answers: Mapping[CellPlace, AnswerRow]
+    answers: Mapping[CellPlace, ObservedCell]
     changed: Collection[CellPlace]
     gone: Collection[CellPlace] = field(default=())
 
@@ -92,7 +92,7 @@ def _is_of(place: CellPlace, topic: Topic) -> bool:
     return (place.indicator_id, place.year) == (topic.indicator_id, topic.year)
 
 
-def _indicator(catalogue: Catalogue, places: Mapping[CellPlace, AnswerRow]) -> Indicator | None:
+def _indicator(catalogue: Catalogue, places: Mapping[CellPlace, ObservedCell]) -> Indicator | None:
     return next((catalogue.indicators.get(row.indicator) for row in places.values()), None)
 
 
@@ -102,7 +102,7 @@ def _table(
     topic: Topic,
     *,
     indicator: Indicator | None,
-    places: Mapping[CellPlace, AnswerRow],
+    places: Mapping[CellPlace, ObservedCell],
     coming: Coming,
     threshold: Decimal,
 ) -> ReleaseTable:
@@ -126,7 +126,7 @@ def _table(
     )
 
 
-def _figures(indicator: Indicator, row: AnswerRow) -> PeopleCount | None:
+def _figures(indicator: Indicator, row: ObservedCell) -> PeopleCount | None:
     return figures_of(indicator, value=row.value, numerator=row.numerator, denominator=row.denominator)
 
 

@@ -1,12 +1,13 @@
 """The shapes of the public lists: areas, rounds, observations, changes, releases, editions, outcomes, alignment."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import INCLUDE, Schema, fields
 
 from vlr_service.api.v1.localized import localized_field
 from vlr_service.api.v1.schemas import Rights
 from vlr_service.i18n import N_
+from vlr_service.standard.attributes import QUALIFIERS
 
 
 class AreaItem(Schema):
@@ -52,6 +53,14 @@ class RoundItem(Schema):
 
 class ObservationItem(Schema):
     """A published observation."""
+
+    class Meta:
+        """What tells of a figure what it is a figure of."""
+
+        include: ClassVar = {
+            one.name: fields.String(allow_none=True, metadata={"description": one.description or one.meaning})
+            for one in QUALIFIERS
+        }
 
     area = fields.String()
     indicator = fields.String()

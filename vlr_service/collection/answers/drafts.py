@@ -9,7 +9,7 @@ from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.stored_faults import to_stored
-from vlr_service.collection.answers.values import Answer, FieldFault, ParsedAnswer, RawAnswer
+from vlr_service.collection.answers.values import FieldFault, ParsedAnswer, RawAnswer
 from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.registers.carried_over import carry_over
 from vlr_service.errors import Conflict, InvalidRequest
@@ -21,6 +21,7 @@ from vlr_service.records.answers.answer import (
     add_answers,
     add_revisions,
     answer_versions,
+    columns_of,
     latest_revisions,
     raise_versions,
 )
@@ -30,7 +31,7 @@ from vlr_service.records.answers.submission import State, Submission, find_submi
 from vlr_service.records.areas.area import Area, AreaKind, find_area
 from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
 from vlr_service.records.releases.release import releases_of
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 EDITABLE = (State.DRAFT, State.RETURNED)
 
@@ -43,7 +44,7 @@ class Entry:
     is there, which only an import does.
     """
 
-    answer: Answer
+    answer: ObservedCell
     faults: tuple[FieldFault, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     based_on: int | None = None
@@ -71,7 +72,7 @@ def taken_back(*, indicator: str, year: int, cell: Cell, based_on: int | None = 
 
     Where nothing is answered it changes nothing.
     """
-    nothing = Answer(indicator=indicator, year=year, cell=cell, raw="", value=None, obs_status=TAKEN_BACK)
+    nothing = ObservedCell(indicator=indicator, year=year, cell=cell, value=None, obs_status=TAKEN_BACK)
     return Entry(nothing, based_on=based_on)
 
 
@@ -198,16 +199,12 @@ def _sort_out(
 ) -> tuple[list[Entry], int, tuple[EditConflict, ...]]:
     indicators = {entry.answer.indicator for entry in entries}
     only = indicators.pop() if len(indicators) == 1 else None
-    present = {
-        (row.indicator, row.year, row.cell): row
-        for row in latest_revisions(session, submission_id, indicator=only)
-    }
+    present = {row.observed.key: row for row in latest_revisions(session, submission_id, indicator=only)}
     changed: list[Entry] = []
     conflicts: list[EditConflict] = []
     unchanged = 0
     for entry in entries:
-        answer = entry.answer
-        row = present.get((answer.indicator, answer.year, answer.cell))
+        row = present.get(entry.answer.key)
         if is_same(row, entry):
             unchanged += 1
         elif row is not None and entry.based_on is not None and entry.based_on != row.version:
@@ -221,14 +218,14 @@ def _is_same_text(row: AnswerRow | None, entry: Entry) -> bool:
     """Say whether saving what was typed would change nothing, not even the digits shown."""
     if row is None or row.is_taken_back:
         return entry.is_taken_back
-    return _content(answer_of_row(row), row.typed) == _content(entry.answer, entry.typed)
+    return _content(row.observed, row.typed) == _content(entry.answer, entry.typed)
 
 
 def _is_same_number(row: AnswerRow | None, entry: Entry) -> bool:
     """Say whether a workbook holds what is there already: a spreadsheet keeps numbers, not how they were typed."""
     if row is None or row.is_taken_back:
         return entry.is_taken_back
-    return not row.typed and replace(answer_of_row(row), raw="") == replace(entry.answer, raw="")
+    return not row.typed and replace(row.observed, raw="") == replace(entry.answer, raw="")
 
 
 SAME = {"form": _is_same_text, "api": _is_same_text, "workbook": _is_same_number}
@@ -279,52 +276,18 @@ def _source_ids(session: Session, area_id: int, entries: Sequence[Entry]) -> dic
 
 
 def _revision(entry: Entry, sources: Mapping[SourceEntry, int]) -> dict[str, Any]:
-    answer = entry.answer
-    return {
-        "raw": answer.raw,
-        "value": answer.value,
-        "numerator": answer.numerator,
-        "denominator": answer.denominator,
-        "components": {name: format(value, "f") for name, value in answer.components.items()},
-        "obs_status": answer.obs_status,
-        "conf_status": answer.conf_status,
-        "source_id": sources[answer.source] if answer.source else None,
-        "comment": answer.comment,
-        "relation": answer.relation.value,
-        "relation_reason": answer.relation_reason,
-        "method_version": answer.method_version,
-        "population": answer.population,
+    source = entry.answer.source
+    return columns_of(entry.answer) | {
+        "source_id": sources[source] if source else None,
         "typed": dict(entry.typed),
         "faults": [to_stored(fault) for fault in entry.faults],
     }
 
 
-def _content(answer: Answer, typed: Mapping[str, str]) -> tuple[Any, ...]:
+def _content(answer: ObservedCell, typed: Mapping[str, str]) -> tuple[Any, ...]:
     components = (answer.components[name] for name in sorted(answer.components))
     figures = (answer.value, answer.numerator, answer.denominator, *components)
     return answer, tuple(_digits(figure) for figure in figures), dict(typed)
-
-
-def answer_of_row(row: AnswerRow) -> Answer:
-    """Return the stored answer in the shape in which it is parsed and written to workbooks."""
-    return Answer(
-        indicator=row.indicator,
-        year=row.year,
-        cell=row.cell,
-        raw=row.raw,
-        value=row.value,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        components=row.components,
-        obs_status=row.obs_status,
-        conf_status=row.conf_status,
-        source=row.source,
-        comment=row.comment,
-        relation=row.relation,
-        relation_reason=row.relation_reason,
-        method_version=row.method_version,
-        population=row.population,
-    )
 
 
 def _digits(value: Any) -> str | None:
@@ -332,4 +295,4 @@ def _digits(value: Any) -> str | None:
 
 
 def _place(entry: Entry) -> str:
-    return f"{entry.answer.indicator}/{entry.answer.year}/{entry.answer.cell.key}"
+    return entry.answer.address

@@ -2,14 +2,15 @@
 
 import re
 
-from vlr_service.catalogue.model import Indicator, Population, Relation
+from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.catalogue.statuses import FREE, MISSING_STATUSES, NORMAL, VALUELESS_STATUSES
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.answers.figures import AnswerFigures
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
 from vlr_service.collection.answers.values import LEAST_REASON
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.attributes import QUALIFIERS, WORDS, Attribute
+from vlr_service.standard.observed import SourceEntry
 
 _YES = frozenset(("yes", "y", "true", "1", "\u662f"))  # the last one is Chinese for yes
 _NO = frozenset(("", "no", "n", "false", "0", "\u5426"))  # the last one is Chinese for no
@@ -86,17 +87,20 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
     return relation
 
 
-def read_population(reading: AnswerReading) -> str:
-    """Return which people the denominator counts; left empty, it is as the catalogue says."""
-    text = reading.raw.population.strip().lower()
-    if text and text not in tuple(Population):
-        reading.fault(
-            "population",
-            msg(N_('"%(typed)s" does not say which people the denominator counts.'), typed=shown(text)),
-            one_of(tuple(Population)),
-        )
-        return ""
-    return text
+def read_words(reading: AnswerReading) -> dict[str, str]:
+    """Return what is said of the figure in free words, by attribute."""
+    return {one.name: getattr(reading.raw, one.name).strip() for one in WORDS}
+
+
+def read_qualifiers(reading: AnswerReading) -> dict[str, str]:
+    """Return the codes that tell what the figure is a figure of, by attribute; left empty, each is the default."""
+    return {one.name: _code(reading, one) or one.default for one in QUALIFIERS}
+
+
+def _code(reading: AnswerReading, attribute: Attribute) -> str | None:
+    text = getattr(reading.raw, attribute.name).strip()
+    codes = reading.catalogue.code_lists
+    return reading.code(attribute.name, text, codes[attribute.codes]) if text else None
 
 
 def read_source(reading: AnswerReading) -> SourceEntry | None:

@@ -1,26 +1,31 @@
 """From typed text to an answer: the one way in for form, API and import."""
 
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.statuses import BREAK
 from vlr_service.collection.answers.figures import is_percentage, read_figures
-from vlr_service.collection.answers.labels import read_population, read_relation, read_source, read_statuses
+from vlr_service.collection.answers.labels import (
+    read_qualifiers,
+    read_relation,
+    read_source,
+    read_statuses,
+    read_words,
+)
 from vlr_service.collection.answers.place import read_cell, read_indicator, read_year
 from vlr_service.collection.answers.reading import AnswerReading
 from vlr_service.collection.answers.values import (
     FIRST_YEAR,
     LAST_YEAR,
     LEAST_REASON,
-    Answer,
     FieldFault,
     ParsedAnswer,
     RawAnswer,
 )
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "LEAST_REASON",
-    "Answer",
     "FieldFault",
     "ParsedAnswer",
     "RawAnswer",
@@ -42,7 +47,7 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
     cell = read_cell(reading)
     figures = read_figures(reading, indicator)
     obs_status, conf_status = read_statuses(reading, figures)
-    draft = Answer(
+    draft = ObservedCell(
         indicator=indicator.id if indicator else raw.indicator.strip(),
         year=year or 0,
         cell=cell,
@@ -53,12 +58,12 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
         components=figures.components,
         obs_status=obs_status,
         conf_status=conf_status,
+        series_break=obs_status == BREAK,
         source=read_source(reading),
-        comment=raw.comment.strip(),
         relation=read_relation(reading, indicator),
-        relation_reason=raw.relation_reason.strip(),
         method_version=raw.method_version.strip() or (indicator.method_version if indicator else ""),
-        population=read_population(reading),
+        **read_words(reading),
+        **read_qualifiers(reading),
     )
     faults = tuple(reading.faults)
     return ParsedAnswer(None if faults else draft, draft, faults, reading.understood)

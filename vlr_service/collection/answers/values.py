@@ -1,45 +1,17 @@
-"""An answer as it was typed and as it was understood: plain values that form, API and import share."""
+"""An answer as it was typed and how it was understood: plain values that form, API and import share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
-from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import FREE, NORMAL
 from vlr_service.i18n import Message
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell
 
 LEAST_REASON = 30
 """How many characters the reason of a proxy or local series has at least (check MET-01)."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """The years a figure can belong to."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One answered cell: a value, or a gap with status and comment; `raw` is the value as typed.
-
-    `population` says which people the denominator counts; empty, it is as the catalogue says.
-    """
-
-    indicator: str
-    year: int
-    cell: Cell
-    raw: str
-    value: Decimal | None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    components: Mapping[str, Decimal] = field(default_factory=dict)
-    obs_status: str = NORMAL
-    conf_status: str = FREE
-    source: SourceEntry | None = None
-    comment: str = ""
-    relation: Relation = Relation.IDENTICAL
-    relation_reason: str = ""
-    method_version: str = ""
-    population: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +38,7 @@ class RawAnswer:
     comment: str = ""
     method_version: str = ""
     population: str = ""
+    territory: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -103,7 +76,7 @@ class ParsedAnswer:
     not be read is None in it (the year 0). `understood` has the figures that could be read, by field.
     """
 
-    answer: Answer | None
-    draft: Answer
+    answer: ObservedCell | None
+    draft: ObservedCell
     faults: tuple[FieldFault, ...]
     understood: Mapping[str, Decimal]

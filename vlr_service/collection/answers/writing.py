@@ -69,8 +69,7 @@ class _Read:
 
     @property
     def place(self) -> AnswerKey:
-        draft = self.parsed.draft
-        return draft.indicator, draft.year, draft.cell
+        return self.parsed.draft.key
 
     @property
     def wrong_place(self) -> FieldFault | None:
@@ -145,7 +144,7 @@ def _present(session: Session, submission_id: int, read: Iterable[_Read]) -> Map
     indicators = {one.place[0] for one in read}
     only = indicators.pop() if len(indicators) == 1 else None
     rows = latest_revisions(session, submission_id, indicator=only)
-    return {(row.indicator, row.year, row.cell): row for row in rows}
+    return {row.observed.key: row for row in rows}
 
 
 def _refuse_wrong_places(read: Sequence[_Read], submission: Submission) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from vlr_service.collection.answers.reading import FieldReading
 from vlr_service.collection.answers.values import FieldFault
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Text, language_of, msg
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import SourceEntry
 
 LONGEST_NAME = 200
 _CODE = re.compile("[a-z0-9][a-z0-9-]{0,11}")

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.demonstration.constructed_marks import (
     MEN,
     WOMEN,
@@ -23,7 +22,7 @@ from vlr_service.collection.demonstration.constructed_recipes import (
     recipes,
 )
 from vlr_service.methods.compute import compute
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 WINDOW = 5
 """Years over which the growth of built-up land and of population is compared (SDG 11.3.1)."""
@@ -31,14 +30,14 @@ WINDOW = 5
 
 def constructed_answers(
     catalogue: Catalogue, *, area_code: str, population_by_year: Mapping[int, int], seed: int
-) -> tuple[Answer, ...]:
+) -> tuple[ObservedCell, ...]:
     """Return answers of every recipe for each year of the population: invented, but consistent in themselves.
 
     Values are computed from their parts by the indicator's method, women and men add up to the total, small
     counts of people are marked confidential; one gap, one imputed value and what is striking are explained.
     """
     place = RecipeArea(area_code, dict(sorted(population_by_year.items())), seed)
-    made: list[Answer] = []
+    made: list[ObservedCell] = []
     for recipe in recipes():
         indicator = catalogue.indicators[recipe.indicator]
         made += with_confidentiality(indicator, tuple(_answers(indicator, recipe, place)))
@@ -46,7 +45,7 @@ def constructed_answers(
     return tuple(with_remarks(marked, area_code=area_code))
 
 
-def _answers(indicator: Indicator, recipe: Recipe, place: RecipeArea) -> Iterator[Answer]:
+def _answers(indicator: Indicator, recipe: Recipe, place: RecipeArea) -> Iterator[ObservedCell]:
     for year, aim in _course(indicator, recipe, place).items():
         if indicator.method == "land_consumption":
             yield _land_consumption(indicator, recipe, place, year)
@@ -78,7 +77,7 @@ def _denominator(recipe: Recipe, place: RecipeArea, year: int) -> int:
 
 def _quotients(
     indicator: Indicator, recipe: Recipe, place: RecipeArea, year: int, *, aim: Decimal, below: int
-) -> Iterator[Answer]:
+) -> Iterator[ObservedCell]:
     """Yield the total with its components, and its parts by every dimension asked for.
 
     All are whole numbers, and the parts of each dimension add up to the total.
@@ -107,7 +106,7 @@ def _spread(
     yield breakdown.parts[-1][0], rest_above, rest_below
 
 
-def _quotient(indicator: Indicator, answer: Answer, *, above: int, below: int) -> Answer:
+def _quotient(indicator: Indicator, answer: ObservedCell, *, above: int, below: int) -> ObservedCell:
     numerator, denominator = Decimal(above), Decimal(below)
     inputs = {"numerator": numerator, "denominator": denominator, **answer.components}
     if indicator.multiplier is not None:
@@ -116,7 +115,9 @@ def _quotient(indicator: Indicator, answer: Answer, *, above: int, below: int) -
     return replace(answer, value=value, numerator=numerator, denominator=denominator)
 
 
-def _plain_values(indicator: Indicator, recipe: Recipe, year: int, *, total: Decimal) -> Iterator[Answer]:
+def _plain_values(
+    indicator: Indicator, recipe: Recipe, year: int, *, total: Decimal
+) -> Iterator[ObservedCell]:
     """Yield the total, and women and men if they are asked for; it lies halfway between theirs."""
     yield _typed(_answer(indicator, recipe, year, Cell()), total)
     if recipe.women:
@@ -125,11 +126,11 @@ def _plain_values(indicator: Indicator, recipe: Recipe, year: int, *, total: Dec
         yield _typed(_answer(indicator, recipe, year, MEN), 2 * total - women)
 
 
-def _typed(answer: Answer, value: Decimal) -> Answer:
+def _typed(answer: ObservedCell, value: Decimal) -> ObservedCell:
     return replace(answer, value=value, raw=format(value, "f"))
 
 
-def _land_consumption(indicator: Indicator, recipe: Recipe, place: RecipeArea, year: int) -> Answer:
+def _land_consumption(indicator: Indicator, recipe: Recipe, place: RecipeArea, year: int) -> ObservedCell:
     components = {
         "built_up_start": Decimal(place.built_up(year - WINDOW)) / 100,
         "built_up_end": Decimal(place.built_up(year)) / 100,
@@ -141,7 +142,7 @@ def _land_consumption(indicator: Indicator, recipe: Recipe, place: RecipeArea, y
     return replace(_answer(indicator, recipe, year, Cell()), value=value, components=components)
 
 
-def _answer(indicator: Indicator, recipe: Recipe, year: int, cell: Cell) -> Answer:
+def _answer(indicator: Indicator, recipe: Recipe, year: int, cell: Cell) -> ObservedCell:
     wording = definition()["wording"]
     source = SourceEntry(
         provider=wording["provider"],
@@ -151,7 +152,7 @@ def _answer(indicator: Indicator, recipe: Recipe, year: int, cell: Cell) -> Answ
         url=None,
         is_local=recipe.kind == "administrative",
     )
-    return Answer(
+    return ObservedCell(
         indicator=indicator.id,
         year=year,
         cell=cell,

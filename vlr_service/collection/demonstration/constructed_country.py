@@ -9,7 +9,6 @@ from typing import Any
 from vlr_service.access.accounts import create_account, to_actor
 from vlr_service.access.policy import Actor, Role
 from vlr_service.collection.answers.drafts import Entry, save_answers, start_submission
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.demonstration.constructed import constructed_answers
 from vlr_service.collection.demonstration.constructed_recipes import definition
 from vlr_service.collection.demonstration.definition import read_demonstration, set_up
@@ -27,6 +26,7 @@ from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import State, find_submission
 from vlr_service.records.areas.area import area_with_code, find_area
 from vlr_service.records.samples.sample import Sample, next_sample_version
+from vlr_service.standard.observed import ObservedCell
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def bring_constructed(
     return ConstructedArea(area.name, values, len(answers) - values, State(started.state))
 
 
-def _answers(entry: Mapping[str, Any], installation: Installation) -> tuple[Answer, ...]:
+def _answers(entry: Mapping[str, Any], installation: Installation) -> tuple[ObservedCell, ...]:
     """Return the area's answers without those that are left for an officer to fill in."""
     population = {profile["year"]: profile["population"] for profile in entry["profiles"]}
     made = constructed_answers(

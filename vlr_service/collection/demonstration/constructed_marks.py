@@ -8,8 +8,8 @@ from typing import Any
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Indicator
 from vlr_service.catalogue.statuses import COVERING, IMPUTED, MISSING, TOO_FEW
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.demonstration.constructed_recipes import definition
+from vlr_service.standard.observed import ObservedCell
 
 SMALL = 5
 """Counts of people below this, but not zero, are confidential (reporting standard, SRC-04)."""
@@ -17,7 +17,7 @@ SMALL = 5
 WOMEN, MEN = Cell.of(SEX="F"), Cell.of(SEX="M")
 
 
-def with_confidentiality(indicator: Indicator, answers: Sequence[Answer]) -> Sequence[Answer]:
+def with_confidentiality(indicator: Indicator, answers: Sequence[ObservedCell]) -> Sequence[ObservedCell]:
     """Return the answers with small counts of people confidential, and what would give them away too."""
     if not indicator.person_based:
         return answers
@@ -29,15 +29,15 @@ def with_confidentiality(indicator: Indicator, answers: Sequence[Answer]) -> Seq
     ]
 
 
-def _is_small(answer: Answer) -> bool:
+def _is_small(answer: ObservedCell) -> bool:
     return answer.numerator is not None and 0 < answer.numerator < SMALL
 
 
-def _dimensions(answer: Answer) -> frozenset[str]:
+def _dimensions(answer: ObservedCell) -> frozenset[str]:
     return frozenset(dimension for dimension, _ in answer.cell.codes)
 
 
-def _with_status(answer: Answer, *, is_revealing: bool) -> Answer:
+def _with_status(answer: ObservedCell, *, is_revealing: bool) -> ObservedCell:
     wording = definition()["wording"]
     if _is_small(answer):
         return replace(answer, conf_status=TOO_FEW, comment=wording["small"])
@@ -46,7 +46,7 @@ def _with_status(answer: Answer, *, is_revealing: bool) -> Answer:
     return answer
 
 
-def with_gap(answers: Iterable[Answer], *, area_code: str) -> list[Answer]:
+def with_gap(answers: Iterable[ObservedCell], *, area_code: str) -> list[ObservedCell]:
     """Return the answers with the one gap of the definition, explained, in place of a total and its parts."""
     entry = definition()["gap"]
     return [
@@ -56,7 +56,7 @@ def with_gap(answers: Iterable[Answer], *, area_code: str) -> list[Answer]:
     ]
 
 
-def _gap(answer: Answer) -> Answer:
+def _gap(answer: ObservedCell) -> ObservedCell:
     return replace(
         answer,
         value=None,
@@ -69,7 +69,7 @@ def _gap(answer: Answer) -> Answer:
     )
 
 
-def with_imputation(answers: Sequence[Answer], *, area_code: str) -> list[Answer]:
+def with_imputation(answers: Sequence[ObservedCell], *, area_code: str) -> list[ObservedCell]:
     """Return the answers with the one imputed value of the definition: the mean of the years around it."""
     entry = definition()["imputed"]
     around = [
@@ -82,13 +82,13 @@ def with_imputation(answers: Sequence[Answer], *, area_code: str) -> list[Answer
     return [_imputed(a, around) if _is_meant(entry, a, area_code) else a for a in answers]
 
 
-def _imputed(answer: Answer, around: Sequence[Decimal]) -> Answer:
+def _imputed(answer: ObservedCell, around: Sequence[Decimal]) -> ObservedCell:
     mean = (sum(around, Decimal(0)) / len(around)).quantize(around[0])
     comment = definition()["wording"]["imputed"]
     return replace(answer, value=mean, raw=format(mean, "f"), obs_status=IMPUTED, comment=comment)
 
 
-def with_remarks(answers: Iterable[Answer], *, area_code: str) -> list[Answer]:
+def with_remarks(answers: Iterable[ObservedCell], *, area_code: str) -> list[ObservedCell]:
     """Return the answers with the remarks of the definition on those that have no comment yet."""
     remarks = {
         (one["indicator"], one["year"]): one["text"]
@@ -103,5 +103,5 @@ def with_remarks(answers: Iterable[Answer], *, area_code: str) -> list[Answer]:
     ]
 
 
-def _is_meant(entry: Mapping[str, Any], answer: Answer, area_code: str) -> bool:
+def _is_meant(entry: Mapping[str, Any], answer: ObservedCell, area_code: str) -> bool:
     return (entry["area"], entry["indicator"], entry["year"]) == (area_code, answer.indicator, answer.year)

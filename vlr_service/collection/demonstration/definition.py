@@ -19,7 +19,7 @@ from vlr_service.records.answers.round import Round, RoundIndicator, rounds_of
 from vlr_service.records.answers.source import put_source
 from vlr_service.records.areas.area import Area, area_with_code, find_area
 from vlr_service.records.areas.area_profile import AreaProfile, put_profile
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import SourceEntry
 
 EXACT = (
     "population",

@@ -62,10 +62,10 @@ def refuse_unready(
                     "%(count)s answers still have something to correct, the first one for %(indicator)s in %(year)s. Correct them, then submit again."
                 ),
                 count=len(faulty),
-                indicator=faulty[0].indicator,
-                year=faulty[0].year,
+                indicator=faulty[0].observed.indicator,
+                year=faulty[0].observed.year,
             ),
-            facts={"answers": [f"{row.indicator}/{row.year}/{row.cell.key}" for row in faulty]},
+            facts={"answers": [row.observed.address for row in faulty]},
         )
     checked = check_submission(
         session, submission_id=submission.id, catalogue=catalogue, standard=standard, actor=actor, now=now

@@ -1,6 +1,6 @@
 """The dossier of a submission: its answers, registers, texts and area, as a draft has them or as they are published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -24,7 +24,6 @@ from vlr_service.standard.dossier import (
     District,
     Dossier,
     DossierArea,
-    DossierObservation,
     RequiredCell,
     SectionText,
 )
@@ -86,12 +85,14 @@ def dossier_of(
     country = catalogue.countries.get(code, Country(code, source=""))
     compared = {one.indicator for one in said.registers.comparators}
     districts = districts_of(session, area.id)
+    observations = tuple(row.observed for row in said.answers)
     return Dossier(
         area=place,
         start_year=reporting_round.start_year,
         end_year=reporting_round.end_year,
         catalogue=catalogue.with_districts({one.code: one.name for one in districts}),
-        observations=observed(said.answers, said.registers.profile),
+        observations=observations,
+        boundaries=boundaries_in_force(said.registers.profile, {one.year for one in observations}),
         required=_required(session, submission, place, country, catalogue),
         embargo=reporting_round.embargo_on,
         registers=said.registers,
@@ -149,34 +150,11 @@ def _text(row: SectionRow) -> SectionText:
     return SectionText(row.section, row.language, row.text, state=row.state, confirmed=row.confirmed)
 
 
-def observed(answers: Sequence[AnswerRow], profile: Sequence[AreaFacts]) -> tuple[DossierObservation, ...]:
-    """Return answers as a dossier holds them, each with the boundary that was in force in its year."""
-    return tuple(_observation(row, profile) for row in answers)
+def boundaries_in_force(profile: Sequence[AreaFacts], years: Collection[int]) -> Mapping[int, date]:
+    """Return the version of the boundary in each of these years where one is known.
 
-
-def _observation(row: AnswerRow, profile: Sequence[AreaFacts]) -> DossierObservation:
-    return DossierObservation(
-        indicator=row.indicator,
-        year=row.year,
-        cell=row.cell,
-        value=row.value,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        components=row.components,
-        obs_status=row.obs_status,
-        conf_status=row.conf_status,
-        source=row.source,
-        comment=row.comment,
-        relation=row.relation,
-        relation_reason=row.relation_reason,
-        method_version=row.method_version,
-        raw=row.raw,
-        population=row.population,
-        boundary_version=_boundary(row.year, profile),
-    )
-
-
-def _boundary(year: int, profile: Sequence[AreaFacts]) -> date | None:
-    """Return the version of the boundary in a year: that of its own facts, or of the newest before."""
-    known = [facts.boundary_version for facts in profile if facts.year <= year and facts.boundary_version]
-    return known[-1] if known else None
+    It is that of the year's own facts, or of the newest before.
+    """
+    known = [(facts.year, facts.boundary_version) for facts in profile if facts.boundary_version]
+    in_force = {year: [version for since, version in known if since <= year] for year in sorted(years)}
+    return {year: versions[-1] for year, versions in in_force.items() if versions}

@@ -13,7 +13,7 @@ from vlr_service.collection.line.audit import write_down
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
-from vlr_service.records.answers.answer import AnswerRow, current_answers
+from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.submission import State, Submission, submission_by_id
 from vlr_service.records.areas.area import Area, lock_country
@@ -34,6 +34,7 @@ from vlr_service.records.releases.release import (
     withdraw_waiting,
 )
 from vlr_service.records.releases.released_text import put_release_texts
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.masks import mask_aggregates
 from vlr_service.statistics.suppression import Coming, suppress_cells
@@ -228,9 +229,7 @@ def _settle(
     coming = Coming(_answers(session, wanted, affected), changed.keys(), gone)
     hidden = suppress_cells(session, area, coming, catalogue=catalogue, standard=standard, now=now)
     facts = [
-        _fact(coming.answers[place], area, is_hidden=place in hidden)
-        | place._asdict()
-        | {"release_id": one.release_id}
+        _fact(coming.answers[place], area, is_hidden=place in hidden) | place._asdict() | vars(one)
         for place, one in changed.items()
     ]
     put_facts(session, facts, present=present, now=now)
@@ -243,24 +242,23 @@ def _settle(
 
 def _answers(
     session: Session, cells: Mapping[CellPlace, Released], topics: Collection[tuple[int, int]]
-) -> Mapping[CellPlace, AnswerRow]:
+) -> Mapping[CellPlace, ObservedCell]:
     """Return the answers behind the cells of these indicators and years, the unchanged ones too."""
     wanted = {place: one for place, one in cells.items() if (place.indicator_id, place.year) in topics}
     rows = answers_of(session, {one.revision_id for one in wanted.values()})
-    by_revision = {row.revision_id: row for row in rows}
+    by_revision = {row.revision_id: row.observed for row in rows}
     return {place: by_revision[one.revision_id] for place, one in wanted.items()}
 
 
-def _fact(row: AnswerRow, area: Area, *, is_hidden: bool) -> dict[str, Any]:
+def _fact(observed: ObservedCell, area: Area, *, is_hidden: bool) -> dict[str, Any]:
     """Return what the public sees of an answer; of a hidden one only that there is something to hide."""
-    hidden = is_hidden or row.conf_status in RESTRICTED
+    hidden = is_hidden or observed.conf_status in RESTRICTED
     return {
         "country_id": area.country,
         "area_id": area.id,
-        "value": None if hidden else row.value,
-        "numerator": None if hidden else row.numerator,
-        "denominator": None if hidden else row.denominator,
-        "status": SUPPRESSED if hidden else row.obs_status,
-        "conf": CONFIDENTIAL if hidden else row.conf_status,
-        "revision_id": row.revision_id,
+        "value": None if hidden else observed.value,
+        "numerator": None if hidden else observed.numerator,
+        "denominator": None if hidden else observed.denominator,
+        "status": SUPPRESSED if hidden else observed.obs_status,
+        "conf": CONFIDENTIAL if hidden else observed.conf_status,
     }

@@ -4,15 +4,15 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, groupby
+from itertools import groupby
 from threading import Lock
 
 from vlr_service.catalogue.model import DISTRICT, Catalogue
 from vlr_service.collection.line.dossiers import (
     BoundFigures,
     Said,
+    boundaries_in_force,
     dossier_of,
-    observed,
     registers_in_draft,
 )
 from vlr_service.records import Session
@@ -22,7 +22,7 @@ from vlr_service.records.answers.register_entry import EntryRow, current_entries
 from vlr_service.records.answers.stamps import RECORDS_STAMP, TEXTS_STAMP, Stamp, stamps_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import check
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.memory import Memory
 from vlr_service.standard.outcome import CheckedRule
 from vlr_service.standard.register import Standard
@@ -31,7 +31,6 @@ MOST = 32
 """Drafts that a process remembers; the one that was checked longest ago is forgotten first."""
 
 AnswersByIndicator = Mapping[str, tuple[AnswerRow, ...]]
-ObservationsByIndicator = Mapping[str, tuple[DossierObservation, ...]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,6 @@ class _Draft:
     entries: Sequence[EntryRow]
     sections: Sequence[SectionRow]
     answers: AnswersByIndicator
-    figures: ObservationsByIndicator
     dossier: Dossier
     memory: Memory = field(default_factory=Memory)
 
@@ -78,15 +76,16 @@ class Recall:
         said = Said((), registers_in_draft(session, submission, entries), sections)
         dossier = dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
         answers = _answers(session, submission, revised - {RECORDS_STAMP, TEXTS_STAMP}, last)
-        figures = _figures(answers, dossier, last)
+        observations = tuple(row.observed for rows in answers.values() for row in rows)
         made = replace(
             dossier,
             catalogue=_catalogue(dossier, last),
-            observations=tuple(chain.from_iterable(figures.values())),
+            observations=observations,
+            boundaries=boundaries_in_force(said.registers.profile, {one.year for one in observations}),
             bound_figures=bound_figures,
         )
         memory = last.memory if last else Memory()
-        draft = _Draft(stamps, entries, sections, answers, figures, made, memory)
+        draft = _Draft(stamps, entries, sections, answers, made, memory)
         self._keep(submission.id, draft)
         return check(made, standard=standard, memory=draft.memory)
 
@@ -122,25 +121,9 @@ def _answers(
         return last.answers
     known = last.answers if last else {}
     rows = current_answers_to(session, submission.id, revised)
-    read = {one: tuple(found) for one, found in groupby(rows, key=lambda row: row.indicator)}
+    read = {one: tuple(found) for one, found in groupby(rows, key=lambda row: row.observed.indicator)}
     kept = {one: found for one, found in known.items() if one not in revised}
     return dict(sorted({**kept, **read}.items()))
-
-
-def _figures(answers: AnswersByIndicator, dossier: Dossier, last: _Draft | None) -> ObservationsByIndicator:
-    """Return the observations by indicator; the same objects where answers and boundaries are the same."""
-    profile = dossier.registers.profile
-    is_same_place = last is not None and _boundaries(dossier) == _boundaries(last.dossier)
-    return {
-        one: last.figures[one]
-        if last is not None and is_same_place and rows is last.answers.get(one)
-        else observed(rows, profile)
-        for one, rows in answers.items()
-    }
-
-
-def _boundaries(dossier: Dossier) -> list[tuple[int, date | None]]:
-    return [(facts.year, facts.boundary_version) for facts in dossier.registers.profile]
 
 
 def _catalogue(dossier: Dossier, last: _Draft | None) -> Catalogue:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.workbook.columns import COLUMNS, Column, Heads, find_heads, headings
+from vlr_service.collection.workbook.columns import COLUMNS, Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.i18n import N_, in_each_language, msg
+from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS
 
 FLOW_1, FLOW_2, KIND, ACTION = "DATAFLOW", "STRUCTURE_ID", "STRUCTURE", "ACTION"
 NAMED = "STRUCTURE_NAME"
@@ -18,19 +19,24 @@ FIELDS: Mapping[str, str] = {
     "SERIES": "indicator",
     "TIME_PERIOD": "year",
     "OBS_VALUE": "value",
-    "OBS_STATUS": "obs_status",
     "NUMERATOR": "numerator",
     "DENOMINATOR": "denominator",
     "SOURCE_DETAIL": "source_title",
-    "COMMENT_OBS": "comment",
+    **{one.sdmx: one.name for one in ATTRIBUTES if one.sdmx},
 }
 """The field of an answer that a component of the structure stands for."""
 
 KEY = ("FREQ", "SERIES", "REF_AREA")
 """The dimensions that come before the breakdowns of the catalogue."""
 
-CUSTOM = tuple(one for one in COLUMNS if not one.is_dimension and one.name not in FIELDS.values())
-"""Columns of the workbook that may stand beside those of the structure, for what it has no room for."""
+_ADDED = tuple(one.name for one in QUALIFIERS)
+CUSTOM = tuple(
+    one for one in COLUMNS if not one.is_dimension and (one.name in _ADDED or one.name not in FIELDS.values())
+)
+"""Columns of the workbook that may stand beside those of the structure, for what it has no room for.
+
+For what the structure got room for later, they are taken still.
+"""
 
 _BRACKET = re.compile(r"\[[^\]]*\]$")
 
@@ -44,7 +50,8 @@ def find_sdmx_columns(header: Sequence[str], *, row: int, catalogue: Catalogue, 
     """Return the columns of an SDMX-CSV header by their ids; what is unknown, double or missing is noted."""
     own = {one.name: one for one in _columns(catalogue)}
     ids = list(_ids(header, own))
-    heads = find_heads(ids, known=headings((*own.values(), *CUSTOM)), row=row, faults=faults)
+    beside = (one for one in CUSTOM if plain(one.name) not in map(plain, own))
+    heads = find_heads(ids, known=headings((*own.values(), *beside)), row=row, faults=faults)
     is_first = ids[0] == FLOW_1
     leading = (FLOW_1, "OBS_VALUE") if is_first else (KIND, FLOW_2)
     for name in (*leading, *key_of(catalogue)):

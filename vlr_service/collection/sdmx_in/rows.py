@@ -1,14 +1,14 @@
 """From the rows of SDMX-CSV to answers: merged into what is there, in place of it, or taking it back."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.statuses import CANNOT_EXIST
 from vlr_service.collection.answers.drafts import taken_back
-from vlr_service.collection.answers.values import Answer, RawAnswer
+from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.sdmx_in.columns import ACTION, CUSTOM, FIELDS, FLOW_1, FLOW_2, KIND, PASSED_OVER
 from vlr_service.collection.sdmx_in.frame import Frame
 from vlr_service.collection.sdmx_in.present import (
@@ -22,10 +22,12 @@ from vlr_service.collection.sdmx_in.present import (
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow, within
 from vlr_service.collection.workbook.tables import Content, Line
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 REPLACE, DELETE = "R", "D"
-_CODED = frozenset({FLOW_1, FLOW_2, KIND, ACTION, "FREQ", "SERIES", "REF_AREA", "UNIT_MEASURE", "OBS_STATUS"})
+_CODED = frozenset({FLOW_1, FLOW_2, KIND, ACTION, "FREQ", "SERIES", "REF_AREA", "UNIT_MEASURE"})
+_CODED |= {one.sdmx for one in ATTRIBUTES if one.sdmx and one.codes}
 _YEAR = re.compile(r"([0-9]{4})(-A1|-01-01(T00:00:00)?)")
 _NOTHING = "NaN"
 """How the standard writes a figure that is left out on purpose."""
@@ -54,6 +56,13 @@ class SDMXReader:
             answer = self._answer(row, cells, bad={name for name, *_ in faults})
             yield WorkbookRow(self.rows.faults.sheet, row, answer)
 
+    @property
+    def _replaced(self) -> Collection[str]:
+        """The fields that the structure has room for; what it got room for later, where the file has a column for it."""
+        heads = self.rows.heads
+        absent = {one.name for one in QUALIFIERS if not heads.has(one.name)}
+        return set(FIELDS.values()) - absent
+
     def _cells(self, line: Sequence[Content]) -> Mapping[str, str]:
         """Return the texts of a line by the ids of their columns, codes without their names."""
         found = {}
@@ -67,7 +76,7 @@ class SDMXReader:
             )
         return found
 
-    def _answer(self, row: int, cells: Mapping[str, str], bad: set[str]) -> Answer:
+    def _answer(self, row: int, cells: Mapping[str, str], bad: set[str]) -> ObservedCell:
         dimensions = self.rows.catalogue.dimensions
         codes = {name: text for name, text in cells.items() if name in dimensions}
         texts = {FIELDS[name]: text for name, text in cells.items() if name in FIELDS}
@@ -77,7 +86,8 @@ class SDMXReader:
         if cells.get(ACTION) == DELETE:
             return self._deletion(row, place, codes, texts, bad=wrong)
         present = self.recipient.answers.get((place["indicator"], place["year"], Cell.from_mapping(codes)))
-        kept = kept_of(present, texts, is_replaced=cells.get(ACTION) == REPLACE) if present else {}
+        replaced = self._replaced if cells.get(ACTION) == REPLACE else ()
+        kept = kept_of(present, texts, replaced=replaced) if present else {}
         if present and is_hidden(texts):
             kept, texts = typed_texts(present), {}
         whole = kept | {
@@ -96,7 +106,7 @@ class SDMXReader:
         texts: Mapping[str, str],
         *,
         bad: set[str],
-    ) -> Answer:
+    ) -> ObservedCell:
         """Return the answer of a row that takes a whole answer back; parts of one cannot be deleted."""
         if texts:
             self._note(
@@ -115,7 +125,7 @@ class SDMXReader:
         found = self.rows.judged(row, asked, bad)
         return taken_back(indicator=found.indicator, year=found.year, cell=found.cell).answer
 
-    def _source(self, row: int, texts: Mapping[str, str], present: Answer | None) -> Mapping[str, str]:
+    def _source(self, row: int, texts: Mapping[str, str], present: ObservedCell | None) -> Mapping[str, str]:
         """Return the source with the title that a row gives, from those that the area has named before."""
         title = texts.get("source_title", "")
         told = {name for name in texts if name.startswith("source_") and texts[name]}

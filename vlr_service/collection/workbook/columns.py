@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.i18n import N_, Message, Text, every_language, listed, msg, render
+from vlr_service.standard.attributes import ATTRIBUTES
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Column:
         return self.title or msg(self.name)
 
 
+*_SAID, _LAST = (Column(one.name, one.name, one.meaning, width=one.width) for one in ATTRIBUTES)
 _CODE_OR_EMPTY = N_("A code of the list; leave it empty for the total.")
 
 COLUMNS: tuple[Column, ...] = (
@@ -63,35 +65,14 @@ COLUMNS: tuple[Column, ...] = (
         N_("The inputs of the method, where it has its own: id=value; id=value."),
         width=24,
     ),
-    Column(
-        N_("obs_status"),
-        "obs_status",
-        N_("A when the figure is normal; for a missing figure H, J, K, L, M, O, Q or S and a comment."),
-    ),
-    Column(N_("conf_status"), "conf_status", N_("F when the figure is free to publish.")),
-    Column(
-        N_("relation"),
-        "relation",
-        N_("identical, proxy or local: how the figure relates to the indicator."),
-    ),
-    Column(
-        N_("relation_reason"),
-        "relation_reason",
-        N_("How the figure differs from the indicator, when it is not identical."),
-        width=30,
-    ),
-    Column(
-        N_("population"),
-        "population",
-        N_("resident, registered or urban: which people the denominator counts."),
-    ),
+    *_SAID,
     Column(N_("source_provider"), "source_provider", N_("Who published the figure."), width=24),
     Column(N_("source_title"), "source_title", N_("The title of the publication or data set."), width=30),
     Column(N_("source_year"), "source_year", N_("The year the source refers to.")),
     Column(N_("source_kind"), "source_kind", N_("The kind of source, from the list."), width=16),
     Column(N_("source_url"), "source_url", N_("The web address of the source, if it has one."), width=30),
     Column(N_("source_local"), "source_local", N_("yes when the source is the city's own, otherwise no.")),
-    Column(N_("comment"), "comment", N_("What a reader of the figure must know."), width=40),
+    _LAST,
 )
 """The columns in the order in which they are written."""
 

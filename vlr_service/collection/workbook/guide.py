@@ -12,6 +12,7 @@ from vlr_service.collection.workbook.cells import height
 from vlr_service.collection.workbook.columns import COLUMNS, label
 from vlr_service.collection.workbook.sheets import GUIDE_SHEET, register_titles
 from vlr_service.i18n import N_, Message, gettext, in_offered_languages, msg, render
+from vlr_service.standard.attributes import ATTRIBUTES
 
 _INTRODUCTION = (
     N_("Write one row for each figure on the first sheet. A file is taken as a whole or not at all."),
@@ -69,8 +70,7 @@ def _tables(catalogue: Catalogue, language: str) -> Iterable[tuple[str, Iterable
         heading = render(msg(N_("Sheet “%(name)s”"), name=title), language)
         yield heading, _fields(catalogue.registers[id_], language)
     lists = {d.code_list.id: d.code_list for d in catalogue.dimensions.values()}
-    for id_ in ("CL_OBS_STATUS", "CL_CONF_STATUS"):
-        lists[id_] = catalogue.code_lists[id_]
+    lists |= {one.codes: catalogue.code_lists[one.codes] for one in ATTRIBUTES if one.codes}
     for codes in lists.values():
         heading = f"{codes.name.get(language)} ({codes.id})"
         yield heading, [(code.id, code.name.get(language)) for code in codes.codes.values()]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.answers.drafts import Entry, SaveResult, answer_of_row, save_answers
+from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answers
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
@@ -62,7 +62,7 @@ def import_workbook(
         present=latest_entries(session, submission_id),
         recipient=lambda: recipient(
             submission.area.code,
-            map(answer_of_row, current_answers(session, submission_id)),
+            (row.observed for row in current_answers(session, submission_id)),
             sources_of(session, submission.area_id),
         ),
         encoding=encoding,

@@ -7,12 +7,13 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from vlr_service.catalogue.model import Catalogue, Population, Relation
+from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.workbook.columns import COLUMNS
 from vlr_service.collection.workbook.sheets import LISTS_SHEET
 from vlr_service.i18n import N_, gettext
+from vlr_service.standard.attributes import ATTRIBUTES
 
 _INDICATORS, _YES_NO = "indicator", "source_local"
 
@@ -74,10 +75,8 @@ def _of_figures(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     return {
         _INDICATORS: tuple(i.id for i in catalogue.indicators.values() if i.ends is None),
         **dimensions,
-        "obs_status": tuple(catalogue.code_lists["CL_OBS_STATUS"].codes),
-        "conf_status": tuple(catalogue.code_lists["CL_CONF_STATUS"].codes),
+        **{one.name: tuple(catalogue.code_lists[one.codes].codes) for one in ATTRIBUTES if one.codes},
         "relation": tuple(Relation),
-        "population": tuple(Population),
         "source_kind": tuple(SourceKind),
         _YES_NO: ("yes", "no"),
     }

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.parsing import parse
-from vlr_service.collection.answers.values import Answer, FieldFault, RawAnswer
+from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.tables import BadCell, Content, Line
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.standard.observed import ObservedCell
 
 _BY_FIELD = {column.field: column for column in COLUMNS}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))
@@ -23,7 +24,7 @@ class WorkbookRow:
 
     sheet: str
     row: int
-    answer: Answer
+    answer: ObservedCell
 
 
 @dataclass
@@ -41,7 +42,7 @@ class RowReader:
         for row, line in within(lines, limit=limit, faults=self.faults):
             yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
 
-    def _answer(self, row: int, line: Sequence[Content]) -> Answer:
+    def _answer(self, row: int, line: Sequence[Content]) -> ObservedCell:
         """Return the answer in a line."""
         texts, codes, bad = self._sorted(row, line)
         components = self.components(row, texts.pop("components", ""))
@@ -49,7 +50,7 @@ class RowReader:
         texts.setdefault("year", "")
         return self.judged(row, RawAnswer(**texts, codes=codes, components=components), bad)
 
-    def judged(self, row: int, raw: RawAnswer, bad: set[str]) -> Answer:
+    def judged(self, row: int, raw: RawAnswer, bad: set[str]) -> ObservedCell:
         """Return what a row says as an answer; faults are noted, but for those that follow from the `bad` fields."""
         parsed = parse(self.catalogue, raw, language=self.language)
         wrong = {fault.field.partition(".")[0] for fault in parsed.faults} | bad
@@ -106,7 +107,7 @@ class RowReader:
         """Note what is wrong with the cell itself."""
         self.faults.add(cell.message, cell.remedy, row=row, **self.heads.at(index))
 
-    def _look_for_double(self, row: int, answer: Answer) -> None:
+    def _look_for_double(self, row: int, answer: ObservedCell) -> None:
         """Note a cell that an earlier row has already answered."""
         first = self._first_rows.setdefault((answer.indicator, answer.year, answer.cell.key), row)
         if first != row:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.registers.sheets import write_registers
 from vlr_service.collection.workbook.cells import SPARE_ROWS, CellContent, CellWriter, HeadingFormats
 from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, label
@@ -18,13 +17,15 @@ from vlr_service.collection.workbook.lists import Lists, lists_of
 from vlr_service.collection.workbook.sheets import CELLS_SHEET
 from vlr_service.i18n import Message, gettext
 from vlr_service.records.answers.register_entry import EntryRow
+from vlr_service.standard.attributes import ATTRIBUTES
+from vlr_service.standard.observed import ObservedCell
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _AS_TYPED = frozenset(("value", "numerator", "denominator", "components", "year", "source_year"))
 
 
 def write_workbook(
-    answers: Iterable[Answer],
+    answers: Iterable[ObservedCell],
     *,
     catalogue: Catalogue,
     language: str,
@@ -51,7 +52,7 @@ def write_workbook(
     return buffer.getvalue()
 
 
-def write_csv(answers: Iterable[Answer], *, notices: Sequence[Message] = ()) -> bytes:
+def write_csv(answers: Iterable[ObservedCell], *, notices: Sequence[Message] = ()) -> bytes:
     """Return the answers as CSV in UTF-8 with a byte order mark, as spreadsheet programs read it.
 
     A text that would be run as a formula gets an apostrophe in front; the reader takes it off again. The
@@ -81,7 +82,7 @@ def never_a_formula(text: str) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
-def texts_of(answer: Answer) -> Mapping[str, CellContent]:
+def texts_of(answer: ObservedCell) -> Mapping[str, CellContent]:
     """Return what stands in each column for an answer."""
     source = answer.source
     codes = {column.name: answer.cell[column.field] for column in COLUMNS if column.is_dimension}
@@ -95,18 +96,13 @@ def texts_of(answer: Answer) -> Mapping[str, CellContent]:
         "components": "; ".join(
             f"{name}={format(figure, 'f')}" for name, figure in answer.components.items()
         ),
-        "obs_status": answer.obs_status,
-        "conf_status": answer.conf_status,
-        "relation": str(answer.relation),
-        "relation_reason": answer.relation_reason,
-        "population": answer.population,
+        **{one.name: str(getattr(answer, one.name)) for one in ATTRIBUTES},
         "source_provider": source.provider if source else "",
         "source_title": source.title if source else "",
         "source_year": source.reference_year if source else None,
         "source_kind": source.kind if source else "",
         "source_url": (source.url or "") if source else "",
         "source_local": ("yes" if source.is_local else "no") if source else "",
-        "comment": answer.comment,
     }
 
 

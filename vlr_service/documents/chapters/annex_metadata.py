@@ -1,13 +1,14 @@
 """Annex B: what each indicator means, how it is computed, and how sure that knowledge is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from vlr_service.catalogue.model import Indicator, UMFStatus
 from vlr_service.documents.chapters.methodology import relation_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Facts, Paragraph, Section
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, Text
 from vlr_service.methods.table import METHODS
+from vlr_service.standard.attributes import QUALIFIERS, Attribute
 
 
 def annex_metadata(reading: Reading) -> tuple[Section, ...]:
@@ -63,7 +64,7 @@ def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
     domain = reading.material.catalogue.domains[indicator.domain].name
     objective = reading.material.catalogue.objectives[indicator.objective].name
     name = reading.render(indicator.name)
-    texts = (
+    texts: tuple[tuple[str, Text | str | None], ...] = (
         (N_("Full name"), name if name != reading.render(indicator.short_name) else ""),
         (N_("Unit of measure"), reading.unit(indicator).name),
         (N_("Numerator"), indicator.numerator),
@@ -73,6 +74,7 @@ def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
         (N_("SDG indicator"), indicator.sdg_indicator),
         (N_("Domain and objective"), f"{reading.render(domain)} \u00b7 {reading.render(objective)}"),
         (N_("Relation"), reading.name_of("CL_RELATION", relation_of(reading, indicator.id))),
+        *_qualifiers(reading, indicator),
         (N_("Custodian"), indicator.custodian),
         (N_("Method versions used"), _versions(reading, indicator)),
         (N_("Note"), indicator.note),
@@ -80,6 +82,26 @@ def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
     for label, text in texts:
         if text:
             yield reading.say(label), reading.render(text)
+
+
+def _qualifiers(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """Yield what the figures are figures of, where that is not the default of all of them."""
+    for one in QUALIFIERS:
+        years: dict[str, set[int]] = {}
+        for o in reading.observations(indicator):
+            if o.value is not None:
+                years.setdefault(getattr(o, one.name), set()).add(o.year)
+        if years.keys() - {one.default}:
+            yield one.label, reading.separated(_told(reading, one, years))
+
+
+def _told(reading: Reading, attribute: Attribute, years: Mapping[str, Collection[int]]) -> Iterator[str]:
+    """Yield the name of each code, with the years it holds for unless it holds for all."""
+    codes = reading.material.catalogue.code_lists[attribute.codes].codes
+    words = N_("%(name)s (%(years)s)")
+    for code in (one for one in ("", *codes) if one in years):
+        name = reading.render(codes[code].name) if code else reading.say(N_("As the catalogue says"))
+        yield name if len(years) == 1 else reading.say(words, name=name, years=reading.years(years[code]))
 
 
 def _versions(reading: Reading, indicator: Indicator) -> str:

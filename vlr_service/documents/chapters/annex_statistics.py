@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.catalogue.statuses import NORMAL
-from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import NOTHING, CellSeries, Reading
 from vlr_service.documents.tree import Block, Table
 from vlr_service.i18n import N_
+from vlr_service.standard.observed import ObservedCell
 
 YEARS_PER_TABLE = 6
 
@@ -17,7 +17,7 @@ def annex_statistics(reading: Reading) -> tuple[Block, ...]:
     return tuple(table for goal in _goals(reading) for table in _tables(reading, goal))
 
 
-def status_notes(reading: Reading, observations: tuple[MaterialObservation, ...]) -> tuple[str, ...]:
+def status_notes(reading: Reading, observations: tuple[ObservedCell, ...]) -> tuple[str, ...]:
     """Return one note that names every status code in a table; none where all figures are normal."""
     codes = sorted({o.obs_status for o in observations if o.obs_status != NORMAL})
     named = [reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes]

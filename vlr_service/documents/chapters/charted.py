@@ -6,13 +6,12 @@ from itertools import pairwise
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.charts.model import Chart, ChartSeries
-from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.rated import trend_of
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.documents.tree import ChartFigure
 from vlr_service.i18n import N_
-from vlr_service.methods.progress.trends import BREAK
+from vlr_service.standard.observed import ObservedCell
 
 POINTS_NEEDED = 3
 LINES_AT_MOST = 4
@@ -46,7 +45,7 @@ def chart_of(reading: Reading, indicator: Indicator) -> Iterator[ChartFigure]:
     )
 
 
-def _lines(reading: Reading, indicator: Indicator) -> Mapping[str, tuple[MaterialObservation, ...]]:
+def _lines(reading: Reading, indicator: Indicator) -> Mapping[str, tuple[ObservedCell, ...]]:
     long = [s for s in reading.series(indicator) if len(s.valued) >= POINTS_NEEDED]
     totals = [s for s in long if s.cell.is_total]
     parts = [s for s in long if len(s.cell.codes) == 1 and s.cell.codes[0][0] == _dimension(long)]
@@ -59,10 +58,10 @@ def _dimension(series: list[CellSeries]) -> str:
     return next((s.cell.codes[0][0] for s in series if len(s.cell.codes) == 1), "")
 
 
-def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[MaterialObservation, ...]]:
-    segments: dict[str, tuple[MaterialObservation, ...]] = {}
+def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[ObservedCell, ...]]:
+    segments: dict[str, tuple[ObservedCell, ...]] = {}
     for one in series:
-        starts = [n for n, o in enumerate(one.valued) if o.obs_status == BREAK and n]
+        starts = [n for n, o in enumerate(one.valued) if o.series_break and n]
         for start, end in pairwise([0, *starts, len(one.valued)]):
             part = one.valued[start:end]
             name = reading.cell(one.cell)
@@ -73,12 +72,12 @@ def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[Mat
     return segments
 
 
-def _values(line: tuple[MaterialObservation, ...], years: range) -> tuple[Decimal | None, ...]:
+def _values(line: tuple[ObservedCell, ...], years: range) -> tuple[Decimal | None, ...]:
     values = {o.year: o.value for o in line}
     return tuple(values.get(year) for year in years)
 
 
-def _labels(reading: Reading, line: tuple[MaterialObservation, ...], years: range) -> tuple[str, ...]:
+def _labels(reading: Reading, line: tuple[ObservedCell, ...], years: range) -> tuple[str, ...]:
     printed = {o.year: reading.number(o) for o in line}
     return tuple(printed.get(year, "") for year in years)
 

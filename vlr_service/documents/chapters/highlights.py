@@ -6,13 +6,13 @@ from decimal import Decimal
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_alignment import alignment_summary
-from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.rated import figures_behind, method_notes, progress_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Highlights, Table
 from vlr_service.i18n import N_
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.methods.progress.trends import Trend
+from vlr_service.standard.observed import ObservedCell
 
 SHOWN = 5
 
@@ -91,7 +91,7 @@ def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_
     return (table,)
 
 
-def _ends(reading: Reading, indicator: Indicator, trend: Trend) -> tuple[MaterialObservation, ...]:
+def _ends(reading: Reading, indicator: Indicator, trend: Trend) -> tuple[ObservedCell, ...]:
     total = reading.total(indicator)
     if total is None or trend.first is None or trend.last is None:
         return ()

@@ -6,11 +6,11 @@ from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.documents.chapters.annex_metadata import umf_status
 from vlr_service.documents.chapters.annex_statistics import status_notes
 from vlr_service.documents.chapters.charted import chart_of
-from vlr_service.documents.material import MaterialObservation
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.documents.statements import gap_notes, trend_statements
 from vlr_service.documents.tree import Block, Paragraph, Section, Table
 from vlr_service.i18n import N_
+from vlr_service.standard.observed import ObservedCell
 
 YEARS_SHOWN = 6
 
@@ -64,7 +64,7 @@ def _row(reading: Reading, series: CellSeries, years: tuple[int, ...]) -> tuple[
 
 
 def _table_notes(
-    reading: Reading, indicator: Indicator, shown: tuple[MaterialObservation, ...], *, is_cut: bool
+    reading: Reading, indicator: Indicator, shown: tuple[ObservedCell, ...], *, is_cut: bool
 ) -> Iterator[str]:
     yield from status_notes(reading, shown)
     sources = {o.source for o in shown if o.source is not None and o.value is not None}

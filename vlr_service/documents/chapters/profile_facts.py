@@ -7,7 +7,7 @@ from decimal import Decimal
 from vlr_service.documents.profile_sources import land_area_source, population_source
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_, format_number
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import SourceEntry
 from vlr_service.standard.registers import AreaFacts
 
 

@@ -47,7 +47,7 @@ class Progress:
 
 
 def rate_progress(
-    points: Sequence[tuple[int, Decimal, str]],
+    points: Sequence[tuple[int, Decimal, bool]],
     *,
     method: RatingMethod,
     direction: str,

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.methods.computed import EXACT, significant
 
-BREAK = "B"
 """The observation status of a figure from which on its series cannot be compared with earlier ones."""
 
 
@@ -24,11 +23,11 @@ class TrendKind(StrEnum):
 
 
 class Point(NamedTuple):
-    """One figure of a series: year, value, observation status."""
+    """One figure of a series: year, value, and whether the series breaks at it."""
 
     year: int
     value: Decimal
-    status: str
+    is_break: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,10 @@ class Trend:
     broken: bool = False
 
 
-def trend(points: Sequence[tuple[int, Decimal, str]], *, decimals: int) -> Trend:
-    """Return the movement of a series since its last break (observation status B).
+def trend(points: Sequence[tuple[int, Decimal, bool]], *, decimals: int) -> Trend:
+    """Return the movement of a series since its last break.
 
-    `points` are (year, value, status), `decimals` are those shown: figures that look equal are stable and
+    `points` are (year, value, is_break), `decimals` are those shown: figures that look equal are stable and
     count as no growth. CAGR = (last / first) ** (1 / years) - 1. Source: Open SDG and Statistics Canada,
     progress methodology.
     """
@@ -74,7 +73,7 @@ def growth(first: Decimal, last: Decimal, *, years: int) -> Decimal:
 
 
 def _since_last_break(series: Sequence[Point]) -> Sequence[Point]:
-    starts = [index for index, point in enumerate(series) if point.status == BREAK]
+    starts = [index for index, point in enumerate(series) if point.is_break]
     return series[starts[-1] :] if starts else series
 
 

@@ -5,12 +5,24 @@ its chain of revisions goes on.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, String, Table, UniqueConstraint, insert, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Table,
+    UniqueConstraint,
+    insert,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, func, select
 
@@ -20,7 +32,8 @@ from vlr_service.records.accounts.account import Account
 from vlr_service.records.answers.source import Source
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
 from vlr_service.records.published.key import CellKey, IndicatorKey
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.attributes import QUALIFIERS
+from vlr_service.standard.observed import ObservedCell
 
 TAKEN_BACK = ""
 """The status of a revision that takes an answer back; every other revision has a code of CL_OBS_STATUS."""
@@ -56,12 +69,14 @@ class AnswerRevision(Base):
     components: Mapped[dict[str, str]] = mapped_column(JSON)
     obs_status: Mapped[str] = mapped_column(String(2))
     conf_status: Mapped[str] = mapped_column(String(2))
+    series_break: Mapped[bool] = mapped_column(default=False)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
     comment: Mapped[str]
     relation: Mapped[str] = mapped_column(String(10))
     relation_reason: Mapped[str]
     method_version: Mapped[str] = mapped_column(String(20))
     population: Mapped[str] = mapped_column(String(12), default="")
+    territory: Mapped[str] = mapped_column(String(20), default="WHOLE")
     typed: Mapped[dict[str, str]] = mapped_column(JSON)
     faults: Mapped[list[Any]] = mapped_column(JSON)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
@@ -70,7 +85,7 @@ class AnswerRevision(Base):
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """An answer as it stands in one revision.
+    """An answer as it stands in one revision: the observed cell, and around it who wrote it when.
 
     `typed` keeps the text of fields that could not be read, `faults` what is wrong with them
     (each a mapping with `field`, `message` and `remedy`).
@@ -79,22 +94,7 @@ class AnswerRow:
     answer_id: int
     version: int
     revision_id: int
-    indicator: str
-    year: int
-    cell: Cell
-    raw: str
-    value: Decimal | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    components: Mapping[str, Decimal]
-    obs_status: str
-    conf_status: str
-    source: SourceEntry | None
-    comment: str
-    relation: Relation
-    relation_reason: str
-    method_version: str
-    population: str
+    observed: ObservedCell
     typed: Mapping[str, str]
     faults: tuple[Mapping[str, Any], ...]
     author: str
@@ -103,7 +103,7 @@ class AnswerRow:
     @property
     def is_taken_back(self) -> bool:
         """Whether this revision took the answer back."""
-        return self.obs_status == TAKEN_BACK
+        return self.observed.obs_status == TAKEN_BACK
 
 
 def revised_answers() -> Select[StoredAnswer, AnswerRevision, str, str, Source, str]:
@@ -125,27 +125,47 @@ def to_row(found: Any) -> AnswerRow:
         answer_id=answer.id,
         version=revision.version,
         revision_id=revision.id,
-        indicator=indicator,
-        year=answer.year,
-        cell=Cell.parse(cell),
-        raw=revision.raw,
-        value=revision.value,
-        numerator=revision.numerator,
-        denominator=revision.denominator,
-        components={name: Decimal(text) for name, text in revision.components.items()},
-        obs_status=revision.obs_status,
-        conf_status=revision.conf_status,
-        source=source and source.entry,
-        comment=revision.comment,
-        relation=Relation(revision.relation),
-        relation_reason=revision.relation_reason,
-        method_version=revision.method_version,
-        population=revision.population,
+        observed=ObservedCell(
+            indicator=indicator,
+            year=answer.year,
+            cell=Cell.parse(cell),
+            source=source and source.entry,
+            **observed_in(revision),
+        ),
         typed=revision.typed,
         faults=tuple(revision.faults),
         author=author or "",
         at=revision.at,
     )
+
+
+_OF_KEY = ("indicator", "year", "cell")
+_SHAPED = ("components", "relation", "source")
+_AS_STORED = tuple(one.name for one in fields(ObservedCell) if one.name not in (*_OF_KEY, *_SHAPED))
+_stored = attrgetter(*_AS_STORED)
+
+
+def observed_in(revision: AnswerRevision) -> dict[str, Any]:
+    """Return what a revision holds of its observed cell, by field: all but key and source."""
+    return {
+        **dict(zip(_AS_STORED, _stored(revision), strict=True)),
+        "components": {name: Decimal(text) for name, text in revision.components.items()},
+        "relation": Relation(revision.relation),
+    }
+
+
+def qualifier_columns() -> tuple[ColumnElement[str | None], ...]:
+    """Return what a revision says its figure is a figure of, null where it says nothing, in the order of `QUALIFIERS`."""
+    return tuple(func.nullif(getattr(AnswerRevision, one.name), "") for one in QUALIFIERS)
+
+
+def columns_of(observed: ObservedCell) -> dict[str, Any]:
+    """Return the columns of a revision that holds an observed cell: what `observed_in` reads."""
+    return {
+        **dict(zip(_AS_STORED, _stored(observed), strict=True)),
+        "components": {name: format(value, "f") for name, value in observed.components.items()},
+        "relation": observed.relation.value,
+    }
 
 
 def current_answers(

@@ -9,7 +9,7 @@ from sqlalchemy.sql import select
 
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.records.base import Base
-from vlr_service.standard.dossier import SourceEntry
+from vlr_service.standard.observed import SourceEntry
 
 _KINDS = tuple(kind.value for kind in SourceKind)
 

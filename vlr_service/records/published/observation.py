@@ -26,6 +26,10 @@ from vlr_service.records.answers.answer import AnswerRevision, AnswerRow, revise
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at
 from vlr_service.records.published.key import CellKey, IndicatorKey
+from vlr_service.standard.attributes import WORDS
+
+_UNSAID: dict[str, Any] = {one.name: "" for one in WORDS} | {"series_break": False}
+"""What is not said where a figure is suppressed."""
 
 PLACE = ("area_id", "year", "indicator_id", "cell_id")
 KEY = ("country_id", *PLACE)
@@ -123,24 +127,28 @@ def published_observations(
     if at is not None:
         query = query.where(current_at(ObservationHistory, at))
     rows = [_as_published(to_row(found), found[-1]) for found in session.execute(query)]
-    return tuple(sorted(rows, key=lambda row: (row.indicator, row.year, row.cell.key)))
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: AnswerRow) -> tuple[str, int, str]:
+    return row.observed.indicator, row.observed.year, row.observed.cell.key
 
 
 def _as_published(row: AnswerRow, fact: Observation | ObservationHistory) -> AnswerRow:
     """Return an answer as the public sees it: of a suppressed one no figure, and no word that could tell of it."""
     seen = replace(
-        row,
+        row.observed,
         raw="",
-        typed={},
-        faults=(),
-        components={} if fact.value is None else row.components,
+        components={} if fact.value is None else row.observed.components,
         value=fact.value,
         numerator=fact.numerator,
         denominator=fact.denominator,
         obs_status=fact.status,
         conf_status=fact.conf,
     )
-    return replace(seen, comment="", relation_reason="") if fact.is_suppressed else seen
+    if fact.is_suppressed:
+        seen = replace(seen, **_UNSAID)
+    return replace(row, observed=seen, typed={}, faults=())
 
 
 def visible_figures(

@@ -1,7 +1,7 @@
 """Published observations page by page, each page beginning where the one before ended."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, Select, Subquery, literal, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql import select
 
-from vlr_service.records.answers.answer import AnswerRevision
+from vlr_service.records.answers.answer import AnswerRevision, qualifier_columns
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import Observation
+from vlr_service.standard.attributes import QUALIFIERS
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class ObservationFilter:
 
 @dataclass(frozen=True)
 class PublishedObservation:
-    """A published observation with its source, as everybody may see it; `place` is where a next page goes on."""
+    """A published observation with its source, as everybody may see it.
+
+    `qualifiers` tell what the figure is a figure of, null as the catalogue says; `place` is where a next page goes on.
+    """
 
     area: str
     indicator: str
@@ -43,7 +47,11 @@ class PublishedObservation:
     source_provider: str | None
     source_title: str | None
     source_year: int | None
+    qualifiers: Mapping[str, str | None]
     place: tuple[int, ...]
+
+
+_PLAIN = len(fields(PublishedObservation)) - 2
 
 
 def observation_page(
@@ -55,11 +63,15 @@ def observation_page(
     the orders of the two indexes, so a page costs what is on it.
     """
     facts = _facts(wanted, after=after, limit=limit).subquery()
-    width = len(_order(wanted))
-    return tuple(
-        PublishedObservation(*(*row[:-width], tuple(row[-width:])))
-        for row in session.execute(_described(facts, wanted))
-    )
+    return tuple(_published(row) for row in session.execute(_described(facts, wanted)))
+
+
+def _published(row: Sequence[Any]) -> PublishedObservation:
+    """Return a row as an observation: what is plain, then the qualifiers, then the place."""
+    plain, rest = row[:_PLAIN], row[_PLAIN:]
+    names = [one.name for one in QUALIFIERS]
+    qualifiers, place = dict(zip(names, rest, strict=False)), tuple(rest[len(names) :])
+    return PublishedObservation(*(*plain, qualifiers, place))
 
 
 def place_length(wanted: ObservationFilter) -> int:
@@ -75,9 +87,7 @@ def _order(wanted: ObservationFilter) -> tuple[InstrumentedAttribute[int], ...]:
 
 def _facts(wanted: ObservationFilter, *, after: Sequence[int], limit: int) -> Select[Any]:
     order = _order(wanted)
-    source = select(AnswerRevision.source_id).where(AnswerRevision.id == Observation.revision_id)
-    columns = (*Observation.__table__.columns, source.scalar_subquery().label("source_id"))
-    query = select(*columns).where(*_conditions(wanted))
+    query = select(*Observation.__table__.columns).where(*_conditions(wanted))
     if after:
         query = query.where(tuple_(*order) > tuple_(*(literal(one) for one in after)))
     return query.order_by(*order).limit(limit)
@@ -114,12 +124,14 @@ def _described(facts: Subquery, wanted: ObservationFilter) -> Select[Any]:
             Source.provider,
             Source.title,
             Source.reference_year,
+            *qualifier_columns(),
             *order,
         )
         .select_from(facts)
         .join(Area, Area.id == facts.c.area_id)
         .join(IndicatorKey, IndicatorKey.id == facts.c.indicator_id)
         .join(CellKey, CellKey.id == facts.c.cell_id)
-        .outerjoin(Source, Source.id == facts.c.source_id)
+        .join(AnswerRevision, AnswerRevision.id == facts.c.revision_id)
+        .outerjoin(Source, Source.id == AnswerRevision.source_id)
         .order_by(*order)
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import and_, exists, func, select
 
 from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
-from vlr_service.records.answers.answer import AnswerRevision
+from vlr_service.records.answers.answer import AnswerRevision, qualifier_columns
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import between, current_at
@@ -60,7 +60,7 @@ class Slice:
 
 
 class SeriesRow(NamedTuple):
-    """One cell of one year, its figures as the text they are written with."""
+    """One cell of one year, its figures as the text they are written with, `qualifiers` in their own order."""
 
     area_id: int
     indicator_id: int
@@ -72,6 +72,10 @@ class SeriesRow(NamedTuple):
     status: str | None
     source: str | None
     comment: str | None
+    qualifiers: tuple[str | None, ...] = ()
+
+
+_PLAIN = len(SeriesRow._fields) - 1
 
 
 def current_rows(session: Session, asked: Slice) -> Iterator[SeriesRow]:
@@ -172,6 +176,7 @@ def _query(model: Any, asked: Slice) -> Select[Any]:
             model.status,
             Source.title,
             case((is_hidden, None), (AnswerRevision.comment == "", None), else_=AnswerRevision.comment),
+            *qualifier_columns(),
         )
         .join(AnswerRevision, AnswerRevision.id == model.revision_id)
         .outerjoin(Source, Source.id == AnswerRevision.source_id)
@@ -207,4 +212,5 @@ def _within(query: Select[Any], model: Any, asked: Slice) -> Select[Any]:
 
 
 def _rows(session: Session, query: Select[Any]) -> Iterator[SeriesRow]:
-    return (SeriesRow._make(row) for row in in_batches(session, query, size=BATCH))
+    rows = in_batches(session, query, size=BATCH)
+    return (SeriesRow._make((*row[:_PLAIN], tuple(row[_PLAIN:]))) for row in rows)

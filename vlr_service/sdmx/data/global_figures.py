@@ -8,9 +8,9 @@ from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.sdmx.data.global_flow import KnownCodes, known_codes
 from vlr_service.sdmx.data.model import Series
+from vlr_service.standard.observed import ObservedCell
 
 SCHEME = "CL_AREA"
 """The scheme of national codes under which an area has its code in the country's extension of CL_AREA."""
@@ -29,7 +29,7 @@ class CityFigures:
 
     area: str
     official_code: str | None
-    rows: tuple[AnswerRow, ...]
+    rows: tuple[ObservedCell, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def in_global_words(
 
 
 def _taken(
-    series: Mapping[SeriesKey, Mapping[int, SeriesFields]], key: Mapping[str, str], row: AnswerRow
+    series: Mapping[SeriesKey, Mapping[int, SeriesFields]], key: Mapping[str, str], row: ObservedCell
 ) -> Message | None:
     if row.year in series.get(tuple(key.values()), {}):
         return msg(N_("Another figure has the same place in the global structure."))
@@ -94,13 +94,13 @@ class _Words:
     catalogue: Catalogue
     loaded: KnownCodes
 
-    def key(self, city: CityFigures, row: AnswerRow) -> Mapping[str, str]:
+    def key(self, city: CityFigures, row: ObservedCell) -> Mapping[str, str]:
         """Return the codes of a figure by dimension; empty where there is none."""
         own = {_SERIES: self.structure.series.get(row.indicator, ""), "REF_AREA": city.official_code or ""}
         codes = {**_FIXED, **dict(row.cell.codes), **own}
         return {name: codes.get(name, TOTAL) for name in self.structure.dimensions}
 
-    def why_not(self, city: CityFigures, row: AnswerRow, key: Mapping[str, str]) -> Message | None:
+    def why_not(self, city: CityFigures, row: ObservedCell, key: Mapping[str, str]) -> Message | None:
         """Return why a figure cannot be said in the words of the global structure, None if it can."""
         if city.official_code is None:
             return msg(
@@ -119,7 +119,7 @@ class _Words:
             return msg(N_("The global structure has no dimension %(name)s."), name=foreign)
         return self._unknown(row, key)
 
-    def _unknown(self, row: AnswerRow, key: Mapping[str, str]) -> Message | None:
+    def _unknown(self, row: ObservedCell, key: Mapping[str, str]) -> Message | None:
         """Return which code is in no list that is known."""
         unit = self.catalogue.indicators[row.indicator].unit
         if self._unit(row) is None:
@@ -137,12 +137,12 @@ class _Words:
     def _codes(self, part: OfficialComponent) -> Collection[str]:
         return known_codes(part, structure=self.structure, loaded=self.loaded)
 
-    def _unit(self, row: AnswerRow) -> str | None:
+    def _unit(self, row: ObservedCell) -> str | None:
         candidates = self.structure.units.get(self.catalogue.indicators[row.indicator].unit, ())
         known = self._codes(self.structure.attributes[_UNIT])
         return next((one for one in candidates if one in known), None)
 
-    def fields(self, row: AnswerRow) -> SeriesFields:
+    def fields(self, row: ObservedCell) -> SeriesFields:
         """Return year, value and attributes of a figure as they are written."""
         nature = self.structure.attributes.get("NATURE")
         said: Mapping[str, str | None] = {

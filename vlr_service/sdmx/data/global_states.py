@@ -108,7 +108,7 @@ def global_states(session: Session, question: DataQuestion, *, catalogue: Catalo
 
 def _read(session: Session, city: CodedCity, *, at: datetime | None) -> CityFigures:
     rows = published_observations(session, country_id=city.country_id, area_id=city.id, at=at)
-    return CityFigures(city.code, city.given, rows)
+    return CityFigures(city.code, city.given, tuple(row.observed for row in rows))
 
 
 def _is_asked(key: SeriesCodes, wanted: Iterable[frozenset[str]]) -> bool:

@@ -15,6 +15,7 @@ from vlr_service.sdmx.data.order import is_in_chunks, order_of
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
 from vlr_service.sdmx.data.question import ALL_YEARS, DataQuestion
 from vlr_service.sdmx.structures.definitions import MUNICIPAL_DIMENSIONS
+from vlr_service.standard.attributes import QUALIFIERS
 
 KEPT = (
     "OBS_VALUE",
@@ -24,6 +25,7 @@ KEPT = (
     "DENOMINATOR",
     "SOURCE_DETAIL",
     "COMMENT_OBS",
+    *(one.sdmx for one in QUALIFIERS),
 )
 """What is kept of an observation, by the component that tells it."""
 
@@ -72,6 +74,7 @@ class MunicipalReading:
                     row.denominator,
                     row.source,
                     row.comment,
+                    *row.qualifiers,
                 )
                 yield (*codes, str(row.year)), picked(kept)
 

@@ -49,4 +49,12 @@ class MunicipalStates:
 
 
 def _without_figures(row: SeriesRow) -> SeriesRow:
-    return row._replace(value=None, numerator=None, denominator=None, status=None, source=None, comment=None)
+    return row._replace(
+        value=None,
+        numerator=None,
+        denominator=None,
+        status=None,
+        source=None,
+        comment=None,
+        qualifiers=(None,) * len(row.qualifiers),
+    )

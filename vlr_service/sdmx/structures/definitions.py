@@ -21,6 +21,7 @@ from vlr_service.sdmx.structures.artefacts import (
     StructurePart,
 )
 from vlr_service.sdmx.structures.rights import licence_notes
+from vlr_service.standard.attributes import QUALIFIERS
 
 MUNICIPAL = Reference(ArtefactKind.FLOW, "UMF_MUNICIPAL")
 NATIONAL = Reference(ArtefactKind.FLOW, "UMF_NATIONAL")
@@ -77,6 +78,7 @@ _CONCEPTS = {
     "AREAS_IMPUTED": _Concept(msg(N_("Areas with an imputed figure")), text_type="Integer"),
     "AREAS_ESTIMATED": _Concept(msg(N_("Areas with an estimated figure")), text_type="Integer"),
     "POPULATION_COVERED": _Concept(msg(N_("Population covered")), text_type="Decimal"),
+    **{one.sdmx: _Concept(msg(one.label), Reference(ArtefactKind.CODES, one.codes)) for one in QUALIFIERS},
 }
 
 MUNICIPAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA")
@@ -86,7 +88,7 @@ NATIONAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS")
 """The dimensions of the national dataflow before the breakdowns of the catalogue."""
 
 OF_BOTH = ("OBS_STATUS", "NUMERATOR", "DENOMINATOR")
-OF_MUNICIPAL = (*OF_BOTH, "SOURCE_DETAIL", "COMMENT_OBS")
+OF_MUNICIPAL = (*OF_BOTH, "SOURCE_DETAIL", "COMMENT_OBS", *(one.sdmx for one in QUALIFIERS))
 OF_NATIONAL = (
     *OF_BOTH,
     "AGGREGATION",

@@ -6,8 +6,9 @@ from typing import TypeGuard
 from vlr_service.catalogue.model import Relation
 from vlr_service.catalogue.statuses import EXPLAINED_GAPS, RESTRICTED, SUPPRESSED
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import at, figure_of
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Place
 
 
@@ -16,22 +17,22 @@ def is_number(value: Decimal | None) -> TypeGuard[Decimal]:
     return value is not None and value.is_finite()
 
 
-def is_figure(observation: DossierObservation) -> bool:
+def is_figure(observation: ObservedCell) -> bool:
     """Whether there is a value that can be reckoned with."""
     return is_number(observation.value)
 
 
-def is_public(observation: DossierObservation) -> bool:
+def is_public(observation: ObservedCell) -> bool:
     """Whether there is a value and its confidentiality lets the public see it."""
     return is_figure(observation) and observation.conf_status not in RESTRICTED
 
 
-def is_suppressed(observation: DossierObservation) -> bool:
+def is_suppressed(observation: ObservedCell) -> bool:
     """Whether the value is withheld for the confidentiality that its code names, as public outputs show it."""
     return observation.obs_status == SUPPRESSED and observation.conf_status in RESTRICTED
 
 
-def is_explained_gap(observation: DossierObservation) -> bool:
+def is_explained_gap(observation: ObservedCell) -> bool:
     """Whether there is no value, and status and comment say why."""
     return (
         observation.value is None
@@ -40,17 +41,17 @@ def is_explained_gap(observation: DossierObservation) -> bool:
     )
 
 
-def figures_of(dossier: Dossier, *links: str) -> tuple[DossierObservation, ...]:
+def figures_of(dossier: Dossier, *links: str) -> tuple[ObservedCell, ...]:
     """Return the figures that answer one of these global indicators, identical or proxy."""
     return tuple(o for link in links for o in dossier.by_link.get(link, ()) if is_figure(o))
 
 
-def explained_gaps_of(dossier: Dossier, *links: str) -> tuple[DossierObservation, ...]:
+def explained_gaps_of(dossier: Dossier, *links: str) -> tuple[ObservedCell, ...]:
     """Return the explained gaps that stand in place of a figure on one of these global indicators."""
     return tuple(o for link in links for o in dossier.by_link.get(link, ()) if is_explained_gap(o))
 
 
-def met_through_a_gap(dossier: Dossier, gap: DossierObservation) -> Finding:
+def met_through_a_gap(dossier: Dossier, gap: ObservedCell) -> Finding:
     """Return the advice that a check is met through an explained gap only."""
     return Finding(
         at(gap),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from vlr_service.catalogue.cells import Cell
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.ages import cover_every_age
 from vlr_service.standard.figures.answers import is_figure
+from vlr_service.standard.observed import ObservedCell
 
 T = TypeVar("T")
 
@@ -31,8 +32,8 @@ class Breakdown:
     """A total and the parts of one dimension that make it up, each with a value."""
 
     dimension: str
-    total: DossierObservation
-    parts: tuple[DossierObservation, ...]
+    total: ObservedCell
+    parts: tuple[ObservedCell, ...]
 
 
 def complete_breakdowns(dossier: Dossier) -> Iterator[Breakdown]:

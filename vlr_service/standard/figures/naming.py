@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg, round_half_even
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Place
 
 
-def at(observation: DossierObservation, *, field: str | None = None) -> Place:
+def at(observation: ObservedCell, *, field: str | None = None) -> Place:
     """Return the place of an observation."""
     return Place(observation.indicator, observation.year, observation.cell.key, field)
 
@@ -28,13 +29,13 @@ def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:
     return msg(N_("%(indicator)s (%(year)s, %(cell)s)"), indicator=name, year=str(year), cell=codes)
 
 
-def figure_of(dossier: Dossier, observation: DossierObservation) -> Message:
+def figure_of(dossier: Dossier, observation: ObservedCell) -> Message:
     """Return the name of the figure an observation holds."""
     return figure(dossier, observation.indicator, observation.year, observation.cell)
 
 
 def on_figure(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: str, **params: str
+    dossier: Dossier, observation: ObservedCell, field: str, text: str, remedy: str, **params: str
 ) -> Finding:
     """Return a finding on a field of a figure; `text` names it as %(figure)s."""
     message = msg(text, figure=figure_of(dossier, observation), **params)

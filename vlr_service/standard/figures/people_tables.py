@@ -6,11 +6,12 @@ from itertools import combinations
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import DISTRICT
 from vlr_service.methods.disclosure.recovery import MARGIN
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.breakdowns import UNKNOWN, divisions, exhaustive
+from vlr_service.standard.observed import ObservedCell
 
-Cells = Mapping[Cell, DossierObservation]
-PeopleTable = Mapping[tuple[str, str], DossierObservation]
+Cells = Mapping[Cell, ObservedCell]
+PeopleTable = Mapping[tuple[str, str], ObservedCell]
 """Observations by row and column; a breakdown by one dimension is one row. Totals stand at `MARGIN`."""
 
 
@@ -38,9 +39,9 @@ def tables(dossier: Dossier, cells: Cells) -> Iterator[PeopleTable]:
             yield _within(inner | margins, *chosen)
 
 
-def _crossed(cells: Cells) -> Mapping[tuple[str, str, Cell], dict[tuple[str, str], DossierObservation]]:
+def _crossed(cells: Cells) -> Mapping[tuple[str, str, Cell], dict[tuple[str, str], ObservedCell]]:
     """Return the cells by each pair of their dimensions and the cell that is divided, then by both codes."""
-    found: dict[tuple[str, str, Cell], dict[tuple[str, str], DossierObservation]] = {}
+    found: dict[tuple[str, str, Cell], dict[tuple[str, str], ObservedCell]] = {}
     for cell, observation in cells.items():
         for (row, first), (column, second) in combinations(cell.codes, 2):
             whole = Cell(tuple(pair for pair in cell if pair[0] not in (row, column)))

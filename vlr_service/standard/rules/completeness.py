@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
 from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_suppressed
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure, figure_of, indicator_name, typed
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
 
@@ -160,7 +161,7 @@ def _blanks(dossier: Dossier) -> Judged:
     return Judged.of(len(known), (finding for o in known for finding in _contradictions(dossier, o)))
 
 
-def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _contradictions(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     if observation.value is not None:
         yield from _value_said_to_be_missing(dossier, observation, value=observation.value)
     elif observation.raw.strip():
@@ -170,7 +171,7 @@ def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterat
 
 
 def _value_said_to_be_missing(
-    dossier: Dossier, observation: DossierObservation, *, value: Decimal
+    dossier: Dossier, observation: ObservedCell, *, value: Decimal
 ) -> Iterable[Finding]:
     if observation.obs_status in VALUELESS_STATUSES:
         yield Finding(
@@ -185,7 +186,7 @@ def _value_said_to_be_missing(
         )
 
 
-def _unreadable(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _unreadable(dossier: Dossier, observation: ObservedCell) -> Finding:
     return Finding(
         at(observation, field="value"),
         msg(
@@ -197,7 +198,7 @@ def _unreadable(dossier: Dossier, observation: DossierObservation) -> Finding:
     )
 
 
-def _unexplained_gap(dossier: Dossier, observation: DossierObservation) -> Iterable[Finding]:
+def _unexplained_gap(dossier: Dossier, observation: ObservedCell) -> Iterable[Finding]:
     name = figure_of(dossier, observation)
     if observation.obs_status not in MISSING_STATUSES:
         yield Finding(

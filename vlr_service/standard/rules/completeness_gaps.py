@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods.progress.trends import BREAK
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import (
     explained_gaps_of,
     figures_of,
@@ -14,6 +13,7 @@ from vlr_service.standard.figures.answers import (
 )
 from vlr_service.standard.figures.naming import indicator_name, percent
 from vlr_service.standard.figures.shares import shortfall
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import GapPlan
 from vlr_service.standard.rules.financing import money_for_the_goals_is_reported
@@ -118,13 +118,13 @@ def figures_are_recent(dossier: Dossier) -> Outcome:
     )
 
 
-def comparable(series: Sequence[DossierObservation]) -> Sequence[DossierObservation]:
+def comparable(series: Sequence[ObservedCell]) -> Sequence[ObservedCell]:
     """Return the figures of a series since its last break (observation status B)."""
-    breaks = [place for place, observation in enumerate(series) if observation.obs_status == BREAK]
+    breaks = [place for place, observation in enumerate(series) if observation.series_break]
     return series[breaks[-1] :] if breaks else series
 
 
-def _shows_progress(dossier: Dossier, series: Sequence[DossierObservation]) -> bool:
+def _shows_progress(dossier: Dossier, series: Sequence[ObservedCell]) -> bool:
     points = comparable(series)
     return len(points) >= dossier.threshold("COMP-05", "min_points") and points[-1].year - points[
         0

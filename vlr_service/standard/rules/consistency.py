@@ -6,10 +6,11 @@ from decimal import Decimal
 from vlr_service.catalogue.model import Indicator
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.quotients import ratio
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure, is_number
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
 
@@ -67,7 +68,7 @@ def _unequal(dossier: Dossier) -> Judged:
     return Judged.of(len(whole), (f for o in whole for f in _disagreements(dossier, o)), advice)
 
 
-def _is_usual(indicator: Indicator, observation: DossierObservation) -> bool:
+def _is_usual(indicator: Indicator, observation: ObservedCell) -> bool:
     """Whether all numbers of a figure are numbers and its value lies within every limit."""
     value = observation.value
     entered = (value, observation.numerator, observation.denominator, *observation.components.values())
@@ -82,7 +83,7 @@ def _is_usual(indicator: Indicator, observation: DossierObservation) -> bool:
     )
 
 
-def _not_numbers(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _not_numbers(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     entered: dict[str | None, Decimal | None] = {
         None: observation.value,
         "numerator": observation.numerator,
@@ -96,7 +97,7 @@ def _not_numbers(dossier: Dossier, observation: DossierObservation) -> Iterator[
             yield Finding(at(observation, field=field), message, msg(CHECK_VALUE))
 
 
-def _beyond_hard_limits(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _beyond_hard_limits(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     if not is_figure(observation):
         return
     indicator, value = dossier.indicator(observation), _value(observation)
@@ -108,7 +109,7 @@ def _beyond_hard_limits(dossier: Dossier, observation: DossierObservation) -> It
         yield _out_of_range(dossier, observation, text, limit=indicator.hard_max, remedy=CHECK_VALUE)
 
 
-def _beyond_soft_limits(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _beyond_soft_limits(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     if not is_figure(observation):
         return
     indicator, value = dossier.indicator(observation), _value(observation)
@@ -121,13 +122,13 @@ def _beyond_soft_limits(dossier: Dossier, observation: DossierObservation) -> It
 
 
 def _out_of_range(
-    dossier: Dossier, observation: DossierObservation, text: str, *, limit: Decimal, remedy: str
+    dossier: Dossier, observation: ObservedCell, text: str, *, limit: Decimal, remedy: str
 ) -> Finding:
     params = {"value": typed(_value(observation)), "limit": typed(limit)}
     return Finding(at(observation), msg(text, figure=figure_of(dossier, observation), **params), msg(remedy))
 
 
-def _half_given(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _half_given(dossier: Dossier, observation: ObservedCell) -> Finding:
     name = figure_of(dossier, observation)
     if observation.numerator is None:
         message = msg(
@@ -140,7 +141,7 @@ def _half_given(dossier: Dossier, observation: DossierObservation) -> Finding:
     return Finding(at(observation, field="denominator"), message, msg(N_("Enter the denominator too.")))
 
 
-def _disagreements(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _disagreements(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     numerator, denominator = observation.numerator, observation.denominator
     assert numerator is not None
     assert denominator is not None
@@ -174,7 +175,7 @@ def _disagreements(dossier: Dossier, observation: DossierObservation) -> Iterato
 
 
 def _difference(
-    dossier: Dossier, observation: DossierObservation, numerator: Decimal, denominator: Decimal
+    dossier: Dossier, observation: ObservedCell, numerator: Decimal, denominator: Decimal
 ) -> Message | None:
     value = _value(observation)
     multiplier = dossier.indicator(observation).multiplier or Decimal(1)
@@ -195,6 +196,6 @@ def _difference(
     )
 
 
-def _value(observation: DossierObservation) -> Decimal:
+def _value(observation: ObservedCell) -> Decimal:
     assert observation.value is not None
     return observation.value

@@ -9,10 +9,11 @@ from vlr_service.catalogue.statuses import CANNOT_EXIST
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
 
@@ -48,7 +49,7 @@ def _recalculated(dossier: Dossier) -> Judged:
     )
 
 
-def _is_recalculable(dossier: Dossier, observation: DossierObservation) -> bool:
+def _is_recalculable(dossier: Dossier, observation: ObservedCell) -> bool:
     indicator = dossier.indicator(observation)
     return (
         indicator.sdg_indicator in COMPUTED
@@ -59,7 +60,7 @@ def _is_recalculable(dossier: Dossier, observation: DossierObservation) -> bool:
     )
 
 
-def _are_numbers(observation: DossierObservation) -> bool:
+def _are_numbers(observation: ObservedCell) -> bool:
     """Whether value and inputs, as far as they are given, can be reckoned with; CON-01 finds those that cannot."""
     given = (
         observation.value,
@@ -70,7 +71,7 @@ def _are_numbers(observation: DossierObservation) -> bool:
     return all(is_number(number) for number in given if number is not None)
 
 
-def _inputs(dossier: Dossier, observation: DossierObservation) -> Inputs:
+def _inputs(dossier: Dossier, observation: ObservedCell) -> Inputs:
     return inputs_of(
         dossier.indicator(observation),
         numerator=observation.numerator,
@@ -79,7 +80,7 @@ def _inputs(dossier: Dossier, observation: DossierObservation) -> Inputs:
     )
 
 
-def _recomputed(dossier: Dossier, observation: DossierObservation) -> Computed | None:
+def _recomputed(dossier: Dossier, observation: ObservedCell) -> Computed | None:
     """Return the result by the stored version, or by the only one there is; None if it is unclear which."""
     indicator = dossier.indicator(observation)
     known = METHODS[indicator.method].versions
@@ -87,7 +88,7 @@ def _recomputed(dossier: Dossier, observation: DossierObservation) -> Computed |
     return recompute(indicator, _inputs(dossier, observation), version=version)
 
 
-def _recalculated_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _recalculated_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     result = _recomputed(dossier, observation)
     if result is None:
         versions = ", ".join(METHODS[dossier.indicator(observation).method].versions)
@@ -124,7 +125,7 @@ def _agrees(dossier: Dossier, recalculated: Decimal, entered: Decimal) -> bool:
     return abs(recalculated - entered) <= max(relative * abs(recalculated), absolute)
 
 
-def _contradiction(dossier: Dossier, observation: DossierObservation, result: Computed) -> Finding:
+def _contradiction(dossier: Dossier, observation: ObservedCell, result: Computed) -> Finding:
     text = N_("The inputs of %(figure)s cannot all be right, so it cannot be recalculated. %(reason)s")
     message = msg(text, figure=figure_of(dossier, observation), reason=result.reason)
     return Finding(
@@ -132,7 +133,7 @@ def _contradiction(dossier: Dossier, observation: DossierObservation, result: Co
     )
 
 
-def _undefined(dossier: Dossier, observation: DossierObservation, result: Computed) -> Iterator[Finding]:
+def _undefined(dossier: Dossier, observation: ObservedCell, result: Computed) -> Iterator[Finding]:
     name = figure_of(dossier, observation)
     if observation.value is not None:
         text = N_("%(figure)s is not defined for its inputs, so the value %(value)s cannot stand. %(reason)s")
@@ -145,7 +146,7 @@ def _undefined(dossier: Dossier, observation: DossierObservation, result: Comput
         yield Finding(at(observation, field="obs_status"), msg(text, **params), remedy)
 
 
-def _left_empty(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _left_empty(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     result = _recomputed(dossier, observation)
     if observation.value is None and result is not None and result.value is not None:
         text = N_("%(figure)s is empty, although its inputs give %(computed)s.")
@@ -222,7 +223,7 @@ def waste_flows_fit_together(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Flows of waste that do not fit together: %(count)s."), count=len(findings)))
 
 
-def _flows(observation: DossierObservation) -> Mapping[str, Decimal]:
+def _flows(observation: ObservedCell) -> Mapping[str, Decimal]:
     """Return the flows that can be reckoned with, by the field they are entered in."""
     given = {
         "numerator": observation.numerator,
@@ -233,7 +234,7 @@ def _flows(observation: DossierObservation) -> Mapping[str, Decimal]:
     return {field: flow for field, flow in given.items() if flow is not None and flow.is_finite()}
 
 
-def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _contradictions(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     flows, slack = _flows(observation), 1 + dossier.threshold("CON-09", "tol")
     for field, flow in flows.items():
         if flow < 0:
@@ -243,9 +244,7 @@ def _contradictions(dossier: Dossier, observation: DossierObservation) -> Iterat
             yield _on_flow(dossier, observation, part, text, part=flows[part], whole=flows[whole])
 
 
-def _on_flow(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, **flows: Decimal
-) -> Finding:
+def _on_flow(dossier: Dossier, observation: ObservedCell, field: str, text: str, **flows: Decimal) -> Finding:
     params = {name: typed(flow) for name, flow in flows.items()}
     return Finding(
         at(observation, field=field),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from vlr_service.catalogue.statuses import EXPLAINED_JUMPS
 from vlr_service.i18n import N_, Message, language_of, msg
 from vlr_service.methods.progress.outliers import Jump, beyond_peers, jumps
-from vlr_service.standard.dossier import BoundFigure, Dossier, DossierObservation
+from vlr_service.standard.dossier import BoundFigure, Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure_of, typed
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import Comparator
 from vlr_service.standard.rules.consistency_totals import is_sum
@@ -21,7 +22,7 @@ from vlr_service.standard.rules.rule import rule
 class Comparison:
     """A city-wide figure beside the official figure of a level whose year is nearest."""
 
-    city: DossierObservation
+    city: ObservedCell
     official: Comparator
 
 
@@ -59,7 +60,7 @@ def _comparisons(dossier: Dossier) -> Iterator[Comparison]:
 
 
 def _nearest(
-    dossier: Dossier, series: Sequence[DossierObservation], official: Sequence[Comparator]
+    dossier: Dossier, series: Sequence[ObservedCell], official: Sequence[Comparator]
 ) -> Iterator[Comparison]:
     """Yield the newest figure of a series with the official one nearest in time, if one is near enough."""
     limit = dossier.threshold("CON-06", "max_year_distance")
@@ -147,7 +148,7 @@ def _sudden(dossier: Dossier) -> Judged:
     return Judged.of(len(series), (finding for line in series for finding in _unexplained(dossier, line)))
 
 
-def _unexplained(dossier: Dossier, line: Sequence[DossierObservation]) -> Iterator[Finding]:
+def _unexplained(dossier: Dossier, line: Sequence[ObservedCell]) -> Iterator[Finding]:
     found = jumps(
         [(o.year, o.value) for o in line if o.value is not None],
         jump=dossier.threshold("CON-07", "jump"),
@@ -161,7 +162,7 @@ def _unexplained(dossier: Dossier, line: Sequence[DossierObservation]) -> Iterat
             yield _unexplained_jump(dossier, observation, jump)
 
 
-def _unexplained_jump(dossier: Dossier, observation: DossierObservation, jump: Jump) -> Finding:
+def _unexplained_jump(dossier: Dossier, observation: ObservedCell, jump: Jump) -> Finding:
     message = msg(
         N_(
             "%(figure)s: the value changes from %(previous)s in %(before)s to %(value)s; so sudden a change "

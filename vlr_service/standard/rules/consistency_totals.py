@@ -6,10 +6,11 @@ from statistics import median
 
 from vlr_service.catalogue.model import Aggregation, Indicator, Kind, Population
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.breakdowns import Breakdown, complete_breakdowns
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, dimension_name, figure_of, typed
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
 
@@ -106,7 +107,7 @@ def _on_total(dossier: Dossier, breakdown: Breakdown, text: str, **params: str) 
     return Finding(at(breakdown.total, field=breakdown.dimension), message, remedy)
 
 
-def _value(observation: DossierObservation) -> Decimal:
+def _value(observation: ObservedCell) -> Decimal:
     assert observation.value is not None
     return observation.value
 
@@ -147,9 +148,9 @@ def same_population_is_used_throughout(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Years in which populations differ: %(count)s."), count=len(findings)))
 
 
-def _groups(dossier: Dossier) -> Mapping[tuple[int, Population], Sequence[DossierObservation]]:
+def _groups(dossier: Dossier) -> Mapping[tuple[int, Population], Sequence[ObservedCell]]:
     """Return the city-wide figures with a denominator that counts people, by year and kind of people."""
-    groups: dict[tuple[int, Population], list[DossierObservation]] = {}
+    groups: dict[tuple[int, Population], list[ObservedCell]] = {}
     for series in dossier.series.values():
         indicator = dossier.indicator(series[0])
         for observation in series:
@@ -159,9 +160,7 @@ def _groups(dossier: Dossier) -> Mapping[tuple[int, Population], Sequence[Dossie
     return dict(sorted(groups.items()))
 
 
-def _differing(
-    dossier: Dossier, people: Population, group: Sequence[DossierObservation]
-) -> Iterator[Finding]:
+def _differing(dossier: Dossier, people: Population, group: Sequence[ObservedCell]) -> Iterator[Finding]:
     """Yield the denominator of a group that lies furthest from its median, if the group is spread too far."""
     counts = [_people(observation) for observation in group]
     usual = median(counts)
@@ -180,7 +179,7 @@ def _differing(
     yield Finding(at(odd, field="denominator"), message, msg(remedy))
 
 
-def _people(observation: DossierObservation) -> Decimal:
+def _people(observation: ObservedCell) -> Decimal:
     """Return the denominator, zero if there is none that can be reckoned with."""
     people = observation.denominator
     return people if people is not None and people.is_finite() else Decimal(0)

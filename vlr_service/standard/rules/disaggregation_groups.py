@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import N_, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import figures_of, is_explained_gap, is_figure, met_through_a_gap
 from vlr_service.standard.figures.naming import indicator_name
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import VulnerableGroup
 from vlr_service.standard.rules.rule import rule
@@ -90,7 +91,7 @@ def vulnerable_groups_are_named_and_reported(dossier: Dossier) -> Outcome:
     return fail(findings, reason, advice=advice)
 
 
-def _disability_cells(dossier: Dossier, indicator: str) -> Iterator[DossierObservation]:
+def _disability_cells(dossier: Dossier, indicator: str) -> Iterator[ObservedCell]:
     return (o for o in dossier.by_indicator[indicator] if WITH_DISABILITIES in o.cell.codes)
 
 
@@ -131,7 +132,7 @@ def _has_the_poorest(dossier: Dossier) -> bool:
     return any(_shows_the_poorest(dossier, o) for o in dossier.figures)
 
 
-def _shows_the_poorest(dossier: Dossier, observation: DossierObservation) -> bool:
+def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
     """Whether a figure is for the lowest group, and the total of the same year stands beside it."""
     if POOREST.isdisjoint(observation.cell.codes) or not is_figure(observation):
         return False

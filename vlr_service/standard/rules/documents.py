@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vlr_service.i18n import N_, Message, Text, every_language, language_name, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation, SectionText
+from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, figure_of
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import progress_of, rating_method
 from vlr_service.standard.rules.completeness_gaps import comparable
@@ -187,16 +188,16 @@ def _rated(dossier: Dossier) -> _Rated:
     return _Rated()
 
 
-def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[DossierObservation]:
+def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[ObservedCell]:
     return [o for o in dossier.series[indicator] if dossier.covers(o.year)]
 
 
-def _is_setback(dossier: Dossier, name: str, series: Sequence[DossierObservation]) -> bool:
+def _is_setback(dossier: Dossier, name: str, series: Sequence[ObservedCell]) -> bool:
     """Whether the review rates an indicator as moving away from what is wanted."""
     indicator, registers = dossier.catalogue.indicators[name], dossier.registers
     return progress_of(
         indicator,
-        [(o.year, o.value, o.obs_status) for o in series if o.value is not None],
+        [(o.year, o.value, o.series_break) for o in series if o.value is not None],
         unit=dossier.catalogue.units.get(indicator.unit),
         method=rating_method(registers.facts),
         targets=registers.targets,
@@ -204,11 +205,11 @@ def _is_setback(dossier: Dossier, name: str, series: Sequence[DossierObservation
     ).is_setback
 
 
-def _is_explained(dossier: Dossier, observation: DossierObservation) -> bool:
+def _is_explained(dossier: Dossier, observation: ObservedCell) -> bool:
     return len(observation.comment.strip()) >= dossier.threshold("DOC-02", "min_explanation")
 
 
-def _unexplained_setback(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _unexplained_setback(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = msg(
         N_("The series up to %(figure)s is rated as deterioration, and nothing explains the setback."),
         figure=figure_of(dossier, observation),

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from vlr_service.catalogue.model import DISTRICT, Indicator, Relation
 from vlr_service.i18n import N_, Message, Text, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, dimension_name, figure_of, indicator_name
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
 
@@ -122,7 +123,7 @@ def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
         )
 
 
-def _undeclared(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     least = int(dossier.threshold("MET-02", "min_reason"))
     if not observation.relation:
         text = N_(
@@ -139,7 +140,7 @@ def _undeclared(dossier: Dossier, observation: DossierObservation) -> Iterator[F
         yield _on_relation(dossier, observation, "relation_reason", text, remedy)
 
 
-def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: int) -> bool:
+def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int) -> bool:
     """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
     if observation.relation == Relation.IDENTICAL or len(observation.relation_reason.strip()) >= least:
         return True
@@ -151,7 +152,7 @@ def _is_declared(dossier: Dossier, observation: DossierObservation, *, least: in
 
 
 def _on_relation(
-    dossier: Dossier, observation: DossierObservation, field: str, text: str, remedy: Message
+    dossier: Dossier, observation: ObservedCell, field: str, text: str, remedy: Message
 ) -> Finding:
     return Finding(at(observation, field=field), msg(text, figure=figure_of(dossier, observation)), remedy)
 
@@ -200,7 +201,7 @@ def _valid_codes(dossier: Dossier) -> frozenset[tuple[str, str]]:
     return frozenset(listed | {(DISTRICT, district.code) for district in dossier.districts})
 
 
-def _unknown(dossier: Dossier, observation: DossierObservation, dimension: str, code: str) -> Finding:
+def _unknown(dossier: Dossier, observation: ObservedCell, dimension: str, code: str) -> Finding:
     message = N_("%(figure)s: %(code)s is not a code of the dimension %(dimension)s.")
     return Finding(
         at(observation, field=dimension),
@@ -236,7 +237,7 @@ def _repeated(dossier: Dossier) -> Iterator[Finding]:
             yield _twice(dossier, observation)
 
 
-def _twice(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _twice(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = N_(
         "%(figure)s is given more than once, so nobody can tell which value holds: its key is not unique."
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import (
     figures_of,
     is_explained_gap,
@@ -15,6 +15,7 @@ from vlr_service.standard.figures.answers import (
     place_of,
 )
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable, not_evaluable
 from vlr_service.standard.rules.completeness_gaps import plan_faults
 from vlr_service.standard.rules.rule import rule
@@ -63,7 +64,7 @@ def slum_share_agrees_with_its_components(dossier: Dossier) -> Outcome:
     return PASS
 
 
-def newest_total(dossier: Dossier) -> DossierObservation | None:
+def newest_total(dossier: Dossier) -> ObservedCell | None:
     """Return the newest city-wide figure on slums, or the newest explained gap where there is no figure."""
     totals = [o for o in dossier.by_link.get(SLUMS, ()) if o.cell.is_total]
     usable = [o for o in totals if is_figure(o)] or [o for o in totals if is_explained_gap(o)]
@@ -82,7 +83,7 @@ def is_argued_zero(dossier: Dossier) -> bool:
     )
 
 
-def _judged_gap(dossier: Dossier, gap: DossierObservation) -> Outcome:
+def _judged_gap(dossier: Dossier, gap: ObservedCell) -> Outcome:
     faults = plan_faults(dossier, gap.indicator)
     if not faults:
         return Outcome(Result.PASS, advice=(met_through_a_gap(dossier, gap),))
@@ -91,18 +92,18 @@ def _judged_gap(dossier: Dossier, gap: DossierObservation) -> Outcome:
     )
 
 
-def _components(observation: DossierObservation) -> dict[str, Decimal]:
+def _components(observation: ObservedCell) -> dict[str, Decimal]:
     """Return the components that are given as numbers, by name."""
     given = {name: observation.components.get(name) for name in DEPRIVATIONS}
     return {name: value for name, value in given.items() if value is not None and value.is_finite()}
 
 
-def _has_base(observation: DossierObservation) -> bool:
+def _has_base(observation: ObservedCell) -> bool:
     base = observation.denominator
     return base is not None and base.is_finite() and base > 0
 
 
-def _bound_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _bound_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     share, base = observation.value, observation.denominator
     assert share is not None
     assert base is not None
@@ -124,7 +125,7 @@ def _bound_faults(dossier: Dossier, observation: DossierObservation) -> Iterator
         yield _bound(dossier, observation, text, most)
 
 
-def _bound(dossier: Dossier, observation: DossierObservation, text: str, bound: Decimal) -> Finding:
+def _bound(dossier: Dossier, observation: ObservedCell, text: str, bound: Decimal) -> Finding:
     share = observation.value
     assert share is not None
     message = msg(
@@ -137,7 +138,7 @@ def _bound(dossier: Dossier, observation: DossierObservation, text: str, bound: 
     )
 
 
-def _without_base(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _without_base(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = msg(
         N_("%(figure)s has components, but no denominator above zero to lay them beside."),
         figure=figure_of(dossier, observation),
@@ -157,7 +158,7 @@ def _unanswered(dossier: Dossier) -> Finding:
     return Finding(place_of(dossier, SLUMS), message, remedy)
 
 
-def _without_components(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _without_components(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = msg(
         N_("%(figure)s comes with %(count)s of its five components; expected: at least %(least)s."),
         figure=figure_of(dossier, observation),
@@ -171,7 +172,7 @@ def _without_components(dossier: Dossier, observation: DossierObservation) -> Fi
     return Finding(at(observation, field="components"), message, msg(remedy))
 
 
-def _unargued_zero(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _unargued_zero(dossier: Dossier, observation: ObservedCell) -> Finding:
     message: Message = msg(
         N_(
             "%(figure)s is zero, but neither its components nor a method and a source year show how that is known."

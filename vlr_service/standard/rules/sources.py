@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.i18n import N_, Text, msg
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import indicator_name, on_figure, percent
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Verification
 from vlr_service.standard.rules.rule import rule
@@ -30,7 +31,7 @@ def _figures_with_sources(dossier: Dossier) -> Judged:
     return Judged.of(len(figures), (finding for o in figures for finding in _source_faults(dossier, o)))
 
 
-def _source_faults(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     source = observation.source
     if source is None:
         yield on_figure(
@@ -125,7 +126,7 @@ def statistics_office_has_looked(dossier: Dossier) -> Outcome:
     return fail([_unverified(dossier, indicator) for indicator in unverified], reason, advice=advice)
 
 
-def _low_share(dossier: Dossier, local: Sequence[DossierObservation]) -> Iterator[Finding]:
+def _low_share(dossier: Dossier, local: Sequence[ObservedCell]) -> Iterator[Finding]:
     least = dossier.threshold("SRC-02", "min_share")
     if Decimal(len(local)) / len(dossier.figures) < least:
         message = msg(
@@ -141,7 +142,7 @@ def _low_share(dossier: Dossier, local: Sequence[DossierObservation]) -> Iterato
         yield Finding(Place(field="source.is_local"), message, msg(remedy))
 
 
-def _domains_without(dossier: Dossier, local: Sequence[DossierObservation]) -> Iterator[Finding]:
+def _domains_without(dossier: Dossier, local: Sequence[ObservedCell]) -> Iterator[Finding]:
     used = {dossier.indicator(o).domain for o in local}
     least = int(dossier.threshold("SRC-02", "min_domains"))
     if len(used) >= least:

@@ -7,11 +7,12 @@ from vlr_service.catalogue.model import Kind
 from vlr_service.catalogue.statuses import EMBARGOED, FORECAST, RESTRICTED, SUPPRESSED, TOO_FEW
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.disclosure.recovery import Hidden, recoverable
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure_of, on_figure
 from vlr_service.standard.figures.people_tables import Cells, PeopleTable, tables
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable, not_evaluable
 from vlr_service.standard.rules.rule import rule
 
@@ -40,7 +41,7 @@ def _code_faults(dossier: Dossier) -> Judged:
     return Judged.of(len(dossier.known), faults)
 
 
-def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _unknown_codes(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     lists = dossier.catalogue.code_lists
     if observation.obs_status not in lists["CL_OBS_STATUS"].codes:
         yield on_figure(
@@ -62,7 +63,7 @@ def _unknown_codes(dossier: Dossier, observation: DossierObservation) -> Iterato
         )
 
 
-def _combinations(dossier: Dossier, observation: DossierObservation) -> Iterator[Finding]:
+def _combinations(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     code = observation.conf_status
     if code in RESTRICTED and observation.value is None and observation.obs_status != SUPPRESSED:
         yield on_figure(
@@ -128,20 +129,20 @@ def _is_about_people(dossier: Dossier, indicator: str) -> bool:
     return dossier.catalogue.indicators[indicator].person_based
 
 
-def _count(dossier: Dossier, observation: DossierObservation) -> Decimal | None:
+def _count(dossier: Dossier, observation: ObservedCell) -> Decimal | None:
     return observation.value if dossier.indicator(observation).kind is Kind.COUNT else observation.numerator
 
 
-def _is_counted(dossier: Dossier, observation: DossierObservation) -> bool:
+def _is_counted(dossier: Dossier, observation: ObservedCell) -> bool:
     return _is_hidden(observation) or is_number(_count(dossier, observation))
 
 
-def _is_hidden(observation: DossierObservation) -> bool:
+def _is_hidden(observation: ObservedCell) -> bool:
     """Whether the public sees neither the value nor its numerator."""
     return observation.conf_status in RESTRICTED or observation.obs_status == SUPPRESSED
 
 
-def _is_small(dossier: Dossier, observation: DossierObservation) -> bool:
+def _is_small(dossier: Dossier, observation: ObservedCell) -> bool:
     count = _count(dossier, observation)
     return is_number(count) and 0 < count < dossier.threshold("SRC-04", "threshold")
 
@@ -150,7 +151,7 @@ def _given_away(dossier: Dossier, cells: Cells) -> Iterator[Finding]:
     """Yield the hidden counts of one indicator and year that follow from what the public sees."""
     if not any(_is_hidden(o) for o in cells.values()):
         return
-    found: dict[str, DossierObservation] = {}
+    found: dict[str, ObservedCell] = {}
     for table in tables(dossier, cells):
         found |= {table[key].cell.key: table[key] for key in recoverable(_as_seen(dossier, table))}
     yield from (_recoverable(dossier, observation) for _, observation in sorted(found.items()))
@@ -168,14 +169,14 @@ def _as_seen(dossier: Dossier, table: PeopleTable) -> dict[tuple[str, str], Deci
     return seen
 
 
-def _known_of(dossier: Dossier, observation: DossierObservation) -> Hidden:
+def _known_of(dossier: Dossier, observation: ObservedCell) -> Hidden:
     is_too_few = observation.conf_status == TOO_FEW and (
         _count(dossier, observation) is None or _is_small(dossier, observation)
     )
     return Hidden(Decimal(1), dossier.threshold("SRC-04", "threshold") - 1) if is_too_few else Hidden()
 
 
-def _too_small(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _too_small(dossier: Dossier, observation: ObservedCell) -> Finding:
     text = N_(
         "%(figure)s counts fewer than %(threshold)s people and is visible; somebody could be recognised."
     )
@@ -187,7 +188,7 @@ def _too_small(dossier: Dossier, observation: DossierObservation) -> Finding:
     )
 
 
-def _recoverable(dossier: Dossier, observation: DossierObservation) -> Finding:
+def _recoverable(dossier: Dossier, observation: ObservedCell) -> Finding:
     text = N_("%(figure)s is hidden, but it can be worked out from the total and the cells that are visible.")
     return Finding(
         at(observation, field="conf_status"),

@@ -1,14 +1,15 @@
 """SPA-03, SPA-05, SPA-06 and SPA-07: differences inside the city, its boundary over time, layers, and the national sample."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from vlr_service.catalogue.model import DISTRICT
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.methods.progress.trends import BREAK
-from vlr_service.standard.dossier import Dossier, DossierObservation
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import figures_of, is_figure
 from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import SpatialSource
 from vlr_service.standard.rules.rule import rule
@@ -124,10 +125,11 @@ def one_series_keeps_to_one_boundary(dossier: Dossier) -> Outcome:
 
     Figures whose boundary version nobody knows are not compared; SPA-01 asks for the version itself.
     """
-    compared = [s for s in dossier.lines.values() if sum(o.boundary_version is not None for o in s) > 1]
+    known = dossier.boundaries
+    compared = [s for s in dossier.lines.values() if sum(o.year in known for o in s) > 1]
     if not compared:
         return not_applicable(msg(N_("No series has two figures whose boundary version is known.")))
-    findings = [_unmarked_change(dossier, *pair) for series in compared for pair in _unmarked(series)]
+    findings = [_unmarked_change(dossier, *pair) for series in compared for pair in _unmarked(series, known)]
     if not findings:
         return PASS
     reason = msg(N_("Changes of boundary that are not marked as a break: %(count)s."), count=len(findings))
@@ -135,30 +137,30 @@ def one_series_keeps_to_one_boundary(dossier: Dossier) -> Outcome:
 
 
 def _unmarked(
-    series: Sequence[DossierObservation],
-) -> Iterator[tuple[DossierObservation, DossierObservation]]:
+    series: Sequence[ObservedCell], boundaries: Mapping[int, date]
+) -> Iterator[tuple[ObservedCell, ObservedCell]]:
     """Yield the figures before and after each change of boundary between which no break is marked."""
-    known: DossierObservation | None = None
+    known: ObservedCell | None = None
     is_broken = False
     for observation in series:
-        is_broken = is_broken or observation.obs_status == BREAK
-        if observation.boundary_version is None:
+        is_broken = is_broken or observation.series_break
+        if observation.year not in boundaries:
             continue
-        if known and known.boundary_version != observation.boundary_version and not is_broken:
+        if known and boundaries[known.year] != boundaries[observation.year] and not is_broken:
             yield known, observation
         known, is_broken = observation, False
 
 
-def _unmarked_change(dossier: Dossier, before: DossierObservation, after: DossierObservation) -> Finding:
+def _unmarked_change(dossier: Dossier, before: ObservedCell, after: ObservedCell) -> Finding:
     message = msg(
         N_(
             "%(figure)s is for the boundary of %(version)s, the figure of %(year)s for that of %(earlier)s; "
             "without a marked break the change of boundary looks like progress."
         ),
         figure=figure_of(dossier, after),
-        version=str(after.boundary_version),
+        version=str(dossier.boundaries[after.year]),
         year=str(before.year),
-        earlier=str(before.boundary_version),
+        earlier=str(dossier.boundaries[before.year]),
     )
     remedy = msg(N_("Choose status B (break), or enter the figure for the earlier boundary."))
     return Finding(at(after, field="obs_status"), message, remedy)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.i18n import N_
+from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import Pair
@@ -14,17 +15,13 @@ BOXES = {
     "value": N_("Value"),
     "numerator": N_("Numerator"),
     "denominator": N_("Denominator"),
-    "obs_status": N_("Status"),
-    "comment": N_("Comment"),
+    **{one.name: one.label for one in ATTRIBUTES if one.label},
     "source_provider": N_("Data provider"),
     "source_title": N_("Title of the source"),
     "source_kind": N_("Kind of source"),
     "source_year": N_("Reference year"),
     "source_url": N_("Web address"),
     "source_local": N_("Local source"),
-    "relation": N_("How the series relates to the indicator"),
-    "relation_reason": N_("Reason"),
-    "population": N_("People the denominator counts"),
     "reason": N_("Reason"),
     "place": N_("Place"),
     "embargo": N_("Embargo"),
@@ -37,8 +34,7 @@ BOXES = {
 CHOSEN = {
     "source_kind": "CL_SOURCE_KIND",
     "relation": "CL_RELATION",
-    "population": "CL_POPULATION",
-    "obs_status": "CL_OBS_STATUS",
+    **{one.name: one.codes for one in ATTRIBUTES if one.codes},
 }
 """The code lists of fields in which one code is chosen."""
 

@@ -25,8 +25,9 @@ def place_groups(
     answers: Iterable[AnswerRow], *, troubled: Collection[At], chosen: Collection[str], catalogue: Catalogue
 ) -> tuple[PlaceGroup, ...]:
     """Return the answered places as check boxes, a line for each indicator; what is chosen stays open."""
-    faulty = {(row.indicator, row.year) for row in answers if row.faults} | set(troubled)
-    answered = {(row.indicator, row.year) for row in answers}
+    at = [(row.observed.key[:2], row) for row in answers]
+    faulty = {place for place, row in at if row.faults} | set(troubled)
+    answered = {place for place, _row in at}
     first = [_group("problems", _("With problems"), faulty, chosen, catalogue)]
     rest = (
         _group(

@@ -112,7 +112,7 @@ def _explanation(submission: Submission, waits_until: datetime | None) -> str:
 def _facts(
     submission: Submission, answers: Sequence[AnswerRow], waits_until: datetime | None
 ) -> tuple[Pair, ...]:
-    gaps = sum(row.value is None for row in answers)
+    gaps = sum(row.observed.value is None for row in answers)
     facts = [
         Pair(_("Submission"), title_of(submission), task_address(submission)),
         Pair(_("Period"), period_of(submission)),

@@ -105,6 +105,18 @@ class ListRow:
 
 
 @dataclass(frozen=True)
+class AttributeField:
+    """An attribute that a worksheet asks once for all its rows, as typed; one that is hidden is kept as it was."""
+
+    field: Field
+    label: str
+    hint: str
+    choices: tuple[Choice, ...]
+    qualifies: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
 class YearTab:
     """A year one can switch to; `has_answers` marks those with something in them."""
 

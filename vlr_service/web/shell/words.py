@@ -4,6 +4,7 @@ from datetime import datetime
 
 from vlr_service.catalogue.model import Indicator, UMFStatus
 from vlr_service.catalogue.statuses import (
+    BREAK,
     CANNOT_EXIST,
     DIFFERENT_DEFINITION,
     ESTIMATED,
@@ -17,10 +18,10 @@ from vlr_service.catalogue.statuses import (
 )
 from vlr_service.i18n import N_
 from vlr_service.methods.basis import Basis
-from vlr_service.methods.progress.trends import BREAK
 from vlr_service.methods.table import METHODS
 from vlr_service.records.answers.submission import State
 from vlr_service.standard.alignment import ClauseState
+from vlr_service.standard.attributes import Attribute
 from vlr_service.standard.outcome import Result, Severity
 from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import gettext, moment, say
@@ -156,9 +157,10 @@ def relations() -> tuple[Choice, ...]:
     )
 
 
-def populations() -> tuple[Choice, ...]:
-    """Return which people a denominator may count; the empty choice leaves it to the catalogue."""
-    return (Choice("", "\u2013"), *_choices("CL_POPULATION"))
+def choices_of(attribute: Attribute) -> tuple[Choice, ...]:
+    """Return the codes of an attribute; where none of them is the default, the first choice is none."""
+    nothing = () if attribute.default else (Choice("", "\u2013"),)
+    return (*nothing, *_choices(attribute.codes))
 
 
 def _choices(code_list: str) -> tuple[Choice, ...]:

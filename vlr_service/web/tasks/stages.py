@@ -64,7 +64,8 @@ def standing_of(rows: Iterable[AnswerRow], *, end_year: int, is_required: bool =
     """
     rows = tuple(rows)
     problems = sum(bool(row.faults) for row in rows)
-    last = next((row for row in rows if row.cell.is_total and row.year == end_year), None)
+    observed = (row.observed for row in rows)
+    last = next((one for one in observed if one.cell.is_total and one.year == end_year), None)
     if problems:
         stage = Stage.FAULTY
     elif last is not None:
@@ -85,7 +86,7 @@ def standings(
     """Return how far each indicator that is asked has come."""
     by_indicator: dict[str, list[AnswerRow]] = defaultdict(list)
     for row in rows:
-        by_indicator[row.indicator].append(row)
+        by_indicator[row.observed.indicator].append(row)
     in_force = (one for domain in catalogue.domains for one in catalogue.of_domain(domain))
     known = {*by_indicator, *required}
     asked = (one.id for one in in_force if is_asked(one, is_answered=one.id in known))

@@ -7,8 +7,6 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access.policy import Permission
-from vlr_service.collection.answers.drafts import answer_of_row
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.workbook.faults import WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.writing import write_workbook
@@ -16,6 +14,7 @@ from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries
 from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.web.shell.context import catalogue, installation, now, readable_submission, signed_in
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language
@@ -106,7 +105,7 @@ def workbook(submission_id: int) -> Response:
     """Send the answers and the records of the registers as they stand."""
     with installation().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
-        answers = [answer_of_row(row) for row in current_answers(session, submission.id)]
+        answers = [row.observed for row in current_answers(session, submission.id)]
         records = current_entries(session, submission.id)
     name = f"{submission.area.code}-{submission.round.code}.xlsx"
     return spreadsheet(submission, answers, records, name)
@@ -122,7 +121,7 @@ def template(submission_id: int) -> Response:
 
 
 def spreadsheet(
-    submission: Submission, answers: Sequence[Answer], records: Sequence[EntryRow], name: str
+    submission: Submission, answers: Sequence[ObservedCell], records: Sequence[EntryRow], name: str
 ) -> Response:
     """Return a workbook to be saved, with the notices that belong to the area and round."""
     content = write_workbook(

@@ -203,7 +203,7 @@ def _facts(submission: Submission, answers: Sequence[AnswerRow]) -> tuple[Pair, 
         Pair(_("Area"), submission.area.code),
         Pair(_("Round"), submission.round.code),
         Pair(_("Answers"), str(len(answers))),
-        Pair(_("Gaps"), str(sum(row.value is None and not row.faults for row in answers))),
+        Pair(_("Gaps"), str(sum(row.observed.value is None and not row.faults for row in answers))),
     ]
     if submission.round.closes:
         facts.append(Pair(_("Closes"), day(submission.round.closes)))

@@ -1,4 +1,4 @@
-"""What was typed into a worksheet, as text: rows by cell, and the source and relation they share."""
+"""What was typed into a worksheet, as text: rows by cell, and the source and attributes they share."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +13,11 @@ from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, format_number, msg
 from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.standard.attributes import ATTRIBUTES, Asked
+from vlr_service.standard.observed import ObservedCell
 
 SOURCE = ("source_provider", "source_title", "source_year", "source_kind", "source_url", "source_local")
-RELATION = ("relation", "relation_reason", "population")
+ASKED_ONCE = tuple(one.name for one in ATTRIBUTES if one.asked is Asked.ONCE)
 VERSION = ".version"
 DEFAULT_STATUSES = ("", NORMAL)
 
@@ -69,7 +71,7 @@ def read_form(posted: "MultiDict[str, str]", indicator: Indicator) -> SheetForm:
         raise InvalidRequest(
             "worksheet_damaged", msg(N_("The page that was sent is damaged. Load the worksheet again."))
         ) from wrong
-    shared = {name: _text(posted, name) for name in (*SOURCE, *RELATION)}
+    shared = {name: _text(posted, name) for name in (*SOURCE, *ASKED_ONCE)}
     return SheetForm(rows, shared)
 
 
@@ -97,34 +99,45 @@ def texts_of(row: AnswerRow | None, indicator: Indicator, language: str) -> Type
     if row is None:
         return dict.fromkeys(names, "")
 
-    follows = _derived_parts(row, indicator)
+    observed = row.observed
+    follows = _derived_parts(observed, indicator)
 
     def figure(name: str) -> str:
-        value = row.components.get(name.removeprefix("components.")) if "." in name else getattr(row, name)
+        value = (
+            observed.components.get(name.removeprefix("components."))
+            if "." in name
+            else getattr(observed, name)
+        )
         return "" if value is None or value == follows.get(name) else format_number(value, language)
 
     texts = {name: row.typed.get(name) or figure(name) for name in names[:-3]}
-    computed = any(texts.values()) or row.value is None
-    value = row.typed.get("value") or row.raw or ("" if computed else figure("value"))
-    status = row.typed.get("obs_status") or row.obs_status
-    return {**texts, "value": value, "obs_status": status, "comment": row.comment}
+    computed = any(texts.values()) or observed.value is None
+    value = row.typed.get("value") or observed.raw or ("" if computed else figure("value"))
+    status = row.typed.get("obs_status") or observed.obs_status
+    return {**texts, "value": value, "obs_status": status, "comment": observed.comment}
 
 
-def _derived_parts(row: AnswerRow, indicator: Indicator) -> Inputs:
+def _derived_parts(observed: ObservedCell, indicator: Indicator) -> Inputs:
     inputs = inputs_of(
-        indicator, numerator=row.numerator, denominator=row.denominator, components=row.components
+        indicator,
+        numerator=observed.numerator,
+        denominator=observed.denominator,
+        components=observed.components,
     )
     return derived_parts(indicator, inputs)
 
 
 def shared_texts(row: AnswerRow | None, indicator: Indicator) -> TypedTexts:
-    """Return source and relation as a saved answer fills them."""
-    texts = dict.fromkeys(SOURCE, "") | dict.fromkeys(RELATION, "")
+    """Return source and what is asked once as a saved answer fills them."""
+    texts = dict.fromkeys(SOURCE, "") | {
+        one.name: one.default for one in ATTRIBUTES if one.name in ASKED_ONCE
+    }
     texts["relation"] = indicator.relation.value
     if row is None:
         return texts
-    if row.source is not None:
-        source = row.source
+    observed = row.observed
+    if observed.source is not None:
+        source = observed.source
         texts |= {
             "source_provider": source.provider,
             "source_title": source.title,
@@ -133,15 +146,14 @@ def shared_texts(row: AnswerRow | None, indicator: Indicator) -> TypedTexts:
             "source_url": source.url or "",
             "source_local": "yes" if source.is_local else "",
         }
-    texts |= {"relation": row.relation.value, "relation_reason": row.relation_reason}
-    texts["population"] = row.population
+    texts |= {name: str(getattr(observed, name)) for name in ASKED_ONCE}
     return texts | {name: text for name, text in row.typed.items() if name in texts}
 
 
 def leading_row(rows: Iterable[AnswerRow]) -> AnswerRow | None:
-    """Return the answer whose source and relation the worksheet shows: the total, else the first one."""
+    """Return the answer whose source and attributes the worksheet shows: the total, else the first one."""
     known = tuple(row for row in rows if not row.is_taken_back)
-    return next((row for row in known if row.cell.is_total), known[0] if known else None)
+    return next((row for row in known if row.observed.cell.is_total), known[0] if known else None)
 
 
 def raw_answer(
@@ -160,8 +172,8 @@ def raw_answer(
         year=str(year),
         codes=dict(row.cell),
         components=components,
-        conf_status=kept.conf_status if kept else "",
-        method_version=kept.method_version if kept else "",
+        conf_status=kept.observed.conf_status if kept else "",
+        method_version=kept.observed.method_version if kept else "",
         **plain,
         **shared,
     )

@@ -6,21 +6,21 @@ from typing import Any
 
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.catalogue.model import DISTRICT, Catalogue, Indicator
+from vlr_service.catalogue.model import DISTRICT
 from vlr_service.collection.answers.drafts import EDITABLE
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.records.answers.answer import AnswerRow
-from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.attributes import ATTRIBUTES, Asked
+from vlr_service.web.opened_sheet import OpenedSheet
 from vlr_service.web.public.grid_view import sheet_address
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
-from vlr_service.web.shell.values import Choice, Field, Problem, Word
-from vlr_service.web.shell.words import certainty, code_of, populations, relations, source_kinds, statuses
-from vlr_service.web.tasks.stages import standings, task_group, worksheet_address
+from vlr_service.web.shell.values import AttributeField, Choice, Field, Problem, Word
+from vlr_service.web.shell.words import certainty, choices_of, code_of, relations, source_kinds, statuses
+from vlr_service.web.tasks.stages import task_group, worksheet_address
 from vlr_service.web.tasks.submission_view import cell_label, locked, trail
 from vlr_service.web.worksheet.form import (
-    RELATION,
+    ASKED_ONCE,
     SOURCE,
     SheetForm,
     TypedTexts,
@@ -32,7 +32,7 @@ from vlr_service.web.worksheet.parts import InputBox, parts_of
 from vlr_service.web.worksheet.reference import SheetReference
 from vlr_service.web.worksheet.rows import RowState, RowView, state_of
 from vlr_service.web.worksheet.saving import Saved
-from vlr_service.web.worksheet.values import InputGroup, InputRow, RelationFields, Sheet, SourceFields
+from vlr_service.web.worksheet.values import InputGroup, InputRow, Sheet, SourceFields
 
 COMMON_AGES = ("Y0T14", "Y15T64", "Y_GE65")
 
@@ -41,51 +41,36 @@ COMMON_AGES = ("Y0T14", "Y15T64", "Y_GE65")
 class SheetPage:
     """Everything one worksheet page is made of."""
 
-    submission: Submission
-    indicator: Indicator
-    year: int
-    revisions: tuple[AnswerRow, ...]
-    required: tuple[str, ...]
-    catalogue: Catalogue
+    sheet: OpenedSheet
     actor: Actor
     form: SheetForm | None = None
     saved: Saved | None = None
 
-    @property
-    def answers(self) -> tuple[AnswerRow, ...]:
-        """The answers of the submission, without those that were taken back."""
-        return tuple(row for row in self.revisions if not row.is_taken_back)
-
     def parts(self, *, saved_count: str = "", added: str = "", refused: str = "") -> Mapping[str, Any]:
         """Return what the template is given."""
-        found = standings(
-            self.answers,
-            catalogue=self.catalogue,
-            end_year=self.submission.round.end_year,
-            required=self.required,
-        )
+        sheet = self.sheet
         group = task_group(
-            self.indicator.domain,
-            found,
-            catalogue=self.catalogue,
-            submission=self.submission,
-            year=self.year,
-            current=self.indicator.id,
-            folds=self.submission.state not in EDITABLE,
+            sheet.indicator.domain,
+            sheet.standings,
+            catalogue=sheet.catalogue,
+            submission=sheet.submission,
+            year=sheet.year,
+            current=sheet.indicator.id,
+            folds=sheet.submission.state not in EDITABLE,
         )
-        crumbs = trail(self.submission, f"{code_of(self.indicator)}, {self.year}")
+        crumbs = trail(sheet.submission, f"{code_of(sheet.indicator)}, {sheet.year}")
         return {"crumbs": crumbs, "group": group, "sheet": self._sheet(saved_count, added, refused)}
 
     def _sheet(self, saved_count: str, added: str, refused: str) -> Sheet:
-        indicator = self.indicator
-        reference = SheetReference(self.submission, indicator, self.year, self.answers, self.catalogue)
+        indicator = self.sheet.indicator
+        reference = SheetReference(self.sheet)
         states = {cell: self._state(cell) for cell in self._cells(added)}
         rows = {cell: self._row(cell, state) for cell, state in states.items()}
         shared, faults = self._shared(states)
         used = frozenset(state.texts["obs_status"] for state in states.values())
-        unit = self.catalogue.units[indicator.unit]
+        unit = self.sheet.catalogue.units[indicator.unit]
         return Sheet(
-            address=worksheet_address(self.submission, indicator.id, self.year),
+            address=worksheet_address(self.sheet.submission, indicator.id, self.sheet.year),
             code=code_of(indicator),
             name=say(indicator.short_name),
             definition=say(indicator.definition),
@@ -93,7 +78,7 @@ class SheetPage:
             chips=(*self._asked(), *certainty(indicator)),
             metadata=reference.metadata(),
             legend=reference.legend(),
-            year=self.year,
+            year=self.sheet.year,
             years=reference.years(),
             unit=say(unit.symbol),
             parts=tuple(Choice(part.name, part.label) for part in self._parts if not part.optional),
@@ -102,7 +87,7 @@ class SheetPage:
             groups=self._groups(rows),
             additions=self._additions(states),
             source=_source_fields(shared, faults),
-            relation=_relation_fields(shared, faults),
+            attributes=self._attributes(shared, faults),
             earlier=reference.earlier(),
             guidance=reference.guidance(),
             about=sheet_address(indicator),
@@ -115,20 +100,15 @@ class SheetPage:
         )
 
     @property
-    def _stored(self) -> Mapping[Cell, AnswerRow]:
-        here = (self.indicator.id, self.year)
-        return {row.cell: row for row in self.revisions if (row.indicator, row.year) == here}
-
-    @property
     def _parts(self) -> tuple[InputBox, ...]:
-        return parts_of(self.indicator, self.catalogue)
+        return parts_of(self.sheet.indicator, self.sheet.catalogue)
 
     def _cells(self, added: str) -> list[Cell]:
         usual = [
             cell
-            for cell in offered_cells(self.indicator, self.catalogue)
+            for cell in offered_cells(self.sheet.indicator, self.sheet.catalogue)
             if cell["AGE"] in (*COMMON_AGES, TOTAL)
-            and (cell[DISTRICT] == TOTAL or DISTRICT in self.indicator.disaggregations)
+            and (cell[DISTRICT] == TOTAL or DISTRICT in self.sheet.indicator.disaggregations)
         ]
         typed = [row.cell for row in self.form.rows] if self.form else []
         try:
@@ -137,25 +117,29 @@ class SheetPage:
             raise InvalidRequest(
                 "cell_unknown", msg(N_("There is no such group. Choose one of the list."))
             ) from wrong
-        stored = [cell for cell, row in self._stored.items() if not row.is_taken_back]
+        stored = [cell for cell, row in self.sheet.stored.items() if not row.is_taken_back]
         return list(dict.fromkeys([*usual, *stored, *typed, *more]))
 
     def _state(self, cell: Cell) -> RowState:
         return state_of(
-            cell, stored=self._stored.get(cell), indicator=self.indicator, form=self.form, saved=self.saved
+            cell,
+            stored=self.sheet.stored.get(cell),
+            indicator=self.sheet.indicator,
+            form=self.form,
+            saved=self.saved,
         )
 
     def _row(self, cell: Cell, state: RowState) -> InputRow:
-        unit = self.catalogue.units[self.indicator.unit]
-        return RowView(cell, cell_label(cell, self.catalogue), state, self._parts, unit.decimals).row()
+        unit = self.sheet.catalogue.units[self.sheet.indicator.unit]
+        return RowView(cell, cell_label(cell, self.sheet.catalogue), state, self._parts, unit.decimals).row()
 
     def _shared(self, states: Mapping[Cell, RowState]) -> tuple[TypedTexts, Mapping[str, str]]:
-        stored = shared_texts(leading_row(self._stored.values()), self.indicator)
+        stored = shared_texts(leading_row(self.sheet.stored.values()), self.sheet.indicator)
         texts = self.form.shared if self.form else stored
         faults: dict[str, str] = {}
         for state in states.values():
             for fault in state.faults:
-                if fault.field in (*SOURCE, *RELATION):
+                if fault.field in (*SOURCE, *ASKED_ONCE):
                     faults.setdefault(fault.field, fault.sentence)
         return texts, faults
 
@@ -166,13 +150,15 @@ class SheetPage:
             if len(dimensions) > 1:
                 title = _("Combined groups")
             else:
-                title = say(self.catalogue.dimensions[dimensions[0]].name) if dimensions else ""
+                title = say(self.sheet.catalogue.dimensions[dimensions[0]].name) if dimensions else ""
             groups.setdefault(title, []).append(row)
         return tuple(InputGroup(title, tuple(members)) for title, members in groups.items())
 
     def _additions(self, shown: Mapping[Cell, RowState]) -> tuple[Choice, ...]:
-        left = [cell for cell in offered_cells(self.indicator, self.catalogue) if cell not in shown]
-        return tuple(Choice(cell.key, cell_label(cell, self.catalogue)) for cell in left)
+        left = [
+            cell for cell in offered_cells(self.sheet.indicator, self.sheet.catalogue) if cell not in shown
+        ]
+        return tuple(Choice(cell.key, cell_label(cell, self.sheet.catalogue)) for cell in left)
 
     def _problems(
         self, states: Mapping[Cell, RowState], rows: Mapping[Cell, InputRow], shared: Mapping[str, str]
@@ -190,7 +176,7 @@ class SheetPage:
                 problems += [
                     Problem(_about(row.label, fault.short), row.target_of(fault.field))
                     for fault in state.faults
-                    if fault.field not in (*SOURCE, *RELATION)
+                    if fault.field not in (*SOURCE, *ASKED_ONCE)
                 ]
         return tuple(problems)
 
@@ -199,11 +185,26 @@ class SheetPage:
             count = str(self.saved.result.saved)
         return _("Draft saved. Answers changed: %(count)s.") % {"count": count} if count.isdigit() else ""
 
+    def _attributes(self, texts: TypedTexts, faults: Mapping[str, str]) -> Mapping[str, AttributeField]:
+        """Return what is asked once, by attribute; what is of the denominator is hidden where there is none."""
+        return {
+            one.name: AttributeField(
+                field=_field(one.name, texts, faults),
+                label=_(one.label),
+                hint=_(one.hint) if one.hint else "",
+                choices=choices_of(one) if one.codes else relations(),
+                qualifies=one.qualifies,
+                is_hidden=one.of_denominator and not self._parts,
+            )
+            for one in ATTRIBUTES
+            if one.asked is Asked.ONCE
+        }
+
     def _asked(self) -> tuple[Word, ...]:
-        return (Word(_("Required")),) if self.indicator.id in self.required else ()
+        return (Word(_("Required")),) if self.sheet.indicator.id in self.sheet.required else ()
 
     def _closed(self) -> str:
-        return locked(self.submission, self.actor)
+        return locked(self.sheet.submission, self.actor)
 
 
 def _about(place: str, text: str) -> str:
@@ -217,8 +218,3 @@ def _field(name: str, texts: TypedTexts, faults: Mapping[str, str]) -> Field:
 def _source_fields(texts: TypedTexts, faults: Mapping[str, str]) -> SourceFields:
     provider, title, year, kind, url, local = (_field(name, texts, faults) for name in SOURCE)
     return SourceFields(provider, title, year, kind, url, local, source_kinds())
-
-
-def _relation_fields(texts: TypedTexts, faults: Mapping[str, str]) -> RelationFields:
-    relation, reason, population = (_field(name, texts, faults) for name in RELATION)
-    return RelationFields(relation, reason, population, relations(), populations())

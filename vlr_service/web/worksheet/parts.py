@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from vlr_service.catalogue.computing import inputs_of, recompute
 from vlr_service.catalogue.model import Catalogue, Component, Indicator
-from vlr_service.collection.answers.values import Answer
 from vlr_service.i18n import round_half_even
 from vlr_service.methods.computed import Computed
-from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import number, say
 from vlr_service.web.worksheet.part_words import told_parts
@@ -42,7 +41,7 @@ def component_label(component: Component, catalogue: Catalogue) -> str:
     return _("%(name)s (%(unit)s)") % {"name": name, "unit": say(unit.symbol)} if unit else name
 
 
-def computed_of(indicator: Indicator, answer: Answer | AnswerRow) -> Computed | None:
+def computed_of(indicator: Indicator, answer: ObservedCell) -> Computed | None:
     """Return what the method gives for the inputs of an answer; None while they are not complete."""
     inputs = inputs_of(
         indicator,

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.methods.table import METHODS
-from vlr_service.records.answers.answer import AnswerRow
-from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.observed import ObservedCell
+from vlr_service.web.opened_sheet import OpenedSheet
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import number, say
 from vlr_service.web.shell.values import Pair, YearTab
@@ -18,15 +17,11 @@ from vlr_service.web.worksheet.values import Earlier
 class SheetReference:
     """The surroundings of one worksheet."""
 
-    submission: Submission
-    indicator: Indicator
-    year: int
-    answers: tuple[AnswerRow, ...]
-    catalogue: Catalogue
+    sheet: OpenedSheet
 
     def legend(self) -> tuple[Pair, ...]:
         """Return what numerator and denominator count."""
-        indicator = self.indicator
+        indicator = self.sheet.indicator
         if not indicator.has_parts:
             return ()
         return (
@@ -36,7 +31,7 @@ class SheetReference:
 
     def metadata(self) -> tuple[Pair, ...]:
         """Return the catalogue entry in full."""
-        indicator, catalogue = self.indicator, self.catalogue
+        indicator, catalogue = self.sheet.indicator, self.sheet.catalogue
         target = catalogue.targets.get(indicator.sdg_target or "")
         pairs = [
             Pair(_("Official name"), say(indicator.name)),
@@ -53,31 +48,38 @@ class SheetReference:
 
     def years(self) -> tuple[YearTab, ...]:
         """Return the years of the round, with those that have answers marked."""
-        answered = {row.year for row in self.answers if row.indicator == self.indicator.id}
-        reporting_round = self.submission.round
+        answered = {one.year for one in self._observed}
+        reporting_round = self.sheet.submission.round
         return tuple(
             YearTab(
                 year,
-                worksheet_address(self.submission, self.indicator.id, year),
-                year == self.year,
+                worksheet_address(self.sheet.submission, self.sheet.indicator.id, year),
+                year == self.sheet.year,
                 year in answered,
             )
             for year in range(reporting_round.start_year, reporting_round.end_year + 1)
         )
 
+    @property
+    def _observed(self) -> tuple[ObservedCell, ...]:
+        """What is answered to the indicator, in any year."""
+        return tuple(
+            row.observed for row in self.sheet.answers if row.observed.indicator == self.sheet.indicator.id
+        )
+
     def earlier(self) -> tuple[Earlier, ...]:
         """Return the totals of the other years, the newest first."""
-        decimals = self.catalogue.units[self.indicator.unit].decimals
-        names = self.catalogue.code_lists["CL_OBS_STATUS"].codes
+        decimals = self.sheet.catalogue.units[self.sheet.indicator.unit].decimals
+        names = self.sheet.catalogue.code_lists["CL_OBS_STATUS"].codes
         return tuple(
             Earlier(
-                row.year,
-                number(row.value, decimals),
-                say(names[row.obs_status].name) if row.obs_status in names else row.obs_status,
-                worksheet_address(self.submission, row.indicator, row.year),
+                one.year,
+                number(one.value, decimals),
+                say(names[one.obs_status].name) if one.obs_status in names else one.obs_status,
+                worksheet_address(self.sheet.submission, one.indicator, one.year),
             )
-            for row in sorted(self.answers, key=lambda row: -row.year)
-            if row.indicator == self.indicator.id and row.cell.is_total and row.year != self.year
+            for one in sorted(self._observed, key=lambda one: -one.year)
+            if one.cell.is_total and one.year != self.sheet.year
         )
 
     def guidance(self) -> tuple[str, ...]:
@@ -87,16 +89,16 @@ class SheetReference:
                 "Numbers may be typed with thousands separators, as full-width digits, or with the Chinese words for ten thousand and a hundred million."
             )
         ]
-        if self.indicator.has_parts or self.indicator.components:
+        if self.sheet.indicator.has_parts or self.sheet.indicator.components:
             sentences.append(
                 _("Leave the value empty to have it computed; type it where only the result is published.")
             )
-        if any(component.optional for component in self.indicator.components):
+        if any(component.optional for component in self.sheet.indicator.components):
             sentences.append(
                 _("Optional inputs are for who has them: the value is then checked against them.")
             )
-        if METHODS[self.indicator.method].derived:
+        if METHODS[self.sheet.indicator.method].derived:
             sentences.append(_("Leave the numerator empty to have it worked out from the optional inputs."))
-        if self.indicator.note:
-            sentences.append(say(self.indicator.note))
+        if self.sheet.indicator.note:
+            sentences.append(say(self.sheet.indicator.note))
         return tuple(sentences)

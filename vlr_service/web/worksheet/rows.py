@@ -16,7 +16,7 @@ from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language, moment, number, say
 from vlr_service.web.shell.values import Field
-from vlr_service.web.worksheet.form import RELATION, SOURCE, SheetForm, TypedTexts, texts_of
+from vlr_service.web.worksheet.form import ASKED_ONCE, SOURCE, SheetForm, TypedTexts, texts_of
 from vlr_service.web.worksheet.parts import InputBox, computed_notes, computed_of
 from vlr_service.web.worksheet.saving import Saved
 from vlr_service.web.worksheet.values import Clash, InputRow, Note
@@ -66,9 +66,10 @@ def state_of(
     typed = form.row(cell) if form else None
     read = saved.read.get(cell) if saved else None
     clash = saved.clashes.get(cell) if saved else None
-    value = stored.value if stored else None
-    computed = computed_of(indicator, stored) if stored else None
-    numerator = stored.numerator if stored else None
+    observed = stored.observed if stored else None
+    value = observed.value if observed else None
+    computed = computed_of(indicator, observed) if observed else None
+    numerator = observed.numerator if observed else None
     if typed and read:
         version = typed.version if clash or stored is None else stored.version
         faults = tuple(_fault(one) for one in read.parsed.faults)
@@ -170,7 +171,7 @@ class RowView:
         yield from computed_notes(self.state.computed, entered=entered, decimals=self.decimals)
 
     def _faults(self) -> tuple[Note, ...]:
-        own = (one for one in self.state.faults if one.field not in (*SOURCE, *RELATION))
+        own = (one for one in self.state.faults if one.field not in (*SOURCE, *ASKED_ONCE))
         return tuple(Note(one.sentence, "fault") for one in own)
 
     def _clash(self) -> Clash | None:

@@ -21,7 +21,7 @@ from vlr_service.records.answers.answer import AnswerRow, revisions_among
 from vlr_service.web.shell.context import now
 from vlr_service.web.shell.locale import language
 from vlr_service.web.worksheet.form import (
-    RELATION,
+    ASKED_ONCE,
     SOURCE,
     RowForm,
     SheetForm,
@@ -72,7 +72,7 @@ def read_rows(
     catalogue: Catalogue,
 ) -> Mapping[Cell, ReadRow]:
     """Return the rows that differ from what their author was shown; an answer whose row was emptied is taken back."""
-    present = {row.cell: row for row in stored}
+    present = {row.observed.cell: row for row in stored}
     seen = _seen(session, form, present)
     sharing = Sharing(
         typed=form.shared,
@@ -132,23 +132,23 @@ def _seen(
     changed = {
         one.answer_id for cell, one in present.items() if versions.get(cell, one.version) != one.version
     }
-    earlier = {(one.cell, one.version): one for one in revisions_among(session, changed)}
+    earlier = {(one.observed.cell, one.version): one for one in revisions_among(session, changed)}
     known = {(cell, one.version): one for cell, one in present.items()} | earlier
     return {cell: known.get((cell, version)) for cell, version in versions.items()}
 
 
 @dataclass(frozen=True)
 class Sharing:
-    """Source and relation of a worksheet: as typed, as its author saw them, as they now stand."""
+    """Source and shared attributes of a worksheet: as typed, as its author saw them, as they now stand."""
 
     typed: TypedTexts
     seen: TypedTexts
     present: TypedTexts
 
     def of_row(self, own: TypedTexts | None) -> TypedTexts:
-        """Return source and relation of a row whose own are `own`: what was typed goes where they were shared."""
+        """Return source and attributes of a row whose own are `own`: what was typed goes where they were shared."""
         shared: dict[str, str] = {}
-        for names in (SOURCE, RELATION):
+        for names in (SOURCE, ASKED_ONCE):
             typed, seen, now_shared = (_only(names, texts) for texts in (self.typed, self.seen, self.present))
             mine = now_shared if own is None else _only(names, own)
             takes_part = own is None or mine in (seen, now_shared) or not any(mine.values())

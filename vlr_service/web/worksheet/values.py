@@ -1,8 +1,9 @@
 """What the templates of these pages are given: frozen values with their texts already in the reader's language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vlr_service.web.shell.values import Choice, Field, Pair, Problem, Word, YearTab
+from vlr_service.web.shell.values import AttributeField, Choice, Field, Pair, Problem, Word, YearTab
 
 SIDE_BY_SIDE = 2
 
@@ -74,17 +75,6 @@ class SourceFields:
 
 
 @dataclass(frozen=True)
-class RelationFields:
-    """How the series relates to the indicator, and which people its denominator counts, as typed."""
-
-    relation: Field
-    reason: Field
-    population: Field
-    choices: tuple[Choice, ...]
-    populations: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class Earlier:
     """A value of another year."""
 
@@ -115,7 +105,7 @@ class Sheet:
     groups: tuple[InputGroup, ...]
     additions: tuple[Choice, ...]
     source: SourceFields
-    relation: RelationFields
+    attributes: Mapping[str, AttributeField]
     earlier: tuple[Earlier, ...]
     guidance: tuple[str, ...]
     about: str

@@ -8,6 +8,7 @@ from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.answers.writing import AnswerWriteResult
 from vlr_service.i18n import Message, render
 from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.standard.attributes import ATTRIBUTES
 
 SOURCE = {
     "provider": "source_provider",
@@ -19,18 +20,7 @@ SOURCE = {
 }
 """The fields of a source, and those of a typed answer that hold them."""
 
-PLAIN = (
-    "value",
-    "numerator",
-    "denominator",
-    "obs_status",
-    "conf_status",
-    "relation",
-    "relation_reason",
-    "comment",
-    "method_version",
-    "population",
-)
+PLAIN = ("value", "numerator", "denominator", *(one.name for one in ATTRIBUTES), "method_version")
 _PLACES = {typed: f"source.{name}" for name, typed in SOURCE.items()}
 
 
@@ -50,9 +40,9 @@ def raw_answer(answer: Mapping[str, Any], *, indicator: str, year: str, cell: Ce
 def answer_item(row: AnswerRow, language: str) -> Mapping[str, Any]:
     """Return an answer with its place, its version and what is to be corrected."""
     return {
-        "indicator": row.indicator,
-        "year": row.year,
-        "cell": row.cell.key,
+        "indicator": row.observed.indicator,
+        "year": row.observed.year,
+        "cell": row.observed.cell.key,
         "version": row.version,
         "changed_at": row.at,
         "faults": [
@@ -66,10 +56,10 @@ def answer_item(row: AnswerRow, language: str) -> Mapping[str, Any]:
 def _fields(row: AnswerRow) -> Mapping[str, Any]:
     """Return the fields of an answer; one that could not be read is the text that was sent."""
     typed = row.typed
-    components: Mapping[str, Any] = row.components
+    components: Mapping[str, Any] = row.observed.components
     unread = {name.partition(".")[2]: text for name, text in typed.items() if name.startswith("components.")}
     return {
-        **{name: typed.get(name, getattr(row, name)) for name in PLAIN},
+        **{name: typed.get(name, getattr(row.observed, name)) for name in PLAIN},
         "components": {**components, **unread},
         "source": _source(row),
     }
@@ -79,7 +69,8 @@ def _source(row: AnswerRow) -> Mapping[str, Any] | None:
     of_source = {name: row.typed[typed] for name, typed in SOURCE.items() if typed in row.typed}
     if of_source:
         return of_source
-    return None if row.source is None else {name: getattr(row.source, name) for name in SOURCE}
+    source = row.observed.source
+    return None if source is None else {name: getattr(source, name) for name in SOURCE}
 
 
 def written_item(one: AnswerWriteResult, language: str) -> Mapping[str, Any]:

@@ -84,7 +84,8 @@ def answers_page(session: Session, submission: Submission, query: Mapping[str, A
 
 
 def _key(row: AnswerRow) -> list[int | str]:
-    return [row.indicator, row.year, row.cell.key]
+    observed = row.observed
+    return [observed.indicator, observed.year, observed.cell.key]
 
 
 def found_answer(
@@ -95,7 +96,8 @@ def found_answer(
     known = with_districts(session, installation().catalogue, area=submission.area)
     wanted = to_cell(cell, known)
     rows = current_answers(session, submission.id, indicator=indicator)
-    found = next((row for row in rows if (str(row.year), row.cell) == (year, wanted)), None)
+    asked = (year, wanted)
+    found = next((row for row in rows if (str(row.observed.year), row.observed.cell) == asked), None)
     if found is None:
         raise NotFound(
             "answer_unknown",

@@ -1,7 +1,7 @@
 """The shapes of submissions and their answers: what is read and what is written."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import Schema, ValidationError, fields, validate
 
@@ -9,6 +9,7 @@ from vlr_service.api.v1.queries import PageQuery, a_year
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.i18n import N_
 from vlr_service.records.answers.submission import State
+from vlr_service.standard.attributes import ATTRIBUTES
 
 MOST_ANSWERS = 2000
 """How many answers can be written at once."""
@@ -52,20 +53,19 @@ class SourceFieldsSchema(Schema):
 class AnswerFields(Schema):
     """An answer whole: what is left out is empty. A number may be a JSON number or a text as people type it."""
 
+    class Meta:
+        """The attributes of an observed cell, as they are declared."""
+
+        include: ClassVar = {one.name: Typed(one.description or one.meaning) for one in ATTRIBUTES}
+
     value = Typed(N_("The figure; empty, it is computed from its parts where the method can."))
     numerator = Typed()
     denominator = Typed()
     components = fields.Dict(
         keys=fields.String(), values=Typed(), metadata={"description": N_("Inputs of the method by id.")}
     )
-    obs_status = Typed(N_("Observation status: a code of CL_OBS_STATUS."))
-    conf_status = Typed(N_("Confidentiality status: a code of CL_CONF_STATUS."))
     source = fields.Nested(SourceFieldsSchema, allow_none=True)
-    relation = Typed(N_("identical, proxy or local."))
-    relation_reason = Typed()
-    comment = Typed()
     method_version = Typed(validate=validate.Length(max=20))
-    population = Typed(N_("Which people the denominator counts: resident, registered or urban."))
 
 
 class AnswerWrite(Schema):
