@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SERVICE := $(VENV)/.service
 TOOLS := $(VENV)/.tools
 PO := translations/zh_Hans/LC_MESSAGES/messages.po
-TEST_PACKAGES := curl r-base-core r-cran-httr2 r-cran-rsdmx r-cran-jsonlite chromium poppler-utils libreoffice-writer-nogui fonts-noto-cjk
+TEST_PACKAGES := curl r-base-core r-cran-httr2 r-cran-rsdmx r-cran-jsonlite chromium poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui fonts-noto-cjk
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test test-deps lint format bench translations migration

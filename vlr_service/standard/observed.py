@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.statuses import FREE, NORMAL
 
 ObservationKey = tuple[str, int, Cell]
 """What names an observed cell within its area: indicator, year and cell."""
@@ -41,8 +42,8 @@ class ObservedCell:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     components: Mapping[str, Decimal] = field(default_factory=dict)
-    obs_status: str = "A"
-    conf_status: str = "F"
+    obs_status: str = NORMAL
+    conf_status: str = FREE
     series_break: bool = False
     source: SourceEntry | None = None
     comment: str = ""
