@@ -1,6 +1,7 @@
 """What the commands share: the way to the installation, and words in the reader's language."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from flask import Flask
 
 from vlr_service.collection.installation import Installation
 from vlr_service.errors import NotFound
-from vlr_service.i18n import N_, gettext, msg, render
+from vlr_service.i18n import N_, SOURCE_LANGUAGE, gettext, match_language, msg, offered_languages, render
 from vlr_service.records import Session
 from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import Submission, find_submission
@@ -43,7 +44,7 @@ class Doors:
 def reader_language() -> str:
     """Return the language of whoever reads the terminal, as the environment names it."""
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh_Hans" if named.lower().startswith("zh") else "en"
+    return match_language(re.split("[.@]", named)[0], offered_languages()) or SOURCE_LANGUAGE
 
 
 def spoken(text: str, **params: Any) -> str:
