@@ -3,7 +3,8 @@ import pytest
 from tests.texts import both
 from vlr_service.i18n import msg
 from vlr_service.i18n.marked_html import name_languages
-from vlr_service.i18n.marks import Piece, flat, has_marks, pieces, plain, shown
+from vlr_service.i18n.marks import Piece, flat, has_marks, pieces, plain
+from vlr_service.i18n.shown import shown
 
 AREA = both("Northhaven", "北港市", ar="نورثهيفن")
 

@@ -1,6 +1,7 @@
 """From material to document: the outline's headings, each with its blocks or its prompt."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from vlr_service.documents.chapters.annex_alignment import annex_alignment
 from vlr_service.documents.chapters.annex_metadata import annex_metadata
@@ -18,7 +19,7 @@ from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Document, Labels, Section
 from vlr_service.documents.untranslated import with_note
 from vlr_service.i18n import N_, Message, Rendered
-from vlr_service.i18n.marks import marked, shown
+from vlr_service.i18n.marks import marked
 from vlr_service.standard.register import OutlineHeading
 
 COVER, PROGRESS, IN_DEPTH, METADATA = "0", "6", "6.1", "B"
@@ -57,7 +58,7 @@ def build(material: ReviewMaterial, *, language: str) -> Document:
 def _in_two_languages(reading: Reading, notice: Message) -> tuple[str, ...]:
     """Return what nobody may overlook in the document's language and in another one."""
     other = second_language(reading.language)
-    told = marked(Rendered(shown(notice, other), other), around=reading.language)
+    told = marked(Rendered(replace(reading, language=other).render(notice), other), around=reading.language)
     return tuple(dict.fromkeys((reading.render(notice), told)))
 
 

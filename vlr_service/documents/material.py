@@ -48,9 +48,10 @@ class WaiverNote:
 
 @dataclass(frozen=True)
 class ReviewMaterial:
-    """Everything a review says. `notices` are printed on every page, in both languages.
+    """Everything a review says. `notices` are printed on every page, in two languages.
 
-    `rating_method` is the one that the city chose for its progress, `targets` are what it is rated against.
+    `rating_method` is the one that the city chose for its progress, `targets` are what it is rated against;
+    `country_code` names the country whose words stand in place of ours.
     """
 
     area_code: str
@@ -75,3 +76,4 @@ class ReviewMaterial:
     registers: Registers = field(default_factory=Registers)
     rating_method: RatingMethod = RatingMethod.OPEN_SDG
     targets: tuple[Target, ...] = ()
+    country_code: str = ""

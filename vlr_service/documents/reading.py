@@ -18,7 +18,8 @@ from vlr_service.documents.material import MaterialObservation, ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, locale_of
-from vlr_service.i18n.marks import shown
+from vlr_service.i18n.shown import shown
+from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.ratings import Progress
@@ -67,12 +68,17 @@ class Reading:
 
     def render(self, message: Message | Text | str | None) -> str:
         """Return a message or text in the document's language; nothing gives an empty text."""
-        return "" if message is None else shown(message, self.language)
+        return "" if message is None else shown(message, self.language, terms=self._terms)
+
+    @functools.cached_property
+    def _terms(self) -> Terms | None:
+        """The words that the country says in place of ours."""
+        return self.material.catalogue.words_of_countries.get(self.material.country_code)
 
     def told(self, text: str) -> str:
         """Return what an officer wrote, the half in the document's language where it is in both."""
         halves = halves_of(text)
-        return text if halves is None else self.render(halves)
+        return text if halves is None else shown(halves, self.language)
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Return sentences one after the other, spaced as the language does it."""

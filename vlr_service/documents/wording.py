@@ -6,7 +6,7 @@ from babel.numbers import format_decimal, get_minus_sign_symbol, get_plus_sign_s
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Message, format_number, locale_of, msg, round_half_even
-from vlr_service.i18n.marks import shown
+from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
 
 MINUS = "\u2212"

@@ -13,7 +13,8 @@ from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_op
 from vlr_service.documents.untranslated import is_mixed
 from vlr_service.i18n import N_, Rendered, assets, language_of, msg
 from vlr_service.i18n.marked_html import name_languages
-from vlr_service.i18n.marks import Piece, marked, pieces, plain, shown
+from vlr_service.i18n.marks import Piece, marked, pieces, plain
+from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_right_to_left
 
 _WORDS = {

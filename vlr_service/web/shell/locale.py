@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -22,7 +23,8 @@ from vlr_service.i18n import (
     match_language,
     offered_languages,
 )
-from vlr_service.i18n.marks import marked, shown, shown_pattern
+from vlr_service.i18n.shown import shown, shown_in, shown_pattern
+from vlr_service.i18n.terms import Terms
 
 COOKIE = "language"
 YEAR = 365 * 24 * 3600
@@ -80,21 +82,36 @@ def remember(response: Response, chosen: str) -> Response:
     return response
 
 
+def has_words_of_countries() -> bool:
+    """Say whether any country has words of its own: if none has, nobody looks for the country of a page."""
+    return bool(current_app.extensions["vlr"].catalogue.words_of_countries)
+
+
+def speak_of(country_code: str | None) -> None:
+    """Say the words of a country, where it has its own, in what is made from here on."""
+    g.terms = current_app.extensions["vlr"].catalogue.words_of_countries.get(country_code)
+
+
+def terms() -> Terms | None:
+    """Return the words of the country that the page speaks of."""
+    return cast("Terms | None", g.get("terms"))
+
+
 def gettext(text: str) -> str:
     """Return the marked text in the language of the request, marked as English where it has no translation."""
-    return shown_pattern(text, language())
+    return shown_pattern(text, language(), terms=terms())
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the marked text that fits the number, in the language of the request."""
     found = i18n.translations(language()).ngettext(singular, plural, number)
     own = SOURCE_LANGUAGE if isinstance(found, Untranslated) else language()
-    return marked(Rendered(str(found), own), around=language())
+    return shown_in(Rendered(str(found), own), language(), terms=terms())
 
 
 def say(message: Message | Text | str | None) -> str:
     """Return a message or a catalogue text in the language of the request; nothing for None."""
-    return "" if message is None else shown(message, language())
+    return "" if message is None else shown(message, language(), terms=terms())
 
 
 def number(value: Decimal | int | None, decimals: int | None = None) -> str:

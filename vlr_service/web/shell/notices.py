@@ -6,7 +6,7 @@ from vlr_service.i18n import REQUIRED_LANGUAGES, SOURCE_LANGUAGE, language_of, r
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.round import Round
 from vlr_service.records.areas.area import Area
-from vlr_service.web.shell.locale import language
+from vlr_service.web.shell.locale import has_words_of_countries, language, speak_of
 from vlr_service.web.shell.values import Notice
 
 
@@ -18,5 +18,7 @@ def in_both_languages(area: Area, reporting_round: Round | None) -> tuple[Notice
 
 
 def announce(area: Area, reporting_round: Round | None) -> None:
-    """Let the page being made carry the notices of an area and round."""
+    """Let the page being made carry the notices of an area and round, and say the words of its country."""
+    if has_words_of_countries():
+        speak_of(area.country_code)
     g.notices = in_both_languages(area, reporting_round)
