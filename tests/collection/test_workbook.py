@@ -6,6 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.texts import both
+from tests.texts import both, offering
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
@@ -24,7 +25,7 @@ from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.collection.workbook.rows import WorkbookRow
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import LANGUAGES, gettext, msg, render
+from vlr_service.i18n import REQUIRED_LANGUAGES, gettext, msg, render
 from vlr_service.standard.dossier import SourceEntry
 
 CATALOGUE = load()
@@ -140,13 +141,23 @@ def without_raw(answers) -> list[Answer]:
 # What is written reads back
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", REQUIRED_LANGUAGES)
 def test_a_written_workbook_reads_back_equal(language: str):
     content = write_workbook(ANSWERS, catalogue=CATALOGUE, language=language, title="Review 2026")
     rows = read(content, filename="review.xlsx", language=language)
     assert without_raw(row.answer for row in rows) == without_raw(ANSWERS)
     assert [row.row for row in rows] == [2, 3, 4, 5, 6]
     assert {row.sheet for row in rows} == {gettext("cells", language)}
+
+
+def test_a_header_is_understood_in_every_offered_language(tmp_path: Path):
+    file = tmp_path / "br" / "LC_MESSAGES" / "messages.po"
+    file.parent.mkdir(parents=True)
+    file.write_text('msgid "indicator"\nmsgstr "Merker"\n\nmsgid "year"\nmsgstr "Bloaz"\n', "utf-8")
+    text = "merker,Bloaz,value\nSDG_11_2_1,2015,5"
+    with offering("br", folder=tmp_path):
+        (row,) = read(text)
+    assert (row.answer.indicator, row.answer.year) == ("SDG_11_2_1", 2015)
 
 
 def test_a_written_csv_reads_back_equal_with_every_digit():
@@ -340,7 +351,7 @@ def test_every_fault_of_a_file_is_told_with_its_place_and_remedy():
     ]
     assert 'Sheet figures.csv, row 2, column J "value": 104 is impossible here' in said(faults[1])
     assert all(str(fault.remedy) for fault in faults)
-    for language in LANGUAGES:
+    for language in REQUIRED_LANGUAGES:
         assert "%(" not in "".join(render(f.message, language) for f in faults)
 
 
@@ -522,7 +533,7 @@ def test_a_csv_says_in_both_languages_what_its_figures_are_and_reads_back_equal(
     header, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
     assert header == [*HEADER.split(","), "notice"]
     for line in lines:
-        assert all(render(NOTICES[0], language) in line[-1] for language in LANGUAGES)
+        assert all(render(NOTICES[0], language) in line[-1] for language in REQUIRED_LANGUAGES)
     assert without_raw(row.answer for row in read(content)) == without_raw(ANSWERS)
     assert write_csv(ANSWERS).decode("utf-8-sig").splitlines()[0] == HEADER
 
@@ -531,7 +542,7 @@ def test_a_workbook_says_in_both_languages_what_its_figures_are_and_reads_back_e
     content = write_workbook(ANSWERS, catalogue=CATALOGUE, language="en", title="t", notices=NOTICES)
     book = openpyxl.load_workbook(io.BytesIO(content))
     top = [row[0].value for row in book["guide"].iter_rows(max_row=4)]
-    for language in LANGUAGES:
+    for language in REQUIRED_LANGUAGES:
         said_so = render(NOTICES[0], language)
         assert said_so in top
         assert said_so in book.properties.description
@@ -540,7 +551,7 @@ def test_a_workbook_says_in_both_languages_what_its_figures_are_and_reads_back_e
 
 
 def test_the_notice_may_stand_in_a_workbook_under_either_name():
-    for name in {gettext("notice", language) for language in LANGUAGES}:
+    for name in {gettext("notice", language) for language in REQUIRED_LANGUAGES}:
         assert values(read(f"{SHORT},{name}\nSDG_11_2_1,2015,5,beware")) == ["5"]
 
 

@@ -11,7 +11,7 @@ from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
-from vlr_service.i18n import LANGUAGES, render
+from vlr_service.i18n import REQUIRED_LANGUAGES, render
 from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.sdmx.data.global_figures import CityFigures, GlobalFigures, in_global_words
 from vlr_service.sdmx.data.global_flow import global_artefact, global_dataflow
@@ -90,7 +90,7 @@ def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(row: Ans
     (refusal,) = found.refused
     assert (refusal.area, refusal.indicator, refusal.figures) == ("xv-a1", row.indicator, 2)
     assert words in str(refusal.reason)
-    assert render(refusal.reason, LANGUAGES[0]) != render(refusal.reason, LANGUAGES[1])
+    assert render(refusal.reason, REQUIRED_LANGUAGES[0]) != render(refusal.reason, REQUIRED_LANGUAGES[1])
 
 
 def test_an_area_without_code_or_with_one_that_no_list_holds_says_nothing() -> None:

@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.i18n import Text
 from vlr_service.standard.plain import from_plain, to_plain
 from vlr_service.standard.registers import RECORDS, Target
 
 CELLS = st.sampled_from([Cell(), Cell.of(SEX="F"), Cell.of(AGE="Y15T24", SEX="M")])
+TEXTS = st.dictionaries(st.sampled_from(["en", "zh_Hans", "fr", "pt_BR"]), st.text()).map(Text)
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=6)
 
 st.register_type_strategy(Cell, CELLS)
+st.register_type_strategy(Text, TEXTS)
 
 
 @pytest.mark.parametrize("register", sorted(RECORDS))

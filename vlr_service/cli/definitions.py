@@ -89,7 +89,7 @@ class NamedSchema(Schema):
         faults: dict[str, list[str]] = {}
         for key in (key for key in original if key not in self.fields):
             if not is_column_of("name", str(key)):
-                faults[key] = [self.error_messages["unknown"]]
+                faults[key] = [str(self.error_messages["unknown"])]
             elif not isinstance(original[key], str):
                 faults[key] = [fields.String.default_error_messages["invalid"]]
         if faults:

@@ -12,7 +12,7 @@ _OURS = {"en": N_("English"), "zh_Hans": N_("Chinese")}
 
 @functools.cache
 def language_name(code: str, reader: str) -> str:
-    """Return what a language is called in the language of a reader: `fr` is French in English and 法语 in Chinese."""
+    """Return what a language is called in the language of a reader: `fr` is French in English."""
     if code in _OURS:
         return gettext(_OURS[code], reader)
     return locale_of(code).get_display_name(locale_of(reader)) or language_of(code).name

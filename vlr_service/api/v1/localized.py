@@ -15,7 +15,7 @@ def localized_field() -> fields.Field[Any]:
         values=fields.Dict(keys=fields.String(), values=fields.String()),
         metadata={
             "description": N_(
-                "The texts in the language that `lang` names, each with the language it is really in; there only for a language other than English and Chinese."
+                "The texts in the language that “lang” names, each with the language it is really in; there only for a language other than English and Chinese."
             )
         },
     )
@@ -36,5 +36,5 @@ def localized(texts: Iterable[tuple[str, Text | None]], *, lang: str) -> Mapping
 
 
 def asked_language(lang: str) -> str:
-    """Return the code of the language that the parameter `lang` names."""
+    """Return the code of the language that the parameter “lang” names."""
     return match_language(lang, REQUIRED_LANGUAGES) or code_of(lang)

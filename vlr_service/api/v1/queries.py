@@ -154,7 +154,11 @@ class LanguageQuery(Query):
 
     lang = fields.String(
         load_default="en",
-        metadata={"description": N_("Language of the official names: en, zh, fr, es, ru, ar …")},
+        metadata={
+            "description": N_(
+                "Language of names and texts, beside those in English and Chinese: fr, es, ru, ar …"
+            )
+        },
     )
 
     @validates("lang")
