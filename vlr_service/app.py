@@ -14,9 +14,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vlr_service import cli
 from vlr_service.errors import NotReady
-from vlr_service.i18n import N_, assets, msg, offer
+from vlr_service.i18n import N_, assets, fallbacks, known_languages, msg, offer
+from vlr_service.i18n.offered import MESSAGES, TRANSLATIONS
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -51,6 +51,7 @@ EXPECTED = {
     "VLR_API_RATE_LIMIT": N_("a number of requests in a time like 600 per minute"),
     "VLR_API_ORIGINS": N_("addresses like https://example.org separated by commas, or *"),
     "VLR_TIME_ZONE": N_("a name of the IANA list like Asia/Shanghai"),
+    "VLR_LANGUAGES": N_("languages like en, zh_Hans or pt_BR separated by commas"),
 }
 """What a variable may hold, for those that cannot hold just any text."""
 
@@ -70,7 +71,8 @@ def open_installation(settings: "Settings | None" = None) -> "Installation":
     settings = settings or checked_settings()
     configure_logging(settings.log_level)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    offer(folders=[folder / "translations" for folder in settings.catalogue_path])
+    offer_languages(settings)
+    refuse_languages_without_messages(settings.languages)
     asked = load(overlays=settings.catalogue_path)
     return Installation(
         settings=settings,
@@ -79,6 +81,28 @@ def open_installation(settings: "Settings | None" = None) -> "Installation":
         sessions=Sessions(make_engine(settings.database_url)),
         clock=utc_now,
     )
+
+
+def offer_languages(settings: "Settings") -> None:
+    """Offer the languages of the settings, with the messages that folders laid over the catalogue bring."""
+    offer(settings.languages, folders=[folder / TRANSLATIONS for folder in settings.catalogue_path])
+
+
+def refuse_languages_without_messages(languages: Iterable[str]) -> None:
+    """Raise NotReady if a language is offered in which the service cannot say anything."""
+    lacking = [one for one in languages if not set(fallbacks(one)[:-1] or (one,)) & set(known_languages())]
+    if lacking:
+        raise NotReady(
+            "language_without_messages",
+            msg(
+                N_(
+                    "VLR_LANGUAGES names %(languages)s, but there are no messages in it. Put "
+                    "%(file)s into a folder of VLR_CATALOGUE_PATH, or take the language out."
+                ),
+                languages=", ".join(lacking),
+                file=f"{TRANSLATIONS}/{lacking[0]}/{MESSAGES}",
+            ),
+        )
 
 
 def checked_settings() -> "Settings":
@@ -218,5 +242,12 @@ def kept_secret(var: Path) -> str:
 
 
 def main() -> None:
-    """Run the command line `vlr`."""
+    """Run the command line `vlr`, whose help is in the reader's language: what is offered is known before it is read."""
+    from vlr_service.settings import WrongSetting, read_settings
+
+    with suppress(WrongSetting):  # told by the first command that needs the settings
+        offer_languages(read_settings())
+
+    from vlr_service import cli  # its texts are made when it is read
+
     cli.vlr(obj=cli.Doors(open_installation=open_installation, create_app=create_app))

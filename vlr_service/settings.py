@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from environs import Env, EnvError, validate
 
+from vlr_service.i18n import REQUIRED_LANGUAGES, code_of, is_tag, language_of
+
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -22,7 +24,7 @@ class Settings:
     `var` holds the embedded database, the secret key and the editions. `time_zone` is that of the times
     people type and read; the database keeps UTC. `catalogue_path` are the folders laid over the service's
     own catalogue, the last one on top. `api_rate_limit` is how often one caller may ask the API, `api_origins`
-    whose pages may read its answers.
+    whose pages may read its answers, `languages` the codes of those that are offered, the one preferred first.
     """
 
     var: Path
@@ -38,6 +40,7 @@ class Settings:
     catalogue_path: tuple[Path, ...] = ()
     api_rate_limit: str = "600 per minute"
     api_origins: tuple[str, ...] = ()
+    languages: tuple[str, ...] = REQUIRED_LANGUAGES
 
 
 def read_settings() -> Settings:
@@ -59,6 +62,7 @@ def read_settings() -> Settings:
             catalogue_path=_folders(env.str("CATALOGUE_PATH", default="")),
             api_rate_limit=_rate(env.str("API_RATE_LIMIT", default="600 per minute")),
             api_origins=_origins(env.str("API_ORIGINS", default="")),
+            languages=_languages(env.str("LANGUAGES", default=",".join(REQUIRED_LANGUAGES))),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error
@@ -86,6 +90,17 @@ def _rate(text: str) -> str:
             f'Environment variable "VLR_API_RATE_LIMIT" invalid: "{text}" is not like 600 per minute'
         )
     return text
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    """Return the codes of the languages of a list; raises WrongSetting naming what is none."""
+    codes = tuple(code_of(part.strip().replace("_", "-")) for part in text.split(",") if part.strip())
+    for one in codes:
+        if not is_tag(language_of(one).short if re.fullmatch(r"[A-Za-z]{2,3}(_[A-Za-z0-9]+)*", one) else ""):
+            raise WrongSetting(f'Environment variable "VLR_LANGUAGES" invalid: "{one}" names no language')
+    if not codes:
+        raise WrongSetting('Environment variable "VLR_LANGUAGES" invalid: it names no language')
+    return tuple(dict.fromkeys(codes))
 
 
 def _origins(text: str) -> tuple[str, ...]:

@@ -141,3 +141,15 @@ def test_an_area_that_no_demonstration_has_is_refused(tmp_path: Path) -> None:
         with_texts(tmp_path, "texts: {demonstration/xv: {areas: {xv-a99: {name: Hakuna}}}}\n")
 
     assert str(caught.value.faults[0].remedy).startswith("Write one of: xv-r1, xv-r2, xv-a1")
+
+
+def test_messages_of_a_language_have_their_place_in_the_same_folder(tmp_path: Path) -> None:
+    messages = folder_with(tmp_path, SWAHILI) / "translations" / "sw" / "LC_MESSAGES" / "messages.po"
+    messages.parent.mkdir(parents=True)
+    messages.write_text('msgid "Year"\nmsgstr "Mwaka"\n', "utf-8")
+
+    assert load(overlays=[tmp_path]).goals[11].short.get("sw") == "Miji"
+
+    messages.rename(messages.with_name("other.po"))
+    with pytest.raises(CatalogueFaults):
+        load(overlays=[tmp_path])

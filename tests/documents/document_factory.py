@@ -20,17 +20,21 @@ from vlr_service.documents.tree import (
     Statement,
     Table,
 )
+from vlr_service.i18n import Rendered
+from vlr_service.i18n.marks import marked
 
 NOTICES = (
     "Constructed demonstration: every figure in this document is constructed. Not issued by any city.",
     "虚构示范：本文件中的全部数字均为虚构，并非任何城市发布。",
 )
 
+NOTICES_BY_LANGUAGE = (Rendered(NOTICES[0], "en"), Rendered(NOTICES[1], "zh_Hans"))
+
 YEARS = ("2015", "2016", "2017", "2018", "2019", "2020")
 
 LABELS = {
-    "en": Labels("Contents", "Page", "Source", "Table", "Figure", "To be written", "Notes"),
-    "zh_Hans": Labels("目录", "页", "来源", "表", "图", "待补内容", "注"),
+    "en": Labels("Contents", "Page #", "Source", "Table", "Figure", "To be written", "Notes"),
+    "zh_Hans": Labels("目录", "第 # 页", "来源", "表", "图", "待补内容", "注", "："),
 }
 
 
@@ -40,7 +44,7 @@ def sample_document(language: str) -> Document:
         id=f"constructed-2026-{language}",
         language=language,
         cover=_cover(language),
-        notices=NOTICES,
+        notices=tuple(marked(one, around=language) for one in NOTICES_BY_LANGUAGE),
         labels=LABELS[language],
         sections=(
             _opening(language),
@@ -58,6 +62,12 @@ def _say(language: str, en: str, zh: str) -> str:
     return zh if language == "zh_Hans" else en
 
 
+def _say_other(language: str) -> Rendered:
+    if language == "zh_Hans":
+        return Rendered("Municipality of Northhaven", "en")
+    return Rendered("北港市", "zh_Hans")
+
+
 def _cover(lang: str) -> Cover:
     return Cover(
         title=_say(lang, "Voluntary Local Review", "自愿地方审查报告"),
@@ -67,7 +77,7 @@ def _cover(lang: str) -> Cover:
             "可持续发展目标与《新城市议程》落实进展",
         ),
         area=_say(lang, "Municipality of Northhaven", "北港市"),
-        area_other=_say(lang, "北港市", "Municipality of Northhaven"),
+        area_other=marked(_say_other(lang), around=lang),
         period=_say(lang, "Reporting period 2015–2020", "报告期：2015—2020 年"),
         edition=_say(lang, "Draft edition", "草案版"),
         version=(

@@ -20,6 +20,7 @@ from vlr_service.documents.tree import (
     Table,
 )
 from vlr_service.i18n import LANGUAGES
+from vlr_service.i18n.marks import plain
 
 FOLDER = Path(__file__).parent / "golden"
 CHAPTERS = {
@@ -42,7 +43,7 @@ def texts_of(document: Document) -> dict[str, str]:
     """Return the text of the cover and of each golden chapter."""
     sections = {section.number: section for section in document.sections}
     chapters = {name: "\n".join(section_lines(sections[number])) + "\n" for name, number in CHAPTERS.items()}
-    return {"cover": "\n".join(cover_lines(document)) + "\n", **chapters}
+    return {"cover": plain("\n".join(cover_lines(document))) + "\n", **chapters}
 
 
 def cover_lines(document: Document) -> Iterator[str]:

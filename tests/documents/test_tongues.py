@@ -1,17 +1,19 @@
 """What officers typed in English stays as it is in a Chinese review and is spoken as English."""
 
-import re
+import json
 from dataclasses import replace
 
 import pytest
 from lxml import html
 
 from tests.documents.document_factory import sample_document
+from vlr_service.documents.render.fonts import fonts_of
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.ooxml.text import run
+from vlr_service.documents.render.pdf import job_of
 from vlr_service.documents.render.tongues import PATTERN, pieces
 from vlr_service.documents.tree import Paragraph, Section
-from vlr_service.i18n import assets
+from vlr_service.i18n.marks import Piece
 
 MIXED = "2020年无数据：缺失值。The published series ends in 2019. 见附件。"
 
@@ -28,17 +30,16 @@ MIXED = "2020年无数据：缺失值。The published series ends in 2019. 见�
 )
 def test_words_of_latin_script_are_found_in_a_chinese_text(text: str, foreign: list[str]) -> None:
     found = tuple(pieces(text, language="zh_Hans"))
+    english = [piece.text for piece in found if piece.language == "en"]
 
-    assert "".join(piece for piece, _ in found) == text
-    assert [
-        piece.startswith(want)
-        for (piece, is_foreign), want in zip([pair for pair in found if pair[1]], foreign, strict=True)
-        if is_foreign
-    ] == [True] * len(foreign)
+    assert "".join(piece.text for piece in found) == text
+    assert [piece.startswith(want) for piece, want in zip(english, foreign, strict=True)] == [True] * len(
+        foreign
+    )
 
 
 def test_an_english_review_has_no_foreign_words() -> None:
-    assert tuple(pieces(MIXED, language="en")) == ((MIXED, False),)
+    assert tuple(pieces(MIXED, language="en")) == (Piece(MIXED, None),)
 
 
 def test_html_and_word_name_the_language_of_foreign_words() -> None:
@@ -50,11 +51,15 @@ def test_html_and_word_name_the_language_of_foreign_words() -> None:
     assert "w:lang" not in run(MIXED, language="en")
 
 
-def test_the_typesetter_looks_for_the_same_words() -> None:
-    template = (assets("templates") / "vlr" / "review.typ").read_text(encoding="utf-8")
-    (typst,) = re.findall(r'#let foreign = regex\("(.*)"\)', template)
+def test_in_an_arabic_review_the_words_end_where_arabic_letters_begin() -> None:
+    text = "المصدر: Office of Statistics [2] لعام 2020"
+    assert [piece for piece in pieces(text, language="ar") if piece.language] == [
+        Piece("Office of Statistics", "en")
+    ]
 
-    assert (
-        typst.replace("\\u{c0}-\\u{24f}", r"\u00c0-\u024f").replace("\\u{2e80}-\\u{ffff}", r"\u2e80-\uffff")
-        == PATTERN
-    )
+
+def test_the_typesetter_looks_for_the_same_words() -> None:
+    document = sample_document("zh_Hans")
+    job = json.loads(job_of(document, fonts_of(document.language))["document"])
+
+    assert job["setting"]["foreign"] == PATTERN

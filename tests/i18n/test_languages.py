@@ -67,5 +67,10 @@ def test_a_list_is_separated_as_the_language_does(code: str, separator: str) -> 
     assert list_separator(code) == separator
 
 
+def test_a_minus_stays_before_its_number_among_words_from_right_to_left() -> None:
+    assert format_number(Decimal("-7.5"), "he") == "\u200e-7.5"
+    assert format_number(Decimal("7.5"), "he") == "7.5"
+
+
 def test_numbers_of_a_language_nobody_knows_are_written_as_in_its_parent() -> None:
     assert format_number(Decimal(1234), "fr_XX") == format_number(Decimal(1234), "fr")

@@ -2,13 +2,14 @@
 
 import pytest
 
-from vlr_service.standard.rules.documents import length, unfinished_mark
+from vlr_service.i18n.typography import length
+from vlr_service.standard.rules.documents import unfinished_mark
 
 
 def test_english_is_counted_in_words_and_chinese_in_characters() -> None:
-    assert length("The city's far-off 3.5 goals — met.", locale="en") == 6
-    assert length("本市PM2.5年均浓度为32，下降。", locale="zh_Hans") == 11
-    assert length(" \n ", locale="zh_Hans") == 0
+    assert length("The city's far-off 3.5 goals — met.", language="en") == 6
+    assert length("本市PM2.5年均浓度为32，下降。", language="zh_Hans") == 11
+    assert length(" \n ", language="zh_Hans") == 0
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Country:
 
     `national_set` holds the indicators of the country's own set, None where it has none. `bounds` are the
     largest populations (persons) that still count as small and as medium; above that a city is large.
-    `licence` (a name or an address) and `attribution` are what the country has stated for its published data.
+    `licence` (a name or an address) and `attribution` are what the country has stated for its published data, `terms` the words it says in place of ours.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Country:
     thresholds: tuple[CountryThreshold, ...] = ()
     licence: str | None = None
     attribution: Text | None = None
+    terms: Mapping[str, Text] = field(default_factory=dict)
 
     def size_of(self, population: Decimal | int | None) -> SizeClass | None:
         """Return the size class of a population in persons; None where either is not known."""

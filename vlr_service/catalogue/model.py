@@ -1,5 +1,6 @@
 """The catalogue as frozen values: what is asked, in which unit, by which method, with what status."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +12,9 @@ from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
+from vlr_service.catalogue.words import terms_in_place_of
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text, code_of, in_each_language, language_of
+from vlr_service.i18n.terms import Terms
 from vlr_service.methods.basis import Basis
 
 DISTRICT = "DISTRICT"
@@ -286,6 +289,7 @@ class Catalogue:
     texts: TextIndex = field(default_factory=TextIndex)
     countries: Mapping[str, Country] = field(default_factory=dict)
     structures: Mapping[str, OfficialStructure] = field(default_factory=dict)
+    terms: Mapping[str, Text] = field(default_factory=dict)
 
     def with_districts(self, names: Mapping[str, Text]) -> "Catalogue":
         """Return the catalogue of an area with these districts, by code: they are codes of the dimension DISTRICT."""
@@ -299,6 +303,12 @@ class Catalogue:
             code_lists={**self.code_lists, listed.id: listed},
             dimensions={**self.dimensions, DISTRICT: replace(dimension, code_list=listed)},
         )
+
+    @functools.cached_property
+    def words_of_countries(self) -> Mapping[str, Terms]:
+        """What each country says in place of our words, by its code; those that say nothing otherwise are not in it."""
+        found = {code: terms_in_place_of(self.terms, one.terms) for code, one in self.countries.items()}
+        return {code: terms for code, terms in found.items() if terms is not None}
 
     def of_domain(self, domain: str) -> tuple[Indicator, ...]:
         """Return the indicators of a domain that are in force, in catalogue order."""

@@ -7,8 +7,9 @@ from html import escape
 from math import cos, radians
 
 from vlr_service.charts.palette import AXIS, INK, colour_of
-from vlr_service.charts.text import LINE, fonts_of, write
-from vlr_service.i18n import LANGUAGE_TAGS
+from vlr_service.charts.text import LINE, directed, fonts_of, write
+from vlr_service.i18n import language_of
+from vlr_service.i18n.typography import is_right_to_left
 
 WIDTH, MOST_HEIGHT, MARGIN = 640.0, 480.0, 12.0
 
@@ -34,12 +35,13 @@ def area_map(
         return ""
     frame = _frame(shapes)
     height = frame.height + 2 * MARGIN + len(groups) * (LINE + 4)
-    tag = LANGUAGE_TAGS.get(language, language)
+    tag = language_of(language).tag
+    side = ' direction="ltr"' if is_right_to_left(language) else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:.0f}" role="img" '
-        f'aria-labelledby="map-title map-desc" lang="{tag}" font-family="{fonts_of(language)}">'
+        f'aria-labelledby="map-title map-desc" lang="{tag}"{side} font-family="{fonts_of(language)}">'
         f'<title id="map-title">{escape(title)}</title><desc id="map-desc">{escape(description)}</desc>'
-        f"{''.join(_areas(shapes, frame))}{''.join(_legend(groups, frame))}</svg>"
+        f"{''.join(_areas(shapes, frame))}{''.join(_legend(groups, frame, language))}</svg>"
     )
 
 
@@ -81,8 +83,13 @@ def _areas(shapes: Sequence[AreaShape], frame: _Frame) -> Iterator[str]:
         yield write(str(number), x, y + 4, anchor="middle", fill=INK, weight=700)
 
 
-def _legend(groups: Sequence[str], frame: _Frame) -> Iterator[str]:
+def _legend(groups: Sequence[str], frame: _Frame, language: str) -> Iterator[str]:
+    """Yield a colour field and the name of each class, on the side where reading begins."""
+    is_mirrored = is_right_to_left(language)
+    field, start = (WIDTH - MARGIN - 12, WIDTH - MARGIN - 18) if is_mirrored else (MARGIN, MARGIN + 18)
     for place, name in enumerate(groups):
         y = frame.height + 2 * MARGIN + place * (LINE + 4)
-        yield f'<rect x="{MARGIN:g}" y="{y:.1f}" width="12" height="12" fill="{colour_of(place)}" stroke="{AXIS}"/>'
-        yield write(name, MARGIN + 18, y + 11)
+        yield f'<rect x="{field:g}" y="{y:.1f}" width="12" height="12" fill="{colour_of(place)}" stroke="{AXIS}"/>'
+        yield write(
+            directed(name, language=language), start, y + 11, anchor="end" if is_mirrored else "start"
+        )

@@ -7,6 +7,7 @@ from vlr_service.charts.model import Chart
 from vlr_service.charts.palette import INK, QUIET, colour_of
 from vlr_service.charts.scale import Plot
 from vlr_service.charts.text import LINE, SIZE, width_of, write
+from vlr_service.i18n.typography import is_right_to_left
 
 _SMALL = 11.0
 
@@ -64,13 +65,16 @@ def legend_rows(chart: Chart, *, width: float) -> tuple[tuple[tuple[int, float],
 
 
 def legend(
-    chart: Chart, rows: tuple[tuple[tuple[int, float], ...], ...], *, left: float, top: float
+    chart: Chart, rows: tuple[tuple[tuple[int, float], ...], ...], *, left: float, right: float, top: float
 ) -> Iterator[str]:
-    """Yield a colour field and the name of each series."""
+    """Yield a colour field and the name of each series, on the side where reading begins."""
+    is_mirrored = is_right_to_left(chart.language)
     for number, row in enumerate(rows):
         y = top + number * (LINE + 3)
         for place, x in row:
+            field, start = (right - x - 11, right - x - 16) if is_mirrored else (left + x, left + x + 16)
+            anchor = "end" if is_mirrored else "start"
             yield (
-                f'<rect x="{left + x:.1f}" y="{y:.1f}" width="11" height="11" fill="{colour_of(place)}"/>'
-                + write(chart.series[place].name, left + x + 16, y + 10, size=SIZE)
+                f'<rect x="{field:.1f}" y="{y:.1f}" width="11" height="11" fill="{colour_of(place)}"/>'
+                + write(chart.series[place].name, start, y + 10, anchor=anchor, size=SIZE)
             )

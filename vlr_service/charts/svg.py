@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from html import escape
 
@@ -11,8 +12,9 @@ from vlr_service.charts.lines import ends_of, first_width, lines, names_width
 from vlr_service.charts.model import Chart
 from vlr_service.charts.palette import AXIS, GRID, QUIET
 from vlr_service.charts.scale import Plot, ticks_of
-from vlr_service.charts.text import LINE, fonts_of, lines_of, width_of, write
-from vlr_service.i18n import LANGUAGE_TAGS
+from vlr_service.charts.text import LINE, directed, fonts_of, lines_of, width_of, write
+from vlr_service.i18n import format_number, language_of
+from vlr_service.i18n.typography import is_right_to_left
 
 WIDTH, HEIGHT = 640, 236
 _TOP, _FOOT = 40.0, 14.0
@@ -26,14 +28,28 @@ def svg(chart: Chart) -> str:
     the chart's id. The goal's colour is an accent above the plot and never stands for data.
     """
     ident = _NOT_IN_AN_ID.sub("-", chart.id)
-    tag = LANGUAGE_TAGS.get(chart.language, chart.language)
+    tag = language_of(chart.language).tag
+    side = ' direction="ltr"' if is_right_to_left(chart.language) else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}" role="img" aria-labelledby="{ident}-title {ident}-desc" xml:lang="{tag}" '
-        f'lang="{tag}" font-family="{fonts_of(chart.language)}" font-weight="400">'
+        f'lang="{tag}"{side} font-family="{fonts_of(chart.language)}" font-weight="400">'
         f'<title id="{ident}-title">{escape(chart.title)}</title>'
         f'<desc id="{ident}-desc">{escape(chart.description)}</desc>'
-        f"{''.join(_drawing(chart))}</svg>"
+        f"{''.join(_drawing(_directed(chart)))}</svg>"
+    )
+
+
+def _directed(chart: Chart) -> Chart:
+    """Return the chart with its words as a drawing holds them; numbers stay as they are."""
+    language = chart.language
+    return replace(
+        chart,
+        unit=directed(chart.unit, language=language),
+        categories=tuple(
+            name if name.isdecimal() else directed(name, language=language) for name in chart.categories
+        ),
+        series=tuple(replace(one, name=directed(one.name, language=language)) for one in chart.series),
     )
 
 
@@ -46,7 +62,7 @@ def _drawing(chart: Chart) -> Iterator[str]:
 def _line_drawing(chart: Chart) -> Iterator[str]:
     ticks = ticks_of(_values(chart), from_zero=False)
     slots = len(chart.categories)
-    marks, ends = _marks(ticks), ends_of(chart)
+    marks, ends = _marks(ticks, chart.language), ends_of(chart)
     left, right = _left(marks), WIDTH - names_width(ends)
     inset = max(0.0, first_width(chart) - (right - left) / max(1, slots) / 2)
     plot = Plot(
@@ -64,7 +80,7 @@ def _line_drawing(chart: Chart) -> Iterator[str]:
 def _bar_drawing(chart: Chart) -> Iterator[str]:
     ticks = ticks_of(_values(chart), from_zero=True)
     slots = len(chart.categories)
-    marks = _marks(ticks)
+    marks = _marks(ticks, chart.language)
     left, right = _left(marks), WIDTH - 4.0
     rows = legend_rows(chart, width=right - left)
     names = [lines_of(name, width=(right - left) / slots - 6) for name in chart.categories]
@@ -77,7 +93,7 @@ def _bar_drawing(chart: Chart) -> Iterator[str]:
         slots=slots,
         inset=0.0,
     )
-    yield from legend(chart, rows, left=left, top=30)
+    yield from legend(chart, rows, left=left, right=right, top=30)
     yield from _grid(plot, marks)
     for place, name in enumerate(names):
         for number, line in enumerate(name):
@@ -89,8 +105,8 @@ def _values(chart: Chart) -> list[Decimal | None]:
     return [value for series in chart.series for value in series.values]
 
 
-def _marks(ticks: tuple[Decimal, ...]) -> list[str]:
-    return [f"{tick:,f}".replace("-", "\u2212") for tick in ticks]
+def _marks(ticks: tuple[Decimal, ...], language: str) -> list[str]:
+    return [format_number(tick, language).replace("-", "\u2212") for tick in ticks]
 
 
 def _left(marks: list[str]) -> float:

@@ -5,35 +5,53 @@ from collections.abc import Sequence
 from html import escape
 
 from vlr_service.charts.palette import INK
+from vlr_service.i18n import language_of
+from vlr_service.i18n.marks import plain
+from vlr_service.i18n.typography import is_right_to_left
 
 SIZE = 12.0
 LINE = 14.0
 
-_FONTS = {
-    "zh_Hans": "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif",
-    "en": "Segoe UI, Helvetica Neue, Arial, Noto Sans SC, Noto Sans CJK SC, sans-serif",
-}
+_CHINESE = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+_OTHERS = "Segoe UI, Helvetica Neue, Arial, Noto Sans SC, Noto Sans CJK SC, sans-serif"
 _PIECES = re.compile(r"[^\s\u2e80-\uffff]+\s*|\s+|[\u2e80-\uffff]")
 _FIRST_WIDE = "\u2e80"
 
 
+_RIGHT_TO_LEFT_MARK = "\u200f"
+
+
+def directed(text: str, *, language: str) -> str:
+    """Return words as a drawing holds them, whose own direction is that of its numbers: left to right.
+
+    In a language that is read from right to left, invisible marks at both ends keep signs on their side.
+    """
+    if not text or not is_right_to_left(language):
+        return text
+    return f"{_RIGHT_TO_LEFT_MARK}{text}{_RIGHT_TO_LEFT_MARK}"
+
+
 def fonts_of(language: str) -> str:
     """Return the font families for a language, most wanted first."""
-    return _FONTS.get(language, _FONTS["en"])
+    return _CHINESE if language_of(language).script == "Hans" else _OTHERS
 
 
 def width_of(text: str, *, size: float = SIZE) -> float:
     """Return the estimated width of a text: full width for Chinese, a little over half for the rest."""
+    text = plain(text)
     wide = 0 if text.isascii() else sum(map(_FIRST_WIDE.__le__, text))
     return size * (wide + 0.57 * (len(text) - wide))
 
 
 def lines_of(text: str, *, width: float, size: float = SIZE) -> tuple[str, ...]:
-    """Return the text in lines no wider than `width`, broken at spaces or between Chinese letters."""
+    """Return the text in lines no wider than `width`, broken at spaces or between Chinese letters.
+
+    Marks of another language are kept where nothing is broken; the parts of a broken text have none.
+    """
     if width_of(text, size=size) <= width:
         return (text,)
     lines = [""]
-    for piece in _PIECES.findall(text):
+    for piece in _PIECES.findall(plain(text)):
         if lines[-1] and width_of(lines[-1] + piece.rstrip(), size=size) > width:
             lines.append("")
         lines[-1] += piece

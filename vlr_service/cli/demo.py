@@ -9,7 +9,7 @@ import click
 from vlr_service.access.policy import OPERATOR, ROLE_NAMES
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import vlr
-from vlr_service.cli.reviews import print_built, write_drafts
+from vlr_service.cli.reviews import OFFERED, print_built, write_drafts
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.demonstration.constructed_country import (
@@ -48,7 +48,7 @@ def demo(doors: Doors, folder: Path) -> None:
         installation,
         area_code="us-lax",
         round_code="2026",
-        languages=("zh", "en"),
+        languages=tuple(OFFERED),
         formats=FORMATS,
         folder=folder,
     ):

@@ -4,13 +4,14 @@
 """
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vlr_service.i18n import gettext, msg, render
+from vlr_service.i18n import SOURCE_LANGUAGE, gettext, match_language, msg, offered_languages, render
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -47,7 +48,7 @@ class Doors:
 def reader_language() -> str:
     """Return the language of whoever reads the terminal, as the environment names it."""
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh_Hans" if named.lower().startswith("zh") else "en"
+    return match_language(re.split("[.@]", named)[0], offered_languages()) or SOURCE_LANGUAGE
 
 
 def spoken(text: str, **params: Any) -> str:

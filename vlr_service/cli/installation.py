@@ -9,9 +9,9 @@ import waitress
 from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
 from vlr_service.cli.subjects import SUBJECTS
-from vlr_service.documents.render.fonts import find_fonts
+from vlr_service.documents.render.fonts import find_fonts, fonts_of
 from vlr_service.errors import NotReady
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, language_of, msg, offered_languages
 from vlr_service.records.migrate import newest_revision, present_revision
 from vlr_service.records.readiness import reachable_revision
 from vlr_service.settings import Settings
@@ -90,3 +90,9 @@ def doctor(doors: Doors) -> None:
         )
     fonts = find_fonts(installation.settings.font_path)
     say(N_("Fonts: %(sans)s and %(serif)s."), sans=fonts.sans, serif=fonts.serif)
+    for code in (one for one in offered_languages() if one not in REQUIRED_LANGUAGES):
+        say(
+            N_("Fonts for %(language)s: %(fonts)s."),
+            language=language_of(code).name,
+            fonts=", ".join(fonts_of(code, configured=installation.settings.font_path).sans),
+        )

@@ -24,14 +24,15 @@ from vlr_service.documents.editions import (
 )
 from vlr_service.documents.gather import gather
 from vlr_service.documents.material import ReviewMaterial
-from vlr_service.documents.render.fonts import find_fonts
+from vlr_service.documents.render.fonts import fonts_of
 from vlr_service.errors import NotReady
-from vlr_service.i18n import FILE_TAGS, N_, msg
+from vlr_service.i18n import N_, code_of, language_of, msg, offered_languages
 from vlr_service.records import Session
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import check
 
-LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
+OFFERED = {language_of(one).short: one for one in reversed(offered_languages())}
+"""The languages that were offered when the command line was read, by their short tags."""
 
 
 @vlr.command("draft", help=SUBJECTS["draft"].help)
@@ -41,8 +42,8 @@ LANGUAGE_OF = {tag: language for language, tag in reversed(FILE_TAGS.items())}
     "--lang",
     "languages",
     multiple=True,
-    type=click.Choice(list(LANGUAGE_OF)),
-    default=list(LANGUAGE_OF),
+    type=click.Choice(list(OFFERED)),
+    default=list(OFFERED),
     help=N_("Language of the review; can be given several times. All, if it is left out."),
 )
 @click.option(
@@ -102,12 +103,13 @@ def write_drafts(
         submission = started_submission(session, area_code=area_code, round_code=round_code)
         with nothing_written():
             if "pdf" in formats:
-                find_fonts(installation.settings.font_path)
+                for language in languages:
+                    fonts_of(code_of(language), configured=installation.settings.font_path)
             material = gathered(session, submission, installation=installation, now=now)
             rendered = [
                 render_edition(
                     material,
-                    language=LANGUAGE_OF[language],
+                    language=code_of(language),
                     format_=format_,
                     font_path=installation.settings.font_path,
                 )

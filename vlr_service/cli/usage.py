@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from vlr_service.cli.door import reader_language, spoken
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, SOURCE_LANGUAGE
 
 PATH_FAULTS = (
     (re.compile(r"'(.*)' does not exist"), N_("%(path)s does not exist")),
@@ -31,7 +31,7 @@ class SpokenUsageError(click.UsageError):
 def spoken_error(error: click.UsageError) -> click.UsageError:
     """Return a usage error in the reader's language; click's own is English already."""
     is_ours = isinstance(error, SpokenUsageError | click.exceptions.NoArgsIsHelpError)
-    if is_ours or reader_language() == "en":
+    if is_ours or reader_language() == SOURCE_LANGUAGE:
         return error
     return SpokenUsageError(_sentence(error), error.ctx)
 

@@ -2,21 +2,30 @@
 
 import re
 
+from vlr_service.i18n import Text
+
 BETWEEN = " / "
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def one_language(text: str, *, language: str) -> str:
-    """Return the half of "English text / Chinese text" that is in `language`, the whole text otherwise.
+def halves_of(text: str) -> Text | None:
+    """Return the halves of "English text / Chinese text" by language; None for a text without halves.
 
     A text has halves only where the separator stands in it once, with Chinese letters on one side alone.
     """
     if BETWEEN not in text:
-        return text
+        return None
     halves = [half.strip() for half in text.split(BETWEEN)]
     if len(halves) != 2 or not all(halves) or has_han(halves[0]) == has_han(halves[1]):
-        return text
-    return next(half for half in halves if has_han(half) == language.startswith("zh"))
+        return None
+    english, chinese = sorted(halves, key=has_han)
+    return Text({"en": english, "zh_Hans": chinese})
+
+
+def one_language(text: str, *, language: str) -> str:
+    """Return the half of "English text / Chinese text" that is in `language`, the whole text otherwise."""
+    halves = halves_of(text)
+    return text if halves is None else halves.get(language)
 
 
 def has_han(text: str) -> bool:

@@ -7,7 +7,7 @@ from vlr_service.documents.build import build
 from vlr_service.documents.gather import gather
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.tree import ChartFigure, Document, Figure, Section, Statement, Table
-from vlr_service.i18n import LANGUAGES
+from vlr_service.i18n import offered_languages
 from vlr_service.records import Session
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.dossier import BoundFigure, Dossier
@@ -27,7 +27,7 @@ def bound_figures(material: ReviewMaterial) -> Mapping[str, tuple[BoundFigure, .
             BoundFigure(figure.revision, *known[figure.revision])
             for figure in figures_in(build(material, language=language))
         )
-        for language in LANGUAGES
+        for language in offered_languages()
     }
 
 

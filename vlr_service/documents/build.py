@@ -1,11 +1,12 @@
 """From material to document: the outline's headings, each with its blocks or its prompt."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from vlr_service.documents.chapters.annex_alignment import annex_alignment
 from vlr_service.documents.chapters.annex_metadata import annex_metadata
 from vlr_service.documents.chapters.annex_statistics import annex_statistics
-from vlr_service.documents.chapters.cover import author, cover
+from vlr_service.documents.chapters.cover import author, cover, second_language
 from vlr_service.documents.chapters.highlights import highlights
 from vlr_service.documents.chapters.left_behind import left_behind
 from vlr_service.documents.chapters.methodology import methodology
@@ -16,7 +17,9 @@ from vlr_service.documents.chapters.register_blocks import register_blocks
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Document, Labels, Section
-from vlr_service.i18n import LANGUAGES, N_, render
+from vlr_service.documents.untranslated import with_note
+from vlr_service.i18n import N_, Message, Rendered
+from vlr_service.i18n.marks import marked
 from vlr_service.standard.register import OutlineHeading
 
 COVER, PROGRESS, IN_DEPTH, METADATA = "0", "6", "6.1", "B"
@@ -40,19 +43,23 @@ def build(material: ReviewMaterial, *, language: str) -> Document:
     """
     reading = Reading(material, language)
     tops = (h for h in material.standard.outline if "." not in h.number and h.number != COVER)
-    return Document(
+    document = Document(
         id=f"vlr-{material.area_code}-{material.round_code}-{language}",
         language=language,
         cover=cover(reading),
-        notices=tuple(render(notice, known) for notice in material.notices for known in _languages(language)),
+        notices=tuple(text for notice in material.notices for text in _in_two_languages(reading, notice)),
         labels=_labels(reading),
         sections=tuple(_section(reading, heading) for heading in tops),
         author=author(reading),
     )
+    return with_note(document, reading)
 
 
-def _languages(first: str) -> tuple[str, ...]:
-    return (first, *(language for language in LANGUAGES if language != first))
+def _in_two_languages(reading: Reading, notice: Message) -> tuple[str, ...]:
+    """Return what nobody may overlook in the document's language and in another one."""
+    other = second_language(reading.language)
+    told = marked(Rendered(replace(reading, language=other).render(notice), other), around=reading.language)
+    return tuple(dict.fromkeys((reading.render(notice), told)))
 
 
 def _section(reading: Reading, heading: OutlineHeading) -> Section:
@@ -87,10 +94,11 @@ def _sections(reading: Reading, heading: OutlineHeading) -> tuple[Section, ...]:
 def _labels(reading: Reading) -> Labels:
     return Labels(
         contents=reading.say(N_("Contents")),
-        page=reading.say(N_("Page")),
+        page=reading.say(N_("Page %(number)s"), number="#"),
         source=reading.say(N_("Source")),
         table=reading.say(N_("Table")),
         figure=reading.say(N_("Figure")),
         gap=reading.say(N_("Gap")),
         notes=reading.say(N_("Notes")),
+        colon=reading.say(N_("%(label)s: %(words)s"), label="", words=""),
     )

@@ -12,7 +12,7 @@ from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import page_count, render_pdf
 from vlr_service.documents.tree import Document
-from vlr_service.i18n import FILE_TAGS
+from vlr_service.i18n import language_of
 from vlr_service.records import Session
 from vlr_service.records.releases.edition import Edition, put_edition
 
@@ -60,7 +60,7 @@ def render_edition(
     """Return one edition of a review, not yet written anywhere."""
     started = time.perf_counter()
     return RenderedEdition(
-        name=f"{material.area_code}-{material.round_code}.{FILE_TAGS[language]}.{format_}",
+        name=f"{material.area_code}-{material.round_code}.{language_of(language).short}.{format_}",
         content=render_document(build(material, language=language), format_, font_path=font_path),
         language=language,
         format=format_,

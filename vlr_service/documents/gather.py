@@ -27,13 +27,15 @@ def gather(
 ) -> ReviewMaterial:
     """Return the material of a submission's review as published by now; `dossier` is that of what is published."""
     area, reporting_round = submission.area, submission.round
+    country = area_by_id(session, area.country)
     rows = published_observations(session, country_id=area.country, area_id=area.id)
     approver = submission.approved_by
     names = account_names(session, {approver} if approver else set())
     return ReviewMaterial(
         area_code=area.code,
         area_name=area.name,
-        country_name=area_by_id(session, area.country).name,
+        country_name=country.name,
+        country_code=country.code,
         is_constructed=area.is_constructed,
         round_code=reporting_round.code,
         start_year=reporting_round.start_year,

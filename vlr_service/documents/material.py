@@ -26,9 +26,11 @@ class WaiverNote:
 
 @dataclass(frozen=True)
 class ReviewMaterial:
-    """Everything a review says. `notices` are printed on every page, in both languages.
+    """Everything a review says. `notices` are printed on every page, in two languages.
 
-    `observations` are what is published, `revisions` the revision that each of them comes from; `rating_method` is the one that the city chose for its progress, `targets` are what it is rated against.
+    `observations` are what is published, `revisions` the revision that each of them comes from; `rating_method` is
+    the one that the city chose for its progress, `targets` are what it is rated against; `country_code` names the
+    country whose words stand in place of ours.
     """
 
     area_code: str
@@ -54,3 +56,4 @@ class ReviewMaterial:
     registers: Registers = field(default_factory=Registers)
     rating_method: RatingMethod = RatingMethod.OPEN_SDG
     targets: tuple[Target, ...] = ()
+    country_code: str = ""

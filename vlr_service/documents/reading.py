@@ -8,18 +8,20 @@ from datetime import date
 from decimal import DecimalTuple
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Indicator, Unit
 from vlr_service.catalogue.statuses import NORMAL, SUPPRESSED
 from vlr_service.documents import wording
-from vlr_service.documents.bilingual import one_language
+from vlr_service.documents.bilingual import halves_of
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
-from vlr_service.i18n import N_, Message, Text, render
+from vlr_service.i18n import N_, Message, Text, locale_of
+from vlr_service.i18n.shown import shown
+from vlr_service.i18n.terms import Terms
+from vlr_service.i18n.typography import regional
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.observed import ObservedCell, SourceEntry
@@ -66,11 +68,17 @@ class Reading:
 
     def render(self, message: Message | Text | str | None) -> str:
         """Return a message or text in the document's language; nothing gives an empty text."""
-        return "" if message is None else render(message, self.language)
+        return "" if message is None else shown(message, self.language, terms=self._terms)
+
+    @functools.cached_property
+    def _terms(self) -> Terms | None:
+        """The words that the country says in place of ours."""
+        return self.material.catalogue.words_of_countries.get(self.material.country_code)
 
     def told(self, text: str) -> str:
         """Return what an officer wrote, the half in the document's language where it is in both."""
-        return one_language(text, language=self.language)
+        halves = halves_of(text)
+        return text if halves is None else shown(halves, self.language)
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Return sentences one after the other, spaced as the language does it."""
@@ -92,8 +100,7 @@ class Reading:
 
     def day(self, day: date) -> str:
         """Return a date as the language writes it; English puts the day first, as the United Nations do."""
-        locale = Locale.parse("en_GB" if self.language == "en" else self.language)
-        return format_date(day, format="long", locale=locale)
+        return format_date(day, format="long", locale=locale_of(regional(self.language)))
 
     def unit(self, indicator: Indicator) -> Unit:
         """Return the unit of measure of an indicator."""

@@ -156,7 +156,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class Labels:
-    """The few words a writer prints by itself, already in the document's language."""
+    """The few words a writer prints by itself, already in the document's language.
+
+    `page` are the words around the number of a page, which stands as `#`; `colon` parts a label from its text.
+    """
 
     contents: str
     page: str
@@ -165,11 +168,14 @@ class Labels:
     figure: str
     gap: str
     notes: str
+    colon: str = ": "
 
 
 @dataclass(frozen=True)
 class Document:
-    """A review in one language. `notices` stand on every page and in every file, in both languages.
+    """A review in one language. `notices` stand on every page and in every file, in a second language too.
+
+    Every text is in the language of the document but for the parts that are marked with their own (`i18n.marks`).
 
     `author` is what the properties of a file name as its author.
     """

@@ -2,8 +2,12 @@
 
 from decimal import Decimal
 
+from babel.numbers import format_decimal, get_minus_sign_symbol, get_plus_sign_symbol
+
 from vlr_service.catalogue.model import Unit
-from vlr_service.i18n import N_, Message, format_number, msg, render, round_half_even
+from vlr_service.i18n import N_, Message, format_number, locale_of, msg, round_half_even
+from vlr_service.i18n.shown import shown
+from vlr_service.i18n.typography import is_solid
 
 MINUS = "\u2212"
 
@@ -23,7 +27,7 @@ _PATTERNS = {
 }
 _BARE = {"RATIO", "COUNT", "INDEX_0_1", "INDEX_0_100"}
 _COUNTED = {"CASES", "BOARDINGS", "FIREARMS", "STATIONS"}
-"""Counts: a Chinese number needs their measure word, an English sentence names the things already."""
+"""Counts: where text is set solid a number needs their measure word, elsewhere the sentence names the things already."""
 
 _DIFFERENCES = {
     "PT": N_("%(number)s percentage points"),
@@ -53,18 +57,25 @@ def difference(change: Decimal, *, unit: Unit, language: str) -> str:
 def growth(rate: Decimal, *, language: str) -> str:
     """Return a growth rate (0.015) as a percentage with sign and two decimals (+1.50%)."""
     printed = format_number(rate * 100, language, decimals=2).replace("-", MINUS)
-    return render(msg(_PATTERNS["PT"], number=f"+{printed}" if rate > 0 else printed), language)
+    signed = f"{get_plus_sign_symbol(locale_of(language))}{printed}" if rate > 0 else printed
+    return shown(msg(_PATTERNS["PT"], number=signed), language)
 
 
 def share(part: Decimal, *, language: str) -> str:
     """Return a share of one as a percentage with at most one decimal (0.005 is 0.5%, 1 is 100%)."""
     percent = round_half_even(part * 100, 1).normalize()
-    return render(msg(_PATTERNS["PT"], number=f"{percent:f}"), language)
+    printed = format_decimal(percent, format="0.#", locale=locale_of(language))
+    return shown(msg(_PATTERNS["PT"], number=printed), language)
+
+
+def minus(language: str) -> str:
+    """Return the sign before a negative number, a true minus, with what keeps it before the number in its language."""
+    return str(get_minus_sign_symbol(locale_of(language))).replace("-", MINUS)
 
 
 def _joined(pattern: str | None, printed: str, unit: Unit, language: str) -> str:
     if pattern is not None:
-        return render(Message(pattern, {"number": printed}), language)
-    if unit.id in _BARE or (unit.id in _COUNTED and language == "en"):
+        return shown(Message(pattern, {"number": printed}), language)
+    if unit.id in _BARE or (unit.id in _COUNTED and not is_solid(language)):
         return printed
-    return render(msg(N_("%(number)s %(unit)s"), number=printed, unit=unit.symbol), language)
+    return shown(msg(N_("%(number)s %(unit)s"), number=printed, unit=unit.symbol), language)

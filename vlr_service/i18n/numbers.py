@@ -5,17 +5,22 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from babel.numbers import format_decimal
 
 from vlr_service.i18n.languages import locale_of
+from vlr_service.i18n.typography import is_right_to_left
+
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def format_number(value: Decimal, language: str, *, decimals: int | None = None) -> str:
     """Return `value` as a reader of `language` writes it, rounded half-even to `decimals` if given.
 
-    Without `decimals` every digit that was typed is shown.
+    Without `decimals` every digit that was typed is shown. Among words that are read from right to left an
+    invisible mark keeps the minus before its number.
     """
     shown = value if decimals is None else round_half_even(value, decimals)
     digits = max(0, -int(shown.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
+    told = format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
+    return f"{_LEFT_TO_RIGHT_MARK}{told}" if shown < 0 and is_right_to_left(language) else told
 
 
 _WIDE = Context(prec=100)

@@ -8,6 +8,9 @@ from pathlib import Path
 from vlr_service.i18n.folders import assets
 from vlr_service.i18n.languages import REQUIRED_LANGUAGES, SOURCE_LANGUAGE
 
+TRANSLATIONS = "translations"
+"""The folder of messages, a folder for each language in it: our own, and one in a folder laid over the catalogue."""
+
 MESSAGES = Path("LC_MESSAGES") / "messages.po"
 """Where the messages of a language lie in its folder."""
 
@@ -22,7 +25,7 @@ class Offer:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that hold translations, our own at the bottom."""
-        return (assets("translations"), *self.laid_over)
+        return (assets(TRANSLATIONS), *self.laid_over)
 
 
 _offers = [Offer()]

@@ -8,7 +8,16 @@ from werkzeug.exceptions import HTTPException
 
 from vlr_service.api.v1.refusals import STATUS as REFUSALS
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound, NotReady, ServiceError
-from vlr_service.i18n import N_, Message, gettext, msg, render
+from vlr_service.i18n import (
+    N_,
+    SOURCE_LANGUAGE,
+    Message,
+    gettext,
+    match_language,
+    msg,
+    offered_languages,
+    render,
+)
 
 STATUS: dict[type[ServiceError], int] = {
     **REFUSALS,
@@ -70,9 +79,10 @@ QUERY_LIMIT = 8_192
 
 
 def caller_language() -> str:
-    """Return the language the caller asked for; English unless Chinese comes first."""
-    best = next((value for value, quality in request.accept_languages if quality > 0), "en")
-    return "zh_Hans" if best.lower().startswith("zh") else "en"
+    """Return the offered language that the caller likes best; English where none is taken."""
+    taken = (tag for tag, quality in request.accept_languages if quality > 0)
+    found = (match_language(tag, offered_languages()) for tag in taken)
+    return next((one for one in found if one), SOURCE_LANGUAGE)
 
 
 def problem(error: ServiceError) -> Response:

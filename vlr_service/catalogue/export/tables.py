@@ -47,6 +47,7 @@ def tables_of(catalogue: Catalogue) -> Mapping[str, list[TableRow]]:
         ],
         "languages": _rows(catalogue.names.values()),
         "countries": _rows(catalogue.countries.values()),
+        "terms": [{"id": key} | text.columns("name") for key, text in catalogue.terms.items()],
     }
 
 
@@ -65,6 +66,7 @@ def flat(thing: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    value = value.by_tag if isinstance(value, Text) else value
     if is_dataclass(value):
         return flat(value)
     if isinstance(value, Enum):

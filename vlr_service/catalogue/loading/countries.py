@@ -6,6 +6,7 @@ from datetime import date
 from vlr_service.catalogue.country import Country, CountryThreshold, SizeClass
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.terms import countrys_terms
 from vlr_service.i18n import N_, msg
 
 _BOUNDED = (SizeClass.SMALL, SizeClass.MEDIUM)
@@ -27,6 +28,7 @@ def country(reading: MappingReader, catalogue: Catalogue) -> Country:
         thresholds=tuple(_thresholds(reading)),
         licence=reading.string_or_none("licence"),
         attribution=reading.text_or_none("attribution"),
+        terms=countrys_terms(reading, catalogue.terms),
     )
     reading.refuse_unknown()
     reading.expect_file_name("code", found.code)

@@ -11,6 +11,7 @@ from vlr_service.catalogue.loading.files import read_file
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.i18n import N_, msg
+from vlr_service.i18n.offered import MESSAGES, TRANSLATIONS
 
 NOT_READ = (".md", ".txt")
 """Endings of the notes that may lie in an overlay beside what is read; so may names that begin with a dot."""
@@ -57,7 +58,11 @@ class Layers:
         for overlay in self.overlays:
             if not overlay.is_dir():
                 self.faults.append(_no_folder(overlay))
-            self.faults.extend(_not_read(path) for path in _files_in(overlay) if path not in self._read)
+            self.faults.extend(
+                _not_read(path)
+                for path in _files_in(overlay)
+                if path not in self._read and not is_translation(path.relative_to(overlay))
+            )
 
     def _layers(self) -> tuple[Path, ...]:
         return (self.own, *self.overlays)
@@ -105,6 +110,11 @@ def rows_together(layers: Iterable[tuple[MappingReader, ...]], *, named: str) ->
             else:
                 result[number] = row.laid_over(result[number])
     return tuple(result)
+
+
+def is_translation(path: Path) -> bool:
+    """Say whether a file of an overlay holds our own messages in a language: `translations/fr/LC_MESSAGES/messages.po`."""
+    return path.parts[0] == TRANSLATIONS and path.match(f"*/*/{MESSAGES}")
 
 
 def _files_in(overlay: Path) -> Iterator[Path]:

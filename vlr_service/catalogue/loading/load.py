@@ -20,6 +20,7 @@ from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.registers import read_registers
 from vlr_service.catalogue.loading.structures import official_structure
 from vlr_service.catalogue.model import Catalogue, CodeList, Dimension, Indicator
+from vlr_service.catalogue.terms import read_terms
 from vlr_service.i18n import N_, Text, assets, msg
 
 _FOLDERS = ("umf", "sdg", "local")
@@ -80,6 +81,7 @@ def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> C
         domains=tables.by_id(domains, tables.placement),
         objectives=tables.by_id(objectives, tables.placement),
         registers=read_registers(layers, code_lists),
+        terms=read_terms(layers),
     )
     check_targets(catalogue, targets=targets, global_indicators=global_indicators)
     return catalogue

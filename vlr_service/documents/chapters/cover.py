@@ -2,24 +2,36 @@
 
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Cover
-from vlr_service.i18n import LANGUAGE_NAMES, LANGUAGES, N_
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, language_of
+from vlr_service.i18n.marks import marked, plain
 
 
 def cover(reading: Reading) -> Cover:
     """Return the cover; approval and signature stay blank until somebody has approved."""
     material = reading.material
-    other = next(language for language in LANGUAGES if language != reading.language)
     start, end = str(material.start_year), str(material.end_year)
     return Cover(
         title=reading.say(N_("Voluntary Local Review")),
         subtitle=reading.say(N_("Progress towards the Sustainable Development Goals")),
         area=reading.render(material.area_name),
-        area_other=material.area_name.get(other),
+        area_other=_in_the_second_language(reading),
         period=reading.say(N_("Reporting period %(start)s to %(end)s"), start=start, end=end),
         edition=reading.say(N_("Final edition") if material.is_final else N_("Draft edition")),
         version=_version(reading),
         signature=_signature(reading),
     )
+
+
+def second_language(language: str) -> str:
+    """Return the language that the name of the area and the notices are told in beside a document's own."""
+    return next(one for one in REQUIRED_LANGUAGES if one != language)
+
+
+def _in_the_second_language(reading: Reading) -> str:
+    """Return the name of the area in the second language; nothing where it is the one that stands there already."""
+    name = reading.material.area_name
+    other = marked(name.in_language(second_language(reading.language)), around=reading.language)
+    return "" if plain(other) == plain(reading.render(name)) else other
 
 
 def author(reading: Reading) -> str:
@@ -36,7 +48,7 @@ def _version(reading: Reading) -> tuple[tuple[str, str], ...]:
         (reading.say(N_("Reference area")), material.area_code),
         (reading.say(N_("Country")), reading.render(material.country_name)),
         (reading.say(N_("Reporting round")), material.round_code),
-        (reading.say(N_("Language")), LANGUAGE_NAMES[reading.language]),
+        (reading.say(N_("Language")), language_of(reading.language).name),
         (
             reading.say(N_("Date of this edition")),
             reading.day(material.built_on) if material.built_on else NOTHING,

@@ -122,7 +122,8 @@ def _change(reading: Reading, indicator: Indicator, name: str, latest: Groups, e
 def _difference(reading: Reading, indicator: Indicator, amount: Decimal) -> str:
     """Return a difference with its unit, with a minus where it is negative as shown."""
     printed = wording.difference(amount, unit=reading.unit(indicator), language=reading.language)
-    return wording.MINUS + printed if _shown(reading, indicator, amount) < 0 else printed
+    minus = wording.minus(reading.language)
+    return minus + printed if _shown(reading, indicator, amount) < 0 else printed
 
 
 def _shown(reading: Reading, indicator: Indicator, amount: Decimal) -> Decimal:

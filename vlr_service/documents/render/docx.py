@@ -5,6 +5,7 @@ from pathlib import Path
 from docx.oxml import parse_xml
 
 from vlr_service.documents.render.ooxml.body import Body
+from vlr_service.documents.render.ooxml.fitting import fit_direction, fit_language, turned_body
 from vlr_service.documents.render.ooxml.package import (
     add_chart,
     fill_controls,
@@ -31,8 +32,10 @@ def render_docx(document: Document, *, shell: Path | None = None) -> bytes:
         return add_chart(word, figure, number=len(charts))
 
     page = read_page(word.element.body.sectPr)
-    body = with_style_ids(word, Body(document, page, place).xml())
-    word.element.replace(word.element.body, parse_xml(body))
+    body = turned_body(Body(document, page, place).xml(), document.language)
+    word.element.replace(word.element.body, parse_xml(with_style_ids(word, body)))
+    fit_language(word, document.language)
+    fit_direction(word, document.language)
     fill_controls(word, document)
     set_properties(word, document)
     return write_package(word.part.package)

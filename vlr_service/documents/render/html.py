@@ -5,12 +5,17 @@ import re
 from collections.abc import Iterator
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vlr_service.charts.svg import svg
-from vlr_service.documents.render.tongues import pieces
+from vlr_service.documents.render.tongues import by_script
 from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_open
-from vlr_service.i18n import LANGUAGE_TAGS, N_, assets, gettext
+from vlr_service.documents.untranslated import is_mixed
+from vlr_service.i18n import N_, Rendered, assets, language_of, msg
+from vlr_service.i18n.marked_html import name_languages
+from vlr_service.i18n.marks import Piece, marked, pieces, plain
+from vlr_service.i18n.shown import shown
+from vlr_service.i18n.typography import is_right_to_left
 
 _WORDS = {
     "skip": N_("Skip to the text"),
@@ -19,18 +24,25 @@ _WORDS = {
     "year": N_("Year"),
 }
 _IN_CSS = re.compile(r'[\\"<>&\x00-\x1f]')
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_OTHER = "other"
+"""The class of a text in another language than the document; the style shows the tag of its language."""
 
 
 def render_html(document: Document) -> str:
     """Return the document as one HTML file; equal documents give equal text."""
-    template = _environment().get_template("review.html.jinja")
-    return template.render(
-        document=document,
-        tag=LANGUAGE_TAGS[document.language],
-        goals=tuple(_goals(document.sections)),
-        words={name: gettext(text, document.language) for name, text in _WORDS.items()},
+    page = (
+        _environment()
+        .get_template("review.html.jinja")
+        .render(
+            document=document,
+            language=language_of(document.language),
+            goals=tuple(_goals(document.sections)),
+            words={name: shown(msg(text), document.language) for name, text in _WORDS.items()},
+            is_mirrored=is_right_to_left(document.language),
+            is_mixed=is_mixed(document),
+        )
     )
+    return name_languages(page, language=document.language, kind=_OTHER)
 
 
 @functools.cache
@@ -43,10 +55,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["style"] = Markup((folder / "review.css").read_text(encoding="utf-8"))  # noqa: S704 - our file
+    for name in ("review", "tagged", "mirrored"):
+        style = (folder / f"{name}.css").read_text(encoding="utf-8")
+        environment.globals[f"{name}_style"] = Markup(style)  # noqa: S704 - our file
     environment.filters["kind"] = _kind
     environment.filters["svg"] = lambda chart: Markup(svg(chart))  # noqa: S704 - the charts escape their texts
-    environment.filters["tag"] = _tag
+    environment.filters["told"] = _told
     environment.filters["shares"] = _shares
     environment.filters["spoken"] = _spoken
     environment.filters["is_open"] = is_open
@@ -64,24 +78,34 @@ def _shares(widths: tuple[float, ...]) -> tuple[str, ...]:
 
 def _css_text(lines: tuple[str, ...]) -> Markup:
     """Return lines as one CSS string in which no character ends the string or the style element."""
-    return Markup('"' + r"\a ".join(_IN_CSS.sub(_escaped, line) for line in lines) + '"')  # noqa: S704 - escaped
+    return Markup('"' + r"\a ".join(_IN_CSS.sub(_escaped, plain(line)) for line in lines) + '"')  # noqa: S704 - escaped
 
 
 def _escaped(match: re.Match[str]) -> str:
     return f"\\{ord(match[0]):x} "
 
 
-def _tag(text: str) -> str:
-    """Return the language tag of a text that may stand in either language."""
-    is_chinese = any(_FIRST_HAN <= character <= _LAST_HAN for character in text)
-    return LANGUAGE_TAGS["zh_Hans" if is_chinese else "en"]
+def _told(text: str, language: str, *, own: str | None = None) -> Markup:
+    """Return what follows the name of an element that holds one text: the attributes of its language, and the text."""
+    first = next((piece.language for piece in pieces(text, language=language)), None)
+    known, around = language_of(own or first or language), language_of(language)
+    turned = Markup(' dir="{}"').format(known.direction) if known.direction != around.direction else ""
+    return Markup(' lang="{}"{}>{}').format(known.tag, turned, plain(text))
 
 
 def _spoken(text: str, language: str) -> Markup:
-    """Return the text escaped, its foreign words marked with their language."""
-    mark = Markup('<span lang="en">{}</span>')
+    """Return the text escaped, words of another script in elements of their language; marked parts stay marked."""
+    return Markup("").join(_by_script(piece, language) for piece in pieces(text, language=language))
+
+
+def _by_script(piece: Piece, language: str) -> Markup:
+    if piece.language is not None:
+        return escape(marked(Rendered(piece.text, piece.language), around=language))
     return Markup("").join(
-        mark.format(piece) if is_foreign else piece for piece, is_foreign in pieces(text, language=language)
+        Markup("<span{}</span>").format(_told(one.text, language, own=one.language))
+        if one.language
+        else one.text
+        for one in by_script(piece.text, language=language)
     )
 
 

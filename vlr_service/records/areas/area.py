@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import Boolean, CheckConstraint, ColumnElement, ForeignKey, Select, String, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
+from sqlalchemy.sql import func, or_, select
 
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
@@ -46,9 +46,23 @@ class Area(Base):
     stamp: Mapped[int] = mapped_column(default=0, server_default="0")
 
     @property
+    def country_code(self) -> str:
+        """The code of the country the area lies in (or is)."""
+        session = object_session(self)
+        country = session.get(Area, self.country) if session and self.country_id else self
+        return country.code if country else self.code
+
+    @property
     def country(self) -> int:
         """The id of the country the area lies in (or is)."""
         return self.country_id or self.id
+
+
+def country_code_of(session: Session, area_ids: Collection[int]) -> str | None:
+    """Return the code of the country in which all these areas lie; None where they lie in several, or are none."""
+    own = select(func.coalesce(Area.country_id, Area.id)).where(Area.id.in_(area_ids))
+    codes = session.scalars(select(Area.code).where(Area.id.in_(own)).limit(2)).all()
+    return codes[0] if len(codes) == 1 else None
 
 
 def area_with_code(session: Session, code: str) -> Area | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vlr_service.i18n import N_, Message, Text, every_language, language_name, msg
+from vlr_service.i18n.typography import is_counted_in_characters, length
 from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, figure_of
@@ -14,8 +15,6 @@ from vlr_service.standard.rated import progress_of, rating_method
 from vlr_service.standard.rules.completeness_gaps import comparable
 from vlr_service.standard.rules.rule import rule
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 _UNFINISHED_MARKS = re.compile(
     r"\b(?:T(?:ODO|B[ACD])|X{3,})\b"
     r"|[\[\u3010]\s*(?:\.{3}|\u2026)?\s*[\]\u3011]"  # an empty bracket, to be ticked or filled
@@ -63,13 +62,6 @@ def language(locale: str) -> Message | Text:
     return OUR_LANGUAGES.get(locale) or Text(further)
 
 
-def length(text: str, *, locale: str) -> int:
-    """Return how long a text is: in Chinese its characters, elsewhere its words."""
-    if not locale.startswith("zh"):
-        return len(_WORD.findall(text))
-    return len(_HAN.findall(text)) + len(_WORD.findall(_HAN.sub(" ", text)))
-
-
 def unfinished_mark(text: str) -> str | None:
     """Return the first sign in a text that something is still to be filled in."""
     found = _UNFINISHED_MARKS.search(text)
@@ -90,7 +82,7 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
             N_("Write this section; the prompts of the outline say what belongs there."),
         )
         return
-    if (count := length(text, locale=locale)) < (least := _least(dossier, locale)):
+    if (count := length(text, language=locale)) < (least := _least(dossier, locale)):
         message = msg(_too_short(locale), count=count, least=least, **where)
         yield _in_section(section, locale, message, N_("Complete the text of this section."))
     if left := unfinished_mark(text):
@@ -99,12 +91,12 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
 
 
 def _least(dossier: Dossier, locale: str) -> int:
-    name = "min_chars" if locale.startswith("zh") else "min_words"
+    name = "min_chars" if is_counted_in_characters(locale) else "min_words"
     return int(dossier.threshold("COMP-10", name))
 
 
 def _too_short(locale: str) -> str:
-    if locale.startswith("zh"):
+    if is_counted_in_characters(locale):
         return N_(
             "Section %(section)s in %(language)s has %(count)s characters; expected: at least %(least)s."
         )

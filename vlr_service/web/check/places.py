@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask import url_for
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import LANGUAGE_NAMES
+from vlr_service.i18n import every_language, language_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.outcome import Place
 from vlr_service.web.registers.area_panel import PROFILE
@@ -65,10 +65,14 @@ def _beside_the_registers(place: Place, submission: Submission) -> Link:
     if place.section is None:
         return Link(_("Sections of the review"), url_for("sections.listing", submission_id=submission.id))
     href = url_for("sections.section", submission_id=submission.id, number=place.section)
-    facts = {"number": place.section, "language": LANGUAGE_NAMES.get(place.field or "", "")}
+    facts = {"number": place.section, "language": _language_name(place.field)}
     if not facts["language"]:
         return Link(_("Section %(number)s") % facts, href)
     return Link(_("Section %(number)s, %(language)s") % facts, f"{href}#text-{place.field}")
+
+
+def _language_name(code: str | None) -> str:
+    return language_of(code).name if code in every_language() else ""
 
 
 def _record(place: Place, register_id: str, submission: Submission, catalogue: Catalogue) -> Link:

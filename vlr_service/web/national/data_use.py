@@ -7,7 +7,6 @@ from flask import request
 
 from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import FILE_TAGS
 from vlr_service.sdmx.data.keys import key_1
 from vlr_service.sdmx.structures.definitions import (
     MUNICIPAL,
@@ -16,7 +15,7 @@ from vlr_service.sdmx.structures.definitions import (
     NATIONAL_DIMENSIONS,
 )
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import language
+from vlr_service.web.shell.locale import page_language
 
 CSV = "application/vnd.sdmx.data+csv;version=1.0.0;labels=both"
 
@@ -94,7 +93,7 @@ def municipal_use(catalogue: Catalogue, *, indicator: str | None = None) -> Data
 def _use(title: str, flow: str, key: str) -> DataUse:
     base = f"{request.url_root}sdmx/v1"
     address = f"{base}/data/{flow}/{key}"
-    said = {"csv": CSV, "language": FILE_TAGS[language()], "flow": flow, "key": key}
+    said = {"csv": CSV, "language": page_language().short, "flow": flow, "key": key}
     return DataUse(title, address, tuple(_snippets({**said, "base": base, "address": address})))
 
 

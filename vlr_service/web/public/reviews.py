@@ -3,7 +3,7 @@
 from flask import Response, send_file
 from werkzeug.exceptions import NotFound
 
-from vlr_service.i18n import FILE_TAGS
+from vlr_service.i18n import language_of
 from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import find_submission
 from vlr_service.records.areas.area import find_area
@@ -25,7 +25,7 @@ POLICY = (
 """A review is one file that carries its own styles; it can load nothing and run nothing."""
 
 
-@review_pages.get("/<area>/<round_code>/<any(en, zh):language>.<any(html, pdf, docx):file_format>")
+@review_pages.get("/<area>/<round_code>/<language>.<any(html, pdf, docx):file_format>")
 @public
 def edition(area: str, round_code: str, language: str, file_format: str) -> Response:
     """Send a built review on record: a published one to everybody, any other to the people of its area."""
@@ -38,7 +38,7 @@ def edition(area: str, round_code: str, language: str, file_format: str) -> Resp
         standing = standing_of(session, submission)
         built = editions_of(session, submission.id)
     wanted = (language, file_format)
-    one = next((one for one in built if (FILE_TAGS[one.language], one.format) == wanted), None)
+    one = next((one for one in built if (language_of(one.language).short, one.format) == wanted), None)
     path = (
         installation().settings.var
         / "editions"

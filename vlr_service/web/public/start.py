@@ -6,7 +6,7 @@ from itertools import groupby
 
 from flask import url_for
 
-from vlr_service.i18n import FILE_TAGS, LANGUAGE_NAMES, LANGUAGE_TAGS
+from vlr_service.i18n import language_of
 from vlr_service.records import Session
 from vlr_service.records.answers.submission import Submission, submissions_of
 from vlr_service.records.releases.edition import Edition as StoredEdition
@@ -76,8 +76,8 @@ def _hint(built: datetime, standing: ReleaseStanding) -> str:
 def _files(submission: Submission, language: str, editions: Sequence[StoredEdition]) -> EditionFiles:
     order = ("html", "pdf", "docx")
     return EditionFiles(
-        name=LANGUAGE_NAMES[language],
-        tag=LANGUAGE_TAGS[language],
+        name=language_of(language).name,
+        tag=language_of(language).tag,
         files=tuple(
             Link(
                 one.format.upper(),
@@ -85,7 +85,7 @@ def _files(submission: Submission, language: str, editions: Sequence[StoredEditi
                     "reviews.edition",
                     area=submission.area.code,
                     round_code=submission.round.code,
-                    language=FILE_TAGS[language],
+                    language=language_of(language).short,
                     file_format=one.format,
                 ),
                 hint=size(one.bytes),

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from vlr_service.access.policy import Permission
 from vlr_service.collection.registers.sections import TypedSection, save_section
 from vlr_service.errors import Conflict, NotFound
-from vlr_service.i18n import LANGUAGES, N_, msg
+from vlr_service.i18n import N_, msg, offered_languages
 from vlr_service.records.answers.narrative import SectionRow, current_sections
 from vlr_service.standard.register import OutlineHeading
 from vlr_service.web.sections.view import section_address, section_view, sections_view
@@ -79,7 +79,7 @@ def heading_of(number: str) -> OutlineHeading:
 @permission(Permission.EDIT)
 def write(submission_id: int, number: str) -> ResponseReturnValue:
     """Save the texts; where a colleague was faster, show both and ask."""
-    typed = tuple(typed_section(code) for code in LANGUAGES)
+    typed = tuple(typed_section(code) for code in offered_languages())
     chosen = asked_language()
     if chosen:
         return in_language(chosen, lambda: section_page(submission_id, number, typed=typed))

@@ -7,7 +7,7 @@ from flask import url_for
 
 from vlr_service.access.policy import Actor
 from vlr_service.collection.registers.sections import TypedSection
-from vlr_service.i18n import LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, N_
+from vlr_service.i18n import N_, language_of, offered_languages
 from vlr_service.records.answers.narrative import SectionRow
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
@@ -105,7 +105,7 @@ def sections_view(
         title=_("Sections of the review"),
         lead=title_of(submission),
         crumbs=trail(submission, _("Sections of the review")),
-        languages=tuple(LANGUAGE_NAMES[code] for code in LANGUAGES),
+        languages=tuple(language_of(code).name for code in offered_languages()),
         rows=tuple(_line(submission, one, by_place) for one in outline),
         closed=locked(submission, actor),
     )
@@ -114,7 +114,7 @@ def sections_view(
 def _line(
     submission: Submission, heading: OutlineHeading, rows: Mapping[tuple[str, str], SectionRow]
 ) -> SectionLine:
-    here = [rows.get((heading.number, code)) for code in LANGUAGES]
+    here = [rows.get((heading.number, code)) for code in offered_languages()]
     return SectionLine(
         number=heading.number,
         name=say(heading.heading),
@@ -159,7 +159,8 @@ def section_view(
         length=say(heading.length),
         is_core=heading.is_core,
         versions=tuple(
-            _version(code, heading, stored.get(code), told.get(code), theirs.get(code)) for code in LANGUAGES
+            _version(code, heading, stored.get(code), told.get(code), theirs.get(code))
+            for code in offered_languages()
         ),
         previous=_step(submission, outline[at - 1]) if at else None,
         next=_step(submission, outline[at + 1]) if at + 1 < len(outline) else None,
@@ -187,8 +188,8 @@ def _version(
     seen = typed.based_on if typed and typed.based_on is not None else (row.version if row else 0)
     return Version(
         code=code,
-        tag=LANGUAGE_TAGS[code],
-        name=LANGUAGE_NAMES[code],
+        tag=language_of(code).tag,
+        name=language_of(code).name,
         heading=heading.heading.get(code),
         prompts=tuple(one.get(code) for one in heading.prompts),
         box=Field(f"text-{code}", text),

@@ -12,7 +12,9 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
 from vlr_service.records import Session
 from vlr_service.records.answers.submission import Submission, submission_by_id
+from vlr_service.records.areas.area import country_code_of
 from vlr_service.standard.register import Standard
+from vlr_service.web.shell.locale import has_words_of_countries, speak_of, terms
 from vlr_service.web.shell.notices import announce
 
 ACCOUNT = "account"
@@ -46,7 +48,14 @@ def actor() -> Actor | None:
         if key is not None:
             with installation().sessions.reading() as session:
                 g.actor = actor_of(session, key)
+                _speak_of_own_country(session, g.actor)
     return cast("Actor | None", g.actor)
+
+
+def _speak_of_own_country(session: Session, actor: Actor | None) -> None:
+    """Say the words of the country of an actor who works in one alone, until a page speaks of another."""
+    if actor and actor.area_ids and has_words_of_countries() and terms() is None:
+        speak_of(country_code_of(session, actor.area_ids))
 
 
 def signed_in() -> Actor:

@@ -3,15 +3,28 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import Flask, Response, current_app, g, request
+from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 
 from vlr_service import i18n
-from vlr_service.i18n import LANGUAGE_NAMES, LANGUAGES, Message, Text, match_language, offered_languages
-from vlr_service.web.shell.context import installation
+from vlr_service.i18n import (
+    SOURCE_LANGUAGE,
+    Language,
+    Message,
+    Rendered,
+    Text,
+    Untranslated,
+    language_of,
+    match_language,
+    offered_languages,
+)
+from vlr_service.i18n.shown import shown, shown_in, shown_pattern
+from vlr_service.i18n.terms import Terms
 
 COOKIE = "language"
 YEAR = 365 * 24 * 3600
@@ -23,9 +36,13 @@ def named_language(tag: str | None) -> str | None:
 
 
 def negotiate(*, args: Mapping[str, str], cookies: Mapping[str, str], accepts: LanguageAccept) -> str:
-    """Return the language asked for: in the address, else in the cookie, else by the browser, else English."""
-    wanted = [args.get("lang"), cookies.get(COOKIE), *(tag for tag, _ in accepts)]
-    return next((found for tag in wanted if (found := named_language(tag))), LANGUAGES[0])
+    """Return the language asked for: in the address, else in the cookie, else by the browser, else the first offered.
+
+    Of the languages a browser takes, that with the highest quality is found first; what has none is not taken.
+    """
+    taken = (tag for tag, quality in accepts if quality > 0)
+    wanted = (args.get("lang"), cookies.get(COOKIE), *taken)
+    return next((found for tag in wanted if (found := named_language(tag))), offered_languages()[0])
 
 
 def language() -> str:
@@ -35,9 +52,26 @@ def language() -> str:
     return str(g.language)
 
 
+def page_language() -> Language:
+    """Return what the language of the request is called, how it is named and which way it is read."""
+    return language_of(language())
+
+
+def in_language(tag: str) -> Markup:
+    """Return the attributes of an element whose text is in the language of a tag; its direction where that is another one."""
+    own, around = language_of(tag.replace("-", "_")), page_language()
+    turned = Markup(' dir="{}"').format(own.direction) if own.direction != around.direction else ""
+    return Markup(' lang="{}"{}').format(tag, turned)
+
+
+def other_languages() -> tuple[Language, ...]:
+    """Return the languages that the switch in the page head offers."""
+    return tuple(language_of(one) for one in offered_languages() if one != language())
+
+
 def other_language() -> str:
-    """Return the language that the switch in the page head offers."""
-    return next(one for one in LANGUAGES if one != language())
+    """Return the language to go over to where none is named; the same where there is no other."""
+    return next((one.code for one in other_languages()), language())
 
 
 def remember(response: Response, chosen: str) -> Response:
@@ -48,19 +82,36 @@ def remember(response: Response, chosen: str) -> Response:
     return response
 
 
+def has_words_of_countries() -> bool:
+    """Say whether any country has words of its own: if none has, nobody looks for the country of a page."""
+    return bool(current_app.extensions["vlr"].catalogue.words_of_countries)
+
+
+def speak_of(country_code: str | None) -> None:
+    """Say the words of a country, where it has its own, in what is made from here on."""
+    g.terms = current_app.extensions["vlr"].catalogue.words_of_countries.get(country_code)
+
+
+def terms() -> Terms | None:
+    """Return the words of the country that the page speaks of."""
+    return cast("Terms | None", g.get("terms"))
+
+
 def gettext(text: str) -> str:
-    """Return the marked text in the language of the request."""
-    return i18n.gettext(text, language())
+    """Return the marked text in the language of the request, marked as English where it has no translation."""
+    return shown_pattern(text, language(), terms=terms())
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the marked text that fits the number, in the language of the request."""
-    return str(i18n.translations(language()).ngettext(singular, plural, number))
+    found = i18n.translations(language()).ngettext(singular, plural, number)
+    own = SOURCE_LANGUAGE if isinstance(found, Untranslated) else language()
+    return shown_in(Rendered(str(found), own), language(), terms=terms())
 
 
 def say(message: Message | Text | str | None) -> str:
     """Return a message or a catalogue text in the language of the request; nothing for None."""
-    return "" if message is None else i18n.render(message, language())
+    return "" if message is None else shown(message, language(), terms=terms())
 
 
 def number(value: Decimal | int | None, decimals: int | None = None) -> str:
@@ -82,7 +133,7 @@ def percent(share: Decimal | float, decimals: int = 0) -> str:
 
 def zone_name() -> str:
     """Return the name of the time zone in which people type and read times."""
-    return installation().settings.time_zone
+    return str(current_app.extensions["vlr"].settings.time_zone)
 
 
 def zone() -> tzinfo:
@@ -120,10 +171,9 @@ def register(app: Flask) -> None:
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(say=say, number=number, percent=percent, day=day, moment=moment)
     env.globals.update(
-        language=language,
-        other_language=other_language,
-        language_names=LANGUAGE_NAMES,
-        language_tags=i18n.LANGUAGE_TAGS,
+        page_language=page_language,
+        other_languages=other_languages,
+        in_language=in_language,
         zone_name=zone_name,
     )
     app.after_request(tell_caches)

@@ -4,6 +4,8 @@ from flask import Blueprint, Flask, render_template
 from jinja2 import StrictUndefined
 
 from vlr_service.i18n import assets
+from vlr_service.i18n.marked_html import name_languages
+from vlr_service.web.shell.locale import language
 
 ENDING = ".html.jinja"
 
@@ -21,8 +23,8 @@ def escapes(name: str | None) -> bool:
 
 
 def page(name: str, **views: object) -> str:
-    """Return the page `name` filled with its view objects."""
-    return render_template(f"pages/{name}{ENDING}", **views)
+    """Return the page `name` filled with its view objects; what is not in its language says in which it is."""
+    return name_languages(render_template(f"pages/{name}{ENDING}", **views), language=language())
 
 
 def register(app: Flask) -> None:

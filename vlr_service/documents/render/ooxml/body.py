@@ -33,6 +33,7 @@ from vlr_service.documents.tree import (
     once,
     opens_page,
 )
+from vlr_service.i18n.typography import is_solid
 
 _HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 _ROLES = {"lead": Style.LEAD, "note": Style.NOTE}
@@ -127,8 +128,8 @@ class Body:
 
     @property
     def _even(self) -> str:
-        """Both margins even, as Chinese is printed; Latin script reads better with an uneven right one."""
-        return '<w:jc w:val="both"/>' if self.document.language.startswith("zh") else ""
+        """Both margins even where text is set solid, as Chinese is; other scripts read better with an uneven end."""
+        return '<w:jc w:val="both"/>' if is_solid(self.document.language) else ""
 
     def _text(self, style: Style, text: str, *, properties: str = "") -> str:
         return paragraph(style, run(text, language=self.document.language), properties=properties)
@@ -178,8 +179,7 @@ class Body:
         return paragraph(Style.GAP, f"{label}<w:r><w:br/></w:r>{run(gap.prompt, language=language)}")
 
     def _labelled(self, style: Style, label: str, text: str, *, keep: str = "") -> str:
-        colon = "\uff1a" if self.document.language.startswith("zh") else ": "
-        return self._text(style, f"{label}{colon}{text}", properties=keep)
+        return self._text(style, f"{label}{self.document.labels.colon}{text}", properties=keep)
 
     def _space(self, keep: str = "") -> str:
         return paragraph(Style.SPACE, "", properties=keep)

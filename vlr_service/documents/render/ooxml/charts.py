@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from babel.numbers import get_decimal_symbol
 from xlsxwriter.utility import xl_col_to_name
 
 from vlr_service.charts.model import Chart, ChartSeries
@@ -11,6 +12,9 @@ from vlr_service.charts.palette import PALETTE
 from vlr_service.charts.scale import nice_ticks
 from vlr_service.documents.render.ooxml.text import xml_attribute, xml_text
 from vlr_service.documents.render.ooxml.workbook import SHEET
+from vlr_service.i18n import locale_of
+from vlr_service.i18n.marks import plain
+from vlr_service.i18n.typography import is_right_to_left, office_tag
 
 DASHES = ("solid", "dash", "sysDot", "dashDot", "lgDash", "lgDashDot")
 MARKERS = ("circle", "square", "triangle", "diamond", "x", "plus")
@@ -23,7 +27,6 @@ _SHOWN = (
 )
 _HIDDEN = _SHOWN.replace('showVal val="1"', 'showVal val="0"')
 _ALL_LABELS = 14
-_DECIMALS = re.compile(r"\d\.(\d+)")
 _CLEAR = Decimal("0.08")
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -39,22 +42,22 @@ def chart_xml(chart: Chart, *, workbook: str, title: str = "") -> bytes:
     A missing value leaves a gap in a line and no bar; it is never drawn as zero. The `title` stands inside
     the chart; it is left out where the caption says the same.
     """
-    tongue = "zh-CN" if chart.language.startswith("zh") else "en-GB"
+    language = chart.language
     legend = (
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text_shape(tongue)}</c:legend>'
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text_shape(language)}</c:legend>'
         if len(chart.series) > 1
         else ""
     )
     return "".join(
         (
-            f'{_HEAD}<c:lang val="{tongue}"/><c:roundedCorners val="0"/><c:chart>',
-            _title(title, tongue, size=1000, bold=True),
+            f'{_HEAD}<c:lang val="{office_tag(language)}"/><c:roundedCorners val="0"/><c:chart>',
+            _title(title, language, size=1000, bold=True),
             f'<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea><c:layout/>',
             _bars(chart) if chart.kind == "bar" else _lines(chart),
-            _category_axis(tongue),
-            _value_axis(chart, tongue),
+            _category_axis(language),
+            _value_axis(chart, language),
             f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>',
-            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_shape(tongue)}",
+            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_shape(language)}",
             f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
         )
     ).encode()
@@ -69,7 +72,7 @@ def drawing(chart: Chart, *, relationship: str, number: int, width: int, height:
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name={xml_attribute(chart.id)}'
-        f" descr={xml_attribute(chart.description)} title={xml_attribute(chart.title)}/>"
+        f" descr={xml_attribute(plain(chart.description))} title={xml_attribute(plain(chart.title))}/>"
         '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{relationship}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
@@ -105,7 +108,7 @@ def _series(chart: Chart, index: int, *, shape: str, end: str = "") -> str:
     column = xl_col_to_name(index + 1)
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>'
-        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{xml_text(series.name)}</c:v></c:pt>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{xml_text(plain(series.name))}</c:v></c:pt>'
         f"</c:strCache></c:strRef></c:tx>{shape}{labels}<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>"
         f'<c:ptCount val="{last - 1}"/>{"".join(_points(chart.categories))}</c:strCache></c:strRef></c:cat>'
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
@@ -162,7 +165,10 @@ def _points(values: tuple[str, ...] | tuple[Decimal | None, ...]) -> Iterator[st
 
 def number_format(chart: Chart) -> str:
     """Return the format code with thousands apart and as many decimals as the printed values show."""
-    printed = [found for row in chart.labels for label in row for found in _DECIMALS.findall(label)]
+    point = re.escape(get_decimal_symbol(locale_of(chart.language)))
+    printed = [
+        found for row in chart.labels for label in row for found in re.findall(rf"\d{point}(\d+)", label)
+    ]
     return _format(max(map(len, printed), default=0))
 
 
@@ -196,18 +202,18 @@ def _bar_shape(index: int, colour: str) -> str:
     return f'<c:spPr>{fill}<a:ln w="9525">{solid}</a:ln></c:spPr><c:invertIfNegative val="0"/>'
 
 
-def _category_axis(tongue: str) -> str:
+def _category_axis(language: str) -> str:
     return (
         '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill></a:ln></c:spPr>'
-        f'{_text_shape(tongue)}<c:crossAx val="112"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        f'{_text_shape(language)}<c:crossAx val="112"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
-def _value_axis(chart: Chart, tongue: str) -> str:
+def _value_axis(chart: Chart, language: str) -> str:
     ticks = _ticks(chart)
     code = _format(max(-int(tick.normalize().as_tuple().exponent) for tick in ticks))
     return (
@@ -215,36 +221,41 @@ def _value_axis(chart: Chart, tongue: str) -> str:
         f'<c:max val="{ticks[-1]:f}"/><c:min val="{ticks[0]:f}"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
         f'<a:srgbClr val="{_GRID}"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
-        f"{_title(chart.unit, tongue, size=900, bold=False)}"
+        f"{_title(chart.unit, language, size=900, bold=False)}"
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text_shape(tongue)}<c:crossAx val="111"/><c:crosses val="autoZero"/>'
+        f'{_text_shape(language)}<c:crossAx val="111"/><c:crosses val="autoZero"/>'
         f'<c:crossBetween val="between"/><c:majorUnit val="{ticks[1] - ticks[0]:f}"/></c:valAx>'
     )
 
 
-def _title(text: str, tongue: str, *, size: int, bold: bool) -> str:
+def _title(text: str, language: str, *, size: int, bold: bool) -> str:
     if not text:
         return ""
-    shape = _run_shape("rPr", size=size, bold=bold, tongue=tongue)
+    shape = _run_shape("rPr", size=size, bold=bold, language=language)
     return (
         "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>"
-        f"<a:pPr>{_run_shape('defRPr', size=size, bold=bold)}</a:pPr>"
-        f"<a:r>{shape}<a:t>{xml_text(text)}</a:t></a:r>"
+        f"<a:pPr{_side(language)}>{_run_shape('defRPr', size=size, bold=bold)}</a:pPr>"
+        f"<a:r>{shape}<a:t>{xml_text(plain(text))}</a:t></a:r>"
         '</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 
 
-def _text_shape(tongue: str) -> str:
+def _text_shape(language: str) -> str:
     """Return the text properties of axis, legend and chart: small, in the theme's fonts for both scripts."""
     return (
         f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_run_shape('defRPr', size=900, bold=False)}</a:pPr>"
-        f'<a:endParaRPr lang="{tongue}"/></a:p></c:txPr>'
+        f'<a:endParaRPr lang="{office_tag(language)}"/></a:p></c:txPr>'
     )
 
 
-def _run_shape(name: str, *, size: int, bold: bool, tongue: str = "") -> str:
-    lang = f' lang="{tongue}"' if tongue else ""
+def _side(language: str) -> str:
+    """Return the attribute of a title that is read from right to left; axes are not: their numbers would be turned."""
+    return ' rtl="1"' if is_right_to_left(language) else ""
+
+
+def _run_shape(name: str, *, size: int, bold: bool, language: str = "") -> str:
+    lang = f' lang="{office_tag(language)}"' if language else ""
     return (
         f'<a:{name}{lang} sz="{size}" b="{int(bold)}" i="0">'
         f'<a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill>'

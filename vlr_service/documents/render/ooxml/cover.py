@@ -27,7 +27,10 @@ def cover_page(cover: Cover, *, page: Page, language: str) -> str:
         _band(cover, page=page, language=language)
         + paragraph(Style.SEAM, "")
         + _strip(page)
-        + "".join(paragraph(style, run(text, language=language)) for style, text in lines if text)
+        + "".join(
+            paragraph(style, run(text, language=language, is_tagged=style is not Style.COVER_AREA_OTHER))
+            for style, text in lines
+        )
     )
 
 

@@ -23,6 +23,8 @@ from vlr_service.documents.render.ooxml.workbook import chart_workbook
 from vlr_service.documents.tree import ChartFigure, Document
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, assets, msg
+from vlr_service.i18n.marks import plain
+from vlr_service.i18n.typography import office_tag
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """The date files carry as their own; the document's dates stand on its cover, the clock never enters."""
@@ -84,7 +86,7 @@ def fill_controls(shell: Any, document: Document) -> None:
     for part in (*_related(shell.part, RT.HEADER), *_related(shell.part, RT.FOOTER)):
         for tag, text in (("vlr-title", cover.title), ("vlr-area", cover.area)):
             for inside in _controls(part.element, tag):
-                inside[:] = _parsed(run(text, language=document.language))
+                inside[:] = _parsed(run(text, language=document.language, is_tagged=False))
     for part in _related(shell.part, RT.FOOTER):
         places = _controls(part.element, "vlr-notices")
         for inside in places:
@@ -97,11 +99,11 @@ def fill_controls(shell: Any, document: Document) -> None:
 def set_properties(shell: Any, document: Document) -> None:
     """Write title, author, language and the notices into the properties that file browsers show."""
     properties = shell.core_properties
-    properties.title = f"{document.cover.title} \u00b7 {document.cover.area}"[:255]
-    properties.subject = f"{document.cover.subtitle} \u00b7 {document.cover.edition}"[:255]
-    properties.author = properties.last_modified_by = document.author[:255]
-    properties.language = "zh-CN" if document.language.startswith("zh") else "en-GB"
-    properties.comments = " ".join(document.notices)[:255]
+    properties.title = plain(f"{document.cover.title} \u00b7 {document.cover.area}")[:255]
+    properties.subject = plain(f"{document.cover.subtitle} \u00b7 {document.cover.edition}")[:255]
+    properties.author = properties.last_modified_by = plain(document.author)[:255]
+    properties.language = office_tag(document.language)
+    properties.comments = plain(" ".join(document.notices))[:255]
     properties.identifier = document.id[:255]
     properties.created = properties.modified = MADE
     properties.revision = 1
@@ -156,7 +158,10 @@ def _controls(element: Any, tag: str) -> list[Any]:
 def _notices(document: Document, style: str) -> list[Any]:
     """Return a paragraph per notice."""
     return _parsed(
-        "".join(paragraph(style, run(text, language=document.language)) for text in document.notices)
+        "".join(
+            paragraph(style, run(text, language=document.language, is_tagged=False))
+            for text in document.notices
+        )
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from vlr_service.documents.render.ooxml.page import Orientation
 from vlr_service.documents.render.ooxml.text import Style, paragraph, run, xml_attribute
 from vlr_service.documents.tree import Facts, GoalBand, Highlights, Table
+from vlr_service.i18n.marks import plain
 
 WIDE = 8
 """A table of more columns than this is set in small type on a page that lies on its side."""
@@ -76,7 +77,7 @@ def roomy(table: Table, *, width: int, size: int) -> tuple[float, ...]:
 
 def _word_length(text: str) -> float:
     """Return the length of the longest piece that is not broken, in widths of a bold Latin letter."""
-    pieces = (piece for piece in text.split() if max(piece) < _FIRST_HAN)
+    pieces = (piece for piece in plain(text).split() if max(piece) < _FIRST_HAN)
     return max((len(piece) for piece in pieces), default=2 * _HAN)
 
 
@@ -105,7 +106,7 @@ def data_table(table: Table, *, turn: Orientation, width: int, language: str) ->
     look = (
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={xml_attribute(table.caption)}/>"
+        f"<w:tblCaption w:val={xml_attribute(plain(table.caption))}/>"
     )
     return grid_table(Style.TABLE, widths, rows, properties=look)
 
@@ -165,7 +166,7 @@ def pairs_table(
 def highlights_table(highlights: Highlights, *, width: int, language: str) -> str:
     """Return key figures side by side: at most five in a row, three where one of them is long."""
     items = highlights.items
-    is_long = any(len(value) > _LONG_KEY for value, _ in items)
+    is_long = any(len(plain(value)) > _LONG_KEY for value, _ in items)
     lines = -(-len(items) // (_LONG_KEYS_IN_A_ROW if is_long else _KEYS_IN_A_ROW))
     count = -(-len(items) // max(1, lines))
     widths = column_widths((1,) * count, width)

@@ -4,11 +4,13 @@ import re
 from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
-from vlr_service.documents.render.tongues import pieces
-from vlr_service.i18n import xml_characters
+from vlr_service.documents.render.ooxml.tongues import OTHER, run_language
+from vlr_service.documents.render.tongues import by_script
+from vlr_service.i18n import language_of, xml_characters
+from vlr_service.i18n.marks import Piece, pieces, plain
+from vlr_service.i18n.typography import is_right_to_left, is_solid
 
 _AMBIGUOUS = re.compile("[\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
-_ENGLISH = '<w:lang w:val="en-GB" w:eastAsia="en-GB"/>'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 NAMESPACES = (
@@ -82,13 +84,35 @@ def xml_attribute(text: str) -> str:
     return quoteattr(" ".join(xml_characters(text, instead="").split()))
 
 
-def run(text: str, *, language: str, properties: str = "") -> str:
-    """Return `text` as runs; Chinese quotation marks, dashes and dots take the East Asian font."""
-    if language.startswith("zh") and _AMBIGUOUS.search(text):
+def run(text: str, *, language: str, properties: str = "", is_tagged: bool = True) -> str:
+    """Return `text` as runs, each in its language; what fell back to another one is followed by the tag of that.
+
+    Chinese quotation marks, dashes and dots take the East Asian font.
+    """
+    if is_solid(language) and _AMBIGUOUS.search(plain(text)):
         properties = _with_hint(properties)
     return "".join(
-        _run(piece, properties + _ENGLISH if is_foreign else properties)
-        for piece, is_foreign in pieces(text, language=language)
+        _marked_run(piece, language, properties, is_tagged=is_tagged)
+        if piece.language
+        else _own_runs(piece.text, language, properties)
+        for piece in pieces(text, language=language)
+    )
+
+
+def _marked_run(piece: Piece, language: str, properties: str, *, is_tagged: bool) -> str:
+    assert piece.language is not None
+    told = _run(piece.text, properties + run_language(piece.language, within=language))
+    return told + _run(language_of(piece.language).tag, OTHER) if is_tagged else told
+
+
+def _own_runs(text: str, language: str, properties: str) -> str:
+    turned = "<w:rtl/>" if is_right_to_left(language) else ""
+    return "".join(
+        _run(
+            piece.text,
+            properties + (run_language(piece.language, within=language) if piece.language else turned),
+        )
+        for piece in by_script(text, language=language)
     )
 
 

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from vlr_service.charts.model import Chart
 from vlr_service.documents.render.ooxml.text import xml_text
+from vlr_service.i18n.marks import plain
 
 SHEET = "Data"
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter writes it as UTC; the clock never enters a document
@@ -65,7 +66,7 @@ def _names(chart: Chart) -> Iterator[str]:
 
 
 def _text(place: str, text: str) -> str:
-    return f'<c r="{place}" t="inlineStr"><is><t>{xml_text(text)}</t></is></c>' if text else ""
+    return f'<c r="{place}" t="inlineStr"><is><t>{xml_text(plain(text))}</t></is></c>' if text else ""
 
 
 def _number(place: str, value: Decimal | None) -> str:

@@ -1,0 +1,129 @@
+"""Languages that nobody speaks, made as files only: every text of ours, recognisable, longer, in other letters."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.messages import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from vlr_service.catalogue.loading.load import load
+from vlr_service.catalogue.loading.text_index import TextPath
+from vlr_service.i18n import assets, code_of
+
+ACCENTED = str.maketrans("ACEGHIJNOSUYZacdeghijlnorstuwyz", "ÀĈÉĜĤÎĴÑÖŜŬÝŽàĉďéĝĥîĵłñöřŝţŭŵýž")
+FURTHER = ("ūnu", "dū", "trï", "kvâr", "kvïn")
+HEBREW = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyz", "אבגדהפקחיעכלמנסצרשטתוזךםןף", strict=True)))
+ARABIC = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنه", strict=True)))
+_KEPT = re.compile(r"%\(\w+\)[sd]|%%|<[^>]*>|&\w+;|`[^`]*`|https?://\S+|\bVLR_\w+|--[a-z-]+")
+
+
+def accented(text: str) -> str:
+    """Return the text in accented letters and about thirty per cent longer, between signs that show its ends."""
+    words = _letters(text, lambda part: part.translate(ACCENTED))
+    more, added = "", itertools.cycle(FURTHER)
+    while len(more) < len(text) * 0.3:
+        more += f" {next(added)}"
+    return f"[{words}{more}]"
+
+
+def hebrew(text: str) -> str:
+    """Return the text in Hebrew letters; a sentence stays one, placeholders and tags stay."""
+    return _letters(text, lambda part: part.lower().translate(HEBREW))
+
+
+def arabic(text: str) -> str:
+    """Return the text in Arabic letters; a sentence stays one, placeholders and tags stay."""
+    return _letters(text, lambda part: part.lower().translate(ARABIC))
+
+
+def _letters(text: str, change: Callable[[str], str]) -> str:
+    parts, end = [], 0
+    for kept in _KEPT.finditer(text):
+        parts += [change(text[end : kept.start()]), kept[0]]
+        end = kept.end()
+    return "".join([*parts, change(text[end:])])
+
+
+@dataclass(frozen=True)
+class Pseudo:
+    """A language made of English: its short tag (one that Babel knows) and how its words are made."""
+
+    tag: str
+    words: Callable[[str], str]
+
+    @property
+    def code(self) -> str:
+        return code_of(self.tag)
+
+
+ESPERANTO = Pseudo("eo", accented)
+IVRIT = Pseudo("he", hebrew)
+ARABIYYA = Pseudo("ar", arabic)
+
+
+def write_frames(folder: Path, language: Pseudo) -> None:
+    """Write the messages of a language below a folder that is laid over the catalogue."""
+    made = Catalog(locale=language.code)
+    for message in _template():
+        if message.id:
+            singular = message.id if isinstance(message.id, str) else message.id[0]
+            count = made.num_plurals if not isinstance(message.id, str) else 0
+            told = language.words(singular)
+            made.add(message.id, (told,) * count if count else told, flags=message.flags)
+    file = folder / "translations" / language.code / "LC_MESSAGES" / "messages.po"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as content:
+        write_po(content, made)
+
+
+def _template() -> Catalog:
+    with (assets("translations") / "messages.pot").open("rb") as file:
+        return read_po(file)
+
+
+def write_texts(folder: Path, language: Pseudo) -> None:
+    """Write every text of catalogue and standard in a language below the same folder."""
+    known = load().texts.paths
+    texts: dict[str, Any] = {}
+    for path, english in _texts():
+        if path in known or path[0].startswith("standards/"):
+            place = texts
+            for step in path[:-1]:
+                place = place.setdefault(step, {})
+            place[path[-1]] = language.words(english)
+    file = folder / "names" / f"{language.tag}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    head = {"source": "Made by a test", "status_en": "Made by a test.", "status_zh": "由测试生成。"}
+    told = {"language": language.tag, **head, "texts": texts}
+    file.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+
+
+def _texts() -> Iterator[tuple[TextPath, str]]:
+    """Yield the place and the English of every text in our own files."""
+    folder = assets("indicators")
+    for file in sorted(folder.rglob("*.yaml")):
+        name = str(file.relative_to(folder).with_suffix(""))
+        if not name.startswith(("names/", "demonstration/")):
+            yield from _inside(yaml.safe_load(file.read_text("utf-8")), (name,))
+
+
+def _inside(value: Any, path: TextPath) -> Iterator[tuple[TextPath, str]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if str(key).endswith("_en") and f"{str(key)[:-3]}_zh" in value:
+                yield (*path, str(key)[:-3]), inner
+            else:
+                yield from _inside(inner, (*path, str(key)))
+    elif isinstance(value, list):
+        for number, row in enumerate(value, start=1):
+            named = (
+                row.get("id", row.get("number", row.get("code", number)))
+                if isinstance(row, Mapping)
+                else number
+            )
+            yield from _inside(row, (*path, str(named)))
