@@ -241,12 +241,18 @@ def kept_secret(var: Path) -> str:
     return path.read_text()
 
 
-def main() -> None:
-    """Run the command line `vlr`, whose help is in the reader's language: what is offered is known before it is read."""
+def offer_named_languages() -> None:
+    """Offer the languages that the environment names; a wrong setting is told by the first command that needs it."""
     from vlr_service.settings import WrongSetting, read_settings
 
-    with suppress(WrongSetting):  # told by the first command that needs the settings
+    with suppress(WrongSetting):
         offer_languages(read_settings())
+
+
+def main() -> None:
+    """Run the command line `vlr`, whose help is in the reader's language: what is offered is known before it is read."""
+    if "VLR_LANGUAGES" in os.environ:
+        offer_named_languages()
 
     from vlr_service import cli  # its texts are made when it is read
 

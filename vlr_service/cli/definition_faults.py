@@ -17,8 +17,10 @@ _NOT_A_POINT = (
     N_("Write longitude and latitude in degrees, such as [121.47, 31.23]."),
 )
 
+MISSING_KEY = "Missing data for required field."
+
 SENTENCES: Mapping[str, tuple[str, str]] = {
-    "Missing data for required field.": (N_("This key is missing."), N_("Add it with its value.")),
+    MISSING_KEY: (N_("This key is missing."), N_("Add it with its value.")),
     "Unknown field.": (N_("This key is not known."), N_("Correct its spelling, or delete the line.")),
     "Field may not be null.": (N_("There is no value."), N_("Write a value, or delete the line.")),
     "Invalid input type.": (N_("Keys and values are expected here."), _TYPE_IT),

@@ -10,7 +10,15 @@ from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, vali
 
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.vocabulary import BoundaryType, SourceKind
-from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO, NOT_A_CODE, NOT_EMPTY, ONE_OF, faults_of
+from vlr_service.cli.definition_faults import (
+    AT_LEAST,
+    FROM_TO,
+    MISSING_KEY,
+    NOT_A_CODE,
+    NOT_EMPTY,
+    ONE_OF,
+    faults_of,
+)
 from vlr_service.cli.door import Doors, say
 from vlr_service.cli.group import vlr
 from vlr_service.cli.refusals import ListedFaults
@@ -35,7 +43,15 @@ def one_of(*choices: object) -> validate.OneOf:
     return validate.OneOf(choices, error=ONE_OF)
 
 
-class SourceSchema(Schema):
+class FileSchema(Schema):
+    """A mapping of a definition file."""
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:  # noqa: ARG002 - named by the library
+        """Let a key that is missing be one, whatever the doors that ask for parameters call it."""
+        field_obj.error_messages["required"] = MISSING_KEY
+
+
+class SourceSchema(FileSchema):
     """Where a fact of a profile comes from."""
 
     provider = fields.String(required=True, validate=FILLED)
@@ -46,7 +62,7 @@ class SourceSchema(Schema):
     is_local = fields.Boolean()
 
 
-class ProfileSchema(Schema):
+class ProfileSchema(FileSchema):
     """What is known of an area in one year; leave out what has no source."""
 
     year = fields.Integer(required=True, strict=True, validate=validate.Range(1900, 2100, error=FROM_TO))
@@ -71,7 +87,7 @@ class ProfileSchema(Schema):
     outline = fields.List(fields.Tuple((LONGITUDE, LATITUDE)), allow_none=True)
 
 
-class NamedSchema(Schema):
+class NamedSchema(FileSchema):
     """A code with its names: in the required languages, and as `name_fr` and the like in further ones."""
 
     class Meta:
@@ -105,7 +121,7 @@ class AreaSchema(NamedSchema):
     profiles = fields.List(fields.Nested(ProfileSchema))
 
 
-class RoundSchema(Schema):
+class RoundSchema(FileSchema):
     """One exercise of collection."""
 
     code = fields.String(required=True, validate=CODE)
@@ -117,7 +133,7 @@ class RoundSchema(Schema):
     required_indicators = fields.Raw(required=True)
 
 
-class DefinitionSchema(Schema):
+class DefinitionSchema(FileSchema):
     """A country, the areas below it, and a round."""
 
     country = fields.Nested(NamedSchema, required=True)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import click
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.definition_faults import AT_LEAST, FROM_TO
-from vlr_service.cli.definitions import CODE, FILLED, NamedSchema, one_of, read_definition
+from vlr_service.cli.definitions import CODE, FILLED, FileSchema, NamedSchema, one_of, read_definition
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.group import SpokenGroup, vlr
 from vlr_service.cli.subjects import SUBJECTS
@@ -31,7 +31,7 @@ class StratumSchema(NamedSchema):
     drawn = fields.Integer(strict=True, validate=validate.Range(1, error=AT_LEAST))
 
 
-class SampleSchema(Schema):
+class SampleSchema(FileSchema):
     """What is drawn, of which country, from the municipalities of which year."""
 
     country = fields.String(required=True, validate=CODE)
