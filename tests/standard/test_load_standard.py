@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vlr_service.catalogue.loading.faults import CatalogueFaults
-from vlr_service.standard.load import load_standard
+from vlr_service.standard.load import load_standard, load_with_catalogue
 from vlr_service.standard.register import Standard
 
 DAY = date(2026, 11, 20)
@@ -111,6 +111,48 @@ def test_faults_of_both_files_are_reported_together(tmp_path: Path) -> None:
         ("resolution-2-6", "rules[1].severity"),
         ("resolution-2-6", "rules[1].gate"),
         ("outline", "outline[1].core"),
+    ]
+
+
+def test_what_rests_on_other_entries_is_reported_beside_a_text_that_is_missing(tmp_path: Path) -> None:
+    register = (
+        REGISTER.replace("source: T, use: check", "source: U, use: check")
+        .replace("paraphrase_zh: 一", "paraphrase_zh: ''")
+        .replace("from: 2026-01-01, value: 1.5", "value: many")
+        .replace("reference: design", "reference: hearsay")
+    )
+
+    assert faults(tmp_path, register) == [
+        ("resolution-2-6", "clauses[1].paraphrase_zh"),
+        ("resolution-2-6", "clauses[1].source"),
+        ("resolution-2-6", "rules[1].thresholds[1].from"),
+        ("resolution-2-6", "rules[1].thresholds[1].reference"),
+        ("resolution-2-6", "rules[1].thresholds[1].value"),
+    ]
+
+
+def test_a_list_that_is_missing_is_one_fault_and_not_one_of_each_entry_that_names_it(tmp_path: Path) -> None:
+    register = REGISTER.replace("  - {id: T, name_en: A text, name_zh: 文本}\n", "  nothing\n")
+    assert faults(tmp_path, register) == [("resolution-2-6", "texts")]
+
+
+def test_faults_of_the_catalogue_and_of_thresholds_in_an_overlay_are_reported_together(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "countries").mkdir()
+    (tmp_path / "countries" / "tt.yaml").write_text(
+        "code: tt\nnational_set: [SDG_1_1_9]\n"
+        "thresholds: {DIS-99: {share: [{from: 2026-01-01, value: 1, reference_en: Law, reference_zh: 法}]}}\n",
+        "utf-8",
+    )
+
+    with pytest.raises(CatalogueFaults) as refused:
+        load_with_catalogue(overlays=[tmp_path], on=DAY)
+
+    assert [fault.key for fault in refused.value.faults] == [
+        "source",
+        "national_set",
+        "thresholds.DIS-99.share",
     ]
 
 

@@ -1,6 +1,6 @@
 """Reading the reporting standard from its YAML files; every fault is reported, not only the first."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,9 @@ from pathlib import Path
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.load import read_catalogue
 from vlr_service.catalogue.loading.reading import MappingReader
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.standard.country_thresholds import threshold_faults
 from vlr_service.standard.outcome import Clause, Gate, Severity
@@ -27,14 +29,18 @@ OUTLINE = "outline.yaml"
 
 
 def load_standard(
-    folder: Path | None = None, *, on: date, countries: Mapping[str, Country] | None = None
+    folder: Path | None = None,
+    *,
+    on: date,
+    countries: Mapping[str, Country] | None = None,
+    earlier: Sequence[Fault] = (),
 ) -> Standard:
     """Return the reporting standard of `folder` as it stands on the day `on`, with thresholds of countries.
 
-    Raises `CatalogueFaults` with every fault of both files and of the countries' thresholds. Sources: the
-    five texts that the register names.
+    Raises `CatalogueFaults` with every fault of both files and of the countries' thresholds, after the `earlier`
+    ones of the catalogue. Sources: the five texts that the register names.
     """
-    faults: list[Fault] = []
+    faults = list(earlier)
     home = folder or assets("indicators") / "standards"
     register, outline = read_file(home, REGISTER, faults), read_file(home, OUTLINE, faults)
     standard = _standard(register, on=on) if register else None
@@ -45,6 +51,16 @@ def load_standard(
     if faults or standard is None:
         raise CatalogueFaults(dict.fromkeys(faults))
     return replace(standard, outline=headings, countries=of_countries)
+
+
+def load_with_catalogue(*, overlays: Sequence[Path], on: date) -> tuple[Catalogue, Standard]:
+    """Return the catalogue with its overlays, and the standard as it stands on the day `on`.
+
+    Raises `CatalogueFaults` with the faults of both.
+    """
+    faults: list[Fault] = []
+    catalogue = read_catalogue(None, overlays, faults)
+    return catalogue, load_standard(on=on, countries=catalogue.countries, earlier=faults)
 
 
 def _standard(reading: MappingReader, *, on: date) -> Standard:
@@ -83,7 +99,7 @@ def _once(rows: Collection[MappingReader]) -> Collection[MappingReader]:
     seen: set[str] = set()
     for row in rows:
         name = row.string("id")
-        if name in seen:
+        if name in seen and row.is_right("id"):
             row.fault("id", msg(N_("%(id)s stands twice."), id=name), msg(N_("Keep one; ids are used once.")))
         seen.add(name)
     return rows
@@ -143,7 +159,7 @@ def _rule(
 
 def _threshold(row: MappingReader, *, references: Mapping[str, Text]) -> Threshold:
     since = row.day_or_none("from")
-    if since is None and row.is_sound:
+    if since is None and row.is_right("from"):
         row.fault(
             "from",
             msg(N_("The threshold does not say from when it is in force.")),
@@ -163,7 +179,7 @@ def _threshold(row: MappingReader, *, references: Mapping[str, Text]) -> Thresho
 
 
 def _known(row: MappingReader, key: str, name: str, known: Collection[str]) -> None:
-    if name and name not in known:
+    if name and known and name not in known:  # a list that could not be read has its own fault
         row.fault(
             key,
             msg(N_("%(name)s is not in the register."), name=name),

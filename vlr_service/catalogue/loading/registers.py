@@ -30,13 +30,21 @@ def _register(entry: tuple[MappingReader, ...]) -> Register:
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", register.id)
-    if not register.is_single and register.named_by not in register.fields:
+    if asked or reading.is_right("fields"):
+        _check_name(reading, register, asked)
+    return register
+
+
+def _check_name(reading: MappingReader, register: Register, asked: tuple[MappingReader, ...]) -> None:
+    """Note that no field names the records of a register that has several."""
+    is_named = register.is_single or register.named_by in register.fields
+    are_known = all(row.is_right("id") for row in asked)
+    if not is_named and are_known and reading.is_right("single", "named_by"):
         reading.fault(
             "named_by",
             msg(N_("No field of this register names its records.")),
             msg(N_("Write named_by and the id of one of its fields.")),
         )
-    return register
 
 
 def _field(row: MappingReader) -> tuple[str, RegisterField]:
@@ -50,7 +58,8 @@ def _field(row: MappingReader) -> tuple[str, RegisterField]:
         choices=by_id(row.rows_or_none("choices"), _choice),
         heading=row.text_or_none("heading"),
     )
-    if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(found.choices):
+    is_choice = kind in (FieldKind.CHOICE, FieldKind.CHOICES)
+    if is_choice != bool(found.choices) and row.is_right("kind", "choices"):
         row.fault(
             "choices",
             msg(N_("Choices go with the kinds choice and choices, and with no other.")),
