@@ -8,7 +8,7 @@ PO := translations/zh_Hans/LC_MESSAGES/messages.po
 TEST_PACKAGES := curl r-base-core r-cran-httr2 r-cran-rsdmx r-cran-jsonlite chromium poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-deps lint format bench translations migration
+.PHONY: help setup run demo test test-deps lint format bench audit translations migration
 
 help:  ## print these lines
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -59,6 +59,9 @@ format: $(TOOLS)  ## format the code
 bench: $(TOOLS)  ## run the benchmarks beside their peers and print the ratios
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	$(BIN)/python -m bench
+
+audit: $(TOOLS)  ## tell which installed packages have publicly known weaknesses
+	@$(BIN)/python .ci/audit.py
 
 translations: $(TOOLS)  ## collect the marked texts and bring the Chinese catalogue up to date
 	$(BIN)/pybabel --quiet extract --mapping translations/babel.cfg --keywords N_ --sort-output --add-location=file --omit-header --output translations/messages.pot .

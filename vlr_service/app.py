@@ -63,21 +63,20 @@ def utc_now() -> datetime:
 
 def open_installation(settings: "Settings | None" = None) -> "Installation":
     """Return this installation; the catalogue and the standard are read and checked here."""
-    from vlr_service.catalogue.loading.load import load
     from vlr_service.collection.installation import Installation
     from vlr_service.records.engine import Sessions, make_engine
-    from vlr_service.standard.load import load_standard
+    from vlr_service.standard.load import load_with_catalogue
 
     settings = settings or checked_settings()
     configure_logging(settings.log_level)
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     offer_languages(settings)
     refuse_languages_without_messages(settings.languages)
-    asked = load(overlays=settings.catalogue_path)
+    catalogue, standard = load_with_catalogue(overlays=settings.catalogue_path, on=utc_now().date())
     return Installation(
         settings=settings,
-        catalogue=asked,
-        standard=load_standard(on=utc_now().date(), countries=asked.countries, texts=asked.texts),
+        catalogue=catalogue,
+        standard=standard,
         sessions=Sessions(make_engine(settings.database_url)),
         clock=utc_now,
     )

@@ -77,6 +77,32 @@ def test_a_broken_file_is_refused_with_file_key_and_remedy(example: Path, tmp_pa
     assert found == expected
 
 
+def expected_places(example: Path) -> list[tuple[str, str]]:
+    faults = yaml.safe_load((example / "expected.yaml").read_text("utf-8"))["faults"]
+    return [(fault["file"], fault["key"]) for fault in faults]
+
+
+OF_AN_INDICATOR = [
+    path.parents[1]
+    for path in sorted((HERE / "broken").glob("*/local/LOC_served.yaml"))
+    if all(key for _, key in expected_places(path.parents[1]))
+    and path.parents[1].name not in {"key-twice", "metadata-sheet-missing"}
+]
+"""Examples with an indicator that can be read, but for which one or more keys are wrong."""
+
+
+@pytest.mark.parametrize("example", OF_AN_INDICATOR, ids=lambda path: path.name)
+def test_a_fault_is_reported_beside_a_text_that_is_missing(example: Path, tmp_path: Path) -> None:
+    spoilt = shutil.copytree(example, tmp_path / "spoilt" / example.name)
+    file = spoilt / "local" / "LOC_served.yaml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("relevance_zh:")), "utf-8")
+
+    found = [(fault.file, fault.key) for fault in faults_of(spoilt, tmp_path).faults]
+
+    assert sorted(found) == sorted([*expected_places(example), ("local/LOC_served.yaml", "relevance_zh")])
+
+
 @pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
 def test_a_file_that_is_no_file_to_read_is_refused(spoil: Callable[[Path], None], tmp_path: Path) -> None:
     (fault, *_) = spoiled(spoil, tmp_path).faults

@@ -20,6 +20,7 @@ TEXT_SUFFIXES = {
     ".py",
     ".md",
     ".yaml",
+    ".json",
     ".toml",
     ".txt",
     ".cfg",
@@ -34,12 +35,17 @@ TEXT_SUFFIXES = {
 TOP_FILES = (
     "README.md",
     "CONTRIBUTING.md",
+    "CHANGELOG.md",
     "LICENSE",
     "Makefile",
     "pyproject.toml",
     "constraints.txt",
     ".gitignore",
+    ".pre-commit-config.yaml",
     ".ci/run",
+    ".ci/audit.py",
+    ".github/workflows/ci.yml",
+    ".vscode/settings.json",
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from vlr_service.catalogue.loading.faults import CatalogueFaults
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.load import load_standard
+from vlr_service.standard.load import load_standard, load_with_catalogue
 from vlr_service.standard.outcome import PASS, Outcome
 from vlr_service.standard.register import Standard
 from vlr_service.standard.rules.rule import rule
@@ -200,6 +200,47 @@ def test_faults_of_all_files_are_reported_together(tmp_path: Path) -> None:
         ("resolution-2-6/T", "clauses[1].use"),
         ("resolution-2-6/checks", "rules[1].severity"),
         ("outline", "outline[1].core"),
+    ]
+
+
+def test_what_rests_on_other_entries_is_reported_beside_a_text_that_is_missing(tmp_path: Path) -> None:
+    checks = CHECKS.replace("from: 2026-01-01, value: 1.5", "value: many")
+    files = {
+        "resolution-2-6/T": TEXT.replace("paraphrase_zh: 一", "paraphrase_zh: ''"),
+        "resolution-2-6/checks": checks.replace("reference: design", "reference: hearsay"),
+    }
+
+    assert faults(tmp_path, files) == [
+        ("resolution-2-6/T", "clauses[1].paraphrase_zh"),
+        ("resolution-2-6/checks", "rules[1].thresholds[1].from"),
+        ("resolution-2-6/checks", "rules[1].thresholds[1].reference"),
+        ("resolution-2-6/checks", "rules[1].thresholds[1].value"),
+    ]
+
+
+def test_a_list_that_is_missing_is_one_fault_and_not_one_of_each_entry_that_names_it(tmp_path: Path) -> None:
+    references = "  - {id: design, text_en: Ours, text_zh: 本服务设定}\n"
+    files = {"resolution-2-6/standard": STANDARD.replace(references, "  nothing\n")}
+    assert faults(tmp_path, files) == [("resolution-2-6/standard", "references")]
+
+
+def test_faults_of_the_catalogue_and_of_thresholds_in_an_overlay_are_reported_together(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "countries").mkdir()
+    (tmp_path / "countries" / "tt.yaml").write_text(
+        "code: tt\nnational_set: [SDG_1_1_9]\n"
+        "thresholds: {DIS-99: {share: [{from: 2026-01-01, value: 1, reference_en: Law, reference_zh: 法}]}}\n",
+        "utf-8",
+    )
+
+    with pytest.raises(CatalogueFaults) as refused:
+        load_with_catalogue(overlays=[tmp_path], on=DAY)
+
+    assert [fault.key for fault in refused.value.faults] == [
+        "source",
+        "national_set",
+        "thresholds.DIS-99.share",
     ]
 
 

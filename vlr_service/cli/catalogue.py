@@ -18,7 +18,7 @@ from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_
 from vlr_service.sdmx.messages.catalogue_message import catalogue_message
-from vlr_service.standard.load import load_standard
+from vlr_service.standard.load import load_with_catalogue
 
 WRITERS = {**TABLES, "sdmx": catalogue_message}
 """How each format is written; the time is when the file was asked for."""
@@ -41,8 +41,7 @@ def catalogue_group() -> None:
 def check_folders(folders: tuple[Path, ...]) -> None:
     """List every fault of folders laid over the service's own catalogue in this order, or what they change."""
     try:
-        found = load(overlays=folders)
-        load_standard(on=datetime.now(UTC).date(), countries=found.countries, texts=found.texts)
+        found, _ = load_with_catalogue(overlays=folders, on=datetime.now(UTC).date())
     except CatalogueFaults as faults:
         tell(faults)
         sys.exit(1)

@@ -1,6 +1,6 @@
 """Reading the reporting standard from its YAML files; every fault is reported, not only the first."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +8,11 @@ from pathlib import Path
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.load import read_catalogue
 from vlr_service.catalogue.loading.names import STANDARDS, unknown_place
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.text_index import TextIndex
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.standard.country_thresholds import threshold_faults
 from vlr_service.standard.register import OutlineHeading, Standard
@@ -29,14 +31,15 @@ def load_standard(
     countries: Mapping[str, Country] | None = None,
     functions: Collection[str] = RULES,
     texts: TextIndex | None = None,
+    earlier: Sequence[Fault] = (),
 ) -> Standard:
     """Return the reporting standard of `folder` as it stands on the day `on`, with thresholds of countries.
 
     `functions` are the ids of the rules in code: each check has one. `texts` are those of the catalogue: they
     give the standard's texts in further languages. Raises `CatalogueFaults` with every fault of all files and of
-    the countries' thresholds. Sources: the texts that the register names.
+    the countries' thresholds, after the `earlier` ones of the catalogue. Sources: the texts that the register names.
     """
-    faults: list[Fault] = []
+    faults = list(earlier)
     home = folder or assets("indicators") / "standards"
     own = texts.beside() if texts else TextIndex()
     standard = _standard(home, faults, own, on=on, functions=functions)
@@ -49,6 +52,17 @@ def load_standard(
     if faults or standard is None:
         raise CatalogueFaults(dict.fromkeys(faults))
     return replace(standard, outline=headings, countries=of_countries, languages=own)
+
+
+def load_with_catalogue(*, overlays: Sequence[Path], on: date) -> tuple[Catalogue, Standard]:
+    """Return the catalogue with its overlays, and the standard as it stands on the day `on`.
+
+    Raises `CatalogueFaults` with the faults of both.
+    """
+    faults: list[Fault] = []
+    catalogue = read_catalogue(None, overlays, faults)
+    standard = load_standard(on=on, countries=catalogue.countries, texts=catalogue.texts, earlier=faults)
+    return catalogue, standard
 
 
 def _read(home: Path, name: str, faults: list[Fault], own: TextIndex) -> MappingReader | None:

@@ -122,7 +122,7 @@ def _rule(
 
 def _threshold(row: MappingReader, *, references: Mapping[str, Text]) -> Threshold:
     since = row.day_or_none("from")
-    if since is None and row.is_sound:
+    if since is None and row.is_right("from"):
         row.fault(
             "from",
             msg(N_("The threshold does not say from when it is in force.")),
@@ -142,7 +142,7 @@ def _threshold(row: MappingReader, *, references: Mapping[str, Text]) -> Thresho
 
 
 def _known(row: MappingReader, key: str, name: str, known: Collection[str]) -> None:
-    if name and name not in known:
+    if name and known and name not in known:  # a list that could not be read has its own fault
         row.fault(
             key,
             msg(N_("%(name)s is not in the register."), name=name),

@@ -10,6 +10,9 @@ from vlr_service.i18n import N_, Text, msg, round_half_even
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
 
+TOLD = ("example_en", "example_zh", "example_inputs", "example_value")
+COMPUTED_FROM = ("method", "method_version", "multiplier", "components", "example_inputs", "example_value")
+
 
 def worked_example(indicator: Indicator) -> Computed | None:
     """Return what the indicator's method gives for the inputs of its example; None where it cannot."""
@@ -30,7 +33,7 @@ def input_texts(indicator: Indicator) -> Mapping[str, Text]:
 def check_example(reading: MappingReader, value: Indicator) -> None:
     """Note an example that is missing or there twice, names an unknown input, or gives a wrong result."""
     is_computed = bool(value.example_inputs) or value.example_value is not None
-    if is_computed is (value.example is not None):
+    if is_computed is (value.example is not None) and reading.is_right(*TOLD):
         reading.fault(
             "example_en",
             msg(N_("A metadata sheet has one example: told in words, or computed.")),
@@ -43,7 +46,7 @@ def check_example(reading: MappingReader, value: Indicator) -> None:
                 msg(N_("The indicator has no input %(input)s."), input=name),
                 msg(N_("Take it out, or correct its spelling.")),
             )
-    if is_computed and value.method in METHODS:
+    if is_computed and value.method in METHODS and reading.is_right(*COMPUTED_FROM):
         _check_result(reading, value)
 
 

@@ -68,7 +68,8 @@ def confirmed_codes(read: Iterable[tuple[MappingReader, Indicator]], layers: Lay
 
 
 def _expect_references(reading: MappingReader, value: Indicator, layers: Layers) -> None:
-    if not value.references or not layers.is_of_overlay(reading.file_of("references")):
+    is_referenced = bool(value.references) and layers.is_of_overlay(reading.file_of("references"))
+    if not is_referenced and reading.is_right("references"):
         reading.fault(
             "umf_status",
             msg(N_("The overlay confirms a UMF code, but does not say where its official name was read.")),

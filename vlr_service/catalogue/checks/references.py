@@ -24,7 +24,7 @@ def resolve(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> N
 
 
 def _known(reading: MappingReader, key: str, value: object, known: Collection[object]) -> None:
-    if value in (None, "") or value in known or not known:
+    if value in (None, "") or value in known or not known or not reading.is_right(key):
         return  # a table that could not be read has its own fault
     names = ", ".join(str(name) for name in known)
     reading.fault(
@@ -46,15 +46,15 @@ def _goal_and_target(reading: MappingReader, value: Indicator, catalogue: Catalo
     _known_quietly(reading, "sdg_target", value.sdg_target, catalogue.targets)
     _known_quietly(reading, "sdg_indicator", value.sdg_indicator, catalogue.global_indicators)
     target = catalogue.targets.get(value.sdg_target or "")
-    if target and target.goal != value.goal:
+    if target and target.goal != value.goal and reading.is_right("goal", "sdg_target"):
         _belongs(reading, "goal", target.goal)
     found = catalogue.global_indicators.get(value.sdg_indicator or "")
-    if found and found.target != value.sdg_target:
+    if found and found.target != value.sdg_target and reading.is_right("sdg_target", "sdg_indicator"):
         _belongs(reading, "sdg_target", found.target)
 
 
 def _known_quietly(reading: MappingReader, key: str, value: object, known: Collection[object]) -> None:
-    if value is not None and known and value not in known:
+    if value is not None and known and value not in known and reading.is_right(key):
         reading.fault(
             key,
             msg(N_("%(value)s is not in the catalogue."), value=value),

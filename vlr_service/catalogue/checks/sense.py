@@ -10,6 +10,13 @@ from vlr_service.methods.method import Method
 from vlr_service.methods.table import METHODS
 
 PARTS = ("numerator", "denominator")
+LIMITS = (
+    ("hard_min", "hard_max", "hard_min"),
+    ("soft_min", "soft_max", "soft_min"),
+    ("hard_min", "soft_min", "soft_min"),
+    ("soft_max", "hard_max", "soft_max"),
+)
+"""Which limit is not above which, and where it is said when it is."""
 
 
 def check(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> None:
@@ -19,7 +26,7 @@ def check(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> Non
     _limits(reading, value)
     _inputs(reading, value)
     check_example(reading, value)
-    if value.relation is not Relation.LOCAL and value.sdg_indicator is None:
+    if reading.is_right("relation") and value.relation is not Relation.LOCAL and value.sdg_indicator is None:
         reading.fault(
             "relation",
             msg(N_("A series is identical or a proxy only under a global indicator.")),
@@ -33,7 +40,7 @@ def _id(reading: MappingReader, value: Indicator) -> None:
     is_right = (
         value.id == expected if value.id[:4] != "LOC_" else re.fullmatch(r"LOC_\w+", value.id, re.ASCII)
     )
-    if not is_right:
+    if not is_right and reading.is_right("id", "umf_code", "sdg_indicator"):
         reading.fault(
             "id",
             msg(N_("The id %(id)s does not follow from the codes of the indicator."), id=value.id),
@@ -42,6 +49,8 @@ def _id(reading: MappingReader, value: Indicator) -> None:
 
 
 def _umf_code(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> None:
+    if not reading.is_right("umf_code", "umf_status"):
+        return
     if (value.umf_code is None) != (value.umf_status is UMFStatus.NONE):
         reading.fault(
             "umf_status",
@@ -59,6 +68,8 @@ def _umf_code(reading: MappingReader, value: Indicator, catalogue: Catalogue) ->
 
 
 def _umf_place(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> None:
+    if not reading.is_right("domain", "objective"):
+        return
     domain, objective = catalogue.domains.get(value.domain), catalogue.objectives.get(value.objective)
     if domain and objective and not str(value.umf_code).startswith(f"{domain.number}.{objective.number}."):
         reading.fault(
@@ -69,13 +80,9 @@ def _umf_place(reading: MappingReader, value: Indicator, catalogue: Catalogue) -
 
 
 def _limits(reading: MappingReader, value: Indicator) -> None:
-    for low, high, key in (
-        (value.hard_min, value.hard_max, "hard_min"),
-        (value.soft_min, value.soft_max, "soft_min"),
-        (value.hard_min, value.soft_min, "soft_min"),
-        (value.soft_max, value.hard_max, "soft_max"),
-    ):
-        if low is not None and high is not None and low > high:
+    for below, above, key in LIMITS:
+        low, high = getattr(value, below), getattr(value, above)
+        if low is not None and high is not None and low > high and reading.is_right(below, above):
             reading.fault(
                 key,
                 msg(N_("The limits are in the wrong order.")),
@@ -99,7 +106,7 @@ def _inputs(reading: MappingReader, value: Indicator) -> None:
 
 
 def _parts(reading: MappingReader, value: Indicator, method: Method) -> None:
-    if not set(PARTS) <= set(method.required):
+    if not set(PARTS) <= set(method.required) or not reading.is_right("multiplier"):
         return
     if value.multiplier is None or not value.has_parts:
         reading.fault(
@@ -119,6 +126,8 @@ def _parts(reading: MappingReader, value: Indicator, method: Method) -> None:
 
 
 def _components(reading: MappingReader, value: Indicator, method: Method) -> None:
+    if not reading.is_right("components"):
+        return
     needed = tuple(name for name in method.required if name not in (*PARTS, "value"))
     if not set(needed) <= {component.id for component in value.components}:
         reading.fault(

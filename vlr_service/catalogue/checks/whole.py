@@ -29,7 +29,7 @@ def check_fixed_codes(code_list: CodeList, rows: Iterable[MappingReader]) -> Non
         return
     codes = ", ".join(known)
     for row in rows:
-        if row.is_sound and row.string("id") not in tuple(known):
+        if row.is_right("id") and row.string("id") not in tuple(known):
             row.fault(
                 "id",
                 msg(N_("The service does not know the code %(code)s of this list."), code=row.string("id")),
@@ -42,12 +42,14 @@ def check_targets(
 ) -> None:
     """Note every target without goal and every global indicator without target."""
     for row in targets:
-        if row.is_sound and catalogue.targets[row.string("id")].goal not in catalogue.goals:
+        if row.is_right("id", "goal") and catalogue.targets[str(row.raw("id"))].goal not in catalogue.goals:
             _lost(row, "goal")
     for row in global_indicators:
-        codes = {"target": [row.string("id")], "repeats": row.strings_or_none("repeats")}
-        for key in (key for key in codes if row.is_sound):
-            if any(catalogue.global_indicators[code].target not in catalogue.targets for code in codes[key]):
+        if not row.is_right("id", "target", "repeats"):
+            continue
+        own = {"target": (str(row.raw("id")),), "repeats": row.strings_or_none("repeats")}
+        for key, codes in own.items():
+            if any(catalogue.global_indicators[code].target not in catalogue.targets for code in codes):
                 _lost(row, key)
 
 

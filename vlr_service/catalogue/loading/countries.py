@@ -52,7 +52,7 @@ def _bounds(reading: MappingReader) -> dict[SizeClass, int]:
     row = reading.part("sizes")
     bounds = {size: row.whole(size) for size in _BOUNDED}
     row.refuse_unknown()
-    if row.is_sound and not 0 < bounds[SizeClass.SMALL] < bounds[SizeClass.MEDIUM]:
+    if row.is_right(*_BOUNDED) and not 0 < bounds[SizeClass.SMALL] < bounds[SizeClass.MEDIUM]:
         row.fault(
             SizeClass.MEDIUM,
             msg(N_("The bounds of the size classes are in the wrong order.")),

@@ -34,22 +34,27 @@ def load(folder: Path | None = None, overlays: Sequence[Path] = ()) -> Catalogue
     wrong in any of the files.
     """
     faults: list[Fault] = []
+    catalogue = read_catalogue(folder, overlays, faults)
+    if faults:
+        raise CatalogueFaults(dict.fromkeys(faults))
+    return catalogue
+
+
+def read_catalogue(folder: Path | None, overlays: Sequence[Path], faults: list[Fault]) -> Catalogue:
+    """Return the catalogue as far as its files can be read; everything that is wrong in them joins `faults`."""
     layers = Layers(folder or assets("indicators"), [overlay.absolute() for overlay in overlays], faults)
     names, texts = further_languages(layers)
     layers = replace(layers, texts=texts)
     read = [(reading, indicator(reading)) for reading in _indicators(layers)]
     catalogue = _catalogue(layers, read)
     for reading, value in read:
-        if reading.is_sound:
-            resolve(reading, value, catalogue)
-            check(reading, value, catalogue)
+        resolve(reading, value, catalogue)
+        check(reading, value, catalogue)
     check_codes(read)
     catalogue = replace(_with_countries(catalogue, layers), names=names, texts=texts)
     read_area_names(layers)
     refuse_unknown_places(texts, faults)
     layers.refuse_unread()
-    if faults:
-        raise CatalogueFaults(faults)
     return catalogue
 
 
@@ -114,11 +119,12 @@ def _code_list(entry: tuple[MappingReader, ...]) -> CodeList:
 def _dimensions(rows: Iterable[MappingReader], code_lists: Mapping[str, CodeList]) -> dict[str, Dimension]:
     dimensions = {}
     for found, row in tables.by_id(rows, tables.dimension_row).items():
-        code_list = code_lists.get(row.string("code_list"), _NO_CODES)
-        if TOTAL not in code_list.codes:
+        name = str(row.raw("code_list"))
+        code_list = code_lists.get(name, _NO_CODES)
+        if row.is_right("code_list") and TOTAL not in code_list.codes:
             row.fault(
                 "code_list",
-                msg(N_("There is no code list %(id)s with a total _T."), id=row.string("code_list")),
+                msg(N_("There is no code list %(id)s with a total _T."), id=name),
                 msg(N_("Add it to code-lists/, or name another one.")),
             )
         dimensions[found] = Dimension(found, row.text("name"), code_list)

@@ -38,7 +38,6 @@ class MappingReader:
         self._texts = texts if texts is not None else TextIndex()
         self._places: dict[Any, tuple[str, str, int]] = {}
         self._asked: set[str] = set()
-        self.is_sound = True
 
     def laid_over(self, below: "MappingReader") -> "MappingReader":
         """Return this mapping over another one: its keys win, and a fault stands where its key is written."""
@@ -67,10 +66,21 @@ class MappingReader:
         return key in self._values
 
     def fault(self, key: str, message: Message, remedy: Message) -> None:
-        """Note a fault of `key`; the mapping is no longer sound."""
-        self.is_sound = False
+        """Note a fault of `key`."""
         file, where, _ = self._place(key)
         self._faults.append(Fault(file, f"{where}{key}", message, remedy))
+
+    def is_right(self, *keys: str) -> bool:
+        """Whether no fault has been noted yet of any of these keys, nor of anything that stands under them.
+
+        What rests on a wrong value is not judged: the reader would be told of one mistake twice.
+        """
+        return not any(self._is_wrong(*self._place(key)[:2], key) for key in keys)
+
+    def _is_wrong(self, file: str, where: str, key: str) -> bool:
+        place = f"{where}{key}"
+        under = (f"{place}.", f"{place}[")
+        return any(f.file == file and (f.key == place or f.key.startswith(under)) for f in self._faults)
 
     def refuse_unknown(self) -> None:
         """Note every key that nobody asked for."""

@@ -37,13 +37,21 @@ def _register(entry: tuple[MappingReader, ...], code_lists: Mapping[str, CodeLis
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", register.id)
-    if not register.is_single and register.named_by not in register.listed:
+    if asked or reading.is_right("fields"):
+        _check_name(reading, register, asked)
+    return register
+
+
+def _check_name(reading: MappingReader, register: Register, asked: tuple[MappingReader, ...]) -> None:
+    """Note that no field names the records of a register that has several."""
+    is_named = register.is_single or register.named_by in register.listed
+    are_known = all(row.is_right("id") for row in asked)
+    if not is_named and are_known and reading.is_right("single", "named_by"):
         reading.fault(
             "named_by",
             msg(N_("No field of this register names its records.")),
             msg(N_("Write named_by and the id of one of its fields.")),
         )
-    return register
 
 
 def _field(row: MappingReader, *, code_lists: Mapping[str, CodeList]) -> tuple[str, RegisterField]:
@@ -59,7 +67,7 @@ def _field(row: MappingReader, *, code_lists: Mapping[str, CodeList]) -> tuple[s
         heading=row.text_or_none("heading"),
         by_language=row.flag_or_false("by_language"),
     )
-    if found.by_language and kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+    if found.by_language and kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT) and row.is_right("kind"):
         row.fault(
             "by_language",
             msg(N_("Only a text is asked for in each language.")),
@@ -71,7 +79,7 @@ def _field(row: MappingReader, *, code_lists: Mapping[str, CodeList]) -> tuple[s
             msg(N_("There is no code list %(id)s."), id=listed),
             msg(N_("Add it to code-lists/, or name another one.")),
         )
-    if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(listed):
+    if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(listed) and row.is_right("kind", "code_list"):
         row.fault(
             "code_list",
             msg(N_("A code list goes with the kinds choice and choices, and with no other.")),

@@ -33,10 +33,11 @@ def official_structure(
         units=by_id(rows("units"), lambda row: (row.string("id"), row.strings("codes"))),
     )
     for row in series:
-        if row.string("id") not in indicators:
+        name = row.raw("id")
+        if name not in indicators and row.is_right("id"):
             row.fault(
                 "id",
-                msg(N_("%(indicator)s is no indicator of the catalogue."), indicator=row.string("id")),
+                msg(N_("%(indicator)s is no indicator of the catalogue."), indicator=name),
                 msg(N_("Correct the id, add the indicator, or take it out of the list.")),
             )
     own.refuse_unknown()

@@ -32,7 +32,7 @@ def by_id(
     for row in rows:
         key, value = read(row)
         row.refuse_unknown()
-        if key in table:
+        if key in table and row.is_right(named):
             row.fault(
                 named,
                 msg(N_("The id %(id)s is used twice."), id=key),
