@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from flask import Response, request
 
+from vlr_service.api.door.asking import caller_language, unless_known
+from vlr_service.api.door.context import installation
 from vlr_service.api.sdmx.data import liked, nothing_found, published, states_of, tag_of
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import STRUCTURES_1, STRUCTURES_2, Family
 from vlr_service.api.sdmx.parameters import Parameters, read_parameters
 from vlr_service.api.sdmx.resources import detail_of, kinds_of, not_named, related_of
-from vlr_service.api.v1.errors import caller_language
-from vlr_service.api.v1.public import installation, unless_known
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area_rows import stamps_of_countries

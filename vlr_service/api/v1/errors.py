@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 from werkzeug.exceptions import HTTPException
 
+from vlr_service.api.door.asking import QUERY_LIMIT, caller_language
 from vlr_service.api.v1.refusals import STATUS as REFUSALS
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound, NotReady, ServiceError
 from vlr_service.i18n import N_, Message, gettext, msg, render
@@ -65,14 +66,6 @@ DETAILS = {
     500: N_("Something went wrong in the service; the fault has been recorded. Try again in a few minutes."),
 }
 OTHERWISE = N_("The request cannot be answered as it is. The page /api/ describes every parameter.")
-QUERY_LIMIT = 8_192
-"""Bytes a query may have."""
-
-
-def caller_language() -> str:
-    """Return the language the caller asked for; English unless Chinese comes first."""
-    best = next((value for value, quality in request.accept_languages if quality > 0), "en")
-    return "zh_Hans" if best.lower().startswith("zh") else "en"
 
 
 def problem(error: ServiceError) -> Response:

@@ -11,11 +11,12 @@ from flask import Response, jsonify, request, url_for
 from flask.views import MethodView
 from werkzeug.exceptions import NotFound
 
+from vlr_service.api.door.asking import caller_language, unless_known
+from vlr_service.api.door.context import installation
+from vlr_service.api.door.streaming import streamed
 from vlr_service.api.json import literal
-from vlr_service.api.streaming import streamed
-from vlr_service.api.v1.errors import caller_language
 from vlr_service.api.v1.list_schemas import DataflowItem, ObservationItem, list_of
-from vlr_service.api.v1.public import country_of, data, installation, listed, rights_of, tag_of, unless_known
+from vlr_service.api.v1.public import country_of, data, listed, rights_of, tag_of
 from vlr_service.api.v1.queries import BulkQuery, Query
 from vlr_service.api.v1.statistics.aggregate_questions import aggregate_item
 from vlr_service.api.v1.statistics.aggregate_schemas import AggregateItem
