@@ -33,10 +33,15 @@ from vlr_service.sdmx.structures.published import Published
 Asking = Callable[[Published], DataQuestion]
 
 
+def published_structures() -> PublishedStructures:
+    """Return what this process remembers of structures."""
+    found: PublishedStructures = current_app.extensions["vlr-sdmx"]
+    return found
+
+
 def published() -> Published:
     """Return every published structure."""
-    published_structures: PublishedStructures = current_app.extensions["vlr-sdmx"]
-    return published_structures.published(installation())
+    return published_structures().published(installation())
 
 
 def liked(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
@@ -109,9 +114,7 @@ def states_of(session: Session, question: DataQuestion, structures: Published) -
         return MunicipalStates(session, reading)
     if question.flow.id == GLOBAL.id:
         return global_states(session, question, catalogue=catalogue)
-    return national_states(
-        session, question, catalogue=catalogue, now=installation().clock(), language=caller_language()
-    )
+    return national_states(session, question, catalogue=catalogue, language=caller_language())
 
 
 def is_constructed(question: DataQuestion, structures: Published) -> bool:

@@ -1,6 +1,6 @@
-"""Published observations page by page, each page beginning where the one before ended."""
+"""Published observations page by page, each page beginning where the one before ended, or all in one stream."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,8 +12,12 @@ from sqlalchemy.sql import select
 from vlr_service.records.answers.answer import AnswerRevision
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
+from vlr_service.records.engine import in_batches
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import Observation
+
+AT_ONCE = 2_000
+"""Rows that are in memory at the same time where all are asked for."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,14 @@ def observation_page(
     the orders of the two indexes, so a page costs what is on it.
     """
     facts = _facts(wanted, after=after, limit=limit).subquery()
-    width = len(_order(wanted))
-    return tuple(
-        PublishedObservation(*(*row[:-width], tuple(row[-width:])))
-        for row in session.execute(_described(facts, wanted))
-    )
+    return tuple(_published(row, wanted) for row in session.execute(_described(facts, wanted)))
+
+
+def every_observation(session: Session, *, country_id: int) -> Iterator[PublishedObservation]:
+    """Yield the published observations of a country by indicator, year, cell and area, as they come from the database."""
+    wanted = ObservationFilter(country_id)
+    query = _described(_facts(wanted, after=(), limit=None).subquery(), wanted)
+    return (_published(row, wanted) for row in in_batches(session, query, size=AT_ONCE))
 
 
 def place_length(wanted: ObservationFilter) -> int:
@@ -73,7 +80,12 @@ def _order(wanted: ObservationFilter) -> tuple[InstrumentedAttribute[int], ...]:
     return (Observation.indicator_id, Observation.year, Observation.cell_id, Observation.area_id)
 
 
-def _facts(wanted: ObservationFilter, *, after: Sequence[int], limit: int) -> Select[Any]:
+def _published(row: Sequence[Any], wanted: ObservationFilter) -> PublishedObservation:
+    width = len(_order(wanted))
+    return PublishedObservation(*(*row[:-width], tuple(row[-width:])))
+
+
+def _facts(wanted: ObservationFilter, *, after: Sequence[int], limit: int | None) -> Select[Any]:
     order = _order(wanted)
     source = select(AnswerRevision.source_id).where(AnswerRevision.id == Observation.revision_id)
     columns = (*Observation.__table__.columns, source.scalar_subquery().label("source_id"))
