@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import orjson
@@ -23,7 +24,6 @@ from vlr_service.catalogue.country import Country
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
 from vlr_service.records.areas.area import find_area
-from vlr_service.records.published.observation_page import observation_page
 from vlr_service.records.releases.edition import Edition, put_edition
 
 OBSERVATIONS = "/api/v1/observations?country=tt"
@@ -143,17 +143,13 @@ def test_a_whole_dataflow_is_written_while_it_is_read(
     client: FlaskClient, installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish_town(installation, *some_answers())
-    whole = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl").data
-    asked: list[int] = []
-
-    def page(*args: Any, limit: int, **named: Any) -> Any:
-        asked.append(limit)
-        return observation_page(*args, limit=limit, **named)
-
-    monkeypatch.setattr("vlr_service.api.v1.statistics.dataflows.AT_ONCE", 1)
-    monkeypatch.setattr("vlr_service.api.v1.statistics.dataflows.observation_page", page)
-    assert client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl").data == whole
-    assert asked == [1, 1, 1, 1]
+    address = "/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl"
+    whole = client.get(address).data
+    monkeypatch.setattr(import_module("vlr_service.records.published.observation_page"), "AT_ONCE", 1)
+    monkeypatch.setattr("vlr_service.api.v1.statistics.dataflows.LINES", 1)
+    chunks = list(client.get(address).response)
+    assert len(chunks) == len(whole.splitlines()) == 3
+    assert b"".join(chunks) == whole
 
 
 def test_changes_tell_a_correction_once_and_what_was_taken_back_without_its_figures(

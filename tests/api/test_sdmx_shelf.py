@@ -11,6 +11,7 @@ from tests.api.sdmx_questions import V1, V2, load_official, name_areas, publish_
 from tests.conftest import Clock
 from tests.factories import NOW
 from vlr_service.access.policy import OPERATOR
+from vlr_service.app import create_app
 from vlr_service.collection.areas.district_forms import TypedDistrict
 from vlr_service.collection.areas.districts import save_district
 from vlr_service.collection.areas.imports import import_areas
@@ -103,3 +104,50 @@ def test_areas_are_read_again_only_when_something_has_changed(
     open_again(installation, place, now=later)
     bring_out(installation, place, rate("6.4", year=2024), now=later)
     assert (client.get(AREAS).headers["ETag"], len(read)) == (before, 2)
+
+
+def versions_of(client: FlaskClient, id_: str) -> dict[str, frozenset[str]]:
+    """The codes of every version of a list."""
+    found = client.get(f"/sdmx/v2/structure/codelist/VLR/{id_}/*").json["data"]["codelists"]
+    return {one["version"]: frozenset(code["id"] for code in one["codes"]) for one in found}
+
+
+def test_many_new_towns_are_told_at_once_and_are_not_as_many_versions(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    publish_two_towns(installation)
+    first = versions_of(client, "CL_AREA")["1.0.0"]
+    new = [f"tt-n{number}" for number in range(12)]
+    for place, code in enumerate(new):
+        with installation.sessions.transaction() as session:
+            bring(session, f"{code},municipality,tt,New,新,")
+        assert set(new[: place + 1]) <= codes(client).keys()
+        clock.forward(hours=1)
+    assert versions_of(client, "CL_AREA") == {"1.0.0": first, "1.1.0": first.union(new)}
+    assert client.get("/sdmx/v1/dataflow/VLR/UMF_MUNICIPAL/all").data.count(b"<str:Dataflow ") == 2
+
+
+def test_a_list_takes_codes_in_for_a_day_and_then_stays_as_it_is(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    publish_two_towns(installation)
+    first = versions_of(client, "CL_AREA")["1.0.0"]
+    for hours, code in ((0, "tt-x"), (23, "tt-y"), (2, "tt-z")):
+        clock.forward(hours=hours)
+        with installation.sessions.transaction() as session:
+            bring(session, f"{code},municipality,tt,New,新,")
+        codes(client)
+    second = first | {"tt-x", "tt-y"}
+    assert versions_of(client, "CL_AREA") == {"1.0.0": first, "1.1.0": second, "1.2.0": second | {"tt-z"}}
+
+
+def test_another_process_tells_what_was_added_too(client: FlaskClient, installation: Installation) -> None:
+    publish_two_towns(installation)
+    other = create_app(installation).test_client()
+    for code, one, another in (("tt-x", client, other), ("tt-y", other, client)):
+        with installation.sessions.transaction() as session:
+            bring(session, f"{code},municipality,tt,New,新,")
+        assert code in codes(one)
+        assert code in codes(another)
+    assert client.get(AREAS).headers["ETag"] == other.get(AREAS).headers["ETag"]
+    assert len(versions_of(other, "CL_AREA")) == 2

@@ -44,8 +44,9 @@ from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Result
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.aggregates import Aggregate
-from vlr_service.statistics.asking import aggregate
+from vlr_service.statistics.asking import aggregates
 from vlr_service.statistics.estimates import estimate
+from vlr_service.statistics.question import Question
 
 DEFINITION = read_demonstration("xv")
 AREAS = {entry["code"]: entry for entry in DEFINITION["areas"] if entry["kind"] == "municipality"}
@@ -375,15 +376,8 @@ def test_author_cannot_approve_own_submission_even_with_the_role(loaded, reading
 def figures(
     installation: Installation, session: Session, indicator: str, area: str, cell: Cell | None = None
 ) -> list[Aggregate]:
-    found = aggregate(
-        session,
-        catalogue=installation.catalogue,
-        indicator_id=indicator,
-        area=find_area(session, area),
-        year=None,
-        cell=cell or Cell(),
-    )
-    return list(found)
+    question = Question((indicator,), find_area(session, area), cells=(cell or Cell(),))
+    return list(aggregates(session, question, catalogue=installation.catalogue, now=installation.clock()))
 
 
 def test_national_ratio_is_the_sum_of_numerators_over_the_sum_of_denominators(loaded, reading):

@@ -44,7 +44,8 @@ from vlr_service.settings import WrongSetting, read_settings
 from vlr_service.standard.outcome import Result
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.aggregates import Aggregate
-from vlr_service.statistics.asking import aggregate
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.question import Question
 
 TOMORROW = NOW + timedelta(days=1)
 LATER = NOW + timedelta(days=2)
@@ -93,14 +94,8 @@ def values(session: Session, code: str = "tt-a") -> list[Decimal | None]:
 
 
 def national(session: Session, catalogue: Catalogue, area: str = "tt") -> tuple[Aggregate, ...]:
-    return aggregate(
-        session,
-        catalogue=catalogue,
-        indicator_id="UMF_2_2_1",
-        area=find_area(session, area),
-        year=2025,
-        cell=Cell(),
-    )
+    question = Question(("UMF_2_2_1",), find_area(session, area), first_year=2025, last_year=2025)
+    return aggregates(session, question, catalogue=catalogue, now=NOW)
 
 
 def later_round(session: Session, place: Town, catalogue: Catalogue) -> Town:

@@ -22,7 +22,8 @@ from vlr_service.records.published.key import IndicatorKey, find_keys
 from vlr_service.records.published.observation import published_observations
 from vlr_service.records.releases.release import release_due
 from vlr_service.standard.register import Standard
-from vlr_service.statistics.asking import aggregate
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.question import Question
 
 TOMORROW = NOW + timedelta(days=1)
 
@@ -46,15 +47,8 @@ def values(session: Session, code: str = "tt-a") -> list[Decimal | None]:
 
 
 def national(session: Session, catalogue: Catalogue) -> list[Decimal | None]:
-    found = aggregate(
-        session,
-        catalogue=catalogue,
-        indicator_id="UMF_2_2_1",
-        area=find_area(session, "tt"),
-        year=None,
-        cell=Cell(),
-    )
-    return [row.value for row in found]
+    question = Question(("UMF_2_2_1",), find_area(session, "tt"))
+    return [row.value for row in aggregates(session, question, catalogue=catalogue, now=NOW)]
 
 
 def test_before_the_embargo_nothing_is_visible_and_at_it_everything(
@@ -131,14 +125,8 @@ def test_the_rollup_is_the_ratio_of_sums_over_both_towns(
     )
     walk(session, second, catalogue, standard)
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
-    (row,) = aggregate(
-        session,
-        catalogue=catalogue,
-        indicator_id="UMF_2_2_1",
-        area=find_area(session, "tt"),
-        year=2025,
-        cell=Cell(),
-    )
+    question = Question(("UMF_2_2_1",), find_area(session, "tt"), first_year=2025, last_year=2025)
+    (row,) = aggregates(session, question, catalogue=catalogue, now=NOW)
     assert (row.value, row.numerator, row.denominator) == (Decimal("4.5"), Decimal(1800), Decimal(40_000))
     assert (row.areas_reporting, row.areas_expected, row.population_covered) == (2, 2, Decimal(400_000))
 

@@ -11,8 +11,10 @@ from tests.factories import NOW
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers, current_answers_to
 from vlr_service.records.answers.stamps import stamps_of
+from vlr_service.records.country_scope import CountryScope
 from vlr_service.records.engine import Sessions
 from vlr_service.records.published.changes import changes_since
+from vlr_service.records.published.country_sums import country_sums, extents_of_countries, leaf_places
 from vlr_service.records.published.leaf_sums import (
     Grouping,
     LeafScope,
@@ -20,7 +22,11 @@ from vlr_service.records.published.leaf_sums import (
     reported_values,
     sum_leaves,
 )
-from vlr_service.records.published.observation import published_observations, published_revisions
+from vlr_service.records.published.observation import (
+    observations_of_cities,
+    published_observations,
+    published_revisions,
+)
 from vlr_service.records.published.observation_page import ObservationFilter, observation_page
 from vlr_service.records.releases.release import release_due, released_cells
 from vlr_service.records.samples.sample_figures import answered_totals, figures_of_cities, published_years
@@ -130,6 +136,13 @@ def scope(**overrides: Any) -> LeafScope:
     return LeafScope(**{**asked, **overrides})
 
 
+def country_scope(**overrides: Any) -> CountryScope:
+    """One indicator, cell and year of the country, of its classes and of a region."""
+    groupings = (Grouping.YEAR, Grouping.DEGURBA, Grouping.SIZE_CLASS)
+    asked: dict[str, Any] = {"groupings": groupings, "levels": [{4: 4, 5: 4}], "years": [2024]}
+    return CountryScope({1: 0}, {3: 0}, [2], **{**asked, **overrides})
+
+
 def plans(session: Session, ask: Any) -> str:
     """Return how the database finds the rows of every query that `ask` makes."""
     asked: list[tuple[str, Any]] = []
@@ -156,6 +169,12 @@ QUERIES: dict[str, Any] = {
     "sum_leaves of the past": lambda s: sum_leaves(s, scope(moment=NOW)),
     "extents_of": lambda s: extents_of(s, scope(by=Grouping.DEGURBA)),
     "extents_of the past": lambda s: extents_of(s, scope(moment=NOW)),
+    "country_sums": lambda s: list(country_sums(s, country_scope())),
+    "country_sums of the past": lambda s: list(country_sums(s, country_scope(moment=NOW))),
+    "extents_of_countries": lambda s: extents_of_countries(s, country_scope()),
+    "extents_of_countries in the past": lambda s: extents_of_countries(s, country_scope(moment=NOW)),
+    "leaf_places": lambda s: list(leaf_places(s, country_scope())),
+    "observations_of_cities": lambda s: list(observations_of_cities(s, scheme="CL_AREA", area_ids=[3])),
     "reported_values": lambda s: reported_values(s, scope()),
     "current_answers_to": lambda s: current_answers_to(s, 3, ("UMF_2_2_1", "SDG_11_6_2")),
     "stamps_of": lambda s: stamps_of(s, 3),

@@ -106,3 +106,33 @@ def test_a_dataflow_is_resolved_with_the_names_of_its_codes(
     assert areas.codes == {"xv": XV.name, "xv-a1": NORTH.name}
     assert [one.id for one in found.structure.series_attributes] == ["UNIT_MEASURE"]
     assert found.structure.measure.is_number
+
+
+def areas_of(artefacts: tuple[Artefact, ...]) -> Artefact:
+    return next(one for one in artefacts if one.reference.id == "CL_AREA")
+
+
+def test_a_list_that_is_open_takes_codes_in_and_nothing_that_refers_to_it_changes(
+    first: tuple[Artefact, ...], catalogue: Catalogue
+) -> None:
+    known = newest(first)
+    open_ = {areas_of(first).reference}
+    later = versioned(structures_of(catalogue, (XV, NORTH, SOUTH)), known, open_=open_)
+
+    assert versions(later) == versions(first) | {"AGREEMENT UMF_MUNICIPAL_xv-a2": "1.0.0"}
+    assert len(areas_of(later).items) == 3  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("areas", "version"),
+    [
+        ((XV,), "2.0.0"),
+        ((XV, replace(NORTH, name=both("Northfield", "北")), SOUTH), "1.1.0"),
+        ((XV, replace(NORTH, name=both("Northfield", "北"))), "1.0.1"),
+    ],
+)
+def test_an_open_list_says_nothing_else_under_its_version(
+    first: tuple[Artefact, ...], catalogue: Catalogue, areas: tuple[ReferenceArea, ...], version: str
+) -> None:
+    made = versioned(structures_of(catalogue, areas), newest(first), open_={areas_of(first).reference})
+    assert areas_of(made).reference.version == version

@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 from flask_limiter import Limiter
 from werkzeug.exceptions import RequestURITooLarge
 
-from vlr_service.api.v1.errors import QUERY_LIMIT
+from vlr_service.api.door.asking import QUERY_LIMIT
 
 PREFIXES = ("/api/v1/", "/sdmx/")
 EXPOSED = "ETag, Link, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"

@@ -142,6 +142,22 @@ def _product_on_postgresql(element: exact_product, compiler: SQLCompiler, **opti
     return f"({left} * {right})"
 
 
+class plain_order(GenericFunction[str]):  # noqa: N801
+    """A text as both databases order it alike: by its characters' numbers, whatever the language of the database."""
+
+    inherit_cache = True
+
+
+@compiles(plain_order, "sqlite")
+def _order_on_sqlite(element: plain_order, compiler: SQLCompiler, **options: Any) -> str:
+    return f"{compiler.process(element.clauses, **options)} COLLATE BINARY"
+
+
+@compiles(plain_order, "postgresql")
+def _order_on_postgresql(element: plain_order, compiler: SQLCompiler, **options: Any) -> str:
+    return f'{compiler.process(element.clauses, **options)} COLLATE "C"'
+
+
 def current_at(history: Any, moment: datetime) -> ColumnElement[bool]:
     """Return whether a row of a history was current at a moment."""
     return and_(history.valid_from <= moment, or_(history.valid_to.is_(None), history.valid_to > moment))

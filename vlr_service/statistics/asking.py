@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.model import Aggregation, Catalogue, Indicator
+from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.percentiles import DEFINITION as PERCENTILE_DEFINITION
 from vlr_service.methods.percentiles import percentile, values_needed
 from vlr_service.records import Session
-from vlr_service.records.areas.area import Area
 from vlr_service.records.areas.region import Regions, regions_of
+from vlr_service.records.published.aggregate_mask import Mask, shown_masks
 from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys
 from vlr_service.records.published.leaf_sums import (
     Extent,
@@ -28,10 +28,7 @@ from vlr_service.statistics.aggregates import SHOWN, Aggregate, combine, refusal
 from vlr_service.statistics.masks import with_hidden
 from vlr_service.statistics.own_figures import own_figures
 from vlr_service.statistics.question import Question, refuse_contradictions
-
-Group = int | str | None
-LeafKey = tuple[int, int, int, Group]
-"""Indicator, cell, year and group of a figure."""
+from vlr_service.statistics.summing import Group, Said, SumPlace, place_of, to_aggregate, with_the_silent
 
 
 @dataclass(frozen=True)
@@ -43,20 +40,6 @@ class _Reading:
     cells: Mapping[int, Cell]
     regions: Regions
     scope: LeafScope
-
-
-def aggregate(
-    session: Session,
-    *,
-    catalogue: Catalogue,
-    indicator_id: str,
-    area: Area,
-    year: int | None,
-    cell: Cell,
-) -> tuple[Aggregate, ...]:
-    """Return the aggregates of one cell of an indicator over an area by year; see `aggregates`."""
-    question = Question((indicator_id,), area, cells=(cell,), first_year=year, last_year=year)
-    return aggregates(session, question, catalogue=catalogue, now=datetime.now(UTC))
 
 
 def aggregates(
@@ -73,12 +56,15 @@ def aggregates(
         return tuple(row for one in indicators for row in own_figures(session, question, one))
     reading = _read(session, question, indicators)
     extents = extents_of(session, reading.scope)
-    sums = _with_the_silent(sum_leaves(session, reading.scope), extents)
-    values = _values(session, reading)
+    sums = with_the_silent(sum_leaves(session, reading.scope), extents)
+    masks, values = _masks(session, reading, sums), _values(session, reading)
     return tuple(
         replace(
             _figure(
-                reading, _shown(session, reading, one), extents.get((one.year, one.group), Extent()), values
+                reading,
+                with_hidden(one, reading.indicators[one.indicator_id], masks.get(place_of(one))),
+                extents.get((one.year, one.group), Extent()),
+                values,
             ),
             areas_suppressed=one.areas_suppressed,
         )
@@ -86,26 +72,32 @@ def aggregates(
     )
 
 
-def _shown(session: Session, reading: _Reading, sums: LeafSum) -> LeafSum:
-    """Return sums with the hidden figures in them, where they are of a whole country or region as it is published.
+def _masks(session: Session, reading: _Reading, sums: Sequence[LeafSum]) -> Mapping[SumPlace, Mask]:
+    """Return what hides in those of the sums that are of a whole country or region as it is published.
 
     Sums over a class are some other choice of figures: a hidden one in them refuses them.
     """
     question = reading.question
     is_whole = question.degurba is None and question.size_class is None
-    area_id = {Grouping.YEAR: question.area.id, Grouping.REGION: sums.group}.get(question.by)
-    if not is_whole or question.statistic.share is not None or not isinstance(area_id, int) or not area_id:
-        return sums
-    return with_hidden(
+    if not is_whole or question.statistic.share is not None or not any(one.areas_suppressed for one in sums):
+        return {}
+    groups = _shown_groups(question, sums)
+    found = shown_masks(
         session,
-        sums,
-        reading.indicators[sums.indicator_id],
         country_id=question.area.country,
-        area_id=area_id,
-        indicator_id=sums.indicator_id,
-        cell_id=sums.cell_id,
+        indicator_ids=reading.indicators,
+        cell_ids=reading.cells,
+        area_ids=groups,
         at=question.as_of,
     )
+    return {(*place[:3], groups[place.area_id]): mask for place, mask in found.items()}
+
+
+def _shown_groups(question: Question, sums: Iterable[LeafSum]) -> Mapping[int, Group]:
+    """Return the country or regions that sums are of as a whole, with their groups."""
+    if question.by is Grouping.YEAR:
+        return {question.area.id: None}
+    return {int(one.group): one.group for one in sums if one.group} if question.by is Grouping.REGION else {}
 
 
 def _known(catalogue: Catalogue, indicator_id: str) -> Indicator:
@@ -150,49 +142,9 @@ def _read(session: Session, question: Question, indicators: Sequence[Indicator])
     )
 
 
-def _with_the_silent(
-    sums: Sequence[LeafSum], extents: Mapping[tuple[int, Group], Extent]
-) -> tuple[LeafSum, ...]:
-    """Return the sums with those of the groups in which nobody reports a figure that others report that year."""
-    known = {_place(one): one for one in sums}
-    figures = dict.fromkeys((one.indicator_id, one.cell_id, one.year) for one in sums)
-    for indicator, cell, year in figures:
-        for extent_year, group in extents:
-            place = (indicator, cell, year, group)
-            if extent_year == year and place not in known:
-                known[place] = _nothing(place)
-    return tuple(known[place] for place in sorted(known, key=lambda one: (*one[:3], str(one[3] or ""))))
-
-
-def _place(one: LeafSum) -> LeafKey:
-    return one.indicator_id, one.cell_id, one.year, one.group
-
-
-def _nothing(place: LeafKey) -> LeafSum:
-    indicator, cell, year, group = place
-    return LeafSum(
-        year=year,
-        sum_value=None,
-        sum_numerator=None,
-        sum_denominator=None,
-        sum_weight=None,
-        sum_weighted=None,
-        population_covered=None,
-        areas_reporting=0,
-        areas_with_parts=0,
-        areas_with_weight=0,
-        areas_imputed=0,
-        areas_suppressed=0,
-        boundary_types=(),
-        indicator_id=indicator,
-        cell_id=cell,
-        group=group,
-    )
-
-
-def _values(session: Session, reading: _Reading) -> Mapping[LeafKey, list[Decimal]]:
+def _values(session: Session, reading: _Reading) -> Mapping[SumPlace, list[Decimal]]:
     """Return the published values by place where a percentile is asked for."""
-    found: dict[LeafKey, list[Decimal]] = {}
+    found: dict[SumPlace, list[Decimal]] = {}
     if reading.question.statistic.share is not None:
         for one in reported_values(session, reading.scope):
             found.setdefault((one.indicator_id, one.cell_id, one.year, one.group), []).append(one.value)
@@ -200,30 +152,19 @@ def _values(session: Session, reading: _Reading) -> Mapping[LeafKey, list[Decima
 
 
 def _figure(
-    reading: _Reading, sums: LeafSum, extent: Extent, values: Mapping[LeafKey, list[Decimal]]
+    reading: _Reading, sums: LeafSum, extent: Extent, values: Mapping[SumPlace, list[Decimal]]
 ) -> Aggregate:
     question, indicator = reading.question, reading.indicators[sums.indicator_id]
-    value, method, reason = _said(question, indicator, sums, values.get(_place(sums), []))
-    with_parts = method == Aggregation.RATIO_OF_SUMS and reason is None
-    found = Aggregate(
-        indicator=indicator.id,
+    found = to_aggregate(
+        indicator,
+        sums,
+        extent,
         area=question.area.code,
-        year=sums.year,
         cell=reading.cells[sums.cell_id].key,
-        unit=indicator.unit,
-        value=value,
-        numerator=sums.sum_numerator if with_parts else None,
-        denominator=sums.sum_denominator if with_parts else None,
-        method=method,
-        reason=reason,
-        areas_reporting=sums.areas_reporting,
-        areas_expected=extent.areas,
-        areas_imputed=sums.areas_imputed,
-        areas_estimated=sums.areas_estimated,
-        areas_suppressed=sums.areas_suppressed,
-        population_covered=sums.population_covered,
-        population_known=extent.population,
-        boundary_types=sums.boundary_types,
+        said=_said(question, indicator, sums, values.get(place_of(sums), [])),
+    )
+    found = replace(
+        found,
         statistic=question.statistic.value,
         degurba=question.degurba,
         size_class=question.size_class,
@@ -242,9 +183,7 @@ def _in_group(found: Aggregate, reading: _Reading, group: Group) -> Aggregate:
     return found
 
 
-def _said(
-    question: Question, indicator: Indicator, sums: LeafSum, values: Iterable[Decimal]
-) -> tuple[Decimal | None, str, Message | None]:
+def _said(question: Question, indicator: Indicator, sums: LeafSum, values: Iterable[Decimal]) -> Said:
     share, mixed = question.statistic.share, question.mixed_boundaries
     if share is None:
         return combine(indicator, sums, mixed_boundaries=mixed)

@@ -9,14 +9,7 @@ from vlr_service.catalogue.model import Aggregation, Indicator, Kind
 from vlr_service.methods.disclosure.linked_tables import Move
 from vlr_service.records import Session
 from vlr_service.records.areas.area import areas_above
-from vlr_service.records.published.aggregate_mask import (
-    Mask,
-    MaskKey,
-    masks_of,
-    population_of,
-    put_masks,
-    shown_masks,
-)
+from vlr_service.records.published.aggregate_mask import Mask, MaskKey, masks_of, population_of, put_masks
 from vlr_service.records.published.key import CellKey, find_keys
 from vlr_service.records.published.leaf_sums import LeafSum
 from vlr_service.records.published.withheld import (
@@ -46,33 +39,19 @@ def mask_aggregates(
         _decide(session, topic, above, now=now)
 
 
-def with_hidden(
-    session: Session,
-    sums: LeafSum,
-    indicator: Indicator,
-    *,
-    country_id: int,
-    area_id: int,
-    indicator_id: int,
-    cell_id: int,
-    at: datetime | None = None,
-) -> LeafSum:
-    """Return sums over a country or region with the hidden figures in them, where the mask shows that aggregate.
+def with_hidden(sums: LeafSum, indicator: Indicator, mask: Mask | None) -> LeafSum:
+    """Return sums over a country or region with the hidden figures in them, where a mask shows that aggregate.
 
-    Sums in which a figure is suppressed come back as they are where it does not, and then are nobody's to see. `at`
-    is the moment they are of, if it is past: what was shown then is known and gives nothing away when told again.
-    The mask is for whole countries and regions: sums over some other choice of areas are never to be filled up.
+    Sums in which a figure is suppressed come back as they are where none does, and then are nobody's to see. What
+    was shown at a past moment is known and gives nothing away when told again. Masks are for whole countries and
+    regions: sums over some other choice of areas are never to be filled up.
     """
-    if not sums.areas_suppressed or not _is_summed(indicator):
+    if mask is None or not sums.areas_suppressed or not is_summed(indicator):
         return sums
-    masks = shown_masks(
-        session, country_id=country_id, indicator_id=indicator_id, cell_id=cell_id, area_id=area_id, at=at
-    )
-    mask = masks.get(sums.year)
-    return _filled(sums, mask, indicator) if mask and mask.areas == sums.areas_suppressed else sums
+    return _filled(sums, mask, indicator) if mask.areas == sums.areas_suppressed else sums
 
 
-def _is_summed(indicator: Indicator) -> bool:
+def is_summed(indicator: Indicator) -> bool:
     """Whether an aggregate is made of the counts that suppression reckons with."""
     method = indicator.aggregation
     return method is Aggregation.RATIO_OF_SUMS or (method is Aggregation.SUM and indicator.kind is Kind.COUNT)

@@ -7,15 +7,15 @@ from itertools import chain
 
 from flask import Response, current_app, request, url_for
 
+from vlr_service.api.door.asking import caller_language, unless_known
+from vlr_service.api.door.context import edition, installation
+from vlr_service.api.door.files import FILES
+from vlr_service.api.door.streaming import streamed
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import DATA_1, DATA_2, DataFormat, Format, preferred
 from vlr_service.api.sdmx.national import national_states
 from vlr_service.api.sdmx.parameters import Parameters
 from vlr_service.api.sdmx.published_structures import PublishedStructures
-from vlr_service.api.streaming import streamed
-from vlr_service.api.v1.errors import caller_language
-from vlr_service.api.v1.public import installation, unless_known
-from vlr_service.api.v1.statistics.dataflows import DATAFLOWS
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area_rows import stamps_of_countries
@@ -33,10 +33,15 @@ from vlr_service.sdmx.structures.published import Published
 Asking = Callable[[Published], DataQuestion]
 
 
+def published_structures() -> PublishedStructures:
+    """Return what this process remembers of structures."""
+    found: PublishedStructures = current_app.extensions["vlr-sdmx"]
+    return found
+
+
 def published() -> Published:
     """Return every published structure."""
-    published_structures: PublishedStructures = current_app.extensions["vlr-sdmx"]
-    return published_structures.published(installation())
+    return published_structures().published(installation())
 
 
 def liked(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
@@ -88,9 +93,8 @@ def _offered(question: DataQuestion) -> tuple[Format, ...]:
 
 def tag_of(structures: Published, *parts: object) -> str:
     """Return what stays the same as long as the answer to this question does."""
-    edition = current_app.extensions["vlr-edition"]
     asked = (request.path, request.query_string, caller_language())
-    return hashlib.sha256(repr((edition, structures.tag, parts, asked)).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr((edition(), structures.tag, parts, asked)).encode()).hexdigest()[:32]
 
 
 def nothing_found() -> Response:
@@ -110,9 +114,7 @@ def states_of(session: Session, question: DataQuestion, structures: Published) -
         return MunicipalStates(session, reading)
     if question.flow.id == GLOBAL.id:
         return global_states(session, question, catalogue=catalogue)
-    return national_states(
-        session, question, catalogue=catalogue, now=installation().clock(), language=caller_language()
-    )
+    return national_states(session, question, catalogue=catalogue, language=caller_language())
 
 
 def is_constructed(question: DataQuestion, structures: Published) -> bool:
@@ -134,7 +136,7 @@ def _sent(message: DataMessage, wanted: DataFormat, held: ExitStack, tag: str) -
     answer.call_on_close(held.close)
     answer.set_etag(tag, weak=True)
     flow = message.layout.flow.id
-    if flow in DATAFLOWS:
+    if flow in FILES:
         about = url_for("data.OneDataflow", dataflow_id=flow)
         answer.headers["Link"] = f'<{about}>; rel="describedby"'
     return answer

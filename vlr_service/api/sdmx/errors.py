@@ -8,8 +8,8 @@ import orjson
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from vlr_service.api.v1.errors import QUERY_LIMIT, caller_language
-from vlr_service.api.v1.public import installation
+from vlr_service.api.door.asking import QUERY_LIMIT, caller_language
+from vlr_service.api.door.context import installation
 from vlr_service.errors import InvalidRequest, NotFound, ServiceError
 from vlr_service.i18n import N_, Message, language_of, msg, render, xml_characters
 from vlr_service.sdmx.faults import (

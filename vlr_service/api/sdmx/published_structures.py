@@ -1,6 +1,7 @@
 """The published structures at hand: read once by a process, and again when catalogue, areas or known codes have changed."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from vlr_service.collection.installation import Installation
@@ -10,6 +11,7 @@ from vlr_service.records.areas.area_rows import AreaRow, area_rows, stamps_of_co
 from vlr_service.records.structures.official_code import times_of_loading
 from vlr_service.sdmx.data.global_figures import SCHEME
 from vlr_service.sdmx.data.global_states import foreign_structures
+from vlr_service.sdmx.structures.artefacts import Constraint, Reference
 from vlr_service.sdmx.structures.published import (
     Published,
     made_of,
@@ -29,10 +31,26 @@ class _Kept:
 
 
 class PublishedStructures:
-    """What a process remembers of the published structures."""
+    """What a process remembers of the published structures, and of what there is in the data that they lay out."""
 
     def __init__(self) -> None:
         self._kept: _Kept | None = None
+        self._constraints: tuple[object, dict[Reference, Constraint | None]] = None, {}
+
+    def constraint(
+        self, flow: Reference, *, state: object, read: Callable[[], Constraint | None]
+    ) -> Constraint | None:
+        """Return what there is in a dataflow, read once as long as structures and data are in the same state.
+
+        Whoever asks reads the state in the transaction in which `read` does: other processes publish too.
+        """
+        kept, found = self._constraints
+        if kept != state:
+            found = {}
+            self._constraints = state, found
+        if flow not in found:
+            found[flow] = read()
+        return found[flow]
 
     def published(self, installation: Installation) -> Published:
         """Return every published structure; what is new since the last question is published first.

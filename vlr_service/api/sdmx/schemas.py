@@ -2,12 +2,12 @@
 
 from flask import Response
 
+from vlr_service.api.door.asking import unless_known
 from vlr_service.api.sdmx.data import liked, published, tag_of
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.flows import flow_2
 from vlr_service.api.sdmx.formats import SCHEMAS_1, SCHEMAS_2
 from vlr_service.api.sdmx.parameters import Parameters
-from vlr_service.api.v1.public import unless_known
 from vlr_service.i18n import N_, msg
 from vlr_service.sdmx.data.layouts import layout_2
 from vlr_service.sdmx.data.model import TIME

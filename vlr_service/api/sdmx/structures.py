@@ -1,17 +1,19 @@
 """Answers to questions for structures, and for what there is in the data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from flask import Response, request
 
-from vlr_service.api.sdmx.data import liked, nothing_found, published, states_of, tag_of
+from vlr_service.api.door.asking import caller_language, unless_known
+from vlr_service.api.door.context import installation
+from vlr_service.api.sdmx.data import liked, nothing_found, published, published_structures, states_of, tag_of
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import STRUCTURES_1, STRUCTURES_2, Family
+from vlr_service.api.sdmx.national import national_series
 from vlr_service.api.sdmx.parameters import Parameters, read_parameters
 from vlr_service.api.sdmx.resources import detail_of, kinds_of, not_named, related_of
-from vlr_service.api.v1.errors import caller_language
-from vlr_service.api.v1.public import installation, unless_known
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area_rows import stamps_of_countries
@@ -19,12 +21,24 @@ from vlr_service.sdmx.data.model import TIME, full_layout
 from vlr_service.sdmx.data.municipal import reading_of
 from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.faults import not_offered, semantic
-from vlr_service.sdmx.structures.artefacts import ArtefactKind, Constraint, Flow, Structure
-from vlr_service.sdmx.structures.availability import Occurrence, constraint_of, is_of_dimensions, occurring
-from vlr_service.sdmx.structures.definitions import MUNICIPAL
+from vlr_service.sdmx.structures.artefacts import ArtefactKind, Constraint, Flow, Reference, Structure
+from vlr_service.sdmx.structures.availability import (
+    Occurrence,
+    constraint_of,
+    is_of_dimensions,
+    occurring,
+    unread_constraints,
+)
+from vlr_service.sdmx.structures.definitions import MUNICIPAL, NATIONAL
 from vlr_service.sdmx.structures.published import Published
-from vlr_service.sdmx.structures.selection import Detail, Related, Selection, StructureQuestion, select
-from vlr_service.sdmx.structures.versions import meant
+from vlr_service.sdmx.structures.selection import (
+    Detail,
+    Related,
+    Selection,
+    StructureQuestion,
+    needed_constraints,
+    select,
+)
 
 WITHOUT_DATA = frozenset({Related.NONE, Related.CHILDREN, Related.DESCENDANTS})
 """What never brings along a content constraint, so that the data need not be looked at."""
@@ -44,7 +58,7 @@ def send_asked(resource: str, *, agency: str, name: str, version: str, item: str
     )
     structures, related, detail = published(), related_of(parameters), detail_of(parameters)
     with installation().sessions.reading() as session:
-        constraints: list[Constraint] = []
+        constraints: tuple[Constraint, ...] = ()
         stamps: tuple[object, ...] = ()
         is_partial = detail is Detail.REFERENCE_PARTIAL
         if is_partial or ArtefactKind.CONSTRAINT in asked.kinds or not related <= WITHOUT_DATA:
@@ -53,7 +67,8 @@ def send_asked(resource: str, *, agency: str, name: str, version: str, item: str
         if known := unless_known(tag):
             return known
         if stamps:
-            constraints = list(_constraints(session, structures))
+            needed = _needed(structures, asked, detail=detail, related=related)
+            constraints = tuple(_constraints(session, structures, needed, stamps=stamps))
     found = select((*structures.artefacts, *constraints), asked, detail=detail, related=related)
     return send_structures(found, parameters, tag=tag)
 
@@ -133,28 +148,44 @@ def send_structures(found: Selection, parameters: Parameters, *, tag: str) -> Re
     return answer
 
 
-def _constraints(session: Session, structures: Published) -> Iterator[Constraint]:
-    """Yield what there is in the newest version of each dataflow whose structure is ours; of others one has to ask."""
-    flows = [
-        one for one in structures.artefacts if isinstance(one, Flow) and one.structure in structures.known
-    ]
-    for id_ in {one.reference.id for one in flows}:
-        known = {one.reference.version: one for one in flows if one.reference.id == id_}
-        (newest,) = meant("latest", known)
-        flow = structures.flow(known[newest].reference)
-        question = DataQuestion(layout=full_layout(flow))
-        if found := constraint_of(flow, _occurring(session, question, structures)):
+def _needed(
+    structures: Published,
+    asked: StructureQuestion,
+    *,
+    detail: Detail,
+    related: frozenset[Related | ArtefactKind],
+) -> tuple[Constraint, ...]:
+    """Return the constraints that an answer needs, their codes still unread."""
+    possible = unread_constraints(structures)
+    names = needed_constraints((*structures.artefacts, *possible), asked, detail=detail, related=related)
+    return tuple(one for one in possible if one.reference in names)
+
+
+def _constraints(
+    session: Session, structures: Published, needed: Iterable[Constraint], *, stamps: object
+) -> Iterator[Constraint]:
+    """Yield constraints with what there is in the data; without data there is none."""
+    for one in needed:
+        read = partial(_read, session, structures, one.flow)
+        if found := published_structures().constraint(one.flow, state=(structures.tag, stamps), read=read):
             yield found
 
 
+def _read(session: Session, structures: Published, reference: Reference) -> Constraint | None:
+    flow = structures.flow(reference)
+    return constraint_of(flow, _occurring(session, DataQuestion(layout=full_layout(flow)), structures))
+
+
 def _occurring(session: Session, question: DataQuestion, structures: Published) -> Iterator[Occurrence]:
+    """Return the series that a question asks for: told by leaves and facts, not by figures, where these are ours."""
     catalogue = installation().catalogue
     if question.flow.id == MUNICIPAL.id:
         reading = reading_of(session, question, catalogue=catalogue, areas=structures.areas)
-        yield from occurring(session, reading)
-        return
+        return occurring(session, reading)
+    if question.flow.id == NATIONAL.id:
+        return national_series(session, question, catalogue=catalogue, language=caller_language())
     figures = states_of(session, question, structures).at(question.as_of)
-    yield from ((codes[:-1], int(codes[-1]), int(codes[-1])) for codes, _ in figures)
+    return ((codes[:-1], int(codes[-1]), int(codes[-1])) for codes, _ in figures)
 
 
 def _split(text: str) -> list[str]:

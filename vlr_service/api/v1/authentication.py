@@ -9,8 +9,8 @@ from typing import Any
 from flask import Response, g, request
 
 from vlr_service.access.tokens import Bearer, Scope, bearer_of
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.errors import problem
-from vlr_service.api.v1.public import installation
 from vlr_service.api.v1.refusals import ScopeMissing, challenge
 from vlr_service.errors import Conflict, NotIdentified
 from vlr_service.i18n import N_, msg

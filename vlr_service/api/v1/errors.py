@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 from werkzeug.exceptions import HTTPException
 
+from vlr_service.api.door.asking import QUERY_LIMIT, caller_language
 from vlr_service.api.v1.refusals import STATUS as REFUSALS
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound, NotReady, ServiceError
 from vlr_service.i18n import (
     N_,
-    SOURCE_LANGUAGE,
     Message,
     gettext,
-    match_language,
     msg,
-    offered_languages,
     render,
 )
 
@@ -74,15 +72,6 @@ DETAILS = {
     500: N_("Something went wrong in the service; the fault has been recorded. Try again in a few minutes."),
 }
 OTHERWISE = N_("The request cannot be answered as it is. The page /api/ describes every parameter.")
-QUERY_LIMIT = 8_192
-"""Bytes a query may have."""
-
-
-def caller_language() -> str:
-    """Return the offered language that the caller likes best; English where none is taken."""
-    taken = (tag for tag, quality in request.accept_languages if quality > 0)
-    found = (match_language(tag, offered_languages()) for tag in taken)
-    return next((one for one in found if one), SOURCE_LANGUAGE)
 
 
 def problem(error: ServiceError) -> Response:

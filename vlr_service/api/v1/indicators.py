@@ -5,9 +5,10 @@ from typing import Any
 from flask import Response, jsonify
 from flask.views import MethodView
 
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.indicator_items import indicator_item, texts_of
 from vlr_service.api.v1.localized import localized
-from vlr_service.api.v1.public import data, from_cursor, installation, listed, one_page, to_cursor
+from vlr_service.api.v1.public import data, from_cursor, listed, one_page, to_cursor
 from vlr_service.api.v1.queries import IndicatorQuery, LanguageQuery
 from vlr_service.api.v1.schemas import IndicatorItem, IndicatorList
 from vlr_service.catalogue.model import Catalogue, Indicator

@@ -1,4 +1,4 @@
-"""What the public addresses share: their blueprint, the installation, pages, and what an answer says of itself."""
+"""What the public addresses share: their blueprint, pages, and what an answer says of itself."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,9 +9,10 @@ from urllib.parse import quote, urlencode
 import orjson
 from flask import Response, current_app, request
 
-from vlr_service.api.v1.errors import caller_language, problem
+from vlr_service.api.door.asking import caller_language
+from vlr_service.api.door.context import edition, installation
+from vlr_service.api.v1.errors import problem
 from vlr_service.api.v1.submissions.reading import ExactBlueprint
-from vlr_service.collection.installation import Installation
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import N_, in_offered_languages, msg, render
 from vlr_service.records import Session
@@ -25,12 +26,6 @@ LARGEST = 2**31 - 1
 
 data = ExactBlueprint("data", __name__, description="Published figures; what is under embargo is not there.")
 data.register_error_handler(ServiceError, problem)
-
-
-def installation() -> Installation:
-    """Return the installation that the application serves that answers."""
-    found: Installation = current_app.extensions["vlr"]
-    return found
 
 
 def listed(items: Iterable[Any], *, following: str | None, **more: Any) -> Response:
@@ -147,15 +142,6 @@ def notices_about(session: Session, area: Area) -> list[str]:
 def tag_of(*countries: Area) -> str:
     """Return what stays the same as long as the published data of countries do and nothing else is asked."""
     stamps = [(country.code, country.stamp) for country in countries]
-    parts = (stamps, current_app.extensions["vlr-edition"], caller_language())
+    parts = (stamps, edition(), caller_language())
     asked = (request.path, request.query_string.decode("latin-1"))
     return hashlib.sha256(repr((*parts, *asked)).encode()).hexdigest()[:32]
-
-
-def unless_known(tag: str) -> Response | None:
-    """Return the answer “not modified” where the caller has this state already."""
-    if not request.if_none_match.contains_weak(tag):
-        return None
-    answer = Response(status=304)
-    answer.set_etag(tag, weak=True)
-    return answer

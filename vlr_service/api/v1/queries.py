@@ -15,7 +15,7 @@ from marshmallow import (
     validates_schema,
 )
 
-from vlr_service.api.v1.public import installation
+from vlr_service.api.door.context import installation
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, every_language, language_of, msg
 
 YEAR = N_("Write a year from 1900 to 2100 with four digits, e.g. 2025.")

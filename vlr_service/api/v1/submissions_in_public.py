@@ -7,6 +7,7 @@ from flask import Response, url_for
 from flask.views import MethodView
 from marshmallow import fields
 
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.list_schemas import (
     AlignmentItem,
     CheckItem,
@@ -19,7 +20,6 @@ from vlr_service.api.v1.public import (
     data,
     from_cursor,
     id_of,
-    installation,
     listed,
     one_page,
     place_of,

@@ -36,12 +36,29 @@ class Regions:
         """Return these regions and those they lie in."""
         return frozenset(one for key in keys if key in self.by_id for one in self._upwards(key))
 
+    def levels(self, wanted: Collection[int]) -> tuple[Mapping[int, int], ...]:
+        """Return, from the top level down, which of the wanted regions on it each region lies in or is."""
+        found: dict[int, dict[int, int]] = {}
+        for key in self.by_id:
+            for level, above in enumerate(reversed(self._upwards(key))):
+                if above in wanted:
+                    found.setdefault(level, {})[key] = above
+        return tuple(found[level] for level in sorted(found))
+
     def _upwards(self, key: int) -> list[int]:
         """Return a region and those it lies in, up to the country."""
         way = [key]
         while (above := self.by_id[way[-1]].parent_id) in self.by_id and above not in way:
             way.append(int(above or 0))
         return way
+
+
+def countries_and_regions(session: Session) -> tuple[tuple[Area, ...], Regions]:
+    """Return the countries by code, and the regions of all of them."""
+    query = select(Area).where(Area.kind.in_([AreaKind.COUNTRY, AreaKind.REGION])).order_by(Area.code)
+    found = tuple(session.scalars(query))
+    regions = {one.id: one for one in found if one.kind == AreaKind.REGION}
+    return tuple(one for one in found if one.kind == AreaKind.COUNTRY), Regions(regions)
 
 
 def regions_of(session: Session, country_id: int) -> Regions:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-from sqlalchemy import JSON, delete, insert, update
+from sqlalchemy import JSON, ColumnElement, delete, insert, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, select
 
@@ -54,6 +55,15 @@ MaskKey = tuple[int, int]
 """The area of an aggregate and the integer of its cell."""
 
 
+class MaskPlace(NamedTuple):
+    """The aggregate that a mask is of, by the integers of its table."""
+
+    indicator_id: int
+    cell_id: int
+    year: int
+    area_id: int
+
+
 def masks_of(session: Session, topic: Topic) -> Mapping[MaskKey, Mask]:
     """Return the masks of an indicator and year that hold now."""
     query = select(AggregateMask).where(
@@ -82,22 +92,30 @@ def shown_masks(
     session: Session,
     *,
     country_id: int,
-    indicator_id: int,
-    cell_id: int,
-    area_id: int,
+    indicator_ids: Collection[int],
+    cell_ids: Collection[int],
+    area_ids: Collection[int],
     at: datetime | None = None,
-) -> Mapping[int, Mask]:
-    """Return by year what is hidden inside an aggregate that is shown all the same, now or as of a past time."""
-    held = current_at(AggregateMask, at) if at else AggregateMask.valid_to.is_(None)
-    query = select(AggregateMask).where(
-        AggregateMask.country_id == country_id,
-        AggregateMask.indicator_id == indicator_id,
-        AggregateMask.cell_id == cell_id,
-        AggregateMask.area_id == area_id,
-        AggregateMask.is_shown,
-        held,
+) -> Mapping[MaskPlace, Mask]:
+    """Return what is hidden inside those of these aggregates that are shown all the same, now or as of a past time."""
+    mask = AggregateMask
+    query = select(mask).where(
+        mask.country_id == country_id,
+        mask.indicator_id.in_(sorted(indicator_ids)),
+        mask.cell_id.in_(sorted(cell_ids)),
+        mask.area_id.in_(sorted(area_ids)),
+        shows(at),
     )
-    return {row.year: _mask(row) for row in session.scalars(query)}
+    return {
+        MaskPlace(row.indicator_id, row.cell_id, row.year, row.area_id): _mask(row)
+        for row in session.scalars(query)
+    }
+
+
+def shows(at: datetime | None) -> ColumnElement[bool]:
+    """Return the condition under which a mask shows its aggregate, now or as of a past time."""
+    held = current_at(AggregateMask, at) if at else AggregateMask.valid_to.is_(None)
+    return and_(AggregateMask.is_shown, held)
 
 
 def population_of(

@@ -61,6 +61,12 @@ def every_code(session: Session, model: type[IndicatorKey] | type[CellKey]) -> d
     return {row.id: row.code for row in found}
 
 
+def summed_cells(session: Session) -> dict[int, str]:
+    """Return every cell that is summed by its integer: those of districts, which are parts of one city, are not."""
+    query = select(CellKey.id, CellKey.code).where(~CellKey.code.contains("DISTRICT=", autoescape=True))
+    return {row.id: row.code for row in session.execute(query)}
+
+
 def find_keys(
     session: Session, model: type[IndicatorKey] | type[CellKey], codes: Iterable[str]
 ) -> dict[str, int]:

@@ -12,7 +12,6 @@ from sqlalchemy.sql import and_, case, exists, false, func, or_, select
 from vlr_service.catalogue.statuses import ESTIMATED, IMPUTED, SUPPRESSED
 from vlr_service.records.areas.area_year import CLASSES, AreaStanding, AreaYear, AreaYearHistory, stands
 from vlr_service.records.base import Base, ExactNumber, current_at, exact_product, exact_sum
-from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import KEY as CELL
 from vlr_service.records.published.observation import Observation, ObservationHistory
 
@@ -90,49 +89,35 @@ def leaves_of_facts(
     where: list[ColumnElement[bool]] = [Observation.year.in_(sorted(years))]
     if standing is not None:
         where += [AreaYear.year.in_(sorted(years)), *stands(AreaYear, standing)]
-    return _leaves(Observation, AreaYear, country_id, indicator_ids, *where)
+    return _leaves(Observation, AreaYear, [country_id], indicator_ids, *where)
 
 
 def leaves_at(
-    country_id: int, indicator_ids: Collection[int], cell_ids: Collection[int], *, moment: datetime
+    country_ids: Collection[int],
+    indicator_ids: Collection[int],
+    cell_ids: Collection[int],
+    *,
+    moment: datetime,
+    years: Collection[int] | None = None,
 ) -> Any:
     """Return the query of the leaves as they were at a moment, from the history of facts and places.
 
-    A figure that is suppressed today counts as suppressed then too, so that no past total gives it away.
+    Of some years, or of all if none are named. A figure that is suppressed today counts as suppressed then too, so that no past total gives it away.
     """
     fact, place = ObservationHistory, AreaYearHistory
-    then = (current_at(fact, moment), current_at(place, moment), fact.cell_id.in_(sorted(cell_ids)))
+    then = [current_at(fact, moment), current_at(place, moment), fact.cell_id.in_(sorted(cell_ids))]
+    then += [] if years is None else [fact.year.in_(sorted(years))]
     is_hidden = exists().where(
         Observation.status == SUPPRESSED,
         *(getattr(Observation, name) == getattr(fact, name) for name in CELL),
     )
-    return _leaves(fact, place, country_id, indicator_ids, *then, is_hidden=is_hidden)
-
-
-def rolled_up(
-    session: Session, country_id: int, *, at: datetime | None = None
-) -> tuple[tuple[str, str], ...]:
-    """Return the indicators and cells of which a country has leaves, or had at a moment, in order.
-
-    Those of districts are left out: they are parts of one city.
-    """
-    table: Any = Leaf if at is None else ObservationHistory
-    where = [table.country_id == country_id, *([] if at is None else [current_at(table, at)])]
-    found = select(table.indicator_id, table.cell_id).where(*where).distinct().subquery()
-    query = (
-        select(IndicatorKey.code, CellKey.code)
-        .join_from(found, IndicatorKey, IndicatorKey.id == found.c.indicator_id)
-        .join(CellKey, CellKey.id == found.c.cell_id)
-        .where(~CellKey.code.contains("DISTRICT=", autoescape=True))
-        .order_by(IndicatorKey.code, CellKey.code)
-    )
-    return tuple((indicator, cell) for indicator, cell in session.execute(query))
+    return _leaves(fact, place, country_ids, indicator_ids, *then, is_hidden=is_hidden)
 
 
 def _leaves(
     fact: Any,
     place: Any,
-    country_id: int,
+    country_ids: Collection[int],
     indicator_ids: Collection[int],
     *where: Any,
     is_hidden: ColumnElement[bool] | None = None,
@@ -146,7 +131,7 @@ def _leaves(
             *key, *_numbers(fact, place), *_counts(fact, place, false() if is_hidden is None else is_hidden)
         )
         .join(place, same_area)
-        .where(fact.country_id == country_id, fact.indicator_id.in_(sorted(indicator_ids)), *where)
+        .where(fact.country_id.in_(sorted(country_ids)), fact.indicator_id.in_(sorted(indicator_ids)), *where)
         .group_by(*key)
         .order_by(*key)
     )

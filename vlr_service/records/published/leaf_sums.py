@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Label
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import and_, case, func, literal, select
@@ -119,14 +120,11 @@ def sum_leaves(session: Session, scope: LeafScope) -> tuple[LeafSum, ...]:
     leaf = _leaves_of(scope)
     group = _group(leaf, scope)
     key = (leaf.indicator_id, leaf.cell_id, leaf.year)
-    boundaries = distinct_names(case((leaf.areas_reporting > 0, leaf.boundary_type)))
     query = (
         select(
             *key,
             group.label("group"),
-            *(exact_sum(getattr(leaf, name)).label(name) for name in NUMBERS),
-            *(func.sum(getattr(leaf, name)).label(name) for name in COUNTS),
-            boundaries.label("boundary_types"),
+            *summed(leaf),
         )
         .where(
             leaf.country_id == scope.country_id,
@@ -137,7 +135,7 @@ def sum_leaves(session: Session, scope: LeafScope) -> tuple[LeafSum, ...]:
         .group_by(*key, *_grouped(group, scope))
         .order_by(*key, *_grouped(group, scope))
     )
-    return tuple(_leaf_sum(row._asdict()) for row in session.execute(query))
+    return tuple(leaf_sum(row._asdict()) for row in session.execute(query))
 
 
 def extents_of(session: Session, scope: LeafScope) -> Mapping[tuple[int, int | str | None], Extent]:
@@ -177,7 +175,7 @@ def reported_values(session: Session, scope: LeafScope) -> tuple[Reported, ...]:
 def _leaves_of(scope: LeafScope) -> Any:
     if scope.moment is None:
         return Leaf
-    then = leaves_at(scope.country_id, scope.indicator_ids, scope.cell_ids, moment=scope.moment)
+    then = leaves_at([scope.country_id], scope.indicator_ids, scope.cell_ids, moment=scope.moment)
     return then.order_by(None).subquery().c
 
 
@@ -216,6 +214,17 @@ def _years(leaf: Any, scope: LeafScope) -> Sequence[Any]:
     return (*first, *last)
 
 
-def _leaf_sum(row: Mapping[str, Any]) -> LeafSum:
+def summed(leaf: Any) -> list[Label[Any]]:
+    """Return the columns of a sum over leaves."""
+    boundaries = distinct_names(case((leaf.areas_reporting > 0, leaf.boundary_type)))
+    return [
+        *(exact_sum(getattr(leaf, name)).label(name) for name in NUMBERS),
+        *(func.sum(getattr(leaf, name)).label(name) for name in COUNTS),
+        boundaries.label("boundary_types"),
+    ]
+
+
+def leaf_sum(row: Mapping[str, Any]) -> LeafSum:
+    """Return a sum over leaves by its columns."""
     names = str(row["boundary_types"] or "").split(",")
     return LeafSum(**{**row, "boundary_types": tuple(sorted(filter(None, names)))})

@@ -1,9 +1,10 @@
 """Published observations: the facts, and every value they had with the time it was current."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -24,12 +25,17 @@ from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
 from vlr_service.records.answers.answer import AnswerRevision, AnswerRow, revised_answers, to_row
 from vlr_service.records.areas.area import Area, AreaKind
-from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at
+from vlr_service.records.areas.area_code import AreaCode
+from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at, plain_order
+from vlr_service.records.engine import in_batches
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.standard.attributes import WORDS
 
 _UNSAID: dict[str, Any] = {one.name: "" for one in WORDS} | {"series_break": False}
 """What is not said where a figure is suppressed."""
+
+AT_ONCE = 2_000
+"""Rows that are fetched at a time where cities are read one after the other."""
 
 PLACE = ("area_id", "year", "indicator_id", "cell_id")
 KEY = ("country_id", *PLACE)
@@ -126,7 +132,33 @@ def published_observations(
         query = query.where(fact.year == year)
     if at is not None:
         query = query.where(current_at(ObservationHistory, at))
-    rows = [_as_published(to_row(found), found[-1]) for found in session.execute(query)]
+    return _in_order(_as_published(to_row(found), found[-1]) for found in session.execute(query))
+
+
+def observations_of_cities(
+    session: Session, *, scheme: str, area_ids: Collection[int], at: datetime | None = None
+) -> Iterator[tuple[int, tuple[AnswerRow, ...]]]:
+    """Yield the published cells of cities that have a code of a scheme, city by city as they come from the database.
+
+    They come by that code and then by the city's own; a city without any is not among them. See `published_observations`.
+    """
+    fact: Any = Observation if at is None else ObservationHistory
+    of_city = and_(fact.country_id == AreaCode.country_id, fact.area_id == AreaCode.area_id)
+    query = (
+        revised_answers()
+        .add_columns(fact)
+        .join(fact, fact.revision_id == AnswerRevision.id)
+        .join(AreaCode, and_(of_city, AreaCode.scheme == scheme))
+        .join(Area, Area.id == fact.area_id)
+        .where(AreaCode.area_id.in_(sorted(area_ids)), *([] if at is None else [current_at(fact, at)]))
+        .order_by(plain_order(AreaCode.code), plain_order(Area.code))
+    )
+    found = in_batches(session, query, size=AT_ONCE)
+    for area_id, rows in groupby(found, key=lambda row: int(row[-1].area_id)):
+        yield area_id, _in_order(_as_published(to_row(row), row[-1]) for row in rows)
+
+
+def _in_order(rows: Iterable[AnswerRow]) -> tuple[AnswerRow, ...]:
     return tuple(sorted(rows, key=_order))
 
 

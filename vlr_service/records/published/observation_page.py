@@ -1,6 +1,6 @@
-"""Published observations page by page, each page beginning where the one before ended."""
+"""Published observations page by page, each page beginning where the one before ended, or all in one stream."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,13 @@ from sqlalchemy.sql import select
 from vlr_service.records.answers.answer import AnswerRevision, qualifier_columns
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
+from vlr_service.records.engine import in_batches
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import Observation
 from vlr_service.standard.attributes import QUALIFIERS
+
+AT_ONCE = 2_000
+"""Rows that are in memory at the same time where all are asked for."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,13 @@ def observation_page(
     return tuple(_published(row) for row in session.execute(_described(facts, wanted)))
 
 
+def every_observation(session: Session, *, country_id: int) -> Iterator[PublishedObservation]:
+    """Yield the published observations of a country by indicator, year, cell and area, as they come from the database."""
+    wanted = ObservationFilter(country_id)
+    query = _described(_facts(wanted, after=(), limit=None).subquery(), wanted)
+    return (_published(row) for row in in_batches(session, query, size=AT_ONCE))
+
+
 def _published(row: Sequence[Any]) -> PublishedObservation:
     """Return a row as an observation: what is plain, then the qualifiers, then the place."""
     plain, rest = row[:_PLAIN], row[_PLAIN:]
@@ -85,7 +96,7 @@ def _order(wanted: ObservationFilter) -> tuple[InstrumentedAttribute[int], ...]:
     return (Observation.indicator_id, Observation.year, Observation.cell_id, Observation.area_id)
 
 
-def _facts(wanted: ObservationFilter, *, after: Sequence[int], limit: int) -> Select[Any]:
+def _facts(wanted: ObservationFilter, *, after: Sequence[int], limit: int | None) -> Select[Any]:
     order = _order(wanted)
     query = select(*Observation.__table__.columns).where(*_conditions(wanted))
     if after:

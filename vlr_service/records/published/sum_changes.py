@@ -1,18 +1,17 @@
 """When sums over a country can have changed: with a figure, with the place of a city, or with what hides in them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any, NamedTuple
 
+from sqlalchemy import Select, tuple_
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import select, union
 
 from vlr_service.records.areas.area_year import AreaYearHistory
 from vlr_service.records.base import between
 from vlr_service.records.published.aggregate_mask import AggregateMask
-from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys
 from vlr_service.records.published.observation import ObservationHistory
 
 _OF_FIGURES: tuple[Any, ...] = (ObservationHistory, AggregateMask)
@@ -21,10 +20,10 @@ _ALL: tuple[Any, ...] = (*_OF_FIGURES, AreaYearHistory)
 
 
 class SumPlace(NamedTuple):
-    """An indicator, a cell and a year by their codes: what there is a sum of in each area and class."""
+    """An indicator, a cell and a year by their integers: what there is a sum of in each area and class."""
 
-    indicator: str
-    cell: str
+    indicator_id: int
+    cell_id: int
     year: int
 
 
@@ -37,53 +36,53 @@ class SumChanges:
 
 
 def sums_changed(
-    session: Session, *, country_id: int, after: datetime, until: datetime | None = None
-) -> SumChanges:
-    """Return what sums can have changed after a moment, up to another one or to now; districts are in none."""
+    session: Session, *, country_ids: Collection[int], after: datetime, until: datetime | None = None
+) -> Mapping[int, SumChanges]:
+    """Return by country what sums can have changed after a moment, up to another one or to now."""
 
-    def changed(model: Any, *columns: str) -> list[Any]:
+    def changed(model: Any, *columns: str) -> list[Select[Any]]:
         return [
             select(*(getattr(model, one) for one in columns)).where(
-                model.country_id == country_id, *between(moment, after, until)
+                model.country_id.in_(sorted(country_ids)), *between(moment, after, until)
             )
             for moment in (model.valid_from, model.valid_to)
         ]
 
     figure, place = ObservationHistory, AreaYearHistory
-    years = figure.year.in_(union(*changed(place, "year")))
-    of_years = select(*(getattr(figure, one) for one in _PLACE)).where(figure.country_id == country_id, years)
-    found = union(*(one for model in _OF_FIGURES for one in changed(model, *_PLACE)), of_years).subquery()
-    places = (
-        select(IndicatorKey.code, CellKey.code, found.c.year)
-        .join(IndicatorKey, IndicatorKey.id == found.c.indicator_id)
-        .join(CellKey, CellKey.id == found.c.cell_id)
-        .where(~CellKey.code.contains("DISTRICT=", autoescape=True))
-    )
+    years = tuple_(figure.country_id, figure.year).in_(union(*changed(place, "country_id", "year")))
+    of_years = select(figure.country_id, *(getattr(figure, one) for one in _PLACE)).where(years)
+    of_figures = (one for model in _OF_FIGURES for one in changed(model, "country_id", *_PLACE))
     areas = place.area_id.in_(union(*changed(figure, "area_id"), *changed(place, "area_id")))
-    stood = select(place.region_id).where(place.country_id == country_id, areas)
-    regions = session.scalars(union(stood, *changed(AggregateMask, "area_id")))
-    return SumChanges(frozenset(SumPlace(*row) for row in session.execute(places)), frozenset(regions))
+    stood = select(place.country_id, place.region_id).where(areas)
+    regions: Any = union(stood, *changed(AggregateMask, "country_id", "area_id"))
+    return _by_country(session.execute(union(*of_figures, of_years)), session.execute(regions))
+
+
+def _by_country(places: Iterable[Any], regions: Iterable[Any]) -> Mapping[int, SumChanges]:
+    found: dict[int, tuple[set[SumPlace], set[int]]] = {}
+    for country_id, *place in places:
+        found.setdefault(country_id, (set(), set()))[0].add(SumPlace(*place))
+    for country_id, region_id in regions:
+        found.setdefault(country_id, (set(), set()))[1].add(region_id)
+    return {key: SumChanges(frozenset(known), frozenset(inside)) for key, (known, inside) in found.items()}
 
 
 def moments_of_sums(
     session: Session,
     *,
     country_ids: Collection[int],
-    indicators: Collection[str],
+    indicator_ids: Collection[int],
     after: datetime,
     until: datetime | None = None,
 ) -> tuple[datetime, ...]:
     """Return the moments at which sums over countries of these indicators can have changed, oldest first."""
-    asked = sorted(find_keys(session, IndicatorKey, indicators).values())
     queries = (
-        select(moment)
-        .where(
+        select(moment).where(
             model.country_id.in_(sorted(country_ids)),
-            *([model.indicator_id.in_(asked)] if model in _OF_FIGURES else []),
+            *([model.indicator_id.in_(sorted(indicator_ids))] if model in _OF_FIGURES else []),
             *between(moment, after, until),
         )
-        .distinct()
         for model in _ALL
         for moment in (model.valid_from, model.valid_to)
     )
-    return tuple(sorted(set(chain.from_iterable(map(session.scalars, queries)))))
+    return tuple(sorted(session.scalars(union(*queries))))

@@ -1,11 +1,11 @@
-"""The versions of the structures of SDMX that were ever published: none is changed, none is lost."""
+"""The versions of the structures of SDMX that were ever published: none is lost, and none changed once it is closed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
@@ -58,6 +58,20 @@ def renew_structures(session: Session, texts: Iterable[StructureText], *, now: d
         key = ["kind", "agency", "code", "version"]
         new = {"body": insert.excluded.body, "published_at": insert.excluded.published_at}
         session.execute(insert.on_conflict_do_update(index_elements=key, set_=new), rows)
+
+
+def open_versions(session: Session, *, kind: str, since: datetime) -> frozenset[tuple[str, str, str]]:
+    """Return agency, id and version of the structures of a kind that were published after a moment."""
+    one = StructureVersion
+    query = select(one.agency, one.code, one.version).where(one.kind == kind, one.published_at > since)
+    return frozenset((row[0], row[1], row[2]) for row in session.execute(query))
+
+
+def extend_structures(session: Session, texts: Iterable[tuple[StructureText, str]]) -> None:
+    """Let a version say more, its text as it was known and as it is now; one that says something else by now stays so."""
+    for known, body in texts:
+        same = [getattr(StructureVersion, name) == value for name, value in vars(known).items()]
+        session.execute(update(StructureVersion).where(*same).values(body=body))
 
 
 def _rows(texts: Iterable[StructureText], *, now: datetime) -> list[dict[str, Any]]:

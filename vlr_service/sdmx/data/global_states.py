@@ -10,7 +10,8 @@ from operator import attrgetter
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.records import Session
 from vlr_service.records.areas.area_code import CodedCity, coded_cities
-from vlr_service.records.published.observation import published_observations
+from vlr_service.records.paired import paired
+from vlr_service.records.published.observation import observations_of_cities
 from vlr_service.records.published.series import Slice, areas_changed, moments_of
 from vlr_service.records.structures.official_code import official_codes
 from vlr_service.sdmx.data.derived_states import DerivedStates
@@ -20,6 +21,9 @@ from vlr_service.sdmx.data.model import DataStructure
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
 from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.structures.artefacts import ArtefactKind, Reference
+
+Cities = Mapping[str, tuple[CodedCity, ...]]
+"""Cities by the code that others give them."""
 
 
 def foreign_structures(session: Session, catalogue: Catalogue) -> Mapping[Reference, DataStructure]:
@@ -51,7 +55,7 @@ class _Asked:
         return {one.id: self.question.codes(one.id) for one in self.question.flow.structure.dimensions}
 
     @cached_property
-    def cities(self) -> Mapping[str, tuple[CodedCity, ...]]:
+    def cities(self) -> Cities:
         """The cities that are asked for, by the code that others give them."""
         known = coded_cities(self.session, scheme=SCHEME)
         return {
@@ -66,28 +70,37 @@ class _Asked:
         cities = tuple(chain.from_iterable(self.cities.values()))
         return Slice({one.country_id for one in cities}, area_ids={one.id for one in cities})
 
-    def figures(self, cities: Iterable[CodedCity], *, at: datetime | None) -> Iterator[PackedFigure]:
-        """Yield the figures of cities with the same code that are asked for, as of a moment or now."""
+    def pieces(self, cities: Cities, *, at: datetime | None) -> Iterator[tuple[str, list[PackedFigure]]]:
+        """Yield the codes of cities with their figures that are asked for, as of a moment or now."""
+        known = {one.id: one for group in cities.values() for one in group}
+        rows = observations_of_cities(self.session, scheme=SCHEME, area_ids=known, at=at)
+        found = (
+            CityFigures(known[key].code, known[key].given, tuple(row.observed for row in own))
+            for key, own in rows
+        )
+        for code, group in groupby(found, key=attrgetter("official_code")):
+            yield code, list(self._figures(group))
+
+    def compared(
+        self, after: datetime, until: datetime | None
+    ) -> Iterator[tuple[list[PackedFigure], list[PackedFigure]]]:
+        """Yield the figures of cities that have changed between two moments, as of both."""
+        changed = areas_changed(self.session, self.rows, after=after, until=until)
+        cities = {
+            code: group for code, group in self.cities.items() if any(one.id in changed for one in group)
+        }
+        then, now = self.pieces(cities, at=after), self.pieces(cities, at=until)
+        return ((before or [], present or []) for before, present in paired(then, now))
+
+    def _figures(self, cities: Iterable[CityFigures]) -> Iterator[PackedFigure]:
         found = in_global_words(
-            (_read(self.session, one, at=at) for one in cities),
-            structure=self.catalogue.structures[SDG],
-            catalogue=self.catalogue,
-            loaded=self.loaded,
+            cities, structure=self.catalogue.structures[SDG], catalogue=self.catalogue, loaded=self.loaded
         )
         for series in found.series:
             if _is_asked(series.key, self.codes.values()) and self.question.fits(series.key):
                 for year, *values in series.rows:
                     if year is not None and int(year) in self.question.years:
                         yield (*series.key, year), tuple(values)
-
-    def compared(
-        self, after: datetime, until: datetime | None
-    ) -> Iterator[tuple[Iterator[PackedFigure], Iterator[PackedFigure]]]:
-        """Yield the figures of cities that have changed between two moments, as of both."""
-        changed = areas_changed(self.session, self.rows, after=after, until=until)
-        for cities in self.cities.values():
-            if any(one.id in changed for one in cities):
-                yield self.figures(cities, at=after), self.figures(cities, at=until)
 
 
 def global_states(session: Session, question: DataQuestion, *, catalogue: Catalogue) -> DerivedStates:
@@ -100,15 +113,10 @@ def global_states(session: Session, question: DataQuestion, *, catalogue: Catalo
     return DerivedStates(
         question,
         "REF_AREA",
-        pieces=lambda moment: (asked.figures(one, at=moment) for one in asked.cities.values()),
+        pieces=lambda moment: (figures for _, figures in asked.pieces(asked.cities, at=moment)),
         compared=asked.compared,
         changes=lambda after, until: moments_of(session, asked.rows, after=after, until=until),
     )
-
-
-def _read(session: Session, city: CodedCity, *, at: datetime | None) -> CityFigures:
-    rows = published_observations(session, country_id=city.country_id, area_id=city.id, at=at)
-    return CityFigures(city.code, city.given, tuple(row.observed for row in rows))
 
 
 def _is_asked(key: SeriesCodes, wanted: Iterable[frozenset[str]]) -> bool:

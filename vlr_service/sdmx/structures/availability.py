@@ -9,13 +9,17 @@ from vlr_service.sdmx.data.model import TIME, Dataflow
 from vlr_service.sdmx.data.municipal import MunicipalReading
 from vlr_service.sdmx.data.packing import SeriesCodes
 from vlr_service.sdmx.data.question import DataQuestion
-from vlr_service.sdmx.structures.artefacts import FIRST, ArtefactKind, Constraint, Reference
+from vlr_service.sdmx.structures.artefacts import FIRST, ArtefactKind, Constraint, Flow, Reference
+from vlr_service.sdmx.structures.published import Published
+from vlr_service.sdmx.structures.versions import numbers
 
 Occurrence = tuple[SeriesCodes, int, int]
 """The codes of a series in key order, and a first and a last year of it."""
 
 Chosen = Mapping[str, frozenset[str]]
 """The codes that a question has chosen, by dimension."""
+
+NAME = msg(N_("What there is in a dataflow"))
 
 
 def occurring(session: Session, reading: MunicipalReading) -> Iterator[Occurrence]:
@@ -52,7 +56,7 @@ def constraint_of(
         return None
     return Constraint(
         reference=Reference(ArtefactKind.CONSTRAINT, flow.id, FIRST, flow.agency),
-        name=msg(N_("What there is in a dataflow")),
+        name=NAME,
         flow=Reference(ArtefactKind.FLOW, flow.id, flow.version, flow.agency),
         codes={
             name: tuple(sorted(those))
@@ -60,6 +64,29 @@ def constraint_of(
             if dimensions is None or name in dimensions
         },
         years=(str(first), str(last)) if dimensions is None or TIME in dimensions else None,
+    )
+
+
+def unread_constraints(published: Published) -> tuple[Constraint, ...]:
+    """Return the constraints that the newest version of each dataflow whose structure is ours can have, without codes.
+
+    What there is in the data of others one has to ask.
+    """
+    newest: dict[tuple[str, str], Reference] = {}
+    for one in published.artefacts:
+        if isinstance(one, Flow) and one.structure in published.known:
+            own = one.reference
+            before = newest.get((own.agency, own.id), own)
+            newest[own.agency, own.id] = max(before, own, key=lambda this: numbers(this.version))
+    return tuple(
+        Constraint(
+            reference=Reference(ArtefactKind.CONSTRAINT, flow.id, FIRST, flow.agency),
+            name=NAME,
+            flow=flow,
+            codes={},
+            years=None,
+        )
+        for flow in newest.values()
     )
 
 

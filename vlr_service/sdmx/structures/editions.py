@@ -1,10 +1,12 @@
 """Versions of structures: what is the same keeps its version, what changed gets the next one, and nothing is lost.
 
 Adding is a minor step, everything else that changes a meaning a major one, and names alone a patch: the rules of
-semantic versioning in SDMX 3. A structure that refers to a list with a new version has changed itself.
+semantic versioning in SDMX 3. A structure that refers to a list with a new version has changed itself, and so has all
+that refers to it; so that many new areas are not as many versions of everything, a list that has grown takes in what
+else is added within a day (docs/decisions/0011).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from itertools import zip_longest
@@ -38,8 +40,13 @@ class VersionStep(Enum):
     PATCH = 2
 
 
-def versioned(artefacts: Iterable[Artefact], newest: Newest) -> tuple[Artefact, ...]:
-    """Return the artefacts with their versions, given those that are known; each comes after what it refers to."""
+def versioned(
+    artefacts: Iterable[Artefact], newest: Newest, *, open_: Collection[Reference] = ()
+) -> tuple[Artefact, ...]:
+    """Return the artefacts with their versions, given those that are known; each comes after what it refers to.
+
+    A list of codes whose newest version is still open keeps it while codes are only added.
+    """
     given: dict[Reference, Reference] = {}
     found = []
     for one in artefacts:
@@ -47,21 +54,32 @@ def versioned(artefacts: Iterable[Artefact], newest: Newest) -> tuple[Artefact, 
         own = made.reference
         before = newest.get((own.kind, own.agency, own.id))
         if own.kind not in UNVERSIONED:
-            made = replace(made, reference=replace(own, version=_version(made, before)))
+            made = replace(made, reference=replace(own, version=_version(made, before, open_)))
         given[one.reference] = made.reference
         found.append(made)
     return tuple(found)
 
 
-def _version(made: Artefact, before: Artefact | None) -> str:
+def _version(made: Artefact, before: Artefact | None, open_: Collection[Reference]) -> str:
     if before is None:
         return FIRST
     known = before.reference
     if replace(made, reference=known) == before:
         return known.version
+    if known in open_ and _has_only_grown(before, made):
+        return known.version
     parts = list(numbers(known.version))
     step = step_from(before, made).value
     return ".".join(map(str, (*parts[:step], parts[step] + 1, *(0 for _ in parts[step + 1 :]))))
+
+
+def _has_only_grown(before: Artefact, after: Artefact) -> bool:
+    """Whether a list says what it said, and more codes."""
+    if not isinstance(before, Scheme) or not isinstance(after, Scheme):
+        return False
+    items = {one.id: one for one in after.items}
+    is_whole = all(items.get(one.id) == one for one in before.items)
+    return is_whole and replace(after, reference=before.reference, items=before.items) == before
 
 
 def step_from(before: Artefact, after: Artefact) -> VersionStep:

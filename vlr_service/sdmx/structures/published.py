@@ -1,9 +1,9 @@
 """The structures that were published, every version of them; a change of catalogue or areas publishes the next ones."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from vlr_service.catalogue.model import Catalogue
@@ -14,6 +14,8 @@ from vlr_service.records.areas.area_rows import AreaRow
 from vlr_service.records.structures.structure_version import (
     StructureText,
     add_structures,
+    extend_structures,
+    open_versions,
     renew_structures,
     structure_texts,
 )
@@ -24,7 +26,10 @@ from vlr_service.sdmx.structures.definitions import ReferenceArea, structures_of
 from vlr_service.sdmx.structures.editions import UNVERSIONED, versioned
 from vlr_service.sdmx.structures.resolved import resolved
 from vlr_service.sdmx.structures.stored import from_text, to_text, worded
-from vlr_service.sdmx.structures.versions import numbers
+from vlr_service.sdmx.structures.versions import Numbers, numbers
+
+OPEN = timedelta(days=1)
+"""How long a version of a list that has grown takes further codes in."""
 
 ArtefactName = tuple[ArtefactKind, str, str]
 """Kind, agency and id of an artefact, whatever its version."""
@@ -104,25 +109,53 @@ def _area(row: AreaRow, codes: Mapping[int, str]) -> ReferenceArea:
 
 def read_published(session: Session) -> Published:
     """Return everything that was published."""
-    texts = structure_texts(session)
+    return _published(structure_texts(session))
+
+
+def _published(texts: Sequence[StructureText]) -> Published:
     digest = hashlib.sha256("\n".join(f"{one.version} {one.body}" for one in texts).encode())
     return Published(tuple(from_text(one.body) for one in texts), digest.hexdigest()[:16])
 
 
-def unpublished(published: Published, made: tuple[Artefact, ...]) -> list[Artefact]:
+def unpublished(
+    published: Published, made: tuple[Artefact, ...], *, open_: Collection[Reference] = ()
+) -> list[Artefact]:
     """Return what of the present structures is not published yet, with the versions it gets."""
     by_age = sorted(published.artefacts, key=lambda one: numbers(one.reference.version))
     newest = {_name(one.reference): one for one in by_age}
-    return [one for one in versioned(made, newest) if newest.get(_name(one.reference)) != one]
+    found = versioned(made, newest, open_=open_)
+    return [one for one in found if newest.get(_name(one.reference)) != one]
 
 
 def publish_structures(session: Session, made: tuple[Artefact, ...], *, now: datetime) -> Published:
-    """Publish what has changed as the next versions, and return everything that is published then."""
-    changed = unpublished(read_published(session), made)
-    fixed = [one for one in changed if one.reference.kind in UNVERSIONED]
-    add_structures(session, [_text(one) for one in changed if one not in fixed], now=now)
-    renew_structures(session, map(_text, fixed), now=now)
+    """Publish what has changed as the next versions, and return everything that is published then.
+
+    A list of codes that grew less than a day ago takes further codes in.
+    """
+    known = {(one.kind, one.agency, one.code, one.version): one for one in structure_texts(session)}
+    changed = unpublished(_published(tuple(known.values())), made, open_=open_lists(session, now=now))
+    fixed = [_text(one) for one in changed if one.reference.kind in UNVERSIONED]
+    texts = [_text(one) for one in changed if one.reference.kind not in UNVERSIONED]
+    before = [known.get((one.kind, one.agency, one.code, one.version)) for one in texts]
+    add_structures(session, [one for one, old in zip(texts, before, strict=True) if old is None], now=now)
+    extend_structures(session, [(old, one.body) for one, old in zip(texts, before, strict=True) if old])
+    renew_structures(session, fixed, now=now)
     return read_published(session)
+
+
+def open_lists(session: Session, *, now: datetime) -> frozenset[Reference]:
+    """Return the versions of lists that still take codes in: a list has grown to them, less than a day ago."""
+    found = open_versions(session, kind=ArtefactKind.CODES.name, since=now - OPEN)
+    return frozenset(
+        Reference(ArtefactKind.CODES, id_, version, agency)
+        for agency, id_, version in found
+        if _is_growth(numbers(version))
+    )
+
+
+def _is_growth(version: Numbers) -> bool:
+    """Whether codes alone were added in a version: it is a minor one."""
+    return len(version) == 3 and version[1] > 0 and version[2] == 0
 
 
 def _name(reference: Reference) -> ArtefactName:

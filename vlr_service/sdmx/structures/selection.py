@@ -81,12 +81,7 @@ def select(
     Source: SDMX REST 2, structure queries.
     """
     known = {one.reference: one for one in artefacts}
-    found = _found(known, asked)
-    if not found:
-        raise no_results(
-            msg(N_("There is no such structure. The address without an id lists those there are."))
-        )
-    along = frozenset().union(*(_related(one, known, found) for one in related)) - found
+    found, along = _named(known, asked, related)
     chosen = {key: one for key, one in known.items() if key in found or key in along}
     if asked.items != ANY:
         chosen |= {key: _some_items(chosen[key], asked.items) for key in found}
@@ -95,20 +90,47 @@ def select(
     return Selection(tuple(chosen.values()), _stubs(detail, found, along))
 
 
+def needed_constraints(
+    artefacts: Iterable[Artefact],
+    asked: StructureQuestion,
+    *,
+    detail: Detail,
+    related: frozenset[Related | ArtefactKind],
+) -> FoundReferences:
+    """Return the constraints that `select` looks at: those in its answer, and for partial schemes those on its data.
+
+    Of the constraints among the artefacts the names are enough. Raises NotFound as `select` does.
+    """
+    known = {one.reference: one for one in artefacts}
+    chosen = {key: known[key] for key in frozenset().union(*_named(known, asked, related))}
+    found = frozenset(key for key in chosen if key.kind is ArtefactKind.CONSTRAINT)
+    return found.union(_constraints_on(chosen, known)) if detail is Detail.REFERENCE_PARTIAL else found
+
+
+def _named(
+    known: KnownArtefacts, asked: StructureQuestion, related: frozenset[Related | ArtefactKind]
+) -> tuple[FoundReferences, FoundReferences]:
+    """Return what is asked for and what comes along; raises NotFound when nothing has that name."""
+    found = _found(known, asked)
+    if not found:
+        raise no_results(
+            msg(N_("There is no such structure. The address without an id lists those there are."))
+        )
+    return found, frozenset().union(*(_related(one, known, found) for one in related)) - found
+
+
 def _found(known: KnownArtefacts, asked: StructureQuestion) -> FoundReferences:
-    named = [
-        one
-        for one in known
-        if one.kind in asked.kinds
-        and (asked.agencies == ANY or one.agency in asked.agencies)
-        and (asked.ids == ANY or one.id in asked.ids)
-    ]
-    found: set[Reference] = set()
-    for one in {replace(one, version="") for one in named}:
-        versions = {other.version for other in named if replace(other, version="") == one}
-        for version in asked.versions:
-            found |= {replace(one, version=this) for this in meant(version, versions)}
-    return frozenset(found)
+    versions: dict[tuple[ArtefactKind, str, str], dict[str, Reference]] = {}
+    for one in known:
+        if (
+            one.kind in asked.kinds
+            and (asked.agencies == ANY or one.agency in asked.agencies)
+            and (asked.ids == ANY or one.id in asked.ids)
+        ):
+            versions.setdefault((one.kind, one.agency, one.id), {})[one.version] = one
+    return frozenset(
+        own[this] for own in versions.values() for version in asked.versions for this in meant(version, own)
+    )
 
 
 def _related(

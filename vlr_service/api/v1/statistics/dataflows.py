@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,26 +11,26 @@ from flask import Response, jsonify, request, url_for
 from flask.views import MethodView
 from werkzeug.exceptions import NotFound
 
+from vlr_service.api.door.asking import caller_language, unless_known
+from vlr_service.api.door.context import installation
+from vlr_service.api.door.streaming import streamed
 from vlr_service.api.json import literal
-from vlr_service.api.streaming import streamed
-from vlr_service.api.v1.errors import caller_language
 from vlr_service.api.v1.list_schemas import DataflowItem, ObservationItem, list_of
-from vlr_service.api.v1.public import country_of, data, installation, listed, rights_of, tag_of, unless_known
+from vlr_service.api.v1.public import country_of, data, listed, rights_of, tag_of
 from vlr_service.api.v1.queries import BulkQuery, Query
 from vlr_service.api.v1.statistics.aggregate_questions import aggregate_item
 from vlr_service.api.v1.statistics.aggregate_schemas import AggregateItem
 from vlr_service.api.v1.statistics.observations import observation_item
-from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import N_, Text, in_each_language, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, list_areas
-from vlr_service.records.published.leaf import rolled_up
-from vlr_service.records.published.observation_page import ObservationFilter, observation_page
-from vlr_service.statistics.asking import aggregate
+from vlr_service.records.published.observation_page import every_observation
+from vlr_service.statistics.national import NationalFigures
+from vlr_service.statistics.national_question import NationalQuestion
 
-AT_ONCE = 2_000
-"""Rows that are in memory at the same time."""
+LINES = 500
+"""Rows that are sent at a time."""
 
 CSV, JSONL = "text/csv", "application/jsonl"
 BulkRow = Mapping[str, Any]
@@ -38,12 +38,12 @@ BulkRow = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class BulkDataflow:
-    """A whole set of data: its columns, and how the rows of a country are read."""
+    """A whole set of data: its columns, and how the rows of countries are read."""
 
     id: str
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[Session, Catalogue, Area, str], Iterator[BulkRow]]
+    rows: Callable[[Session, Catalogue, Sequence[Area], str], Iterator[BulkRow]]
 
     @property
     def text(self) -> Text:
@@ -51,26 +51,20 @@ class BulkDataflow:
         return in_each_language(msg(self.name))
 
 
-def _municipal(session: Session, catalogue: Catalogue, country: Area, _language: str) -> Iterator[BulkRow]:
-    after: tuple[int, ...] = ()
-    wanted = ObservationFilter(country.id)
-    while found := observation_page(session, wanted, after=after, limit=AT_ONCE):
-        yield from (observation_item(one, catalogue) for one in found)
-        after = found[-1].place
+def _municipal(
+    session: Session, catalogue: Catalogue, countries: Sequence[Area], _language: str
+) -> Iterator[BulkRow]:
+    for country in countries:
+        for one in every_observation(session, country_id=country.id):
+            yield observation_item(one, catalogue)
 
 
-def _national(session: Session, catalogue: Catalogue, country: Area, language: str) -> Iterator[BulkRow]:
-    for indicator, cell in rolled_up(session, country.id):
-        if indicator in catalogue.indicators:
-            found = aggregate(
-                session,
-                catalogue=catalogue,
-                indicator_id=indicator,
-                area=country,
-                year=None,
-                cell=Cell.parse(cell),
-            )
-            yield from (aggregate_item(one, language=language) for one in found)
+def _national(
+    session: Session, catalogue: Catalogue, countries: Sequence[Area], language: str
+) -> Iterator[BulkRow]:
+    asked = NationalQuestion(indicators=catalogue.indicators, areas=[one.code for one in countries])
+    for piece in NationalFigures(session, asked, catalogue).at(None):
+        yield from (aggregate_item(one, language=language) for one in piece)
 
 
 DATAFLOWS = {
@@ -146,7 +140,7 @@ def write_csv(rows: Iterable[BulkRow], columns: tuple[str, ...]) -> Iterator[byt
     writer.writerow(columns)
     for number, row in enumerate(rows, 1):
         writer.writerow(_plain(row[name]) for name in columns)
-        if number % 500 == 0:
+        if number % LINES == 0:
             yield line.getvalue().encode()
             line.seek(0)
             line.truncate()
@@ -158,7 +152,7 @@ def write_jsonl(rows: Iterable[BulkRow], columns: tuple[str, ...]) -> Iterator[b
     lines: list[bytes] = []
     for row in rows:
         lines.append(orjson.dumps({name: row[name] for name in columns}, default=literal))
-        if len(lines) == 500:
+        if len(lines) == LINES:
             yield b"\n".join(lines) + b"\n"
             lines.clear()
     if lines:
@@ -190,8 +184,7 @@ def _send(
 
     def rows() -> Iterator[BulkRow]:
         with at_hand.sessions.reading() as session:
-            for country in _countries(session, code):
-                yield from flow.rows(session, at_hand.catalogue, country, language)
+            yield from flow.rows(session, at_hand.catalogue, _countries(session, code), language)
 
     answer = streamed(() if request.method == "HEAD" else write(rows(), flow.columns), media_type)
     answer.set_etag(tag, weak=True)

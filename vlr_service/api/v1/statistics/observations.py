@@ -9,6 +9,8 @@ from flask import Response
 from flask.views import MethodView
 from marshmallow import fields
 
+from vlr_service.api.door.asking import unless_known
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.cells import to_cell
 from vlr_service.api.v1.list_schemas import ChangeItem, ObservationItem, list_of
 from vlr_service.api.v1.public import (
@@ -16,7 +18,6 @@ from vlr_service.api.v1.public import (
     data,
     from_cursor,
     id_of,
-    installation,
     listed,
     notices_about,
     one_page,
@@ -25,7 +26,6 @@ from vlr_service.api.v1.public import (
     tag_of,
     to_cursor,
     to_moment,
-    unless_known,
 )
 from vlr_service.api.v1.queries import ChangeQuery, ObservationQuery
 from vlr_service.catalogue.model import Catalogue

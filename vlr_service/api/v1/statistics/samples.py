@@ -6,15 +6,15 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 
+from vlr_service.api.door.asking import caller_language
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.cells import to_cell
-from vlr_service.api.v1.errors import caller_language
 from vlr_service.api.v1.list_schemas import list_of
 from vlr_service.api.v1.public import (
     country_of,
     data,
     from_cursor,
     id_of,
-    installation,
     listed,
     notices_about,
     one_page,

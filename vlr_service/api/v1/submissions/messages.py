@@ -9,9 +9,9 @@ from marshmallow import Schema, fields
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from vlr_service.access.policy import Permission, require
+from vlr_service.api.door.asking import caller_language
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
-from vlr_service.api.v1.errors import caller_language
-from vlr_service.api.v1.public import installation
 from vlr_service.api.v1.refusals import WrongMediaType, too_large
 from vlr_service.api.v1.submissions.repeats import answered_once, required_key
 from vlr_service.collection.answers.drafts import start_submission

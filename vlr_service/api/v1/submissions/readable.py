@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from vlr_service.access.policy import Actor, Permission, require
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.cells import to_cell
-from vlr_service.api.v1.public import from_cursor, installation
+from vlr_service.api.v1.public import from_cursor
 from vlr_service.collection.answers.drafts import EDITABLE
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.line.checking import check_draft, published_dossier

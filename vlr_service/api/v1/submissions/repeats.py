@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from flask import Response, request
 
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
-from vlr_service.api.v1.public import installation
 from vlr_service.api.v1.refusals import Unreadable
 from vlr_service.errors import Conflict
 from vlr_service.i18n import N_, msg

@@ -8,10 +8,12 @@ from flask.views import MethodView
 
 from vlr_service.access.policy import Permission
 from vlr_service.access.tokens import Scope
+from vlr_service.api.door.asking import caller_language
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import APIView, bearer, needs
-from vlr_service.api.v1.errors import caller_language, problem
+from vlr_service.api.v1.errors import problem
 from vlr_service.api.v1.outcome_items import outcome_item
-from vlr_service.api.v1.public import installation, one_page, to_cursor
+from vlr_service.api.v1.public import one_page, to_cursor
 from vlr_service.api.v1.refusals import challenge
 from vlr_service.api.v1.submissions.answer_items import answer_item
 from vlr_service.api.v1.submissions.documents import (

@@ -7,10 +7,11 @@ from typing import Any
 from flask import Response, current_app
 
 from vlr_service.access.policy import Permission, require
+from vlr_service.api.door.asking import caller_language
+from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.cells import to_cell
-from vlr_service.api.v1.errors import caller_language, problem
-from vlr_service.api.v1.public import installation
+from vlr_service.api.v1.errors import problem
 from vlr_service.api.v1.submissions.answer_items import raw_answer, written_item
 from vlr_service.api.v1.submissions.preconditions import etag_of
 from vlr_service.api.v1.submissions.repeats import answered_once, required_key

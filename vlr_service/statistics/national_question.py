@@ -1,0 +1,118 @@
+"""Questions for national figures: over which countries and regions, by which classes, and of which cells."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.records import Session
+from vlr_service.records.areas.region import Regions, countries_and_regions
+from vlr_service.records.country_scope import CountryScope
+from vlr_service.records.published.key import IndicatorKey, every_code, summed_cells
+from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.records.published.sum_changes import SumChanges, SumPlace
+
+
+@dataclass(frozen=True)
+class NationalQuestion:
+    """Which aggregates are asked for: of indicators, of countries and regions by their codes, and by which classes.
+
+    `breakdowns` are the codes asked for by dimension, and a cell told apart by another dimension is not asked for; None
+    asks for every cell. No `years` ask for all.
+    """
+
+    indicators: Collection[str]
+    areas: Collection[str]
+    classes: Collection[Grouping] = ()
+    breakdowns: Mapping[str, Collection[str]] | None = None
+    years: Collection[int] | None = None
+
+    def has_cell(self, cell: Cell) -> bool:
+        """Whether a cell is asked for."""
+        if self.breakdowns is None:
+            return True
+        is_known = all(name in self.breakdowns for name, _ in cell)
+        return is_known and all(cell[name] in codes for name, codes in self.breakdowns.items())
+
+
+class AggregateKey(NamedTuple):
+    """What tells an aggregate from others."""
+
+    indicator: str
+    cell: str
+    year: int
+    area: str
+    degurba: int | None = None
+    size_class: str | None = None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is looked at, by the integers of the tables: all that is asked for, or what can have changed of it.
+
+    `areas` are the countries and regions whose figures are told, `countries` those that they are or lie in.
+    """
+
+    countries: Mapping[int, str]
+    areas: Mapping[int, str]
+    indicators: Mapping[int, Indicator]
+    cells: Mapping[int, str]
+    classes: Collection[Grouping]
+    years: Collection[int] | None
+    regions: Regions
+
+    def among(self, changes: Mapping[int, SumChanges]) -> "Chosen":
+        """Return what can have changed of it; the regions of a change are all in which it shows."""
+        places = frozenset[SumPlace]().union(*(one.places for one in changes.values()))
+        indicators, cells, years = ({one[at] for one in places} for at in range(3))
+        inside = frozenset[int]().union(*(one.region_ids for one in changes.values()))
+        return replace(
+            self,
+            countries={key: code for key, code in self.countries.items() if key in changes},
+            areas={key: code for key, code in self.areas.items() if key in inside},
+            indicators={key: one for key, one in self.indicators.items() if key in indicators},
+            cells={key: code for key, code in self.cells.items() if key in cells},
+            years=years if self.years is None else years & frozenset(self.years),
+        )
+
+    def scope(self, moment: datetime | None) -> CountryScope:
+        """Return which sums are asked for, as of a moment or now."""
+        has_countries = not self.areas.keys().isdisjoint(self.countries)
+        return CountryScope(
+            countries=_ranks(self.countries),
+            indicators=_ranks({key: one.id for key, one in self.indicators.items()}),
+            cell_ids=self.cells,
+            groupings=(Grouping.YEAR, *self.classes) if has_countries else (),
+            levels=self.regions.levels(self.areas),
+            years=self.years,
+            moment=moment,
+        )
+
+
+def choose(session: Session, question: NationalQuestion, *, catalogue: Catalogue) -> Chosen:
+    """Return all that a question asks for and that is known."""
+    countries, regions = countries_and_regions(session)
+    areas = {one.id: one.code for one in (*countries, *regions.by_id.values()) if one.code in question.areas}
+    within = {one.country for key, one in regions.by_id.items() if key in areas}.union(areas)
+    return Chosen(
+        countries={one.id: one.code for one in countries if one.id in within},
+        areas=areas,
+        indicators={
+            key: catalogue.indicators[code]
+            for key, code in every_code(session, IndicatorKey).items()
+            if code in question.indicators and code in catalogue.indicators
+        },
+        cells={
+            key: code for key, code in summed_cells(session).items() if question.has_cell(Cell.parse(code))
+        },
+        classes=question.classes,
+        years=question.years,
+        regions=regions,
+    )
+
+
+def _ranks(codes: Mapping[int, str]) -> Mapping[int, int]:
+    """Return the place of each key in the order of the codes."""
+    return {key: place for place, key in enumerate(sorted(codes, key=lambda one: codes[one]))}

@@ -1,0 +1,71 @@
+"""Pieces of national figures: the aggregates of one indicator in one country, its classes and its regions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any
+
+from vlr_service.records.country_scope import CountrySum, Extents, Over
+from vlr_service.records.published.leaf_sums import Extent, Grouping
+from vlr_service.records.published.sum_changes import SumChanges, SumPlace
+from vlr_service.statistics.aggregates import Aggregate, combine
+from vlr_service.statistics.masks import with_hidden
+from vlr_service.statistics.national_question import Chosen
+from vlr_service.statistics.summing import Group, place_of, to_aggregate, with_the_silent
+
+Piece = tuple[Aggregate, ...]
+"""The aggregates of an indicator in a country, by cell and year."""
+
+
+def piece_of(chosen: Chosen, sums: Iterable[CountrySum], extents: Extents, among: SumChanges | None) -> Piece:
+    """Return the aggregates of an indicator in a country, of those only that are `among` some if there are such."""
+    by_area: dict[Over, list[CountrySum]] = {}
+    for one in sums:
+        by_area.setdefault(one.over, []).append(one)
+    found = [
+        one
+        for over, rows in by_area.items()
+        if among is None or over.area_id in among.region_ids
+        for one in _aggregates(chosen, over, rows, extents.get(over, {}), among)
+    ]
+    return tuple(sorted(found, key=attrgetter("cell", "year")))
+
+
+def _aggregates(
+    chosen: Chosen,
+    over: Over,
+    rows: Sequence[CountrySum],
+    extents: Mapping[tuple[int, Group], Extent],
+    among: SumChanges | None,
+) -> Iterator[Aggregate]:
+    masks = {place_of(one.sums): one.mask for one in rows}
+    for sums in with_the_silent([one.sums for one in rows], extents):
+        if among is None or SumPlace(sums.indicator_id, sums.cell_id, sums.year) in among.places:
+            indicator = chosen.indicators[sums.indicator_id]
+            shown = with_hidden(sums, indicator, masks.get(place_of(sums)))
+            found = to_aggregate(
+                indicator,
+                shown,
+                extents.get((sums.year, sums.group), Extent()),
+                area=chosen.areas[over.area_id],
+                cell=chosen.cells[sums.cell_id],
+                said=combine(indicator, shown),
+            )
+            yield replace(found, areas_suppressed=sums.areas_suppressed, **_class(over.by, sums.group))
+
+
+def _class(by: Grouping, group: Group) -> dict[str, Any]:
+    """Return the class that a group is, by the name of its field."""
+    if by is Grouping.DEGURBA:
+        return {"degurba": int(group or 0)}
+    return {"size_class": str(group)} if by is Grouping.SIZE_CLASS else {}
+
+
+def classes_by_year(extents: Extents) -> Mapping[tuple[int, int], Sequence[dict[str, Any]]]:
+    """Return the classes that a country has in a year."""
+    found: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for over, groups in extents.items():
+        for year, group in groups:
+            if told := _class(over.by, group):
+                found.setdefault((over.area_id, year), []).append(told)
+    return found
