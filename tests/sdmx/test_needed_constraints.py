@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.texts import both
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.errors import NotFound
 from vlr_service.records.areas.area_rows import AreaRow
@@ -10,8 +11,8 @@ from vlr_service.sdmx.structures.availability import unread_constraints
 from vlr_service.sdmx.structures.published import Published, made_of
 from vlr_service.sdmx.structures.selection import Detail, Related, StructureQuestion, needed_constraints
 
-COUNTRY = AreaRow(1, "xv", "country", 1, None, "Constructed", "虚构", is_constructed=True)
-TOWN = AreaRow(2, "xv-a1", "municipality", 1, 1, "North", "北", is_constructed=True)
+COUNTRY = AreaRow(1, "xv", "country", 1, None, both("Constructed", "虚构"), is_constructed=True)
+TOWN = AreaRow(2, "xv-a1", "municipality", 1, 1, both("North", "北"), is_constructed=True)
 BOTH = {"UMF_MUNICIPAL", "UMF_NATIONAL"}
 
 
