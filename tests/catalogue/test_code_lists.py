@@ -16,9 +16,10 @@ from vlr_service.sdmx.structures.definitions import structures_of
 from vlr_service.standard.alignment import ClauseState
 from vlr_service.standard.outcome import Gate, Result, Severity
 from vlr_service.standard.register import ThresholdBasis
-from vlr_service.standard.rules.financing import SOURCE_TYPES
+from vlr_service.standard.rules.financing import FAVOURABLE, SOURCE_TYPES
 from vlr_service.standard.rules.governance import LEVELS
 from vlr_service.standard.rules.participation import STAGES, STAKEHOLDERS
+from vlr_service.standard.rules.sources import DOUBTED, OFFICES
 
 KNOWN_TO_CODE: dict[str, Collection[str]] = {
     **FIXED,
@@ -63,6 +64,12 @@ STATUS = {"obs_status", "conf_status", "status", "conf"}
 @pytest.mark.parametrize("name", KNOWN_TO_CODE)
 def test_the_codes_that_code_decides_by_are_those_of_their_list(catalogue: Catalogue, name: str) -> None:
     assert set(catalogue.code_lists[name].codes) == set(KNOWN_TO_CODE[name])
+
+
+def test_the_codes_that_single_rules_look_for_are_in_their_lists(catalogue: Catalogue) -> None:
+    assert set(catalogue.code_lists["CL_VERIFYING_BODY"].codes) >= OFFICES
+    assert DOUBTED in catalogue.code_lists["CL_VERIFICATION_RESULT"].codes
+    assert set(catalogue.code_lists["CL_FINANCE_SOURCE"].codes) >= FAVOURABLE
 
 
 def test_every_status_with_a_name_in_code_is_in_its_list(catalogue: Catalogue) -> None:
