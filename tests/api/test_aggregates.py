@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 
 from tests.api.published import publish_town
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from vlr_service.api.page import SDMX
 from vlr_service.api.v1.examples import EXAMPLES

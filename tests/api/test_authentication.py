@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.conftest import CELL, HOME, Program, token_of
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import PASSWORD, Town, account, town
 from vlr_service.access.accounts import create_account, to_actor
 from vlr_service.access.institutions import create_institution

@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.published import publish_town
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.serving import serving
 from vlr_service.api.v1.errors import CODES, STATUS, TITLES

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town, sample_all, take_back
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW, SourceEntry, Town, answer, definition, town
 from vlr_service.access.policy import OPERATOR
 from vlr_service.api.v1.examples import EXAMPLES

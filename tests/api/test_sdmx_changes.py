@@ -10,7 +10,7 @@ from lxml import etree
 
 from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import V1, V2, WOMEN, rate, rows
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults
 from vlr_service.collection.installation import Installation

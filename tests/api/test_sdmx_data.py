@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.api.published import publish_town
 from tests.api.sdmx_questions import COMMENT, CSV, EVERYTHING, V1, V2, publish_two_towns, rate, rows, told
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.collection.installation import Installation

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from tests.api.published import publish_town
 from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, rows
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import faults_by, json_faults, own_schema, xml_faults
 from vlr_service.catalogue.cells import Cell

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import COMMENT, V1, V2, WOMEN, rate
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import faults_by, own_schema
 from vlr_service.collection.installation import Installation

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, rows
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import Town, answer, definition, town
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell

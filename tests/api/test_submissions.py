@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.conftest import CELL, HOME, Program, token_of
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW, Town, answer, save, town
 from vlr_service.access.tokens import Scope
 from vlr_service.api.v1.submissions.documents import ONE_ANSWER, SEVERAL_ANSWERS

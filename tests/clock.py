@@ -1,0 +1,20 @@
+"""A clock that a test moves by hand."""
+
+from datetime import datetime, timedelta
+
+from tests.factories import NOW
+
+
+class Clock:
+    """Tells the time at which the tests happen, until it is moved."""
+
+    def __init__(self) -> None:
+        self.now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **amount: float) -> datetime:
+        """Move the clock and return the new time."""
+        self.now += timedelta(**amount)
+        return self.now
