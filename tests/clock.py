@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from tests.factories import NOW
+from vlr_service.collection.installation import Installation
 
 
 class Clock:
@@ -18,3 +19,9 @@ class Clock:
         """Move the clock and return the new time."""
         self.now += timedelta(**amount)
         return self.now
+
+
+def moved(installation: Installation) -> Clock:
+    """Return the clock of a installation, to be moved while a site is set up."""
+    assert isinstance(installation.clock, Clock)
+    return installation.clock

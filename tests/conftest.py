@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 from tests.clock import Clock
 from tests.databases import Databases
-from tests.sites import Sites, settings_for_tests
-from vlr_service.app import create_app
-from vlr_service.catalogue.loading.load import load
+from tests.examples import QUICK, THOROUGH
+from tests.sites import Sites, application, settings_for_tests
+from vlr_service.app import configure_logging
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
 from vlr_service.records.engine import Sessions
@@ -24,10 +25,28 @@ pytest_plugins = ["tests.choice", "tests.database_fixtures"]
 
 TODAY = date(2026, 11, 20)
 
+# A busy machine is no fault of what is tried, so no example has a deadline and none is too slow to be made.
+for name, examples in (("quick", QUICK), ("thorough", THOROUGH)):
+    settings.register_profile(
+        name, max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("thorough" if config.getoption("--all") else "quick")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logging() -> None:
+    """Log as the service does; the library's own way draws every local value of a traceback, for seconds."""
+    configure_logging("INFO")
+
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load()
+    from tests.loaded import CATALOGUE
+
+    return CATALOGUE
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +88,7 @@ def installation(
 
 @pytest.fixture
 def app(installation: Installation) -> Flask:
-    app = create_app(installation)
-    app.testing = True
-    return app
+    return application(installation)
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import Connection, event
+from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import Connection, Engine, event
 
 from tests.clock import Clock
 from tests.databases import Databases, address, own_engine
@@ -20,7 +21,9 @@ from vlr_service.standard.register import Standard
 
 UNHURRIED = {"api_rate_limit": "1000000 per second"}
 """The questions of a whole module come from one caller."""
-WRITING = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER")
+CHANGING = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER")
+NOTED = ("UPDATE api_token", "INSERT INTO structure_version")
+"""What a question alone may note: that a token was used, and structures that nobody has asked for before."""
 
 
 @dataclass(frozen=True)
@@ -59,18 +62,57 @@ class Sites:
     opened: ExitStack
 
     def open(self, fill: Callable[[Installation], Any], **settings: Any) -> Site:
-        """Open a site with what `fill` sets up in it, and with what is due out; from then on it is only read."""
+        """Open a site with what `fill` sets up in it, and with what is due out; from then on nothing changes."""
         engine = self.opened.enter_context(own_engine(self.databases))
         kept = settings_for_tests(address(engine), var=self.new_folder(), **UNHURRIED | settings)
         installation = Installation(kept, self.catalogue, self.standard, Sessions(engine), clock=Clock())
         filled = fill(installation)
         installation.apply_due_releases()
-        event.listen(engine, "before_cursor_execute", refuse_to_write)
-        app = create_app(installation)
-        app.testing = True
-        return Site(installation, app, filled)
+        keep_unchanged(engine)
+        return Site(installation, application(installation), filled)
 
 
-def refuse_to_write(_connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
-    """Refuse whatever changes the database."""
-    assert not statement.lstrip().upper().startswith(WRITING), f"A shared site is only read: {statement}"
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to: each application would compile them anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
+def application(installation: Installation) -> Flask:
+    """Return the application on a installation."""
+    app = create_app(installation)
+    app.testing = True
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
+
+
+def keep_unchanged(engine: Engine) -> None:
+    """Let no transaction end well that changed anything; what was refused and undone leaves nothing behind."""
+    event.listen(engine, "before_cursor_execute", note_change)
+    event.listen(engine, "rollback", forget_changes)
+    event.listen(engine, "commit", refuse_changes)
+
+
+def note_change(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
+    said = statement.lstrip()
+    if said.upper().startswith(CHANGING) and not said.startswith(NOTED):
+        connection.info["changes"] = [*connection.info.get("changes", ()), said]
+
+
+def forget_changes(connection: Connection) -> None:
+    connection.info.pop("changes", None)
+
+
+def refuse_changes(connection: Connection) -> None:
+    assert not connection.info.pop("changes", None), "A site that tests share stays as it is."

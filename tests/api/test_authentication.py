@@ -32,8 +32,8 @@ def refusal(client: FlaskClient, address: str, shown: str) -> tuple[int, str]:
     return answer.status_code, answer.json["code"]
 
 
-def test_published_data_need_no_token(client: FlaskClient) -> None:
-    assert client.get("/api/v1/areas").status_code == 200
+def test_published_data_need_no_token(empty_client: FlaskClient) -> None:
+    assert empty_client.get("/api/v1/areas").status_code == 200
 
 
 def test_a_token_that_holds_opens_published_data_too(client: FlaskClient, officer: Program) -> None:
@@ -159,8 +159,8 @@ def test_a_use_is_noted_once_a_minute(
     assert last_use() == first + timedelta(minutes=1)
 
 
-def test_refusals_speak_the_language_of_the_caller(client: FlaskClient) -> None:
-    answer = client.get(HOME, headers={"Accept-Language": "zh-CN"})
+def test_refusals_speak_the_language_of_the_caller(empty_client: FlaskClient) -> None:
+    answer = empty_client.get(HOME, headers={"Accept-Language": "zh-CN"})
     assert re.search("[\u4e00-\u9fff]", answer.json["detail"])
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loaded import CATALOGUE
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.entries import ParsedEntry, is_blank, parse_entry
 from vlr_service.standard.registers import (
@@ -22,8 +22,6 @@ from vlr_service.standard.registers import (
     VulnerableGroup,
     gathered,
 )
-
-CATALOGUE = load()
 
 
 def parsed(register: str, **texts: str) -> ParsedEntry:

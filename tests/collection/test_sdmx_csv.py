@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loaded import CATALOGUE
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.sdmx_in.present import Recipient, recipient
@@ -27,7 +27,6 @@ from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, st
 from vlr_service.sdmx.structures.resolved import resolved
 from vlr_service.standard.dossier import SourceEntry
 
-CATALOGUE = load()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 AREA = "tt-a"
 SOURCE = SourceEntry("Office", "Yearbook 2020", 2020, "survey", "https://example.org/y", is_local=True)
@@ -168,7 +167,6 @@ def answers_of_a_town(draw: st.DrawFn) -> list[Answer]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     answers_of_a_town(),
     st.builds(CSVOptions, st.sampled_from(CSVLabels), st.sampled_from(Keys), st.booleans()),
@@ -183,7 +181,6 @@ def test_what_the_service_writes_changes_nothing_when_it_comes_back(
         assert without_raw(read(content, *answers, language=language)) == without_raw(answers)
 
 
-@settings(max_examples=30, deadline=None)
 @given(answers_of_a_town())
 def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[Answer]) -> None:
     nothing = [replace(one, value=None, obs_status=None, comment="", source=None) for one in answers]  # type: ignore[arg-type]

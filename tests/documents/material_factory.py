@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tests.loaded import CATALOGUE
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import (
     Aggregation,
     Catalogue,
@@ -66,7 +66,7 @@ STATIONS = SourceEntry(
 )
 CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
 
-DEFINITIONS = load().registers
+DEFINITIONS = CATALOGUE.registers
 """The registers as the catalogue defines them."""
 
 UNITS = {
