@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 SERVICE := $(VENV)/.service
 TOOLS := $(VENV)/.tools
 PO := translations/zh_Hans/LC_MESSAGES/messages.po
+ON_TWO_CORES := -n 2 --dist worksteal -q
 TEST_PACKAGES := curl r-base-core r-cran-httr2 r-cran-rsdmx r-cran-jsonlite chromium poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui fonts-noto-cjk
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-deps lint format bench audit translations migration
+.PHONY: help setup run demo test test-all test-programs test-deps lint format bench audit translations migration
 
 help:  ## print these lines
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -33,9 +34,20 @@ run: demo  ## set everything up, write the drafts to out/, serve on 127.0.0.1:80
 demo: $(SERVICE)  ## the same without serving
 	$(BIN)/vlr demo --out out
 
-test: $(TOOLS)  ## run the whole suite on SQLite and PostgreSQL
+# Several workers and dozens of commands are started: without kept byte code each would compile the service anew.
+test test-all: export PYTHONDONTWRITEBYTECODE :=
+
+test: $(TOOLS) test-programs  ## run the suite: doors on SQLite and a tenth on PostgreSQL too, the rest on both
+	$(BIN)/python -m pytest $(ON_TWO_CORES)
+
+test-all: $(TOOLS) test-programs  ## run everything on both databases, slow tests too, and see how much of the code is run
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(ON_TWO_CORES) --all
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --skip-covered
+
+test-programs:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then $(MAKE) --no-print-directory test-deps; fi
-	$(BIN)/python -m pytest -n 2 --dist loadfile -q
 
 test-deps:  ## install by apt what only tests need
 	@for package in $(TEST_PACKAGES); do \

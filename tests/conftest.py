@@ -1,78 +1,52 @@
-"""What all tests share: the catalogue, the standard, databases of both kinds, the installation and its doors."""
+"""What all tests share: the catalogue, the standard, the installation and its doors."""
 
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
-from tests.databases import KINDS, PostgreSQLServer, SQLiteFiles, short_folder
-from vlr_service.app import create_app
-from vlr_service.catalogue.loading.load import load
+from tests.clock import Clock
+from tests.databases import Databases
+from tests.examples import QUICK, THOROUGH
+from tests.sites import Sites, application, settings_for_tests
+from vlr_service.app import configure_logging
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
-from vlr_service.records import Session
-from vlr_service.records.engine import Sessions, make_engine
-from vlr_service.settings import Settings
+from vlr_service.records.engine import Sessions
 from vlr_service.standard.load import load_standard
 from vlr_service.standard.register import Standard
 
+pytest_plugins = ["tests.choice", "tests.database_fixtures"]
+
 TODAY = date(2026, 11, 20)
-PROGRAMS = {"curl", "Rscript", "chromium", "soffice", "pdftoppm", "pdftotext", "pdffonts", "pdfinfo"}
 
-
-class Clock:
-    """A clock that a test moves by hand."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **amount: float) -> datetime:
-        """Move the clock and return the new time."""
-        self.now += timedelta(**amount)
-        return self.now
-
-
-def missing_programs() -> set[str]:
-    return {program for program in PROGRAMS if shutil.which(program) is None}
+# A busy machine is no fault of what is tried, so no example has a deadline and none is too slow to be made.
+for name, examples in (("quick", QUICK), ("thorough", THOROUGH)):
+    settings.register_profile(
+        name, max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "programs(*names): needs programs that `make test-deps` installs")
+    settings.load_profile("thorough" if config.getoption("--all") else "quick")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, in one line that says so, what needs a program this machine does not have."""
-    missing = missing_programs()
-    left_out = [item for item in items if _needs(item) & missing]
-    if left_out:
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
-        config.stash[LEFT_OUT] = f"left out: {len(left_out)} tests that need {', '.join(sorted(missing))}"
-
-
-LEFT_OUT = pytest.StashKey[str]()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if LEFT_OUT in config.stash:
-        terminalreporter.write_line(config.stash[LEFT_OUT])
-
-
-def _needs(item: pytest.Item) -> set[str]:
-    marks = list(item.iter_markers("programs"))
-    return set().union(*(set(mark.args) or PROGRAMS for mark in marks)) if marks else set()
+@pytest.fixture(scope="session", autouse=True)
+def _logging() -> None:
+    """Log as the service does; the library's own way draws every local value of a traceback, for seconds."""
+    configure_logging("INFO")
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load()
+    from tests.loaded import CATALOGUE
+
+    return CATALOGUE
 
 
 @pytest.fixture(scope="session")
@@ -80,53 +54,16 @@ def standard() -> Standard:
     return load_standard(on=TODAY)
 
 
-@pytest.fixture(scope="session")
-def sqlite_files() -> Iterator[SQLiteFiles]:
-    folder = short_folder()
-    yield SQLiteFiles(folder)
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[PostgreSQLServer]:
-    folder = short_folder()
-    server = PostgreSQLServer(folder)
-    yield server
-    server.close()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a migrated, empty database of the test's own, once on each kind."""
-    fixture = "sqlite_files" if request.param == "sqlite" else "postgresql_server"
-    with request.getfixturevalue(fixture).fresh() as url:
-        yield url
-
-
-@pytest.fixture
-def sessions(database_url: str) -> Iterator[Sessions]:
-    engine = make_engine(database_url)
-    yield Sessions(engine)
-    engine.dispose()
-
-
-@pytest.fixture(scope="session", params=KINDS)
-def shared_sessions(request: pytest.FixtureRequest) -> Iterator[Sessions]:
-    """A database that stays empty, because whoever uses it undoes what was done, once on each kind."""
-    fixture = "sqlite_files" if request.param == "sqlite" else "postgresql_server"
-    with request.getfixturevalue(fixture).fresh() as url:
-        engine = make_engine(url)
-        yield Sessions(engine)
-        engine.dispose()
-
-
-@pytest.fixture
-def session(shared_sessions: Sessions) -> Iterator[Session]:
-    """A transaction that is undone at the end."""
-    with shared_sessions.transaction() as session:
-        yield session
-        session.rollback()
+@pytest.fixture(scope="module")
+def sites(
+    databases: Databases,
+    catalogue: Catalogue,
+    standard: Standard,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Sites]:
+    """Opens sites that the tests of a module share, because they only read."""
+    with ExitStack() as opened:
+        yield Sites(databases, catalogue, standard, lambda: tmp_path_factory.mktemp("var"), opened)
 
 
 @pytest.fixture
@@ -143,17 +80,7 @@ def installation(
     database_url: str,
     tmp_path: Path,
 ) -> Installation:
-    settings = Settings(
-        var=tmp_path,
-        database_url=database_url,
-        secret_key="only for tests",
-        host="127.0.0.1",
-        port=0,
-        upload_limit_mb=20,
-        font_path=None,
-        secure_cookies=False,
-        log_level="INFO",
-    )
+    settings = settings_for_tests(database_url, var=tmp_path)
     return Installation(
         settings=settings, catalogue=catalogue, standard=standard, sessions=sessions, clock=clock
     )
@@ -161,9 +88,7 @@ def installation(
 
 @pytest.fixture
 def app(installation: Installation) -> Flask:
-    app = create_app(installation)
-    app.testing = True
-    return app
+    return application(installation)
 
 
 @pytest.fixture

@@ -10,7 +10,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.api.published import publish_town, some_answers
+from tests.api.sdmx_questions import publish_two_towns
 from tests.factories import NOW, Town, town
+from tests.sites import Site, Sites
 from vlr_service.access.policy import OPERATOR, Actor
 from vlr_service.access.tokens import Scope, issue_token
 from vlr_service.collection.installation import Installation
@@ -76,3 +79,74 @@ def officer(client: FlaskClient, installation: Installation, place: Town) -> Pro
 def statistician(client: FlaskClient, installation: Installation, place: Town) -> Program:
     """A program of the country's statistician that reads."""
     return Program(client, token_of(installation, place.statistician, Scope.READ_OWN_COUNTRY))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A town with an empty draft, and the token of its officer."""
+
+    place: Town
+    token: str
+
+
+def begin(installation: Installation) -> Draft:
+    """Set up the town tt-a with an empty draft."""
+    with installation.sessions.transaction() as session:
+        place = town(session, installation.catalogue)
+    return Draft(place, token_of(installation, place.officer, Scope.READ_OWN_COUNTRY, Scope.WRITE_OWN_AREA))
+
+
+@pytest.fixture(scope="module")
+def draft_site(sites: Sites) -> Site:
+    """An empty draft, for all tests of a module whose writes are refused."""
+    return sites.open(begin)
+
+
+@pytest.fixture
+def draft_officer(draft_site: Site) -> Program:
+    """A program of the officer of that draft."""
+    return Program(draft_site.app.test_client(), draft_site.filled.token)
+
+
+@pytest.fixture(scope="module")
+def empty_site(sites: Sites) -> Site:
+    """A site without any area, for all tests of a module that only read it."""
+    return sites.open(lambda _: None)
+
+
+@pytest.fixture
+def empty_client(empty_site: Site) -> FlaskClient:
+    return empty_site.app.test_client()
+
+
+@pytest.fixture(scope="module")
+def town_site(sites: Sites) -> Site:
+    """A site with one published figure of tt-a, for all tests of a module that only read it."""
+    return sites.open(publish_town)
+
+
+@pytest.fixture
+def town_client(town_site: Site) -> FlaskClient:
+    return town_site.app.test_client()
+
+
+@pytest.fixture(scope="module")
+def three_answers_site(sites: Sites) -> Site:
+    """A site with two years of tt-a and the women of one, for all tests of a module that only read it."""
+    return sites.open(lambda installation: publish_town(installation, *some_answers()))
+
+
+@pytest.fixture
+def three_answers_client(three_answers_site: Site) -> FlaskClient:
+    return three_answers_site.app.test_client()
+
+
+@pytest.fixture(scope="module")
+def two_towns_site(sites: Sites) -> Site:
+    """A site with the figures of two towns, for all tests of a module that only read it."""
+    return sites.open(publish_two_towns)
+
+
+@pytest.fixture
+def two_towns_client(two_towns_site: Site) -> FlaskClient:
+    return two_towns_site.app.test_client()

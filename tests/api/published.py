@@ -1,11 +1,14 @@
 """A town of the test country whose figures went along the whole line, and what happens to them afterwards."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from tests.factories import NOW, Town, answer, save, town
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.approval import accept, approve, submit
 from vlr_service.collection.line.publishing import publish, reopen, withdraw
@@ -25,6 +28,21 @@ def publish_town(
     with installation.sessions.transaction() as session:
         place = town(session, installation.catalogue, code=code)
     return bring_out(installation, place, *answers or (answer(**overrides),), embargo=embargo, now=NOW)
+
+
+def some_answers() -> tuple[Answer, ...]:
+    """Rates of tt-a in 2024 and 2025, and that of the women in 2025."""
+    return (
+        answer(year=2024, raw="7.0", value=Decimal("7.0"), numerator=Decimal(700)),
+        answer(),
+        answer(
+            cell=Cell((("SEX", "F"),)),
+            raw="5.5",
+            value=Decimal("5.5"),
+            numerator=Decimal(275),
+            denominator=Decimal(5000),
+        ),
+    )
 
 
 def bring_out(

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 
 from tests.api.published import publish_town
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from vlr_service.api.page import SDMX
 from vlr_service.api.v1.examples import EXAMPLES
@@ -19,11 +19,8 @@ from vlr_service.collection.installation import Installation
 ADDRESS = "/api/v1/aggregates?indicator=UMF_2_2_1&area="
 
 
-def test_an_aggregate_carries_its_parts_and_its_coverage(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_town(installation)
-    (item,) = client.get(ADDRESS + "tt&year=2025").json["items"]
+def test_an_aggregate_carries_its_parts_and_its_coverage(town_client: FlaskClient) -> None:
+    (item,) = town_client.get(ADDRESS + "tt&year=2025").json["items"]
     assert item == {
         "indicator": "UMF_2_2_1",
         "area": "tt",
@@ -53,10 +50,7 @@ def test_an_aggregate_carries_its_parts_and_its_coverage(
     }
 
 
-def test_figures_come_by_region_class_range_and_time(
-    client: FlaskClient, installation: Installation, clock: Clock
-) -> None:
-    publish_town(installation)
+def test_figures_come_by_region_class_range_and_time(town_client: FlaskClient) -> None:
     for asked, group in (
         ("by=region", {"region": "tt-r"}),
         ("by=degurba&from_year=2024&to_year=2025", {"degurba": 1}),
@@ -64,9 +58,9 @@ def test_figures_come_by_region_class_range_and_time(
         ("statistic=median", {"statistic": "median", "value": None, "method": "percentile_type_7"}),
         ("as_of=2026-11-20T09:00:00Z", {"value": 6}),
     ):
-        (item,) = [i for i in client.get(f"{ADDRESS}tt&{asked}").json["items"] if i["areas_reporting"]]
+        (item,) = [i for i in town_client.get(f"{ADDRESS}tt&{asked}").json["items"] if i["areas_reporting"]]
         assert {name: item[name] for name in group} == group, asked
-    assert client.get(f"{ADDRESS}tt&as_of=2026-11-20T08:59:59Z").json["items"] == []
+    assert town_client.get(f"{ADDRESS}tt&as_of=2026-11-20T08:59:59Z").json["items"] == []
 
 
 def test_a_number_is_a_literal_with_its_digits(client: FlaskClient, installation: Installation) -> None:
@@ -95,9 +89,8 @@ def test_no_door_shows_a_value_before_its_time(
     assert b"6.4321" in client.get(ADDRESS + "tt-a").data
 
 
-def test_constructed_areas_say_so_in_both_languages(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation)
-    notices = client.get(ADDRESS + "tt").json["notices"]
+def test_constructed_areas_say_so_in_both_languages(town_client: FlaskClient) -> None:
+    notices = town_client.get(ADDRESS + "tt").json["notices"]
     assert any("Constructed data" in notice for notice in notices)
     assert any("虚构" in notice for notice in notices)
 
@@ -122,10 +115,9 @@ def test_constructed_areas_say_so_in_both_languages(client: FlaskClient, install
     ],
 )
 def test_a_wrong_question_gets_a_problem_with_a_remedy(
-    client: FlaskClient, installation: Installation, query: str, status: int, code: str
+    town_client: FlaskClient, query: str, status: int, code: str
 ) -> None:
-    publish_town(installation)
-    answered = client.get("/api/v1/aggregates?" + query, headers={"Accept-Language": "zh-CN"})
+    answered = town_client.get("/api/v1/aggregates?" + query, headers={"Accept-Language": "zh-CN"})
     assert (answered.status_code, answered.mimetype) == (status, "application/problem+json")
     assert answered.json["code"] == code
     assert any("\u4e00" <= letter <= "\u9fff" for letter in answered.json["detail"])
@@ -155,17 +147,14 @@ def test_the_description_is_openapi_and_the_page_loads_nothing_from_elsewhere(
         assert escape(address) in page
 
 
-def test_a_code_that_does_not_exist_is_refused_with_those_that_do(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_town(installation)
-    answered = client.get(ADDRESS + "tt&cell=SEX=Q")
+def test_a_code_that_does_not_exist_is_refused_with_those_that_do(town_client: FlaskClient) -> None:
+    answered = town_client.get(ADDRESS + "tt&cell=SEX=Q")
     assert answered.status_code == 422
     assert "F" in answered.json["detail"]
 
 
-def test_an_indicator_carries_its_metadata_sheet(client: FlaskClient) -> None:
-    items = {item["id"]: item for item in client.get("/api/v1/indicators").json["items"]}
+def test_an_indicator_carries_its_metadata_sheet(empty_client: FlaskClient) -> None:
+    items = {item["id"]: item for item in empty_client.get("/api/v1/indicators").json["items"]}
     access, emissions = items["SDG_11_2_1"], items["SDG_13_2_2"]
 
     assert access["concept_en"].startswith("Access is convenient when")
@@ -183,11 +172,10 @@ def test_an_indicator_carries_its_metadata_sheet(client: FlaskClient) -> None:
     assert emissions["example_zh"].startswith("虚构算例")
 
 
-def test_a_list_comes_in_pages(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation)
+def test_a_list_comes_in_pages(town_client: FlaskClient) -> None:
     codes, after = [], ""
     while after is not None:
-        page = client.get("/api/v1/areas", query_string={"limit": 2, "after": after}).json
+        page = town_client.get("/api/v1/areas", query_string={"limit": 2, "after": after}).json
         assert len(page["items"]) <= 2
         codes += [item["code"] for item in page["items"]]
         after = page["next"]

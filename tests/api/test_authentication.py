@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.conftest import CELL, HOME, Program, token_of
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import PASSWORD, Town, account, town
 from tests.texts import both
 from vlr_service.access.accounts import create_account, to_actor
@@ -33,8 +33,8 @@ def refusal(client: FlaskClient, address: str, shown: str) -> tuple[int, str]:
     return answer.status_code, answer.json["code"]
 
 
-def test_published_data_need_no_token(client: FlaskClient) -> None:
-    assert client.get("/api/v1/areas").status_code == 200
+def test_published_data_need_no_token(empty_client: FlaskClient) -> None:
+    assert empty_client.get("/api/v1/areas").status_code == 200
 
 
 def test_a_token_that_holds_opens_published_data_too(client: FlaskClient, officer: Program) -> None:
@@ -160,8 +160,8 @@ def test_a_use_is_noted_once_a_minute(
     assert last_use() == first + timedelta(minutes=1)
 
 
-def test_refusals_speak_the_language_of_the_caller(client: FlaskClient) -> None:
-    answer = client.get(HOME, headers={"Accept-Language": "zh-CN"})
+def test_refusals_speak_the_language_of_the_caller(empty_client: FlaskClient) -> None:
+    answer = empty_client.get(HOME, headers={"Accept-Language": "zh-CN"})
     assert re.search("[\u4e00-\u9fff]", answer.json["detail"])
 
 

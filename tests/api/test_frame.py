@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.published import publish_town
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.serving import serving
 from vlr_service.api.v1.errors import CODES, STATUS, TITLES
@@ -56,10 +56,9 @@ IN_CHINESE = {404: "未找到", 422: "内容无法处理"}
     ],
 )
 def test_a_wrong_question_gets_a_problem_in_the_language_asked_for(
-    client: FlaskClient, installation: Installation, address: str, status: int, code: str
+    town_client: FlaskClient, address: str, status: int, code: str
 ) -> None:
-    publish_town(installation)
-    answered = client.get(address, headers={"Accept-Language": "zh-CN"})
+    answered = town_client.get(address, headers={"Accept-Language": "zh-CN"})
     if "%00" in address and answered.status_code == 422:
         code, status = "not_storable", 422  # the database itself refuses the character
     assert (answered.status_code, answered.mimetype) == (status, "application/problem+json")
@@ -87,19 +86,20 @@ def test_a_wrong_question_gets_a_problem_in_the_language_asked_for(
     ],
 )
 def test_every_list_refuses_a_page_that_begins_nowhere(
-    client: FlaskClient, installation: Installation, address: str, after: str
+    town_client: FlaskClient, address: str, after: str
 ) -> None:
-    publish_town(installation)
-    answered = client.get(f"{address}&after={after}")
+    answered = town_client.get(f"{address}&after={after}")
     assert (answered.status_code, answered.json["code"]) == (422, "after_unreadable")
 
 
 @pytest.mark.parametrize(("address", "key"), [("areas", "code"), ("indicators", "id")])
-def test_the_pages_of_a_list_by_key_follow_one_another(client: FlaskClient, address: str, key: str) -> None:
-    whole = [item[key] for item in client.get(f"/api/v1/{address}?limit=1000").json["items"]]
+def test_the_pages_of_a_list_by_key_follow_one_another(
+    empty_client: FlaskClient, address: str, key: str
+) -> None:
+    whole = [item[key] for item in empty_client.get(f"/api/v1/{address}?limit=1000").json["items"]]
     found, after = [], ""
     while after is not None:
-        page = client.get(f"/api/v1/{address}?limit=3&after={after}").json
+        page = empty_client.get(f"/api/v1/{address}?limit=3&after={after}").json
         found += [item[key] for item in page["items"]]
         after = page["next"]
     assert found == whole
@@ -118,10 +118,9 @@ def test_the_pages_of_a_list_by_key_follow_one_another(client: FlaskClient, addr
     ],
 )
 def test_the_title_of_a_problem_is_the_phrase_of_its_status(
-    client: FlaskClient, installation: Installation, method: str, address: str, title: str
+    town_client: FlaskClient, method: str, address: str, title: str
 ) -> None:
-    publish_town(installation)
-    refused = client.open(address, method=method).json
+    refused = town_client.open(address, method=method).json
     assert (refused["type"], refused["title"]) == ("about:blank", title)
 
 
@@ -129,14 +128,14 @@ def test_every_status_that_a_refusal_has_has_its_phrase() -> None:
     assert set(TITLES) == {*CODES, *STATUS.values()}
 
 
-def test_an_unknown_parameter_is_named_with_those_there_are(client: FlaskClient) -> None:
-    problem = client.get("/api/v1/rounds?colour=red").json
+def test_an_unknown_parameter_is_named_with_those_there_are(empty_client: FlaskClient) -> None:
+    problem = empty_client.get("/api/v1/rounds?colour=red").json
     assert list(problem["parameters"]) == ["colour"]
     assert problem["known"] == ["after", "country", "limit"]
 
 
-def test_a_method_that_is_not_offered_is_refused_with_those_that_are(client: FlaskClient) -> None:
-    answered = client.post("/api/v1/areas")
+def test_a_method_that_is_not_offered_is_refused_with_those_that_are(empty_client: FlaskClient) -> None:
+    answered = empty_client.post("/api/v1/areas")
     assert (answered.status_code, answered.json["code"]) == (405, "method_not_offered")
     assert "GET" in answered.headers["Allow"]
 
@@ -206,25 +205,21 @@ def test_a_copy_holds_until_something_comes_out(
     assert in_chinese.status_code in (200, 304)
 
 
-def test_answers_are_compressed_as_asked(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation)
-    plain = client.get("/api/v1/indicators").data
+def test_answers_are_compressed_as_asked(town_client: FlaskClient) -> None:
+    plain = town_client.get("/api/v1/indicators").data
     for encoding, unpack in (("gzip", gzip.decompress), ("zstd", zstd.decompress)):
-        answered = client.get("/api/v1/indicators", headers={"Accept-Encoding": encoding})
+        answered = town_client.get("/api/v1/indicators", headers={"Accept-Encoding": encoding})
         assert answered.headers["Content-Encoding"] == encoding
         assert answered.mimetype == "application/json"
         assert unpack(answered.data) == plain
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])
-def test_whole_dataflows_are_compressed_as_asked(
-    client: FlaskClient, installation: Installation, ending: str
-) -> None:
-    publish_town(installation)
+def test_whole_dataflows_are_compressed_as_asked(town_client: FlaskClient, ending: str) -> None:
     address = f"/api/v1/dataflows/UMF_MUNICIPAL/data.{ending}"
-    plain = client.get(address).data
+    plain = town_client.get(address).data
     for encoding, unpack in (("gzip", gzip.decompress), ("zstd", zstd.decompress)):
-        answered = client.get(address, headers={"Accept-Encoding": encoding})
+        answered = town_client.get(address, headers={"Accept-Encoding": encoding})
         assert answered.headers["Content-Encoding"] == encoding
         assert unpack(answered.data) == plain
 
@@ -254,24 +249,20 @@ ENCODINGS = [
 
 
 @pytest.mark.parametrize("address", COMPRESSIBLE)
-def test_no_encoding_is_used_that_is_refused(
-    client: FlaskClient, installation: Installation, address: str
-) -> None:
-    publish_town(installation)
+def test_no_encoding_is_used_that_is_refused(town_client: FlaskClient, address: str) -> None:
     for accepted, used in ENCODINGS:
-        answered = client.get(address, headers={"Accept-Encoding": accepted})
+        answered = town_client.get(address, headers={"Accept-Encoding": accepted})
         assert (answered.status_code, len(answered.data) > 0) == (200, True)
         assert answered.headers.get("Content-Encoding") == used, accepted
         assert "Accept-Encoding" in answered.vary
 
 
-def test_head_and_options_are_answered(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation)
+def test_head_and_options_are_answered(town_client: FlaskClient) -> None:
     for address in (OBSERVATIONS, "/api/v1/dataflows/UMF_MUNICIPAL/data.csv"):
-        head = client.head(address)
+        head = town_client.head(address)
         assert (head.status_code, head.data) == (200, b"")
-        assert head.mimetype == client.get(address).mimetype
-        options = client.options(address)
+        assert head.mimetype == town_client.get(address).mimetype
+        options = town_client.options(address)
         assert options.status_code == 200
         assert {"GET", "HEAD", "OPTIONS"} <= options.allow
 

@@ -7,6 +7,8 @@ from flask import Flask
 
 from tests.api.conftest import HOME, Program
 from tests.factories import Town
+from tests.sites import Site
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
 from vlr_service.records.answers.answer import current_answers
 
@@ -17,19 +19,15 @@ FLOW = "VLR:UMF_MUNICIPAL(1.0.0)"
 
 
 @pytest.fixture
-def head(installation: Installation) -> str:
+def head(catalogue: Catalogue) -> str:
     return ",".join(
-        (
-            "FREQ,SERIES,REF_AREA",
-            *installation.catalogue.dimensions,
-            "TIME_PERIOD,OBS_VALUE,OBS_STATUS,COMMENT_OBS",
-        )
+        ("FREQ,SERIES,REF_AREA", *catalogue.dimensions, "TIME_PERIOD,OBS_VALUE,OBS_STATUS,COMMENT_OBS")
     )
 
 
 @pytest.fixture
-def totals(installation: Installation) -> str:
-    return ",".join("_T" for _ in installation.catalogue.dimensions)
+def totals(catalogue: Catalogue) -> str:
+    return ",".join("_T" for _ in catalogue.dimensions)
 
 
 @pytest.fixture
@@ -85,18 +83,18 @@ def test_an_answer_is_replaced_and_taken_back(
 
 
 def test_one_fault_keeps_the_whole_message_out_and_names_its_row_and_column(
-    installation: Installation, place: Town, officer: Program, first: str
+    draft_site: Site, draft_officer: Program, first: str
 ) -> None:
-    refused = officer.post(ANSWERS, first.replace(",2024,5,", ",2024,105,"), Content_Type=ONE)
+    refused = draft_officer.post(ANSWERS, first.replace(",2024,5,", ",2024,105,"), Content_Type=ONE)
     assert (refused.status_code, refused.json["code"], refused.json["count"]) == (422, "message_faulty", 1)
     (fault,) = refused.json["faults"]
     assert (fault["row"], fault["column"]) == (3, "OBS_VALUE")
-    assert stored(installation, place) == []
+    assert stored(draft_site.installation, draft_site.filled.place) == []
 
 
-def test_faults_are_told_in_the_callers_language(officer: Program, head: str, totals: str) -> None:
+def test_faults_are_told_in_the_callers_language(draft_officer: Program, head: str, totals: str) -> None:
     other = second(head, totals, action="M", value="1", area="tt-b")
-    refused = officer.post(ANSWERS, other, Content_Type=TWO, Accept_Language="zh-CN")
+    refused = draft_officer.post(ANSWERS, other, Content_Type=TWO, Accept_Language="zh-CN")
     assert "tt-b" in refused.json["faults"][0]["message"]
     assert "This row" not in refused.json["faults"][0]["message"]
 
@@ -113,18 +111,18 @@ def test_a_repeat_gets_the_same_answer(officer: Program, first: str) -> None:
     ["text/csv", "application/json", "application/vnd.sdmx.data+csv", f"{TWO[:-5]}3.0.0", TWO, ""],
 )
 def test_what_is_not_said_to_be_what_it_is_is_refused(
-    installation: Installation, place: Town, officer: Program, first: str, kind: str
+    draft_site: Site, draft_officer: Program, first: str, kind: str
 ) -> None:
-    refused = officer.post(ANSWERS, first, Content_Type=kind)
+    refused = draft_officer.post(ANSWERS, first, Content_Type=kind)
     assert (refused.status_code, refused.json["code"]) == (415, "media_type_wrong")
-    assert stored(installation, place) == []
+    assert stored(draft_site.installation, draft_site.filled.place) == []
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"DATAFLOW", b"DATAFLOW\n\xff", b"DATAFLOW,\0", b'DATAFLOW,"', b"PK\x03\x04"]
 )
-def test_a_broken_message_is_refused_in_words(officer: Program, body: bytes) -> None:
-    refused = officer.post(ANSWERS, body, Content_Type=ONE)
+def test_a_broken_message_is_refused_in_words(draft_officer: Program, body: bytes) -> None:
+    refused = draft_officer.post(ANSWERS, body, Content_Type=ONE)
     assert (refused.status_code, refused.mimetype) in {
         (415, "application/problem+json"),
         (422, "application/problem+json"),

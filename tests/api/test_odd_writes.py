@@ -1,13 +1,15 @@
 """Whatever a program sends, it gets an answer of its own: saved, kept with faults, or refused; never a failure."""
 
 import string
+from fractions import Fraction
 from typing import Any
 from urllib.parse import quote
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.api.conftest import CELL, HOME, Program
+from tests.examples import fewer
 from vlr_service.api.v1.submissions.answer_items import PLAIN, SOURCE
 from vlr_service.collection.installation import Installation
 
@@ -32,7 +34,8 @@ PLACES = st.fixed_dictionaries(
     {"indicator": st.sampled_from(["UMF_2_2_1", "SDG_11_3_1", "UMF_1_2_2", ""]) | TEXTS, "answer": ANSWERS},
     optional={"year": st.just(2025) | VALUES, "cell": st.sampled_from(["_T", "SEX=F", "SEX="]) | TEXTS},
 )
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = fewer(Fraction(1, 2), suppress_health_check=[HealthCheck.function_scoped_fixture])
+"""Each is several requests to one draft, which is meant to fill."""
 
 
 @FEW

@@ -22,16 +22,16 @@ def items(client: FlaskClient, language: str) -> dict[str, dict[str, Any]]:
     ],
 )
 def test_the_official_name_says_its_language(
-    client: FlaskClient, language: str, begin: str, used: str
+    empty_client: FlaskClient, language: str, begin: str, used: str
 ) -> None:
-    item = items(client, language)["SDG_11_2_1"]
+    item = items(empty_client, language)["SDG_11_2_1"]
 
     assert item["official_name"].startswith(begin)
     assert item["official_name_language"] == used
 
 
-def test_an_indicator_without_global_indicator_has_no_official_name(client: FlaskClient) -> None:
-    item = next(item for item in items(client, "fr").values() if item["sdg_indicator"] is None)
+def test_an_indicator_without_global_indicator_has_no_official_name(empty_client: FlaskClient) -> None:
+    item = next(item for item in items(empty_client, "fr").values() if item["sdg_indicator"] is None)
 
     assert item["official_name"] is item["official_name_language"] is None
 
@@ -39,9 +39,9 @@ def test_an_indicator_without_global_indicator_has_no_official_name(client: Flas
 @pytest.mark.parametrize("language", ["xx", "sw", "../x", ""])
 @pytest.mark.parametrize("address", ["indicators", "indicators/SDG_11_2_1"])
 def test_a_language_without_names_is_refused_with_those_that_have_them(
-    client: FlaskClient, address: str, language: str
+    empty_client: FlaskClient, address: str, language: str
 ) -> None:
-    answer = client.get(f"/api/v1/{address}?lang={language}", headers={"Accept-Language": "zh"})
+    answer = empty_client.get(f"/api/v1/{address}?lang={language}", headers={"Accept-Language": "zh"})
 
     assert (answer.status_code, answer.json["code"]) == (422, "parameters_wrong")
     assert answer.json["parameters"] == {

@@ -1,13 +1,12 @@
 """The description holds: its examples can be followed, and no question at all gets another answer than it says."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from fractions import Fraction
 from typing import Any
 
 import pytest
 import schemathesis
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_headers_conformance,
@@ -15,17 +14,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.api.published import publish_town, sample_all
-from tests.api.test_public_data import build_editions, here, some_answers
-from tests.conftest import Clock
-from tests.databases import SQLiteFiles
+from tests.api.published import publish_town, sample_all, some_answers
+from tests.api.test_public_data import build_editions, here
+from tests.examples import fewer
+from tests.sites import Sites
 from vlr_service.api.v1.examples import EXAMPLES
-from vlr_service.app import create_app
-from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
-from vlr_service.records.engine import Sessions, make_engine
-from vlr_service.settings import Settings
-from vlr_service.standard.register import Standard
 
 PROMISES = [
     schemathesis.checks.not_a_server_error,
@@ -41,35 +35,15 @@ LISTS = ("items", "strata", "drawn")
 
 
 @pytest.fixture(scope="module")
-def published_app(
-    sqlite_files: SQLiteFiles,
-    catalogue: Catalogue,
-    standard: Standard,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Flask]:
+def published_app(sites: Sites) -> Flask:
     """The service with a published town, its reviews and whatever else can be asked for."""
-    with sqlite_files.fresh() as url:
-        engine = make_engine(url)
-        kept = Settings(
-            var=Path(tmp_path_factory.mktemp("var")),
-            database_url=url,
-            secret_key="only for tests",
-            host="127.0.0.1",
-            port=0,
-            upload_limit_mb=20,
-            font_path=None,
-            secure_cookies=False,
-            log_level="ERROR",
-            api_rate_limit="1000000 per second",
-        )
-        installation = Installation(
-            settings=kept, catalogue=catalogue, standard=standard, sessions=Sessions(engine), clock=Clock()
-        )
+
+    def fill(installation: Installation) -> None:
         place = publish_town(installation, *some_answers())
         build_editions(installation, place)
         sample_all(installation, drawn=1)
-        yield create_app(installation)
-        engine.dispose()
+
+    return sites.open(fill, log_level="ERROR").app
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +54,7 @@ def api_schema(published_app: Flask) -> Any:
 @pytest.mark.parametrize("path", sorted(EXAMPLES))
 def test_whatever_is_asked_the_answer_is_as_described(api_schema: Any, path: str) -> None:
     @given(api_schema[path]["GET"].as_strategy())
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @fewer(Fraction(1, 2), suppress_health_check=list(HealthCheck), database=None)  # for each address
     def ask(case: Any) -> None:
         case.validate_response(case.call(headers={"Accept-Encoding": "identity"}), checks=PROMISES)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from importlib import import_module
-from typing import Any
 
 import orjson
 import pytest
@@ -13,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town, sample_all, take_back
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW, SourceEntry, Town, answer, definition, town
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
@@ -38,25 +37,8 @@ def here(address: str) -> str:
     )
 
 
-def some_answers() -> tuple[Any, ...]:
-    return (
-        answer(year=2024, raw="7.0", value=Decimal("7.0"), numerator=Decimal(700)),
-        answer(),
-        answer(
-            cell=Cell((("SEX", "F"),)),
-            raw="5.5",
-            value=Decimal("5.5"),
-            numerator=Decimal(275),
-            denominator=Decimal(5000),
-        ),
-    )
-
-
-def test_an_observation_comes_with_its_unit_and_source(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_town(installation)
-    body = client.get(OBSERVATIONS).json
+def test_an_observation_comes_with_its_unit_and_source(town_client: FlaskClient) -> None:
+    body = town_client.get(OBSERVATIONS).json
     assert body["items"] == [
         {
             "area": "tt-a",
@@ -82,13 +64,10 @@ def test_an_observation_comes_with_its_unit_and_source(
 
 
 @pytest.mark.parametrize("place", ["country=tt", "area=tt-a"])
-def test_pages_follow_one_another_without_a_gap(
-    client: FlaskClient, installation: Installation, place: str
-) -> None:
-    publish_town(installation, *some_answers())
+def test_pages_follow_one_another_without_a_gap(three_answers_client: FlaskClient, place: str) -> None:
     found, address = [], f"/api/v1/observations?{place}&limit=1"
     while address:
-        page = client.get(address)
+        page = three_answers_client.get(address)
         found += [(item["year"], item["cell"]) for item in page.json["items"]]
         link = page.headers.get("Link", "")
         assert (page.json["next"] is None) == (link == "")
@@ -110,12 +89,9 @@ def test_pages_follow_one_another_without_a_gap(
         ("&from_year=2024&to_year=2024&cell=_T", 1),
     ],
 )
-def test_filters_narrow_what_comes(
-    client: FlaskClient, installation: Installation, narrowed: str, count: int
-) -> None:
-    publish_town(installation, *some_answers())
+def test_filters_narrow_what_comes(three_answers_client: FlaskClient, narrowed: str, count: int) -> None:
     for place in ("country=tt", "area=tt-a"):
-        assert len(client.get(f"/api/v1/observations?{place}{narrowed}").json["items"]) == count
+        assert len(three_answers_client.get(f"/api/v1/observations?{place}{narrowed}").json["items"]) == count
 
 
 def test_a_hidden_figure_is_nowhere_whole_or_by_parts(
@@ -140,14 +116,13 @@ def test_a_country_that_states_its_licence_is_quoted(installation: Installation)
 
 
 def test_a_whole_dataflow_is_written_while_it_is_read(
-    client: FlaskClient, installation: Installation, monkeypatch: pytest.MonkeyPatch
+    three_answers_client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish_town(installation, *some_answers())
     address = "/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl"
-    whole = client.get(address).data
+    whole = three_answers_client.get(address).data
     monkeypatch.setattr(import_module("vlr_service.records.published.observation_page"), "AT_ONCE", 1)
     monkeypatch.setattr("vlr_service.api.v1.statistics.dataflows.LINES", 1)
-    chunks = list(client.get(address).response)
+    chunks = list(three_answers_client.get(address).response)
     assert len(chunks) == len(whole.splitlines()) == 3
     assert b"".join(chunks) == whole
 
@@ -176,23 +151,19 @@ def test_changes_tell_a_correction_once_and_what_was_taken_back_without_its_figu
     assert client.get(OBSERVATIONS).json["items"] == []
 
 
-def test_changes_come_in_pages(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation, *some_answers())
+def test_changes_come_in_pages(three_answers_client: FlaskClient) -> None:
     found, after = [], ""
     while after is not None:
-        page = client.get(f"{CHANGES}{START}&limit=2&after={after}").json
+        page = three_answers_client.get(f"{CHANGES}{START}&limit=2&after={after}").json
         found += [(item["year"], item["cell"]) for item in page["items"]]
         after = page["next"]
     assert sorted(found) == [(2024, "_T"), (2025, "SEX=F"), (2025, "_T")]
 
 
-def test_a_whole_dataflow_holds_every_observation_in_both_formats(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_town(installation, *some_answers())
-    listed = client.get(OBSERVATIONS).json["items"]
-    as_lines = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl")
-    as_csv = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv?country=tt")
+def test_a_whole_dataflow_holds_every_observation_in_both_formats(three_answers_client: FlaskClient) -> None:
+    listed = three_answers_client.get(OBSERVATIONS).json["items"]
+    as_lines = three_answers_client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.jsonl")
+    as_csv = three_answers_client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv?country=tt")
     assert [orjson.loads(line) for line in as_lines.data.splitlines()] == listed
     assert (as_lines.mimetype, as_csv.mimetype) == ("application/jsonl", "text/csv")
     rows = as_csv.get_data(as_text=True).splitlines()
@@ -200,19 +171,18 @@ def test_a_whole_dataflow_holds_every_observation_in_both_formats(
     assert rows[1].startswith("tt-a,UMF_2_2_1,2024,_T,PT,7.0,700,10000,A,Testville Statistics")
     assert len(rows) == 4
     about = as_csv.headers["Link"].partition(">")[0].lstrip("<")
-    assert client.get(about).json["rights"][0]["attribution"].startswith("Testland")
+    assert three_answers_client.get(about).json["rights"][0]["attribution"].startswith("Testland")
 
 
-def test_national_aggregates_come_whole(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation, *some_answers())
-    lines = client.get("/api/v1/dataflows/UMF_NATIONAL/data.jsonl?country=tt").data.splitlines()
+def test_national_aggregates_come_whole(three_answers_client: FlaskClient) -> None:
+    lines = three_answers_client.get("/api/v1/dataflows/UMF_NATIONAL/data.jsonl?country=tt").data.splitlines()
     found = [orjson.loads(line) for line in lines]
     assert {(one["area"], one["cell"], one["year"]) for one in found} == {
         ("tt", "_T", 2024),
         ("tt", "_T", 2025),
         ("tt", "SEX=F", 2025),
     }
-    assert b",".join(client.get("/api/v1/dataflows/UMF_NATIONAL/data.csv").data.splitlines())
+    assert b",".join(three_answers_client.get("/api/v1/dataflows/UMF_NATIONAL/data.csv").data.splitlines())
 
 
 def test_a_formula_in_a_text_stays_a_text(client: FlaskClient, installation: Installation) -> None:
@@ -276,9 +246,8 @@ def test_a_review_whose_figures_were_taken_back_is_not_listed(
     assert client.get("/api/v1/outcomes").json["items"] == []
 
 
-def test_areas_and_rounds_say_where_they_belong(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation)
-    assert client.get("/api/v1/areas/tt-a").json == {
+def test_areas_and_rounds_say_where_they_belong(town_client: FlaskClient) -> None:
+    assert town_client.get("/api/v1/areas/tt-a").json == {
         "code": "tt-a",
         "kind": "municipality",
         "country": "tt",
@@ -290,9 +259,9 @@ def test_areas_and_rounds_say_where_they_belong(client: FlaskClient, installatio
         "closed": None,
         "codes": {},
     }
-    towns = client.get("/api/v1/areas?country=tt&kind=municipality&parent=tt-r").json["items"]
+    towns = town_client.get("/api/v1/areas?country=tt&kind=municipality&parent=tt-r").json["items"]
     assert [one["code"] for one in towns] == ["tt-a", "tt-b"]
-    (reporting_round,) = client.get("/api/v1/rounds?country=tt").json["items"]
+    (reporting_round,) = town_client.get("/api/v1/rounds?country=tt").json["items"]
     assert reporting_round["required_indicators"] == ["UMF_2_2_1"]
     assert (reporting_round["code"], reporting_round["start_year"]) == ("2026", 2021)
 
@@ -347,15 +316,12 @@ def test_no_door_shows_a_figure_before_its_second_and_every_door_at_it(
 
 
 @pytest.mark.parametrize("query", ["", "?country=tt"])
-def test_a_file_is_asked_for_again_without_being_sent_again(
-    client: FlaskClient, installation: Installation, query: str
-) -> None:
-    publish_town(installation)
+def test_a_file_is_asked_for_again_without_being_sent_again(town_client: FlaskClient, query: str) -> None:
     address = f"/api/v1/dataflows/UMF_MUNICIPAL/data.csv{query}"
-    whole, head = client.get(address), client.head(address)
+    whole, head = town_client.get(address), town_client.head(address)
     assert head.headers["ETag"] == whole.headers["ETag"]
     assert "Content-Length" not in head.headers
-    assert client.get(address, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+    assert town_client.get(address, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
 
 
 def test_figures_of_districts_are_asked_for_by_their_codes_and_are_no_national_figures(

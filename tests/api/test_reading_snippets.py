@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from tests.api.published import publish_town
 from tests.api.snippets import GUIDE, snippet
-from tests.api.test_public_data import some_answers
 from tests.project.markdown import ROOT, read, table, ticked
 from tests.serving import done, serving
+from tests.sites import Site
 from vlr_service.api.v1.examples import EXAMPLES
-from vlr_service.collection.installation import Installation
 
 
 def reading(language: str) -> str:
@@ -22,11 +19,10 @@ def reading(language: str) -> str:
     return snippet("Reading published data", language).replace("=xv", "=tt")
 
 
-@pytest.fixture
-def site(app: Flask, installation: Installation) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def site(three_answers_site: Site) -> Iterator[str]:
     """The service with a published town, at an address of its own."""
-    publish_town(installation, *some_answers())
-    with serving(app) as address:
+    with serving(three_answers_site.app) as address:
         yield address
 
 

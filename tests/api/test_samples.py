@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.api.published import publish_town, sample_all
 from tests.factories import NOW, answer
+from tests.sites import Site, Sites
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.installation import Installation
@@ -18,15 +19,24 @@ ESTIMATES = "/api/v1/estimates?country=tt&indicator=UMF_2_2_1&year=2025"
 
 
 @pytest.fixture
-def census(installation: Installation) -> None:
+def census_client(census_site: Site) -> FlaskClient:
+    return census_site.app.test_client()
+
+
+@pytest.fixture(scope="module")
+def census_site(sites: Sites) -> Site:
     """Two towns that have published, both of them drawn."""
+    return sites.open(count_all)
+
+
+def count_all(installation: Installation) -> None:
     publish_town(installation, answer(), code="tt-a")
     publish_town(installation, answer(raw="2.0", value=Decimal("2.0"), numerator=Decimal(200)), code="tt-b")
     sample_all(installation, drawn=2)
 
 
-def test_a_published_sample_can_be_drawn_again_by_whoever_reads_it(client: FlaskClient, census: None) -> None:
-    [sample] = client.get("/api/v1/samples?country=tt").json["items"]
+def test_a_published_sample_can_be_drawn_again_by_whoever_reads_it(census_client: FlaskClient) -> None:
+    [sample] = census_client.get("/api/v1/samples?country=tt").json["items"]
     assert (sample["seed"], sample["frame_year"], sample["version"]) == ("a word", 2025, 1)
     [stratum] = sample["strata"]
     assert (stratum["code"], stratum["frame"], stratum["drawn"], stratum["weight"]) == ("all", 2, 2, 1)
@@ -46,9 +56,9 @@ def test_a_sample_that_is_not_published_is_nowhere(client: FlaskClient, installa
         assert answered.json["code"] in ("sample_unknown", "sample_unpublished")
 
 
-def test_a_census_is_estimated_without_error(client: FlaskClient, census: None) -> None:
+def test_a_census_is_estimated_without_error(census_client: FlaskClient) -> None:
     """(600 + 200) of (10000 + 10000) are 4 percent; nothing is left out, so there is no error."""
-    answered = client.get(ESTIMATES).json
+    answered = census_client.get(ESTIMATES).json
     [found] = answered["items"]
     assert (found["value"], found["standard_error"], found["low"], found["high"]) == (4, 0, 4, 4)
     assert (found["method"], found["adjustment"], found["coverage"]) == ("ratio_of_sums", None, 0.95)
@@ -57,13 +67,13 @@ def test_a_census_is_estimated_without_error(client: FlaskClient, census: None) 
     assert answered["notices"]
 
 
-def test_without_every_figure_there_is_a_reason_or_an_adjustment_by_name(
-    client: FlaskClient, census: None
-) -> None:
-    [found] = client.get(ESTIMATES.replace("2025", "2024")).json["items"]
+def test_without_every_figure_there_is_a_reason_or_an_adjustment_by_name(census_client: FlaskClient) -> None:
+    [found] = census_client.get(ESTIMATES.replace("2025", "2024")).json["items"]
     assert found["value"] is None
     assert found["reason"]
-    chinese = client.get(ESTIMATES.replace("2025", "2024"), headers={"Accept-Language": "zh"}).json["items"]
+    chinese = census_client.get(ESTIMATES.replace("2025", "2024"), headers={"Accept-Language": "zh"}).json[
+        "items"
+    ]
     assert "\u4e00" <= chinese[0]["reason"][0] <= "\u9fff"
 
 
@@ -83,7 +93,7 @@ def test_without_every_figure_there_is_a_reason_or_an_adjustment_by_name(
     ],
 )
 def test_what_makes_no_sense_is_refused(
-    client: FlaskClient, census: None, more: str, status: int, code: str
+    census_client: FlaskClient, more: str, status: int, code: str
 ) -> None:
-    answered: Any = client.get(ESTIMATES + more)
+    answered: Any = census_client.get(ESTIMATES + more)
     assert (answered.status_code, answered.json["code"]) == (status, code)

@@ -10,9 +10,10 @@ from lxml import etree
 
 from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import V1, V2, WOMEN, rate, rows
-from tests.conftest import Clock
+from tests.clock import moved
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults
+from tests.sites import Site, Sites
 from vlr_service.collection.installation import Installation
 
 State = tuple[str, str, str, str]
@@ -28,21 +29,36 @@ def changes(client: FlaskClient, address: str) -> list[State]:
 
 
 @pytest.fixture
-def moments(installation: Installation, clock: Clock, client: FlaskClient) -> list[datetime]:
+def client(changed_site: Site) -> FlaskClient:
+    return changed_site.app.test_client()
+
+
+@pytest.fixture
+def moments(changed_site: Site) -> list[datetime]:
     """Three moments: figures come out; one is corrected, one is new, one is gone; another town's are withdrawn."""
+    return list(changed_site.filled)
+
+
+@pytest.fixture(scope="module")
+def changed_site(sites: Sites) -> Site:
+    """What happened at three moments; all tests only ask about it."""
+    return sites.open(change)
+
+
+def change(installation: Installation) -> tuple[datetime, ...]:
+    clock = moved(installation)
     place = publish_town(
         installation, rate("7.0", year=2024), rate("6.0", year=2025), rate("5.0", cell=WOMEN)
     )
     other = publish_town(installation, rate("3.0"), code="tt-b")
-    client.get(V1)
+    installation.apply_due_releases()
     second = clock.forward(days=1)
     open_again(installation, place, now=second)
     bring_out(installation, place, rate("6.1", year=2025), rate("8.0", year=2023), now=second)
-    client.get(V1)
+    installation.apply_due_releases()
     third = clock.forward(days=1)
     take_back(installation, other, now=third)
-    client.get(V1)
-    return [NOW, second, third]
+    return NOW, second, third
 
 
 def at(moment: datetime) -> str:

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.api.published import publish_town
 from tests.api.sdmx_questions import COMMENT, CSV, EVERYTHING, V1, V2, publish_two_towns, rate, rows, told
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.collection.installation import Installation
@@ -52,12 +52,9 @@ ASKED_1 = [
 ]
 
 
-def test_the_first_dialect_asks_by_key_period_and_count(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_two_towns(installation)
+def test_the_first_dialect_asks_by_key_period_and_count(two_towns_client: FlaskClient) -> None:
     for address, found in ASKED_1:
-        assert set(told(rows(client, V1 + address))) == found, address
+        assert set(told(rows(two_towns_client, V1 + address))) == found, address
 
 
 ASKED_2 = [
@@ -84,10 +81,9 @@ ASKED_2 = [
 ]
 
 
-def test_the_second_dialect_asks_by_key_and_filter(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_the_second_dialect_asks_by_key_and_filter(two_towns_client: FlaskClient) -> None:
     for address, found in ASKED_2:
-        assert set(told(rows(client, V2 + address))) == found, address
+        assert set(told(rows(two_towns_client, V2 + address))) == found, address
 
 
 @pytest.mark.parametrize(
@@ -99,11 +95,8 @@ def test_the_second_dialect_asks_by_key_and_filter(client: FlaskClient, installa
         "provisionagreement/VLR/UMF_MUNICIPAL_tt-a",
     ],
 )
-def test_data_are_found_by_flow_structure_and_agreement(
-    client: FlaskClient, installation: Installation, address: str
-) -> None:
-    publish_two_towns(installation)
-    found = set(told(rows(client, f"/sdmx/v2/data/{address}")))
+def test_data_are_found_by_flow_structure_and_agreement(two_towns_client: FlaskClient, address: str) -> None:
+    found = set(told(rows(two_towns_client, f"/sdmx/v2/data/{address}")))
     assert found == (OF_A if "agreement" in address else EVERYTHING)
 
 
@@ -121,10 +114,9 @@ SORTED = [
 ]
 
 
-def test_an_answer_is_sorted_and_cut(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_an_answer_is_sorted_and_cut(two_towns_client: FlaskClient) -> None:
     for asked, years in SORTED:
-        assert [row["TIME_PERIOD"] for row in rows(client, f"{V2}?{asked}")] == years, asked
+        assert [row["TIME_PERIOD"] for row in rows(two_towns_client, f"{V2}?{asked}")] == years, asked
 
 
 CUT = [
@@ -138,36 +130,33 @@ CUT = [
 
 @pytest.mark.parametrize("flow", ["UMF_MUNICIPAL", "UMF_NATIONAL"])
 def test_the_same_rows_are_cut_out_of_a_sorted_answer_however_it_is_packed(
-    client: FlaskClient, installation: Installation, flow: str
+    two_towns_client: FlaskClient, flow: str
 ) -> None:
-    publish_two_towns(installation)
     for order, start in product(CUT, (0, 1, 3)):
         address = f"/sdmx/v2/data/dataflow/VLR/{flow}?{order}&offset={start}&limit=2"
-        assert rows(client, address) == rows(client, f"{address}&{FLAT}"), address
+        assert rows(two_towns_client, address) == rows(two_towns_client, f"{address}&{FLAT}"), address
 
 
-def test_years_can_be_sorted_by_first_where_there_is_but_one_series(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_two_towns(installation)
+def test_years_can_be_sorted_by_first_where_there_is_but_one_series(two_towns_client: FlaskClient) -> None:
     address = f"{V2}/*/A.UMF_2_2_1.tt-a{'._T' * 6}?sort=TIME_PERIOD:desc&limit=2"
-    assert [row["TIME_PERIOD"] for row in rows(client, address)] == ["2025", "2024"]
+    assert [row["TIME_PERIOD"] for row in rows(two_towns_client, address)] == ["2025", "2024"]
 
 
 @pytest.mark.parametrize(
     "dimension", ["AllDimensions", "TIME_PERIOD", "REF_AREA", "SERIES", "SEX", "FREQ", "DISTRICT"]
 )
 def test_every_packing_holds_the_same_and_each_series_once(
-    client: FlaskClient, installation: Installation, dimension: str
+    two_towns_client: FlaskClient, dimension: str
 ) -> None:
-    publish_two_towns(installation)
     address = V1 if dimension == "SEX" else V2
     asked = f"{address}?dimensionAtObservation={dimension}"
-    assert set(told(rows(client, asked))) == EVERYTHING
+    assert set(told(rows(two_towns_client, asked))) == EVERYTHING
 
     for version in ("2.1", "3.0.0"):
         kind = "structurespecificdata" if version == "2.1" else "data"
-        xml = client.get(asked, headers={"Accept": f"application/vnd.sdmx.{kind}+xml;version={version}"}).text
+        xml = two_towns_client.get(
+            asked, headers={"Accept": f"application/vnd.sdmx.{kind}+xml;version={version}"}
+        ).text
         opened = [line.partition(">")[0] for line in xml.splitlines() if line.startswith("<Series")]
         assert len(opened) == len(set(opened))
 
@@ -185,10 +174,9 @@ FORMATS = [
 ]
 
 
-def test_a_format_is_chosen_by_its_media_type(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_a_format_is_chosen_by_its_media_type(two_towns_client: FlaskClient) -> None:
     for (accept, opening), address in product(FORMATS, (V1, V2)):
-        answered = client.get(address, headers={"Accept": accept})
+        answered = two_towns_client.get(address, headers={"Accept": accept})
         assert (answered.status_code, answered.headers["Content-Type"]) == (200, accept)
         assert opening in answered.text[:400]
         if "json" in accept and not accept.endswith("wd"):
@@ -211,11 +199,10 @@ LIKED = [
 ]
 
 
-def test_the_best_liked_format_comes(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_the_best_liked_format_comes(two_towns_client: FlaskClient) -> None:
     for address, accept, media_type in LIKED:
         headers = {"Accept": accept} if accept else {}
-        assert client.get(address, headers=headers).headers["Content-Type"] == media_type
+        assert two_towns_client.get(address, headers=headers).headers["Content-Type"] == media_type
 
 
 SHORT = [
@@ -228,10 +215,9 @@ SHORT = [
 ]
 
 
-def test_a_browser_chooses_the_format_in_the_address(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_a_browser_chooses_the_format_in_the_address(two_towns_client: FlaskClient) -> None:
     for asked, media_type in SHORT:
-        answered = client.get(f"{V1}?{asked}", headers={"Accept": "text/html,*/*;q=0.8"})
+        answered = two_towns_client.get(f"{V1}?{asked}", headers={"Accept": "text/html,*/*;q=0.8"})
         assert answered.headers["Content-Type"] == media_type
 
 
@@ -253,16 +239,14 @@ DETAIL = [
 ]
 
 
-def test_as_much_is_told_as_is_asked_for(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_as_much_is_told_as_is_asked_for(two_towns_client: FlaskClient) -> None:
     for address, columns, count in DETAIL:
-        found = rows(client, address)
+        found = rows(two_towns_client, address)
         optional = {"OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "COMMENT_OBS"}
         assert (set(found[0]) & optional, len(found)) == (columns, count)
 
 
-def test_every_packing_and_detail_is_valid(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_every_packing_and_detail_is_valid(two_towns_client: FlaskClient) -> None:
     for asked in (
         "detail=dataonly",
         "detail=serieskeysonly",
@@ -275,37 +259,31 @@ def test_every_packing_and_detail_is_valid(client: FlaskClient, installation: In
         "includeHistory=true",
         "updatedAfter=2020-01-01",
     ):
-        assert xml_faults(client.get(f"{V1}?{asked}").data, version="21") == [], asked
+        assert xml_faults(two_towns_client.get(f"{V1}?{asked}").data, version="21") == [], asked
         for version in ("1.0.0", "2.0.0"):
             accept = {"Accept": f"application/vnd.sdmx.data+json;version={version}"}
-            body = client.get(f"{V1}?{asked}", headers=accept).data
+            body = two_towns_client.get(f"{V1}?{asked}", headers=accept).data
             assert json_faults(body, version=version.replace(".", "")[:2], kind="data") == [], asked
 
 
-def test_what_is_flat_has_a_key_for_each_observation_also_without_data(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_two_towns(installation)
+def test_what_is_flat_has_a_key_for_each_observation_also_without_data(two_towns_client: FlaskClient) -> None:
     address = f"{V1}?detail=serieskeysonly&{FLAT}"
-    keys = {(row["REF_AREA"], row["SEX"], row["TIME_PERIOD"]) for row in rows(client, address)}
+    keys = {(row["REF_AREA"], row["SEX"], row["TIME_PERIOD"]) for row in rows(two_towns_client, address)}
     assert keys == {row[:3] for row in EVERYTHING}
-    generic = client.get(address).text
+    generic = two_towns_client.get(address).text
     assert 'dimensionAtObservation="AllDimensions"' in generic
     assert (generic.count("<gen:ObsKey>"), generic.count("<gen:Series>")) == (6, 0)
     for version in ("1.0.0", "2.0.0"):
         accept = {"Accept": f"application/vnd.sdmx.data+json;version={version}"}
-        data = client.get(address, headers=accept).json["data"]
+        data = two_towns_client.get(address, headers=accept).json["data"]
         assert len(data["dataSets"][0]["observations"]) == 6
         structure = data["structures"][0] if version == "2.0.0" else data["structure"]
         assert structure["dimensions"]["series"] == []
         assert structure["dimensions"]["observation"][-1]["id"] == "TIME_PERIOD"
 
 
-def test_an_observation_comes_with_its_parts_unit_source_and_comment(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_two_towns(installation)
-    (row,) = rows(client, f"{V1}/..tt-a._T......?endPeriod=2023")
+def test_an_observation_comes_with_its_parts_unit_source_and_comment(two_towns_client: FlaskClient) -> None:
+    (row,) = rows(two_towns_client, f"{V1}/..tt-a._T......?endPeriod=2023")
     told = ("NUMERATOR", "DENOMINATOR", "UNIT_MEASURE", "OBS_STATUS", "SOURCE_DETAIL", "COMMENT_OBS")
     assert [row[name] for name in told] == ["700.0", "10000", "PT", "A", "Yearbook 2026", COMMENT]
 
@@ -365,17 +343,16 @@ def test_what_did_not_change_is_not_sent_again(client: FlaskClient, installation
 
 @pytest.mark.parametrize("address", [V1, V2])
 def test_an_answer_is_compressed_and_open_to_pages_of_others(
-    client: FlaskClient, installation: Installation, address: str
+    two_towns_client: FlaskClient, address: str
 ) -> None:
-    publish_two_towns(installation)
-    plain = client.get(address)
-    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    plain = two_towns_client.get(address)
+    packed = two_towns_client.get(address, headers={"Accept-Encoding": "gzip"})
     assert gzip.decompress(packed.data) == plain.data
-    tight = client.get(address, headers={"Accept-Encoding": "zstd"})
+    tight = two_towns_client.get(address, headers={"Accept-Encoding": "zstd"})
     assert zstd.decompress(tight.data) == plain.data
     assert "Accept" in plain.vary
     assert plain.headers["X-RateLimit-Limit"]
-    assert client.head(address).data == b""
+    assert two_towns_client.head(address).data == b""
 
 
 TESTS = {"application/xml": "<mes:Test>true</mes:Test>", "application/json": '"test":true'}
@@ -397,17 +374,15 @@ def test_a_message_of_constructed_areas_alone_says_so(
         assert (says in client.get(address, headers=headers).text) == is_test
 
 
-def test_names_come_in_the_language_asked_for(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
-    answered = client.get(V2, headers={"Accept-Language": "zh-CN"})
+def test_names_come_in_the_language_asked_for(two_towns_client: FlaskClient) -> None:
+    answered = two_towns_client.get(V2, headers={"Accept-Language": "zh-CN"})
     structure = json.loads(answered.data)["data"]["structures"][0]
     area = next(one for one in structure["dimensions"]["series"] if one["id"] == "REF_AREA")
     assert {one["name"] for one in area["values"]} == {"Testville市", "Probeton市"}
 
 
-def test_aggregates_come_with_their_coverage(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
-    found = rows(client, "/sdmx/v1/data/VLR,UMF_NATIONAL/all?startPeriod=2025")
+def test_aggregates_come_with_their_coverage(two_towns_client: FlaskClient) -> None:
+    found = rows(two_towns_client, "/sdmx/v1/data/VLR,UMF_NATIONAL/all?startPeriod=2025")
     total = {
         (row["REF_AREA"], row["DEGURBA"], row["SIZE_CLASS"], row["SEX"]): row
         for row in found
@@ -422,7 +397,9 @@ def test_aggregates_come_with_their_coverage(client: FlaskClient, installation: 
     assert ("tt-r", "_T", "_T", "_T") in total
     assert ("tt", "1", "_T", "_T") in total
     assert {key[2] for key in total} > {"_T"}
-    by_rest = client.get("/api/v1/aggregates?indicator=UMF_2_2_1&area=tt&year=2025").json["items"][0]
+    by_rest = two_towns_client.get("/api/v1/aggregates?indicator=UMF_2_2_1&area=tt&year=2025").json["items"][
+        0
+    ]
     assert Decimal(str(by_rest["value"])) == Decimal(whole["OBS_VALUE"])
 
 
@@ -449,9 +426,6 @@ def test_imputed_and_estimated_figures_are_counted_apart(
         "limit=3",
     ],
 )
-def test_aggregates_are_packed_like_everything_else(
-    client: FlaskClient, installation: Installation, asked: str
-) -> None:
-    publish_two_towns(installation)
-    found = client.get(f"/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL?{asked}")
+def test_aggregates_are_packed_like_everything_else(two_towns_client: FlaskClient, asked: str) -> None:
+    found = two_towns_client.get(f"/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL?{asked}")
     assert json_faults(found.data, version="20", kind="data") == []

@@ -15,9 +15,10 @@ from sqlalchemy import event, select
 
 from tests.api.published import publish_town
 from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, rows
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import faults_by, json_faults, own_schema, xml_faults
+from tests.sites import Site, Sites
 from vlr_service.catalogue.cells import Cell
 from vlr_service.collection.installation import Installation
 from vlr_service.records.areas.area import Area, find_area
@@ -52,9 +53,19 @@ FORMATS = {
 }
 
 
+@pytest.fixture(scope="module")
+def known_site(sites: Sites) -> Site:
+    """A site whose towns have codes, with a list that holds them, for all tests that only read it."""
+    return sites.open(publish_with_codes)
+
+
 @pytest.fixture
-def published(installation: Installation) -> None:
-    """Two towns with figures that can be told, one that is hidden, and one by an age that no list holds"""
+def known_client(known_site: Site) -> FlaskClient:
+    return known_site.app.test_client()
+
+
+def publish_some(installation: Installation) -> None:
+    """Publish of two towns what can be told, a figure that is hidden, and one by an age that no list holds."""
     publish_town(
         installation,
         rate("6.5", year=2024),
@@ -65,10 +76,9 @@ def published(installation: Installation) -> None:
     publish_town(installation, rate("3.0", year=2025), code="tt-b")
 
 
-@pytest.fixture
-def known(installation: Installation, published: None) -> None:
-    """The towns have codes, and a list that holds them was loaded."""
-    del published
+def publish_with_codes(installation: Installation) -> None:
+    """Publish the same of towns that have codes, and load a list that holds them."""
+    publish_some(installation)
     name_areas(installation, {"tt-a": "TT_A", "tt-b": "TT_B"})
     load_official(installation, CL_AREA=("TT_A", "TT_B", "TT_C"))
 
@@ -100,17 +110,15 @@ ASKED = [
 ]
 
 
-@pytest.mark.usefixtures("known")
-def test_both_dialects_ask_by_key_time_and_filter(client: FlaskClient) -> None:
+def test_both_dialects_ask_by_key_time_and_filter(known_client: FlaskClient) -> None:
     for address, found in ASKED:
-        assert told(client, address) == found, address
+        assert told(known_client, address) == found, address
 
 
-@pytest.mark.usefixtures("known")
-def test_every_format_is_valid(client: FlaskClient) -> None:
+def test_every_format_is_valid(known_client: FlaskClient) -> None:
     for accept, schema in FORMATS.items():
         for address in (V1, V2, f"{V1}?dimensionAtObservation=AllDimensions"):
-            answered = client.get(address, headers={"Accept": accept})
+            answered = known_client.get(address, headers={"Accept": accept})
             assert (answered.status_code, answered.headers["Content-Type"]) == (200, accept)
             faults = (
                 json_faults(answered.data, version=schema, kind="data")
@@ -120,29 +128,27 @@ def test_every_format_is_valid(client: FlaskClient) -> None:
             assert faults == [], accept
 
 
-@pytest.mark.usefixtures("known")
-def test_structure_specific_messages_are_valid_by_the_schema_of_the_door(client: FlaskClient) -> None:
+def test_structure_specific_messages_are_valid_by_the_schema_of_the_door(known_client: FlaskClient) -> None:
     for accept, (version, standard) in SPECIFIC.items():
         for asked in ("dimensionAtObservation=TIME_PERIOD", "dimensionAtObservation=AllDimensions"):
-            schema = client.get(
+            schema = known_client.get(
                 f"/sdmx/v2/schema/dataflow/VLR/SDG_MUNICIPAL?{asked}",
                 headers={"Accept": f"application/vnd.sdmx.schema+xml;version={version}"},
             )
-            data = client.get(f"{V2}?{asked}", headers={"Accept": accept})
+            data = known_client.get(f"{V2}?{asked}", headers={"Accept": accept})
             assert faults_by(own_schema(schema.data, version=standard), data.data) == [], accept
 
 
-@pytest.mark.usefixtures("known")
-def test_less_is_told_when_less_is_asked_for(client: FlaskClient) -> None:
-    keys = client.get(f"{V1}?detail=serieskeysonly&format=csv&formatVersion=1.0.0").text
+def test_less_is_told_when_less_is_asked_for(known_client: FlaskClient) -> None:
+    keys = known_client.get(f"{V1}?detail=serieskeysonly&format=csv&formatVersion=1.0.0").text
     found = list(csv.DictReader(io.StringIO(keys)))
     assert [(row["REF_AREA"], row["SEX"], row.get("OBS_VALUE", "")) for row in found] == [
         ("TT_A", "F", ""),
         ("TT_A", "_T", ""),
         ("TT_B", "_T", ""),
     ]
-    assert "COMMENT_OBS" not in rows(client, f"{V2}?attributes=OBS_STATUS")[0]
-    assert len(rows(client, f"{V2}?offset=1&limit=2")) == 2
+    assert "COMMENT_OBS" not in rows(known_client, f"{V2}?attributes=OBS_STATUS")[0]
+    assert len(rows(known_client, f"{V2}?offset=1&limit=2")) == 2
 
 
 def copy_town(installation: Installation, source: str, code: str) -> None:
@@ -164,11 +170,11 @@ def columns_of(row: Area | Observation) -> dict[str, Any]:
     }
 
 
-@pytest.mark.usefixtures("known")
 def test_one_city_is_read_after_the_other(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one statement, and no further than to the next city before the figures of one are taken."""
+    publish_with_codes(installation)
     installation.apply_due_releases()
     copy_town(installation, "tt-b", "tt-c")
     name_areas(installation, {"tt-c": "TT_C"})
@@ -196,11 +202,11 @@ def test_one_city_is_read_after_the_other(
     assert sum("FROM answer" in one for one in statements) == 1
 
 
-@pytest.mark.usefixtures("known")
 def test_two_figures_of_one_place_never_leave(
     client: FlaskClient, installation: Installation, clock: Clock
 ) -> None:
     """Another country may have given the same code to a town of its own."""
+    publish_with_codes(installation)
     with installation.sessions.transaction() as session:
         town = find_area(session, "tt-b")
         town.country_id = None
@@ -226,24 +232,24 @@ REFUSED = [
 ]
 
 
-@pytest.mark.usefixtures("known")
-def test_what_cannot_be_answered_is_refused(client: FlaskClient) -> None:
+def test_what_cannot_be_answered_is_refused(known_client: FlaskClient) -> None:
     for address, status in REFUSED:
-        assert client.get(address).status_code == status, address
+        assert known_client.get(address).status_code == status, address
 
 
-@pytest.mark.usefixtures("published")
 def test_without_known_codes_nothing_leaves(client: FlaskClient, installation: Installation) -> None:
+    publish_some(installation)
     assert (client.get(V1).status_code, client.get(V2).status_code) == (404, 204)
     name_areas(installation, {"tt-a": "TT_A"})
     assert client.get(V2).status_code == 204
     assert client.get(f"{V2}/+/A.N.{SERIES}.TT_A").status_code == 422
 
 
-@pytest.mark.usefixtures("known")
 def test_the_tag_changes_with_official_codes_and_codes_of_areas(
     client: FlaskClient, installation: Installation, clock: Clock
 ) -> None:
+    publish_with_codes(installation)
+
     def again(tag: str) -> tuple[int, str]:
         answered = client.get(V2, headers={"If-None-Match": tag})
         return answered.status_code, answered.headers["ETag"]
@@ -271,13 +277,12 @@ def test_nothing_is_told_before_the_embargo_ends(
     assert told(client, V2) == {("TT_A", "_T", "2025", "6.5", "A")}
 
 
-@pytest.mark.usefixtures("known")
 @pytest.mark.parametrize("place", ["/sdmx/v1/dataflow", "/sdmx/v2/structure/dataflow"])
-def test_the_dataflow_is_listed_and_its_structure_referred_to(client: FlaskClient, place: str) -> None:
+def test_the_dataflow_is_listed_and_its_structure_referred_to(known_client: FlaskClient, place: str) -> None:
     accept = {"Accept": "application/vnd.sdmx.structure+xml;version=2.1"}
-    assert b'id="SDG_MUNICIPAL"' in client.get(place, headers=accept).data
+    assert b'id="SDG_MUNICIPAL"' in known_client.get(place, headers=accept).data
     for related in ("none", "children", "descendants", "parents", "all"):
-        answered = client.get(f"{place}/VLR/SDG_MUNICIPAL?references={related}", headers=accept)
+        answered = known_client.get(f"{place}/VLR/SDG_MUNICIPAL?references={related}", headers=accept)
         assert answered.status_code == 200, related
         (flow,) = etree.fromstring(answered.data).iter("{*}Dataflow")
         described = " ".join(str(one.text) for one in flow.iter("{*}Description"))
@@ -288,14 +293,13 @@ def test_the_dataflow_is_listed_and_its_structure_referred_to(client: FlaskClien
         assert (reference.get("agencyID"), reference.get("id")) == ("IAEG-SDGs", "SDG")
 
 
-@pytest.mark.usefixtures("known")
-def test_what_is_available_is_told_when_it_is_asked_for(client: FlaskClient) -> None:
+def test_what_is_available_is_told_when_it_is_asked_for(known_client: FlaskClient) -> None:
     accept = {"Accept": "application/vnd.sdmx.structure+xml;version=2.1"}
     for address in (
         f"/sdmx/v1/availableconstraint/SDG_MUNICIPAL/...TT_A{ANY}.?references=all",
         "/sdmx/v2/availability/dataflow/VLR/SDG_MUNICIPAL/+/*.*.*.TT_A",
     ):
-        answered = client.get(address, headers=accept)
+        answered = known_client.get(address, headers=accept)
         assert xml_faults(answered.data, version="21") == []
         values = {
             str(one.get("id")): {value.text for value in one.iter("{*}Value")}

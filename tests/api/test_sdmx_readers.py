@@ -10,13 +10,13 @@ from typing import Any
 import pysdmx.api.qb as ask
 import pytest
 import sdmx
-from flask import Flask
 from pysdmx.api.qb.structure import StructureType
 from pysdmx.io import read_sdmx
 
 from tests.api.sdmx_questions import WOMEN, load_official, name_areas, publish_two_towns
 from tests.project.markdown import ROOT, read
 from tests.serving import done, serving
+from tests.sites import Site, Sites
 from vlr_service.catalogue.cells import Cell
 from vlr_service.collection.installation import Installation
 from vlr_service.records.areas.area import countries, find_area
@@ -30,11 +30,27 @@ Place = tuple[str, ...]
 """Indicator, area, sex and year."""
 
 
-@pytest.fixture
-def site(app: Flask, installation: Installation) -> Iterator[str]:
-    """The service with two published towns, at an address of its own."""
+@pytest.fixture(scope="module")
+def published(sites: Sites) -> Site:
+    """A site with two published towns that have codes of the global structure."""
+    return sites.open(publish_with_codes)
+
+
+def publish_with_codes(installation: Installation) -> None:
     publish_two_towns(installation)
-    with serving(app) as address:
+    name_areas(installation, {"tt-a": "TT_A", "tt-b": "TT_B"})
+    load_official(installation, CL_AREA=("TT_A", "TT_B"))
+
+
+@pytest.fixture
+def installation(published: Site) -> Installation:
+    return published.installation
+
+
+@pytest.fixture(scope="module")
+def site(published: Site) -> Iterator[str]:
+    """The service with them, at an address of its own."""
+    with serving(published.app) as address:
         yield f"{address}/sdmx"
 
 
@@ -300,9 +316,9 @@ for (one in slot(lists, "codelists"))
 
 @pytest.mark.programs("Rscript")
 def test_rsdmx_reads_every_dataflow_and_structure(
-    coded: str, installation: Installation, tmp_path: Path
+    site: str, installation: Installation, tmp_path: Path
 ) -> None:
-    shown = done(["Rscript", "-e", R_READS], folder=tmp_path, VLR=coded.removesuffix("/sdmx")).splitlines()
+    shown = done(["Rscript", "-e", R_READS], folder=tmp_path, VLR=site.removesuffix("/sdmx")).splitlines()
     flows, structures, concepts, *lists = (line.split() for line in shown)
     assert flows == ["SDG_MUNICIPAL", "UMF_MUNICIPAL", "UMF_NATIONAL"]
     assert structures == ["UMF_MUNICIPAL", "UMF_NATIONAL"]
@@ -335,14 +351,6 @@ OF_GLOBAL = {
 }
 
 
-@pytest.fixture
-def coded(installation: Installation, site: str) -> str:
-    """The service, once the towns have codes of the global structure."""
-    name_areas(installation, {"tt-a": "TT_A", "tt-b": "TT_B"})
-    load_official(installation, CL_AREA=("TT_A", "TT_B"))
-    return site
-
-
 @pytest.mark.parametrize(
     "data_format",
     [
@@ -353,16 +361,16 @@ def coded(installation: Installation, site: str) -> str:
         ask.DataFormat.SDMX_ML_3_0,
     ],
 )
-def test_pysdmx_reads_the_figures_of_the_global_structure(coded: str, data_format: ask.DataFormat) -> None:
-    service = service_of(coded, ask.ApiVersion.V2_2_0, data_format=data_format)
+def test_pysdmx_reads_the_figures_of_the_global_structure(site: str, data_format: ask.DataFormat) -> None:
+    service = service_of(site, ask.ApiVersion.V2_2_0, data_format=data_format)
     question = ask.DataQuery(ask.DataContext.DATAFLOW, "VLR", "SDG_MUNICIPAL")
     (data,) = read_sdmx(service.data(question).decode(), validate=False).data
     rows = data.data.to_dict("records")
     assert {place_of(row): number(row["OBS_VALUE"]) for row in rows} == OF_GLOBAL
 
 
-def test_sdmx1_reads_generic_data_without_the_structure_of_another_agency(coded: str) -> None:
-    client = client_of(coded, "v1")
+def test_sdmx1_reads_generic_data_without_the_structure_of_another_agency(site: str) -> None:
+    client = client_of(site, "v1")
     message = client.data("SDG_MUNICIPAL")
     found = {
         place_of({key: value.value for key, value in one.key.values.items()}): number(one.value)

@@ -8,9 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import etree
 
-from tests.api.sdmx_questions import CSV, V1, V2, publish_two_towns
+from tests.api.sdmx_questions import CSV, V1, V2
 from tests.sdmx.peers import json_faults, xml_faults
-from vlr_service.collection.installation import Installation
 
 LONG = "A." + "+".join(["UMF_2_2_1"] * 1_000_000)
 KEY_CODES = "/A.NOPE.tt-a......."
@@ -137,10 +136,9 @@ REFUSED_2 = [
 ]
 
 
-def test_the_first_dialect_refuses_in_xml(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_the_first_dialect_refuses_in_xml(two_towns_client: FlaskClient) -> None:
     for address, status, number in REFUSED_1:
-        answered = client.get(address)
+        answered = two_towns_client.get(address)
         assert answered.status_code == status, (address[:100], answered.text[:500])
         assert xml_faults(answered.data, version="21") == [], address[:100]
         message = etree.fromstring(answered.data)[0]
@@ -148,10 +146,9 @@ def test_the_first_dialect_refuses_in_xml(client: FlaskClient, installation: Ins
         assert 10 < len(str(message[0].text)) < 2000
 
 
-def test_the_second_dialect_refuses_in_json(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_the_second_dialect_refuses_in_json(two_towns_client: FlaskClient) -> None:
     for address, status, number in REFUSED_2:
-        answered = client.get(address)
+        answered = two_towns_client.get(address)
         assert answered.status_code == status, (address[:100], answered.text[:500])
         if address != "/sdmx/":
             assert json_faults(answered.data, version="20", kind="data") == [], address[:100]
@@ -163,31 +160,31 @@ def test_the_second_dialect_refuses_in_json(client: FlaskClient, installation: I
     "accept", ["application/pdf", "application/vnd.sdmx.data+csv;version=9.0.0", f"{CSV};q=0"]
 )
 def test_a_format_that_is_not_offered_is_refused_with_those_that_are(
-    client: FlaskClient, installation: Installation, accept: str
+    two_towns_client: FlaskClient, accept: str
 ) -> None:
-    publish_two_towns(installation)
-    answered = client.get(V2, headers={"Accept": accept})
+    answered = two_towns_client.get(V2, headers={"Accept": accept})
     assert answered.status_code == 406
     assert CSV in answered.text
 
 
-def test_a_refusal_is_in_the_format_and_language_of_the_caller(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_two_towns(installation)
-    answered = client.get(
+def test_a_refusal_is_in_the_format_and_language_of_the_caller(two_towns_client: FlaskClient) -> None:
+    answered = two_towns_client.get(
         f"{V1}?colour=red", headers={"Accept": "application/json", "Accept-Language": "zh-CN"}
     )
     (error,) = orjson.loads(answered.data)["errors"]
     assert re.search("[\u4e00-\u9fff]", error["title"])
-    assert client.get(f"{V2}?colour=red", headers={"Accept": "application/xml"}).data.startswith(b"<?xml")
+    assert two_towns_client.get(f"{V2}?colour=red", headers={"Accept": "application/xml"}).data.startswith(
+        b"<?xml"
+    )
     refuses_chinese = {"Accept-Language": "zh;q=0, de;q=0.5"}
-    assert not re.search("[\u4e00-\u9fff]", client.get(f"{V2}?colour=red", headers=refuses_chinese).text)
+    assert not re.search(
+        "[\u4e00-\u9fff]", two_towns_client.get(f"{V2}?colour=red", headers=refuses_chinese).text
+    )
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_can_be_written(client: FlaskClient, method: str) -> None:
-    answered = getattr(client, method)("/sdmx/v2/data/dataflow/VLR/UMF_MUNICIPAL")
+def test_nothing_can_be_written(empty_client: FlaskClient, method: str) -> None:
+    answered = getattr(empty_client, method)("/sdmx/v2/data/dataflow/VLR/UMF_MUNICIPAL")
     assert answered.status_code == 405
     assert orjson.loads(answered.data)["errors"][0]["code"] == 501
 
@@ -209,7 +206,7 @@ def test_a_fault_of_the_service_is_told_without_its_inside(
 @pytest.mark.parametrize(
     "address", [V1, V2, "/sdmx/v2/structure/dataflow", "/sdmx/nothing", "/api/v1/indicators"]
 )
-def test_only_methods_that_are_answered_are_named(client: FlaskClient, address: str) -> None:
-    asked = client.options(address)
+def test_only_methods_that_are_answered_are_named(empty_client: FlaskClient, address: str) -> None:
+    asked = empty_client.options(address)
     assert set(asked.allow) == {"GET", "HEAD", "OPTIONS"}
-    assert set(client.delete(address).allow) == set(asked.allow)
+    assert set(empty_client.delete(address).allow) == set(asked.allow)

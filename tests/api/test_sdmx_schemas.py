@@ -1,7 +1,6 @@
 """What the door sends is valid by the schema that the door gives, in both dialects and both versions of SDMX-ML."""
 
 from collections.abc import Callable
-from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -9,9 +8,10 @@ from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import COMMENT, V1, V2, WOMEN, rate
-from tests.conftest import Clock
+from tests.clock import moved
 from tests.factories import NOW
 from tests.sdmx.peers import faults_by, own_schema
+from tests.sites import Site, Sites
 from vlr_service.collection.installation import Installation
 
 SCHEMA = "application/vnd.sdmx.schema+xml"
@@ -27,9 +27,18 @@ PACKINGS = ("TIME_PERIOD", "AllDimensions", "REF_AREA", "SERIES")
 Faults = Callable[[str, str], list[str]]
 
 
-@pytest.fixture(autouse=True)
-def since(installation: Installation, clock: Clock, client: FlaskClient) -> datetime:
-    """The moment after which figures with gaps, a hidden one and a comment were corrected, and others withdrawn."""
+@pytest.fixture
+def client(corrected_site: Site) -> FlaskClient:
+    return corrected_site.app.test_client()
+
+
+@pytest.fixture(scope="module")
+def corrected_site(sites: Sites) -> Site:
+    """Figures with gaps, a hidden one and a comment that were corrected, and others that were withdrawn."""
+    return sites.open(correct)
+
+
+def correct(installation: Installation) -> None:
     place = publish_town(
         installation,
         rate("7.0", year=2021, comment=COMMENT, denominator=Decimal("1E+4")),
@@ -38,13 +47,11 @@ def since(installation: Installation, clock: Clock, client: FlaskClient) -> date
         rate("5.0", year=2024, cell=WOMEN),
     )
     other = publish_town(installation, rate("3.0", year=2025), code="tt-b")
-    client.get(V1)
-    later = clock.forward(days=1)
+    installation.apply_due_releases()
+    later = moved(installation).forward(days=1)
     open_again(installation, place, now=later)
     bring_out(installation, place, rate("6.4", year=2024), now=later)
     take_back(installation, other, now=later)
-    client.get(V1)
-    return NOW
 
 
 @pytest.fixture(params=SPECIFIC)
@@ -89,8 +96,8 @@ def test_data_are_valid_however_they_are_packed(
         assert faults(client, version, data=data, schema=schema, packing=packing) == [], packing
 
 
-def test_changes_and_history_are_valid(client: FlaskClient, version: str, since: datetime) -> None:
-    after = since.isoformat().replace("+00:00", "Z")
+def test_changes_and_history_are_valid(client: FlaskClient, version: str) -> None:
+    after = NOW.isoformat().replace("+00:00", "Z")
     for data in (
         f"{V1}?updatedAfter={after}",
         f"{V2}?updatedAfter={after}",
@@ -141,10 +148,10 @@ def test_a_schema_is_the_same_in_every_context(client: FlaskClient, version: str
             assert schema_at(client, f"/sdmx/{dialect}/schema/{context}/VLR/{name}", version) == flow
 
 
-def test_each_dialect_has_the_version_of_its_time(client: FlaskClient) -> None:
+def test_each_dialect_has_the_version_of_its_time(empty_client: FlaskClient) -> None:
     for address, version in ((SCHEMA_1, "2.1"), (SCHEMA_2, "3.0.0")):
         for asked in ("", "?format=schema", "?format=xml"):
-            answered = client.get(f"{address}/UMF_MUNICIPAL{asked}")
+            answered = empty_client.get(f"{address}/UMF_MUNICIPAL{asked}")
             assert answered.headers["Content-Type"] == f"{SCHEMA};version={version}"
         seen = {"If-None-Match": answered.headers["ETag"]}
-        assert client.get(f"{address}/UMF_MUNICIPAL?format=xml", headers=seen).status_code == 304
+        assert empty_client.get(f"{address}/UMF_MUNICIPAL?format=xml", headers=seen).status_code == 304

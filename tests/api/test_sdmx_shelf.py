@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town
 from tests.api.sdmx_questions import V1, V2, load_official, name_areas, publish_two_towns, rate
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW
 from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app

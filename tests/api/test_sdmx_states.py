@@ -9,9 +9,11 @@ from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import WOMEN, load_official, name_areas, rate, rows
-from tests.conftest import Clock
+from tests.clock import Clock, moved
 from tests.factories import Town, answer, definition, town
+from tests.sites import Site, Sites
 from vlr_service.access.policy import OPERATOR
+from vlr_service.app import create_app
 from vlr_service.catalogue.cells import Cell
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
@@ -69,9 +71,25 @@ def at(moment: datetime) -> str:
 
 
 @pytest.fixture
-def past(installation: Installation, clock: Clock, client: FlaskClient) -> Past:
+def client(changing_site: Site) -> FlaskClient:
+    return changing_site.app.test_client()
+
+
+@pytest.fixture
+def past(changing_site: Site) -> Past:
     """What every flow answered after each of five moments: new, corrected, hidden, classed anew, withdrawn."""
+    return list(changing_site.filled)
+
+
+@pytest.fixture(scope="module")
+def changing_site(sites: Sites) -> Site:
+    """What happened at five moments; all tests only ask about it."""
+    return sites.open(change)
+
+
+def change(installation: Installation) -> Past:
     told: Past = []
+    clock, client = moved(installation), create_app(installation).test_client()
 
     def look() -> None:
         states = {flow: state(client, ADDRESSES[1].format(flow)) for flow in FLOWS}
@@ -154,7 +172,6 @@ def test_history_goes_through_every_state(client: FlaskClient, past: Past, flow:
     assert all(states[flow] in seen for _, states in past if states[flow])
 
 
-@pytest.mark.usefixtures("past")
 def test_too_long_a_history_is_refused_with_what_to_do(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

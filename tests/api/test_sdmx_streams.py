@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.api.published import bring_out, open_again, publish_town
 from tests.api.sdmx_questions import CSV, EVERYTHING, V1, V2, WOMEN, publish_two_towns, rate
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.app import create_app
 from vlr_service.collection.installation import Installation

@@ -63,10 +63,9 @@ def kinds(data: bytes) -> set[str]:
     ],
 )
 def test_all_structures_are_valid_in_every_format(
-    client: FlaskClient, installation: Installation, address: str, accept: str, schema: str
+    two_towns_client: FlaskClient, address: str, accept: str, schema: str
 ) -> None:
-    publish_two_towns(installation)
-    answered = client.get(address, headers={"Accept": accept})
+    answered = two_towns_client.get(address, headers={"Accept": accept})
     assert (answered.status_code, answered.headers["Content-Type"]) == (200, accept)
     faults = (
         xml_faults(answered.data, version=schema)
@@ -76,26 +75,23 @@ def test_all_structures_are_valid_in_every_format(
     assert faults == []
 
 
-def test_every_kind_is_found_by_its_name_in_both_dialects(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_two_towns(installation)
+def test_every_kind_is_found_by_its_name_in_both_dialects(two_towns_client: FlaskClient) -> None:
     for resource, kind in ARTEFACTS.items():
-        second = client.get(f"{V2}/{resource}", headers={"Accept": f"{XML};version=3.0.0"})
+        second = two_towns_client.get(f"{V2}/{resource}", headers={"Accept": f"{XML};version=3.0.0"})
         assert kinds(second.data) == {kind}, resource
         name = {"dataconstraint": "contentconstraint"}.get(resource, resource)
-        first = client.get(f"{V1}/{name}/all/all/latest/")
+        first = two_towns_client.get(f"{V1}/{name}/all/all/latest/")
         assert len(found_in_xml(first.data)) == len(found_in_xml(second.data)), resource
         assert first.headers["Content-Type"] == f"{XML};version=2.1"
-    default = client.get(f"{V2}/codelist")
+    default = two_towns_client.get(f"{V2}/codelist")
     assert default.headers["Content-Type"] == f"{JSON};version=2.0.0"
 
 
-def test_a_service_without_areas_has_valid_structures(client: FlaskClient) -> None:
-    assert xml_faults(client.get(f"{V1}/structure").data, version="21") == []
-    assert json_faults(client.get(V2).data, version="20", kind="structure") == []
-    assert client.get("/sdmx/v1/data/UMF_MUNICIPAL").status_code == 404
-    assert client.get("/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL").status_code == 204
+def test_a_service_without_areas_has_valid_structures(empty_client: FlaskClient) -> None:
+    assert xml_faults(empty_client.get(f"{V1}/structure").data, version="21") == []
+    assert json_faults(empty_client.get(V2).data, version="20", kind="structure") == []
+    assert empty_client.get("/sdmx/v1/data/UMF_MUNICIPAL").status_code == 404
+    assert empty_client.get("/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL").status_code == 204
 
 
 CODES = "CL_SEX+CL_AGE"
@@ -115,26 +111,21 @@ CODES = "CL_SEX+CL_AGE"
     ],
 )
 def test_artefacts_are_named_by_agency_id_and_version(
-    client: FlaskClient, installation: Installation, address: str, count: int
+    two_towns_client: FlaskClient, address: str, count: int
 ) -> None:
-    publish_two_towns(installation)
-    answered = client.get(address, headers={"Accept": f"{XML};version=2.1"})
+    answered = two_towns_client.get(address, headers={"Accept": f"{XML};version=2.1"})
     assert len(found_in_xml(answered.data)) == count
 
 
-def test_one_item_comes_in_a_partial_scheme(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_one_item_comes_in_a_partial_scheme(two_towns_client: FlaskClient) -> None:
     for address in (f"{V1}/codelist/VLR/CL_SEX/latest/F", f"{V2}/codelist/VLR/CL_SEX/+/F"):
-        body: Any = json.loads(client.get(address, headers={"Accept": JSON}).data)
+        body: Any = json.loads(two_towns_client.get(address, headers={"Accept": JSON}).data)
         (scheme,) = body["data"]["codelists"]
         assert scheme["isPartial"] is True
         assert [code["id"] for code in scheme["codes"]] == ["F"]
 
 
-def test_references_bring_along_what_belongs_to_an_artefact(
-    client: FlaskClient, installation: Installation
-) -> None:
-    publish_two_towns(installation)
+def test_references_bring_along_what_belongs_to_an_artefact(two_towns_client: FlaskClient) -> None:
     flow = f"{V1}/dataflow/VLR/UMF_MUNICIPAL"
     for related, expected in {
         "none": {"Dataflow"},
@@ -145,8 +136,8 @@ def test_references_bring_along_what_belongs_to_an_artefact(
         "contentconstraint": {"Dataflow", "ContentConstraint"},
         "metadataflow": {"Dataflow"},
     }.items():
-        assert kinds(client.get(f"{flow}?references={related}").data) == expected, related
-    everything = kinds(client.get(f"{flow}?references=all").data)
+        assert kinds(two_towns_client.get(f"{flow}?references={related}").data) == expected, related
+    everything = kinds(two_towns_client.get(f"{flow}?references=all").data)
     assert everything > {"Dataflow", "DataStructure", "Codelist", "ContentConstraint", "Categorisation"}
 
 
@@ -154,23 +145,22 @@ def test_references_bring_along_what_belongs_to_an_artefact(
     "asked",
     ["dataflow/VLR/UMF_MUNICIPAL?references=all", "dataflow/VLR/UMF_MUNICIPAL?references=descendants"],
 )
-def test_partial_references_hold_the_codes_that_occur(
-    client: FlaskClient, installation: Installation, asked: str
-) -> None:
-    publish_two_towns(installation)
+def test_partial_references_hold_the_codes_that_occur(two_towns_client: FlaskClient, asked: str) -> None:
     address = f"{V2}/{asked}&detail=referencepartial"
-    body: Any = json.loads(client.get(address).data)
+    body: Any = json.loads(two_towns_client.get(address).data)
     lists = {one["id"]: [code["id"] for code in one["codes"]] for one in body["data"]["codelists"]}
     assert lists["CL_SEX"] == ["_T", "F"]
     assert lists["CL_AREA"] == ["tt-a", "tt-b"]
 
 
-def test_stubs_are_told_without_their_content(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
-    found = found_in_xml(client.get(f"{V1}/dataflow?references=children&detail=referencestubs").data)
+def test_stubs_are_told_without_their_content(two_towns_client: FlaskClient) -> None:
+    found = found_in_xml(
+        two_towns_client.get(f"{V1}/dataflow?references=children&detail=referencestubs").data
+    )
     assert [one.endswith("stub") for one in found] == [one.startswith("DataStr") for one in found]
     assert all(
-        one.endswith("stub") for one in found_in_xml(client.get(f"{V1}/codelist?detail=allstubs").data)
+        one.endswith("stub")
+        for one in found_in_xml(two_towns_client.get(f"{V1}/codelist?detail=allstubs").data)
     )
 
 
@@ -184,10 +174,9 @@ def test_stubs_are_told_without_their_content(client: FlaskClient, installation:
     ],
 )
 def test_what_is_available_is_told_by_dimension(
-    client: FlaskClient, installation: Installation, address: str, dimensions: set[str] | None
+    two_towns_client: FlaskClient, address: str, dimensions: set[str] | None
 ) -> None:
-    publish_two_towns(installation)
-    answered = client.get(address, headers={"Accept": f"{JSON};version=2.0.0"})
+    answered = two_towns_client.get(address, headers={"Accept": f"{JSON};version=2.0.0"})
     (constraint,) = json.loads(answered.data)["data"]["dataConstraints"]
     (region,) = constraint["cubeRegions"]
     values = {one["id"]: [str(code) for code in one.get("values", [])] for one in region["keyValues"]}
@@ -196,9 +185,10 @@ def test_what_is_available_is_told_by_dimension(
     assert dimensions is None or set(values) == dimensions
 
 
-def test_what_is_available_for_a_key_is_narrower(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
-    answered = client.get("/sdmx/v1/availableconstraint/UMF_MUNICIPAL/..tt-b.......?references=codelist")
+def test_what_is_available_for_a_key_is_narrower(two_towns_client: FlaskClient) -> None:
+    answered = two_towns_client.get(
+        "/sdmx/v1/availableconstraint/UMF_MUNICIPAL/..tt-b.......?references=codelist"
+    )
     assert xml_faults(answered.data, version="21") == []
     assert kinds(answered.data) == {"ContentConstraint", "Codelist"}
     codes = etree.fromstring(answered.data).findall(".//{*}Code")
@@ -206,11 +196,10 @@ def test_what_is_available_for_a_key_is_narrower(client: FlaskClient, installati
     assert not {"tt-a", "F"} & {code.get("id") for code in codes}
 
 
-def test_what_could_be_chosen_besides_is_told(client: FlaskClient, installation: Installation) -> None:
-    publish_two_towns(installation)
+def test_what_could_be_chosen_besides_is_told(two_towns_client: FlaskClient) -> None:
     address = "/sdmx/v2/availability/dataflow/VLR/UMF_MUNICIPAL/+/A.*.tt-b"
     for mode, sexes, areas in (("exact", ["_T"], ["tt-b"]), ("available", ["_T"], ["tt-a", "tt-b"])):
-        body = json.loads(client.get(f"{address}?mode={mode}").data)
+        body = json.loads(two_towns_client.get(f"{address}?mode={mode}").data)
         (region,) = body["data"]["dataConstraints"][0]["cubeRegions"]
         values = {one["id"]: [code["value"] for code in one.get("values", [])] for one in region["keyValues"]}
         assert (values["SEX"], values["REF_AREA"]) == (sexes, areas)

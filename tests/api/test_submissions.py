@@ -11,8 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.api.conftest import CELL, HOME, Program, token_of
-from tests.conftest import Clock
+from tests.clock import Clock
 from tests.factories import NOW, Town, answer, save, town
+from tests.sites import Site
 from vlr_service.access.tokens import Scope
 from vlr_service.api.v1.submissions.documents import ONE_ANSWER, SEVERAL_ANSWERS
 from vlr_service.api.v1.submissions.schemas import AnswerItem, OutcomeItem, SubmissionItem
@@ -31,7 +32,16 @@ def stored(installation: Installation, place: Town) -> tuple:
 
 @pytest.fixture
 def refuses(installation: Installation, place: Town) -> Callable[..., None]:
-    """Ask that something is refused in this way, and that nothing was saved."""
+    return refusing(installation, place)
+
+
+@pytest.fixture
+def refuses_in_draft(draft_site: Site) -> Callable[..., None]:
+    return refusing(draft_site.installation, draft_site.filled.place)
+
+
+def refusing(installation: Installation, place: Town) -> Callable[..., None]:
+    """Return what asks that something is refused in this way, and that nothing was saved."""
 
     def ask(given: Any, status: int, code: str) -> None:
         assert (given.status_code, given.mimetype) == (status, "application/problem+json"), given.text
@@ -308,10 +318,14 @@ def test_two_programs_that_read_the_same_version_do_not_both_replace_it(
 
 @pytest.mark.parametrize("key", [None, "", " ", "x" * 256, "ключ"])
 def test_a_write_without_a_key_is_refused(
-    officer: Program, refuses: Callable[..., None], key: str | None
+    draft_officer: Program, refuses_in_draft: Callable[..., None], key: str | None
 ) -> None:
-    headers = officer._headers({} if key is None else {"Idempotency-Key": key.encode().decode("latin-1")})
-    refuses(officer.client.put(CELL, json=ONE_ANSWER, headers=headers), 400, "idempotency_key_missing")
+    headers = draft_officer._headers(
+        {} if key is None else {"Idempotency-Key": key.encode().decode("latin-1")}
+    )
+    refuses_in_draft(
+        draft_officer.client.put(CELL, json=ONE_ANSWER, headers=headers), 400, "idempotency_key_missing"
+    )
 
 
 @pytest.mark.parametrize(
@@ -326,15 +340,19 @@ def test_a_write_without_a_key_is_refused(
         b"[" * 100_000,
     ],
 )
-def test_broken_json_is_refused(officer: Program, refuses: Callable[..., None], body: bytes) -> None:
-    headers = officer._headers({"Idempotency-Key": "x", "Content-Type": "application/json"})
-    refuses(officer.client.put(CELL, data=body, headers=headers), 400, "json_broken")
+def test_broken_json_is_refused(
+    draft_officer: Program, refuses_in_draft: Callable[..., None], body: bytes
+) -> None:
+    headers = draft_officer._headers({"Idempotency-Key": "x", "Content-Type": "application/json"})
+    refuses_in_draft(draft_officer.client.put(CELL, data=body, headers=headers), 400, "json_broken")
 
 
 @pytest.mark.parametrize("kind", ["text/csv", "application/x-www-form-urlencoded", ""])
-def test_what_is_not_json_is_refused(officer: Program, refuses: Callable[..., None], kind: str) -> None:
-    headers = officer._headers({"Idempotency-Key": "x", "Content-Type": kind})
-    refuses(officer.client.put(CELL, data=b"{}", headers=headers), 415, "media_type_wrong")
+def test_what_is_not_json_is_refused(
+    draft_officer: Program, refuses_in_draft: Callable[..., None], kind: str
+) -> None:
+    headers = draft_officer._headers({"Idempotency-Key": "x", "Content-Type": kind})
+    refuses_in_draft(draft_officer.client.put(CELL, data=b"{}", headers=headers), 415, "media_type_wrong")
 
 
 def test_a_huge_body_is_refused(app: Flask, officer: Program, refuses: Callable[..., None]) -> None:
@@ -355,10 +373,10 @@ def test_a_huge_body_is_refused(app: Flask, officer: Program, refuses: Callable[
     ],
 )
 def test_a_body_of_another_shape_is_refused_with_the_places(
-    officer: Program, refuses: Callable[..., None], body: Any, fields: list[str]
+    draft_officer: Program, refuses_in_draft: Callable[..., None], body: Any, fields: list[str]
 ) -> None:
-    refused = officer.put(CELL, body)
-    refuses(refused, 422, "body_wrong")
+    refused = draft_officer.put(CELL, body)
+    refuses_in_draft(refused, 422, "body_wrong")
     assert refused.json["fields"] == fields
 
 
@@ -383,9 +401,9 @@ def item(**values: Any) -> dict[str, Any]:
     ],
 )
 def test_answers_without_a_place_are_refused(
-    officer: Program, refuses: Callable[..., None], answers: list[Any], code: str
+    draft_officer: Program, refuses_in_draft: Callable[..., None], answers: list[Any], code: str
 ) -> None:
-    refuses(officer.put(ANSWERS, {"answers": [*answers]}), 422, code)
+    refuses_in_draft(draft_officer.put(ANSWERS, {"answers": [*answers]}), 422, code)
 
 
 @pytest.mark.parametrize(
@@ -400,9 +418,9 @@ def test_answers_without_a_place_are_refused(
     ],
 )
 def test_an_address_without_a_place_is_refused(
-    officer: Program, refuses: Callable[..., None], address: str, status: int, code: str
+    draft_officer: Program, refuses_in_draft: Callable[..., None], address: str, status: int, code: str
 ) -> None:
-    refuses(officer.put(address, ONE_ANSWER), status, code)
+    refuses_in_draft(draft_officer.put(address, ONE_ANSWER), status, code)
 
 
 def test_a_submission_that_is_on_its_way_takes_no_answers(
@@ -493,8 +511,8 @@ def test_submissions_come_in_pages_and_by_filter(
         ("after=tt-a/2026", "after_unreadable"),
     ],
 )
-def test_a_wrong_question_is_refused(officer: Program, query: str, code: str) -> None:
-    refused = officer.get(f"/api/v1/submissions?{query}")
+def test_a_wrong_question_is_refused(draft_officer: Program, query: str, code: str) -> None:
+    refused = draft_officer.get(f"/api/v1/submissions?{query}")
     assert (refused.status_code, refused.json["code"]) == (422, code)
 
 
@@ -544,8 +562,8 @@ def test_what_is_sent_has_the_shape_that_is_described(officer: Program) -> None:
             assert set(one) == set(schema().fields)
 
 
-def test_the_examples_of_the_description_are_those_that_are_sent_here(client: FlaskClient) -> None:
-    paths = client.get("/api/v1/openapi.json").json["paths"]
+def test_the_examples_of_the_description_are_those_that_are_sent_here(empty_client: FlaskClient) -> None:
+    paths = empty_client.get("/api/v1/openapi.json").json["paths"]
     bodies = {
         address: methods["put"]["requestBody"]["content"]["application/json"]
         for address, methods in paths.items()

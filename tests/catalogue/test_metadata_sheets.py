@@ -3,12 +3,11 @@ from decimal import Decimal
 
 import pytest
 
-from vlr_service.catalogue.loading.load import load
+from tests.loaded import CATALOGUE
 from vlr_service.catalogue.model import Indicator
 from vlr_service.i18n import Text
 from vlr_service.methods.compute import compute
 
-CATALOGUE = load()
 PARTS = ("concept", "computation", "limits", "usual_sources", "relevance")
 INDICATORS = list(CATALOGUE.indicators.values())
 WHOLE_POPULATIONS = ("Total population", "Total population of the urban area", "Urban population")

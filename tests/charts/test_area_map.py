@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.charts.area_map import AreaShape, area_map
@@ -27,7 +27,6 @@ def points_of(text: str) -> list[list[tuple[float, float]]]:
 
 
 @given(st.lists(outlines, min_size=1, max_size=4))
-@settings(max_examples=50, deadline=None)
 def test_every_outline_lies_inside_the_drawing_and_the_text_is_sound(made) -> None:
     text = drawn(*made)
     box = ElementTree.fromstring(text).attrib["viewBox"].split()

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.sites import Sites
 from vlr_service.app import create_app
+from vlr_service.cli.demo import load_los_angeles
 from vlr_service.cli.door import Doors
 from vlr_service.cli.group import vlr
 from vlr_service.collection.installation import Installation
@@ -18,13 +20,30 @@ CHINESE = "zh_CN.UTF-8"
 ENGLISH = "en_US.UTF-8"
 
 
-@pytest.fixture
-def run(installation: Installation) -> Any:
+def command_line(installation: Installation) -> Any:
+    """Return the command line on a installation, or on another where one is given."""
+
     def command(*words: str, language: str = ENGLISH, at: Installation | None = None) -> Result:
         doors = Doors(open_installation=lambda: at or installation, create_app=create_app)
         return CliRunner(env={"LC_ALL": language}).invoke(vlr, list(words), obj=doors)
 
     return command
+
+
+@pytest.fixture
+def run(installation: Installation) -> Any:
+    return command_line(installation)
+
+
+@pytest.fixture(scope="module")
+def los_angeles(sites: Sites) -> Installation:
+    """The figures of Los Angeles, for all tests of a module that only read them."""
+    return sites.open(load_los_angeles).installation
+
+
+@pytest.fixture
+def run_in_los_angeles(los_angeles: Installation) -> Any:
+    return command_line(los_angeles)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.conftest import Clock
+from tests.clock import Clock
 from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
 from vlr_service.cli.demo import load_los_angeles

@@ -118,16 +118,9 @@ def test_an_address_that_is_not_of_this_machine_is_said(run: Any, installation: 
 # Files that cannot be written
 
 
-@pytest.fixture
-def loaded(installation: Installation) -> Installation:
-    load_los_angeles(installation)
-    installation.apply_due_releases()
-    return installation
-
-
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
 def test_a_place_that_cannot_be_written_is_named(
-    run: Any, loaded: Installation, tmp_path: Path, language: str
+    run_in_los_angeles: Any, tmp_path: Path, language: str
 ) -> None:
     file = tmp_path / "file"
     file.write_text("in the way")
@@ -138,7 +131,7 @@ def test_a_place_that_cannot_be_written_is_named(
         ("export", *WHERE, "--out", str(file / "x.csv")),
         ("draft", "us-lax", "--round", "2026", "--format", "html", "--out", str(file / "out")),
     ):
-        said = refused(run(*words, language=language))
+        said = refused(run_in_los_angeles(*words, language=language))
         assert str(tmp_path) in said
         assert is_chinese(said) is (language == CHINESE)
 
@@ -146,18 +139,19 @@ def test_a_place_that_cannot_be_written_is_named(
 @pytest.mark.parametrize("command", [("template",), ("export", *WHERE)])
 @pytest.mark.parametrize("name", ["x.pdf", "x.xls", "x"])
 def test_a_workbook_is_written_as_xlsx_or_csv_only(
-    run: Any, loaded: Installation, tmp_path: Path, command: tuple[str, ...], name: str
+    run_in_los_angeles: Any, tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
-    said = refused(run(*command, "--out", str(tmp_path / name)))
+    said = refused(run_in_los_angeles(*command, "--out", str(tmp_path / name)))
     assert ".xlsx" in said
     assert not (tmp_path / name).exists()
 
 
 def test_without_a_chinese_font_no_file_of_a_draft_is_written(
-    run: Any, loaded: Installation, tmp_path: Path
+    run: Any, installation: Installation, tmp_path: Path
 ) -> None:
+    load_los_angeles(installation)
     (tmp_path / "fonts").mkdir()
-    bare = replace(loaded, settings=replace(loaded.settings, font_path=tmp_path / "fonts"))
+    bare = replace(installation, settings=replace(installation.settings, font_path=tmp_path / "fonts"))
     out = tmp_path / "out"
     said = refused(run("draft", "us-lax", "--round", "2026", "--out", str(out), at=bare))
     assert "VLR_FONT_PATH" in said
@@ -244,13 +238,16 @@ def test_a_database_that_cannot_be_reached_is_named(
     assert "hidden" not in said
 
 
-@pytest.mark.parametrize(
-    "url", ["nonsense", "mysql://a:hidden@b/c", "postgres://a/b", "postgresql://a:b@c:x/d"]
-)
-def test_an_address_that_names_no_database_is_told(vlr_process: Any, url: str) -> None:
-    said = refused(vlr_process("doctor", VLR_DATABASE_URL=url))
+@pytest.mark.parametrize("url", ["mysql://a:hidden@b/c", "postgres://a/b", "postgresql://a:b@c:x/d"])
+def test_an_address_that_names_no_database_is_told(installation: Installation, url: str) -> None:
+    doors = Doors(open_installation=lambda: at_database(installation, url), create_app=create_app)
+    said = refused(CliRunner(env={"LC_ALL": ENGLISH}).invoke(vlr, ["doctor"], obj=doors))
     assert "VLR_DATABASE_URL" in said
     assert "hidden" not in said
+
+
+def test_the_command_itself_tells_an_address_that_names_no_database(vlr_process: Any) -> None:
+    assert "VLR_DATABASE_URL" in refused(vlr_process("doctor", VLR_DATABASE_URL="nonsense"))
 
 
 # Settings
@@ -314,10 +311,10 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(
 
 @pytest.mark.parametrize(("language", "remedy"), [(ENGLISH, "opens it for a correction"), (CHINESE, "更正")])
 def test_an_import_into_a_published_submission_names_the_way(
-    run: Any, loaded: Installation, language: str, remedy: str
+    run_in_los_angeles: Any, language: str, remedy: str
 ) -> None:
     path = str(demonstration_folder() / "us-lax.csv")
-    said = refused(run("import", path, *WHERE, language=language))
+    said = refused(run_in_los_angeles("import", path, *WHERE, language=language))
     assert remedy in said
     assert "Reload" not in said
 

@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loaded import CATALOGUE
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.parsing import parse
 from vlr_service.collection.answers.values import ParsedAnswer, RawAnswer
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
-CATALOGUE = load()
 TRANSPORT = "SDG_11_2_1"  # a proportion, in percent
 HOMICIDE = "SDG_16_1_1"  # a rate, per 100,000
 LAND = "SDG_11_3_1"  # computed from components

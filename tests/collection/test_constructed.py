@@ -3,14 +3,15 @@
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Context, Decimal
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.databases import KINDS
+from tests.clock import Clock
+from tests.databases import Databases, address, own_engine
+from tests.sites import settings_for_tests
 from tests.stored import broken_links
 from tests.texts import both
 from vlr_service.access.accounts import actor_of, authenticate, to_actor
@@ -35,10 +36,9 @@ from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import State, Submission, find_submission
 from vlr_service.records.areas.area import find_area, list_areas
-from vlr_service.records.engine import Sessions, make_engine
+from vlr_service.records.engine import Sessions
 from vlr_service.records.published.observation import published_observations
 from vlr_service.records.samples.sample import find_sample
-from vlr_service.settings import read_settings
 from vlr_service.standard.checking import check
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Result
@@ -229,30 +229,25 @@ def test_every_name_of_the_country_says_constructed():
             assert sum(map(Decimal, shares)) == 1
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module")
 def loaded(
-    request: pytest.FixtureRequest,
+    databases: Databases,
     catalogue: Catalogue,
     standard: Standard,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Installation]:
     """The constructed country, loaded once on each kind of database; the tests only look at it."""
-    databases = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgresql_server")
-    with databases.fresh() as url:
-        engine = make_engine(url)
+    with own_engine(databases) as engine:
         installation = Installation(
-            settings=replace(
-                read_settings(), var=tmp_path_factory.mktemp("var"), database_url=url, secret_key="tests"
-            ),
+            settings=settings_for_tests(address(engine), var=tmp_path_factory.mktemp("var")),
             catalogue=catalogue,
             standard=standard,
             sessions=Sessions(engine),
-            clock=lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
+            clock=Clock(),
         )
         load_constructed(installation)
         assert installation.apply_due_releases() == len(PUBLISHED)
         yield installation
-        engine.dispose()
 
 
 @pytest.fixture

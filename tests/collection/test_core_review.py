@@ -1,8 +1,6 @@
 """What must hold when things overlap: releases, rounds, workers, areas that change."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +11,6 @@ from click.testing import CliRunner
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tests.databases import PostgreSQLServer
 from tests.factories import NOW, PASSWORD, Town, account, answer, apply_due_releases, definition, save, town
 from tests.stored import history_of
 from vlr_service.access.accounts import authenticate
@@ -36,7 +33,7 @@ from vlr_service.records.accounts.account import account_by_id
 from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import State, Submission, find_submission
 from vlr_service.records.areas.area import find_area
-from vlr_service.records.engine import Sessions, make_engine
+from vlr_service.records.engine import Sessions
 from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys, put_keys
 from vlr_service.records.published.leaf_sums import LeafScope, sum_leaves
 from vlr_service.records.published.observation import published_observations
@@ -388,12 +385,7 @@ def test_a_waiver_ends_after_its_last_day_and_never_before_it_began(session: Ses
     assert place.submission.state == State.PUBLISHED
 
 
-@contextmanager
-def on_postgresql(server: PostgreSQLServer) -> Iterator[Sessions]:
-    with server.fresh() as url:
-        engine = make_engine(url)
-        yield Sessions(engine)
-        engine.dispose()
+ON_POSTGRESQL = pytest.mark.databases("postgresql")  # SQLite lets one writer in at a time
 
 
 def at_once(*works: object) -> None:
@@ -415,93 +407,93 @@ def at_once(*works: object) -> None:
         raise raised[0]
 
 
+@ON_POSTGRESQL
 def test_two_workers_apply_releases_of_one_country_without_loss(
-    postgresql_server: PostgreSQLServer, catalogue: Catalogue, standard: Standard
+    sessions: Sessions, catalogue: Catalogue, standard: Standard
 ) -> None:
-    with on_postgresql(postgresql_server) as sessions:
+    with sessions.transaction() as session:
+        line = Line(session, catalogue, standard)
+        for code, embargo in (("tt-a", NOW), ("tt-b", TOMORROW)):
+            place = town(session, catalogue, code=code)
+            save(session, place)
+            line.release(place, embargo=embargo)
+    has_applied = threading.Event()
+
+    def first() -> None:
         with sessions.transaction() as session:
-            line = Line(session, catalogue, standard)
-            for code, embargo in (("tt-a", NOW), ("tt-b", TOMORROW)):
-                place = town(session, catalogue, code=code)
-                save(session, place)
-                line.release(place, embargo=embargo)
-        has_applied = threading.Event()
+            assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW) == 1
+            has_applied.set()
+            threading.Event().wait(0.4)
 
-        def first() -> None:
-            with sessions.transaction() as session:
-                assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW) == 1
-                has_applied.set()
-                threading.Event().wait(0.4)
+    def second() -> None:
+        has_applied.wait()
+        with sessions.transaction() as session:
+            assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW) == 1
 
-        def second() -> None:
-            has_applied.wait()
-            with sessions.transaction() as session:
-                assert apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW) == 1
-
-        at_once(first, second)
-        with sessions.reading() as session:
-            (row,) = national(session, catalogue)
-            assert (row.areas_reporting, row.numerator) == (2, Decimal(1200))
+    at_once(first, second)
+    with sessions.reading() as session:
+        (row,) = national(session, catalogue)
+        assert (row.areas_reporting, row.numerator) == (2, Decimal(1200))
 
 
+@ON_POSTGRESQL
 def test_a_withdrawal_waits_for_the_worker_that_applies_the_release(
-    postgresql_server: PostgreSQLServer, catalogue: Catalogue, standard: Standard
+    sessions: Sessions, catalogue: Catalogue, standard: Standard
 ) -> None:
-    with on_postgresql(postgresql_server) as sessions:
+    with sessions.transaction() as session:
+        place = town(session, catalogue)
+        save(session, place)
+        Line(session, catalogue, standard).release(place)
+    has_applied = threading.Event()
+
+    def worker() -> None:
         with sessions.transaction() as session:
-            place = town(session, catalogue)
-            save(session, place)
-            Line(session, catalogue, standard).release(place)
-        has_applied = threading.Event()
+            apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
+            has_applied.set()
+            threading.Event().wait(0.4)
 
-        def worker() -> None:
-            with sessions.transaction() as session:
-                apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
-                has_applied.set()
-                threading.Event().wait(0.4)
+    def statistician() -> None:
+        has_applied.wait()
+        with sessions.transaction() as session:
+            key = place.submission.id
+            withdraw(
+                session,
+                submission_id=key,
+                catalogue=catalogue,
+                standard=standard,
+                actor=place.statistician,
+                reason="wrong",
+                now=TOMORROW,
+            )
 
-        def statistician() -> None:
-            has_applied.wait()
-            with sessions.transaction() as session:
-                key = place.submission.id
-                withdraw(
-                    session,
-                    submission_id=key,
-                    catalogue=catalogue,
-                    standard=standard,
-                    actor=place.statistician,
-                    reason="wrong",
-                    now=TOMORROW,
-                )
-
-        at_once(worker, statistician)
-        with sessions.reading() as session:
-            assert (values(session), national(session, catalogue)) == ([], ())
+    at_once(worker, statistician)
+    with sessions.reading() as session:
+        assert (values(session), national(session, catalogue)) == ([], ())
 
 
+@ON_POSTGRESQL
 def test_two_people_may_check_the_same_submission_at_once(
-    postgresql_server: PostgreSQLServer, catalogue: Catalogue, standard: Standard
+    sessions: Sessions, catalogue: Catalogue, standard: Standard
 ) -> None:
-    with on_postgresql(postgresql_server) as sessions:
+    with sessions.transaction() as session:
+        place = town(session, catalogue)
+        save(session, place)
+    gate = threading.Barrier(2)
+
+    def check() -> None:
+        gate.wait()
         with sessions.transaction() as session:
-            place = town(session, catalogue)
-            save(session, place)
-        gate = threading.Barrier(2)
+            check_submission(
+                session,
+                submission_id=place.submission.id,
+                catalogue=catalogue,
+                standard=standard,
+                actor=place.officer,
+                now=NOW,
+            )
+            threading.Event().wait(0.2)
 
-        def check() -> None:
-            gate.wait()
-            with sessions.transaction() as session:
-                check_submission(
-                    session,
-                    submission_id=place.submission.id,
-                    catalogue=catalogue,
-                    standard=standard,
-                    actor=place.officer,
-                    now=NOW,
-                )
-                threading.Event().wait(0.2)
-
-        at_once(check, check)
+    at_once(check, check)
 
 
 def test_no_leaf_is_left_where_no_fact_is(session: Session, line: Line) -> None:
@@ -584,24 +576,22 @@ def test_a_check_at_the_command_line_starts_no_submission(installation: Installa
         assert find_submission(session, area_id=area.id, round_id=reporting_round.id) is None
 
 
-def test_of_two_officers_who_start_at_once_one_is_told_so(
-    postgresql_server: PostgreSQLServer, catalogue: Catalogue
-) -> None:
-    with on_postgresql(postgresql_server) as sessions:
+@ON_POSTGRESQL
+def test_of_two_officers_who_start_at_once_one_is_told_so(sessions: Sessions, catalogue: Catalogue) -> None:
+    with sessions.transaction() as session:
+        officer = town(session, catalogue).officer
+        second = definition(code="2027", required_indicators=[])
+        set_up(session, second, catalogue=catalogue, actor=OPERATOR)
+    gate = threading.Barrier(2)
+
+    def start() -> None:
         with sessions.transaction() as session:
-            officer = town(session, catalogue).officer
-            second = definition(code="2027", required_indicators=[])
-            set_up(session, second, catalogue=catalogue, actor=OPERATOR)
-        gate = threading.Barrier(2)
+            gate.wait()
+            start_submission(
+                session, area_code="tt-a", round_code="2027", catalogue=catalogue, actor=officer, now=NOW
+            )
+            threading.Event().wait(0.2)
 
-        def start() -> None:
-            with sessions.transaction() as session:
-                gate.wait()
-                start_submission(
-                    session, area_code="tt-a", round_code="2027", catalogue=catalogue, actor=officer, now=NOW
-                )
-                threading.Event().wait(0.2)
-
-        with pytest.raises(Conflict) as told:
-            at_once(start, start)
-        assert told.value.code == "changed_meanwhile"
+    with pytest.raises(Conflict) as told:
+        at_once(start, start)
+    assert told.value.code == "changed_meanwhile"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loaded import CATALOGUE
 from tests.texts import offering
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.entries import ParsedEntry, is_blank, parse_entry
 from vlr_service.i18n import Text
@@ -24,8 +24,6 @@ from vlr_service.standard.registers import (
     VulnerableGroup,
     gathered,
 )
-
-CATALOGUE = load()
 
 
 def parsed(register: str, **texts: str) -> ParsedEntry:

@@ -8,12 +8,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.factories import NOW, Town, answer, save, town
+from tests.loaded import CATALOGUE
 from tests.texts import both
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.records import TypedEntry, delete_entry, save_entries
 from vlr_service.collection.registers.sheet_columns import TOO_LONG, columns_of
@@ -29,7 +29,6 @@ from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries, latest_entries
 
-CATALOGUE = load()
 BOARD = {"name": "Board / 委员会", "levels": "local, provincial", "last_activity": "2025-06-01"}
 OUTLINE = "\n".join(f"{place / 1000}, 20.5" for place in range(4000))
 TYPED = {
@@ -174,7 +173,6 @@ def row_of(register: str, texts: Mapping[str, str]) -> EntryRow:
     return EntryRow(1, register, 1, 1, 1, texts, "en", None, (), False, "", NOW)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_typed_text_comes_back_as_it_was_typed(data: st.DataObject) -> None:
     register = CATALOGUE.registers[data.draw(st.sampled_from(sorted(CATALOGUE.registers)))]

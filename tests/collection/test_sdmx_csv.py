@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loaded import CATALOGUE
 from tests.texts import both
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.sdmx_in.present import Recipient, recipient
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
@@ -29,7 +29,6 @@ from vlr_service.sdmx.structures.resolved import resolved
 from vlr_service.standard.attributes import QUALIFIERS, Attribute
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
-CATALOGUE = load()
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 AREA = "tt-a"
 SOURCE = SourceEntry("Office", "Yearbook 2020", 2020, "survey", "https://example.org/y", is_local=True)
@@ -176,7 +175,6 @@ def codes_of(attribute: Attribute) -> list[str]:
     return sorted({attribute.default, *CATALOGUE.code_lists[attribute.codes].codes})
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     answers_of_a_town(),
     st.builds(CSVOptions, st.sampled_from(CSVLabels), st.sampled_from(Keys), st.booleans()),
@@ -191,7 +189,6 @@ def test_what_the_service_writes_changes_nothing_when_it_comes_back(
         assert without_raw(read(content, *answers, language=language)) == without_raw(answers)
 
 
-@settings(max_examples=30, deadline=None)
 @given(answers_of_a_town())
 def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[ObservedCell]) -> None:
     unsaid: dict[str, Any] = dict.fromkeys(("obs_status", *(one.name for one in QUALIFIERS)))

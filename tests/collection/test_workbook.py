@@ -11,12 +11,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loaded import CATALOGUE
 from tests.texts import both, offering
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.workbook.columns import COLUMNS, label
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
@@ -27,7 +27,6 @@ from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import REQUIRED_LANGUAGES, gettext, msg, render
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
-CATALOGUE = load()
 HEADER = ",".join(column.name for column in COLUMNS)
 SHORT = "indicator,year,value"
 SOURCE = SourceEntry(
@@ -178,7 +177,6 @@ def test_a_written_csv_reads_back_equal_with_every_digit():
     assert {row.sheet for row in rows} == {"figures.csv"}
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**14), max_value=10**14),

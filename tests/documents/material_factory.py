@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tests.loaded import CATALOGUE
 from tests.texts import both
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import (
     Aggregation,
     Catalogue,
@@ -68,9 +68,8 @@ STATIONS = SourceEntry(
 )
 CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
 
-REAL = load()
-DEFINITIONS = REAL.registers
-WORDS = {name: found for name, found in REAL.code_lists.items() if found.is_internal}
+DEFINITIONS = CATALOGUE.registers
+WORDS = {name: found for name, found in CATALOGUE.code_lists.items() if found.is_internal}
 """The registers as the catalogue defines them."""
 
 UNITS = {

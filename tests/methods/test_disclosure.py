@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
@@ -150,7 +150,6 @@ def fits(count: Decimal, true: Decimal, reason: HidingReason | None, threshold: 
     return count == true if reason is None else reason is SECONDARY or 0 < count < threshold
 
 
-@settings(deadline=None)
 @given(TABLES, THRESHOLDS)
 def test_nothing_hidden_can_be_worked_out(table: Counts, threshold: Decimal) -> None:
     hidden = suppress(table, threshold=threshold)
@@ -159,7 +158,6 @@ def test_nothing_hidden_can_be_worked_out(table: Counts, threshold: Decimal) -> 
     assert all(len({way[key] for way in ways}) > 1 for key in hidden)
 
 
-@settings(deadline=None)
 @given(TABLES, THRESHOLDS)
 def test_small_counts_are_hidden_and_zeros_stay(table: Counts, threshold: Decimal) -> None:
     hidden = suppress(table, threshold=threshold)
@@ -168,7 +166,6 @@ def test_small_counts_are_hidden_and_zeros_stay(table: Counts, threshold: Decima
     assert all(table[key] > 0 for key in hidden)
 
 
-@settings(deadline=None)
 @given(TABLES, THRESHOLDS)
 def test_the_audit_of_what_is_published_is_clean_and_the_order_of_cells_does_not_matter(
     table: Counts, threshold: Decimal

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.methods.progress.gaps import gap, gap_change
@@ -49,7 +49,6 @@ def test_a_gap_that_widens_has_a_positive_change() -> None:
 figures = st.decimals(min_value=0, max_value=1000, places=2)
 
 
-@settings(deadline=None)
 @given(figures, st.dictionaries(st.text(max_size=3), figures, min_size=1))
 def test_no_group_is_worse_off_than_the_worst_and_the_direction_mirrors(
     total: Decimal, groups: dict[str, Decimal]

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.methods.disclosure.linked_tables import LinkedTables, Unknown, worked_out
@@ -40,13 +40,11 @@ def by_trying_all(tables: LinkedTables) -> set[str]:
     return {name for name in names if len({guess[name] for guess in fitting}) == 1}
 
 
-@settings(max_examples=100, deadline=None)
 @given(tables())
 def test_exactly_those_are_worked_out_that_have_one_value(tables: LinkedTables) -> None:
     assert worked_out(tables, among=tables.unknowns.keys()) == by_trying_all(tables)
 
 
-@settings(max_examples=50, deadline=None)
 @given(tables(), st.data())
 def test_what_does_not_hang_together_with_a_count_does_not_bear_on_it(
     tables: LinkedTables, data: st.DataObject

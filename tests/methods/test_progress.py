@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.methods.basis import Basis
@@ -279,7 +279,6 @@ def all_rated(
     return rate_progress(points, method=method, direction=direction, decimals=6, target=wanted)
 
 
-@settings(deadline=None)
 @given(FIGURES, FIGURES, st.none() | FIGURES, METHODS, DIRECTIONS, UNITS)
 def test_another_unit_gives_the_same_class(
     first: Decimal, last: Decimal, target: Decimal | None, method: RatingMethod, direction: str, unit: Decimal
@@ -292,7 +291,6 @@ def test_another_unit_gives_the_same_class(
     assert (plain.rating, plain.figure, plain.reason) == (scaled.rating, scaled.figure, scaled.reason)
 
 
-@settings(deadline=None)
 @given(FIGURES, FIGURES, st.none() | FIGURES, METHODS)
 def test_what_more_is_to_gains_less_is_to_losses(
     first: Decimal, last: Decimal, target: Decimal | None, method: RatingMethod
@@ -303,7 +301,6 @@ def test_what_more_is_to_gains_less_is_to_losses(
     assert (up.rating, up.figure, up.reason, up.score) == (down.rating, down.figure, down.reason, down.score)
 
 
-@settings(deadline=None)
 @given(FIGURES, FIGURES, st.sampled_from(WITH_GROWTH))
 def test_the_other_direction_turns_gains_into_setbacks(
     first: Decimal, last: Decimal, method: RatingMethod
@@ -316,7 +313,6 @@ def test_the_other_direction_turns_gains_into_setbacks(
     assert up.is_setback + down.is_setback == (first != last)
 
 
-@settings(deadline=None)
 @given(FIGURES, FIGURES, FIGURES, METHODS, DIRECTIONS)
 def test_a_rating_has_a_class_or_a_reason_and_never_both(
     first: Decimal, last: Decimal, target: Decimal, method: RatingMethod, direction: str

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vlr_service.methods.disclosure.recovery import Hidden, recoverable
@@ -102,7 +102,6 @@ def agrees(known: Decimal | Hidden, count: int) -> bool:
     return known.least <= count <= known.most if isinstance(known, Hidden) else known == count
 
 
-@settings(max_examples=300, deadline=None)
 @given(tables())
 def test_what_only_one_value_fits_is_recoverable_and_nothing_else(table: Table) -> None:
     hidden = {key for key, count in table.items() if isinstance(count, Hidden)}

@@ -5,7 +5,7 @@ from itertools import combinations, product
 from math import atan, cos, exp, isclose, lgamma, pi, sqrt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
@@ -22,7 +22,6 @@ from vlr_service.methods.sampling.estimates import (
 from vlr_service.methods.sampling.student import t_quantile
 
 ADJUSTED = Design(adjustment=Adjustment.WITHIN_STRATA)
-SMALL = settings(max_examples=60, deadline=None)
 
 values = st.integers(0, 500).map(Decimal)
 pairs = st.tuples(values, st.integers(1, 500).map(Decimal), st.booleans())
@@ -77,14 +76,12 @@ def test_t_is_that_of_the_printed_tables(coverage: str, degrees: int, printed: s
 
 
 @given(st.integers(1, 300), st.sampled_from(["0.5", "0.8", "0.95", "0.999"]))
-@SMALL
 def test_a_student_variable_lies_within_t_as_often_as_is_asked(degrees: int, coverage: str) -> None:
     t = t_quantile(Decimal(coverage), degrees=degrees)
     assert close(Decimal(probability_within(t, degrees=degrees)), float(coverage))
 
 
 @given(populations)
-@SMALL
 def test_a_census_has_no_error(population: list[list[tuple[Decimal, Decimal, bool]]]) -> None:
     found = estimate_total(census(population))
     truth = sum((y for cities in population for y, _, inside in cities if inside), Decimal(0))
@@ -92,7 +89,6 @@ def test_a_census_has_no_error(population: list[list[tuple[Decimal, Decimal, boo
 
 
 @given(populations)
-@SMALL
 def test_over_all_samples_total_and_variance_are_unbiased(
     population: list[list[tuple[Decimal, Decimal, bool]]],
 ) -> None:
@@ -115,7 +111,6 @@ def test_over_all_samples_total_and_variance_are_unbiased(
 
 
 @given(populations)
-@SMALL
 def test_domains_add_up_to_the_whole(population: list[list[tuple[Decimal, Decimal, bool]]]) -> None:
     def total(keep: set[bool]) -> Decimal:
         strata = [
@@ -128,7 +123,6 @@ def test_domains_add_up_to_the_whole(population: list[list[tuple[Decimal, Decima
 
 
 @given(populations)
-@SMALL
 def test_the_ratio_and_its_error_are_those_of_the_formula(
     population: list[list[tuple[Decimal, Decimal, bool]]],
 ) -> None:
@@ -210,7 +204,6 @@ def test_the_draw_is_this_one_for_ever() -> None:
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 40), min_size=1), st.integers(0, 240))
-@SMALL
 def test_allocation_gives_the_size_and_two_of_each_or_says_why_not(frame: dict[str, int], size: int) -> None:
     least = sum(min(2, count) for count in frame.values())
     if not least <= size <= sum(frame.values()):

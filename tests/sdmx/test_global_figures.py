@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from pysdmx.io import read_sdmx
 
+from tests.loaded import CATALOGUE
 from tests.sdmx.flow_factory import NOW
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Relation
 from vlr_service.i18n import REQUIRED_LANGUAGES, render
 from vlr_service.sdmx.data.global_figures import CityFigures, GlobalFigures, in_global_words
@@ -21,7 +21,6 @@ from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
 from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
 from vlr_service.standard.observed import ObservedCell
 
-CATALOGUE = load()
 SDG = CATALOGUE.structures["SDG"]
 AREAS = {"CL_AREA": frozenset({"XV_A1", "XV_A2"})}
 FIGURE = ObservedCell(

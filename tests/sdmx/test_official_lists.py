@@ -4,7 +4,7 @@ import time
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sdmx.flow_factory import NOW
@@ -87,7 +87,6 @@ def test_what_is_no_structure_message_is_refused_in_words(content: bytes, code: 
     assert code_of(content) == code
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=60), st.integers(0, 600))
 def test_whatever_is_in_the_file_there_is_no_traceback(noise: bytes, place: int) -> None:
     whole = structure_message({"CL_SEX": {"F": "Female"}})

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vlr_service.errors import InvalidRequest
@@ -53,7 +53,6 @@ def test_what_is_no_period_is_refused(text: str) -> None:
     assert refused.value.facts == {"sdmx": 140}
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=30))
 def test_any_text_is_a_period_or_refused(text: str) -> None:
     try:

@@ -7,7 +7,7 @@ from functools import cached_property
 from inspect import getmembers, isfunction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.standard.dossier_builder import STANDARD, dossier, observation
@@ -69,7 +69,6 @@ SAVES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(saves=SAVES)
 def test_after_any_saves_the_outcomes_are_those_of_a_whole_check(saves: list[tuple[str, int, str]]) -> None:
     memory, present = Memory(), FILLED

@@ -14,7 +14,7 @@ from vlr_service.standard.rules.rule import RULES
 CASES = [
     case
     for file in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-    for case in yaml.safe_load(file.read_text("utf-8"))
+    for case in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
 ]
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import fewer
 from tests.factories import NOW
 from tests.statistics.country import YEARS, Fact, Place, country
 from vlr_service.catalogue.cells import Cell
@@ -206,7 +208,7 @@ FACTS = st.builds(
 NORTH = ("xt-n", "xt-n1", "xt-n2")
 
 
-@settings(max_examples=40, deadline=None)
+@fewer(Fraction(1, 2))  # each sets up a country and asks for all its sums
 @given(
     places=st.lists(PLACES, min_size=6, max_size=6),
     facts=st.lists(FACTS, max_size=12, unique_by=lambda fact: (fact.place, fact.year)),

@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from tests.examples import fewer
 from tests.factories import NOW, Town, answer, apply_due_releases, save, town
 from tests.stored import history_of
 from vlr_service.catalogue.cells import Cell
@@ -336,7 +338,7 @@ def undone(session: Session) -> Iterator[Session]:
 def test_over_three_releases_nothing_hidden_can_be_worked_out(
     session: Session, catalogue: Catalogue, standard: Standard
 ) -> None:
-    @settings(max_examples=15, deadline=None)
+    @fewer(Fraction(1, 4))  # each releases several rounds and reads everything back
     @given(RELEASES)
     def check(releases: list[dict[str, tuple[int, int]]]) -> None:
         with undone(session):

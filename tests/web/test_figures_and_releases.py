@@ -15,13 +15,12 @@ from vlr_service.web.national import release_calendar
 LATER = timedelta(hours=2)
 
 
-def test_a_figure_stands_beside_its_coverage(installation, browser):
-    publish_town(installation)
-    assert "Testland" in browser.get("/figures").text
-    page = browser.get("/figures/tt").text
+def test_a_figure_stands_beside_its_coverage(town_visitor):
+    assert "Testland" in town_visitor.get("/figures").text
+    page = town_visitor.get("/figures/tt").text
     assert "1 of 2 areas" in page
     assert "/figures/tt/UMF_2_2_1" in page
-    page = browser.get("/figures/tt/UMF_2_2_1").text
+    page = town_visitor.get("/figures/tt/UMF_2_2_1").text
     assert "600 / 10,000" in page
     assert "ratio of sums" in page
     share = "25% of the population of the areas whose population is known (1 of 2 areas)"
@@ -43,9 +42,8 @@ def test_a_chart_marks_the_years_in_which_areas_are_missing(installation, browse
 
 
 @pytest.mark.parametrize("address", ["/figures", "/figures/tt", "/figures/tt/UMF_2_2_1", "/releases"])
-def test_the_pages_speak_chinese(installation, browser, address):
-    publish_town(installation)
-    page = browser.get(f"{address}?lang=zh").text
+def test_the_pages_speak_chinese(town_visitor, address):
+    page = town_visitor.get(f"{address}?lang=zh").text
     assert any(word in page for word in ("国家数据", "发布日历", "覆盖人口"))
 
 
@@ -66,9 +64,8 @@ def test_what_is_on_the_screen_can_be_asked_for_by_every_tool(installation, brow
 
 
 @pytest.mark.parametrize("address", ["/figures/tt-a", "/figures/nowhere", "/figures/tt/UMF_9_9_9"])
-def test_what_has_no_page_of_figures_says_so(installation, browser, address):
-    publish_town(installation)
-    assert browser.get(address).status_code == 404
+def test_what_has_no_page_of_figures_says_so(town_visitor, address):
+    assert town_visitor.get(address).status_code == 404
 
 
 def test_a_coming_release_is_announced_without_its_figures(installation, browser, clock):
@@ -115,8 +112,8 @@ def test_a_withdrawal_shows_its_reason_and_a_correction_its_note(installation, b
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "1" * 12, "²"])
-def test_a_wrong_page_of_the_calendar_is_refused(browser, before):
-    assert browser.get(f"/releases?before={before}").status_code == 422
+def test_a_wrong_page_of_the_calendar_is_refused(visitor, before):
+    assert visitor.get(f"/releases?before={before}").status_code == 422
 
 
 def test_the_calendar_comes_in_pages(installation, browser, monkeypatch):

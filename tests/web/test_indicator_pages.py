@@ -17,8 +17,8 @@ def words(page: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
 
 
-def test_the_grid_counts_every_indicator_in_force_once(browser: Browser, catalogue: Catalogue) -> None:
-    page = browser.get("/indicators").text
+def test_the_grid_counts_every_indicator_in_force_once(visitor: Browser, catalogue: Catalogue) -> None:
+    page = visitor.get("/indicators").text
     matrix = page[page.index('class="matrix"') : page.index("</table>")]
     totals = [int(row[-1]) for row in (re.findall(r">(\d+)<", row) for row in matrix.split("<tr>")[2:])]
 
@@ -26,21 +26,21 @@ def test_the_grid_counts_every_indicator_in_force_once(browser: Browser, catalog
     assert set(re.findall(r'href="/indicators/(\w+)"', page)) == set(catalogue.indicators)
 
 
-def test_the_grid_says_that_its_counts_are_those_of_this_catalogue(browser: Browser) -> None:
-    assert "The counts are those of this catalogue." in words(browser.get("/indicators").text)
+def test_the_grid_says_that_its_counts_are_those_of_this_catalogue(visitor: Browser) -> None:
+    assert "The counts are those of this catalogue." in words(visitor.get("/indicators").text)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_every_indicator_has_a_sheet(browser: Browser, catalogue: Catalogue, language: str) -> None:
+def test_every_indicator_has_a_sheet(visitor: Browser, catalogue: Catalogue, language: str) -> None:
     for one in catalogue.indicators.values():
-        page = browser.get(f"/indicators/{one.id}?lang={language}")
+        page = visitor.get(f"/indicators/{one.id}?lang={language}")
         assert page.status_code == 200, one.id
         assert one.definition.get(language) in words(page.text), one.id
 
 
-def test_a_sheet_tells_what_a_reader_needs(browser: Browser, catalogue: Catalogue) -> None:
+def test_a_sheet_tells_what_a_reader_needs(visitor: Browser, catalogue: Catalogue) -> None:
     one = catalogue.indicators["SDG_11_2_1"]
-    page = words(browser.get("/indicators/SDG_11_2_1").text)
+    page = words(visitor.get("/indicators/SDG_11_2_1").text)
 
     for text in (one.name, one.concept, one.computation, one.limits, one.usual_sources, one.relevance):
         assert str(text) in page
@@ -59,20 +59,20 @@ def test_a_sheet_tells_what_a_reader_needs(browser: Browser, catalogue: Catalogu
         assert text in page, text
 
 
-def test_a_method_from_memory_is_shown_as_unconfirmed(browser: Browser) -> None:
-    assert "Unconfirmed: general knowledge" in words(browser.get("/indicators/SDG_10_2_1").text)
+def test_a_method_from_memory_is_shown_as_unconfirmed(visitor: Browser) -> None:
+    assert "Unconfirmed: general knowledge" in words(visitor.get("/indicators/SDG_10_2_1").text)
 
 
-def test_a_worked_example_is_computed_and_laid_out(browser: Browser) -> None:
-    page = words(browser.get("/indicators/SDG_1_2_1").text)
+def test_a_worked_example_is_computed_and_laid_out(visitor: Browser) -> None:
+    page = words(visitor.get("/indicators/SDG_1_2_1").text)
 
     assert "People below the national poverty line 48,000" in page
     assert "Result (%) 6.0" in page
     assert "100 × 48,000 ÷ 800,000 = 6.0" in page
 
 
-def test_a_worked_example_tells_what_its_method_works_out_on_the_way(browser: Browser) -> None:
-    page = words(browser.get("/indicators/SDG_11_3_1?lang=zh-CN").text)
+def test_a_worked_example_tells_what_its_method_works_out_on_the_way(visitor: Browser) -> None:
+    page = words(visitor.get("/indicators/SDG_11_3_1?lang=zh-CN").text)
 
     assert "期末建成区面积（平方千米） 233.655" in page
     assert "人口增长率" in page
@@ -81,8 +81,8 @@ def test_a_worked_example_tells_what_its_method_works_out_on_the_way(browser: Br
     assert "÷" not in page[page.index("算例 ") : page.index("不能反映什么")]
 
 
-def test_an_example_in_words_stands_where_the_value_is_taken_as_it_is(browser: Browser) -> None:
-    assert "虚构算例：建筑和工业排放" in browser.get("/indicators/SDG_13_2_2?lang=zh-CN").text
+def test_an_example_in_words_stands_where_the_value_is_taken_as_it_is(visitor: Browser) -> None:
+    assert "虚构算例：建筑和工业排放" in visitor.get("/indicators/SDG_13_2_2?lang=zh-CN").text
 
 
 def test_a_retired_indicator_keeps_its_sheet_and_leaves_the_grid(
@@ -98,8 +98,8 @@ def test_a_retired_indicator_keeps_its_sheet_and_leaves_the_grid(
     assert "No longer asked" in browser.get("/indicators").text
 
 
-def test_an_unknown_indicator_is_not_found(browser: Browser) -> None:
-    assert browser.get("/indicators/SDG_99_9_9").status_code == 404
+def test_an_unknown_indicator_is_not_found(visitor: Browser) -> None:
+    assert visitor.get("/indicators/SDG_99_9_9").status_code == 404
 
 
 def test_a_worksheet_leads_to_the_sheet_of_its_indicator(officer: Browser, submission_id: int) -> None:

@@ -10,9 +10,9 @@ from vlr_service.records.releases.release import Release, add_release
 from vlr_service.web.shell.rendering import escapes
 
 
-def test_the_start_page_speaks_the_language_of_the_browser(browser):
-    assert '<html lang="en">' in browser.get("/").text
-    chinese = browser.get("/?lang=zh-CN").text
+def test_the_start_page_speaks_the_language_of_the_browser(visitor):
+    assert '<html lang="en">' in visitor.get("/").text
+    chinese = visitor.get("/?lang=zh-CN").text
     assert '<html lang="zh-Hans">' in chinese
     assert "自愿地方审查平台" in chinese
 
@@ -30,8 +30,8 @@ def test_the_start_page_speaks_the_language_of_the_browser(browser):
         ("/api", "http://localhost/api/"),
     ],
 )
-def test_a_slash_too_many_leads_to_the_page(browser, typed, page):
-    answer = browser.get(typed)
+def test_a_slash_too_many_leads_to_the_page(visitor, typed, page):
+    answer = visitor.get(typed)
     assert (answer.status_code, answer.location) == (308, page)
 
 
@@ -39,14 +39,14 @@ def test_a_slash_too_many_leads_to_the_page(browser, typed, page):
     "address",
     ["/nothing/", "/figures//nothing/here/too/", "/api/v1/areas/", "/language/"],
 )
-def test_a_slash_leads_nowhere_where_there_is_no_page(browser, address):
-    answer = browser.client.get(address)
+def test_a_slash_leads_nowhere_where_there_is_no_page(visitor, address):
+    answer = visitor.client.get(address)
     assert (answer.status_code, answer.location) == (404, None)
 
 
 @pytest.mark.parametrize("path", ["//figures/", "//other.example/", "///figures//"])
-def test_slashes_lead_to_no_other_host(browser, path):
-    answer = browser.client.get("/", environ_overrides={"PATH_INFO": path})
+def test_slashes_lead_to_no_other_host(visitor, path):
+    answer = visitor.client.get("/", environ_overrides={"PATH_INFO": path})
     assert not (answer.location or "/").startswith("//")
 
 
@@ -54,46 +54,46 @@ def test_no_review_is_listed_before_one_is_built(browser, submission_id):
     assert "No review is published yet" in browser.get("/").text
 
 
-def test_every_page_forbids_frames_foreign_content_and_guessed_types(browser):
-    headers = browser.get("/").headers
+def test_every_page_forbids_frames_foreign_content_and_guessed_types(visitor):
+    headers = visitor.get("/").headers
     assert "default-src 'self'" in headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-def test_pages_hold_nothing_inline_that_the_policy_would_stop(browser):
-    page = browser.get("/").text
+def test_pages_hold_nothing_inline_that_the_policy_would_stop(visitor):
+    page = visitor.get("/").text
     assert not re.search(r'<script|<style|\sstyle="|\son\w+="', page)
 
 
-def test_the_stylesheet_is_named_by_its_content_and_kept_for_long(browser):
-    address = re.search(r'href="(/static/style\.[0-9a-f]{16}\.css)"', browser.get("/").text)[1]
-    with browser.client.get(address, headers={"Accept-Encoding": "gzip"}) as answer:
+def test_the_stylesheet_is_named_by_its_content_and_kept_for_long(visitor):
+    address = re.search(r'href="(/static/style\.[0-9a-f]{16}\.css)"', visitor.get("/").text)[1]
+    with visitor.client.get(address, headers={"Accept-Encoding": "gzip"}) as answer:
         assert answer.status_code == 200
         assert "immutable" in answer.headers["Cache-Control"]
         assert answer.headers["Content-Encoding"] == "gzip"
 
 
-def test_the_language_switch_leads_back_to_the_page_and_is_remembered(browser):
-    answer = browser.post(
+def test_the_language_switch_leads_back_to_the_page_and_is_remembered(visitor):
+    answer = visitor.post(
         "/language", {"language": "zh_Hans", "next": "/session?next=%2Fsubmissions&lang=en"}
     )
     assert answer.status_code == 303
     assert answer.location == "/session?next=%2Fsubmissions"
-    assert "登录" in browser.get("/session").text
+    assert "登录" in visitor.get("/session").text
 
 
 @pytest.mark.parametrize(
     "target", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example"]
 )
-def test_nobody_is_led_to_another_site(browser, target):
-    assert browser.post("/language", {"language": "en", "next": target}).location == "/submissions"
+def test_nobody_is_led_to_another_site(visitor, target):
+    assert visitor.post("/language", {"language": "en", "next": target}).location == "/submissions"
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "There is no such page"), ("zh-CN", "没有这个页面")])
-def test_a_wrong_address_says_so_in_the_readers_language(browser, language, title):
-    answer = browser.client.get("/nowhere", headers={"Accept-Language": language})
+def test_a_wrong_address_says_so_in_the_readers_language(visitor, language, title):
+    answer = visitor.client.get("/nowhere", headers={"Accept-Language": language})
     assert answer.status_code == 404
     assert f"<h1>{title}</h1>" in answer.text
 
@@ -217,7 +217,7 @@ def test_a_review_that_holds_withdrawn_figures_is_not_public_any_more(browser, i
     assert sees(browser) == (False, 404)
 
 
-def test_caches_are_told_that_a_page_depends_on_language_and_cookie(browser):
-    varies = browser.get("/").headers["Vary"]
+def test_caches_are_told_that_a_page_depends_on_language_and_cookie(visitor):
+    varies = visitor.get("/").headers["Vary"]
     assert "Accept-Language" in varies
     assert "Cookie" in varies

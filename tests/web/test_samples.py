@@ -22,18 +22,33 @@ TYPED = {"country": "tt", "frame_year": "2025", "size": "4", "seed": "a word"}
 
 
 @pytest.fixture
-def country(installation, catalogue) -> None:
-    """Ten cities, five large and five small, of which the first has an outline, and a statistician."""
+def country(installation) -> None:
+    found(installation)
+
+
+def found(installation) -> None:
+    """Set up ten cities, five large and five small, of which the first has an outline, and a statistician."""
     whole = country_of(10)
     for entry in whole["areas"][1:8]:
         entry["profiles"][0]["outline"] = [["1", "1"], ["2", "1"], ["2", "2"]]
     with installation.sessions.transaction() as session:
-        set_up(session, whole, catalogue=catalogue, actor=OPERATOR)
+        set_up(session, whole, catalogue=installation.catalogue, actor=OPERATOR)
         account(session, "nso@tt-a.example", role=Role.STATISTICIAN, area="tt")
 
 
 @pytest.fixture
-def published(installation, country) -> None:
+def sample_visitor(sample_site) -> Browser:
+    """Somebody who is not signed in and looks at a published sample."""
+    return Browser(sample_site.app.test_client())
+
+
+@pytest.fixture(scope="module")
+def sample_site(sites):
+    return sites.open(draw_and_publish)
+
+
+def draw_and_publish(installation) -> None:
+    found(installation)
     with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=PLAN, actor=OPERATOR, now=NOW)
         publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
@@ -86,22 +101,22 @@ def test_only_the_statistics_office_draws(app, installation, country, browser):
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", ("Strata", "Map")), ("zh", ("层", "地图"))])
-def test_a_published_sample_shows_strata_draw_coverage_and_map(browser, published, language, words):
-    page = replace(browser, language=language).get("/samples/tt/1").text
+def test_a_published_sample_shows_strata_draw_coverage_and_map(sample_visitor, language, words):
+    page = replace(sample_visitor, language=language).get("/samples/tt/1").text
     assert all(word in page for word in words)
     assert "2.5" in page
     assert page.count("0/1") >= 4
     assert "<polygon" in page
 
 
-def test_files_hold_strata_draw_and_coverage(browser, published):
-    book = load_workbook(BytesIO(browser.get("/samples/tt/1/sample.xlsx").data))
+def test_files_hold_strata_draw_and_coverage(sample_visitor):
+    book = load_workbook(BytesIO(sample_visitor.get("/samples/tt/1/sample.xlsx").data))
     assert book.sheetnames == ["strata", "draw", "coverage"]
     assert next(row[0].value for row in book["draw"].rows) == "area"
     assert book["draw"].max_row == 5
-    text = browser.get("/samples/tt/1/strata.csv").data.decode("utf-8-sig")
+    text = sample_visitor.get("/samples/tt/1/strata.csv").data.decode("utf-8-sig")
     assert text.splitlines()[1].startswith("large,Large,")
-    assert browser.get("/samples/tt/1/other.csv").status_code == 404
+    assert sample_visitor.get("/samples/tt/1/other.csv").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -115,8 +130,8 @@ def test_files_hold_strata_draw_and_coverage(browser, published):
         "indicator=UMF_2_2_1&year=2025&collapse=no%2Bsuch",
     ],
 )
-def test_what_cannot_be_estimated_is_said_with_its_reason(browser, published, query):
-    answer_ = browser.get(f"/samples/tt/1/estimates?{query}")
+def test_what_cannot_be_estimated_is_said_with_its_reason(sample_visitor, query):
+    answer_ = sample_visitor.get(f"/samples/tt/1/estimates?{query}")
     assert answer_.status_code == 200
     assert "There is no estimate" in answer_.text or "This cannot be estimated" in answer_.text
     assert "Standard error" not in answer_.text

@@ -27,8 +27,8 @@ def test_signing_in_leads_to_the_submissions_and_signing_out_ends_it(officer):
 
 
 @pytest.mark.parametrize("address", ["/submissions", "/submissions/1", "/submissions/1/check", "/accounts"])
-def test_a_page_for_people_with_an_account_shows_the_sign_in_form(browser, address):
-    answer = browser.get(address)
+def test_a_page_for_people_with_an_account_shows_the_sign_in_form(visitor, address):
+    answer = visitor.get(address)
     assert answer.status_code == 401
     assert f'value="{address}"' in answer.text
 

@@ -7,26 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from tests.api.published import publish_town
 from tests.serving import done, serving
+from tests.sites import Site
 from tests.web.browser import Browser
-from vlr_service.collection.installation import Installation
 
 
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The service at an address of its own."""
-    with serving(app) as address:
+@pytest.fixture(scope="module")
+def site(town_site: Site) -> Iterator[str]:
+    """The service with one published figure, at an address of its own."""
+    with serving(town_site.app) as address:
         yield address
 
 
-def offered(
-    browser: Browser, installation: Installation, site: str, *, language: str = "en"
-) -> dict[str, str]:
+def offered(browser: Browser, site: str, *, language: str = "en") -> dict[str, str]:
     """The snippets of the page by their tools: of what it shows, and after it of all municipalities."""
-    publish_town(installation)
     page = browser.get(f"/figures/tt/UMF_2_2_1?lang={language}").text
     found = re.findall(r'aria-label="([^":]*): ([^"]*)"><code lang="en">(.*?)</code>', page, re.DOTALL)
     shown, municipal = dict.fromkeys(title for _, title, _ in found)
@@ -40,36 +35,28 @@ def offered(
 @pytest.mark.programs("curl")
 @pytest.mark.parametrize(("language", "name"), [("en", "tt: Testland"), ("zh", "tt: 测试国")])
 def test_curl_leaves_a_file_with_names(
-    browser: Browser, installation: Installation, site: str, tmp_path: Path, language: str, name: str
+    town_visitor: Browser, site: str, tmp_path: Path, language: str, name: str
 ) -> None:
-    done(["sh", "-c", offered(browser, installation, site, language=language)["curl"]], folder=tmp_path)
+    done(["sh", "-c", offered(town_visitor, site, language=language)["curl"]], folder=tmp_path)
     text = (tmp_path / "figures.csv").read_text(encoding="utf-8")
     assert name in text
     assert "UMF_2_2_1: " in text
 
 
-def test_sdmx1_reads_the_figures(
-    browser: Browser, installation: Installation, site: str, tmp_path: Path
-) -> None:
-    printed = done(
-        [sys.executable, "-c", offered(browser, installation, site)["Python (sdmx1)"]], folder=tmp_path
-    )
+def test_sdmx1_reads_the_figures(town_visitor: Browser, site: str, tmp_path: Path) -> None:
+    printed = done([sys.executable, "-c", offered(town_visitor, site)["Python (sdmx1)"]], folder=tmp_path)
     assert "UMF_2_2_1" in printed
     assert "6.0" in printed
 
 
-def test_the_figures_behind_them_are_offered_too(
-    browser: Browser, installation: Installation, site: str, tmp_path: Path
-) -> None:
-    code = offered(browser, installation, site)["Python (sdmx1) of municipalities"]
+def test_the_figures_behind_them_are_offered_too(town_visitor: Browser, site: str, tmp_path: Path) -> None:
+    code = offered(town_visitor, site)["Python (sdmx1) of municipalities"]
     printed = done([sys.executable, "-c", code], folder=tmp_path)
     assert "tt-a" in printed
     assert "6.0" in printed
 
 
 @pytest.mark.programs("Rscript")
-def test_rsdmx_reads_the_figures(
-    browser: Browser, installation: Installation, site: str, tmp_path: Path
-) -> None:
-    printed = done(["Rscript", "-e", offered(browser, installation, site)["R (rsdmx)"]], folder=tmp_path)
+def test_rsdmx_reads_the_figures(town_visitor: Browser, site: str, tmp_path: Path) -> None:
+    printed = done(["Rscript", "-e", offered(town_visitor, site)["R (rsdmx)"]], folder=tmp_path)
     assert "UMF_2_2_1" in printed
