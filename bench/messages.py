@@ -19,9 +19,9 @@ from pysdmx.io.pd import PandasDataset
 from bench.measure import Row, Timing, alone, alternate, beside, within
 from vlr_service.catalogue.loading.load import load
 from vlr_service.i18n import Text
-from vlr_service.sdmx.data.model import DataMessage, DataSet, Layout, Series, full_layout
 from vlr_service.sdmx.messages.csv import csv_1, csv_2
 from vlr_service.sdmx.messages.json import json_1, json_2
+from vlr_service.sdmx.messages.model import DataMessage, DataSet, Layout, Series, full_layout
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
 from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
 from vlr_service.sdmx.structures.artefacts import Flow

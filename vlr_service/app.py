@@ -250,7 +250,9 @@ def offer_named_languages() -> None:
 
 def main() -> None:
     """Run the command line `vlr`, whose help is in the reader's language: what is offered is known before it is read."""
-    if "VLR_LANGUAGES" in os.environ:
+    from vlr_service.settings import are_languages_named
+
+    if are_languages_named():
         offer_named_languages()
 
     from vlr_service import cli  # its texts are made when it is read

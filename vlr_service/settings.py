@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from environs import Env, EnvError, validate
-
 from vlr_service.i18n import REQUIRED_LANGUAGES, code_of, is_tag, language_of
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -43,8 +41,15 @@ class Settings:
     languages: tuple[str, ...] = REQUIRED_LANGUAGES
 
 
+def are_languages_named() -> bool:
+    """Whether the environment says which languages are offered."""
+    return "VLR_LANGUAGES" in os.environ
+
+
 def read_settings() -> Settings:
     """Return the settings; raises WrongSetting naming the variable."""
+    from environs import Env, EnvError, validate  # noqa: PLC0415 - a command that needs no setting starts without it
+
     env = Env(prefix="VLR_")
     try:
         var = env.path("VAR", default=Path("var")).resolve()

@@ -155,7 +155,7 @@ def test_a_fault_of_the_service_is_a_problem_without_its_cause(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the cause")
 
-    monkeypatch.setattr("vlr_service.api.v1.places.list_areas", broken)
+    monkeypatch.setattr("vlr_service.api.v1.lists.places.list_areas", broken)
     answered = create_app(installation).test_client().get("/api/v1/areas")
     assert (answered.status_code, answered.mimetype) == (500, "application/problem+json")
     assert answered.json["code"] == "fault_of_the_service"

@@ -19,7 +19,7 @@ from vlr_service.documents.tree import (
     Statement,
     Table,
 )
-from vlr_service.i18n import LANGUAGES
+from vlr_service.i18n import REQUIRED_LANGUAGES
 from vlr_service.i18n.marks import plain
 
 FOLDER = Path(__file__).parent / "golden"
@@ -89,7 +89,7 @@ def block_lines(block: Block) -> Iterator[str]:
 
 
 def renew() -> None:
-    for language in LANGUAGES:
+    for language in REQUIRED_LANGUAGES:
         for chapter, text in texts_of(build(sample_material(), language=language)).items():
             golden_file(chapter, language).write_text(text, encoding="utf-8")
 

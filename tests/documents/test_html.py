@@ -12,14 +12,14 @@ from tests.documents.material_factory import NOTICE, sample_material
 from vlr_service.documents.build import build
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.tree import Document, MarkedGap, Paragraph, Section
-from vlr_service.i18n import LANGUAGE_TAGS, LANGUAGES
+from vlr_service.i18n import LANGUAGE_TAGS, REQUIRED_LANGUAGES
 
 
 def page_of(document: Document) -> html.HtmlElement:
     return html.document_fromstring(render_html(document))
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=REQUIRED_LANGUAGES)
 def document(request: pytest.FixtureRequest) -> Document:
     return build(sample_material(), language=request.param)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.documents.material_factory import sample_material
 from vlr_service.documents.build import build
 from vlr_service.documents.render.html import render_html
-from vlr_service.i18n import LANGUAGES
+from vlr_service.i18n import REQUIRED_LANGUAGES
 
 pytestmark = pytest.mark.programs("chromium")
 
@@ -25,7 +25,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", REQUIRED_LANGUAGES)
 @pytest.mark.parametrize("width", [1366, 390])
 def test_the_review_has_no_axe_violation_and_does_not_scroll_sideways(
     chromium: Browser, language: str, width: int

@@ -12,7 +12,7 @@ from vlr_service.documents.build import build
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.documents.tree import Document, Paragraph, Table
-from vlr_service.i18n import LANGUAGES
+from vlr_service.i18n import REQUIRED_LANGUAGES
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.standard.registers import Target
 
@@ -183,7 +183,7 @@ def test_a_method_that_needs_targets_says_so_where_none_is_recorded() -> None:
     assert tables(document, "6")["table-goals"].head == ("Goal", "Indicators", "Not rated")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", REQUIRED_LANGUAGES)
 @pytest.mark.parametrize("method", RatingMethod)
 def test_every_rating_is_counted_in_the_overview(method: RatingMethod, language: str) -> None:
     (row,) = tables(build(city(rating_method=method), language=language), "6")["table-goals"].rows

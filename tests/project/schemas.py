@@ -47,8 +47,9 @@ def validator(name: str) -> Draft202012Validator:
 def kind_of(file: PurePosixPath) -> str:
     """The name of the one schema that the editor's settings give to a file of the project."""
     patterns = json.loads(EDITOR.read_text("utf-8"))["yaml.schemas"]
-    (found,) = [path for path, globs in patterns.items() if any(file.match(glob) for glob in globs)]
-    return PurePosixPath(found).name
+    found = [path for path, globs in patterns.items() if any(file.match(glob) for glob in globs)]
+    assert len(found) == 1, f"{file} needs one schema in .vscode/settings.json, and has {found}"
+    return PurePosixPath(found[0]).name
 
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "indicators").rglob("*.yaml"))

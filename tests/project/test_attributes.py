@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from vlr_service.api.v1.list_schemas import ObservationItem
+from vlr_service.api.v1.lists.list_schemas import ObservationItem
 from vlr_service.api.v1.submissions.schemas import AnswerFields
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue

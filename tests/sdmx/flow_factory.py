@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.texts import both
 from vlr_service.i18n import Text
-from vlr_service.sdmx.data.model import (
+from vlr_service.sdmx.messages.model import (
     TIME,
     Action,
     Dataflow,

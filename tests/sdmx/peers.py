@@ -13,7 +13,7 @@ from lxml import etree
 from pysdmx.io import read_sdmx
 
 from tests.sdmx.flow_factory import OBSERVATIONS
-from vlr_service.sdmx.data.model import DataMessage
+from vlr_service.sdmx.messages.model import DataMessage
 
 Writer = Callable[[DataMessage], Iterator[bytes]]
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.sdmx.flow_factory import COMMENT, FLOW, OBSERVATIONS, deletion, message
 from tests.sdmx.peers import Writer, as_pysdmx_reads, as_sdmx1_reads, json_faults, same, written, xml_faults
-from vlr_service.sdmx.data.model import Layout, full_layout
 from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
 from vlr_service.sdmx.messages.json import json_1, json_1_draft, json_2
+from vlr_service.sdmx.messages.model import Layout, full_layout
 from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
 
 LAYOUTS = {

@@ -8,7 +8,7 @@ from lxml import etree
 
 from tests.sdmx.flow_factory import FLOW, STRUCTURE, deletion, message
 from tests.sdmx.peers import Writer, faults_by, own_schema, standard_file, written
-from vlr_service.sdmx.data.model import DataMessage, Layout, StructureComponent, full_layout
+from vlr_service.sdmx.messages.model import DataMessage, Layout, StructureComponent, full_layout
 from vlr_service.sdmx.messages.schema import schema_2_1, schema_3_0
 from vlr_service.sdmx.messages.xml import specific_xml_2_1, specific_xml_3_0
 

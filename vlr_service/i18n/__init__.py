@@ -23,7 +23,6 @@ from vlr_service.i18n.messages import (
 from vlr_service.i18n.names import labelled, language_name
 from vlr_service.i18n.numbers import decimals_for, format_number, format_weight, round_half_even
 from vlr_service.i18n.offered import every_language, known_languages, offer, offered_languages
-from vlr_service.i18n.old_names import FILE_TAGS, LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES
 from vlr_service.i18n.reading import AmbiguousNumber, NotANumber, NumberReading, read_number
 from vlr_service.i18n.texts import (
     N_,
@@ -42,10 +41,6 @@ from vlr_service.i18n.texts import (
 from vlr_service.i18n.xml_text import xml_characters
 
 __all__ = [
-    "FILE_TAGS",
-    "LANGUAGES",
-    "LANGUAGE_NAMES",
-    "LANGUAGE_TAGS",
     "N_",
     "REQUIRED_LANGUAGES",
     "SOURCE_LANGUAGE",

@@ -28,7 +28,7 @@ from vlr_service.statistics.aggregates import SHOWN, Aggregate, combine, refusal
 from vlr_service.statistics.masks import with_hidden
 from vlr_service.statistics.own_figures import own_figures
 from vlr_service.statistics.question import Question, refuse_contradictions
-from vlr_service.statistics.summing import Group, Said, SumPlace, place_of, to_aggregate, with_the_silent
+from vlr_service.statistics.summing import Group, SumKey, SumResult, place_of, to_aggregate, with_the_silent
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def aggregates(
     )
 
 
-def _masks(session: Session, reading: _Reading, sums: Sequence[LeafSum]) -> Mapping[SumPlace, Mask]:
+def _masks(session: Session, reading: _Reading, sums: Sequence[LeafSum]) -> Mapping[SumKey, Mask]:
     """Return what hides in those of the sums that are of a whole country or region as it is published.
 
     Sums over a class are some other choice of figures: a hidden one in them refuses them.
@@ -142,9 +142,9 @@ def _read(session: Session, question: Question, indicators: Sequence[Indicator])
     )
 
 
-def _values(session: Session, reading: _Reading) -> Mapping[SumPlace, list[Decimal]]:
+def _values(session: Session, reading: _Reading) -> Mapping[SumKey, list[Decimal]]:
     """Return the published values by place where a percentile is asked for."""
-    found: dict[SumPlace, list[Decimal]] = {}
+    found: dict[SumKey, list[Decimal]] = {}
     if reading.question.statistic.share is not None:
         for one in reported_values(session, reading.scope):
             found.setdefault((one.indicator_id, one.cell_id, one.year, one.group), []).append(one.value)
@@ -152,7 +152,7 @@ def _values(session: Session, reading: _Reading) -> Mapping[SumPlace, list[Decim
 
 
 def _figure(
-    reading: _Reading, sums: LeafSum, extent: Extent, values: Mapping[SumPlace, list[Decimal]]
+    reading: _Reading, sums: LeafSum, extent: Extent, values: Mapping[SumKey, list[Decimal]]
 ) -> Aggregate:
     question, indicator = reading.question, reading.indicators[sums.indicator_id]
     found = to_aggregate(
@@ -183,7 +183,7 @@ def _in_group(found: Aggregate, reading: _Reading, group: Group) -> Aggregate:
     return found
 
 
-def _said(question: Question, indicator: Indicator, sums: LeafSum, values: Iterable[Decimal]) -> Said:
+def _said(question: Question, indicator: Indicator, sums: LeafSum, values: Iterable[Decimal]) -> SumResult:
     share, mixed = question.statistic.share, question.mixed_boundaries
     if share is None:
         return combine(indicator, sums, mixed_boundaries=mixed)

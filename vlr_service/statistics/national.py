@@ -13,8 +13,8 @@ from vlr_service.records.country_scope import CountrySum
 from vlr_service.records.paired import paired
 from vlr_service.records.published.country_sums import country_sums, extents_of_countries, leaf_places
 from vlr_service.records.published.sum_changes import SumChanges, moments_of_sums, sums_changed
-from vlr_service.statistics.national_question import AggregateKey, Chosen, NationalQuestion, choose
-from vlr_service.statistics.pieces import Piece, classes_by_year, piece_of
+from vlr_service.statistics.national_question import AggregateKey, NationalQuestion, NationalScope, choose
+from vlr_service.statistics.pieces import IndicatorAggregates, classes_by_year, piece_of
 
 Rank = tuple[int, int]
 """The places of a country and of an indicator in the order of pieces."""
@@ -28,11 +28,13 @@ class NationalFigures:
     question: NationalQuestion
     catalogue: Catalogue
 
-    def at(self, moment: datetime | None) -> Iterator[Piece]:
+    def at(self, moment: datetime | None) -> Iterator[IndicatorAggregates]:
         """Yield what was published at a moment, or is now, country by country and indicator by indicator."""
         return (piece for _, piece in self._pieces(self._chosen, moment))
 
-    def compared(self, after: datetime, until: datetime | None) -> Iterator[tuple[Piece, Piece]]:
+    def compared(
+        self, after: datetime, until: datetime | None
+    ) -> Iterator[tuple[IndicatorAggregates, IndicatorAggregates]]:
         """Yield the pieces in which an aggregate can have changed, as they were at a moment and are at another or now."""
         changes = self._changes(after, until)
         chosen = self._chosen.among(changes)
@@ -66,7 +68,7 @@ class NationalFigures:
                 yield from (own, *(own._replace(**one) for one in classes.get((country_id, year), ())))
 
     @cached_property
-    def _chosen(self) -> Chosen:
+    def _chosen(self) -> NationalScope:
         return choose(self.session, self.question, catalogue=self.catalogue)
 
     def _changes(self, after: datetime, until: datetime | None) -> Mapping[int, SumChanges]:
@@ -79,8 +81,8 @@ class NationalFigures:
         }
 
     def _pieces(
-        self, chosen: Chosen, moment: datetime | None, *, among: Mapping[int, SumChanges] | None = None
-    ) -> Iterator[tuple[Rank, Piece]]:
+        self, chosen: NationalScope, moment: datetime | None, *, among: Mapping[int, SumChanges] | None = None
+    ) -> Iterator[tuple[Rank, IndicatorAggregates]]:
         """Yield the aggregates of what is chosen with the rank of their country and indicator."""
         scope = chosen.scope(moment)
         extents = extents_of_countries(self.session, scope)

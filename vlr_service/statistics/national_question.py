@@ -49,7 +49,7 @@ class AggregateKey(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Chosen:
+class NationalScope:
     """What is looked at, by the integers of the tables: all that is asked for, or what can have changed of it.
 
     `areas` are the countries and regions whose figures are told, `countries` those that they are or lie in.
@@ -63,7 +63,7 @@ class Chosen:
     years: Collection[int] | None
     regions: Regions
 
-    def among(self, changes: Mapping[int, SumChanges]) -> "Chosen":
+    def among(self, changes: Mapping[int, SumChanges]) -> "NationalScope":
         """Return what can have changed of it; the regions of a change are all in which it shows."""
         places = frozenset[SumPlace]().union(*(one.places for one in changes.values()))
         indicators, cells, years = ({one[at] for one in places} for at in range(3))
@@ -91,12 +91,12 @@ class Chosen:
         )
 
 
-def choose(session: Session, question: NationalQuestion, *, catalogue: Catalogue) -> Chosen:
+def choose(session: Session, question: NationalQuestion, *, catalogue: Catalogue) -> NationalScope:
     """Return all that a question asks for and that is known."""
     countries, regions = countries_and_regions(session)
     areas = {one.id: one.code for one in (*countries, *regions.by_id.values()) if one.code in question.areas}
     within = {one.country for key, one in regions.by_id.items() if key in areas}.union(areas)
-    return Chosen(
+    return NationalScope(
         countries={one.id: one.code for one in countries if one.id in within},
         areas=areas,
         indicators={

@@ -10,14 +10,16 @@ from vlr_service.records.published.leaf_sums import Extent, Grouping
 from vlr_service.records.published.sum_changes import SumChanges, SumPlace
 from vlr_service.statistics.aggregates import Aggregate, combine
 from vlr_service.statistics.masks import with_hidden
-from vlr_service.statistics.national_question import Chosen
+from vlr_service.statistics.national_question import NationalScope
 from vlr_service.statistics.summing import Group, place_of, to_aggregate, with_the_silent
 
-Piece = tuple[Aggregate, ...]
+IndicatorAggregates = tuple[Aggregate, ...]
 """The aggregates of an indicator in a country, by cell and year."""
 
 
-def piece_of(chosen: Chosen, sums: Iterable[CountrySum], extents: Extents, among: SumChanges | None) -> Piece:
+def piece_of(
+    chosen: NationalScope, sums: Iterable[CountrySum], extents: Extents, among: SumChanges | None
+) -> IndicatorAggregates:
     """Return the aggregates of an indicator in a country, of those only that are `among` some if there are such."""
     by_area: dict[Over, list[CountrySum]] = {}
     for one in sums:
@@ -32,7 +34,7 @@ def piece_of(chosen: Chosen, sums: Iterable[CountrySum], extents: Extents, among
 
 
 def _aggregates(
-    chosen: Chosen,
+    chosen: NationalScope,
     over: Over,
     rows: Sequence[CountrySum],
     extents: Mapping[tuple[int, Group], Extent],

@@ -9,15 +9,15 @@ from vlr_service.records.published.leaf_sums import Extent, LeafSum
 from vlr_service.statistics.aggregates import Aggregate
 
 Group = int | str | None
-SumPlace = tuple[int, int, int, Group]
+SumKey = tuple[int, int, int, Group]
 """Indicator, cell, year and group of a sum."""
 
-Said = tuple[Decimal | None, str, Message | None]
+SumResult = tuple[Decimal | None, str, Message | None]
 """Value, method and the reason for no value."""
 
 
 def to_aggregate(
-    indicator: Indicator, sums: LeafSum, extent: Extent, *, area: str, cell: str, said: Said
+    indicator: Indicator, sums: LeafSum, extent: Extent, *, area: str, cell: str, said: SumResult
 ) -> Aggregate:
     """Return what is said of sums over an area, with its coverage; parts only where the value is made of them."""
     value, method, reason = said
@@ -61,12 +61,12 @@ def with_the_silent(
     return tuple(known[place] for place in sorted(known, key=lambda one: (*one[:3], str(one[3] or ""))))
 
 
-def place_of(one: LeafSum) -> SumPlace:
+def place_of(one: LeafSum) -> SumKey:
     """Return what tells a sum from others."""
     return one.indicator_id, one.cell_id, one.year, one.group
 
 
-def _nothing(place: SumPlace) -> LeafSum:
+def _nothing(place: SumKey) -> LeafSum:
     indicator, cell, year, group = place
     return LeafSum(
         year=year,

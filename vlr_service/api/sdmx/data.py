@@ -22,11 +22,11 @@ from vlr_service.records.areas.area_rows import stamps_of_countries
 from vlr_service.sdmx.data.data_sets import States, data_sets
 from vlr_service.sdmx.data.global_flow import GLOBAL
 from vlr_service.sdmx.data.global_states import global_states
-from vlr_service.sdmx.data.model import DataMessage
 from vlr_service.sdmx.data.municipal import reading_of
 from vlr_service.sdmx.data.municipal_states import MunicipalStates
 from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.faults import no_results, semantic
+from vlr_service.sdmx.messages.model import DataMessage
 from vlr_service.sdmx.structures.definitions import MUNICIPAL
 from vlr_service.sdmx.structures.published import Published
 

@@ -9,9 +9,9 @@ from werkzeug.http import parse_accept_header, parse_options_header
 
 from vlr_service.api.sdmx.errors import FormatNotOffered
 from vlr_service.errors import InvalidRequest
-from vlr_service.sdmx.data.model import DataMessage
 from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
 from vlr_service.sdmx.messages.json import json_1, json_1_draft, json_2
+from vlr_service.sdmx.messages.model import DataMessage
 from vlr_service.sdmx.messages.schema import schema_2_1, schema_3_0
 from vlr_service.sdmx.messages.structure_json import structure_json_1, structure_json_2
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1, structure_xml_3_0

@@ -9,10 +9,10 @@ from vlr_service.i18n import N_, msg
 from vlr_service.sdmx.data.conditions import Filter, is_figure
 from vlr_service.sdmx.data.keys import expect_code, parse_key_1, parse_key_2
 from vlr_service.sdmx.data.layouts import DataDetail, layout_1, layout_2
-from vlr_service.sdmx.data.model import TIME, Dataflow, Layout
 from vlr_service.sdmx.data.periods import years_between, years_that_hold
 from vlr_service.sdmx.data.question import DataQuestion, Sorting
 from vlr_service.sdmx.faults import not_offered, semantic, syntax
+from vlr_service.sdmx.messages.model import TIME, Dataflow, Layout
 
 BOTH = frozenset(
     {"updatedAfter", "firstNObservations", "lastNObservations", "dimensionAtObservation", "includeHistory"}

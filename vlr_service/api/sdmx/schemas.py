@@ -10,8 +10,8 @@ from vlr_service.api.sdmx.formats import SCHEMAS_1, SCHEMAS_2
 from vlr_service.api.sdmx.parameters import Parameters
 from vlr_service.i18n import N_, msg
 from vlr_service.sdmx.data.layouts import layout_2
-from vlr_service.sdmx.data.model import TIME
 from vlr_service.sdmx.faults import not_offered
+from vlr_service.sdmx.messages.model import TIME
 
 UNHELD = frozenset({"metadatastructure", "metadataflow", "metadataprovisionagreement"})
 """What the standard has schemas of and this service has not."""

@@ -17,10 +17,10 @@ from vlr_service.api.sdmx.resources import detail_of, kinds_of, not_named, relat
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area_rows import stamps_of_countries
-from vlr_service.sdmx.data.model import TIME, full_layout
 from vlr_service.sdmx.data.municipal import reading_of
 from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.faults import not_offered, semantic
+from vlr_service.sdmx.messages.model import TIME, full_layout
 from vlr_service.sdmx.structures.artefacts import ArtefactKind, Constraint, Flow, Reference, Structure
 from vlr_service.sdmx.structures.availability import (
     Occurrence,

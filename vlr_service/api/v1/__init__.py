@@ -10,11 +10,11 @@ from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
 from vlr_service.api.json import literal
-from vlr_service.api.v1 import indicators, places, submissions_in_public
 from vlr_service.api.v1.authentication import identify
 from vlr_service.api.v1.description import complete
 from vlr_service.api.v1.errors import http_problem
 from vlr_service.api.v1.examples import EXAMPLES
+from vlr_service.api.v1.lists import indicators, places, submissions_in_public
 from vlr_service.api.v1.public import data
 from vlr_service.api.v1.statistics import aggregates, dataflows, observations, samples
 from vlr_service.api.v1.submissions.documents import SCHEME, TOKEN

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from flask_smorest import Api
 
 from vlr_service.api.v1.examples import EXAMPLES
-from vlr_service.api.v1.list_schemas import ProblemSchema
+from vlr_service.api.v1.lists.list_schemas import ProblemSchema
 from vlr_service.api.v1.meanings import meaning_of
 from vlr_service.i18n import N_
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from marshmallow import Schema, fields
 
-from vlr_service.api.v1.localized import localized_field
+from vlr_service.api.v1.lists.localized import localized_field
 from vlr_service.i18n import N_
 
 INDICATOR_TEXTS = (

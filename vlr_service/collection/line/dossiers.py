@@ -35,7 +35,7 @@ BoundFigures = Mapping[str, tuple[BoundFigure, ...]]
 
 
 @dataclass(frozen=True)
-class Said:
+class SubmissionContent:
     """What a submission says at one moment; the registers hold the facts of the area by year, oldest first."""
 
     answers: Sequence[AnswerRow]
@@ -43,9 +43,9 @@ class Said:
     sections: Sequence[SectionRow]
 
 
-def said_in_draft(session: Session, submission: Submission) -> Said:
+def said_in_draft(session: Session, submission: Submission) -> SubmissionContent:
     """Return what a submission says as it stands now, over what is published of its area."""
-    return Said(
+    return SubmissionContent(
         answers=current_answers(session, submission.id),
         registers=registers_in_draft(session, submission, current_entries(session, submission.id)),
         sections=current_sections(session, submission.id),
@@ -58,11 +58,11 @@ def registers_in_draft(session: Session, submission: Submission, entries: Sequen
     return replace(registers_of(entries), profile=facts)
 
 
-def said_in_public(session: Session, submission: Submission) -> Said:
+def said_in_public(session: Session, submission: Submission) -> SubmissionContent:
     """Return what is published of a submission and its area: nothing under embargo, nothing of a later draft."""
     area = submission.area
     entries = published_entries(session, submission.id)
-    return Said(
+    return SubmissionContent(
         answers=published_observations(session, country_id=area.country, area_id=area.id),
         registers=replace(registers_of(entries), profile=published_facts(session, area)),
         sections=published_sections(session, submission.id),
@@ -72,7 +72,7 @@ def said_in_public(session: Session, submission: Submission) -> Said:
 def dossier_of(
     session: Session,
     submission: Submission,
-    said: Said,
+    said: SubmissionContent,
     *,
     catalogue: Catalogue,
     standard: Standard,

@@ -10,7 +10,7 @@ from threading import Lock
 from vlr_service.catalogue.model import DISTRICT, Catalogue
 from vlr_service.collection.line.dossiers import (
     BoundFigures,
-    Said,
+    SubmissionContent,
     boundaries_in_force,
     dossier_of,
     registers_in_draft,
@@ -73,7 +73,7 @@ class Recall:
         revised = {name for name, stamp in stamps.items() if last is None or stamp != last.stamps.get(name)}
         entries = _records(session, submission, revised, last)
         sections = _texts(session, submission, revised, last)
-        said = Said((), registers_in_draft(session, submission, entries), sections)
+        said = SubmissionContent((), registers_in_draft(session, submission, entries), sections)
         dossier = dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
         answers = _answers(session, submission, revised - {RECORDS_STAMP, TEXTS_STAMP}, last)
         observations = tuple(row.observed for rows in answers.values() for row in rows)

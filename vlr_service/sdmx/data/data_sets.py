@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import chain, pairwise
 from typing import Protocol
 
-from vlr_service.sdmx.data.model import Action, DataSet
 from vlr_service.sdmx.data.packing import PackedFigure, packed
 from vlr_service.sdmx.data.question import DataQuestion
+from vlr_service.sdmx.messages.model import Action, DataSet
 
 BEGINNING = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 """Before anything was published."""

@@ -9,7 +9,7 @@ from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.sdmx.data.global_flow import KnownCodes, known_codes
-from vlr_service.sdmx.data.model import Series
+from vlr_service.sdmx.messages.model import Series
 from vlr_service.standard.observed import ObservedCell
 
 SCHEME = "CL_AREA"

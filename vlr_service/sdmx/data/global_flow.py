@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
 from vlr_service.i18n import N_, in_each_language, msg
-from vlr_service.sdmx.data.model import Dataflow, DataStructure, StructureComponent
+from vlr_service.sdmx.messages.model import Dataflow, DataStructure, StructureComponent
 from vlr_service.sdmx.structures.artefacts import AGENCY, ArtefactKind, Flow, ItemName, Reference
 
 GLOBAL = Reference(ArtefactKind.FLOW, "SDG_MUNICIPAL")

@@ -17,9 +17,9 @@ from vlr_service.records.structures.official_code import official_codes
 from vlr_service.sdmx.data.derived_states import DerivedStates
 from vlr_service.sdmx.data.global_figures import SCHEME, CityFigures, in_global_words
 from vlr_service.sdmx.data.global_flow import SDG, KnownCodes, known_dataflow
-from vlr_service.sdmx.data.model import DataStructure
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
 from vlr_service.sdmx.data.question import DataQuestion
+from vlr_service.sdmx.messages.model import DataStructure
 from vlr_service.sdmx.structures.artefacts import ArtefactKind, Reference
 
 Cities = Mapping[str, tuple[CodedCity, ...]]

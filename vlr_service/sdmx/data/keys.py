@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.sdmx.data.model import DataStructure, StructureComponent
 from vlr_service.sdmx.faults import semantic, syntax
+from vlr_service.sdmx.messages.model import DataStructure, StructureComponent
 
 EVERYTHING = ("", "all", "*")
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from vlr_service.i18n import N_, msg
-from vlr_service.sdmx.data.model import ALL_DIMENSIONS, TIME, Dataflow, Layout
 from vlr_service.sdmx.faults import semantic
+from vlr_service.sdmx.messages.model import ALL_DIMENSIONS, TIME, Dataflow, Layout
 
 UNIT_OF = "SERIES"
 """The dimension that the attributes of a series depend on."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from vlr_service.i18n import N_, msg
 from vlr_service.records.published.series import By, Order
-from vlr_service.sdmx.data.model import TIME
 from vlr_service.sdmx.data.packing import SeriesCodes
 from vlr_service.sdmx.data.question import DataQuestion, Sorting
 from vlr_service.sdmx.faults import not_offered
+from vlr_service.sdmx.messages.model import TIME
 
 _GROUPED = {
     TIME: (By.COUNTRY, By.AREA, By.INDICATOR, By.CELL, By.YEAR),

@@ -5,8 +5,8 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from vlr_service.sdmx.data.model import Series
 from vlr_service.sdmx.data.question import DataQuestion
+from vlr_service.sdmx.messages.model import Series
 
 SeriesCodes = tuple[str, ...]
 PackedFigure = tuple[SeriesCodes, tuple[str | None, ...]]

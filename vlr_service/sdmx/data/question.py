@@ -6,8 +6,8 @@ from datetime import datetime
 
 from vlr_service.sdmx.data.conditions import Filter
 from vlr_service.sdmx.data.keys import KeyFilter
-from vlr_service.sdmx.data.model import TIME, Dataflow, Layout, StructureComponent
 from vlr_service.sdmx.data.periods import YEARS
+from vlr_service.sdmx.messages.model import TIME, Dataflow, Layout, StructureComponent
 
 ALL_YEARS = frozenset(YEARS)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vlr_service.i18n import render
-from vlr_service.sdmx.data.model import TIME, Action, DataMessage, Layout, Series, StructureComponent
 from vlr_service.sdmx.messages.chunks import in_chunks
+from vlr_service.sdmx.messages.model import TIME, Action, DataMessage, Layout, Series, StructureComponent
 
 CSVFields = Sequence[str | None]
 

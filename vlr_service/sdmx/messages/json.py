@@ -11,8 +11,8 @@ from typing import Any
 import orjson
 
 from vlr_service.i18n import language_of, render
-from vlr_service.sdmx.data.model import TIME, DataMessage, DataSet, Series, StructureComponent
 from vlr_service.sdmx.messages.chunks import in_chunks
+from vlr_service.sdmx.messages.model import TIME, DataMessage, DataSet, Series, StructureComponent
 
 SCHEMAS = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas"
 

@@ -7,7 +7,7 @@ Source: documentation within SDMXDataStructureSpecificBase.xsd of SDMX-ML 2.1 an
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
-from vlr_service.sdmx.data.model import TIME, Layout, StructureComponent
+from vlr_service.sdmx.messages.model import TIME, Layout, StructureComponent
 from vlr_service.sdmx.messages.xml import SCHEMAS, namespace_of
 
 _TYPES = {

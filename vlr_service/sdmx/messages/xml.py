@@ -7,8 +7,8 @@ from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from vlr_service.i18n import xml_characters
-from vlr_service.sdmx.data.model import Dataflow, DataMessage, DataSet, Layout, Series, StructureComponent
 from vlr_service.sdmx.messages.chunks import in_chunks
+from vlr_service.sdmx.messages.model import Dataflow, DataMessage, DataSet, Layout, Series, StructureComponent
 
 SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.published.series import series_present
-from vlr_service.sdmx.data.model import TIME, Dataflow
 from vlr_service.sdmx.data.municipal import MunicipalReading
 from vlr_service.sdmx.data.packing import SeriesCodes
 from vlr_service.sdmx.data.question import DataQuestion
+from vlr_service.sdmx.messages.model import TIME, Dataflow
 from vlr_service.sdmx.structures.artefacts import FIRST, ArtefactKind, Constraint, Flow, Reference
 from vlr_service.sdmx.structures.published import Published
 from vlr_service.sdmx.structures.versions import numbers
@@ -16,7 +16,7 @@ from vlr_service.sdmx.structures.versions import numbers
 Occurrence = tuple[SeriesCodes, int, int]
 """The codes of a series in key order, and a first and a last year of it."""
 
-Chosen = Mapping[str, frozenset[str]]
+ChosenCodes = Mapping[str, frozenset[str]]
 """The codes that a question has chosen, by dimension."""
 
 NAME = msg(N_("What there is in a dataflow"))
@@ -37,7 +37,7 @@ def constraint_of(
     found: Iterable[Occurrence],
     *,
     dimensions: frozenset[str] | None = None,
-    chosen: Chosen | None = None,
+    chosen: ChosenCodes | None = None,
 ) -> Constraint | None:
     """Return the constraint of a dataflow that series make, of some dimensions or of all; None if there are none.
 
@@ -90,7 +90,7 @@ def unread_constraints(published: Published) -> tuple[Constraint, ...]:
     )
 
 
-def _told(own: Mapping[str, str], chosen: Chosen) -> Iterable[str]:
+def _told(own: Mapping[str, str], chosen: ChosenCodes) -> Iterable[str]:
     """Return the dimensions of which a series tells its code: all, the one in which it was not chosen, or none."""
     others = [name for name, codes in chosen.items() if own[name] not in codes]
     return own if not others else others if len(others) == 1 else ()

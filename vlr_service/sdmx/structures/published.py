@@ -19,8 +19,8 @@ from vlr_service.records.structures.structure_version import (
     renew_structures,
     structure_texts,
 )
-from vlr_service.sdmx.data.model import Dataflow, DataStructure
 from vlr_service.sdmx.faults import not_offered
+from vlr_service.sdmx.messages.model import Dataflow, DataStructure
 from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind, Flow, Reference
 from vlr_service.sdmx.structures.definitions import ReferenceArea, structures_of
 from vlr_service.sdmx.structures.editions import UNVERSIONED, versioned

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from vlr_service.sdmx.data.model import Dataflow, DataStructure, StructureComponent
+from vlr_service.sdmx.messages.model import Dataflow, DataStructure, StructureComponent
 from vlr_service.sdmx.structures.artefacts import (
     Artefact,
     Flow,

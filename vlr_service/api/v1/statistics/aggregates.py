@@ -8,7 +8,7 @@ from flask.views import MethodView
 from vlr_service.api.door.asking import caller_language, unless_known
 from vlr_service.api.door.context import installation
 from vlr_service.api.v1.cells import to_cell
-from vlr_service.api.v1.list_schemas import list_of
+from vlr_service.api.v1.lists.list_schemas import list_of
 from vlr_service.api.v1.public import data, listed, notices_about, rights_of, tag_of
 from vlr_service.api.v1.statistics.aggregate_questions import aggregate_item, to_question
 from vlr_service.api.v1.statistics.aggregate_schemas import AggregateItem, AggregateQuery

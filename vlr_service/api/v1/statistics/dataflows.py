@@ -15,7 +15,7 @@ from vlr_service.api.door.asking import caller_language, unless_known
 from vlr_service.api.door.context import installation
 from vlr_service.api.door.streaming import streamed
 from vlr_service.api.json import literal
-from vlr_service.api.v1.list_schemas import DataflowItem, ObservationItem, list_of
+from vlr_service.api.v1.lists.list_schemas import DataflowItem, ObservationItem, list_of
 from vlr_service.api.v1.public import country_of, data, listed, rights_of, tag_of
 from vlr_service.api.v1.queries import BulkQuery, Query
 from vlr_service.api.v1.statistics.aggregate_questions import aggregate_item

@@ -12,7 +12,7 @@ from marshmallow import fields
 from vlr_service.api.door.asking import unless_known
 from vlr_service.api.door.context import installation
 from vlr_service.api.v1.cells import to_cell
-from vlr_service.api.v1.list_schemas import ChangeItem, ObservationItem, list_of
+from vlr_service.api.v1.lists.list_schemas import ChangeItem, ObservationItem, list_of
 from vlr_service.api.v1.public import (
     country_of,
     data,

@@ -9,7 +9,7 @@ from flask.views import MethodView
 from vlr_service.api.door.asking import caller_language
 from vlr_service.api.door.context import installation
 from vlr_service.api.v1.cells import to_cell
-from vlr_service.api.v1.list_schemas import list_of
+from vlr_service.api.v1.lists.list_schemas import list_of
 from vlr_service.api.v1.public import (
     country_of,
     data,

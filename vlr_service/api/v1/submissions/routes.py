@@ -12,7 +12,7 @@ from vlr_service.api.door.asking import caller_language
 from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import APIView, bearer, needs
 from vlr_service.api.v1.errors import problem
-from vlr_service.api.v1.outcome_items import outcome_item
+from vlr_service.api.v1.lists.outcome_items import outcome_item
 from vlr_service.api.v1.public import one_page, to_cursor
 from vlr_service.api.v1.refusals import challenge
 from vlr_service.api.v1.submissions.answer_items import answer_item

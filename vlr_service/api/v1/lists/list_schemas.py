@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from marshmallow import INCLUDE, Schema, fields
 
-from vlr_service.api.v1.localized import localized_field
+from vlr_service.api.v1.lists.localized import localized_field
 from vlr_service.api.v1.schemas import Rights
 from vlr_service.i18n import N_
 from vlr_service.standard.attributes import QUALIFIERS

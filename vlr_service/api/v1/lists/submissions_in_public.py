@@ -8,7 +8,7 @@ from flask.views import MethodView
 from marshmallow import fields
 
 from vlr_service.api.door.context import installation
-from vlr_service.api.v1.list_schemas import (
+from vlr_service.api.v1.lists.list_schemas import (
     AlignmentItem,
     CheckItem,
     EditionItem,

@@ -6,8 +6,8 @@ from flask import Response, jsonify
 from flask.views import MethodView
 
 from vlr_service.api.door.context import installation
-from vlr_service.api.v1.indicator_items import indicator_item, texts_of
-from vlr_service.api.v1.localized import localized
+from vlr_service.api.v1.lists.indicator_items import indicator_item, texts_of
+from vlr_service.api.v1.lists.localized import localized
 from vlr_service.api.v1.public import data, from_cursor, listed, one_page, to_cursor
 from vlr_service.api.v1.queries import IndicatorQuery, LanguageQuery
 from vlr_service.api.v1.schemas import IndicatorItem, IndicatorList

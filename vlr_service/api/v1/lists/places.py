@@ -7,8 +7,8 @@ from flask import Response, jsonify
 from flask.views import MethodView
 
 from vlr_service.api.door.context import installation
-from vlr_service.api.v1.list_schemas import AreaItem, RoundItem, list_of
-from vlr_service.api.v1.localized import localized
+from vlr_service.api.v1.lists.list_schemas import AreaItem, RoundItem, list_of
+from vlr_service.api.v1.lists.localized import localized
 from vlr_service.api.v1.public import country_of, data, from_cursor, listed, one_page, to_cursor
 from vlr_service.api.v1.queries import AreaListQuery, LanguageQuery, RoundQuery
 from vlr_service.i18n import N_
