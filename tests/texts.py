@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vlr_service.documents.bilingual import halves_of
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text, offer
 
 
@@ -20,3 +21,9 @@ def offering(*further: str, folder: Path | None = None) -> Iterator[None]:
         yield
     finally:
         offer()
+
+
+def one_language(text: str, *, language: str) -> str:
+    """Return the half of "English text / Chinese text" that is in `language`, the whole text otherwise."""
+    halves = halves_of(text)
+    return text if halves is None else halves.get(language)

@@ -8,7 +8,6 @@ from tests.factories import NOW, Town, answer, save, town
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
-from vlr_service.collection.answers.values import Answer
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.approval import accept, approve, submit
 from vlr_service.collection.line.publishing import publish, reopen, withdraw
@@ -30,7 +29,7 @@ def publish_town(
     return bring_out(installation, place, *answers or (answer(**overrides),), embargo=embargo, now=NOW)
 
 
-def some_answers() -> tuple[Answer, ...]:
+def some_answers() -> tuple[ObservedCell, ...]:
     """Rates of tt-a in 2024 and 2025, and that of the women in 2025."""
     return (
         answer(year=2024, raw="7.0", value=Decimal("7.0"), numerator=Decimal(700)),

@@ -32,7 +32,7 @@ LIBRARIES = {
     "xlsxwriter",
     "yaml",
 }
-ROOMS = {"cli", "errors", "i18n", "app"}
+ROOMS = {"cli", "errors", "i18n", "app", "settings"}
 """The rooms that the help needs."""
 NAMES_IMPORTED = """
 import sys

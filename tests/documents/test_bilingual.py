@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.documents.bilingual import has_han, one_language
+from tests.texts import one_language
+from vlr_service.documents.bilingual import has_han
 
 BOTH = "Fiscal year, ends in June (LA Metro). / 财政年度，六月结束（LA Metro）。"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from vlr_service.documents.bilingual import has_han, one_language
+from tests.texts import one_language
+from vlr_service.documents.bilingual import has_han
 from vlr_service.i18n import REQUIRED_LANGUAGES
 
 INDICATORS = Path(__file__).parents[2] / "indicators"

@@ -22,11 +22,6 @@ def halves_of(text: str) -> Text | None:
     return Text({"en": english, "zh_Hans": chinese})
 
 
-def one_language(text: str, *, language: str) -> str:
-    """Return the half of "English text / Chinese text" that is in `language`, the whole text otherwise."""
-    halves = halves_of(text)
-    return text if halves is None else halves.get(language)
-
 
 def has_han(text: str) -> bool:
     """Say whether a text holds a Chinese letter."""
