@@ -22,7 +22,6 @@ def halves_of(text: str) -> Text | None:
     return Text({"en": english, "zh_Hans": chinese})
 
 
-
 def has_han(text: str) -> bool:
     """Say whether a text holds a Chinese letter."""
     return _HAN.search(text) is not None
