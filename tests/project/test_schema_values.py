@@ -7,7 +7,6 @@ import pytest
 
 from tests.project.schemas import ALL
 from vlr_service.access.policy import Role
-from vlr_service.catalogue.checks.references import NUA_PARTS
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import (
     Aggregation,
@@ -21,13 +20,12 @@ from vlr_service.catalogue.model import (
     Wording,
 )
 from vlr_service.catalogue.register import FieldKind
-from vlr_service.cli.definitions import BOUNDARIES
-from vlr_service.collection.samples.strata import SIZE_CLASS_NAMES
+from vlr_service.catalogue.vocabulary import BoundaryType, NUAPart, SourceKind
 from vlr_service.i18n import Text
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.table import METHODS
-from vlr_service.records.answers.source import SOURCE_KINDS
 from vlr_service.records.answers.submission import State
+from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.standard.outcome import Gate, Severity
 from vlr_service.standard.register import How, ThresholdBasis, Use
 
@@ -60,18 +58,18 @@ def enumerations(name: str) -> dict[str, list[str]]:
         ("indicator.json", "aggregation", Aggregation),
         ("indicator.json", "population", Population),
         ("indicator.json", "name_basis", NameBasis),
-        ("indicator.json", "nua_part", NUA_PARTS),
+        ("indicator.json", "nua_part", NUAPart),
         ("indicator.json", "method", METHODS),
         ("common.json", "basis", Basis),
         ("global-indicators.json", "zh_status", Wording),
         ("register.json", "kind", FieldKind),
-        ("standard.json", "use", Use),
-        ("standard.json", "severity", Severity),
-        ("standard.json", "gate", Gate),
-        ("standard.json", "reading", How),
-        ("standard.json", "basis", set(ThresholdBasis) - {ThresholdBasis.COUNTRY}),
-        ("set-up.json", "boundary_type", BOUNDARIES),
-        ("sample.json", "size_classes", SIZE_CLASS_NAMES),
+        ("clauses.json", "use", Use),
+        ("checks.json", "severity", Severity),
+        ("checks.json", "gate", Gate),
+        ("checks.json", "reading", How),
+        ("checks.json", "basis", set(ThresholdBasis) - {ThresholdBasis.COUNTRY}),
+        ("set-up.json", "boundary_type", BoundaryType),
+        ("sample.json", "size_classes", SIZE_CLASS_CODES),
         ("constructed-country.json", "brought_to", State),
         ("constructed-country.json", "role", set(Role) - {Role.OPERATOR}),
     ],
@@ -97,5 +95,5 @@ def test_the_schema_of_records_has_the_fields_of_the_registers() -> None:
 
 def test_the_schema_of_a_set_up_file_offers_kinds_of_areas_and_of_sources() -> None:
     parts = ALL["set-up.json"]["$defs"]
-    assert set(parts["source"]["properties"]["kind"]["enum"]) == set(SOURCE_KINDS)
+    assert set(parts["source"]["properties"]["kind"]["enum"]) == set(SourceKind)
     assert set(parts["area"]["properties"]["kind"]["enum"]) == {"region", "municipality", "district"}

@@ -206,6 +206,7 @@ def test_faults_of_all_files_are_reported_together(tmp_path: Path) -> None:
 def test_what_rests_on_other_entries_is_reported_beside_a_text_that_is_missing(tmp_path: Path) -> None:
     checks = CHECKS.replace("from: 2026-01-01, value: 1.5", "value: many")
     files = {
+        **FILES,
         "resolution-2-6/T": TEXT.replace("paraphrase_zh: 一", "paraphrase_zh: ''"),
         "resolution-2-6/checks": checks.replace("reference: design", "reference: hearsay"),
     }
@@ -221,7 +222,7 @@ def test_what_rests_on_other_entries_is_reported_beside_a_text_that_is_missing(t
 def test_a_list_that_is_missing_is_one_fault_and_not_one_of_each_entry_that_names_it(tmp_path: Path) -> None:
     references = "  - {id: design, text_en: Ours, text_zh: 本服务设定}\n"
     files = {"resolution-2-6/standard": STANDARD.replace(references, "  nothing\n")}
-    assert faults(tmp_path, files) == [("resolution-2-6/standard", "references")]
+    assert faults(tmp_path, {**FILES, **files}) == [("resolution-2-6/standard", "references")]
 
 
 def test_faults_of_the_catalogue_and_of_thresholds_in_an_overlay_are_reported_together(
