@@ -89,6 +89,13 @@ def test_a_name_in_no_language_is_refused_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("country", [7, "Testland", ["tt"]])
+def test_a_country_that_is_no_mapping_is_one_fault(tmp_path: Path, country: object) -> None:
+    with pytest.raises(ListedFaults) as refused:
+        read_definition(written(tmp_path, country=country))
+    assert len(refused.value.faults) == 1
+
+
 def test_a_demonstration_takes_its_names_from_the_files_of_further_languages(
     session: Session, tmp_path: Path
 ) -> None:

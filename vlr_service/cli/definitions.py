@@ -84,14 +84,15 @@ class NamedSchema(Schema):
     name_zh = fields.String(required=True, validate=FILLED)
 
     @validates_schema(pass_original=True, skip_on_field_errors=False)
-    def refuse_unknown(self, _data: Any, original: Mapping[str, Any], **_: Any) -> None:
+    def refuse_unknown(self, _data: Any, original: Any, **_: Any) -> None:
         """Raise ValidationError for what is neither a field nor the name in a further language."""
         faults: dict[str, list[str]] = {}
-        for key in (key for key in original if key not in self.fields):
+        written = original if isinstance(original, Mapping) else {}
+        for key in (key for key in written if key not in self.fields):
             if not is_column_of("name", str(key)):
                 faults[key] = [str(self.error_messages["unknown"])]
-            elif not isinstance(original[key], str):
-                faults[key] = [fields.String.default_error_messages["invalid"]]
+            elif not isinstance(written[key], str):
+                faults[key] = [str(fields.String.default_error_messages["invalid"])]
         if faults:
             raise ValidationError(faults)
 

@@ -37,9 +37,10 @@ class Text:
 
     def in_language(self, language: str) -> Rendered:
         """Return the text as `get` does, with the language it was found in, so that a fall-back can be shown."""
-        known = (one for one in fallbacks(language) if self.by_language.get(one))
-        found = next(known, next((one for one, text in self.by_language.items() if text), language))
-        return Rendered(self.by_language.get(found, ""), found)
+        for one in (*fallbacks(language), *self.by_language):
+            if text := self.by_language.get(one):
+                return Rendered(text, one)
+        return Rendered("", language)
 
     def has(self, language: str) -> bool:
         """Whether the text is known in `language` or its parent."""

@@ -8,7 +8,7 @@ from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.text_index import GivenText, TextIndex, TextPath
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.official import Named, OfficialNames
-from vlr_service.i18n import N_, REQUIRED_LANGUAGES, code_of, language_of, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, code_of, language_of, match_language, msg
 
 KEYS = {
     Named.GOAL_SHORT: ("goals_short", ("goals", "goals"), "short"),
@@ -67,6 +67,12 @@ def _official_names(layers: tuple[MappingReader, ...]) -> OfficialNames:
     found = OfficialNames(merged.string("language"), merged.string("source"), merged.text("status"))
     merged.refuse_unknown()
     merged.expect_file_name("language", found.language)
+    if found.language and match_language(found.language, (code_of(found.language),)) is None:
+        merged.fault(
+            "language",
+            msg(N_("“%(value)s” is not the tag of a language."), value=found.language),
+            msg(N_("Write a tag as BCP 47 has it, for example fr, sw or pt-BR.")),
+        )
     if found.language in {language_of(one).short for one in REQUIRED_LANGUAGES}:
         merged.fault(
             "language",
