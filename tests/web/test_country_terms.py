@@ -1,6 +1,5 @@
 """Pages about a country, and those of its people, say its words."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ terms:
 
 
 @pytest.fixture
-def national(installation: Installation, tmp_path: Path, submission_id: int) -> Iterator[Flask]:
+def national(installation: Installation, tmp_path: Path, submission_id: int) -> Flask:
     """The site where the test country says some words otherwise."""
     with installation.sessions.reading() as session:
         code = submission_by_id(session, submission_id).area.country_code
@@ -33,7 +32,7 @@ def national(installation: Installation, tmp_path: Path, submission_id: int) -> 
     (folder / f"{code}.yaml").write_text(TERMS.format(code=code), "utf-8")
     app = create_app(replace(installation, catalogue=load(overlays=[folder.parent])))
     app.testing = True
-    yield app
+    return app
 
 
 def test_the_pages_of_a_country_say_its_words(national, submission_id):

@@ -46,6 +46,7 @@ class SpokenGroup(SpokenCommand, click.Group):
 @click.group(
     cls=SpokenGroup,
     help=N_("Voluntary Local Reviews: collect, check, publish, write."),
+    # Translators: Stands for what can be given after the name of the program; brackets mean that it can be left out.
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 @click.version_option(

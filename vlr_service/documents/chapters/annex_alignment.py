@@ -13,6 +13,7 @@ from vlr_service.standard.outcome import CheckedRule, Result, Severity
 
 SEVERITIES = {Severity.MUST: N_("Must"), Severity.SHOULD: N_("Should"), Severity.INFO: N_("Information")}
 _RESULTS = {
+    # Translators: Result of a check; also the head of a column of counts.
     Result.PASS: N_("Met"),
     Result.FAIL: N_("Not met"),
     Result.NOT_APPLICABLE: N_("Not applicable"),
@@ -32,6 +33,7 @@ def annex_alignment(reading: Reading) -> tuple[Block, ...]:
 
 def alignment_summary(reading: Reading, *, table_id: str) -> Table:
     """Return the counts per severity, always with how many of the applicable checks were evaluated."""
+    # Translators: How much a check weighs: must, should or information.
     heads = (N_("Weight"), N_("Met"), N_("Not met"), N_("Share met"), N_("Evaluated"))
     return Table(
         id=table_id,
@@ -99,6 +101,7 @@ def _waivers(reading: Reading) -> tuple[Table, ...]:
     waivers = reading.material.waivers
     if not waivers:
         return ()
+    # Translators: Head of a column: the last day of a waiver.
     heads = (N_("Rule"), N_("Reason"), N_("Waived by"), N_("Date"), N_("Until"))
     rows = tuple(
         (w.rule, w.reason, w.by, reading.day(w.at), reading.day(w.until) if w.until else NOTHING)

@@ -13,6 +13,7 @@ from vlr_service.methods.table import METHODS
 _BASES = {
     Basis.READ: N_("read in the source"),
     Basis.SECONDARY: N_("taken from a secondary source"),
+    # Translators: Said of a method: it could not be compared with its source.
     Basis.MEMORY: N_("unconfirmed"),
     Basis.OWN: N_("defined by this catalogue"),
 }

@@ -27,6 +27,7 @@ POINTS_NEEDED = 3
 METHODS = {
     "ratio_of_sums": N_("ratio of sums"),
     "weighted_mean": N_("mean weighted by population"),
+    # Translators: How figures of cities were combined; beside “mean”.
     "sum": N_("sum"),
     "share_of_areas": N_("share of areas"),
     "none": N_("not combined"),
@@ -138,6 +139,7 @@ def _line(one: Aggregate) -> YearLine:
 def _boundary(kind: str) -> str:
     """Return the name of a kind of boundary in the list of the profile, or that it is not stated."""
     known = desk_catalogue().registers["profile"].fields["boundary_type"].choices
+    # Translators: No rule says how the figures of cities are combined.
     return say(known[kind]) if kind in known else _("not stated")
 
 

@@ -13,12 +13,17 @@ from vlr_service.web.shell.locale import gettext, moment, say
 from vlr_service.web.shell.values import Choice, Word
 
 STATES = {
+    # Translators: State of a submission that is still being filled in.
     State.DRAFT: (N_("Draft"), "active"),
     State.SUBMITTED: (N_("Submitted"), "active"),
+    # Translators: State: sent back to the municipality for changes.
     State.RETURNED: (N_("Returned"), "gap"),
+    # Translators: State: a second person of the municipality has agreed.
     State.APPROVED: (N_("Approved"), "done"),
+    # Translators: State: the statistics office has taken the figures over; “approved” is the word of the municipality.
     State.ACCEPTED: (N_("Accepted"), "done"),
     State.PUBLISHED: (N_("Published"), "done"),
+    # Translators: State: taken back after it was published.
     State.WITHDRAWN: (N_("Withdrawn"), "none"),
 }
 KIND_OF_RELEASE = {
@@ -55,10 +60,13 @@ CLAUSE_KINDS = {
 }
 SEVERITIES = {
     Severity.MUST: (
+        # Translators: How much a check weighs; a noun, as in “two musts are unmet”.
         N_("Must"),
         N_("An unmet must blocks the submission or the final edition, by its gate, unless it is waived."),
     ),
+    # Translators: How much a check weighs; a noun.
     Severity.SHOULD: (N_("Should"), N_("An unmet should is printed in the review as a point to improve.")),
+    # Translators: Remarks of a check that has passed.
     Severity.INFO: (N_("Advice"), N_("For information only.")),
 }
 POPULATIONS = {
@@ -66,6 +74,7 @@ POPULATIONS = {
     Population.REGISTERED: N_("Registered population"),
     Population.URBAN: N_("Urban population"),
 }
+# Translators: What an unmet check stops: the submission of figures (data gate) or the final edition (review gate).
 GATES = {Gate.DATA: N_("Data gate"), Gate.REVIEW: N_("Review gate")}
 SOURCE_KINDS = {
     "census": N_("Census"),
@@ -76,7 +85,9 @@ SOURCE_KINDS = {
     "citizen_generated": N_("Citizen-generated data"),
 }
 RELATIONS = {
+    # Translators: The series follows the definition of the indicator exactly.
     Relation.IDENTICAL: (N_("Identical"), N_("Same concept, definition and unit")),
+    # Translators: A series that stands for the indicator though its definition differs.
     Relation.PROXY: (N_("Proxy"), N_("Same concept and unit, another definition or coverage")),
     Relation.LOCAL: (N_("Local"), N_("An indicator of the city's own")),
 }
