@@ -76,7 +76,7 @@ audit: $(TOOLS)  ## tell which installed packages have publicly known weaknesses
 	@$(BIN)/python .ci/audit.py
 
 translations: $(TOOLS)  ## collect the marked texts and bring the Chinese catalogue up to date
-	$(BIN)/pybabel --quiet extract --mapping translations/babel.cfg --keywords N_ --sort-output --add-location=file --omit-header --output translations/messages.pot .
+	$(BIN)/pybabel --quiet extract --mapping translations/babel.cfg --keywords N_ --add-comments Translators: --sort-output --add-location=file --omit-header --output translations/messages.pot .
 	$(BIN)/pybabel --quiet update --input-file translations/messages.pot --output-file $(PO) --locale zh_Hans --omit-header --no-fuzzy-matching --ignore-obsolete
 
 migration: $(TOOLS)  ## make a migration of what the models changed: make migration m="Record why …"

@@ -1,5 +1,6 @@
 """Languages that nobody speaks, made as files only: every text of ours, recognisable, longer, in other letters."""
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -60,6 +61,9 @@ class Pseudo:
     def code(self) -> str:
         return code_of(self.tag)
 
+
+LETTERS = 8
+"""So many letters a pattern must have of its own to be told from what people write."""
 
 ESPERANTO = Pseudo("eo", accented)
 IVRIT = Pseudo("he", hebrew)
@@ -127,3 +131,37 @@ def _inside(value: Any, path: TextPath) -> Iterator[tuple[TextPath, str]]:
                 else number
             )
             yield from _inside(row, (*path, str(named)))
+
+
+def is_english_frame(text: str) -> bool:
+    """Say whether a text is one of ours in English: word for word, or a pattern of ours with its places filled."""
+    told = " ".join(text.split())
+    if not _SPOKEN.search(told) or _IN_OTHER_LETTERS.search(told):
+        return False
+    return told in _plain_frames() or any(pattern.fullmatch(told) for pattern in _filled_frames())
+
+
+_SPOKEN = re.compile(r"[A-Za-z]{3}")
+_IN_OTHER_LETTERS = re.compile("[\u00c0-\u024f\u0590-\u06ff]")
+_PLACE = re.compile(r"%\(\w+\)[sd]")
+
+
+@functools.cache
+def _frames() -> tuple[str, ...]:
+    ids = (message.id for message in _template() if message.id)
+    messages = [one if isinstance(one, str) else one[0] for one in ids]
+    return tuple(" ".join(one.split()) for one in (*messages, *(english for _, english in _texts())))
+
+
+@functools.cache
+def _plain_frames() -> frozenset[str]:
+    return frozenset(one.replace("%%", "%") for one in _frames() if not _PLACE.search(one))
+
+
+@functools.cache
+def _filled_frames() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of messages with places, as far as they hold more than a few letters of their own."""
+    patterns = (one for one in _frames() if len(re.findall("[A-Za-z]", _PLACE.sub("", one))) >= LETTERS)
+    return tuple(
+        re.compile(".+".join(map(re.escape, _PLACE.split(one)))) for one in patterns if _PLACE.search(one)
+    )

@@ -16,7 +16,13 @@ BROKEN = ROOT / "tests" / "catalogue" / "broken"
 ANY_NAME = {"breakdowns", "components", "example_inputs", "parts"}
 """Keys beneath which a mapping takes any name: of a breakdown, an input, a code."""
 
-BY_KEY = {"areas": "set-up.json", "strata": "sample.json", "codes": "code-list.json", "language": "names.json", "id": "indicator.json"}
+BY_KEY = {
+    "areas": "set-up.json",
+    "strata": "sample.json",
+    "codes": "code-list.json",
+    "language": "names.json",
+    "id": "indicator.json",
+}
 """What an example of the pages is, by a key that it has; otherwise it is a part of an indicator."""
 
 SEEN_BY_A_SCHEMA = (

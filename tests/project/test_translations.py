@@ -122,6 +122,18 @@ def test_no_compiled_catalogue_lies_about() -> None:
     assert list(FOLDER.rglob("*.mo")) == []
 
 
+def test_every_note_for_translators_reaches_them() -> None:
+    written = {
+        found.strip()
+        for folder, ending in (("vlr_service", "*.py"), ("templates", "*.jinja"))
+        for path in (ROOT / folder).rglob(ending)
+        for found in re.findall(r"# (Translators: .*?)(?: #\}|$)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    told = {" ".join(message.auto_comments) for message in catalogue("messages.pot") if message.auto_comments}
+    assert len(written) > 50
+    assert {note for note in written if not any(note in one for one in told)} == set(), REMEDY
+
+
 @pytest.mark.parametrize("text", ["Contents", "officer"])
 def test_the_service_reads_the_catalogue_it_ships(text: str) -> None:
     from vlr_service.i18n import gettext

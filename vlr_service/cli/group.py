@@ -83,6 +83,7 @@ class CommandLine(SpokenGroup):
 @click.group(
     cls=CommandLine,
     help=N_("Voluntary Local Reviews: collect, check, publish, write."),
+    # Translators: Stands for what can be given after the name of the program; brackets mean that it can be left out.
     subcommand_metavar=spoken(N_("COMMAND [WORDS]...")),
 )
 @click.version_option(

@@ -98,6 +98,7 @@ class SpokenCommand(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how the command is given."""
         words = " ".join(self.collect_usage_pieces(ctx))
+        # Translators: Stands before the line that shows how a command is given; the space at the end stays.
         formatter.write_usage(ctx.command_path, words, prefix=spoken(N_("Usage: ")))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

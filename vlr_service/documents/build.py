@@ -94,11 +94,16 @@ def _sections(reading: Reading, heading: OutlineHeading) -> tuple[Section, ...]:
 def _labels(reading: Reading) -> Labels:
     return Labels(
         contents=reading.say(N_("Contents")),
+        # Translators: Stands in the footer of each page.
         page=reading.say(N_("Page %(number)s"), number="#"),
         source=reading.say(N_("Source")),
         table=reading.say(N_("Table")),
+        # Translators: Label before the number of a picture; figures in the sense of numbers have other messages.
         figure=reading.say(N_("Figure")),
+        # Translators: Label of a place in the review where something is missing.
         gap=reading.say(N_("Gap")),
+        # Translators: Label before the notes beneath a table.
         notes=reading.say(N_("Notes")),
+        # Translators: How a label is parted from what follows it; both are filled in.
         colon=reading.say(N_("%(label)s: %(words)s"), label="", words=""),
     )

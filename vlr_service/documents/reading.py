@@ -82,14 +82,17 @@ class Reading:
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Return sentences one after the other, spaced as the language does it."""
+        # Translators: Two sentences, one after the other: only the space between them can change.
         return self._folded(N_("%(one)s %(next)s"), texts)
 
     def listed(self, texts: Iterable[str]) -> str:
         """Return short items as one list."""
+        # Translators: Two parts of a list: only the sign between them can change.
         return self._folded(N_("%(one)s, %(next)s"), texts)
 
     def separated(self, texts: Iterable[str]) -> str:
         """Return items that may hold commas themselves as one list."""
+        # Translators: Two parts of a list that may hold commas themselves: only the sign between them can change.
         return self._folded(N_("%(one)s; %(next)s"), texts)
 
     def _folded(self, pattern: str, texts: Iterable[str]) -> str:
@@ -151,6 +154,7 @@ class Reading:
     def cell(self, cell: Cell) -> str:
         """Return the name of a cell: the names of its codes, or the word for the total."""
         if cell.is_total:
+            # Translators: All people or places together, not one group of them.
             return self.say(N_("Total"))
         dimensions = self.material.catalogue.dimensions
         codes = ((dimensions.get(d), c) for d, c in cell)

@@ -28,17 +28,17 @@ def with_note(document: Document, reading: Reading) -> Document:
 
 def is_mixed(document: Document) -> bool:
     """Say whether a text of the chapters, or a part of one, is in another language than the document."""
-    texts = (text for section in document.sections for text in _texts(section))
+    texts = (text for section in document.sections for text in texts_within(section))
     return any(piece.language for text in texts for piece in pieces(text, language=document.language))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_within(value: Any) -> Iterator[str]:
     """Yield every text beneath a value of the tree."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _texts(one)
+            yield from texts_within(one)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from texts_within(getattr(value, field.name))

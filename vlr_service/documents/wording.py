@@ -12,6 +12,7 @@ from vlr_service.i18n.typography import is_solid
 MINUS = "\u2212"
 
 _PATTERNS = {
+    # Translators: A percentage; %% prints one sign.
     "PT": N_("%(number)s%%"),
     "PT_GDP": N_("%(number)s%% of gross domestic product"),
     "PT_YEAR": N_("%(number)s%% per year"),
@@ -78,4 +79,5 @@ def _joined(pattern: str | None, printed: str, unit: Unit, language: str) -> str
         return shown(Message(pattern, {"number": printed}), language)
     if unit.id in _BARE or (unit.id in _COUNTED and not is_solid(language)):
         return printed
+    # Translators: A value with the sign of its unit, for example 12.6 µg/m³.
     return shown(msg(N_("%(number)s %(unit)s"), number=printed, unit=unit.symbol), language)

@@ -76,6 +76,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 """The columns in the order in which they are written."""
 
+# Translators: Name of a column in a workbook, in small letters.
 NOTICE = Column(N_("notice"), "notice", N_("What must be said beside the figures; it is not read."))
 """The last column of a CSV file that has to say what its figures are; reading passes over it."""
 

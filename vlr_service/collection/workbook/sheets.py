@@ -7,6 +7,7 @@ from vlr_service.catalogue.register import Register
 from vlr_service.collection.workbook.columns import plain
 from vlr_service.i18n import N_, every_language, gettext
 
+# Translators: Name of a sheet in a workbook, in small letters.
 CELLS_SHEET = N_("cells")
 GUIDE_SHEET = N_("guide")
 LISTS_SHEET = "lists"

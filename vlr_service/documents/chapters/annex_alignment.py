@@ -25,6 +25,7 @@ def annex_alignment(reading: Reading) -> tuple[Block, ...]:
 
 def alignment_summary(reading: Reading, *, table_id: str) -> Table:
     """Return the counts per severity, always with how many of the applicable checks were evaluated."""
+    # Translators: How much a check weighs: must, should or information.
     heads = (N_("Weight"), N_("Met"), N_("Not met"), N_("Share met"), N_("Evaluated"))
     return Table(
         id=table_id,
@@ -92,6 +93,7 @@ def _waivers(reading: Reading) -> tuple[Table, ...]:
     waivers = reading.material.waivers
     if not waivers:
         return ()
+    # Translators: Head of a column: the last day of a waiver.
     heads = (N_("Rule"), N_("Reason"), N_("Waived by"), N_("Date"), N_("Until"))
     rows = tuple(
         (w.rule, w.reason, w.by, reading.day(w.at), reading.day(w.until) if w.until else NOTHING)

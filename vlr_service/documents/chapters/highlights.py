@@ -41,7 +41,9 @@ def _figures(reading: Reading) -> Highlights:
             str(len(reading.reported)),
             reading.say(N_("indicators with figures, of %(asked)s in the catalogue"), asked=asked),
         ),
+        # Translators: Stands beneath a large number.
         (str(sum(o.value is not None for o in observations)), reading.say(N_("published observations"))),
+        # Translators: Stands beneath a large number, as in: 4 sources.
         (str(len(reading.works)), reading.say(N_("sources"))),
         (str(len(goals)), reading.say(N_("of 17 goals covered"))),
         (str(sum(o.value is None for o in observations)), reading.say(N_("declared data gaps"))),
@@ -71,7 +73,9 @@ def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_
         N_("Indicator and unit"),
         N_("Years"),
         N_("Figures"),
+        # Translators: Head of a column: the first value of a period.
         N_("From"),
+        # Translators: Head of a column: the last value of a period.
         N_("To"),
         N_("Change per year"),
         N_("Rating"),

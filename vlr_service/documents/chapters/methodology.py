@@ -64,6 +64,7 @@ def _relations(reading: Reading) -> Table:
 
 
 def _sources(reading: Reading) -> Table:
+    # Translators: Head of the column with the number of a source.
     heads = (N_("No."), N_("Provider and title"), N_("Kind"), N_("Years"), N_("Figures"))
     rows = tuple(
         (
@@ -105,6 +106,7 @@ def _gaps(reading: Reading) -> tuple[Table, ...]:
     table = Table(
         id="table-gaps",
         caption=reading.say(N_("Data gaps")),
+        # Translators: A cell is one combination of breakdown and year.
         head=tuple(reading.say(h) for h in (N_("Status"), N_("Indicators"), N_("Cells"))),
         align=("start", "end", "end"),
         widths=(4.0, 1.0, 1.0),

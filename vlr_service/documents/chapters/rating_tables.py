@@ -72,6 +72,7 @@ def _range(reading: Reading, measure: Measure, *, better: Band | None, band: Ban
     elif better is None:
         pattern = N_("%(limit)s or more")
     elif band.limit is None:
+        # Translators: A range of values without a lower end.
         pattern = N_("%(high)s or less") if better.excluded else N_("under %(high)s")
     else:
         pattern = (
@@ -83,6 +84,7 @@ def _range(reading: Reading, measure: Measure, *, better: Band | None, band: Ban
 def _distance(*, better: Band | None, band: Band) -> str:
     if better is None:
         return N_("%(limit)s or less")
+    # Translators: A range of values without an upper end.
     return N_("over %(high)s") if band.limit is None else N_("over %(high)s to %(limit)s")
 
 

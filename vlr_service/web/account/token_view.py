@@ -101,4 +101,5 @@ def _row(token: APIToken, *, now: datetime) -> TokenRow:
 def _word(token: APIToken, *, now: datetime) -> Word:
     if token.revoked_at is not None:
         return Word(_("Revoked"), "none")
+    # Translators: State of a token that can be used; not expired, not revoked.
     return Word(_("Expired"), "none") if token.expires_at <= now else Word(_("Holds"), "done")

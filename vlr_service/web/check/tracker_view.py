@@ -113,6 +113,7 @@ def _review(one: TrackedReview) -> ReviewLine:
     return ReviewLine(
         area=Link(say(one.area.name), url_for("tracker.tracker", area_code=one.area.code)),
         musts=_met(one.musts),
+        # Translators: Every must is met or waived: the final edition could be built.
         ready=_("changes, at most: %(count)s") % {"count": left} if left else _("ready"),
     )
 

@@ -115,6 +115,7 @@ def _facts(
     gaps = sum(row.observed.value is None for row in answers)
     facts = [
         Pair(_("Submission"), title_of(submission), task_address(submission)),
+        # Translators: The years that the round covers.
         Pair(_("Period"), period_of(submission)),
         Pair(_("Values"), str(len(answers) - gaps)),
         Pair(_("Gaps"), str(gaps)),
@@ -122,6 +123,7 @@ def _facts(
     dates = ((_("Submitted"), submission.submitted_at), (_("Approved"), submission.approved_at))
     facts += [Pair(term, day(at)) for term, at in dates if at]
     if waits_until is not None:
+        # Translators: One publication of figures at a time that was set.
         facts.append(Pair(_("Release"), moment(waits_until)))
     return tuple(facts)
 

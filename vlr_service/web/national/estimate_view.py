@@ -28,6 +28,7 @@ METHODS = {
     Aggregation.WEIGHTED_MEAN.value: N_("Mean weighted by population, error by linearisation"),
     Aggregation.SUM.value: N_("Weighted total"),
     Aggregation.SHARE_OF_AREAS.value: N_("Share of cities"),
+    # Translators: No indicator, year or region is chosen.
     Aggregation.NONE.value: N_("None"),
 }
 ADJUSTMENTS = {
@@ -183,6 +184,7 @@ def _facts(result: SampleEstimate) -> tuple[tuple[str, str], ...]:
     return (
         (_("Estimate"), f"{figure(result.value)} {unit}"),
         (_("Standard error"), f"{figure(result.standard_error)} {unit}"),
+        # Translators: The confidence interval of an estimate.
         (_("Interval"), _("%(low)s to %(high)s (t interval, %(coverage)s)") % interval),
         (_("Degrees of freedom"), number(result.degrees)),
         *design,

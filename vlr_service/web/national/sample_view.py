@@ -18,6 +18,7 @@ from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link, Word
 
+# Translators: The size of each stratum was given by hand.
 ALLOCATIONS = {"proportional": N_("in proportion to the cities of each stratum"), "stated": N_("as stated")}
 Outlines = Mapping[int, tuple[tuple[Decimal, Decimal], ...]]
 
@@ -148,7 +149,9 @@ def _facts(sample: Sample) -> tuple[tuple[str, str], ...]:
         (_("Cities in the frame"), number(sum(one.frame_count for one in sample.strata))),
         (_("Cities drawn"), number(len(sample.drawn))),
         (_("Year of the frame"), str(design.frame_year)),
+        # Translators: How the cities of a sample are shared out among its strata.
         (_("Allocation"), _(ALLOCATIONS[design.allocation])),
+        # Translators: The number from which the random draw can be repeated.
         (_("Seed"), design.seed),
         (_("Drawn on"), day(design.drawn_at)),
         (_("Published on"), day(design.published_at)),

@@ -92,6 +92,7 @@ def _method(indicator: Indicator) -> Iterator[Pair]:
     yield Pair(_("People in the denominator"), name_of("CL_POPULATION", population) if population else "")
     yield Pair(_("Multiplier"), number(indicator.multiplier) if indicator.multiplier else "")
     yield Pair(_("Method"), method_name(indicator))
+    # Translators: Where our knowledge of the method comes from.
     yield Pair(_("Basis"), meaning_of("CL_METHOD_BASIS", indicator.method_basis))
 
 
@@ -116,6 +117,7 @@ def _links(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
 def _facts(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
     yield Pair(_("Identifier"), indicator.id)
     yield Pair(_("Unit"), say(catalogue.units[indicator.unit].name))
+    # Translators: Whether more or less of it is better.
     yield Pair(_("Direction"), name_of("CL_DIRECTION", indicator.direction))
     yield Pair(_("Domain"), say(catalogue.domains[indicator.domain].name))
     yield Pair(_("Objective"), say(catalogue.objectives[indicator.objective].name))

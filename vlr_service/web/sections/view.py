@@ -7,7 +7,7 @@ from flask import url_for
 
 from vlr_service.access.policy import Actor
 from vlr_service.collection.registers.sections import TypedSection
-from vlr_service.i18n import N_, language_of, offered_languages
+from vlr_service.i18n import N_, Language, language_of, offered_languages
 from vlr_service.records.answers.narrative import SectionRow
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
@@ -19,6 +19,7 @@ from vlr_service.web.tasks.submission_view import locked, title_of, trail, trail
 
 WORDS = {
     "draft": (N_("Draft"), "active"),
+    # Translators: Somebody has read this text and found it right; not the review of the city.
     "reviewed": (N_("Reviewed"), "done"),
     "stale": (N_("Out of date"), "gap"),
 }
@@ -44,7 +45,7 @@ class SectionsView:
     title: str
     lead: str
     crumbs: tuple[Link, ...]
-    languages: tuple[str, ...]
+    languages: tuple[Language, ...]
     rows: tuple[SectionLine, ...]
     closed: str
 
@@ -105,7 +106,7 @@ def sections_view(
         title=_("Sections of the review"),
         lead=title_of(submission),
         crumbs=trail(submission, _("Sections of the review")),
-        languages=tuple(language_of(code).name for code in offered_languages()),
+        languages=tuple(language_of(code) for code in offered_languages()),
         rows=tuple(_line(submission, one, by_place) for one in outline),
         closed=locked(submission, actor),
     )

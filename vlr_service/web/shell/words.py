@@ -28,12 +28,17 @@ from vlr_service.web.shell.locale import gettext, moment, say
 from vlr_service.web.shell.values import Choice, Word
 
 STATES = {
+    # Translators: State of a submission that is still being filled in.
     State.DRAFT: (N_("Draft"), "active"),
     State.SUBMITTED: (N_("Submitted"), "active"),
+    # Translators: State: sent back to the municipality for changes.
     State.RETURNED: (N_("Returned"), "gap"),
+    # Translators: State: a second person of the municipality has agreed.
     State.APPROVED: (N_("Approved"), "done"),
+    # Translators: State: the statistics office has taken the figures over; “approved” is the word of the municipality.
     State.ACCEPTED: (N_("Accepted"), "done"),
     State.PUBLISHED: (N_("Published"), "done"),
+    # Translators: State: taken back after it was published.
     State.WITHDRAWN: (N_("Withdrawn"), "none"),
 }
 KIND_OF_RELEASE = {

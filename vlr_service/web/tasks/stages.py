@@ -30,7 +30,9 @@ class Stage(StrEnum):
 WORDS = {
     Stage.NOT_STARTED: (N_("Not started"), "none"),
     Stage.IN_PROGRESS: (N_("In progress"), "active"),
+    # Translators: State of an indicator: a value is there.
     Stage.FILLED_IN: (N_("Filled in"), "done"),
+    # Translators: There is no figure, and the reason is given.
     Stage.GAP: (N_("Explained gap"), "gap"),
     Stage.FAULTY: (N_("Has problems"), "fault"),
 }

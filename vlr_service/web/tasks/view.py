@@ -136,6 +136,7 @@ def _filters(
 ) -> tuple[Link, ...]:
     counts = Counter(one.stage for one in asked)
     home = task_address(submission)
+    # Translators: Button that shows every task, not only those of one state.
     every = Link(_("All"), home, only is None, str(len(asked)))
     stages = (Link(_(WORDS[one][0]), f"{home}?status={one}", one is only, str(counts[one])) for one in Stage)
     return (every, *stages)
@@ -201,11 +202,13 @@ def _actions(submission: Submission, actor: Actor) -> tuple[Link, ...]:
 def _facts(submission: Submission, answers: Sequence[AnswerRow]) -> tuple[Pair, ...]:
     facts = [
         Pair(_("Area"), submission.area.code),
+        # Translators: One exercise of collection, for example that of 2026.
         Pair(_("Round"), submission.round.code),
         Pair(_("Answers"), str(len(answers))),
         Pair(_("Gaps"), str(sum(row.observed.value is None and not row.faults for row in answers))),
     ]
     if submission.round.closes:
+        # Translators: Label of the last day on which figures can be handed in.
         facts.append(Pair(_("Closes"), day(submission.round.closes)))
     if submission.submitted_at and submission.state != State.DRAFT:
         facts.append(Pair(_("Submitted"), day(submission.submitted_at)))
