@@ -5,14 +5,12 @@ PostgreSQL too; with --all every one does. A test that is about the database nam
 """
 
 import shutil
-from pathlib import Path
 from zlib import crc32
 
 import pytest
 
 from tests.databases import KINDS
 
-TESTS = Path(__file__).parent
 DOORS = {"api", "cli", "web"}
 ONE_IN = 10
 PROGRAMS = {"curl", "Rscript", "chromium", "soffice", "pdftoppm", "pdftotext", "pdffonts", "pdfinfo"}
@@ -33,24 +31,27 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test on the kinds of database that it is for."""
     if "database_kind" in metafunc.fixturenames:
-        kinds = kinds_of(metafunc.definition, everything=metafunc.config.getoption("--all"))
+        test = metafunc.definition
+        named = test.get_closest_marker("databases")
+        kinds = kinds_of(
+            test.nodeid, named=named.args if named else (), everything=test.config.getoption("--all")
+        )
         metafunc.parametrize("database_kind", kinds, indirect=True, scope="module")
 
 
-def kinds_of(test: pytest.Item, *, everything: bool) -> tuple[str, ...]:
-    """Return the kinds of database that a test runs on."""
-    marked = test.get_closest_marker("databases")
-    if marked:
-        return marked.args
-    return KINDS if everything or not is_at_a_door(test.path) or is_one_in_ten(test.nodeid) else KINDS[:1]
+def kinds_of(test: str, *, named: tuple[str, ...], everything: bool) -> tuple[str, ...]:
+    """Return the kinds of database that a test runs on, by its place and name and the kinds that it names itself."""
+    if named:
+        return named
+    return KINDS if everything or not is_at_a_door(test) or is_one_in_ten(test) else KINDS[:1]
 
 
-def is_at_a_door(path: Path) -> bool:
-    return path.relative_to(TESTS).parts[0] in DOORS
+def is_at_a_door(test: str) -> bool:
+    return test.split("/")[1] in DOORS
 
 
-def is_one_in_ten(name: str) -> bool:
-    return crc32(name.encode()) % ONE_IN == 0
+def is_one_in_ten(test: str) -> bool:
+    return crc32(test.encode()) % ONE_IN == 0
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

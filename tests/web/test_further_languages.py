@@ -10,7 +10,7 @@ from flask import Flask
 from lxml import html
 
 from tests.api.published import bring_out
-from tests.databases import SQLiteFiles
+from tests.databases import SQLiteFiles, fresh
 from tests.factories import account, answer, town
 from tests.pseudo import ESPERANTO, IVRIT, Pseudo, is_english_frame, write_frames, write_texts
 from tests.web.browser import Browser
@@ -31,7 +31,7 @@ NOT_READ = {"script", "style", "code", "pre", "textarea"}
 
 @pytest.fixture
 def database_url(sqlite_files: SQLiteFiles) -> Iterator[str]:
-    with sqlite_files.fresh() as url:
+    with fresh(sqlite_files) as url:
         yield url
 
 

@@ -41,4 +41,5 @@ def texts_within(value: Any) -> Iterator[str]:
             yield from texts_within(one)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from texts_within(getattr(value, field.name))
+            if field.name != "role":  # a word of ours that chooses the style, and is printed nowhere
+                yield from texts_within(getattr(value, field.name))
