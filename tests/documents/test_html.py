@@ -12,7 +12,7 @@ from tests.documents.material_factory import NOTICE, sample_material
 from vlr_service.documents.build import build
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.tree import Document, MarkedGap, Paragraph, Section
-from vlr_service.i18n import LANGUAGE_TAGS, REQUIRED_LANGUAGES
+from vlr_service.i18n import REQUIRED_LANGUAGES, language_of
 
 
 def page_of(document: Document) -> html.HtmlElement:
@@ -35,7 +35,7 @@ def test_nothing_is_fetched_and_nothing_runs(document: Document) -> None:
 def test_the_page_names_its_language_and_has_one_first_heading(document: Document) -> None:
     page = page_of(document)
 
-    assert page.get("lang") == LANGUAGE_TAGS[document.language]
+    assert page.get("lang") == language_of(document.language).tag
     assert page.xpath("//h1/text()") == [document.cover.area]
 
 

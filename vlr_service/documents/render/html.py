@@ -60,7 +60,8 @@ def _environment() -> Environment:
         environment.globals[f"{name}_style"] = Markup(style)  # noqa: S704 - our file
     environment.filters["kind"] = _kind
     environment.filters["svg"] = lambda chart: Markup(svg(chart))  # noqa: S704 - the charts escape their texts
-    environment.filters["told"] = _told
+    environment.filters["language_of"] = _language
+    environment.filters["plain"] = plain
     environment.filters["shares"] = _shares
     environment.filters["spoken"] = _spoken
     environment.filters["is_open"] = is_open
@@ -85,12 +86,12 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\{ord(match[0]):x} "
 
 
-def _told(text: str, language: str, *, own: str | None = None) -> Markup:
-    """Return what follows the name of an element that holds one text: the attributes of its language, and the text."""
+def _language(text: str, language: str, *, own: str | None = None) -> Markup:
+    """Return the attributes of an element that holds one text: those of its language."""
     first = next((piece.language for piece in pieces(text, language=language)), None)
     known, around = language_of(own or first or language), language_of(language)
     turned = Markup(' dir="{}"').format(known.direction) if known.direction != around.direction else ""
-    return Markup(' lang="{}"{}>{}').format(known.tag, turned, plain(text))
+    return Markup(' lang="{}"{}').format(known.tag, turned)
 
 
 def _spoken(text: str, language: str) -> Markup:
@@ -102,7 +103,7 @@ def _by_script(piece: Piece, language: str) -> Markup:
     if piece.language is not None:
         return escape(marked(Rendered(piece.text, piece.language), around=language))
     return Markup("").join(
-        Markup("<span{}</span>").format(_told(one.text, language, own=one.language))
+        Markup("<span{}>{}</span>").format(_language(one.text, language, own=one.language), plain(one.text))
         if one.language
         else one.text
         for one in by_script(piece.text, language=language)
