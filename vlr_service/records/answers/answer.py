@@ -13,9 +13,9 @@ from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
-    ColumnElement,
     ForeignKey,
     Index,
+    Label,
     Select,
     String,
     Table,
@@ -34,6 +34,12 @@ from vlr_service.records.base import Base, ExactNumber, UTCDateTime
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.standard.attributes import QUALIFIERS
 from vlr_service.standard.observed import ObservedCell
+
+_SHAPED = ("indicator", "year", "cell", "components", "relation", "source")
+"""The fields of an observed cell that a revision does not hold as they are."""
+
+_AS_STORED = tuple(one.name for one in fields(ObservedCell) if one.name not in _SHAPED)
+_stored = attrgetter(*_AS_STORED)
 
 TAKEN_BACK = ""
 """The status of a revision that takes an answer back; every other revision has a code of CL_OBS_STATUS."""
@@ -130,7 +136,9 @@ def to_row(found: Any) -> AnswerRow:
             year=answer.year,
             cell=Cell.parse(cell),
             source=source and source.entry,
-            **observed_in(revision),
+            components={name: Decimal(text) for name, text in revision.components.items()},
+            relation=Relation(revision.relation),
+            **dict(zip(_AS_STORED, _stored(revision), strict=True)),
         ),
         typed=revision.typed,
         faults=tuple(revision.faults),
@@ -139,28 +147,14 @@ def to_row(found: Any) -> AnswerRow:
     )
 
 
-_OF_KEY = ("indicator", "year", "cell")
-_SHAPED = ("components", "relation", "source")
-_AS_STORED = tuple(one.name for one in fields(ObservedCell) if one.name not in (*_OF_KEY, *_SHAPED))
-_stored = attrgetter(*_AS_STORED)
-
-
-def observed_in(revision: AnswerRevision) -> dict[str, Any]:
-    """Return what a revision holds of its observed cell, by field: all but key and source."""
-    return {
-        **dict(zip(_AS_STORED, _stored(revision), strict=True)),
-        "components": {name: Decimal(text) for name, text in revision.components.items()},
-        "relation": Relation(revision.relation),
-    }
-
-
-def qualifier_columns() -> tuple[ColumnElement[str | None], ...]:
+def qualifier_columns() -> tuple[Label[Any], ...]:
     """Return what a revision says its figure is a figure of, null where it says nothing, in the order of `QUALIFIERS`."""
-    return tuple(func.nullif(getattr(AnswerRevision, one.name), "") for one in QUALIFIERS)
+    named = ((one.name, getattr(AnswerRevision, one.name)) for one in QUALIFIERS)
+    return tuple(func.nullif(column, "").label(name) for name, column in named)
 
 
 def columns_of(observed: ObservedCell) -> dict[str, Any]:
-    """Return the columns of a revision that holds an observed cell: what `observed_in` reads."""
+    """Return the columns of a revision that holds an observed cell, but for its key and its source: `to_row` reads them."""
     return {
         **dict(zip(_AS_STORED, _stored(observed), strict=True)),
         "components": {name: format(value, "f") for name, value in observed.components.items()},
