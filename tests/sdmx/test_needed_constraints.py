@@ -1,5 +1,8 @@
 """The data are looked at for the constraints that an answer needs, and for no others."""
 
+import sys
+from collections.abc import Callable
+
 import pytest
 
 from tests.texts import both
@@ -9,7 +12,13 @@ from vlr_service.records.areas.area_rows import AreaRow
 from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind, Constraint
 from vlr_service.sdmx.structures.availability import unread_constraints
 from vlr_service.sdmx.structures.published import Published, made_of
-from vlr_service.sdmx.structures.selection import Detail, Related, StructureQuestion, needed_constraints
+from vlr_service.sdmx.structures.selection import (
+    Detail,
+    Related,
+    StructureQuestion,
+    needed_constraints,
+    select,
+)
 
 COUNTRY = AreaRow(1, "xv", "country", 1, None, both("Constructed", "虚构"), is_constructed=True)
 TOWN = AreaRow(2, "xv-a1", "municipality", 1, 1, both("North", "北"), is_constructed=True)
@@ -62,3 +71,29 @@ def test_a_name_that_nothing_has_is_refused(published: Published) -> None:
         needed_constraints(
             everything(published), asked, detail=Detail.FULL, related=frozenset({Related.NONE})
         )
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions are called: the same however busy the machine is."""
+    count = 0
+
+    def note(_frame: object, happened: str, _argument: object) -> None:
+        nonlocal count
+        count += happened == "call"
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_many_towns_are_no_more_work_than_their_number(catalogue: Catalogue) -> None:
+    def work(towns: int) -> int:
+        areas = [TOWN._replace(id=2 + number, code=f"xv-a{number}") for number in range(towns)]
+        artefacts = everything(Published(made_of(catalogue, (COUNTRY, *areas)), "tag"))
+        asked = StructureQuestion(frozenset({ArtefactKind.AGREEMENT}))
+        return calls_of(lambda: select(artefacts, asked, related=frozenset({Related.ALL})))
+
+    assert work(400) < 10 * work(50)

@@ -1,13 +1,10 @@
-"""How often a page asks the database: a few times, however much has been answered."""
+"""How often a page asks the database: a few times, however much has been answered (of every address: tests/project)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
+from tests.counting import counted
 from tests.factories import NOW, answer
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
@@ -17,7 +14,6 @@ MOST = {"check": 9, "tasks": 8}
 """The check reads the whole dossier, the task list also counts records and texts."""
 
 USUALLY = 6
-HOUSEKEEPING = ("BEGIN", "PRAGMA", "SET")
 PAGES = {
     "tasks": "",
     "worksheet": "/indicators/UMF_2_2_1/2025",
@@ -26,22 +22,6 @@ PAGES = {
     "register": "/registers/groups",
     "section": "/sections/1",
 }
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Collect the statements that are sent to a database meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection, _cursor, statement, *_more):
-        if not statement.startswith(HOUSEKEEPING):
-            statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 @pytest.fixture
