@@ -195,7 +195,7 @@ def test_any_figure_survives_both_formats(figures: list[Decimal]):
 
 
 def test_no_text_of_a_written_file_is_a_formula():
-    answers = [replace(ANSWERS[2], comment=f"{sign}SUM(A1)") for sign in "=+-@\uff1d"]
+    answers = [replace(ANSWERS[2], comment=f"{sign}SUM(A1)") for sign in "=+-@＝"]
     answers = [replace(answer, year=2000 + i) for i, answer in enumerate(answers)]
     for line in list(csv.reader(io.StringIO(write_csv(answers).decode("utf-8-sig"))))[1:]:
         assert line[-1].startswith("'")

@@ -174,11 +174,11 @@ def test_sheets_and_single_indicators_stay_out_of_the_contents(language: str) ->
 
 def test_an_unconfirmed_method_is_a_dagger_explained_once_in_the_chapter_on_method() -> None:
     document = build(sample_material(), language="en")
-    marked = {s.id for s in blocks_of(document, Section) if s.code.endswith("\u2020")}
+    marked = {s.id for s in blocks_of(document, Section) if s.code.endswith("†")}
 
     assert marked == {"indicator-SDG_3_2_1", "metadata-SDG_3_2_1"}
-    notes = [p.text for p in blocks_of(section(document, "4"), Paragraph) if "\u2020" in p.text]
-    assert [note.startswith("\u2020 ") and note.endswith("so: 1.") for note in notes] == [True]
+    notes = [p.text for p in blocks_of(section(document, "4"), Paragraph) if "†" in p.text]
+    assert [note.startswith("† ") and note.endswith("so: 1.") for note in notes] == [True]
 
 
 def test_only_a_chapter_with_something_to_read_opens_a_page() -> None:

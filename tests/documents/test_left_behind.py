@@ -76,7 +76,7 @@ def test_the_table_lays_each_group_beside_the_total() -> None:
     )
     assert rows(material) == [
         ("Female", "55.0", "82.0", "27.0 percentage points", "67.1%", "+17.0 percentage points"),
-        ("Male", "93.0", "82.0", "\u221211.0 percentage points", "113.4%", "\u22121.0 percentage points"),
+        ("Male", "93.0", "82.0", "−11.0 percentage points", "113.4%", "−1.0 percentage points"),
     ]
 
 

@@ -150,7 +150,7 @@ def test_the_chapter_on_method_prints_the_limits_of_the_chosen_method_and_the_ta
 def test_limits_without_target_are_yearly_growth(method: RatingMethod, rows: tuple[str, ...]) -> None:
     table = tables(build(city(rating_method=method, targets=()), language="en"), "4")["table-rating"]
 
-    assert tuple(row[1].replace("\u2212", "-") for row in table.rows) == rows
+    assert tuple(row[1].replace("−", "-") for row in table.rows) == rows
 
 
 def test_a_distance_counts_downwards() -> None:
@@ -196,7 +196,7 @@ def test_every_rating_is_counted_in_the_overview(method: RatingMethod, language:
 def test_the_mean_score_of_a_goal_is_printed_by_open_sdg_alone_and_told_with_its_method() -> None:
     table = tables(build(city(), language="en"), "6")["table-goals"]
 
-    assert (table.head[-1], table.rows[0][-1]) == ("Mean score", "\u22120.30")
+    assert (table.head[-1], table.rows[0][-1]) == ("Mean score", "−0.30")
     assert any(
         "Mean score: the mean of the scores that the Open SDG method gives" in one for one in table.notes
     )

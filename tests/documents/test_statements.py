@@ -117,7 +117,7 @@ def test_a_rating_always_names_its_method_and_the_figures_behind_it() -> None:
     rating = trend_statements(Reading(sample_material(), "en"), PARTICLES)[1].text
 
     assert rating == (
-        "Rating of the trend: On track (\u22127.16% per year, from 5 figures, 2016 to 2020; Open SDG method without target)."
+        "Rating of the trend: On track (−7.16% per year, from 5 figures, 2016 to 2020; Open SDG method without target)."
     )
 
 
@@ -137,7 +137,7 @@ def test_gaps_with_the_same_status_and_comment_are_one_note() -> None:
     notes = gap_notes(Reading(sample_material(observations=gaps), "en"), POVERTY)
 
     assert [note.partition(":")[0] for note in notes] == [
-        "No figure for 2016\u20132017",
+        "No figure for 2016–2017",
         "No figure for 2019",
     ]
 

@@ -69,7 +69,7 @@ def test_the_numbers_in_bold_are_what_the_functions_give() -> None:
         gap_change(access, before),
         round(jump.score, 4),
     ):
-        assert f"**{number}**".replace("-", "\u2212") in text, number
+        assert f"**{number}**".replace("-", "−") in text, number
 
 
 @pytest.mark.parametrize(("value", "is_far"), [("60", False), ("60.1", True)])

@@ -106,7 +106,7 @@ def _values(chart: Chart) -> list[Decimal | None]:
 
 
 def _marks(ticks: tuple[Decimal, ...], language: str) -> list[str]:
-    return [format_number(tick, language).replace("-", "\u2212") for tick in ticks]
+    return [format_number(tick, language).replace("-", "−") for tick in ticks]
 
 
 def _left(marks: list[str]) -> float:

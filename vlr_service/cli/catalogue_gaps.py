@@ -71,7 +71,7 @@ def to_json(found: Gaps, standard: Standard) -> dict[str, Any]:
 def sections(found: Gaps, catalogue: Catalogue, standard: Standard) -> Iterator[GapSection]:
     """Yield each kind of gap in the reader's language: a heading with its count, and its lines."""
     cells = [
-        f"{catalogue.domains[cell.domain].name.get(reader_language())} \u00d7 "
+        f"{catalogue.domains[cell.domain].name.get(reader_language())} × "
         f"{catalogue.objectives[cell.objective].name.get(reader_language())}: {cell.indicators}"
         for cell in found.thin_cells
     ]

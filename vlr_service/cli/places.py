@@ -64,7 +64,7 @@ def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Messag
 
 def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
     codes = (catalogue.dimensions[dimension].code_list.codes.get(code) for dimension, code in cell)
-    return " \u00b7 ".join(code.name.get(language) for code in codes if code)
+    return " · ".join(code.name.get(language) for code in codes if code)
 
 
 def _field_name(field: str, catalogue: Catalogue, register: str | None) -> Message | Text | str:

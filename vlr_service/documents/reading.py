@@ -26,9 +26,9 @@ from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
-NOTHING = "\u2013"
-HIDDEN = "\u2026"
-UNCONFIRMED = "\u2020"
+NOTHING = "–"
+HIDDEN = "…"
+UNCONFIRMED = "†"
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ class Reading:
             return self.say(N_("Total"))
         dimensions = self.material.catalogue.dimensions
         codes = ((dimensions.get(d), c) for d, c in cell)
-        return " \u00b7 ".join(self.render(d.code_list.codes[c].name) if d else c for d, c in codes)
+        return " · ".join(self.render(d.code_list.codes[c].name) if d else c for d, c in codes)
 
     def cited(self, sources: Iterable[SourceEntry]) -> str:
         """Return sources as a note names them: number, provider, title and years of reference."""
@@ -217,14 +217,14 @@ class Reading:
         )
 
     def years(self, years: Iterable[int]) -> str:
-        """Return years as people write them: runs as 2015\u20132019, others one by one."""
+        """Return years as people write them: runs as 2015–2019, others one by one."""
         runs: list[list[int]] = []
         for year in sorted(set(years)):
             if runs and runs[-1][-1] == year - 1:
                 runs[-1].append(year)
             else:
                 runs.append([year])
-        return self.listed(str(r[0]) if len(r) == 1 else f"{r[0]}\u2013{r[-1]}" for r in runs)
+        return self.listed(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
 
     @functools.cached_property
     def answered(self) -> tuple[Indicator, ...]:
@@ -284,7 +284,7 @@ class Reading:
     def heading(self, indicator: Indicator) -> str:
         """Return short name and code of an indicator."""
         code = self.code(indicator).replace(" ", "\u00a0")
-        return f"{self.render(indicator.short_name)} \u00b7\u00a0{code}"
+        return f"{self.render(indicator.short_name)} ·\u00a0{code}"
 
     def measured(self, indicator: Indicator) -> str:
         """Return short name and unit of an indicator, with its code unless it is a local one."""

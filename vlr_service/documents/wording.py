@@ -9,7 +9,7 @@ from vlr_service.i18n import N_, Message, format_number, locale_of, msg, round_h
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
 
-MINUS = "\u2212"
+MINUS = "−"
 
 _PATTERNS = {
     # Translators: A percentage; %% prints one sign.

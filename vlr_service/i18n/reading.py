@@ -32,8 +32,8 @@ class AmbiguousNumber(ValueError):
         self.readings = readings
 
 
-_THOUSAND, _TEN_THOUSAND, _HUNDRED_MILLION = "\u5343", "\u4e07", "\u4ebf"  # qian, wan, yi
-_TENS, _HUNDREDS = "\u5341", "\u767e"  # shi, bai: only in front of wan and yi
+_THOUSAND, _TEN_THOUSAND, _HUNDRED_MILLION = "千", "万", "亿"  # qian, wan, yi
+_TENS, _HUNDREDS = "十", "百"  # shi, bai: only in front of wan and yi
 _POWERS_OF_UNITS: Mapping[str, tuple[int, ...]] = {
     "": (0,),
     "k": (3,),

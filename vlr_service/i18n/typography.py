@@ -22,7 +22,7 @@ _WITHOUT_A_SPACE = (
     "\u3400-\u4dbf\u4e00-\u9fff"  # Chinese characters
 )
 _CHARACTER = re.compile(f"[{_WITHOUT_A_SPACE}]")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 def is_solid(code: str) -> bool:

@@ -12,8 +12,8 @@ from vlr_service.i18n import N_, msg
 from vlr_service.standard.attributes import QUALIFIERS, WORDS, Attribute
 from vlr_service.standard.observed import SourceEntry
 
-_YES = frozenset(("yes", "y", "true", "1", "\u662f"))  # the last one is Chinese for yes
-_NO = frozenset(("", "no", "n", "false", "0", "\u5426"))  # the last one is Chinese for no
+_YES = frozenset(("yes", "y", "true", "1", "是"))  # the last one is Chinese for yes
+_NO = frozenset(("", "no", "n", "false", "0", "否"))  # the last one is Chinese for no
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _REQUIRED_OF_SOURCE = ("source_provider", "source_title", "source_year", "source_kind")
 

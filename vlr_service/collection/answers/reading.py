@@ -17,7 +17,7 @@ from vlr_service.i18n import (
     read_number,
 )
 
-_YEAR_SIGN = "\u5e74"  # the Chinese word for year, often typed after the figures
+_YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12
 _MOST_SHOWN = 60
 
@@ -156,4 +156,4 @@ def one_of(names: tuple[str, ...]) -> Message:
 def shown(text: str) -> str:
     """Return a typed text as a message quotes it: short, on one line."""
     line = " ".join(text.split())
-    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "\u2026"
+    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"

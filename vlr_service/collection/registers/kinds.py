@@ -15,11 +15,11 @@ from vlr_service.collection.answers.reading import one_of, shown
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Message, listed, msg
 
-SEPARATORS = re.compile("[,;\n\r\u3001\uff0c\uff1b]+")
+SEPARATORS = re.compile("[,;\n\r、，；]+")
 """What people put between the items of a list, in either language."""
 
-YES = frozenset({"yes", "true", "1", "\u662f", "y"})
-NO = frozenset({"no", "false", "0", "\u5426", "n"})
+YES = frozenset({"yes", "true", "1", "是", "y"})
+NO = frozenset({"no", "false", "0", "否", "n"})
 IN_THE_UNIT_OF_ITS_INDICATOR = "value"
 """The field that may be a percentage, as its indicator is; a percent sign after any other number is refused."""
 
@@ -111,7 +111,7 @@ def _year(reading: EntryReading, asked: RegisterField, text: str) -> int | None:
 
 def _date(reading: EntryReading, asked: RegisterField, text: str) -> date | None:
     plain = unicodedata.normalize("NFKC", text).replace("/", "-").replace(".", "-")
-    plain = plain.replace("\u5e74", "-").replace("\u6708", "-").replace("\u65e5", "")
+    plain = plain.replace("年", "-").replace("月", "-").replace("日", "")
     parts = plain.split("-")
     try:
         return date(*(int(part) for part in parts)) if len(parts) == 3 else date.fromisoformat(plain)
@@ -197,7 +197,7 @@ def _is_known(reading: EntryReading, dimension: str, code: str) -> bool:
 
 
 def _cells(reading: EntryReading, asked: RegisterField, text: str) -> tuple[Cell, ...]:
-    lines = [line.strip() for line in re.split("[;\n\r\uff1b]+", text) if line.strip()]
+    lines = [line.strip() for line in re.split("[;\n\r；]+", text) if line.strip()]
     items = (_cell(reading, asked, line) for line in lines)
     return tuple(dict.fromkeys(found for found in items if found is not None))
 

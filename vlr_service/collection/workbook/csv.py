@@ -10,7 +10,7 @@ from vlr_service.collection.workbook.tables import Line
 from vlr_service.i18n import N_, msg
 
 _DELIMITERS = ",;\t"
-_GUARD = re.compile(r"'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")  # how write_csv keeps text from being a formula
+_GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")  # how write_csv keeps text from being a formula
 
 
 def csv_lines(text: str) -> Iterator[Line]:

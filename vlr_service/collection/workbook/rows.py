@@ -83,8 +83,8 @@ class RowReader:
     def components(self, row: int, text: str) -> dict[str, str]:
         """Return the components that a text lists as `id=value; id=value`."""
         found: dict[str, str] = {}
-        for part in re.split(r"[;\uff1b\n]", text):
-            name, equals, figure = (piece.strip() for piece in part.replace("\uff1d", "=").partition("="))
+        for part in re.split(r"[;；\n]", text):
+            name, equals, figure = (piece.strip() for piece in part.replace("＝", "=").partition("="))
             if equals and name and name not in found:
                 found[name] = figure
             elif part.strip():

@@ -58,7 +58,7 @@ def _cut(name: str) -> str:
     if len(name) <= _LONGEST_TITLE:
         return name
     start = name[: _LONGEST_TITLE - 1]
-    return (start.rpartition(" ")[0] or start) + "\u2026"
+    return (start.rpartition(" ")[0] or start) + "…"
 
 
 def _own_names() -> Mapping[str, frozenset[str]]:

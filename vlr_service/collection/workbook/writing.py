@@ -20,7 +20,7 @@ from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.standard.observed import ObservedCell
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _AS_TYPED = frozenset(("value", "numerator", "denominator", "components", "year", "source_year"))
 
 

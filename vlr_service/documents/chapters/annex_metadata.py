@@ -72,7 +72,7 @@ def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
         (N_("Computation"), method(reading, indicator)),
         (N_("UMF code"), umf_status(reading, indicator)),
         (N_("SDG indicator"), indicator.sdg_indicator),
-        (N_("Domain and objective"), f"{reading.render(domain)} \u00b7 {reading.render(objective)}"),
+        (N_("Domain and objective"), f"{reading.render(domain)} · {reading.render(objective)}"),
         (N_("Relation"), reading.name_of("CL_RELATION", relation_of(reading, indicator.id))),
         *_qualifiers(reading, indicator),
         (N_("Custodian"), indicator.custodian),

@@ -66,7 +66,7 @@ def _table(
 
 
 def _caption(reading: Reading, goal: int | None, years: tuple[int, ...]) -> str:
-    span = f"{years[0]}\u2013{years[-1]}" if len(years) > 1 else str(years[0])
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     if goal is None:
         return reading.say(N_("Indicators without a goal, %(years)s"), years=span)
     name = reading.material.catalogue.goals[goal].short
@@ -89,4 +89,4 @@ def _row(
 
 
 def _marks(reading: Reading) -> tuple[str, ...]:
-    return (reading.say(N_("\u2013: no figure. Source numbers refer to the table of sources.")),)
+    return (reading.say(N_("–: no figure. Source numbers refer to the table of sources.")),)

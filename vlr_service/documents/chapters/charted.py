@@ -66,7 +66,7 @@ def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[Obs
             part = one.valued[start:end]
             name = reading.cell(one.cell)
             if starts:
-                words = N_("%(name)s, %(first)s\u2013%(last)s")
+                words = N_("%(name)s, %(first)s–%(last)s")
                 name = reading.say(words, name=name, first=str(part[0].year), last=str(part[-1].year))
             segments[name] = part
     return segments

@@ -108,7 +108,7 @@ def _row(reading: Reading, indicator: Indicator, progress: Progress) -> tuple[st
     growth = wording.growth(trend.cagr or Decimal(0), language=reading.language)
     return (
         reading.measured(indicator),
-        "\u2013".join(str(o.year) for o in ends),
+        "–".join(str(o.year) for o in ends),
         str(figures_behind(reading, indicator, trend)),
         *(reading.number(o) for o in ends),
         growth,

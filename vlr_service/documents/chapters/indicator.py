@@ -77,7 +77,7 @@ def _table_notes(
 def _relations(reading: Reading, indicator: Indicator) -> Iterator[str]:
     for relation, reason in sorted(_reasons(reading, indicator)):
         pattern = N_("Proxy: %(reason)s") if relation is Relation.PROXY else N_("Local series: %(reason)s")
-        ended = reason if reason.endswith((".", "\u3002")) else reading.say(N_("%(words)s."), words=reason)
+        ended = reason if reason.endswith((".", "。")) else reading.say(N_("%(words)s."), words=reason)
         yield reading.say(pattern, reason=ended)
 
 

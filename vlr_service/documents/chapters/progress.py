@@ -18,7 +18,7 @@ CITIES = 11
 
 _SCORES = N_(
     "Mean score: the mean of the scores that the Open SDG method gives the rated indicators of the goal, from "
-    "\u22125 to 5: on track from 2.5, acceleration needed from 0, limited progress from \u22122.5, deterioration "
+    "−5 to 5: on track from 2.5, acceleration needed from 0, limited progress from −2.5, deterioration "
     "below. Read in the documentation of Open SDG."
 )
 

@@ -243,7 +243,7 @@ WITHOUT_TARGET: Mapping[RatingMethod, Scale] = {
             N_(
                 "Eurostat method without target, by compound annual growth in the desired direction: "
                 "significant progress from 1 per cent, moderate progress from 0, moderate movement away below "
-                "0, significant movement away at \u22121 or less. A first figure of zero counts as 0.001."
+                "0, significant movement away at −1 or less. A first figure of zero counts as 0.001."
             )
         ),
     ),

@@ -7,55 +7,53 @@ from collections.abc import Iterator
 _WINDOW = 60
 """How many characters around a number are looked at to tell what it is."""
 
-_HAN = "\u96f6\u3007\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343"  # 0-9, 10, 100, 1000
-_WAN_YI = "\u4e07\u4ebf"  # ten thousand, hundred million
-_DASH = "[-\u2013\u2014/~\uff5e\u81f3]"  # zhi: to
+_HAN = "零〇一二两三四五六七八九十百千"  # 0-9, 10, 100, 1000
+_WAN_YI = "万亿"  # ten thousand, hundred million
+_DASH = "[-–—/~～至]"  # zhi: to
 _YEAR = r"(?:19|20)\d\d"
 
 _UNIT = "|".join(
     (
-        "[%\u2030\uff05]|\u4e2a?\u767e\u5206\u70b9",  # per cent, per mille, percentage points
-        "\u4eba|\u6237|\u540d|\u5c81|\u500d",  # persons, households, persons, years of age, times
-        "(?:\u5e73\u65b9|\u7acb\u65b9)?(?:\u516c\u91cc|\u5343\u7c73|\u7c73)|\u516c\u9877|\u4ea9|\u5428",  # km, m, ha, mu, t
-        "\u7f8e?\u5143",  # dollars, yuan
-        "\u6210(?![\u4e0d\u4e3a\u7acb\u5458\u679c\u5c31\u672c\u719f\u957f\u529f])",  # tenths, not the start of a word
+        "[%‰％]|个?百分点",  # per cent, per mille, percentage points
+        "人|户|名|岁|倍",  # persons, households, persons, years of age, times
+        "(?:平方|立方)?(?:公里|千米|米)|公顷|亩|吨",  # km, m, ha, mu, t
+        "美?元",  # dollars, yuan
+        "成(?![不为立员果就本熟长功])",  # tenths, not the start of a word
     )
 )
 
 _IN_DIGITS = (
-    r"(?P<digits>(?<!\d)(?:\d{1,3}(?:[ \u00a0\u2009\u202f'\u2019]\d{3})+|\d+)"  # groups apart, or all together
-    r"(?:[.:/\uff0e\u066b]\d+|[,\uff0c\u066c]\d{1,3})*(?!\d))"
-    rf"(?P<measure>\s?[\u5341\u767e\u5343]?[{_WAN_YI}]+|\s?[%\u2030\uff05])*"
+    r"(?P<digits>(?<!\d)(?:\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+|\d+)"  # groups apart, or all together
+    r"(?:[.:/．\u066b]\d+|[,，\u066c]\d{1,3})*(?!\d))"
+    rf"(?P<measure>\s?[十百千]?[{_WAN_YI}]+|\s?[%‰％])*"
 )
 _IN_WORDS = (
     rf"(?<![{_HAN}])(?:"
-    rf"[{_HAN}{_WAN_YI}]+\u5206\u4e4b[{_HAN}]+(?:\u70b9[{_HAN}]+)?"  # fractions: hundred parts, of these thirty-five
-    rf"|(?!\u4e00[\u4eba\u6237\u540d])[{_HAN}]+(?:\u70b9[{_HAN}]+)?"  # not "one person" of a saying
+    rf"[{_HAN}{_WAN_YI}]+分之[{_HAN}]+(?:点[{_HAN}]+)?"  # fractions: hundred parts, of these thirty-five
+    rf"|(?!一[人户名])[{_HAN}]+(?:点[{_HAN}]+)?"  # not "one person" of a saying
     rf"(?:[{_WAN_YI}][{_HAN}{_WAN_YI}]*(?:{_UNIT})?|{_UNIT}))"
 )
-_NUMBER = re.compile(rf"(?:(?<![\w)\]])[-\u2212+])?{_IN_DIGITS}|{_IN_WORDS}")
+_NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}")
 
 _BOUND = re.compile(r"\{\{[^{}]*\}\}|https?://\S+")
 
 _NAMING = "|".join(
     (
-        r"SDGs?|OP|PP|\u00a7|[Nn]o\.",
+        r"SDGs?|OP|PP|§|[Nn]o\.",
         r"(?i:goals?|targets?|indicators?|sections?|chapters?|clauses?|articles?|paragraphs?|paras?\.?|annex(?:es)?)",
         r"(?i:tables?|figures?|box(?:es)?|maps?|pages?|parts?|steps?|phases?|resolutions?|decisions?)",
-        "\u76ee\u6807|\u6307\u6807|\u56fe|\u8868|\u4e13\u680f|\u9644\u4ef6|\u9875",  # goal, indicator, figure, table, box, annex, page
-        "\u51b3\u8bae|\u51b3\u5b9a|\u7ae0|\u8282|\u6b65\u9aa4",  # resolution, decision, chapter, section, step
+        "目标|指标|图|表|专栏|附件|页",  # goal, indicator, figure, table, box, annex, page
+        "决议|决定|章|节|步骤",  # resolution, decision, chapter, section, step
     )
 )
 _MONTH = "(?i:january|february|march|april|may|june|july|august|september|october|november|december)"
-_AND = (
-    "(?:,|;|&|and|or|to|[-\u2013\u2014~\u3001\u548c\u53ca\u4e0e\u81f3\u5230])"  # and, or, to: also in Chinese
-)
+_AND = "(?:,|;|&|and|or|to|[-–—~、和及与至到])"  # and, or, to: also in Chinese
 
 _BEFORE_A_NAME = re.compile(
     rf"(?:(?:{_NAMING})\s*(?:[\d.a-d()]+\s*(?:{_AND}\s*)+)*"  # Goals 3, 11 and …
-    r"|\u7b2c\s*"  # di: the ordinal sign
+    r"|第\s*"  # di: the ordinal sign
     rf"|\b{_MONTH}\s+"  # November …
-    rf"|{_YEAR}\s*\u5e74?\s*{_DASH}(?:\d\d-)?\s*"  # 2019-…, 2026-11-…
+    rf"|{_YEAR}\s*年?\s*{_DASH}(?:\d\d-)?\s*"  # 2019-…, 2026-11-…
     r"|[A-Za-z\u00c0-\u024f][-_./]?"  # PM…, COVID-…, 11.b.…
     r"|(?:^|\n)[ \t]*#+[ \t]*)$"  # the number of a heading
 )
@@ -63,9 +61,9 @@ _AFTER_A_NAME = re.compile(
     r"\.[a-d](?![a-z])"  # 11.b
     r"|(?:st|nd|rd|th|[GD])\b"  # 21st, 5G
     rf"|\s+{_MONTH}\b"
-    r"|\s*[\u6708\u65e5\u53f7]|\s*(?:\u4e16\u7eaa|\u5e74\u4ee3)"  # month, day, number; century, decade
+    r"|\s*[月日号]|\s*(?:世纪|年代)"  # month, day, number; century, decade
 )
-_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(\uff08]?$"), re.compile(r"[.)\uff09\u3001](?!\d)")
+_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$"), re.compile(r"[.)）、](?!\d)")
 
 
 def free_numbers(text: str) -> tuple[str, ...]:

@@ -17,12 +17,12 @@ from vlr_service.standard.rules.rule import rule
 
 _UNFINISHED_MARKS = re.compile(
     r"\b(?:T(?:ODO|B[ACD])|X{3,})\b"
-    r"|[\[\u3010]\s*(?:\.{3}|\u2026)?\s*[\]\u3011]"  # an empty bracket, to be ticked or filled
+    r"|[\[【]\s*(?:\.{3}|…)?\s*[\]】]"  # an empty bracket, to be ticked or filled
     r"|\[(?i:insert|add|to be|enter)\b[^\]]*\]"
     r"|_{3,}"
     r"|(?i:lorem ipsum)"
-    "|\u5f85(?:\u8865\u5145|\u586b\u5199?|\u5b8c\u5584|\u5b9a\u7a3f|\u64b0\u5199)"  # dai: to be added, filled, …
-    "|\u6b64\u5904(?:\u586b\u5199|\u63d2\u5165)",  # cichu: fill in, insert here
+    "|待(?:补充|填写?|完善|定稿|撰写)"  # dai: to be added, filled, …
+    "|此处(?:填写|插入)",  # cichu: fill in, insert here
 )
 
 OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}

@@ -154,7 +154,7 @@ def _ready(left: int) -> str:
 
 
 def _count(severity: Severity, one: SeveritySummary) -> CountView:
-    share = "\u2013" if one.share is None else percent(one.share)
+    share = "–" if one.share is None else percent(one.share)
     title = name_of("CL_SEVERITY", severity)
     return CountView(title, one.passes, one.fails, share, one.evaluated, one.applicable)
 

@@ -120,11 +120,11 @@ def _line(one: Aggregate) -> YearLine:
     return YearLine(
         year=one.year,
         cell=figure_cell(one),
-        parts=f"{number(one.numerator)} / {number(one.denominator)}" if known else "\u2013",
+        parts=f"{number(one.numerator)} / {number(one.denominator)}" if known else "–",
         method=name_of("CL_AGGREGATION", one.method),
         population=_population(one),
         uncertain=_("%(imputed)s imputed, %(estimated)s estimated") % uncertain,
-        boundaries=", ".join(map(_boundary, one.boundary_types)) or "\u2013",
+        boundaries=", ".join(map(_boundary, one.boundary_types)) or "–",
     )
 
 
@@ -136,7 +136,7 @@ def _boundary(kind: str) -> str:
 
 def _population(one: Aggregate) -> str:
     if one.population_covered is None or one.population_share is None:
-        return "\u2013"
+        return "–"
     facts = {
         "people": number(one.population_covered),
         "share": shown(one.population_share),

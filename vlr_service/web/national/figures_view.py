@@ -22,7 +22,7 @@ MOST_DECIMALS = 2
 class FigureCell:
     """A figure as it is read, the areas behind it, and why it is not there."""
 
-    value: str = "\u2013"
+    value: str = "–"
     areas: str = ""
     reason: str = ""
 
@@ -97,6 +97,6 @@ def figure_cell(one: Aggregate | None) -> FigureCell:
 def shown(value: Decimal | None) -> str:
     """Return a figure with at most two decimals."""
     if value is None:
-        return "\u2013"
+        return "–"
     digits = max(0, -int(value.as_tuple().exponent))
     return number(value, min(digits, MOST_DECIMALS))

@@ -84,5 +84,5 @@ def _line(one: CalendarEntry) -> ReleaseLine:
 def _note(one: CalendarEntry) -> str:
     if one.withdrawn_at is None:
         return one.note
-    facts = {"time": moment(one.withdrawn_at), "reason": one.withdrawn_reason or "\u2013"}
+    facts = {"time": moment(one.withdrawn_at), "reason": one.withdrawn_reason or "–"}
     return _("Withdrawn on %(time)s: %(reason)s") % facts

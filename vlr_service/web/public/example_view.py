@@ -58,7 +58,7 @@ def _calculation(indicator: Indicator, result: Decimal, *, shown: str) -> str:
         return ""
     pattern = _("%(numerator)s ÷ %(denominator)s = %(result)s")
     if times != 1:
-        pattern = _("%(multiplier)s \u00d7 %(numerator)s ÷ %(denominator)s = %(result)s")
+        pattern = _("%(multiplier)s × %(numerator)s ÷ %(denominator)s = %(result)s")
     return pattern % {
         "multiplier": number(times),
         "numerator": number(top),

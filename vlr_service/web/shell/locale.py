@@ -117,7 +117,7 @@ def say(message: Message | Text | str | None) -> str:
 def number(value: Decimal | int | None, decimals: int | None = None) -> str:
     """Return a number as the reader writes it; a dash where there is none."""
     if value is None:
-        return "\u2013"
+        return "–"
     return i18n.format_number(Decimal(value), language(), decimals=decimals)
 
 
@@ -144,12 +144,12 @@ def zone() -> tzinfo:
 def day(value: date | None) -> str:
     """Return a date in the reader's own form; that of a time is the day it has in the zone of the pages."""
     value = value.astimezone(zone()) if isinstance(value, datetime) else value
-    return "\u2013" if value is None else format_date(value, format="long", locale=language())
+    return "–" if value is None else format_date(value, format="long", locale=language())
 
 
 def moment(value: datetime | None) -> str:
     """Return a time to the minute, by the 24-hour clock, with the zone it is in."""
-    return "\u2013" if value is None else f"{clock(value)} ({zone_name()})"
+    return "–" if value is None else f"{clock(value)} ({zone_name()})"
 
 
 def clock(value: datetime) -> str:

@@ -164,7 +164,7 @@ def relations() -> tuple[Choice, ...]:
 
 def choices_of(attribute: Attribute) -> tuple[Choice, ...]:
     """Return the codes of an attribute; where none of them is the default, the first choice is none."""
-    nothing = () if attribute.default else (Choice("", "\u2013"),)
+    nothing = () if attribute.default else (Choice("", "–"),)
     return (*nothing, *_choices(attribute.codes))
 
 
@@ -177,4 +177,4 @@ def statuses(used: frozenset[str]) -> tuple[Choice, ...]:
     codes = catalogue().code_lists["CL_OBS_STATUS"].codes
     offered = [*OFFERED_STATUSES, *sorted(used - {*OFFERED_STATUSES, ""})]
     known = [Choice(code, say(codes[code].name)) for code in offered if code in codes]
-    return (Choice("", "\u2013"), *known)
+    return (Choice("", "–"), *known)

@@ -122,7 +122,7 @@ def cell_label(cell: Cell, catalogue: Catalogue) -> str:
     if cell.is_total:
         return _("Total")
     codes = (catalogue.dimensions[dimension].code_list.codes[code] for dimension, code in cell)
-    return " \u00b7 ".join(say(code.name) for code in codes)
+    return " · ".join(say(code.name) for code in codes)
 
 
 def place_label(catalogue: Catalogue, *, indicator: str | None, year: int | None, cell: str | None) -> str:

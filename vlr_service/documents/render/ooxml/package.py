@@ -99,8 +99,8 @@ def fill_controls(shell: Any, document: Document) -> None:
 def set_properties(shell: Any, document: Document) -> None:
     """Write title, author, language and the notices into the properties that file browsers show."""
     properties = shell.core_properties
-    properties.title = plain(f"{document.cover.title} \u00b7 {document.cover.area}")[:255]
-    properties.subject = plain(f"{document.cover.subtitle} \u00b7 {document.cover.edition}")[:255]
+    properties.title = plain(f"{document.cover.title} · {document.cover.area}")[:255]
+    properties.subject = plain(f"{document.cover.subtitle} · {document.cover.edition}")[:255]
     properties.author = properties.last_modified_by = plain(document.author)[:255]
     properties.language = office_tag(document.language)
     properties.comments = plain(" ".join(document.notices))[:255]

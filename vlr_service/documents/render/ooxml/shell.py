@@ -164,7 +164,7 @@ def _control(tag: str, inside: str) -> str:
 _HEADER = (
     '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
     f"{_control('vlr-area', '<w:r><w:t>-</w:t></w:r>')}"
-    '<w:r><w:t xml:space="preserve">  \u00b7  </w:t></w:r>'
+    '<w:r><w:t xml:space="preserve">  ·  </w:t></w:r>'
     f"{_control('vlr-title', '<w:r><w:t>-</w:t></w:r>')}</w:p>"
 )
 

@@ -10,7 +10,7 @@ from vlr_service.i18n import language_of, xml_characters
 from vlr_service.i18n.marks import Piece, pieces, plain
 from vlr_service.i18n.typography import is_right_to_left, is_solid
 
-_AMBIGUOUS = re.compile("[\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+_AMBIGUOUS = re.compile("[·–—‘’“”…]")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 NAMESPACES = (
