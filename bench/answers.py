@@ -33,6 +33,7 @@ def alone_over_http(database: str, app: Flask, address: str) -> Row:
     client = app.test_client()
     answer = client.get(address)
     assert answer.status_code == 200, answer.text
+    assert answer.json
     assert len(answer.json["items"]) == len(YEARS)
     timing = alone(lambda: client.get(address), runs=60, warm_ups=3)
     return within(

@@ -131,7 +131,7 @@ def observed(indicator: Indicator, year: int, cell: str) -> ObservedCell:
     if cell == "_T" and (hash_of(indicator.id) + year) % 40 == 0:
         total += 40
     value = {"_T": total, "SEX=F": Decimal(30), "SEX=M": Decimal(20)}.get(cell, Decimal(25))
-    parts: dict[str, Decimal] = {}
+    parts: dict[str, Any] = {}
     if indicator.has_parts and indicator.multiplier:
         weight = Decimal(2000 if cell == "_T" else 1000)
         parts = {"numerator": value * weight / indicator.multiplier, "denominator": weight}

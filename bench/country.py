@@ -135,9 +135,11 @@ def put_facts(installation: Installation, url: str, size: Size) -> None:
         marks = ", ".join("?" * len(COLUMNS.split()))
         connection = installation.sessions.engine.raw_connection()
         rows = ((*fact[:5], *map(str, fact[5:8]), *fact[8:]) for fact in facts(size))
-        connection.driver_connection.execute("BEGIN")
-        connection.driver_connection.executemany(f"INSERT INTO observation ({names}) VALUES ({marks})", rows)
-        connection.driver_connection.execute("COMMIT")
+        cursor = connection.cursor()
+        cursor.execute("BEGIN")
+        while batch := list(itertools.islice(rows, 10_000)):
+            cursor.executemany(f"INSERT INTO observation ({names}) VALUES ({marks})", batch)
+        cursor.execute("COMMIT")
         connection.close()
         return
     with (

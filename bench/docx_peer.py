@@ -51,6 +51,9 @@ def png(width: int, height: int) -> bytes:
 PICTURE = png(640, 280)
 
 
+Fill = Callable[[WordTable, Sequence[Sequence[str]]], None]
+
+
 def fill_by_cell(table: WordTable, lines: Sequence[Sequence[str]]) -> None:
     """Fill a table as the documentation shows first: every `table.cell()` looks through the whole table."""
     for row, line in enumerate(lines):
@@ -69,7 +72,7 @@ def fill_by_row(table: WordTable, lines: Sequence[Sequence[str]]) -> None:
 class Writer:
     """Writes a document into a plain .docx, filling tables by `fill`."""
 
-    fill: Callable[[WordTable, Sequence[Sequence[str]]], None]
+    fill: Fill
     word: WordDocument = field(default_factory=docx.Document)
 
     def write(self, document: Document) -> bytes:

@@ -1,10 +1,11 @@
 """A full draft of Los Angeles in Chinese, from gathered material to the bytes of a file, per format."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import weasyprint
 
-from bench.docx_peer import Writer, fill_by_cell, fill_by_row
+from bench.docx_peer import Fill, Writer, fill_by_cell, fill_by_row
 from bench.measure import Row, alone, alternate, beside, shown
 from vlr_service.documents.build import build
 from vlr_service.documents.editions import render_document
@@ -51,7 +52,7 @@ def docx(material: ReviewMaterial) -> Iterator[Row]:
         )
         ours, peer = alternate(
             lambda: draft(material, "docx"),
-            lambda fill=fill: Writer(fill).write(build(material, language=LANGUAGE)),
+            partial(by_python_docx, material, fill),
             runs=runs,
             warm_ups=warm_ups,
         )
@@ -75,8 +76,10 @@ def pdf(material: ReviewMaterial) -> Row:
     return beside("draft, PDF/UA", ours, peer, peer_name="WeasyPrint", at_least=15, note=note)
 
 
+def by_python_docx(material: ReviewMaterial, fill: Fill) -> bytes:
+    return Writer(fill).write(build(material, language=LANGUAGE))
+
+
 def by_weasyprint(material: ReviewMaterial) -> bytes:
     html = draft(material, "html").decode()
-    content = weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
-    assert content is not None
-    return content
+    return bytes(weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1"))

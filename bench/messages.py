@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice, product
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pandas as pd
@@ -161,7 +162,7 @@ def beside_pysdmx(flows: Flows, writer: Writer, format_: Format) -> Row:
     count = MILLION if writer.bare == "csv.writer" else FEWER
     frame = pd.DataFrame(list(flows.rows(count)), columns=list(flows.columns)).fillna("")
     data = PandasDataset(structure=flows.schema, data=frame)
-    more = (
+    more: dict[str, Any] = (
         {}
         if writer.bare == "csv.writer"
         else {"prettyprint": False, "dimension_at_observation": "TIME_PERIOD"}

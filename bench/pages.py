@@ -76,7 +76,7 @@ def prepared(installation: Installation) -> tuple[int, list[str]]:
         statistician = to_actor(accounts[Role.STATISTICIAN])
         reopen(session, submission_id=submission.id, actor=statistician, reason="Measured.", now=now)
         year = submission.round.end_year
-        answered = sorted({row.indicator for row in current_answers(session, submission.id)})
+        answered = sorted({row.observed.indicator for row in current_answers(session, submission.id)})
         return accounts[Role.OFFICER].id, [
             f"/submissions/{submission.id}/indicators/{code}/{year}" for code in answered
         ]

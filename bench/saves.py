@@ -13,7 +13,7 @@ from bench.checks import constructed
 from bench.imports import started
 from bench.material import desk_on
 from bench.measure import Row, Timing, alone, within
-from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
+from tests.databases import PostgreSQLServer, SQLiteFiles, fresh, short_folder
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import Entry, save_answers
@@ -21,8 +21,8 @@ from vlr_service.collection.installation import Installation
 from vlr_service.records.answers.submission import submission_by_id
 from vlr_service.standard.checking import check
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.memory import Memory
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.outcome_cache import OutcomeCache
 from vlr_service.standard.register import Standard
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -36,9 +36,9 @@ def measure(catalogue: Catalogue, standard: Standard) -> Iterator[Row]:
     folder = short_folder()
     server = PostgreSQLServer(folder)
     try:
-        with server.fresh() as url:
+        with fresh(server) as url:
             yield from_database("PostgreSQL", url, dossier)
-        with tempfile.TemporaryDirectory() as name, SQLiteFiles(Path(name)).fresh() as url:
+        with tempfile.TemporaryDirectory() as name, fresh(SQLiteFiles(Path(name))) as url:
             yield from_database("SQLite", url, dossier)
     finally:
         server.close()
@@ -47,18 +47,18 @@ def measure(catalogue: Catalogue, standard: Standard) -> Iterator[Row]:
 
 def in_memory(dossier: Dossier, standard: Standard) -> Row:
     """Time the rules alone, another figure each time."""
-    memory, turn = Memory(), count(1)
+    cache, turn = OutcomeCache(), count(1)
     observations = sorted(dossier.observations, key=lambda one: one.indicator)
-    check(replace(dossier, observations=tuple(observations)), standard=standard, memory=memory)
+    check(replace(dossier, observations=tuple(observations)), standard=standard, cache=cache)
 
     def work() -> None:
         place = next(turn) * 53 % len(observations)
         observations[place] = replace(observations[place], value=Decimal(next(turn)))
-        check(replace(dossier, observations=tuple(observations)), standard=standard, memory=memory)
+        check(replace(dossier, observations=tuple(observations)), standard=standard, cache=cache)
 
     timing = alone(work, runs=20)
     last = replace(dossier, observations=tuple(observations))
-    assert check(last, standard=standard, memory=memory) == check(last, standard=standard)
+    assert check(last, standard=standard, cache=cache) == check(last, standard=standard)
     return row("check after a save, 60 rules, rules alone", timing)
 
 
@@ -89,7 +89,7 @@ def checked(installation: Installation, submission_id: int) -> Callable[[], None
     def work() -> None:
         with installation.sessions.reading() as session:
             submission = submission_by_id(session, submission_id)
-            installation.recall.check(
+            installation.draft_checks.check(
                 session,
                 submission,
                 catalogue=installation.catalogue,

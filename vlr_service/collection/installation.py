@@ -8,8 +8,8 @@ import structlog
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.line.checking import check_released
+from vlr_service.collection.line.draft_checks import DraftChecks
 from vlr_service.collection.line.publishing import apply_country
-from vlr_service.collection.line.recall import Recall
 from vlr_service.records import Session
 from vlr_service.records.engine import Sessions
 from vlr_service.records.releases.release import due_countries, release_due
@@ -21,7 +21,7 @@ from vlr_service.standard.register import Standard
 class Installation:
     """Everything a door works with. `clock` gives the present time, aware, in UTC.
 
-    `recall` is what this process remembers of the drafts that were checked last.
+    `draft_checks` is what this process remembers of the drafts that were checked last.
     """
 
     settings: Settings
@@ -29,7 +29,7 @@ class Installation:
     standard: Standard
     sessions: Sessions
     clock: Callable[[], datetime]
-    recall: Recall = field(default_factory=Recall)
+    draft_checks: DraftChecks = field(default_factory=DraftChecks)
 
     def apply_due_releases(self) -> int:
         """Apply the releases whose time has come; costs one indexed question when there are none.

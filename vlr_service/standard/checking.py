@@ -10,8 +10,8 @@ import structlog
 
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.memory import Memory
 from vlr_service.standard.outcome import CheckedRule, Gate, Outcome, Result, Severity, not_evaluable
+from vlr_service.standard.outcome_cache import OutcomeCache
 from vlr_service.standard.register import RegisteredRule, Standard
 from vlr_service.standard.rules.rule import RULES, Rule
 
@@ -32,10 +32,12 @@ class SeveritySummary:
     share: Decimal | None
 
 
-def check(dossier: Dossier, *, standard: Standard, memory: Memory | None = None) -> tuple[CheckedRule, ...]:
+def check(
+    dossier: Dossier, *, standard: Standard, cache: OutcomeCache | None = None
+) -> tuple[CheckedRule, ...]:
     """Return the outcome of every rule that is in force, in register order.
 
-    With the memory of an earlier check of the same city, only the rules that read what has changed look again.
+    With the cache of earlier checks of the same city, only the rules that read what has changed look again.
 
     The thresholds are those of the standard and the dossier's country on the standard's day, except where
     the dossier brings its own; the same dossier always gives the same outcomes. A rule that raises is not
@@ -43,8 +45,8 @@ def check(dossier: Dossier, *, standard: Standard, memory: Memory | None = None)
     """
     standard = standard.of_country(dossier.country)
     judged = replace(dossier, thresholds={**standard.thresholds(), **dossier.thresholds})
-    if memory is not None:
-        judged = memory.settle(judged)
+    if cache is not None:
+        judged = cache.settle(judged)
     return tuple(
         _checked(registered, judged, on=standard.on)
         for registered in standard.rules.values()
@@ -90,7 +92,7 @@ def _checked(registered: RegisteredRule, dossier: Dossier, *, on: date) -> Check
 def _outcome(rule: Rule, dossier: Dossier) -> Outcome:
     """Return what the rule says; what it stumbled over is logged by place and kind, never with its data."""
     try:
-        return dossier.memory.answer(rule.id, rule.check, dossier) if dossier.memory else rule.check(dossier)
+        return dossier.cache.answer(rule.id, rule.check, dossier) if dossier.cache else rule.check(dossier)
     except Exception as error:
         place = extract_tb(error.__traceback__)[-1]
         structlog.get_logger().error(

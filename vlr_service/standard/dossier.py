@@ -16,7 +16,7 @@ from vlr_service.standard.registers import Registers
 T = TypeVar("T")
 
 
-class Remembering(Protocol):
+class Cached(Protocol):
     """Whoever knows what was found out about a dossier before."""
 
     def answers(self, ask: "Callable[[Dossier], T]", parts: "Mapping[str, Dossier]") -> tuple[T, ...]:
@@ -126,7 +126,7 @@ class Dossier:
     national_set: frozenset[str] | None = None
     thresholds: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     country: str = ""
-    memory: Remembering | None = field(default=None, compare=False, repr=False)
+    cache: Cached | None = field(default=None, compare=False, repr=False)
 
     def threshold(self, rule: str, name: str) -> Decimal:
         """Return a threshold of a rule, as dated in the standard's YAML."""
@@ -144,11 +144,11 @@ class Dossier:
         """Return what `ask` finds in the figures of each indicator, in order of the indicators' ids.
 
         `ask` gets a dossier that holds the observations of that indicator alone. It is asked anew only where
-        something it reads has changed since the memory of the dossier last heard it.
+        something it reads has changed since the cache last answered.
         """
-        if self.memory is None:
+        if self.cache is None:
             return tuple(map(ask, self.parts.values()))
-        return self.memory.answers(ask, self.parts)
+        return self.cache.answers(ask, self.parts)
 
     @cached_property
     def parts(self) -> "Mapping[str, Dossier]":

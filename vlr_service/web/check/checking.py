@@ -18,6 +18,6 @@ def check_now(session: Session, submission: Submission) -> tuple[CheckedRule, ..
     if submission.submitted_at is not None or submission.round.is_demonstration:
         published = published_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=on)
         figures = figures_of_editions(session, submission, dossier=published, standard=standard(), on=on)
-    return installation().recall.check(
+    return installation().draft_checks.check(
         session, submission, catalogue=catalogue(), standard=standard(), on=on, bound_figures=figures
     )

@@ -37,7 +37,7 @@ def listing(submission_id: int) -> str:
     with installation().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
         rows = latest_entries(session, submission.id)
-        checked = installation().recall.check(
+        checked = installation().draft_checks.check(
             session, submission, catalogue=catalogue(), standard=standard(), on=now().date()
         )
         view = registers_view(submission, rows, checked, registers=catalogue().registers, actor=signed_in())

@@ -29,7 +29,7 @@ SETTLED = tuple(name for name in FIELDS if name not in ("observations", "catalog
 """The fields that are compared by what they say; observations and catalogue are large, and kept as they are."""
 
 
-class Memory:
+class OutcomeCache:
     """The answers of rules to the dossiers of one submission, each with what it was read from.
 
     A rule is a pure function. What it reads of a dossier is written down; as long as these fields are the
@@ -48,7 +48,7 @@ class Memory:
         last = self._last or dossier
         pairs = {name: (getattr(last, name), getattr(dossier, name)) for name in SETTLED}
         kept = {name: old for name, (old, new) in pairs.items() if old is not new and repr(old) == repr(new)}
-        settled = replace(dossier, **kept, memory=self)
+        settled = replace(dossier, **kept, cache=self)
         if all(getattr(last, name) is getattr(settled, name) for name in FIELDS if name != "observations"):
             share_parts(settled, last)
         self._last = settled

@@ -12,7 +12,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import save_answers, taken_back
 from vlr_service.collection.line.checking import check_draft
-from vlr_service.collection.line.recall import MOST, Recall
+from vlr_service.collection.line.draft_checks import MOST, DraftChecks
 from vlr_service.collection.registers.records import TypedEntry, save_entries
 from vlr_service.collection.registers.sections import TypedSection, save_section
 from vlr_service.records import Session
@@ -32,10 +32,10 @@ AREA = {
 
 
 def remembered(
-    recall: Recall, session: Session, place: Town, catalogue: Catalogue, standard: Standard
+    draft_checks: DraftChecks, session: Session, place: Town, catalogue: Catalogue, standard: Standard
 ) -> tuple[CheckedRule, ...]:
     submission = submission_by_id(session, place.submission.id)
-    return recall.check(session, submission, catalogue=catalogue, standard=standard, on=NOW.date())
+    return draft_checks.check(session, submission, catalogue=catalogue, standard=standard, on=NOW.date())
 
 
 def whole(session: Session, place: Town, catalogue: Catalogue, standard: Standard) -> tuple[CheckedRule, ...]:
@@ -102,13 +102,13 @@ def take_back(session: Session, place: Town) -> None:
 def test_after_a_save_the_check_is_that_of_the_whole(
     session: Session, catalogue: Catalogue, standard: Standard, what: str
 ) -> None:
-    place, recall = town(session, catalogue), Recall()
+    place, draft_checks = town(session, catalogue), DraftChecks()
     save(session, place)
-    before = remembered(recall, session, place, catalogue, standard)
+    before = remembered(draft_checks, session, place, catalogue, standard)
     SAVES[what](session, place, catalogue, standard)
     session.flush()
 
-    after = remembered(recall, session, place, catalogue, standard)
+    after = remembered(draft_checks, session, place, catalogue, standard)
 
     assert after == whole(session, place, catalogue, standard)
     assert after != before
@@ -119,7 +119,7 @@ def test_two_processes_see_what_either_of_them_saved(
 ) -> None:
     with sessions.transaction() as session:
         place = town(session, catalogue)
-    chance, processes = Random(1), (Recall(), Recall())
+    chance, processes = Random(1), (DraftChecks(), DraftChecks())
     for do in chance.sample([*SAVES.values(), *UNDONE] * 2, 2 * (len(SAVES) + len(UNDONE))):
         with sessions.transaction() as session:
             do(session, place, catalogue, standard)
@@ -131,7 +131,7 @@ def test_two_processes_see_what_either_of_them_saved(
 def test_what_was_undone_leaves_no_trace(
     sessions: Sessions, catalogue: Catalogue, standard: Standard
 ) -> None:
-    recall = Recall()
+    draft_checks = DraftChecks()
     with sessions.transaction() as session:
         place = town(session, catalogue)
     for value, is_undone in ((77, True), (5, False)):
@@ -140,23 +140,23 @@ def test_what_was_undone_leaves_no_trace(
             if is_undone:
                 session.rollback()
         with sessions.reading() as session:
-            ours = remembered(recall, session, place, catalogue, standard)
+            ours = remembered(draft_checks, session, place, catalogue, standard)
             assert ours == whole(session, place, catalogue, standard)
 
 
 def test_after_a_save_nothing_else_of_the_draft_is_read(
     session: Session, catalogue: Catalogue, standard: Standard
 ) -> None:
-    place, recall = town(session, catalogue), Recall()
+    place, draft_checks = town(session, catalogue), DraftChecks()
     for do in SAVES.values():
         do(session, place, catalogue, standard)
     session.flush()
-    remembered(recall, session, place, catalogue, standard)
+    remembered(draft_checks, session, place, catalogue, standard)
     save(session, place, answer(value=Decimal(8), raw="8"))
     read: list[str] = []
     event.listen(session.get_bind(), "before_cursor_execute", lambda *a: read.append(a[2]))
 
-    ours = remembered(recall, session, place, catalogue, standard)
+    ours = remembered(draft_checks, session, place, catalogue, standard)
 
     texts = [one for one in read if "narrative.text" in one]
     own_records = [one for one in read if "register_revision.texts" in one and "release_entry" not in one]
@@ -167,15 +167,15 @@ def test_after_a_save_nothing_else_of_the_draft_is_read(
 def test_after_a_save_only_the_answers_of_that_indicator_are_read(
     session: Session, catalogue: Catalogue, standard: Standard
 ) -> None:
-    place, recall = town(session, catalogue), Recall()
+    place, draft_checks = town(session, catalogue), DraftChecks()
     save(session, place, *(answer(year=year) for year in (2021, 2022, 2023, 2024, 2025)))
     save(session, place, answer(indicator="SDG_11_6_2", numerator=None, denominator=None))
-    remembered(recall, session, place, catalogue, standard)
+    remembered(draft_checks, session, place, catalogue, standard)
     save(session, place, answer(indicator="SDG_11_6_2", numerator=None, denominator=None, raw="7"))
     read: list[str] = []
     event.listen(session.get_bind(), "before_cursor_execute", lambda *a: read.append(f"{a[2]} {a[3]}"))
 
-    remembered(recall, session, place, catalogue, standard)
+    remembered(draft_checks, session, place, catalogue, standard)
 
     answers = [one for one in read if "answer_revision.raw" in one]
     assert len(answers) == 1
@@ -185,29 +185,29 @@ def test_after_a_save_only_the_answers_of_that_indicator_are_read(
 def test_a_reader_of_an_older_state_is_told_of_that_state(
     sessions: Sessions, catalogue: Catalogue, standard: Standard
 ) -> None:
-    recall = Recall()
+    draft_checks = DraftChecks()
     with sessions.transaction() as session:
         place = town(session, catalogue)
         save(session, place)
     with sessions.reading() as older:
-        first = remembered(recall, older, place, catalogue, standard)
+        first = remembered(draft_checks, older, place, catalogue, standard)
         with sessions.transaction() as session:
             save(session, place, answer(value=Decimal(77), raw="77"))
         with sessions.reading() as newer:
-            second = remembered(recall, newer, place, catalogue, standard)
+            second = remembered(draft_checks, newer, place, catalogue, standard)
             assert second == whole(newer, place, catalogue, standard)
-        assert remembered(recall, older, place, catalogue, standard) == first != second
+        assert remembered(draft_checks, older, place, catalogue, standard) == first != second
 
 
 def test_only_so_many_drafts_are_remembered(
     session: Session, catalogue: Catalogue, standard: Standard
 ) -> None:
-    place, recall = town(session, catalogue), Recall()
-    kept = recall._drafts
-    remembered(recall, session, place, catalogue, standard)
+    place, draft_checks = town(session, catalogue), DraftChecks()
+    kept = draft_checks._drafts
+    remembered(draft_checks, session, place, catalogue, standard)
     (draft,) = kept.values()
     for number in range(MOST + 5):
-        recall._keep(-number, draft)
+        draft_checks._keep(-number, draft)
 
     assert len(kept) == MOST
     assert place.submission.id not in kept

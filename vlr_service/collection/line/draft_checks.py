@@ -23,8 +23,8 @@ from vlr_service.records.answers.stamps import RECORDS_STAMP, TEXTS_STAMP, Stamp
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import check
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.memory import Memory
 from vlr_service.standard.outcome import CheckedRule
+from vlr_service.standard.outcome_cache import OutcomeCache
 from vlr_service.standard.register import Standard
 
 MOST = 32
@@ -42,10 +42,10 @@ class _Draft:
     sections: Sequence[SectionRow]
     answers: AnswersByIndicator
     dossier: Dossier
-    memory: Memory = field(default_factory=Memory)
+    cache: OutcomeCache = field(default_factory=OutcomeCache)
 
 
-class Recall:
+class DraftChecks:
     """The drafts that were checked last.
 
     Nothing stale is ever said: each check asks the database for the stamps of the draft and reads what has
@@ -84,10 +84,10 @@ class Recall:
             boundaries=boundaries_in_force(said.registers.profile, {one.year for one in observations}),
             bound_figures=bound_figures,
         )
-        memory = last.memory if last else Memory()
-        draft = _Draft(stamps, entries, sections, answers, made, memory)
+        cache = last.cache if last else OutcomeCache()
+        draft = _Draft(stamps, entries, sections, answers, made, cache)
         self._keep(submission.id, draft)
-        return check(made, standard=standard, memory=draft.memory)
+        return check(made, standard=standard, cache=draft.cache)
 
     def _keep(self, submission_id: int, draft: _Draft) -> None:
         with self._lock:

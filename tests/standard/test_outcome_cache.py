@@ -1,4 +1,4 @@
-"""A check with a memory says what a whole check says, and looks only at what has changed."""
+"""A check with a cache says what a whole check says, and looks only at what has changed."""
 
 from dataclasses import fields, replace
 from datetime import date
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.standard.dossier_builder import STANDARD, dossier, observation
 from vlr_service.standard.checking import check
 from vlr_service.standard.dossier import Dossier, SectionText
-from vlr_service.standard.memory import FIELDS, SOURCES, Memory
+from vlr_service.standard.outcome_cache import FIELDS, SOURCES, OutcomeCache
 
 CELLS = ("_T", "SEX=F", "SEX=M")
 INDICATORS = ("green_cover", "literacy", "residents", "slum_population")
@@ -71,11 +71,11 @@ SAVES = st.lists(
 
 @given(saves=SAVES)
 def test_after_any_saves_the_outcomes_are_those_of_a_whole_check(saves: list[tuple[str, int, str]]) -> None:
-    memory, present = Memory(), FILLED
-    check(present, standard=STANDARD, memory=memory)
+    cache, present = OutcomeCache(), FILLED
+    check(present, standard=STANDARD, cache=cache)
     for save in saves:
         present = changed(present, save)
-        assert check(present, standard=STANDARD, memory=memory) == check(present, standard=STANDARD)
+        assert check(present, standard=STANDARD, cache=cache) == check(present, standard=STANDARD)
 
 
 def test_a_rule_that_reads_nothing_of_what_changed_does_not_look_again() -> None:
@@ -85,14 +85,14 @@ def test_a_rule_that_reads_nothing_of_what_changed_does_not_look_again() -> None
         asked.append(seen.area.code)
         return len(seen.figures)
 
-    memory = Memory()
-    present = memory.settle(FILLED)
-    assert memory.answer("mine", ask, present) == len(FILLED.figures)
-    later = memory.settle(changed(present, ("text", 1, "0")))
-    assert memory.answer("mine", ask, later) == len(FILLED.figures)
+    cache = OutcomeCache()
+    present = cache.settle(FILLED)
+    assert cache.answer("mine", ask, present) == len(FILLED.figures)
+    later = cache.settle(changed(present, ("text", 1, "0")))
+    assert cache.answer("mine", ask, later) == len(FILLED.figures)
     assert len(asked) == 1
-    fewer = memory.settle(replace(later, observations=later.observations[:5]))
-    assert memory.answer("mine", ask, fewer) == 5
+    fewer = cache.settle(replace(later, observations=later.observations[:5]))
+    assert cache.answer("mine", ask, fewer) == 5
     assert len(asked) == 2
 
 
@@ -103,19 +103,19 @@ def test_only_the_indicator_that_changed_is_looked_at_again() -> None:
         looked.append(part.observations[0].indicator)
         return len(part.observations)
 
-    memory = Memory()
-    memory.settle(FILLED).each(look)
+    cache = OutcomeCache()
+    cache.settle(FILLED).each(look)
     assert sorted(looked) == sorted(INDICATORS)
     looked.clear()
-    memory.settle(changed(FILLED, ("value", 1, "3"))).each(look)
+    cache.settle(changed(FILLED, ("value", 1, "3"))).each(look)
     assert looked == [FILLED.observations[1].indicator]
 
 
 def test_a_figure_with_other_digits_is_another_figure() -> None:
-    memory = Memory()
-    first = memory.settle(replace(FILLED, peers={"literacy": (Decimal("1.0"),)}))
-    same = memory.settle(replace(FILLED, peers={"literacy": (Decimal("1.0"),)}))
-    other = memory.settle(replace(FILLED, peers={"literacy": (Decimal("1.00"),)}))
+    cache = OutcomeCache()
+    first = cache.settle(replace(FILLED, peers={"literacy": (Decimal("1.0"),)}))
+    same = cache.settle(replace(FILLED, peers={"literacy": (Decimal("1.0"),)}))
+    other = cache.settle(replace(FILLED, peers={"literacy": (Decimal("1.00"),)}))
 
     assert same.peers is first.peers
     assert other.peers is not first.peers
