@@ -16,8 +16,8 @@ from tests.loaded import CATALOGUE
 from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
-from vlr_service.collection.sdmx_in.present import Recipient, recipient
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
+from vlr_service.collection.workbook.present import PresentAnswer, Recipient, recipient
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.i18n import render
 from vlr_service.records.answers.answer import TAKEN_BACK
@@ -118,7 +118,7 @@ def read(content: str | bytes, *present: ObservedCell, language: str = "en") -> 
         filename="data.csv",
         catalogue=CATALOGUE,
         language=language,
-        recipient=lambda: recipient(AREA, present, [SOURCE]),
+        recipient=lambda: recipient(AREA, map(PresentAnswer, present), [SOURCE]),
     )
     return [row.answer for row in found.rows]
 

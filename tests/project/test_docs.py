@@ -164,7 +164,7 @@ def test_the_example_of_the_workbook_page_can_be_imported() -> None:
 
 def test_the_sdmx_example_of_the_workbook_page_can_be_imported() -> None:
     from vlr_service.catalogue.loading.load import load
-    from vlr_service.collection.sdmx_in.present import Recipient
+    from vlr_service.collection.workbook.present import Recipient
     from vlr_service.collection.workbook.reading import read_workbook
 
     text = read(WORKBOOK).split("```csv\nSTRUCTURE")[1].split("```")[0]

@@ -20,7 +20,7 @@ from vlr_service.collection.answers.values import (
     ParsedAnswer,
     RawAnswer,
 )
-from vlr_service.standard.observed import ObservedCell, SourceEntry
+from vlr_service.standard.observed import ObservationKey, ObservedCell, SourceEntry
 
 __all__ = [
     "FIRST_YEAR",
@@ -32,7 +32,16 @@ __all__ = [
     "SourceEntry",
     "is_percentage",
     "parse",
+    "parse_place",
 ]
+
+
+def parse_place(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ObservationKey:
+    """Return which cell `raw` is about, as far as that can be understood; an unreadable year is 0."""
+    reading = AnswerReading(language, catalogue=catalogue, raw=raw)
+    indicator = read_indicator(reading)
+    year = read_year(reading, indicator)
+    return indicator.id if indicator else raw.indicator.strip(), year or 0, read_cell(reading)
 
 
 def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswer:

@@ -11,13 +11,13 @@ from vlr_service.collection.answers.drafts import taken_back
 from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.sdmx_in.columns import ACTION, CUSTOM, FIELDS, FLOW_1, FLOW_2, KIND, PASSED_OVER
 from vlr_service.collection.sdmx_in.frame import Frame
-from vlr_service.collection.sdmx_in.present import (
+from vlr_service.collection.workbook.present import (
     FIGURES,
+    PresentAnswer,
     Recipient,
     is_hidden,
     kept_of,
     source_texts,
-    typed_texts,
 )
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow, within
 from vlr_service.collection.workbook.tables import Content, Line
@@ -89,13 +89,13 @@ class SDMXReader:
         replaced = self._replaced if cells.get(ACTION) == REPLACE else ()
         kept = kept_of(present, texts, replaced=replaced) if present else {}
         if present and is_hidden(texts):
-            kept, texts = typed_texts(present), {}
+            kept, texts = present.texts, {}
         whole = kept | {
             name: "" if name in FIGURES and text == _NOTHING else text for name, text in texts.items()
         }
         whole |= self._source(row, whole, present)
         components = self.rows.components(row, whole.pop("components", ""))
-        whole["method_version"] = present.method_version if present else ""
+        whole["method_version"] = present.observed.method_version if present else ""
         return self.rows.judged(row, _raw(place, codes, whole, components), wrong)
 
     def _deletion(
@@ -125,13 +125,13 @@ class SDMXReader:
         found = self.rows.judged(row, asked, bad)
         return taken_back(indicator=found.indicator, year=found.year, cell=found.cell).answer
 
-    def _source(self, row: int, texts: Mapping[str, str], present: ObservedCell | None) -> Mapping[str, str]:
+    def _source(self, row: int, texts: Mapping[str, str], present: PresentAnswer | None) -> Mapping[str, str]:
         """Return the source with the title that a row gives, from those that the area has named before."""
         title = texts.get("source_title", "")
         told = {name for name in texts if name.startswith("source_") and texts[name]}
         if not title or told != {"source_title"}:
             return {}
-        mine = present.source if present else None
+        mine = present.observed.source if present else None
         known = [mine] if mine and mine.title == title else self._titled(title)
         if len(known) == 1:
             return source_texts(known[0])

@@ -10,7 +10,7 @@ from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answer
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
-from vlr_service.collection.sdmx_in.present import recipient
+from vlr_service.collection.workbook.present import PresentAnswer, recipient
 from vlr_service.collection.workbook.reading import WorkbookContent, read_workbook
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
@@ -62,7 +62,7 @@ def import_workbook(
         present=latest_entries(session, submission_id),
         recipient=lambda: recipient(
             submission.area.code,
-            (row.observed for row in current_answers(session, submission_id)),
+            (PresentAnswer(row.observed, row.typed) for row in current_answers(session, submission_id)),
             sources_of(session, submission.area_id),
         ),
         encoding=encoding,

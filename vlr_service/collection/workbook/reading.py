@@ -9,13 +9,13 @@ from vlr_service.catalogue.register import Register
 from vlr_service.collection.registers.records import GROUPS
 from vlr_service.collection.registers.sheet_rows import RecordReader, WorkbookRecord, find_register_heads
 from vlr_service.collection.sdmx_in.columns import find_sdmx_columns, is_sdmx
-from vlr_service.collection.sdmx_in.present import Recipient
 from vlr_service.collection.sdmx_in.rows import SDMXReader
 from vlr_service.collection.workbook.columns import find_columns
 from vlr_service.collection.workbook.csv import unguarded
 from vlr_service.collection.workbook.excel import ExcelFile
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.files import open_file
+from vlr_service.collection.workbook.present import Recipient
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow
 from vlr_service.collection.workbook.sheets import sort_sheets
 from vlr_service.collection.workbook.tables import Content, SheetTable
@@ -59,8 +59,9 @@ def read_workbook(
 
     All or nothing: raises `WorkbookFaults` with the faults of the whole file when there are any. `language`
     is the reader's, for the way numbers are written; `encoding` is for a CSV file that does not tell its own;
-    `present` are the records that the rows of registers may be about, deleted ones too. SDMX-CSV is read for
-    its `recipient`, which is asked for only then; without one it is refused like any unknown table.
+    `present` are the records that the rows of registers may be about, deleted ones too. What a file has no column
+    for stays as its `recipient` has it, and an empty cell empties; without a recipient nothing is there, and
+    SDMX-CSV is refused like any unknown table.
     """
     faults = FaultList(filename)
     reading = _Reading(catalogue, language, faults, tuple(present), recipient, limit_rows)
@@ -136,7 +137,8 @@ class _Reading:
         heads = find_columns(names, row=number or 1, faults=self.faults)
         if self.faults.count > before:
             return ()
-        reader = RowReader(self.catalogue, self.language, self.faults, heads)
+        recipient = self.recipient() if self.recipient else None
+        reader = RowReader(self.catalogue, self.language, self.faults, heads, recipient)
         return tuple(reader.read(table.lines, limit=self.limit))
 
     def _records(

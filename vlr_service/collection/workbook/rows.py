@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.answers.parsing import parse
+from vlr_service.collection.answers.parsing import parse, parse_place
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
+from vlr_service.collection.workbook.present import SAID, PresentAnswer, Recipient, kept_of
 from vlr_service.collection.workbook.tables import BadCell, Content, Line
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.observed import ObservedCell
@@ -29,12 +31,16 @@ class WorkbookRow:
 
 @dataclass
 class RowReader:
-    """Reads the rows of one sheet of figures, whose columns `heads` names."""
+    """Reads the rows of one sheet of figures, whose columns `heads` names.
+
+    What the sheet has no column for stays as the `recipient` has it; an empty cell empties.
+    """
 
     catalogue: Catalogue
     language: str
     faults: FaultList
     heads: Heads
+    recipient: Recipient | None = None
     _first_rows: dict[tuple[str, int, str], int] = field(default_factory=dict)
 
     def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
@@ -45,10 +51,23 @@ class RowReader:
     def _answer(self, row: int, line: Sequence[Content]) -> ObservedCell:
         """Return the answer in a line."""
         texts, codes, bad = self._sorted(row, line)
+        place = RawAnswer(texts.pop("indicator", ""), texts.pop("year", ""), codes)
+        present = self._present(place)
+        if present is not None:
+            given = {name: texts.get(name, "") for name in SAID if self.heads.has(name)}
+            texts = kept_of(present, given) | given
         components = self.components(row, texts.pop("components", ""))
-        texts.setdefault("indicator", "")
-        texts.setdefault("year", "")
-        return self.judged(row, RawAnswer(**texts, codes=codes, components=components), bad)
+        stated: dict[str, Any] = {**texts, "components": components}
+        if present is not None:
+            stated["method_version"] = present.observed.method_version
+        return self.judged(row, replace(place, **stated), bad)
+
+    def _present(self, place: RawAnswer) -> PresentAnswer | None:
+        """Return the answer that is there already; None where there is none."""
+        if self.recipient is None or not self.recipient.answers:
+            return None
+        indicator, year, cell = parse_place(self.catalogue, place, language=self.language)
+        return self.recipient.answers.get((indicator, str(year), cell))
 
     def judged(self, row: int, raw: RawAnswer, bad: set[str]) -> ObservedCell:
         """Return what a row says as an answer; faults are noted, but for those that follow from the `bad` fields."""

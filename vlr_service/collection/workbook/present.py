@@ -1,4 +1,4 @@
-"""What an area has already when SDMX-CSV comes in, and what of it stays."""
+"""What an area has already when a file comes in, and what of it stays: what the file has no column for."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,28 +6,54 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.statuses import SUPPRESSED, VALUELESS_STATUSES
-from vlr_service.collection.sdmx_in.columns import CUSTOM, FIELDS
+from vlr_service.collection.workbook.columns import COLUMNS
 from vlr_service.collection.workbook.writing import texts_of
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 PresentKey = tuple[str, str, Cell]
 """Indicator, year as it is written, and cell."""
 
+SAID = tuple(
+    column.field
+    for column in COLUMNS
+    if not column.is_dimension and column.field not in ("indicator", "year")
+)
+"""The fields of what is stated of a cell, but for what names it."""
+
 FIGURES = ("value", "numerator", "denominator", "components")
 
 
 @dataclass(frozen=True)
+class PresentAnswer:
+    """An answer that is there: what was understood, and the text of the fields that could not be read."""
+
+    observed: ObservedCell
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is stated of the cell, as one would type it."""
+        components = [
+            f"{name.partition('.')[2]}={text}" for name, text in self.typed.items() if "." in name and text
+        ]
+        texts = typed_texts(self.observed) | {name: self.typed[name] for name in SAID if name in self.typed}
+        if components:
+            texts["components"] = "; ".join((*filter(None, [texts["components"]]), *components))
+        return texts
+
+
+@dataclass(frozen=True)
 class Recipient:
-    """Whose figures a message brings: the code of the area, the answers it has, and every source it has named."""
+    """Whose figures a file brings: the code of the area, the answers it has, and every source it has named."""
 
     area: str
-    answers: Mapping[PresentKey, ObservedCell] = field(default_factory=dict)
+    answers: Mapping[PresentKey, PresentAnswer] = field(default_factory=dict)
     sources: Sequence[SourceEntry] = ()
 
 
-def recipient(area: str, answers: Iterable[ObservedCell], sources: Iterable[SourceEntry]) -> Recipient:
+def recipient(area: str, answers: Iterable[PresentAnswer], sources: Iterable[SourceEntry]) -> Recipient:
     """Return an area with the answers and sources it has."""
-    present = {(one.indicator, str(one.year), one.cell): one for one in answers}
+    present = {(one.observed.indicator, str(one.observed.year), one.observed.cell): one for one in answers}
     return Recipient(area, present, tuple(sources))
 
 
@@ -37,13 +63,13 @@ def is_hidden(texts: Mapping[str, str]) -> bool:
 
 
 def kept_of(
-    present: ObservedCell, texts: Mapping[str, str], *, replaced: Collection[str] = ()
+    present: PresentAnswer, texts: Mapping[str, str], *, replaced: Collection[str] = ()
 ) -> dict[str, str]:
     """Return what stays of the answer that is there, by field; nothing of the fields that are `replaced`.
 
     A row that states a gap lets no figures stay, and one that gives a figure no status that denies it.
     """
-    kept = typed_texts(present)
+    kept = present.texts
     if replaced:
         return {
             name: text
@@ -60,10 +86,9 @@ def kept_of(
 
 
 def typed_texts(answer: ObservedCell) -> dict[str, str]:
-    """Return what is said of the place of an answer, as one would type it."""
+    """Return what is stated of the cell of an answer, as one would type it."""
     texts = texts_of(answer)
-    said = (*FIELDS.values(), *(one.name for one in CUSTOM))
-    return {name: _typed(texts[name]) for name in said if name not in ("indicator", "year")}
+    return {name: _typed(texts[name]) for name in SAID}
 
 
 def source_texts(source: SourceEntry) -> Mapping[str, str]:
