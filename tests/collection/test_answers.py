@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -126,7 +127,7 @@ def test_a_year_is_understood(text: str):
 
 @pytest.mark.parametrize("text", ["", "15", "1899", "2101", "2015.5", "2015.", "2015-2019", "twenty"])
 def test_what_is_not_a_year_is_refused(text: str):
-    assert "1900 to 2100" in faults(typed(year=text, value="1"))["year"]
+    assert re.search("is not a year|year is missing", faults(typed(year=text, value="1"))["year"])
 
 
 @pytest.mark.parametrize("text", ["F", "f", "Female", "女"])

@@ -69,6 +69,7 @@ def _text(path: Path) -> str:
 
 READS_CHINESE = {
     "vlr_service/collection/answers/labels.py",
+    "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",
     "vlr_service/collection/registers/kinds.py",
     "vlr_service/collection/workbook/csv.py",

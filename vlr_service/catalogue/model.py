@@ -13,7 +13,7 @@ from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
 from vlr_service.catalogue.words import terms_in_place_of
-from vlr_service.i18n import REQUIRED_LANGUAGES, Text, code_of, in_each_language, language_of
+from vlr_service.i18n import REQUIRED_LANGUAGES, Text, as_compared, code_of, in_each_language, language_of
 from vlr_service.i18n.terms import Terms
 from vlr_service.methods.basis import Basis
 
@@ -96,11 +96,20 @@ class Population(StrEnum):
 
 @dataclass(frozen=True)
 class Code:
-    """One code of a code list; `description` says in a sentence or a longer name what it means."""
+    """One code of a code list; `description` says in a sentence or a longer name what it means.
+
+    `synonyms` are other words, of any language, by which people write the code.
+    """
 
     id: str
     name: Text
     description: Text | None = None
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every way to write the code: its id, its name in each language, its synonyms."""
+        return (self.id, *self.name.by_language.values(), *self.synonyms)
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,15 @@ class CodeList:
     source: str
     codes: Mapping[str, Code]
     is_internal: bool = False
+
+    @functools.cached_property
+    def _by_word(self) -> Mapping[str, str]:
+        words = [(as_compared(word), code.id) for code in self.codes.values() for word in code.words]
+        return dict(reversed(words))
+
+    def find(self, text: str) -> str | None:
+        """Return the code that a text names by id, name or synonym, however it is spaced; None if it names none."""
+        return text if text in self.codes else self._by_word.get(as_compared(text))
 
     def name_of(self, code: str) -> Text:
         """Return the name of a code; the code itself where the list does not hold it."""

@@ -23,7 +23,7 @@ from vlr_service.i18n.messages import (
 from vlr_service.i18n.names import labelled, language_name
 from vlr_service.i18n.numbers import decimals_for, format_number, format_weight, round_half_even
 from vlr_service.i18n.offered import every_language, known_languages, offer, offered_languages
-from vlr_service.i18n.reading import AmbiguousNumber, NotANumber, NumberReading, read_number
+from vlr_service.i18n.reading import AmbiguousNumber, NotANumber, NumberReading, as_compared, read_number
 from vlr_service.i18n.texts import (
     N_,
     Message,
@@ -52,6 +52,7 @@ __all__ = [
     "Rendered",
     "Text",
     "Untranslated",
+    "as_compared",
     "assets",
     "code_of",
     "count_of_messages",

@@ -57,6 +57,7 @@ _SAME_SIGN = str.maketrans(
         "\u066c": ",",  # Arabic thousands separator
     }
 )
+_DASHES = re.compile("[\u2010-\u2015\u2212~]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>[0-9.,](?:[0-9., ]*[0-9])?) ?(?P<unit>[^0-9., %+-]*)(?P<percent> ?%)?"
@@ -85,6 +86,12 @@ def read_number(text: str, *, language: str) -> NumberReading:
     if not own or len(readings) > 1:
         raise AmbiguousNumber(text, readings)
     return NumberReading(readings[0], bool(parts["percent"]))
+
+
+def as_compared(text: str) -> str:
+    """Return a typed word without the differences that do not matter: case, width, dashes, spaces, invisible signs."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return " ".join(_DASHES.sub("-", seen).replace("- ", "-").replace(" -", "-").split()).casefold()
 
 
 def _as_seen(text: str) -> str:

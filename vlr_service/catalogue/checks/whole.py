@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.model import Catalogue, CodeList, Indicator
 from vlr_service.catalogue.vocabulary import FIXED
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, as_compared, msg
 
 
 def check_codes(read: Sequence[tuple[MappingReader, Indicator]]) -> None:
@@ -35,6 +35,24 @@ def check_fixed_codes(code_list: CodeList, rows: Iterable[MappingReader]) -> Non
                 msg(N_("The service does not know the code %(code)s of this list."), code=row.string("id")),
                 msg(N_("Use one of: %(codes)s. Their names can be changed."), codes=codes),
             )
+
+
+def check_synonyms(code_list: CodeList, rows: Iterable[MappingReader]) -> None:
+    """Note every synonym that names another code too: nobody could tell which one is meant."""
+    owners: dict[str, str] = {}
+    for code in code_list.codes.values():
+        for word in (code.id, *code.name.by_language.values()):
+            owners.setdefault(as_compared(word), code.id)
+    for row in rows:
+        named = code_list.codes.get(str(row.raw("id")))
+        for word in named.synonyms if named else ():
+            owner = owners.setdefault(as_compared(word), str(row.raw("id")))
+            if owner != row.raw("id") and row.is_right("synonyms"):
+                row.fault(
+                    "synonyms",
+                    msg(N_('"%(word)s" names the code %(code)s already.'), word=word, code=owner),
+                    msg(N_("Let each word name one code only.")),
+                )
 
 
 def check_targets(

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.checks.overlays import confirmed_codes, refuse_silent_changes
 from vlr_service.catalogue.checks.references import resolve
 from vlr_service.catalogue.checks.sense import check
-from vlr_service.catalogue.checks.whole import check_codes, check_fixed_codes, check_targets
+from vlr_service.catalogue.checks.whole import check_codes, check_fixed_codes, check_synonyms, check_targets
 from vlr_service.catalogue.loading import tables
 from vlr_service.catalogue.loading.countries import country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
@@ -110,10 +111,24 @@ def _code_lists(layers: Layers) -> dict[str, CodeList]:
 
 
 def _code_list(entry: tuple[MappingReader, ...]) -> CodeList:
-    rows = rows_together([reading.rows_or_none("codes") for reading in entry], named="id")
-    found = tables.code_list(together(entry), rows)
+    layers = [reading.rows_or_none("codes") for reading in entry]
+    rows = rows_together(layers, named="id")
+    found = _with_synonyms(tables.code_list(together(entry), rows), chain.from_iterable(layers))
     check_fixed_codes(found, rows)
+    check_synonyms(found, rows)
     return found
+
+
+def _with_synonyms(code_list: CodeList, rows: Iterable[MappingReader]) -> CodeList:
+    """Return the list with the synonyms of every layer: those of an overlay come to ours."""
+    synonyms: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        listed = row.raw("synonyms")
+        if isinstance(listed, list):
+            code = str(row.raw("id"))
+            synonyms[code] = tuple(dict.fromkeys((*synonyms.get(code, ()), *map(str, listed))))
+    codes = {code: replace(one, synonyms=synonyms.get(code, ())) for code, one in code_list.codes.items()}
+    return replace(code_list, codes=codes)
 
 
 def _dimensions(rows: Iterable[MappingReader], code_lists: Mapping[str, CodeList]) -> dict[str, Dimension]:

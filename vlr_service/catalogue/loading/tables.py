@@ -98,7 +98,10 @@ def code_list(reading: MappingReader, codes: Iterable[MappingReader]) -> CodeLis
 
 
 def _code(row: MappingReader) -> tuple[str, Code]:
-    return (found := row.string("id")), Code(found, row.text("name"), row.text_or_none("description"))
+    found = row.string("id")
+    return found, Code(
+        found, row.text("name"), row.text_or_none("description"), row.strings_or_none("synonyms")
+    )
 
 
 def reserved_codes(rows: Iterable[MappingReader], *, confirmed: Collection[str]) -> dict[str, ReservedCode]:

@@ -66,9 +66,10 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
 
     A relation that the catalogue does not already give to the indicator needs a reason.
     """
-    text = reading.raw.relation.strip().lower()
+    text = reading.raw.relation.strip()
     if not text:
         return indicator.relation if indicator else Relation.IDENTICAL
+    text = reading.catalogue.code_lists["CL_RELATION"].find(text) or text
     if text not in tuple(Relation):
         reading.fault(
             "relation",
@@ -118,7 +119,7 @@ def read_source(reading: AnswerReading) -> SourceEntry | None:
                 msg(N_("Give provider, title, year and kind of the source.")),
             )
     year = reading.year("source_year", texts["source_year"]) if texts["source_year"] else None
-    kind = texts["source_kind"].lower()
+    kind = reading.catalogue.code_lists["CL_SOURCE_KIND"].find(texts["source_kind"]) or texts["source_kind"]
     _look_at_kind_and_address(reading, kind, texts["source_url"])
     is_local = _is_local(reading)
     if len(reading.faults) > faults:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Catalogue, CodeList
+from vlr_service.collection.answers.marks import number_remedy, year_remedy
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR, FieldFault, RawAnswer
 from vlr_service.i18n import (
     N_,
@@ -74,11 +75,7 @@ class FieldReading:
             self.fault(
                 name,
                 msg(N_('"%(typed)s" cannot be read as a number.'), typed=shown(text)),
-                msg(
-                    N_(
-                        "Type digits with a point for decimals, such as 1234.5. Words belong into a box for text."
-                    )
-                ),
+                number_remedy(text),
             )
         return None
 
@@ -101,13 +98,13 @@ class FieldReading:
             msg(N_('"%(typed)s" is not a year.'), typed=shown(text))
             if digits
             else msg(N_("The year is missing.")),
-            msg(N_("Type one year from %(first)s to %(last)s."), first=str(FIRST_YEAR), last=str(LAST_YEAR)),
+            year_remedy(text),
         )
         return None
 
     def code(self, name: str, text: str, codes: CodeList) -> str | None:
         """Return the code typed in a field, by id or by name; None, with a fault, when there is none such."""
-        found = _code_of(codes, text)
+        found = codes.find(text)
         if found is None:
             self.fault(name, *not_in_list(text, codes))
         return found
@@ -119,17 +116,6 @@ class AnswerReading(FieldReading):
 
     catalogue: Catalogue = field(kw_only=True)
     raw: RawAnswer = field(kw_only=True)
-
-
-def _code_of(codes: CodeList, text: str) -> str | None:
-    """Return the id of the code whose id or name is `text`; None when there is none."""
-    if text in codes.codes:
-        return text
-    wanted = unicodedata.normalize("NFKC", text).strip().casefold()
-    for code in codes.codes.values():
-        if wanted in (code.id.casefold(), *(name.casefold() for name in code.name.by_language.values())):
-            return code.id
-    return None
 
 
 def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:

@@ -1,0 +1,151 @@
+"""What people write where a number or a year is asked for, and what to write instead."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
+from vlr_service.i18n import N_, Message, msg
+
+_FIGURE = r"([+-]?\d[\d., ]*)"
+_MISSING = re.compile(
+    r"[.:…·/\-]+|n\.?/?a\.?|n\.?\s?d\.?|nan|null|nil|none|missing|unknown|not available|no data|tbd|\?+"
+    r"|#?n/a|无|缺|缺失|暂无|暂缺|不详|未知|无数据|没有|未统计|未调查|尚未统计|待定",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"c|s|x|\*+|confidential|suppressed|hidden|保密|隐去|涉密|不公开", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"(?:[<>≤≥]=?|under|over|below|above|less than|more than|at least|at most|up to|不足|不到|低于|少于|超过|多于|高于|至少|至多|最多)"
+    rf"\s*{_FIGURE}.*|{_FIGURE}\s*(?:\+|以上|以下|以内|or more|or less|余)\S*",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    rf"(?:~|≈|±|ca?\.?|circa|about|around|approx(?:\.|imately)?|roughly|nearly|almost|约|大约|约为|近|将近|大概)\s*{_FIGURE}.*"
+    rf"|{_FIGURE}\s*(?:左右|上下|approx\.?)",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(
+    rf"{_FIGURE}\s*(?:per\s?cent|percent|pct\.?|percentage points?|个?百分点)|百分之\s*{_FIGURE}",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"{_FIGURE}\s*(?:[-~]|to|bis|至|到)\s*\d[\d., ]*\S{{0,4}}|between\s.*", re.IGNORECASE)
+_MARKED = re.compile(rf"{_FIGURE}\s*(?:[*†‡#^]+|\(?[a-z]\)?|\[[^\]]*\]|\([^)]*\))", re.IGNORECASE)
+_WITH_WORDS = re.compile(rf"{_FIGURE}\s*[^\d\s].*|[^\d\s+-]\D*{_FIGURE}\s*\D*")
+
+_LEAVE_EMPTY = N_(
+    "A missing figure stays empty: give the status instead (M: it cannot exist, L: not collected, O: missing for another reason) and say why in the comment."
+)
+_LEAVE_HIDDEN = N_(
+    "A figure that must not be shown: enter it with a confidentiality status such as C. If you do not have it, leave the value empty, choose status Q and say in the comment who keeps it back."
+)
+_NUMBER_REMEDIES = (
+    (_MISSING, _LEAVE_EMPTY),
+    (_HIDDEN, _LEAVE_HIDDEN),
+    (
+        _LIMIT,
+        N_(
+            "Enter the exact figure. If only the limit is known, leave the value empty, choose status O (or Q, if it is kept back) and give the limit in the comment."
+        ),
+    ),
+    (_ABOUT, N_("Enter %(figure)s with status E (estimated), and say in the comment how exact it is.")),
+    (_PER_CENT, N_("Enter %(figure)s without words: the unit is the one of the indicator.")),
+    (_RANGE, N_("Enter one figure, with status E if it is estimated, and give the range in the comment.")),
+    (
+        _MARKED,
+        N_(
+            "Enter %(figure)s. What the mark means belongs into the status (P: provisional, E: estimated) or into the comment."
+        ),
+    ),
+    (_WITH_WORDS, N_("Enter %(figure)s without words: the unit is the one of the indicator.")),
+)
+_OTHERWISE = N_("Type digits with a point for decimals, such as 1234.5. Words belong into a box for text.")
+
+_YEAR = r"((?:19|20)\d\d)"
+_TWO_YEARS = re.compile(rf"{_YEAR}年?\s*(?:[-/~]|to|至|到)\s*((?:19|20)?\d\d)年?度?", re.IGNORECASE)
+_DAY = re.compile(
+    rf"{_YEAR}(?:[-/.年]\s*\d{{1,2}}(?:[-/.月]\s*\d{{1,2}})?[月日]?|\s*[-年]?\s*(?:Q[1-4]|M\d{{1,2}}|W\d{{1,2}}|第[一二三四1-4]季度|[上下]半年))(?:[ T].*)?"
+    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}"
+    rf"|(?:\d{{1,2}}\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:\d{{1,2}},?\s*)?{_YEAR}",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(
+    rf"(?:FY|fiscal year|financial year|school year|end of|mid|early|late|财年)?[- ]?\s*{_YEAR}\s*(?:年度|财年|年底|年末|年初|年中|学年|年全年|年报)?",
+    re.IGNORECASE,
+)
+_MARKED_YEAR = re.compile(
+    rf"{_YEAR}年?\s*(?:[*†‡#^]+|\(?[a-z]\)?|\([^)]*\)|\[[^\]]*\]|（[^）]*）)", re.IGNORECASE
+)
+_LONGEST_PERIOD = 30
+_SHORT_YEAR = re.compile(r"['’]?\d\d年?")
+
+
+def number_remedy(text: str) -> Message:
+    """Return what to do about a text that is no number, by what it most likely stands for."""
+    plain = _plain(text)
+    for pattern, words in _NUMBER_REMEDIES:
+        found = pattern.fullmatch(plain)
+        if found is not None:
+            return msg(words, figure=_figure(found)) if "%(figure)s" in words else msg(words)
+    return msg(_OTHERWISE)
+
+
+def year_remedy(text: str) -> Message:
+    """Return what to do about a text that is no year: which year to write, and where the rest of it belongs."""
+    plain = _plain(text)
+    for pattern, remedy in _YEAR_REMEDIES:
+        found = pattern.fullmatch(plain)
+        if found is not None:
+            return remedy(found, text.strip())
+    return msg(N_("Type one year from %(first)s to %(last)s."), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+
+
+def _plain(text: str) -> str:
+    """Return a text with one sign for what looks the same, on one line."""
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text))
+    return " ".join(plain.split())
+
+
+def _figure(found: re.Match[str]) -> str:
+    return next(text for text in found.groups() if text).strip(" .,")
+
+
+def _of_two_years(found: re.Match[str], typed: str) -> Message:
+    first, last = int(found[1]), int(found[2])
+    if last < FIRST_YEAR:
+        last += first // 100 * 100
+        last += 100 if last < first else 0
+    if not first < last <= first + _LONGEST_PERIOD:
+        return _of_part(found, typed)
+    return msg(
+        N_(
+            "Write one year: %(year)s, in which the period ends. Say in the comment that the figure is of %(typed)s."
+        ),
+        year=str(last),
+        typed=typed,
+    )
+
+
+def _of_part(found: re.Match[str], typed: str) -> Message:
+    year = next(text for text in found.groups() if text)
+    words = N_("Write the year alone: %(year)s. Say in the comment that the figure is of %(typed)s.")
+    return msg(words, year=year, typed=typed)
+
+
+def _of_mark(found: re.Match[str], _typed: str) -> Message:
+    words = N_(
+        "Write the year alone: %(year)s. What the mark means belongs into the status (P: provisional, E: estimated) or into the comment."
+    )
+    return msg(words, year=found[1])
+
+
+def _of_short(_found: re.Match[str], _typed: str) -> Message:
+    return msg(N_("Write the year with four digits."))
+
+
+_YEAR_REMEDIES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Message]], ...] = (
+    (_TWO_YEARS, _of_two_years),
+    (_DAY, _of_part),
+    (_OF_YEAR, _of_part),
+    (_MARKED_YEAR, _of_mark),
+    (_SHORT_YEAR, _of_short),
+)
