@@ -15,7 +15,7 @@ from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, Decimals, msg
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.register_entry import current_entries
@@ -31,9 +31,21 @@ MEGABYTE = 1024 * 1024
 @click.option("--round", "round_code", required=True, metavar="CODE", help=ROUND_HELP)
 @click.option("--dry-run", is_flag=True, help=N_("Read and judge everything, but keep nothing."))
 @click.option("--encoding", type=click.Choice(ENCODINGS), help=N_("Encoding of a CSV file, if it is known."))
+@click.option(
+    "--decimals",
+    type=click.Choice((Decimals.COMMA, Decimals.POINT)),
+    default=None,
+    help=N_("How the file marks decimals, if it is not the way of your language."),
+)
 @click.pass_obj
 def import_(
-    doors: Doors, file: Path, area: str, round_code: str, dry_run: bool, encoding: str | None
+    doors: Doors,
+    file: Path,
+    area: str,
+    round_code: str,
+    dry_run: bool,
+    encoding: str | None,
+    decimals: str | None,
 ) -> None:
     """Read a workbook into the draft of an area."""
     installation = doors.ready_desk()
@@ -58,6 +70,7 @@ def import_(
             actor=OPERATOR,
             now=now,
             encoding=encoding,
+            decimals=Decimals(decimals or Decimals.OF_LANGUAGE),
         )
         if dry_run:
             session.rollback()

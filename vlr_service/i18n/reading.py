@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -18,6 +19,20 @@ class NumberReading:
 
     value: Decimal
     is_percent: bool = False
+
+
+class Decimals(StrEnum):
+    """How a file marks decimals: as its reader's language does, with a comma, with a point.
+
+    A comma is doubtful where the columns are separated as in countries that write decimal commas; the whole is
+    uncertain where some number of the file has one.
+    """
+
+    OF_LANGUAGE = "language"
+    COMMA = "comma"
+    POINT = "point"
+    DOUBTFUL = "doubtful"
+    UNCERTAIN = "uncertain"
 
 
 class NotANumber(ValueError):
@@ -62,24 +77,39 @@ _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>[0-9.,](?:[0-9., ]*[0-9])?) ?(?P<unit>[^0-9., %+-]*)(?P<percent> ?%)?"
 )
+_LONE_GROUPS = {
+    Decimals.DOUBTFUL: re.compile(r"[1-9][0-9]{0,2},[0-9]{3}"),
+    Decimals.UNCERTAIN: re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}"),
+}
+_DECIMAL_COMMA = re.compile(
+    r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+)?,(?:[0-9]{1,2}|[0-9]{4,}) ?%?"
+    r"|[+-]?(?:0|[0-9]{4,}|[0-9]{1,3}(?:[. ][0-9]{3})+),[0-9]+ ?%?"
+)
+_SEPARATORS: Mapping[Decimals, tuple[str, str]] = {Decimals.COMMA: (",", "."), Decimals.POINT: (".", ",")}
 _MOST_DIGITS = 24  # more than any statistic has, and safely inside the 28 that decimal arithmetic keeps
 
 
-def read_number(text: str, *, language: str) -> NumberReading:
+def read_number(text: str, *, language: str, decimals: Decimals = Decimals.OF_LANGUAGE) -> NumberReading:
     """Return the number that `text` says in the conventions of `language`, with the digits as typed.
 
     Understood are full-width and Arabic digits, true minus signs, separators in correct groups of three, the
     units k and the Chinese ones from a thousand to a trillion, plain scientific notation, and a percent sign
     at the end, which is reported and not applied. Raises `AmbiguousNumber` when only another convention
-    explains the text, and `NotANumber` for everything else, the empty text included.
+    explains the text, and `NotANumber` for everything else, the empty text included. `decimals` says how they are
+    marked where that is known better than by the language; where it is in doubt, one group of three digits after
+    one separator is ambiguous.
     """
-    if _PLAIN_NUMBER.fullmatch(text):
+    ambiguous = _LONE_GROUPS.get(decimals)
+    if decimals is not Decimals.COMMA and _PLAIN_NUMBER.fullmatch(text) and not _is_group(ambiguous, text):
         return NumberReading(_exact(text, text))
     parts = _NUMBER.fullmatch(_as_seen(text))
     powers = _POWERS_OF_UNITS.get(parts["unit"].lower()) if parts else None
     if parts is None or powers is None or (parts["unit"] and parts["percent"]):
         raise NotANumber(text)
-    own, others = _readings(parts["digits"], language)
+    point, group = _SEPARATORS.get(decimals) or _separators(language)
+    own, others = _readings(parts["digits"], point=point, group=group)
+    if _is_group(ambiguous, parts["digits"]):
+        own, others = (), _both(parts["digits"])
     readings = tuple(_exact(text, parts["sign"] + d, power) for d in own or others for power in powers)
     if not readings:
         raise NotANumber(text)
@@ -109,9 +139,29 @@ def _as_seen(text: str) -> str:
     return "".join(signs).strip()
 
 
-def _readings(digits: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _is_group(pattern: re.Pattern[str] | None, digits: str) -> bool:
+    return pattern is not None and pattern.fullmatch(digits.lstrip("+-")) is not None
+
+
+def _both(digits: str) -> tuple[str, ...]:
+    """Return a number with one separator as a decimal and as a whole one."""
+    return digits.replace(",", "."), digits.replace(",", "").replace(".", "")
+
+
+def writes_decimal_commas(text: str) -> bool:
+    """Return whether a text is a number in which the comma can only mark decimals, such as 8,5 or 1.234,5."""
+    return _DECIMAL_COMMA.fullmatch(_as_seen_or_nothing(text)) is not None
+
+
+def _as_seen_or_nothing(text: str) -> str:
+    try:
+        return _as_seen(text)
+    except NotANumber:
+        return ""
+
+
+def _readings(digits: str, *, point: str, group: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what `digits` say in the language's own convention, else what they may say in another."""
-    point, group = _separators(language)
     own = _ungrouped(digits, point=point, group=group)
     if own is not None:
         return (own,), ()

@@ -20,6 +20,7 @@ from vlr_service.collection.answers.values import (
     ParsedAnswer,
     RawAnswer,
 )
+from vlr_service.i18n import Decimals
 from vlr_service.standard.observed import ObservationKey, ObservedCell, SourceEntry
 
 __all__ = [
@@ -44,13 +45,15 @@ def parse_place(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> Obser
     return indicator.id if indicator else raw.indicator.strip(), year or 0, read_cell(reading)
 
 
-def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswer:
+def parse(
+    catalogue: Catalogue, raw: RawAnswer, *, language: str, decimals: Decimals = Decimals.OF_LANGUAGE
+) -> ParsedAnswer:
     """Return `raw` as an answer, or all that is wrong with it; numbers are read as `language` writes them.
 
     A value left empty is computed by the indicator's method when its parts or components are given. A source
     that is left out entirely is no fault here: check SRC-01 asks for it. Nothing is raised for bad input.
     """
-    reading = AnswerReading(language, catalogue=catalogue, raw=raw)
+    reading = AnswerReading(language, decimals=decimals, catalogue=catalogue, raw=raw)
     indicator = read_indicator(reading)
     year = read_year(reading, indicator)
     cell = read_cell(reading)

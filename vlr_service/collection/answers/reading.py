@@ -10,6 +10,7 @@ from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR, FieldFa
 from vlr_service.i18n import (
     N_,
     AmbiguousNumber,
+    Decimals,
     Message,
     NotANumber,
     NumberReading,
@@ -30,6 +31,7 @@ class FieldReading:
     language: str
     faults: list[FieldFault] = field(default_factory=list)
     understood: dict[str, Decimal] = field(default_factory=dict)
+    decimals: Decimals = Decimals.OF_LANGUAGE
 
     def fault(self, name: str, message: Message, remedy: Message, readings: tuple[Decimal, ...] = ()) -> None:
         """Note what is wrong with the field `name`."""
@@ -63,7 +65,7 @@ class FieldReading:
     def _read(self, name: str, text: str) -> NumberReading | None:
         """Return the number that `text` says, or note why it says none."""
         try:
-            return read_number(text, language=self.language)
+            return read_number(text, language=self.language, decimals=self.decimals)
         except AmbiguousNumber as ambiguous:
             self.fault(
                 name,
@@ -82,6 +84,14 @@ class FieldReading:
     def _offer(self, readings: tuple[Decimal, ...]) -> Message:
         """Return the remedy that offers what an ambiguous number may mean."""
         first, *others = (format_number(reading, self.language) for reading in readings)
+        if self.decimals in (Decimals.DOUBTFUL, Decimals.UNCERTAIN) and others:
+            return msg(
+                N_(
+                    "In this file a comma may mark decimals, so this is %(first)s or %(second)s. State when you import the file whether it has decimal commas or decimal points, or type the number without separators."
+                ),
+                first=first,
+                second=others[0],
+            )
         if not others:
             return msg(N_("If you mean %(first)s, type it so."), first=first)
         return msg(N_("Type %(first)s or %(second)s, whichever you mean."), first=first, second=others[0])

@@ -6,17 +6,31 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vlr_service.collection.workbook.faults import UnreadableFile
-from vlr_service.collection.workbook.tables import Line
-from vlr_service.i18n import N_, msg
+from vlr_service.collection.workbook.tables import Line, SheetTable
+from vlr_service.i18n import N_, Decimals, msg
 
 _DELIMITERS = ",;\t"
+_NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")  # how write_csv keeps text from being a formula
+
+
+def csv_table(name: str, text: str) -> SheetTable:
+    """Return the table of a CSV text; where other signs than commas separate the columns, a comma may mark decimals."""
+    is_plain = delimiter_of(text) == ","
+    decimals = Decimals.OF_LANGUAGE if is_plain else Decimals.DOUBTFUL
+    return SheetTable(name, csv_lines(text), decimals)
+
+
+def delimiter_of(text: str) -> str:
+    """Return the sign that separates the columns: the one the file names, or its header line has most of."""
+    named = _NAMED_DELIMITER.match(text)
+    return named[1] if named else _delimiter(text)
 
 
 def csv_lines(text: str) -> Iterator[Line]:
     """Yield the records of a CSV text that hold something; raises `UnreadableFile` on broken quoting."""
-    told = re.match(r"sep=(.)\r?\n", text)
-    delimiter = told[1] if told else _delimiter(text)
+    told = _NAMED_DELIMITER.match(text)
+    delimiter = delimiter_of(text)
     lines = csv.reader(
         io.StringIO(text[told.end() if told else 0 :], newline=""), delimiter=delimiter, strict=True
     )

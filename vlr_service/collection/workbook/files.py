@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from vlr_service.collection.encodings import decode
-from vlr_service.collection.workbook.csv import csv_lines
+from vlr_service.collection.workbook.csv import csv_table
 from vlr_service.collection.workbook.excel import SAVE_AS_XLSX, ExcelFile, open_excel
 from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.collection.workbook.tables import SheetTable
@@ -34,7 +34,7 @@ def open_file(
             msg(N_("This file has the name of an Excel workbook, but it is none.")), msg(SAVE_AS_XLSX)
         )
     text = decode(content, language=language, encoding=encoding)
-    return SheetTable(PurePath(filename).name, csv_lines(text))
+    return csv_table(PurePath(filename).name, text)
 
 
 def _old_or_encrypted(content: bytes) -> UnreadableFile:

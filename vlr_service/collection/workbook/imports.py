@@ -12,6 +12,7 @@ from vlr_service.collection.registers.records import TypedEntry, opened_for_chan
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.workbook.present import PresentAnswer, recipient
 from vlr_service.collection.workbook.reading import WorkbookContent, read_workbook
+from vlr_service.i18n import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
 from vlr_service.records.answers.register_entry import latest_entries
@@ -47,10 +48,12 @@ def import_workbook(
     actor: Actor,
     now: datetime,
     encoding: str | None = None,
+    decimals: Decimals = Decimals.OF_LANGUAGE,
 ) -> ImportResult:
     """Save every answer and record of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
 
-    `encoding` names the encoding of a CSV file when it is known (`gb18030`). A dry run is the same call in a
+    `encoding` names the encoding of a CSV file when it is known (`gb18030`), `decimals` how the file marks
+    them when that is known. A dry run is the same call in a
     transaction that the door undoes.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
@@ -66,6 +69,7 @@ def import_workbook(
             sources_of(session, submission.area_id),
         ),
         encoding=encoding,
+        decimals=decimals,
     )
     entries = [Entry(row.answer) for row in found.rows]
     result = save_answers(

@@ -1,7 +1,7 @@
 """Workbooks in and out: figures and the records of registers, as Excel; figures also as CSV."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from vlr_service.catalogue.model import Catalogue
@@ -20,7 +20,7 @@ from vlr_service.collection.workbook.rows import RowReader, WorkbookRow
 from vlr_service.collection.workbook.sheets import sort_sheets
 from vlr_service.collection.workbook.tables import Content, SheetTable
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, Decimals, msg
 from vlr_service.records.answers.register_entry import EntryRow
 
 __all__ = [
@@ -53,18 +53,20 @@ def read_workbook(
     present: Iterable[EntryRow] = (),
     recipient: Callable[[], Recipient] | None = None,
     encoding: str | None = None,
+    decimals: Decimals = Decimals.OF_LANGUAGE,
     limit_rows: int = 200_000,
 ) -> WorkbookContent:
     """Return every row of an .xlsx or CSV file as an answer or as a record of a register.
 
     All or nothing: raises `WorkbookFaults` with the faults of the whole file when there are any. `language`
     is the reader's, for the way numbers are written; `encoding` is for a CSV file that does not tell its own;
+    `decimals` says how the file marks decimals, for who knows it;
     `present` are the records that the rows of registers may be about, deleted ones too. What a file has no column
     for stays as its `recipient` has it, and an empty cell empties; without a recipient nothing is there, and
     SDMX-CSV is refused like any unknown table.
     """
     faults = FaultList(filename)
-    reading = _Reading(catalogue, language, faults, tuple(present), recipient, limit_rows)
+    reading = _Reading(catalogue, language, faults, tuple(present), recipient, limit_rows, decimals)
     found = WorkbookContent(())
     try:
         opened = open_file(content, filename=filename, language=language, encoding=encoding)
@@ -85,6 +87,7 @@ class _Reading:
     present: Sequence[EntryRow]
     recipient: Callable[[], Recipient] | None
     limit: int
+    decimals: Decimals
 
     def of_table(self, table: SheetTable) -> WorkbookContent:
         """Return the figures of a file that has one table only."""
@@ -92,7 +95,8 @@ class _Reading:
         if self.recipient and is_sdmx(header):
             self.faults.sheet = table.sheet
             return self._told_if_empty(WorkbookContent(self._sdmx(number, header, table, self.recipient())))
-        rest = SheetTable(table.sheet, unguarded(chain([(number, header)] if number else (), table.lines)))
+        lines = unguarded(chain([(number, header)] if number else (), table.lines))
+        rest = replace(table, lines=lines)
         return self._told_if_empty(WorkbookContent(self._rows(rest)))
 
     def _sdmx(
@@ -138,7 +142,8 @@ class _Reading:
         if self.faults.count > before:
             return ()
         recipient = self.recipient() if self.recipient else None
-        reader = RowReader(self.catalogue, self.language, self.faults, heads, recipient)
+        decimals = self.decimals if self.decimals is not Decimals.OF_LANGUAGE else table.decimals
+        reader = RowReader(self.catalogue, self.language, self.faults, heads, recipient, decimals)
         return tuple(reader.read(table.lines, limit=self.limit))
 
     def _records(

@@ -12,7 +12,7 @@ from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, Column, Hea
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.present import SAID, PresentAnswer, Recipient, kept_of
 from vlr_service.collection.workbook.tables import BadCell, Content, Line
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, Decimals, Message, msg, writes_decimal_commas
 from vlr_service.standard.observed import ObservedCell
 
 _BY_FIELD = {column.field: column for column in COLUMNS}
@@ -41,11 +41,17 @@ class RowReader:
     faults: FaultList
     heads: Heads
     recipient: Recipient | None = None
+    decimals: Decimals = Decimals.OF_LANGUAGE
     _first_rows: dict[tuple[str, int, str], int] = field(default_factory=dict)
 
     def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
         """Yield the rows as answers; those with faults are noted and yield what could be understood."""
-        for row, line in within(lines, limit=limit, faults=self.faults):
+        kept = list(within(lines, limit=limit, faults=self.faults))
+        if self.decimals in (Decimals.OF_LANGUAGE, Decimals.DOUBTFUL) and any(
+            self._has_decimal_comma(line) for _, line in kept
+        ):
+            self.decimals = Decimals.UNCERTAIN
+        for row, line in kept:
             yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
 
     def _answer(self, row: int, line: Sequence[Content]) -> ObservedCell:
@@ -62,6 +68,14 @@ class RowReader:
             stated["method_version"] = present.observed.method_version
         return self.judged(row, replace(place, **stated), bad)
 
+    def _has_decimal_comma(self, line: Sequence[Content]) -> bool:
+        """Return whether a line shows that this file marks decimals by commas."""
+        return any(
+            isinstance(cell, str) and "," in cell and writes_decimal_commas(cell)
+            for index, cell in enumerate(line)
+            if (column := self.heads.columns.get(index)) is not None and column.field in _FIGURES
+        )
+
     def _present(self, place: RawAnswer) -> PresentAnswer | None:
         """Return the answer that is there already; None where there is none."""
         if self.recipient is None or not self.recipient.answers:
@@ -71,7 +85,7 @@ class RowReader:
 
     def judged(self, row: int, raw: RawAnswer, bad: set[str]) -> ObservedCell:
         """Return what a row says as an answer; faults are noted, but for those that follow from the `bad` fields."""
-        parsed = parse(self.catalogue, raw, language=self.language)
+        parsed = parse(self.catalogue, raw, language=self.language, decimals=self.decimals)
         wrong = {fault.field.partition(".")[0] for fault in parsed.faults} | bad
         for fault in parsed.faults:
             self._note(row, fault, bad)

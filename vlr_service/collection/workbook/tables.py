@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vlr_service.i18n import Message
+from vlr_service.i18n import Decimals, Message
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,11 @@ Line = tuple[int, Sequence[Content]]
 
 @dataclass(frozen=True)
 class SheetTable:
-    """The lines of a sheet that hold something, with row numbers as a spreadsheet program counts them."""
+    """The lines of a sheet that hold something, with row numbers as a spreadsheet program counts them.
+
+    `decimals` says what the way the file separates its columns tells of its numbers.
+    """
 
     sheet: str
     lines: Iterator[Line]
+    decimals: Decimals = Decimals.OF_LANGUAGE

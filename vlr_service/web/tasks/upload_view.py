@@ -7,12 +7,16 @@ from flask import url_for
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult
+from vlr_service.i18n import Decimals
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import Choice, Field, Link, Problem
 from vlr_service.web.tasks.submission_view import trail
 from vlr_service.web.tasks.values import SheetFault
+
+STATED = (Decimals.COMMA, Decimals.POINT)
+"""What an officer can say of the decimals of a file."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class UploadView:
     rehearsal: Field
     encoding: Field
     encodings: tuple[Choice, ...]
+    decimals: Field
+    conventions: tuple[Choice, ...]
     downloads: tuple[Link, ...]
 
 
@@ -38,6 +44,7 @@ def upload_view(
     limit: int,
     is_rehearsal: bool,
     encoding: str,
+    decimals: Decimals,
     fault: str,
     refused: WorkbookFaults | None,
     result: ImportResult | None,
@@ -59,6 +66,12 @@ def upload_view(
         encodings=(
             Choice("", _("Recognise automatically")),
             *(Choice(one, one.upper()) for one in ENCODINGS),
+        ),
+        decimals=Field("decimals", decimals if decimals in STATED else ""),
+        conventions=(
+            Choice("", _("As usual in the language of this page")),
+            Choice(Decimals.POINT, _("Decimal point: 1234.5")),
+            Choice(Decimals.COMMA, _("Decimal comma: 1234,5")),
         ),
         downloads=_downloads(submission),
     )

@@ -10,6 +10,7 @@ from vlr_service.access.policy import Permission
 from vlr_service.collection.workbook.faults import WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.writing import write_workbook
+from vlr_service.i18n import Decimals
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries
@@ -21,7 +22,7 @@ from vlr_service.web.shell.locale import language
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
 from vlr_service.web.tasks.submission_view import title_of
-from vlr_service.web.tasks.upload_view import upload_view
+from vlr_service.web.tasks.upload_view import STATED, upload_view
 
 upload_pages = subject("uploads", prefix="/submissions/<int:submission_id>")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,6 +58,7 @@ def upload_page(
         limit=installation().settings.upload_limit_mb,
         is_rehearsal=bool(typed.get("rehearsal")),
         encoding=typed.get("encoding", ""),
+        decimals=chosen_decimals(),
         fault=fault,
         refused=refused,
         result=result,
@@ -93,10 +95,17 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
             actor=signed_in(),
             now=now(),
             encoding=request.form.get("encoding") or None,
+            decimals=chosen_decimals(),
         )
         if request.form.get("rehearsal"):
             raise Rehearsed(result)
         return result
+
+
+def chosen_decimals() -> Decimals:
+    """Return how the officer says that the file marks decimals."""
+    chosen = request.form.get("decimals", "")
+    return Decimals(chosen) if chosen in STATED else Decimals.OF_LANGUAGE
 
 
 @upload_pages.get("/workbook.xlsx")
