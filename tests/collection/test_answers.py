@@ -13,6 +13,7 @@ from vlr_service.catalogue.model import Relation
 from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.parsing import parse
 from vlr_service.collection.answers.values import ParsedAnswer, RawAnswer
+from vlr_service.i18n import render
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 TRANSPORT = "SDG_11_2_1"  # a proportion, in percent
@@ -411,3 +412,25 @@ def test_the_status_of_a_break_is_a_break_in_series():
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "times"),
+    [
+        ("population_start", "900", "1,333"),
+        ("built_up_start", "10000", "77"),
+        ("population_end", "90", "10,000"),
+    ],
+)
+def test_components_in_different_units_are_refused(name: str, figure: str, times: str):
+    components = {
+        "built_up_start": "100",
+        "built_up_end": "130",
+        "population_start": "900000",
+        "population_end": "1200000",
+        "years": "5",
+    }
+    raw = RawAnswer("SDG_11_3_1", "2024", components={**components, name: figure})
+    found = parse(CATALOGUE, raw, language="en").faults
+    assert any(f"{times}-fold" in render(fault.message, "en") for fault in found)
+    assert parse(CATALOGUE, replace(raw, components=components), language="en").faults == ()

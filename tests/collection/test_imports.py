@@ -1,5 +1,6 @@
 """What an import changes and what it leaves: an absent column changes nothing, an empty cell empties."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,9 +10,11 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.collection.answers.drafts import Entry, save_answers
 from vlr_service.collection.answers.values import FieldFault
-from vlr_service.collection.workbook.faults import WorkbookFaults
+from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
-from vlr_service.i18n import msg
+from vlr_service.collection.workbook.origin import Origin
+from vlr_service.collection.workbook.writing import write_csv, write_workbook
+from vlr_service.i18n import msg, render
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow, current_answers
 from vlr_service.standard.attributes import ATTRIBUTES
@@ -38,16 +41,28 @@ FULL = ObservedCell(
 
 
 def put(session: Session, place: Town, text: str, catalogue: Catalogue, language: str = "en") -> ImportResult:
+    return put_file(session, place, text.encode(), "figures.csv", catalogue, language)
+
+
+def put_file(
+    session: Session, place: Town, content: bytes, name: str, catalogue: Catalogue, language: str
+) -> ImportResult:
     return import_workbook(
         session,
         submission_id=place.submission.id,
-        content=text.encode(),
-        filename="figures.csv",
+        content=content,
+        filename=name,
         catalogue=catalogue,
         language=language,
         actor=place.officer,
         now=NOW,
     )
+
+
+def refused(session: Session, place: Town, text: str, catalogue: Catalogue) -> tuple[WorkbookFault, ...]:
+    with pytest.raises(WorkbookFaults) as found:
+        put(session, place, text, catalogue)
+    return found.value.faults
 
 
 def after(session: Session, place: Town, text: str, catalogue: Catalogue) -> AnswerRow:
@@ -127,3 +142,118 @@ def test_what_could_not_be_read_is_not_lost_by_a_file_that_says_nothing_of_it(
     assert [fault.header for fault in refused.value.faults] == ["source_year"]
     (row,) = current_answers(session, place.submission.id)
     assert row.typed == typed
+
+
+@pytest.mark.parametrize("year", ["2019", "2031"])
+def test_a_year_outside_the_round_is_refused_with_what_to_do(
+    session: Session, catalogue: Catalogue, year: str
+) -> None:
+    found = refused(
+        session, town(session, catalogue), f"indicator,year,value\nSDG_11_2_1,{year},30\n", catalogue
+    )
+    assert "is not a year of the reporting round" in render(found[0].message, "en")
+    assert "Leave the row out" in render(found[0].remedy, "en")
+
+
+def test_a_forecast_may_lie_beyond_the_round(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    text = "indicator,year,value,obs_status\nSDG_11_2_1,2031,30,F\n"
+    assert after(session, place, text, catalogue).observed.year == 2031
+
+
+def test_a_forecast_before_the_round_is_refused(session: Session, catalogue: Catalogue) -> None:
+    text = "indicator,year,value,obs_status\nSDG_11_2_1,2001,30,F\n"
+    assert refused(session, town(session, catalogue), text, catalogue)
+
+
+@pytest.mark.parametrize("unit", ["Percent", "%", "百分比", "PT", " percent "])
+def test_a_unit_that_is_the_indicators_is_taken(session: Session, catalogue: Catalogue, unit: str) -> None:
+    text = f"indicator,year,value,unit\nSDG_11_2_1,2021,30,{unit}\n"
+    assert after(session, town(session, catalogue), text, catalogue).observed.value == 30
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit"), [("SDG_16_1_1", "Number"), ("SDG_11_2_1", "persons"), ("SDG_16_1_1", "件")]
+)
+def test_another_unit_is_refused(session: Session, catalogue: Catalogue, indicator: str, unit: str) -> None:
+    text = f"indicator,year,value,unit\n{indicator},2021,30,{unit}\n"
+    (found,) = refused(session, town(session, catalogue), text, catalogue)
+    assert found.header == "unit"
+    assert unit in render(found.message, "en")
+
+
+def test_a_row_about_another_area_is_refused_before_everything_else(
+    session: Session, catalogue: Catalogue
+) -> None:
+    text = "area,indicator,year,value\ntt-a,SDG_11_2_1,2021,many\ntt-b,SDG_11_2_1,2022,30\n"
+    found = refused(session, town(session, catalogue), text, catalogue)
+    assert [one.row for one in found] == [3, 2]
+
+
+def test_a_text_that_is_too_long_is_refused_where_it_is_entered(
+    session: Session, catalogue: Catalogue
+) -> None:
+    text = f"indicator,year,value,comment\nSDG_11_2_1,2021,30,{'x' * 30_001}\n"
+    (found,) = refused(session, town(session, catalogue), text, catalogue)
+    assert "30001 characters" in render(found.message, "en")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("language", ["en", "zh_Hans"])
+def test_our_own_file_changes_nothing_when_it_comes_back(
+    session: Session, catalogue: Catalogue, kind: str, language: str
+) -> None:
+    place = town(session, catalogue)
+    long_texts = replace(
+        FULL, cell=Cell.of(SEX="M"), comment="long" * 7_000, raw="21.50", value=Decimal("21.50")
+    )
+    gap = replace(FULL, year=2022, value=None, raw="", numerator=None, denominator=None, obs_status="L")
+    save(session, place, FULL, long_texts, gap)
+    answers = [row.observed for row in current_answers(session, place.submission.id)]
+    content = (
+        write_csv(answers)
+        if kind == "csv"
+        else write_workbook(
+            answers, catalogue=catalogue, language=language, title="t", origin=Origin("tt-a", "2026")
+        )
+    )
+    result = put_file(session, place, content, f"own.{kind}", catalogue, language)
+    assert (result.saved, result.unchanged) == (0, len(answers))
+
+
+def test_a_text_from_before_the_limit_is_not_cut_by_a_cell_but_asked_to_be_shortened(
+    session: Session, catalogue: Catalogue
+) -> None:
+    place = town(session, catalogue)
+    save(session, place, replace(FULL, comment="y" * 40_000))
+    (row,) = current_answers(session, place.submission.id)
+    content = write_workbook([row.observed], catalogue=catalogue, language="en", title="t")
+    with pytest.raises(WorkbookFaults) as found:
+        put_file(session, place, content, "own.xlsx", catalogue, "en")
+    assert "40000 characters" in render(found.value.faults[0].message, "en")
+    assert len(current_answers(session, place.submission.id)[0].observed.comment) == 40_000
+
+
+@pytest.mark.parametrize("origin", [Origin("tt-b", "2026"), Origin("tt-a", "2019")])
+def test_the_workbook_of_another_area_or_round_is_refused_at_once(
+    session: Session, catalogue: Catalogue, origin: Origin
+) -> None:
+    place = town(session, catalogue)
+    wrong = replace(FULL, indicator="SDG_0_0_0")
+    content = write_workbook([wrong], catalogue=catalogue, language="en", title="t", origin=origin)
+    with pytest.raises(WorkbookFaults) as found:
+        put_file(session, place, content, "other.xlsx", catalogue, "en")
+    (fault,) = found.value.faults
+    assert f"was made for {origin.area} {origin.round}" in render(fault.message, "en")
+
+
+def test_a_workbook_of_another_shape_is_refused_at_once(
+    session: Session, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = town(session, catalogue)
+    with monkeypatch.context() as older:
+        older.setattr("vlr_service.collection.workbook.origin.SHAPE", "0")
+        content = write_workbook([FULL], catalogue=catalogue, language="en", title="t")
+    with pytest.raises(WorkbookFaults) as found:
+        put_file(session, place, content, "older.xlsx", catalogue, "en")
+    assert "another version of the service" in render(found.value.faults[0].message, "en")

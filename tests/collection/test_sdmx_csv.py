@@ -17,7 +17,7 @@ from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
-from vlr_service.collection.workbook.present import PresentAnswer, Recipient, recipient
+from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.i18n import render
 from vlr_service.records.answers.answer import TAKEN_BACK
@@ -118,7 +118,9 @@ def read(content: str | bytes, *present: ObservedCell, language: str = "en") -> 
         filename="data.csv",
         catalogue=CATALOGUE,
         language=language,
-        recipient=lambda: recipient(AREA, map(PresentAnswer, present), [SOURCE]),
+        recipient=lambda: Recipient(
+            AREA, answers=answers_by_place(map(PresentAnswer, present)), sources=[SOURCE]
+        ),
     )
     return [row.answer for row in found.rows]
 

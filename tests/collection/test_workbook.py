@@ -212,7 +212,7 @@ def test_no_text_of_a_written_file_is_a_formula():
 def test_a_written_workbook_offers_lists_and_explains_its_columns():
     content = write_workbook(ANSWERS, catalogue=CATALOGUE, language="en", title="Review 2026")
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert book.sheetnames[:2] + book.sheetnames[-1:] == ["cells", "guide", "lists"]
+    assert book.sheetnames[:2] + book.sheetnames[-2:] == ["cells", "guide", "lists", "origin"]
     cells, guide, lists = (book[name] for name in ("cells", "guide", "lists"))
     assert lists.sheet_state == "hidden"
     assert cells.freeze_panes == "C2"

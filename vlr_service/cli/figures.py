@@ -13,6 +13,7 @@ from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.workbook.imports import import_workbook
+from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, Decimals, msg
@@ -132,6 +133,7 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
             title=f"{area} {round_code}",
             records=records,
             notices=notices,
+            origin=Origin(area, round_code),
         )
     write_whole(out, content)
     say(N_("%(count)s answers written to %(path)s."), count=len(answers), path=out)

@@ -7,10 +7,14 @@ from decimal import Decimal
 from vlr_service.catalogue.computing import derived_parts, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Indicator
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
-from vlr_service.i18n import N_, Message, format_number, msg
+from vlr_service.i18n import N_, Message, as_compared, format_number, msg
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
 
+MOST_GROWTH = 10
+"""How many times as large (or small) as at the first date a component can be at the second; ours, 2026."""
+
+_START, _END = "_start", "_end"
 _CHECK_FIGURE = N_("Check the figure and its unit.")
 
 
@@ -40,8 +44,10 @@ def read_figures(reading: AnswerReading, indicator: Indicator | None) -> AnswerF
     figures = AnswerFigures(value, numerator, denominator, _components(reading, indicator))
     if indicator is None:
         return figures
+    _look_at_unit(reading, indicator)
     _look_at_version(reading, indicator)
     _look_at_parts(reading, indicator, figures)
+    _look_at_growth(reading, indicator, figures.components)
     figures = _with_derived_parts(indicator, figures)
     if value is None and not raw.value.strip():
         figures = _with_computed_value(reading, indicator, figures)
@@ -96,6 +102,33 @@ def _look_at_parts(reading: AnswerReading, indicator: Indicator, figures: Answer
         )
     if indicator.is_proportion and numerator is not None and numerator < 0:
         reading.fault("numerator", msg(N_("The numerator cannot be less than zero.")), msg(_CHECK_FIGURE))
+
+
+def _look_at_growth(reading: AnswerReading, indicator: Indicator, components: Mapping[str, Decimal]) -> None:
+    """Note two components of one thing at two dates that no city can have: one is in another unit."""
+    for component in indicator.components:
+        start, end = components.get(component.id), components.get(_at_the_end(component.id))
+        if not component.id.endswith(_START) or start is None or end is None or start <= 0 or end <= 0:
+            continue
+        factor = max(start / end, end / start)
+        if factor >= MOST_GROWTH:
+            reading.fault(
+                f"components.{_at_the_end(component.id)}",
+                msg(
+                    N_("%(start)s at the first date and %(end)s at the second differ %(factor)s-fold."),
+                    start=format_number(start, reading.language),
+                    end=format_number(end, reading.language),
+                    factor=format_number(factor.quantize(Decimal(1)), reading.language),
+                ),
+                msg(
+                    N_("Write both in the same unit, which is: %(unit)s. Not in thousands, not in hectares."),
+                    unit=reading.catalogue.units[component.unit].name,
+                ),
+            )
+
+
+def _at_the_end(component: str) -> str:
+    return component.removesuffix(_START) + _END
 
 
 def _with_derived_parts(indicator: Indicator, figures: AnswerFigures) -> AnswerFigures:
@@ -158,6 +191,27 @@ def _inputs(indicator: Indicator, figures: AnswerFigures) -> Mapping[str, Decima
 def _version(reading: AnswerReading, indicator: Indicator) -> str:
     """Return the version of the method that the value belongs to: the one named, else the indicator's."""
     return reading.raw.method_version.strip() or indicator.method_version
+
+
+def _look_at_unit(reading: AnswerReading, indicator: Indicator) -> None:
+    """Note a unit that is named and is not the indicator's: a count under a rate, thousands under units."""
+    named = as_compared(reading.raw.unit)
+    unit = reading.catalogue.units[indicator.unit]
+    words = (unit.id, *unit.name.by_language.values(), *unit.symbol.by_language.values())
+    if named and named not in map(as_compared, words):
+        reading.fault(
+            "unit",
+            msg(
+                N_('The unit is given as "%(typed)s", but this indicator is measured in: %(unit)s.'),
+                typed=shown(reading.raw.unit),
+                unit=unit.name,
+            ),
+            msg(
+                N_(
+                    "Convert the figure, or correct the unit; leave the unit empty where the figure is right as it is."
+                )
+            ),
+        )
 
 
 def _look_at_version(reading: AnswerReading, indicator: Indicator) -> None:

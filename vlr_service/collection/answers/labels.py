@@ -6,8 +6,8 @@ from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.catalogue.statuses import FREE, MISSING_STATUSES, NORMAL, VALUELESS_STATUSES
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.answers.figures import AnswerFigures
-from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
-from vlr_service.collection.answers.values import LEAST_REASON
+from vlr_service.collection.answers.reading import AnswerReading, one_of, shown, too_long
+from vlr_service.collection.answers.values import LEAST_REASON, MOST_CHARACTERS
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.attributes import QUALIFIERS, WORDS, Attribute
 from vlr_service.standard.observed import SourceEntry
@@ -86,6 +86,13 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
             msg(N_("Describe the difference in at least %(least)s characters."), least=str(LEAST_REASON)),
         )
     return relation
+
+
+def look_at_lengths(reading: AnswerReading) -> None:
+    """Note every text that is longer than a text may be."""
+    for name, text in reading.raw.texts.items():
+        if len(text) > MOST_CHARACTERS:
+            reading.fault(name, *too_long(text))
 
 
 def read_words(reading: AnswerReading) -> dict[str, str]:

@@ -4,6 +4,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import BREAK
 from vlr_service.collection.answers.figures import is_percentage, read_figures
 from vlr_service.collection.answers.labels import (
+    look_at_lengths,
     read_qualifiers,
     read_relation,
     read_source,
@@ -77,5 +78,6 @@ def parse(
         **read_words(reading),
         **read_qualifiers(reading),
     )
+    look_at_lengths(reading)
     faults = tuple(reading.faults)
     return ParsedAnswer(None if faults else draft, draft, faults, reading.understood)

@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from vlr_service.catalogue.model import Catalogue, CodeList
 from vlr_service.collection.answers.marks import number_remedy, year_remedy
-from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR, FieldFault, RawAnswer
+from vlr_service.collection.answers.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_CHARACTERS,
+    FieldFault,
+    RawAnswer,
+)
 from vlr_service.i18n import (
     N_,
     AmbiguousNumber,
@@ -146,6 +152,18 @@ def one_of(names: tuple[str, ...]) -> Message:
     listed = ", ".join(names[: _MOST_NAMED // 2])
     return msg(
         N_("Use one of the %(count)s that exist, such as %(names)s."), count=str(len(names)), names=listed
+    )
+
+
+def too_long(text: str) -> tuple[Message, Message]:
+    """Return what is wrong with a text that is longer than a text may be."""
+    return (
+        msg(
+            N_("The text has %(length)s characters; at most %(most)s are taken."),
+            length=str(len(text)),
+            most=str(MOST_CHARACTERS),
+        ),
+        msg(N_("Shorten it, or publish the long text elsewhere and give its address.")),
     )
 
 

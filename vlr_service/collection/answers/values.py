@@ -10,13 +10,19 @@ from vlr_service.standard.observed import ObservedCell
 LEAST_REASON = 30
 """How many characters the reason of a proxy or local series has at least (check MET-01)."""
 
+MOST_CHARACTERS = 30_000
+"""How long a text may be: a cell of a spreadsheet holds 32,767 characters, and no text is cut on its way out."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """The years a figure can belong to."""
 
 
 @dataclass(frozen=True)
 class RawAnswer:
-    """One answer as text, exactly as it was typed; `codes` by dimension id, `components` by component id."""
+    """One answer as text, exactly as it was typed; `codes` by dimension id, `components` by component id.
+
+    A `unit` may be named; it is compared with that of the indicator and kept nowhere.
+    """
 
     indicator: str
     year: str
@@ -39,6 +45,7 @@ class RawAnswer:
     method_version: str = ""
     population: str = ""
     territory: str = ""
+    unit: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
-from vlr_service.collection.answers.values import FieldFault
+from vlr_service.collection.answers.reading import too_long
+from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
 from vlr_service.collection.registers.kinds import READERS
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, msg
@@ -68,6 +69,9 @@ def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
                 msg(N_("“%(field)s” is missing."), field=asked.label),
                 msg(N_("Fill it in; the record cannot be used without it.")),
             )
+        return None
+    if len(text) > MOST_CHARACTERS and asked.kind is not FieldKind.OUTLINE:
+        reading.fault(asked.id, *too_long(text))
         return None
     if asked.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
         return text

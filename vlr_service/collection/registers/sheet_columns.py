@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.collection.registers.kinds import HOW_TO_WRITE
 from vlr_service.collection.workbook.columns import Column
-from vlr_service.i18n import N_, every_language, gettext
+from vlr_service.i18n import N_, gettext
 
 NUMBER = Column(
     N_("record number"),
@@ -19,7 +19,6 @@ VERSION = Column(
     N_("The version you work on, as it was exported; so that a colleague's later change is not overwritten."),
     width=10,
 )
-TOO_LONG = N_("(too long for a cell; stays as it is)")
 """What stands in a cell for a text that Excel cannot hold; reading it back leaves the text as it is."""
 
 _WIDTHS: Mapping[FieldKind, int] = {
@@ -33,11 +32,6 @@ _WIDTHS: Mapping[FieldKind, int] = {
     FieldKind.OUTLINE: 28,
 }
 _WIDTH = 15
-
-
-def is_too_long(text: str) -> bool:
-    """Whether a cell says, in any language, that its text is too long for it."""
-    return text in {gettext(TOO_LONG, language) for language in every_language()}
 
 
 def columns_of(register: Register) -> tuple[Column, ...]:

@@ -11,9 +11,9 @@ from vlr_service.collection.registers.sheet_columns import (
     VERSION,
     column_of,
     columns_of,
-    is_too_long,
 )
 from vlr_service.collection.registers.sheet_present import why_not
+from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.rows import NO_HEADER

@@ -12,13 +12,20 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.collection.registers.sheet_columns import (
     NUMBER,
-    TOO_LONG,
     VERSION,
     column_of,
     columns_of,
     how_to_fill,
 )
-from vlr_service.collection.workbook.cells import SPARE_ROWS, CellContent, CellWriter, HeadingFormats, height
+from vlr_service.collection.workbook.cells import (
+    LONGEST_TEXT,
+    SPARE_ROWS,
+    TOO_LONG,
+    CellContent,
+    CellWriter,
+    HeadingFormats,
+    height,
+)
 from vlr_service.collection.workbook.columns import label
 from vlr_service.collection.workbook.excel import as_typed
 from vlr_service.collection.workbook.lists import Lists, list_name
@@ -27,7 +34,6 @@ from vlr_service.i18n import N_, gettext
 from vlr_service.records.answers.register_entry import EntryRow
 
 HEAD_ROW = 2
-_LONGEST_TEXT = 32_000  # a cell of Excel ends at 32,767 signs
 _LONGEST_PROMPT = 255
 _A4 = 9
 _FIGURES = (FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.YEAR)
@@ -148,7 +154,7 @@ def _prompt(asked: RegisterField, language: str) -> str:
 
 def _content(asked: RegisterField, text: str, language: str) -> CellContent:
     """Return a typed text as a cell holds it: as a number or a date only where it reads back as the same text."""
-    if len(text) > _LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT:
         return gettext(TOO_LONG, language)
     try:
         if asked.kind in _FIGURES and as_typed(float(text)) == text:

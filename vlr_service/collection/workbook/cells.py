@@ -8,7 +8,11 @@ from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 
+from vlr_service.i18n import N_, every_language, gettext
+
 CellContent = str | int | Decimal | date | None
+LONGEST_TEXT = 32_000  # a cell of Excel ends at 32,767 signs
+TOO_LONG = N_("(too long for a cell; stays as it is)")
 SPARE_ROWS = 1000
 """How many rows below the last one offer the lists too."""
 
@@ -17,6 +21,11 @@ _EXACT_DIGITS = 15
 
 _LINE_HEIGHT = 15
 _MOST_LINES = 12
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a cell says, in any language, that its text is too long for it."""
+    return text in {gettext(TOO_LONG, language) for language in every_language()}
 
 
 def height(texts: Iterable[tuple[str, int]]) -> int:

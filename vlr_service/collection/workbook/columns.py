@@ -81,6 +81,16 @@ NOTICE = Column(N_("notice"), "notice", N_("What must be said beside the figures
 """The last column of a CSV file that has to say what its figures are; reading passes over it."""
 
 
+UNIT = Column(
+    N_("unit"), "unit", N_("The unit of the figure, compared with that of the indicator; may be left out.")
+)
+AREA = Column(
+    N_("area"), "area", N_("The code or name of the area, compared with that of the draft; may be left out.")
+)
+COMPARED = (UNIT, AREA)
+"""Columns that a file may have for comparison; nothing of them is kept."""
+
+
 def label(column: Column, language: str) -> str:
     """Return the header of a column in `language`."""
     return render(column.heading, language)
@@ -141,7 +151,7 @@ def headings(columns: Iterable[Column]) -> Mapping[str, Column]:
 @functools.cache
 def _headings_of_figures(_languages: tuple[str, ...]) -> Mapping[str, Column]:
     """Return the headings of figures; they are put together once for the languages that are understood."""
-    return headings((*COLUMNS, NOTICE))
+    return headings((*COLUMNS, *COMPARED, NOTICE))
 
 
 def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Heads:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.model import Catalogue
@@ -10,13 +11,14 @@ from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answer
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
-from vlr_service.collection.workbook.present import PresentAnswer, recipient
+from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import WorkbookContent, read_workbook
 from vlr_service.i18n import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
 from vlr_service.records.answers.register_entry import latest_entries
 from vlr_service.records.answers.source import sources_of
+from vlr_service.records.answers.submission import Submission
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,7 @@ def import_workbook(
         catalogue=with_districts(session, catalogue, area=submission.area),
         language=language,
         present=latest_entries(session, submission_id),
-        recipient=lambda: recipient(
-            submission.area.code,
-            (PresentAnswer(row.observed, row.typed) for row in current_answers(session, submission_id)),
-            sources_of(session, submission.area_id),
-        ),
+        recipient=partial(_recipient, session, submission),
         encoding=encoding,
         decimals=decimals,
     )
@@ -86,6 +84,20 @@ def import_workbook(
             now=now,
         )
     return _result(found, result)
+
+
+def _recipient(session: Session, submission: Submission) -> Recipient:
+    """Return whose figures the file brings, with what is there already."""
+    area, asked = submission.area, submission.round
+    rows = current_answers(session, submission.id)
+    return Recipient(
+        area.code,
+        round=asked.code,
+        years=(asked.start_year, asked.end_year),
+        names=tuple(area.name.by_language.values()),
+        answers=answers_by_place(PresentAnswer(row.observed, row.typed) for row in rows),
+        sources=sources_of(session, submission.area_id),
+    )
 
 
 def _changed(records: Sequence[WorkbookRecord]) -> dict[str, list[WorkbookRecord]]:

@@ -44,17 +44,22 @@ class PresentAnswer:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Whose figures a file brings: the code of the area, the answers it has, and every source it has named."""
+    """Whose figures a file brings: the area by its code and `names`, the round with its first and last year.
+
+    `answers` are those it has, `sources` every source it has named.
+    """
 
     area: str
+    round: str = ""
+    years: tuple[int, int] | None = None
+    names: Collection[str] = ()
     answers: Mapping[PresentKey, PresentAnswer] = field(default_factory=dict)
     sources: Sequence[SourceEntry] = ()
 
 
-def recipient(area: str, answers: Iterable[PresentAnswer], sources: Iterable[SourceEntry]) -> Recipient:
-    """Return an area with the answers and sources it has."""
-    present = {(one.observed.indicator, str(one.observed.year), one.observed.cell): one for one in answers}
-    return Recipient(area, present, tuple(sources))
+def answers_by_place(answers: Iterable[PresentAnswer]) -> Mapping[PresentKey, PresentAnswer]:
+    """Return answers by the place they are at."""
+    return {(one.observed.indicator, str(one.observed.year), one.observed.cell): one for one in answers}
 
 
 def is_hidden(texts: Mapping[str, str]) -> bool:

@@ -15,9 +15,10 @@ from vlr_service.collection.workbook.csv import unguarded
 from vlr_service.collection.workbook.excel import ExcelFile
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.files import open_file
+from vlr_service.collection.workbook.origin import Origin, refuse_others
 from vlr_service.collection.workbook.present import Recipient
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow
-from vlr_service.collection.workbook.sheets import sort_sheets
+from vlr_service.collection.workbook.sheets import ORIGIN_SHEET, sort_sheets
 from vlr_service.collection.workbook.tables import Content, SheetTable
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import N_, Decimals, msg
@@ -109,11 +110,17 @@ class _Reading:
         )
         if self.faults.count > before:
             return ()
-        reader = SDMXReader(RowReader(self.catalogue, self.language, self.faults, heads), recipient)
+        reader = SDMXReader(
+            RowReader(self.catalogue, self.language, self.faults, heads, recipient), recipient
+        )
         return tuple(reader.read(table.lines, limit=self.limit))
 
     def of_excel(self, file: ExcelFile) -> WorkbookContent:
         """Return the figures and the records of a workbook; a sheet of another name is named as not read."""
+        if ORIGIN_SHEET in file.names:
+            recipient = self.recipient() if self.recipient else None
+            wanted = Origin(recipient.area, recipient.round) if recipient else Origin()
+            refuse_others(file.table(ORIGIN_SHEET, limit=self.limit).lines, wanted)
         sheets = sort_sheets(file.names, self.catalogue.registers.values())
         records = tuple(self._all_records(file, sheets.registers))
         figures = file.table(sheets.figures, limit=self.limit) if sheets.figures else None

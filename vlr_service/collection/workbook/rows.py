@@ -6,16 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.collection.answers.parsing import parse, parse_place
-from vlr_service.collection.answers.values import FieldFault, RawAnswer
-from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, Column, Heads
+from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR, FieldFault, RawAnswer
+from vlr_service.collection.workbook.cells import is_too_long
+from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.present import SAID, PresentAnswer, Recipient, kept_of
 from vlr_service.collection.workbook.tables import BadCell, Content, Line
-from vlr_service.i18n import N_, Decimals, Message, msg, writes_decimal_commas
+from vlr_service.i18n import N_, Decimals, Message, as_compared, msg, writes_decimal_commas
 from vlr_service.standard.observed import ObservedCell
 
-_BY_FIELD = {column.field: column for column in COLUMNS}
+_BY_FIELD = {column.field: column for column in (*COLUMNS, *COMPARED)}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))
 _PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if column.is_dimension)))
 
@@ -58,10 +60,12 @@ class RowReader:
         """Return the answer in a line."""
         texts, codes, bad = self._sorted(row, line)
         place = RawAnswer(texts.pop("indicator", ""), texts.pop("year", ""), codes)
+        self._look_at_area(row, texts.pop("area", ""))
         present = self._present(place)
         if present is not None:
             given = {name: texts.get(name, "") for name in SAID if self.heads.has(name)}
-            texts = kept_of(present, given) | given
+            given = {name: text for name, text in given.items() if not is_too_long(text)}
+            texts = {"unit": texts.get("unit", "")} | kept_of(present, given) | given
         components = self.components(row, texts.pop("components", ""))
         stated: dict[str, Any] = {**texts, "components": components}
         if present is not None:
@@ -90,6 +94,7 @@ class RowReader:
         for fault in parsed.faults:
             self._note(row, fault, bad)
         if wrong.isdisjoint(_PLACE):
+            self._look_at_period(row, parsed.draft)
             self._look_for_double(row, parsed.draft)
         return parsed.draft
 
@@ -139,6 +144,45 @@ class RowReader:
     def _note_cell(self, row: int, index: int, cell: BadCell) -> None:
         """Note what is wrong with the cell itself."""
         self.faults.add(cell.message, cell.remedy, row=row, **self.heads.at(index))
+
+    def _look_at_area(self, row: int, name: str) -> None:
+        """Note a row that is about another area than the draft is of; it is told before everything else."""
+        wanted = as_compared(name)
+        if self.recipient is None or not wanted:
+            return
+        if wanted not in map(as_compared, (self.recipient.area, *self.recipient.names)):
+            self.faults.add(
+                msg(
+                    N_('This row is about "%(typed)s", but the draft is that of %(area)s.'),
+                    typed=name[:60],
+                    area=self.recipient.area,
+                ),
+                msg(N_("Upload the file to the draft of its own area, or correct the column.")),
+                row=row,
+                is_first=True,
+                **self.heads.place(AREA, self.language),
+            )
+
+    def _look_at_period(self, row: int, answer: ObservedCell) -> None:
+        """Note a year that the round does not ask for; a forecast may lie beyond it."""
+        first, last = (self.recipient and self.recipient.years) or (FIRST_YEAR, LAST_YEAR)
+        if first <= answer.year <= last or (answer.year > last and answer.obs_status == FORECAST):
+            return
+        self.faults.add(
+            msg(
+                N_("%(year)s is not a year of the reporting round, which asks for %(first)s to %(last)s."),
+                year=str(answer.year),
+                first=str(first),
+                last=str(last),
+            ),
+            msg(
+                N_(
+                    "Leave the row out, or correct the year. A forecast may lie beyond the period: give it status F."
+                )
+            ),
+            row=row,
+            **self.heads.place(_BY_FIELD["year"], self.language),
+        )
 
     def _look_for_double(self, row: int, answer: ObservedCell) -> None:
         """Note a cell that an earlier row has already answered."""

@@ -11,6 +11,7 @@ from vlr_service.i18n import N_, every_language, gettext
 CELLS_SHEET = N_("cells")
 GUIDE_SHEET = N_("guide")
 LISTS_SHEET = "lists"
+ORIGIN_SHEET = "origin"
 _LONGEST_TITLE = 31  # of Excel, as the signs below are
 _FORBIDDEN = frozenset("[]:*?/\\'")
 
@@ -36,7 +37,7 @@ def sort_sheets(names: Sequence[str], registers: Iterable[Register]) -> SortedSh
     figures = next((name for name in names if plain(name) in own[CELLS_SHEET]), None)
     if figures is None and not found:
         figures = names[0]
-    passed_over = own[GUIDE_SHEET] | own[LISTS_SHEET]
+    passed_over = own[GUIDE_SHEET] | own[LISTS_SHEET] | {ORIGIN_SHEET}
     unread = (n for n in names if n != figures and n not in found and plain(n) not in passed_over)
     return SortedSheets(figures, found, tuple(unread))
 

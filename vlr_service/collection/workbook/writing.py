@@ -10,10 +10,18 @@ from xlsxwriter import Workbook
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.sheets import write_registers
-from vlr_service.collection.workbook.cells import SPARE_ROWS, CellContent, CellWriter, HeadingFormats
+from vlr_service.collection.workbook.cells import (
+    LONGEST_TEXT,
+    SPARE_ROWS,
+    TOO_LONG,
+    CellContent,
+    CellWriter,
+    HeadingFormats,
+)
 from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, label
 from vlr_service.collection.workbook.guide import told, write_guide
 from vlr_service.collection.workbook.lists import Lists, lists_of
+from vlr_service.collection.workbook.origin import Origin, write_origin
 from vlr_service.collection.workbook.sheets import CELLS_SHEET
 from vlr_service.i18n import Message, gettext
 from vlr_service.records.answers.register_entry import EntryRow
@@ -32,12 +40,14 @@ def write_workbook(
     title: str,
     records: Iterable[EntryRow] = (),
     notices: Sequence[Message] = (),
+    origin: Origin = Origin(),  # noqa: B008 - a frozen value
 ) -> bytes:
     """Return an .xlsx file with one row per answer, a sheet of `records` per register, and a guide in `language`.
 
     Figures are stored as numbers when Excel keeps all their digits, otherwise as text. No text becomes a
     formula. `read_workbook` gives equal answers and records back; a version of a method has no column. The
-    `notices` of the area and round stand in every language at the top of the guide and in the properties of the file.
+    `notices` of the area and round stand in every language at the top of the guide and in the properties of the file;
+    its `origin` on a hidden sheet, so that it is not taken for another area's.
     """
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_urls": False})
@@ -48,6 +58,7 @@ def write_workbook(
     write_guide(book, catalogue=catalogue, language=language, title=title, notices=notices)
     write_registers(book, catalogue=catalogue, records=records, lists=lists, language=language)
     lists.write(book)
+    write_origin(book, origin)
     book.close()
     return buffer.getvalue()
 
@@ -122,4 +133,10 @@ def _write_cells(
     cells = CellWriter(book)
     for number, texts in enumerate(rows, start=1):
         for place, column in enumerate(COLUMNS):
-            cells.write(sheet, number, place, texts[column.name])
+            cells.write(sheet, number, place, _within_cell(texts[column.name], language))
+
+
+def _within_cell(content: CellContent, language: str) -> CellContent:
+    """Return a content as a cell holds it: one that is too long for it is not cut, but stays where it is."""
+    is_longer = isinstance(content, str) and len(content) > LONGEST_TEXT
+    return gettext(TOO_LONG, language) if is_longer else content

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from vlr_service.access.policy import Permission
 from vlr_service.collection.workbook.faults import WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
+from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_workbook
 from vlr_service.i18n import Decimals
 from vlr_service.records.answers.answer import current_answers
@@ -140,5 +141,6 @@ def spreadsheet(
         title=title_of(submission),
         records=records,
         notices=notices_of(submission.area, submission.round),
+        origin=Origin(submission.area.code, submission.round.code),
     )
     return Response(content, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
