@@ -46,11 +46,12 @@ def published(installation: Installation) -> int:
 
 
 WHERE = ("--area", "us-lax", "--round", "2026")
+HISTORY = ("--from-year", "2007")
 
 
 @pytest.mark.usefixtures("areas")
 def test_a_second_import_of_the_same_file_changes_nothing(run: Any) -> None:
-    first = run("import", str(LOS_ANGELES), *WHERE)
+    first = run("import", str(LOS_ANGELES), *WHERE, *HISTORY)
     assert first.exit_code == 0, first.output
     assert "753 saved, 0 unchanged" in first.output
     assert "0 saved, 753 unchanged" in run("import", str(LOS_ANGELES), *WHERE).output
@@ -58,7 +59,7 @@ def test_a_second_import_of_the_same_file_changes_nothing(run: Any) -> None:
 
 @pytest.mark.usefixtures("areas")
 def test_a_dry_run_reads_everything_and_keeps_nothing(run: Any, installation: Installation) -> None:
-    result = run("import", str(LOS_ANGELES), *WHERE, "--dry-run")
+    result = run("import", str(LOS_ANGELES), *WHERE, *HISTORY, "--dry-run")
     assert "655 values and 98 gaps of 118 indicators" in result.output
     with installation.sessions.reading() as session:
         area = find_area(session, "us-lax")
@@ -222,7 +223,7 @@ def test_an_export_says_whose_figures_it_holds_and_can_be_imported_again(
 ) -> None:
     import openpyxl
 
-    assert run("import", str(LOS_ANGELES), *WHERE).exit_code == 0
+    assert run("import", str(LOS_ANGELES), *WHERE, *HISTORY).exit_code == 0
     out = tmp_path / f"us-lax.{ending}"
     assert run("export", *WHERE, "--out", str(out)).exit_code == 0
     if ending == "csv":

@@ -3,7 +3,10 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from tests.factories import answer
 from tests.web.browser import form_of
+from vlr_service.access.policy import OPERATOR
+from vlr_service.collection.answers.drafts import Entry, save_answers
 from vlr_service.records.answers.round import Round
 from vlr_service.records.answers.submission import Submission
 
@@ -159,6 +162,22 @@ def test_other_years_stand_beside_the_boxes(officer, address):
     write(officer, address.replace("2025", "2023"), _T__value="51.5")
     page = officer.get(address).text
     assert "51.5" in page[page.index("Other years") :]
+
+
+def test_a_year_outside_the_round_has_a_worksheet_once_it_is_answered(
+    installation, officer, address, submission_id
+):
+    with installation.sessions.transaction() as session:
+        save_answers(
+            session,
+            submission_id=submission_id,
+            entries=[Entry(answer(indicator="SDG_11_2_1", year=2010))],
+            actor=OPERATOR,
+            now=installation.clock(),
+        )
+    earlier = address.replace("2025", "2010")
+    assert f'href="{earlier}"' in officer.get(address).text
+    assert officer.get(earlier).status_code == 200
 
 
 @pytest.mark.parametrize("where", ["SDG_11_2_1/2010", "SDG_99_9_9/2025"])

@@ -12,6 +12,7 @@ from vlr_service.cli.group import vlr
 from vlr_service.cli.reviews import OFFERED, print_built, write_drafts
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.answers.values import FIRST_YEAR
 from vlr_service.collection.demonstration.constructed_country import (
     NewAccount,
     bring_constructed,
@@ -89,6 +90,7 @@ def load_los_angeles(installation: Installation) -> None:
             language="en",
             actor=OPERATOR,
             now=now,
+            first_year=FIRST_YEAR,
         )
         publish_demonstration(
             session,

@@ -11,6 +11,7 @@ from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.origin import Origin
@@ -38,6 +39,12 @@ MEGABYTE = 1024 * 1024
     default=None,
     help=N_("How the file marks decimals, if it is not the way of your language."),
 )
+@click.option(
+    "--from-year",
+    type=click.IntRange(FIRST_YEAR, LAST_YEAR),
+    metavar="YEAR",
+    help=N_("Take figures from this year on, also from before the period of the round."),
+)
 @click.pass_obj
 def import_(
     doors: Doors,
@@ -47,6 +54,7 @@ def import_(
     dry_run: bool,
     encoding: str | None,
     decimals: str | None,
+    from_year: int | None,
 ) -> None:
     """Read a workbook into the draft of an area."""
     installation = doors.ready_desk()
@@ -71,6 +79,7 @@ def import_(
             actor=OPERATOR,
             now=now,
             encoding=encoding,
+            first_year=from_year,
             decimals=Decimals(decimals or Decimals.OF_LANGUAGE),
         )
         if dry_run:

@@ -50,15 +50,17 @@ class OpenedSheet:
 
 
 def opened(session: Session, submission_id: int, indicator: str, year: int) -> OpenedSheet:
-    """Return the worksheet; raises NotFound for an indicator or year that is not asked."""
+    """Return the worksheet; raises NotFound for an indicator or year that is neither asked nor answered."""
     submission = readable_submission(session, submission_id)
     asked = catalogue().indicators.get(indicator)
-    in_period = submission.round.start_year <= year <= submission.round.end_year
-    if asked is None or not in_period:
+    revisions = latest_revisions(session, submission.id)
+    is_asked = submission.round.start_year <= year <= submission.round.end_year
+    is_answered = any(row.observed.key[:2] == (indicator, year) for row in revisions)
+    if asked is None or not (is_asked or is_answered):
         raise NotFound(
             "worksheet_unknown",
             msg(N_("There is no worksheet of this indicator and year. Choose one in the task list.")),
         )
     required = required_indicators(session, submission.round_id)
     known = with_districts(session, catalogue(), area=submission.area)
-    return OpenedSheet(submission, asked, year, latest_revisions(session, submission.id), required, known)
+    return OpenedSheet(submission, asked, year, revisions, required, known)

@@ -95,8 +95,8 @@ class FieldReading:
                 N_(
                     "In this file a comma may mark decimals, so this is %(first)s or %(second)s. State when you import the file whether it has decimal commas or decimal points, or type the number without separators."
                 ),
-                first=first,
-                second=others[0],
+                first=format(readings[0], "f"),
+                second=format(readings[1], "f"),
             )
         if not others:
             return msg(N_("If you mean %(first)s, type it so."), first=first)

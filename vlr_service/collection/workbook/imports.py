@@ -51,11 +51,12 @@ def import_workbook(
     now: datetime,
     encoding: str | None = None,
     decimals: Decimals = Decimals.OF_LANGUAGE,
+    first_year: int | None = None,
 ) -> ImportResult:
     """Save every answer and record of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
 
     `encoding` names the encoding of a CSV file when it is known (`gb18030`), `decimals` how the file marks
-    them when that is known. A dry run is the same call in a
+    them when that is known. Years before `first_year`, by default the first of the round, are refused. A dry run is the same call in a
     transaction that the door undoes.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
@@ -65,7 +66,7 @@ def import_workbook(
         catalogue=with_districts(session, catalogue, area=submission.area),
         language=language,
         present=latest_entries(session, submission_id),
-        recipient=partial(_recipient, session, submission),
+        recipient=partial(_recipient, session, submission, first_year),
         encoding=encoding,
         decimals=decimals,
     )
@@ -86,14 +87,14 @@ def import_workbook(
     return _result(found, result)
 
 
-def _recipient(session: Session, submission: Submission) -> Recipient:
+def _recipient(session: Session, submission: Submission, first_year: int | None) -> Recipient:
     """Return whose figures the file brings, with what is there already."""
     area, asked = submission.area, submission.round
     rows = current_answers(session, submission.id)
     return Recipient(
         area.code,
         round=asked.code,
-        years=(asked.start_year, asked.end_year),
+        years=(first_year or asked.start_year, asked.end_year),
         names=tuple(area.name.by_language.values()),
         answers=answers_by_place(PresentAnswer(row.observed, row.typed) for row in rows),
         sources=sources_of(session, submission.area_id),

@@ -8,7 +8,7 @@ from typing import Any
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.collection.answers.parsing import parse, parse_place
-from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR, FieldFault, RawAnswer
+from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
@@ -164,9 +164,13 @@ class RowReader:
             )
 
     def _look_at_period(self, row: int, answer: ObservedCell) -> None:
-        """Note a year that the round does not ask for; a forecast may lie beyond it."""
-        first, last = (self.recipient and self.recipient.years) or (FIRST_YEAR, LAST_YEAR)
-        if first <= answer.year <= last or (answer.year > last and answer.obs_status == FORECAST):
+        """Note a year that the round does not ask for, where nothing is answered yet; a forecast may lie beyond it."""
+        if self.recipient is None or self.recipient.years is None:
+            return
+        first, last = self.recipient.years
+        is_forecast = answer.year > last and answer.obs_status == FORECAST
+        is_answered = (answer.indicator, str(answer.year), answer.cell) in self.recipient.answers
+        if first <= answer.year <= last or is_forecast or is_answered:
             return
         self.faults.add(
             msg(

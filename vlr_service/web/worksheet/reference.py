@@ -47,7 +47,7 @@ class SheetReference:
         return tuple(pair for pair in pairs if pair.text)
 
     def years(self) -> tuple[YearTab, ...]:
-        """Return the years of the round, with those that have answers marked."""
+        """Return the years of the round and others with answers, with those that have answers marked."""
         answered = {one.year for one in self._observed}
         reporting_round = self.sheet.submission.round
         return tuple(
@@ -57,7 +57,7 @@ class SheetReference:
                 year == self.sheet.year,
                 year in answered,
             )
-            for year in range(reporting_round.start_year, reporting_round.end_year + 1)
+            for year in sorted(answered | {*range(reporting_round.start_year, reporting_round.end_year + 1)})
         )
 
     @property
