@@ -21,6 +21,7 @@ def test_every_route_names_its_permission(app: Flask) -> None:
 
 
 def test_the_public_addresses_are_these_and_no_others(app: Flask) -> None:
+    """Whoever opens an address to everybody names it here: nothing becomes public by oversight."""
     public = {
         rule.endpoint
         for rule in app.url_map.iter_rules()
