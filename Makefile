@@ -64,9 +64,10 @@ lint: $(TOOLS)  ## formatting, ruff, mypy, import order, templates
 	$(BIN)/lint-imports
 	$(BIN)/djlint --extension=jinja --check --lint templates
 
-format: $(TOOLS)  ## format the code
+format: $(TOOLS)  ## format the code and the templates
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/djlint --extension=jinja --reformat --quiet templates || true  # 1 means that it changed something
 
 bench: $(TOOLS)  ## run the benchmarks beside their peers and print the ratios
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'

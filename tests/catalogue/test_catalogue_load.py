@@ -16,6 +16,7 @@ from vlr_service.catalogue.model import (
     Kind,
     Relation,
     UMFStatus,
+    Unit,
 )
 from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
 from vlr_service.i18n import Text
@@ -152,6 +153,26 @@ def test_the_method_of_every_indicator_can_be_computed(catalogue: Catalogue) -> 
         if "numerator" in METHODS[indicator.method].required:
             assert indicator.has_parts
             assert indicator.multiplier is not None
+
+
+def test_what_a_quotient_is_multiplied_by_is_what_its_unit_says(catalogue: Catalogue) -> None:
+    """Per cent goes with 100, per 10,000 with 10000; a factor too small gives figures that look right."""
+    for indicator in catalogue.indicators.values():
+        said = per(catalogue.units[indicator.unit])
+        takes_any = (
+            METHODS[indicator.method].multiplier is None and "numerator" in METHODS[indicator.method].required
+        )
+        if said and takes_any:
+            assert indicator.multiplier == said, f"{indicator.id}: multiplier: {said}, or another unit"
+
+
+def per(unit: Unit) -> Decimal | None:
+    """What a unit counts on, read from its symbol: 100 for %, 100,000 for per 100,000 …"""
+    symbol = unit.symbol.get("en")
+    number = re.match(r"per ([\d,]+|million)\b", symbol)
+    if number:
+        return Decimal(number[1].replace("million", "1000000").replace(",", ""))
+    return Decimal(100) if symbol.startswith("%") else None
 
 
 def test_hard_limits_are_logical_limits(catalogue: Catalogue) -> None:

@@ -2,7 +2,9 @@
 
 import dataclasses
 import re
+from enum import EnumType
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -82,6 +84,14 @@ def test_every_field_of_an_indicator_is_explained_in_both_languages() -> None:
     explained = table(GLOSSARY, "field")
     assert [ticked(row[0])[0] for row in explained] == [field.name for field in dataclasses.fields(Indicator)]
     assert all(HAN.search(row[1]) and len(row[2]) > 10 for row in explained)
+
+
+def test_the_values_that_a_field_of_an_indicator_may_have_are_all_named() -> None:
+    named = {ticked(row[0])[0]: set(ticked(row[2])) for row in table(GLOSSARY, "field")}
+    for field, kind in get_type_hints(Indicator).items():
+        for choice in (kind, *get_args(kind)):
+            if isinstance(choice, EnumType):
+                assert {str(one) for one in choice} - named[field] == set(), field
 
 
 def _words() -> list[list[str]]:

@@ -69,7 +69,8 @@ def test_the_chinese_catalogue_holds_the_texts_of_the_source_and_no_other() -> N
 
 
 def test_nothing_is_empty_in_chinese() -> None:
-    assert [message.id for message in messages() if not str(message.string).strip()] == []
+    empty = [message.id for message in messages() if not str(message.string).strip()]
+    assert empty == [], f"write the Chinese in {CHINESE.relative_to(ROOT)}"
 
 
 def test_nothing_is_fuzzy_or_left_over() -> None:

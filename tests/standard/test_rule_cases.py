@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.standard.dossier_builder import STANDARD, dossier_of
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.standard.outcome import Finding, Severity
 from vlr_service.standard.rules.rule import RULES
 
@@ -45,12 +46,38 @@ def test_every_rule_has_a_case_that_passes_and_one_that_fails() -> None:
         results[case["rule"]].add(case["result"])
 
     assert results.keys() == RULES.keys()
-    assert [rule for rule, seen in results.items() if not needed(rule) <= seen] == []
+    lacking = {rule: needed(rule) - seen for rule, seen in results.items()}
+    assert {rule: more for rule, more in lacking.items() if more} == {}, "add cases with these results"
 
 
 def needed(rule: str) -> set[str]:
     """What a rule must have shown: an info rule never fails, it advises."""
-    return {"pass"} if STANDARD.rules[rule].severity is Severity.INFO else {"pass", "fail"}
+    return {"pass"} if is_advice(rule) else {"pass", "fail"}
+
+
+def is_advice(rule: str) -> bool:
+    return STANDARD.rules[rule].severity is Severity.INFO
+
+
+def test_a_rule_that_informs_never_fails_and_shows_its_advice() -> None:
+    cases = [case for case in CASES if is_advice(case["rule"])]
+
+    failing = [case["case"] for case in cases if case["result"] == "fail"]
+    assert failing == [], "return Outcome(Result.PASS, advice=…): what only informs leaves nothing unmet"
+    assert {case["rule"] for case in cases if case.get("advice")} == {case["rule"] for case in cases}
+
+
+def test_a_register_names_every_check_that_points_into_it(catalogue: Catalogue) -> None:
+    pointing = {
+        (finding.place.register, case["rule"])
+        for case in CASES
+        for outcome in [RULES[case["rule"]].check(dossier_of(case["dossier"]))]
+        for finding in (*outcome.findings, *outcome.advice)
+        if finding.place.register in catalogue.registers
+    }
+
+    named = {(register.id, check) for register in catalogue.registers.values() for check in register.checks}
+    assert sorted(pointing - named) == [], "add the check to `checks` in indicators/registers/"
 
 
 def test_case_names_are_sentences_used_once() -> None:

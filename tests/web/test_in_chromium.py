@@ -6,14 +6,21 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.api.published import sample_all
-from tests.factories import NOW, PASSWORD, account, answer, save, town
+from tests.factories import NOW, PASSWORD, Town, account, answer, save, town
 from tests.serving import serving
 from vlr_service.access.policy import Role
 from vlr_service.app import create_app
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.areas.district_forms import TypedDistrict
+from vlr_service.collection.areas.districts import save_district
 from vlr_service.collection.installation import Installation
+from vlr_service.collection.registers.records import TypedEntry, save_entries
+from vlr_service.records import Session
+from vlr_service.web import BLUEPRINTS
 
 # The pages are the same on both databases; what they do is tested on both through the client.
 pytestmark = [pytest.mark.programs("chromium"), pytest.mark.databases("sqlite")]
@@ -38,9 +45,35 @@ def site(installation: Installation) -> Iterator[str]:
         place = town(session, installation.catalogue)
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
         save(session, place, answer(year=2024), now=NOW)
+        one_of_each(session, place, installation.catalogue)
     sample_all(installation, drawn=1)
     with serving(create_app(installation)) as address:
         yield address
+
+
+def one_of_each(session: Session, place: Town, catalogue: Catalogue) -> None:
+    """Keep a record of a register and a district, so that their pages are there."""
+    save_entries(
+        session,
+        submission_id=place.submission.id,
+        register_id="participation",
+        entries=[TypedEntry({"title": "Open forum", "stage": "planning"}, "en")],
+        catalogue=catalogue,
+        actor=place.officer,
+        now=NOW,
+    )
+    kept = save_district(
+        session,
+        municipality=place.submission.area,
+        code=None,
+        typed=TypedDistrict({"en": "North", "zh_Hans": "北区"}, code="d1"),
+        year=2025,
+        kinds=(),
+        language="en",
+        actor=place.officer,
+        now=NOW,
+    )
+    assert kept.faults == ()
 
 
 @contextmanager
@@ -109,6 +142,8 @@ def pages(home: str, site: str) -> dict[str, str]:
         "registers": f"{home}/registers",
         "register": f"{home}/registers/participation",
         "new record": f"{home}/registers/participation/new",
+        "record": f"{home}/registers/participation/1",
+        "revisions": f"{home}/registers/participation/1/revisions",
         "single record": f"{home}/registers/facts/1",
         "area": f"{home}/area/2025",
         "sections": f"{home}/sections",
@@ -122,6 +157,7 @@ def pages(home: str, site: str) -> dict[str, str]:
         "figures": f"{site}/figures/tt",
         "figure": f"{site}/figures/tt/UMF_2_2_1",
         "samples": f"{site}/samples",
+        "draw": f"{site}/samples/draw",
         "sample": f"{site}/samples/tt/1",
         "estimates": f"{site}/samples/tt/1/estimates",
         "estimate": f"{site}/samples/tt/1/estimates?indicator=UMF_2_2_1&year=2024",
@@ -129,6 +165,7 @@ def pages(home: str, site: str) -> dict[str, str]:
         "upload": f"{home}/upload",
         "history": f"{home}/history",
         "districts": f"{home}/districts",
+        "district": f"{home}/districts/tt-a-d1",
         "accounts": f"{site}/accounts",
         "tokens": f"{site}/account/tokens",
         "waiver": f"{home}/waivers/SRC-01",
@@ -139,7 +176,32 @@ def pages(home: str, site: str) -> dict[str, str]:
     }
 
 
-PEOPLE = {"accounts": "admin", "decision": "approver", "waiver": "approver"}
+PEOPLE = {"accounts": "admin", "decision": "approver", "waiver": "approver", "draw": "nso"}
+
+NO_PAGES = {
+    "alignment.as_validation_report",
+    "registers.area",
+    "registers.find",
+    "reviews.edition",
+    "samples.table",
+    "samples.workbook",
+    "uploads.template",
+    "uploads.workbook",
+}
+"""Addresses of the web door that send a file or lead on to a page."""
+
+
+def test_every_page_is_looked_at(app: Flask) -> None:
+    addresses = app.url_map.bind("localhost")
+    known = [one.split("?")[0] for name, one in pages("/submissions/1", "").items() if name != "not found"]
+    looked_at = {addresses.match(address)[0] for address in known}
+    offered = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and rule.endpoint.split(".")[0] in {one.name for one in BLUEPRINTS}
+    }
+    assert offered - looked_at - NO_PAGES == set(), "add to `pages` with an address to open it by"
+    assert NO_PAGES - offered == set(), "take out of NO_PAGES"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +217,7 @@ def test_no_page_has_an_axe_violation_or_scrolls_sideways(
     chromium: Browser, site: str, language: str, width: str
 ) -> None:
     faults = []
-    for who in ("officer", "approver", "admin"):
+    for who in ("officer", "approver", "nso", "admin"):
         with reader(chromium, language=language, width=width, scripts=True) as page:
             sign_in(page, site, who)
             home = submission(page, site)
