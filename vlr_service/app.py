@@ -165,11 +165,11 @@ def forget_refused_encodings() -> None:
 
     if "Accept-Encoding" in request.headers:
         offered = current_app.config["COMPRESS_ALGORITHM"]
-        liked = liked_encodings(request.headers["Accept-Encoding"], offered)
-        request.environ["HTTP_ACCEPT_ENCODING"] = liked
+        accepted = preferred_encodings(request.headers["Accept-Encoding"], offered)
+        request.environ["HTTP_ACCEPT_ENCODING"] = accepted
 
 
-def liked_encodings(header: str, offered: Iterable[str]) -> str:
+def preferred_encodings(header: str, offered: Iterable[str]) -> str:
     """Return which of the offered encodings a caller likes at least as well as the plain answer, each with its quality.
 
     Nothing is left where nothing else is taken, `identity;q=0` alone included: then the answer is plain. Source:

@@ -68,7 +68,7 @@ def test_thresholds_that_no_rule_has_are_faults_too(run: Any, overlay: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "sentence"),
     [
         ("nowhere", "There is no folder of this name."),
         ("not-yaml", "The file is not correct YAML near line 1."),
@@ -78,7 +78,7 @@ def test_thresholds_that_no_rule_has_are_faults_too(run: Any, overlay: Path) -> 
     ],
 )
 def test_bad_folders_and_files_get_a_message_with_the_remedy(
-    run: Any, tmp_path: Path, name: str, said: str
+    run: Any, tmp_path: Path, name: str, sentence: str
 ) -> None:
     folder = tmp_path / name
     if name != "nowhere":
@@ -97,7 +97,7 @@ def test_bad_folders_and_files_get_a_message_with_the_remedy(
 
     assert answer.exit_code == 1
     (line,) = answer.stderr.splitlines()[1:]
-    assert said in line
+    assert sentence in line
     assert line.count(". ") >= 1
 
 

@@ -74,8 +74,8 @@ def test_the_door_tells_the_figures_that_the_command_writes(
     run("sdmx", "sdg", "tt", "--out", str(out))
     for dialect in ("v1/data/SDG_MUNICIPAL", "v2/data/dataflow/VLR/SDG_MUNICIPAL"):
         accept = {"Accept": "application/vnd.sdmx.data+csv;version=2.0.0"}
-        told = client.get(f"/sdmx/{dialect}", headers=accept)
-        assert sorted(told.text.splitlines()) == sorted(out.read_text(encoding="utf-8").splitlines())
+        answer = client.get(f"/sdmx/{dialect}", headers=accept)
+        assert sorted(answer.text.splitlines()) == sorted(out.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.usefixtures("published")

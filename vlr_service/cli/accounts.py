@@ -127,12 +127,12 @@ def create_token(doors: Doors, email: str, name: str, scopes: tuple[str, ...], d
             now=now,
         )
     click.echo(new.text)
-    told = spoken(
+    text = spoken(
         N_("Token of %(email)s until %(day)s. It is shown this once; keep it like a password."),
         email=email,
         day=new.token.expires_at.date(),
     )
-    click.echo(told, err=True)
+    click.echo(text, err=True)
 
 
 @token_group.command("list", help=N_("List the tokens of an account, or all."))

@@ -61,8 +61,8 @@ def listening(settings: Settings) -> socket.socket:
             error.errno or 0,
             N_("The service cannot listen on %(host)s, port %(port)s. Correct VLR_HOST and VLR_PORT."),
         )
-        said = msg(text, host=settings.host, port=str(settings.port))
-        raise NotReady("address_unusable", said) from error
+        message = msg(text, host=settings.host, port=str(settings.port))
+        raise NotReady("address_unusable", message) from error
 
 
 @vlr.command("doctor", help=SUBJECTS["doctor"].help)

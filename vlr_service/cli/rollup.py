@@ -32,21 +32,21 @@ def verify(doors: Doors, repair: bool) -> None:
     installation = doors.ready_desk()
     if repair:
         with installation.sessions.transaction() as session:
-            _tell(repair_rollup(session, actor=OPERATOR, now=installation.clock()))
+            _report(repair_rollup(session, actor=OPERATOR, now=installation.clock()))
         say(N_("The sums are those of the published figures now."))
         return
     with installation.sessions.reading() as session:
         differing = verify_rollup(session, actor=OPERATOR)
-    _tell(differing)
+    _report(differing)
     if differing:
         say(N_("Run “vlr rollup verify --repair” to make them anew."))
         sys.exit(1)
     say(N_("The sums are those of the published figures."))
 
 
-def _tell(differing: tuple[RollupDifference, ...]) -> None:
-    said = N_(
+def _report(differing: tuple[RollupDifference, ...]) -> None:
+    text = N_(
         "%(country)s: %(places)s places of areas, %(extents)s counts of areas and %(leaves)s sums differ."
     )
     for one in differing:
-        say(said, **vars(one))
+        say(text, **vars(one))

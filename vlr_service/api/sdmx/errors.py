@@ -126,12 +126,12 @@ def _json(number: int, text: str, language: str, status: int) -> Response:
 
 
 def _xml(number: int, text: str, language: str, status: int) -> Response:
-    told = escape(xml_characters(text))
+    escaped = escape(xml_characters(text))
     space = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<mes:Error xmlns:mes="{space}/message" xmlns:com="{space}/common">'
-        f'<mes:ErrorMessage code="{number}"><com:Text xml:lang="{language}">{told}</com:Text>'
+        f'<mes:ErrorMessage code="{number}"><com:Text xml:lang="{language}">{escaped}</com:Text>'
         "</mes:ErrorMessage></mes:Error>\n"
     )
     return Response(body, status=status, mimetype="application/xml")

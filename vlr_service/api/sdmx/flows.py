@@ -10,7 +10,7 @@ from vlr_service.sdmx.faults import no_results, not_offered, semantic, syntax
 from vlr_service.sdmx.messages.model import Dataflow
 from vlr_service.sdmx.structures.artefacts import Agreement, Artefact, ArtefactKind, Flow, Reference, Scheme
 from vlr_service.sdmx.structures.published import Published
-from vlr_service.sdmx.structures.versions import meant
+from vlr_service.sdmx.structures.versions import matching_versions
 
 EVERY = frozenset({"", "all", "*"})
 
@@ -115,7 +115,7 @@ def _newest(
 
 def _versions(one: Reference, known: Iterable[Reference], asked: Iterable[str]) -> set[str]:
     own = [other.version for other in known if (other.agency, other.id) == (one.agency, one.id)]
-    return {version for text in asked for version in meant(text or "*", own)}
+    return {version for text in asked for version in matching_versions(text or "*", own)}
 
 
 def _flow_of(published: Published, structure: Reference) -> Flow:

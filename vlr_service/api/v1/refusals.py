@@ -57,12 +57,12 @@ STATUS: dict[type[ServiceError], int] = {
 def challenge(error: ServiceError, response: Response) -> Response:
     """Say in `WWW-Authenticate` what is wrong with the token, where a token is what is wrong."""
     if isinstance(error, NotIdentified):
-        told = (
+        problem = (
             ""
             if error.code == "token_missing"
             else f', error="invalid_token", error_description="{error.code}"'
         )
-        response.headers["WWW-Authenticate"] = REALM + told
+        response.headers["WWW-Authenticate"] = REALM + problem
     if isinstance(error, ScopeMissing):
         response.headers["WWW-Authenticate"] = (
             f'{REALM}, error="insufficient_scope", scope="{error.facts["scope"]}"'

@@ -61,9 +61,9 @@ def reclassify_area(
         degurba_class=change.degurba_class,
         boundary_type=change.boundary_type,
     )
-    said = next(one for one in published_facts(session, area) if one.year == year)
-    if (change.degurba_class is not None and said.degurba_class != str(change.degurba_class)) or (
-        change.boundary_type is not None and said.boundary_type != change.boundary_type
+    published = next(one for one in published_facts(session, area) if one.year == year)
+    if (change.degurba_class is not None and published.degurba_class != str(change.degurba_class)) or (
+        change.boundary_type is not None and published.boundary_type != change.boundary_type
     ):
         raise Conflict(
             "facts_published_otherwise",

@@ -62,8 +62,8 @@ def kept_of(
 def typed_texts(answer: ObservedCell) -> dict[str, str]:
     """Return what is said of the place of an answer, as one would type it."""
     texts = texts_of(answer)
-    said = (*FIELDS.values(), *(one.name for one in CUSTOM))
-    return {name: _typed(texts[name]) for name in said if name not in ("indicator", "year")}
+    names = (*FIELDS.values(), *(one.name for one in CUSTOM))
+    return {name: _typed(texts[name]) for name in names if name not in ("indicator", "year")}
 
 
 def source_texts(source: SourceEntry) -> Mapping[str, str]:

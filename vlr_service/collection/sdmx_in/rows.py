@@ -128,8 +128,8 @@ class SDMXReader:
     def _source(self, row: int, texts: Mapping[str, str], present: ObservedCell | None) -> Mapping[str, str]:
         """Return the source with the title that a row gives, from those that the area has named before."""
         title = texts.get("source_title", "")
-        told = {name for name in texts if name.startswith("source_") and texts[name]}
-        if not title or told != {"source_title"}:
+        stated = {name for name in texts if name.startswith("source_") and texts[name]}
+        if not title or stated != {"source_title"}:
             return {}
         mine = present.source if present else None
         known = [mine] if mine and mine.title == title else self._titled(title)

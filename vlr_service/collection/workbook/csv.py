@@ -15,12 +15,12 @@ _GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")  # how write_csv keeps text fr
 
 def csv_lines(text: str) -> Iterator[Line]:
     """Yield the records of a CSV text that hold something; raises `UnreadableFile` on broken quoting."""
-    told = re.match(r"sep=(.)\r?\n", text)
-    delimiter = told[1] if told else _delimiter(text)
+    separator = re.match(r"sep=(.)\r?\n", text)
+    delimiter = separator[1] if separator else _delimiter(text)
     lines = csv.reader(
-        io.StringIO(text[told.end() if told else 0 :], newline=""), delimiter=delimiter, strict=True
+        io.StringIO(text[separator.end() if separator else 0 :], newline=""), delimiter=delimiter, strict=True
     )
-    row = 1 if told else 0
+    row = 1 if separator else 0
     try:
         for line in lines:
             row += 1

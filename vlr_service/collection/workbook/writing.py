@@ -12,7 +12,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.sheets import write_registers
 from vlr_service.collection.workbook.cells import SPARE_ROWS, CellContent, CellWriter, HeadingFormats
 from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, label
-from vlr_service.collection.workbook.guide import told, write_guide
+from vlr_service.collection.workbook.guide import notice_texts, write_guide
 from vlr_service.collection.workbook.lists import Lists, lists_of
 from vlr_service.collection.workbook.sheets import CELLS_SHEET
 from vlr_service.i18n import Message, gettext
@@ -41,7 +41,7 @@ def write_workbook(
     """
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_urls": False})
-    book.set_properties({"title": title, "comments": " ".join(told(notices))})
+    book.set_properties({"title": title, "comments": " ".join(notice_texts(notices))})
     rows = [texts_of(answer) for answer in answers]
     lists = lists_of(catalogue)
     _write_cells(book, rows, lists, language)
@@ -61,7 +61,7 @@ def write_csv(answers: Iterable[ObservedCell], *, notices: Sequence[Message] = (
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     columns = (*COLUMNS, NOTICE) if notices else COLUMNS
-    notice = {NOTICE.name: " ".join(told(notices))}
+    notice = {NOTICE.name: " ".join(notice_texts(notices))}
     writer.writerow([column.name for column in columns])
     for answer in answers:
         texts = {**texts_of(answer), **notice}

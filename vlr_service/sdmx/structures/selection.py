@@ -18,7 +18,7 @@ from vlr_service.sdmx.structures.artefacts import (
     Scheme,
     Structure,
 )
-from vlr_service.sdmx.structures.versions import meant
+from vlr_service.sdmx.structures.versions import matching_versions
 
 ANY = frozenset({"*"})
 
@@ -129,7 +129,10 @@ def _found(known: KnownArtefacts, asked: StructureQuestion) -> FoundReferences:
         ):
             versions.setdefault((one.kind, one.agency, one.id), {})[one.version] = one
     return frozenset(
-        own[this] for own in versions.values() for version in asked.versions for this in meant(version, own)
+        own[this]
+        for own in versions.values()
+        for version in asked.versions
+        for this in matching_versions(version, own)
     )
 
 

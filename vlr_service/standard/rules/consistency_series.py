@@ -82,14 +82,14 @@ def _disagreements(dossier: Dossier, comparison: Comparison) -> Iterator[Finding
                 "%(year)s counts for an area of which the city is a part."
             )
             remedy = N_("Check both figures, their units and what they count.")
-            yield Finding(at(city), _told(dossier, comparison, text), msg(remedy))
+            yield Finding(at(city), _comparison_message(dossier, comparison, text), msg(remedy))
     elif not city.comment.strip() and _is_far(dossier, comparison):
         text = N_(
             "%(figure)s: %(value)s lies far from the official figure of %(year)s, %(official)s, "
             "and no comment says why."
         )
         remedy = N_("Check the number and its definition; if it is right, say in the comment why it differs.")
-        yield Finding(at(city, field="comment"), _told(dossier, comparison, text), msg(remedy))
+        yield Finding(at(city, field="comment"), _comparison_message(dossier, comparison, text), msg(remedy))
 
 
 def _is_far(dossier: Dossier, comparison: Comparison) -> bool:
@@ -105,7 +105,7 @@ def _is_far(dossier: Dossier, comparison: Comparison) -> bool:
     )
 
 
-def _told(dossier: Dossier, comparison: Comparison, text: str) -> Message:
+def _comparison_message(dossier: Dossier, comparison: Comparison, text: str) -> Message:
     city, official = comparison.city, comparison.official
     assert city.value is not None
     return msg(

@@ -187,12 +187,12 @@ def _area_without_code(dossier: Dossier) -> Iterator[Finding]:
 def _unknown_codes(dossier: Dossier) -> Iterator[Finding]:
     """Yield each code that an indicator uses although it is not in its list, at its first figure."""
     valid = _valid_codes(dossier)
-    told: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for observation in dossier.known:
         for dimension, code in observation.cell:
             used = (observation.indicator, dimension, code)
-            if (dimension, code) not in valid and used not in told:
-                told.add(used)
+            if (dimension, code) not in valid and used not in reported:
+                reported.add(used)
                 yield _unknown(dossier, observation, dimension, code)
 
 

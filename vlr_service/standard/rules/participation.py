@@ -169,7 +169,7 @@ COUNTED = {
     ),
 }
 
-TELL_SHARES = N_("Tell the readers of the review these shares.")
+PUBLISH_SHARES = N_("Tell the readers of the review these shares.")
 
 COUNT_PARTICIPANTS = N_("Count the participants at the next event: all of them, women and young people.")
 
@@ -226,7 +226,7 @@ def _counted(dossier: Dossier, records: Sequence[Participation], who: str) -> It
     if people:
         share = round_half_even(100 * Decimal(sum(part for _, part, _ in whole)) / people, 1)
         message = msg(COUNTED[who], participants=people, share=typed(share), age=age)
-        yield Finding(Place(register="participation"), message, msg(TELL_SHARES))
+        yield Finding(Place(register="participation"), message, msg(PUBLISH_SHARES))
     elif not counts:
         yield Finding(Place(register="participation"), msg(UNCOUNTED[who], age=age), msg(COUNT_PARTICIPANTS))
     sound = {id(record) for record, _, _ in whole}

@@ -102,7 +102,7 @@ def local_data_are_really_used(dossier: Dossier) -> Outcome:
 
 
 @rule("SRC-05")
-def statistics_office_has_looked(dossier: Dossier) -> Outcome:
+def statistics_office_has_assessed(dossier: Dossier) -> Outcome:
     """Enough indicators with a city-wide figure have a dated result of a national or local statistics office.
 
     A figure that the office doubts counts as looked at and gives advice.
