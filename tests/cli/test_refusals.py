@@ -371,5 +371,5 @@ def test_set_up_says_what_is_new_and_what_was_there(run: Any, tmp_path: Path) ->
     assert "The round 2026 is created." in first
     second = run("set-up", str(path)).output
     assert "Created" not in second
-    assert "Already there, left as they are: tt, tt-r, tt-a, tt-b" in second
-    assert "The round 2026 was there already and is left as it is." in second
+    assert "Already present and left unchanged: tt, tt-r, tt-a, tt-b" in second
+    assert "The round 2026 already exists and is left unchanged." in second

@@ -51,7 +51,7 @@ def test_known_figures_are_written_and_the_rest_is_listed(
     run: Any, installation: Installation, tmp_path: Path
 ) -> None:
     out = tmp_path / "sdg.csv"
-    assert "bring it with “vlr area import”" in run("sdmx", "sdg", "tt", "--out", str(out)).output
+    assert "import it with “vlr area import”" in run("sdmx", "sdg", "tt", "--out", str(out)).output
     coded(installation, "TT_A")
     assert "TT_A is in no CL_AREA" in run("sdmx", "sdg", "tt", "--out", str(out)).output
     loaded(run, tmp_path, CL_AREA={"TT_A": "Testville"})

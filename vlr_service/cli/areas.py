@@ -17,7 +17,7 @@ from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.i18n import N_
 
 DAY = click.DateTime(["%Y-%m-%d"])
-ON_HELP = N_("First day on which the old areas are no more, like 2026-01-01.")
+ON_HELP = N_("First day on which the old areas no longer exist, like 2026-01-01.")
 
 
 @vlr.group(
@@ -77,7 +77,7 @@ def merge(doors: Doors, codes: tuple[str, ...], into: str, on: datetime) -> None
     required=True,
     multiple=True,
     metavar="CODE",
-    help=N_("A municipality that takes its place; once for each."),
+    help=N_("A municipality that replaces it. Can be given several times."),
 )
 @click.option("--on", required=True, type=DAY, metavar="DAY", help=ON_HELP)
 @click.pass_obj

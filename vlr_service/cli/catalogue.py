@@ -35,7 +35,8 @@ def catalogue_group() -> None:
 
 
 @catalogue_group.command(
-    "check", help=N_("Tell whether folders can be laid over the catalogue; exit status 1 when they cannot.")
+    "check",
+    help=N_("Check whether folders can be used as overlays of the catalogue; exit status 1 if they cannot."),
 )
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...", type=click.Path(path_type=Path))
 def check_folders(folders: tuple[Path, ...]) -> None:

@@ -58,12 +58,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 """What the reader of definitions answers, each with our words for it and the remedy."""
 
 _PATTERNS = (
-    (re.compile(r"one of (?P<choices>.*)"), N_("The value has to be one of these: %(choices)s.")),
+    (re.compile(r"one of (?P<choices>.*)"), N_("The value must be one of these: %(choices)s.")),
     (
         re.compile(r"from (?P<least>\S+) to (?P<most>\S+)"),
-        N_("The value has to be from %(least)s to %(most)s."),
+        N_("The value must be from %(least)s to %(most)s."),
     ),
-    (re.compile(r"at least (?P<least>\S+)"), N_("The value has to be %(least)s or more.")),
+    (re.compile(r"at least (?P<least>\S+)"), N_("The value must be %(least)s or more.")),
 )
 
 

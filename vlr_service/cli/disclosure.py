@@ -25,7 +25,7 @@ def disclosure_group() -> None:
 
 @disclosure_group.command(
     help=N_(
-        "Tell whether a hidden count can be worked out from all that is public; exit status 1 when one can."
+        "Check whether a hidden count can be worked out from all that is public; exit status 1 if one can."
     )
 )
 @click.option("--country", metavar="CODE", help=N_("Code of the country; all of them, if it is left out."))

@@ -29,7 +29,7 @@ MEGABYTE = 1024 * 1024
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--area", required=True, metavar="CODE", help=AREA_HELP)
 @click.option("--round", "round_code", required=True, metavar="CODE", help=ROUND_HELP)
-@click.option("--dry-run", is_flag=True, help=N_("Read and judge everything, but keep nothing."))
+@click.option("--dry-run", is_flag=True, help=N_("Read and check everything, but save nothing."))
 @click.option("--encoding", type=click.Choice(ENCODINGS), help=N_("Encoding of a CSV file, if it is known."))
 @click.pass_obj
 def import_(

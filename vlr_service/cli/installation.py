@@ -68,12 +68,12 @@ def listening(settings: Settings) -> socket.socket:
 @vlr.command("doctor", help=SUBJECTS["doctor"].help)
 @click.pass_obj
 def doctor(doors: Doors) -> None:
-    """Tell whether this installation is ready: settings, catalogue, standard, database, fonts."""
+    """Check whether this installation is ready: settings, catalogue, standard, database, fonts."""
     installation = doors.open_installation()
     offered = [i for i in installation.catalogue.indicators.values() if i.ends is None]
     say(N_("Catalogue: %(count)s indicators."), count=len(offered))
     for folder in installation.settings.catalogue_path:
-        say(N_("Laid over it: %(folder)s."), folder=folder)
+        say(N_("Overlay in use: %(folder)s."), folder=folder)
     say(
         N_("Standard: %(clauses)s clauses, %(rules)s rules."),
         clauses=len(installation.standard.clauses),

@@ -59,7 +59,7 @@ def report_file_error(error: OSError) -> None:
     """Print on stderr which file or folder cannot be used, and why."""
     reason = REASONS.get(error.errno or 0)
     message = msg(
-        N_("%(path)s cannot be used: %(reason)s. Name another place, or put this right and try again."),
+        N_("%(path)s cannot be used: %(reason)s. Name another place, or correct this and try again."),
         path=str(error.filename2 or error.filename or "-"),
         reason=msg(reason) if reason else str(error.strerror),
     )

@@ -80,7 +80,9 @@ def load_code_lists(doors: Doors, file: Path) -> None:
 
 @sdmx_group.command(
     "sdg",
-    help=N_("Write published figures of cities in the words of the global SDG structure, and list the rest."),
+    help=N_(
+        "Export published figures of cities in the global SDG data structure, and list the figures left out."
+    ),
 )
 @click.argument("area")
 @click.option(

@@ -61,7 +61,7 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
     wanted = accepted_format(_offered(question), asked)
     if question.as_of is not None and question.as_of > installation().clock():
         raise semantic(
-            msg(N_("The time asked for has not come yet. Ask for a time up to now, or leave it out."))
+            msg(N_("The time asked for is in the future. Ask for a time up to now, or leave it out."))
         )
     with ExitStack() as stack:
         session = stack.enter_context(installation().sessions.reading())

@@ -46,7 +46,7 @@ def flow_1(published: Published, text: str, *, provider: str) -> NamedFlow:
         raise not_offered(
             msg(
                 N_(
-                    "Data of a data provider are offered for UMF_MUNICIPAL. Of SDG_MUNICIPAL, name the area in the key."
+                    "Data by data provider are offered for UMF_MUNICIPAL only. For SDG_MUNICIPAL, name the area in the key."
                 )
             )
         )
@@ -101,12 +101,12 @@ def _newest(
     }
     if not found:
         raise no_results(
-            msg(N_("There is no such dataflow. The structure query for dataflows lists those there are."))
+            msg(N_("There is no such dataflow. The structure query for dataflows lists the available ones."))
         )
     if len(found) > 1:
         raise not_offered(
             msg(
-                N_("Data are sent of one dataflow at a time. Name one of: %(flows)s."),
+                N_("Data are sent for one dataflow at a time. Name one of: %(flows)s."),
                 flows=", ".join(sorted(one.id for one in found)),
             )
         )

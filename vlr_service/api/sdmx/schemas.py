@@ -30,7 +30,7 @@ def send_schema(asked: Parameters, *, context: str, agency: str, name: str, vers
         raise not_offered(
             msg(
                 N_(
-                    "No structure of this service has a measure dimension that observations could be typed by. Leave “explicitMeasure” out."
+                    "The structures of this service have no measure dimension by which observations could be typed. Leave “explicitMeasure” out."
                 )
             )
         )

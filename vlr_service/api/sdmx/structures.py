@@ -86,7 +86,7 @@ def send_available(question: DataQuestion, parameters: Parameters, *, component:
     if mode not in ("exact", "available"):
         raise not_named(mode, "mode", ("exact", "available"))
     if not is_of_dimensions(question):
-        raise not_offered(msg(N_("What is available is told by dimensions; filter by dimensions alone.")))
+        raise not_offered(msg(N_("Availability is given by dimension. Filter by dimensions only.")))
     structures = published()
     with installation().sessions.reading() as session:
         tag = tag_of(structures, *stamps_of_countries(session))
@@ -119,7 +119,7 @@ def _dimensions(question: DataQuestion, component: str) -> frozenset[str]:
     if unknown := sorted(names - set(known)):
         raise semantic(
             msg(
-                N_("“%(component)s” is no dimension of %(flow)s. Its dimensions are: %(known)s."),
+                N_("“%(component)s” is not a dimension of %(flow)s. Its dimensions are: %(known)s."),
                 component=unknown[0][:80],
                 flow=question.flow.id,
                 known=", ".join(known),

@@ -37,7 +37,8 @@ class ScopeMissing(NotAllowed):
         super().__init__(
             "scope_missing",
             msg(
-                N_("This takes a token with the scope %(scope)s. Create one that has it."), scope=scope.value
+                N_("This requires a token with the scope %(scope)s. Create one that has it."),
+                scope=scope.value,
             ),
             facts={"scope": scope.value},
         )

@@ -36,7 +36,7 @@ def check_example(reading: MappingReader, value: Indicator) -> None:
     if is_computed is (value.example is not None) and reading.is_right(*EXAMPLE_KEYS):
         reading.fault(
             "example_en",
-            msg(N_("A metadata sheet has one example: told in words, or computed.")),
+            msg(N_("A metadata sheet has one example: in words, or computed.")),
             msg(N_("Write example_en and example_zh, or example_inputs and example_value; not both.")),
         )
     for name, _ in value.example_inputs:

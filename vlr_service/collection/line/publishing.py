@@ -84,7 +84,7 @@ def publish_demonstration(
             "not_a_demonstration",
             msg(
                 N_(
-                    "The round %(round)s is not a demonstration; its figures are published along the line of approval."
+                    "The round %(round)s is not a demonstration; its figures are published only after approval."
                 ),
                 round=submission.round.code,
             ),

@@ -143,7 +143,7 @@ class SDMXReader:
             else msg(N_("The area has several sources with the title “%(title)s”."), title=title[:80]),
             msg(
                 N_(
-                    "Say more of it in columns of your own: source_provider, source_year and source_kind, as in the workbook."
+                    "Describe the source further in additional columns: source_provider, source_year and source_kind, as in the workbook."
                 )
             ),
         )

@@ -79,7 +79,7 @@ COLUMNS: tuple[Column, ...] = (
 """The columns in the order in which they are written."""
 
 # Translators: Name of a column in a workbook, in small letters.
-NOTICE = Column(N_("notice"), "notice", N_("What must be said beside the figures; it is not read."))
+NOTICE = Column(N_("notice"), "notice", N_("Notices to be shown with the figures; not read from the file."))
 """The last column of a CSV file that has to say what its figures are; reading passes over it."""
 
 
@@ -179,7 +179,7 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
         elif column.name in places:
             faults.add(
                 msg(
-                    N_('The column "%(name)s" is there twice, in %(first)s and %(second)s.'),
+                    N_('The column "%(name)s" appears twice, in %(first)s and %(second)s.'),
                     name=column.heading,
                     first=letter(places[column.name]),
                     second=letter(index),

@@ -29,7 +29,7 @@ def csv_lines(text: str) -> Iterator[Line]:
                 yield row, cells
     except csv.Error as wrong:
         raise UnreadableFile(
-            msg(N_("Row %(row)s of the file cannot be taken apart into columns."), row=str(row + 1)),
+            msg(N_("Row %(row)s of the file cannot be split into columns."), row=str(row + 1)),
             msg(N_("Look for a quotation mark that is not closed, in this row or above it.")),
         ) from wrong
 

@@ -139,7 +139,7 @@ def within(lines: Iterable[Line], *, limit: int, faults: FaultList) -> Iterator[
 
 
 NO_HEADER = BadCell(
-    msg(N_("There is something in a column without a name.")),
+    msg(N_("A column without a name has content.")),
     msg(N_("Name the column in the first line, or empty it.")),
 )
 
@@ -148,6 +148,6 @@ def _not_a_component(part: str) -> FieldFault:
     """Return the fault of a component that is not written as id=value, or is there twice."""
     return FieldFault(
         "components",
-        msg(N_('The component "%(typed)s" cannot be read, or is there twice.'), typed=part[:60]),
+        msg(N_('The component "%(typed)s" cannot be read, or appears twice.'), typed=part[:60]),
         msg(N_("Write each component once, as id=value, with semicolons between them.")),
     )

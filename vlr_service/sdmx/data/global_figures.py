@@ -104,7 +104,7 @@ class _Words:
         """Return why a figure cannot be said in the words of the global structure, None if it can."""
         if city.official_code is None:
             return msg(
-                N_("%(area)s has no code of the scheme %(scheme)s: bring it with “vlr area import”."),
+                N_("%(area)s has no code of the scheme %(scheme)s: import it with “vlr area import”."),
                 area=city.area,
                 scheme=SCHEME,
             )

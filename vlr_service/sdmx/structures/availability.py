@@ -19,7 +19,7 @@ Occurrence = tuple[SeriesCodes, int, int]
 ChosenCodes = Mapping[str, frozenset[str]]
 """The codes that a question has chosen, by dimension."""
 
-NAME = msg(N_("What there is in a dataflow"))
+NAME = msg(N_("Available content of a dataflow"))
 
 
 def occurring(session: Session, reading: MunicipalReading) -> Iterator[Occurrence]:

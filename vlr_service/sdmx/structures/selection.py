@@ -114,7 +114,7 @@ def _named(
     found = _found(known, asked)
     if not found:
         raise no_results(
-            msg(N_("There is no such structure. The address without an id lists those there are."))
+            msg(N_("There is no such structure. The address without an id lists the available ones."))
         )
     return found, frozenset().union(*(_related(one, known, found) for one in related)) - found
 

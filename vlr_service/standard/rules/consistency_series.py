@@ -195,7 +195,9 @@ def every_language_carries_the_same_figures(dossier: Dossier) -> Outcome:
     findings = list(_differences({locale: Counter(editions[locale]) for locale in dossier.publish_locales}))
     if not findings:
         return PASS
-    return fail(findings, msg(N_("Figures that the languages do not share: %(count)s."), count=len(findings)))
+    return fail(
+        findings, msg(N_("Figures that are not the same in every language: %(count)s."), count=len(findings))
+    )
 
 
 def _differences(editions: Mapping[str, Counter[BoundFigure]]) -> Iterator[Finding]:
@@ -212,8 +214,7 @@ def _differences(editions: Mapping[str, Counter[BoundFigure]]) -> Iterator[Findi
 def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) -> Finding:
     message = msg(
         N_(
-            "The figure %(value)s %(unit)s (revision %(revision)s) is not used equally often, %(elsewhere)s : "
-            "%(there)s, and less often in %(language)s; all readers must find the same figures."
+            "The figure %(value)s %(unit)s (revision %(revision)s) appears less often in %(language)s than in another language (%(there)s against %(elsewhere)s); all readers must find the same figures."
         ),
         value=typed(figure.value),
         unit=figure.unit,

@@ -111,7 +111,7 @@ def _disability_gap(dossier: Dossier, indicator: str) -> Finding | None:
                 N_("Met through the list of data gaps only: %(indicator)s."),
                 indicator=indicator_name(dossier, indicator),
             ),
-            msg(N_("Enter the figure as soon as it can be had.")),
+            msg(N_("Enter the figure as soon as it is available.")),
         )
     return None
 
@@ -166,5 +166,5 @@ def _explained_group(group: VulnerableGroup) -> Finding:
     return Finding(
         Place(register="groups", field=group.id),
         msg(N_("The group %(group)s is shown through an explained gap only."), group=group.name),
-        msg(N_("Enter the figure as soon as it can be had.")),
+        msg(N_("Enter the figure as soon as it is available.")),
     )

@@ -143,8 +143,7 @@ def _unasked(dossier: Dossier, records: Sequence[FinanceRecord]) -> Iterator[Fin
             Place(register="facts", field="was_concessional_sought"),
             msg(
                 N_(
-                    "It is not said whether concessional finance was sought; the resolution invites "
-                    "lenders to widen it for cities."
+                    "It is not stated whether concessional finance was sought; the resolution invites lenders to widen it for cities."
                 )
             ),
             msg(N_("Answer the question whether the city sought concessional finance.")),

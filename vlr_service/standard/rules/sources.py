@@ -166,7 +166,7 @@ def _is_complete(verification: Verification) -> bool:
 
 
 def _unverified(dossier: Dossier, indicator: str) -> Finding:
-    message = N_("No statistics office is recorded to have looked at %(indicator)s, with day and result.")
+    message = N_("No assessment of %(indicator)s by a statistics office is recorded with its day and result.")
     remedy = N_(
         "Ask the national or local statistics office, and enter its name, the day and the result "
         "in the register of verification."

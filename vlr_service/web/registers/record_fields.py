@@ -109,7 +109,7 @@ def _known(asked: RegisterField, text: str) -> str:
 
 def _choices(asked: RegisterField, text: str, named: Mapping[str, str]) -> tuple[Choice, ...]:
     # Translators: Neither yes nor no was chosen.
-    answers = {"yes": _("Yes"), "no": _("No"), "": _("Not said")}
+    answers = {"yes": _("Yes"), "no": _("No"), "": _("Not stated")}
     offered = answers if _is_yes_no(asked) else {"": "", **named}
     odd = {} if text in offered else {text: text}
     return tuple(Choice(value, label) for value, label in {**offered, **odd}.items())

@@ -116,7 +116,7 @@ def _downloads(submission: Submission) -> tuple[Link, ...]:
             hint=_("XLSX with lists and a guide, a sheet for figures and one for each register"),
         ),
         Link(
-            _("Figures and records as they stand"),
+            _("Current figures and records"),
             address("uploads.workbook"),
             hint=_("XLSX, ready to be changed and uploaded again"),
         ),
