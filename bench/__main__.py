@@ -22,7 +22,7 @@ def main() -> int:
     size = asked_size()
     started = time.perf_counter()
     print(machine(), flush=True)
-    rows = list(measured() if size == "1M" else told("aggregates", aggregates.measure(size)))
+    rows = list(measured() if size == "1M" else reported("aggregates", aggregates.measure(size)))
     print()
     print(table(rows))
     print()
@@ -49,20 +49,20 @@ def asked_size() -> str:
 
 def measured() -> Iterator[Row]:
     """Yield the rows, telling on stderr what is being measured."""
-    yield from told("start-up", start_up.measure())
+    yield from reported("start-up", start_up.measure())
     with demonstration() as installation:
         material = gathered(installation)
-        yield from told("charts", charts.measure(material))
-        yield from told("pages", pages.measure(installation))
-        yield from told("checks", checks.measure(installation.catalogue, installation.standard))
-        yield from told("saves", saves.measure(installation.catalogue, installation.standard))
-        yield from told("imports", imports.measure())
-        yield from told("aggregates", aggregates.measure())
-        yield from told("messages", messages.measure())
-        yield from told("drafts", drafts.measure(material))
+        yield from reported("charts", charts.measure(material))
+        yield from reported("pages", pages.measure(installation))
+        yield from reported("checks", checks.measure(installation.catalogue, installation.standard))
+        yield from reported("saves", saves.measure(installation.catalogue, installation.standard))
+        yield from reported("imports", imports.measure())
+        yield from reported("aggregates", aggregates.measure())
+        yield from reported("messages", messages.measure())
+        yield from reported("drafts", drafts.measure(material))
 
 
-def told(name: str, rows: Iterator[Row]) -> Iterator[Row]:
+def reported(name: str, rows: Iterator[Row]) -> Iterator[Row]:
     started = time.perf_counter()
     print(f"measuring {name} ...", end=" ", file=sys.stderr, flush=True)
     try:

@@ -66,10 +66,10 @@ def under_load(database: str, app: Flask, address: str) -> Row:
         peer = loaded(site, "/")
     with serving(app) as site:
         ours = loaded(site, address)
-    said = f"p50 {shown(ours.median)}, p95 {shown(ours.p95())}"
+    times = f"p50 {shown(ours.median)}, p95 {shown(ours.p95())}"
     return Row(
         what=f"aggregate over HTTP under {CONNECTIONS} connections, {database}",
-        ours=said,
+        ours=times,
         peer=f"constant answer: p50 {shown(peer.median)}, p95 {shown(peer.p95())}",
         ratio=f"{peer.median / ours.median:.3g}",
         note=f"waitress with eight threads and the clients share one process and its lock; {len(body):,} bytes",

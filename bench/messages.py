@@ -234,8 +234,8 @@ def bare_lxml(flows: Flows) -> None:
     columns, buffer = flows.columns, io.BytesIO()
     with etree.xmlfile(buffer) as file, file.element("DataSet"):
         for row in flows.rows(MILLION):
-            said = {name: text for name, text in zip(columns, row, strict=True) if text is not None}
-            file.write(etree.Element("Obs", said))
+            attributes = {name: text for name, text in zip(columns, row, strict=True) if text is not None}
+            file.write(etree.Element("Obs", attributes))
             if buffer.tell() > 1 << 16:
                 buffer.seek(0)
                 buffer.truncate()

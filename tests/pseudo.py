@@ -77,8 +77,8 @@ def write_frames(folder: Path, language: Pseudo) -> None:
         if message.id:
             singular = message.id if isinstance(message.id, str) else message.id[0]
             count = made.num_plurals if not isinstance(message.id, str) else 0
-            told = language.words(singular)
-            made.add(message.id, (told,) * count if count else told, flags=message.flags)
+            words = language.words(singular)
+            made.add(message.id, (words,) * count if count else words, flags=message.flags)
     file = folder / "translations" / language.code / "LC_MESSAGES" / "messages.po"
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as content:
@@ -103,8 +103,8 @@ def write_texts(folder: Path, language: Pseudo) -> None:
     file = folder / "names" / f"{language.tag}.yaml"
     file.parent.mkdir(parents=True, exist_ok=True)
     head = {"source": "Made by a test", "status_en": "Made by a test.", "status_zh": "由测试生成。"}
-    told = {"language": language.tag, **head, "texts": texts}
-    file.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    document = {"language": language.tag, **head, "texts": texts}
+    file.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
 
 
 def _texts() -> Iterator[tuple[TextPath, str]]:
@@ -135,10 +135,10 @@ def _inside(value: Any, path: TextPath) -> Iterator[tuple[TextPath, str]]:
 
 def is_english_frame(text: str) -> bool:
     """Say whether a text is one of ours in English: word for word, or a pattern of ours with its places filled."""
-    told = " ".join(text.split())
-    if not _SPOKEN.search(told) or _IN_OTHER_LETTERS.search(told):
+    line = " ".join(text.split())
+    if not _SPOKEN.search(line) or _IN_OTHER_LETTERS.search(line):
         return False
-    return told in _plain_frames() or any(pattern.fullmatch(told) for pattern in _filled_frames())
+    return line in _plain_frames() or any(pattern.fullmatch(line) for pattern in _filled_frames())
 
 
 _SPOKEN = re.compile(r"[A-Za-z]{3}")

@@ -105,9 +105,9 @@ def keep_unchanged(engine: Engine) -> None:
 
 
 def note_change(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
-    said = statement.lstrip()
-    if said.upper().startswith(CHANGING) and not said.startswith(NOTED):
-        connection.info["changes"] = [*connection.info.get("changes", ()), said]
+    text = statement.lstrip()
+    if text.upper().startswith(CHANGING) and not text.startswith(NOTED):
+        connection.info["changes"] = [*connection.info.get("changes", ()), text]
 
 
 def forget_changes(connection: Connection) -> None:

@@ -45,7 +45,7 @@ COMPRESSED = [
 
 EXPECTED = {
     "VLR_PORT": N_("a whole number from 0 to 65535"),
-    "VLR_UPLOAD_LIMIT_MB": N_("a whole number from 1 up"),
+    "VLR_UPLOAD_LIMIT_MB": N_("a whole number of at least 1"),
     "VLR_SECURE_COOKIES": N_("true or false"),
     "VLR_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR"),
     "VLR_API_RATE_LIMIT": N_("a number of requests in a time like 600 per minute"),
@@ -95,8 +95,7 @@ def refuse_languages_without_messages(languages: Iterable[str]) -> None:
             "language_without_messages",
             msg(
                 N_(
-                    "VLR_LANGUAGES names %(languages)s, but there are no messages in it. Put "
-                    "%(file)s into a folder of VLR_CATALOGUE_PATH, or take the language out."
+                    "VLR_LANGUAGES names %(languages)s, but there are no messages in that language. Put %(file)s into a folder of VLR_CATALOGUE_PATH, or take the language out."
                 ),
                 languages=", ".join(lacking),
                 file=f"{TRANSLATIONS}/{lacking[0]}/{MESSAGES}",
@@ -115,9 +114,7 @@ def checked_settings() -> "Settings":
         raise NotReady(
             "setting_wrong",
             msg(
-                N_(
-                    "The setting %(variable)s cannot be used: it has to be %(expected)s. Correct the variable."
-                ),
+                N_("The setting %(variable)s cannot be used: it must be %(expected)s. Correct the variable."),
                 variable=name,
                 expected=msg(EXPECTED[name]) if name in EXPECTED else str(wrong).rstrip("."),
             ),
@@ -165,11 +162,11 @@ def forget_refused_encodings() -> None:
 
     if "Accept-Encoding" in request.headers:
         offered = current_app.config["COMPRESS_ALGORITHM"]
-        liked = liked_encodings(request.headers["Accept-Encoding"], offered)
-        request.environ["HTTP_ACCEPT_ENCODING"] = liked
+        accepted = preferred_encodings(request.headers["Accept-Encoding"], offered)
+        request.environ["HTTP_ACCEPT_ENCODING"] = accepted
 
 
-def liked_encodings(header: str, offered: Iterable[str]) -> str:
+def preferred_encodings(header: str, offered: Iterable[str]) -> str:
     """Return which of the offered encodings a caller likes at least as well as the plain answer, each with its quality.
 
     Nothing is left where nothing else is taken, `identity;q=0` alone included: then the answer is plain. Source:

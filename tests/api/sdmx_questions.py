@@ -60,7 +60,7 @@ def rows(client: FlaskClient, address: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(found.text)))
 
 
-def told(found: list[dict[str, str]]) -> list[tuple[str, ...]]:
+def keys_and_values(found: list[dict[str, str]]) -> list[tuple[str, ...]]:
     """Area, sex, year and value of rows."""
     return [tuple(row[name] for name in ("REF_AREA", "SEX", "TIME_PERIOD", "OBS_VALUE")) for row in found]
 

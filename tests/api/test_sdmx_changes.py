@@ -147,12 +147,12 @@ def test_every_state_comes_with_the_moment_it_began(
         ({key.rpartition("}")[2]: value for key, value in one.items()}, len(one.findall(".//Obs")))
         for one in message.findall("{*}DataSet")
     ]
-    told = [
+    changes = [
         (one["action"], datetime.fromisoformat(one.get("validFromDate") or one["validToDate"]), count)
         for one, count in found
     ]
-    assert told[0] == ("Replace", first, 4)
-    assert told[1] == ("Replace", second, 2)
-    assert told[-1] == ("Delete", third, 1)
+    assert changes[0] == ("Replace", first, 4)
+    assert changes[1] == ("Replace", second, 2)
+    assert changes[-1] == ("Delete", third, 1)
     since = client.get(f"{address}?includeHistory=true&updatedAfter={at(second)}", headers=accept)
     assert since.text.count("<mes:DataSet") == 1

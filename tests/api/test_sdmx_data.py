@@ -11,7 +11,17 @@ from backports import zstd
 from flask.testing import FlaskClient
 
 from tests.api.published import publish_town
-from tests.api.sdmx_questions import COMMENT, CSV, EVERYTHING, V1, V2, publish_two_towns, rate, rows, told
+from tests.api.sdmx_questions import (
+    COMMENT,
+    CSV,
+    EVERYTHING,
+    V1,
+    V2,
+    keys_and_values,
+    publish_two_towns,
+    rate,
+    rows,
+)
 from tests.clock import Clock
 from tests.factories import NOW
 from tests.sdmx.peers import json_faults, xml_faults
@@ -54,7 +64,7 @@ ASKED_1 = [
 
 def test_the_first_dialect_asks_by_key_period_and_count(two_towns_client: FlaskClient) -> None:
     for address, found in ASKED_1:
-        assert set(told(rows(two_towns_client, V1 + address))) == found, address
+        assert set(keys_and_values(rows(two_towns_client, V1 + address))) == found, address
 
 
 ASKED_2 = [
@@ -83,7 +93,7 @@ ASKED_2 = [
 
 def test_the_second_dialect_asks_by_key_and_filter(two_towns_client: FlaskClient) -> None:
     for address, found in ASKED_2:
-        assert set(told(rows(two_towns_client, V2 + address))) == found, address
+        assert set(keys_and_values(rows(two_towns_client, V2 + address))) == found, address
 
 
 @pytest.mark.parametrize(
@@ -96,7 +106,7 @@ def test_the_second_dialect_asks_by_key_and_filter(two_towns_client: FlaskClient
     ],
 )
 def test_data_are_found_by_flow_structure_and_agreement(two_towns_client: FlaskClient, address: str) -> None:
-    found = set(told(rows(two_towns_client, f"/sdmx/v2/data/{address}")))
+    found = set(keys_and_values(rows(two_towns_client, f"/sdmx/v2/data/{address}")))
     assert found == (OF_A if "agreement" in address else EVERYTHING)
 
 
@@ -150,7 +160,7 @@ def test_every_packing_holds_the_same_and_each_series_once(
 ) -> None:
     address = V1 if dimension == "SEX" else V2
     asked = f"{address}?dimensionAtObservation={dimension}"
-    assert set(told(rows(two_towns_client, asked))) == EVERYTHING
+    assert set(keys_and_values(rows(two_towns_client, asked))) == EVERYTHING
 
     for version in ("2.1", "3.0.0"):
         kind = "structurespecificdata" if version == "2.1" else "data"
@@ -186,7 +196,7 @@ def test_a_format_is_chosen_by_its_media_type(two_towns_client: FlaskClient) -> 
             assert xml_faults(answered.data, version="21") == []
 
 
-LIKED = [
+PREFERRED = [
     (V1, "", "application/vnd.sdmx.genericdata+xml;version=2.1"),
     (V2, "", "application/vnd.sdmx.data+json;version=2.0.0"),
     (V2, "*/*;q=0.8", "application/vnd.sdmx.data+json;version=2.0.0"),
@@ -200,7 +210,7 @@ LIKED = [
 
 
 def test_the_best_liked_format_comes(two_towns_client: FlaskClient) -> None:
-    for address, accept, media_type in LIKED:
+    for address, accept, media_type in PREFERRED:
         headers = {"Accept": accept} if accept else {}
         assert two_towns_client.get(address, headers=headers).headers["Content-Type"] == media_type
 
@@ -284,8 +294,8 @@ def test_what_is_flat_has_a_key_for_each_observation_also_without_data(two_towns
 
 def test_an_observation_comes_with_its_parts_unit_source_and_comment(two_towns_client: FlaskClient) -> None:
     (row,) = rows(two_towns_client, f"{V1}/..tt-a._T......?endPeriod=2023")
-    told = ("NUMERATOR", "DENOMINATOR", "UNIT_MEASURE", "OBS_STATUS", "SOURCE_DETAIL", "COMMENT_OBS")
-    assert [row[name] for name in told] == ["700.0", "10000", "PT", "A", "Yearbook 2026", COMMENT]
+    names = ("NUMERATOR", "DENOMINATOR", "UNIT_MEASURE", "OBS_STATUS", "SOURCE_DETAIL", "COMMENT_OBS")
+    assert [row[name] for name in names] == ["700.0", "10000", "PT", "A", "Yearbook 2026", COMMENT]
 
 
 def test_an_observation_tells_its_people_and_its_territory_and_is_asked_for_by_them(
@@ -294,10 +304,10 @@ def test_an_observation_tells_its_people_and_its_territory_and_is_asked_for_by_t
     publish_town(
         installation, rate("7.0", year=2024, territory="BUILT_UP", population="urban"), rate("6.0", year=2025)
     )
-    told = [
+    shown = [
         (row["TIME_PERIOD"], row["POPULATION_BASE"], row["TERRITORY"]) for row in rows(client, f"{V1}/all")
     ]
-    assert told == [("2024", "urban", "BUILT_UP"), ("2025", "", "WHOLE")]
+    assert shown == [("2024", "urban", "BUILT_UP"), ("2025", "", "WHOLE")]
     (row,) = rows(client, f"{V2}?c[TERRITORY]=WHOLE")
     assert row["TIME_PERIOD"] == "2025"
     assert "TERRITORY" not in rows(client, f"{V2}?attributes=OBS_STATUS")[0]
@@ -358,20 +368,20 @@ def test_an_answer_is_compressed_and_open_to_pages_of_others(
 TESTS = {"application/xml": "<mes:Test>true</mes:Test>", "application/json": '"test":true'}
 
 
-@pytest.mark.parametrize(("accept", "says"), TESTS.items())
+@pytest.mark.parametrize(("accept", "sentence"), TESTS.items())
 def test_a_message_of_constructed_areas_alone_says_so(
-    client: FlaskClient, installation: Installation, accept: str, says: str
+    client: FlaskClient, installation: Installation, accept: str, sentence: str
 ) -> None:
     publish_two_towns(installation)
     headers = {"Accept": accept}
     flows = ("UMF_MUNICIPAL", "UMF_NATIONAL")
     for address in (V2, *(f"/sdmx/v1/data/{flow}" for flow in flows)):
-        assert says in client.get(address, headers=headers).text
+        assert sentence in client.get(address, headers=headers).text
     with installation.sessions.transaction() as session:
         find_area(session, "tt-b").is_constructed = False
         lock_country(session, find_area(session, "tt").id)
     for address, is_test in ((V1, False), (f"{V1}/..tt-a.......", True), (f"{V1}/..tt-b.......", False)):
-        assert (says in client.get(address, headers=headers).text) == is_test
+        assert (sentence in client.get(address, headers=headers).text) == is_test
 
 
 def test_names_come_in_the_language_asked_for(two_towns_client: FlaskClient) -> None:

@@ -83,7 +83,7 @@ def publish_with_codes(installation: Installation) -> None:
     load_official(installation, CL_AREA=("TT_A", "TT_B", "TT_C"))
 
 
-def told(client: FlaskClient, address: str) -> set[tuple[str, ...]]:
+def figures(client: FlaskClient, address: str) -> set[tuple[str, ...]]:
     names = ("REF_AREA", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS")
     return {tuple(row[name] for name in names) for row in rows(client, address)}
 
@@ -112,7 +112,7 @@ ASKED = [
 
 def test_both_dialects_ask_by_key_time_and_filter(known_client: FlaskClient) -> None:
     for address, found in ASKED:
-        assert told(known_client, address) == found, address
+        assert figures(known_client, address) == found, address
 
 
 def test_every_format_is_valid(known_client: FlaskClient) -> None:
@@ -213,7 +213,7 @@ def test_two_figures_of_one_place_never_leave(
         put_area_codes(session, town, {"CL_AREA": "TT_A"})
         town.country_id = find_area(session, "tt").id
     clock.forward(days=1)
-    assert told(client, V1) == OF_A
+    assert figures(client, V1) == OF_A
 
 
 REFUSED = [
@@ -274,7 +274,7 @@ def test_nothing_is_told_before_the_embargo_ends(
     load_official(installation, CL_AREA=("TT_A",))
     assert client.get(V2).status_code == 204
     clock.forward(days=3)
-    assert told(client, V2) == {("TT_A", "_T", "2025", "6.5", "A")}
+    assert figures(client, V2) == {("TT_A", "_T", "2025", "6.5", "A")}
 
 
 @pytest.mark.parametrize("place", ["/sdmx/v1/dataflow", "/sdmx/v2/structure/dataflow"])

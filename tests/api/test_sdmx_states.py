@@ -1,4 +1,4 @@
-"""Every dataflow over time: what came and went leads from each state to the next, and each is told as it was."""
+"""Every dataflow over time: what was replaced and deleted leads from each state to the next, and each is told as it was."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -88,12 +88,12 @@ def changing_site(sites: Sites) -> Site:
 
 
 def change(installation: Installation) -> Past:
-    told: Past = []
+    past: Past = []
     clock, client = moved(installation), create_app(installation).test_client()
 
     def look() -> None:
         states = {flow: state(client, ADDRESSES[1].format(flow)) for flow in FLOWS}
-        told.append((clock.now, states))
+        past.append((clock.now, states))
         clock.forward(days=1)
 
     name_areas_of_two(installation)
@@ -111,7 +111,7 @@ def change(installation: Installation) -> Past:
     look()
     take_back(installation, other, now=clock.now)
     look()
-    return told
+    return past
 
 
 def name_areas_of_two(installation: Installation) -> None:
@@ -148,20 +148,20 @@ def test_changes_lead_from_each_state_to_the_present(
     for moment, states in past[:-1]:
         before = dict(states[flow])
         found = rows(client, f"{address.format(flow)}?updatedAfter={at(moment)}")
-        came = keyed([row for row in found if row["ACTION"] == "R"])
-        went = keyed([row for row in found if row["ACTION"] == "D"])
-        assert len(came) + len(went) == len(found)
-        assert {one: row for one, row in before.items() if one not in went} | came == present
-        assert went.keys() == before.keys() - present.keys()
-        assert all(before.get(one) != row for one, row in came.items() if row["OBS_STATUS"] != "Q")
+        replaced = keyed([row for row in found if row["ACTION"] == "R"])
+        deleted = keyed([row for row in found if row["ACTION"] == "D"])
+        assert len(replaced) + len(deleted) == len(found)
+        assert {one: row for one, row in before.items() if one not in deleted} | replaced == present
+        assert deleted.keys() == before.keys() - present.keys()
+        assert all(before.get(one) != row for one, row in replaced.items() if row["OBS_STATUS"] != "Q")
 
 
 @EVERY_FLOW
 def test_history_goes_through_every_state(client: FlaskClient, past: Past, flow: str) -> None:
-    told = rows(client, f"{ADDRESSES[1].format(flow)}?includeHistory=true")
+    history = rows(client, f"{ADDRESSES[1].format(flow)}?includeHistory=true")
     reached: dict[tuple[str, ...], Row] = {}
     seen = []
-    for row in told:
+    for row in history:
         ((key, values),) = keyed([row]).items()
         if row["ACTION"] == "D":
             del reached[key]

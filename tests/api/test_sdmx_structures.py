@@ -285,8 +285,8 @@ def test_the_licence_is_told_in_xml_too(installation: Installation, version: str
     for flow in flows:
         (note,) = flow.iterfind("{*}Annotations/{*}Annotation")
         assert note.get("id") == "tt"
-        told = [note.findtext(f"{{*}}Annotation{name}") for name in ("Type", "Title", "URL")]
-        assert told == ["LICENSE", TERMS, TERMS]
+        texts = [note.findtext(f"{{*}}Annotation{name}") for name in ("Type", "Title", "URL")]
+        assert texts == ["LICENSE", TERMS, TERMS]
         assert len(note.findall("{*}AnnotationText")) == 2
 
 

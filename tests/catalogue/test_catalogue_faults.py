@@ -33,7 +33,7 @@ def a_folder_in_place_of_a_file(folder: Path) -> None:
 SPOILED = {
     too_large: "Split it, or take out what does not belong to the catalogue.",
     a_link_to_itself: "Put the file itself in place of the link.",
-    a_folder_in_place_of_a_file: "Let the service's user read it, and make sure that it is a file.",
+    a_folder_in_place_of_a_file: "Make sure that it is a file and that the service's user may read it.",
 }
 """What cannot lie among the examples as a file, with the remedy."""
 

@@ -89,12 +89,12 @@ def test_a_register_offers_the_codes_of_the_list_that_it_names(catalogue: Catalo
 
 
 def test_no_structure_of_sdmx_has_a_list_of_our_own_words(catalogue: Catalogue) -> None:
-    told = {one.reference.id for one in structures_of(catalogue, ())}
+    published = {one.reference.id for one in structures_of(catalogue, ())}
     internal = {name for name, found in catalogue.code_lists.items() if found.is_internal}
 
     assert "CL_SOURCE_KIND" in internal
-    assert not told & internal
-    assert {name for name in catalogue.code_lists if name not in internal} <= told
+    assert not published & internal
+    assert {name for name in catalogue.code_lists if name not in internal} <= published
 
 
 def test_an_overlay_names_the_codes_of_a_fixed_list_otherwise(tmp_path: Path) -> None:

@@ -59,13 +59,13 @@ def test_a_cell_with_one_indicator_is_thin_and_a_retired_one_does_not_count(cata
 
 
 def test_a_worked_example_in_numbers_stands_for_one_in_words(catalogue: Catalogue) -> None:
-    told = both("Told", "已说明")
+    text = both("Told", "已说明")
     whole = replace(
         catalogue.indicators["SDG_11_2_1"],
-        concept=told,
-        computation=told,
-        limits=told,
-        usual_sources=told,
+        concept=text,
+        computation=text,
+        limits=text,
+        usual_sources=text,
         relevance=None,
         example=None,
         example_inputs=(("numerator", catalogue.indicators["SDG_11_2_1"].hard_max or 0),),  # type: ignore[arg-type]

@@ -51,8 +51,8 @@ def test_a_field_by_language_has_a_box_in_each_offered_language(catalogue: Catal
         boxes = catalogue.registers["facts"].fields
 
     assert [one for one in boxes if one not in own] == ["vnr_contribution_fr"]
-    told = "How local results feed the national review"
-    assert boxes["vnr_contribution_fr"].label.get("en") == f"{told} (French)"
-    assert boxes["vnr_contribution_en"].label.get("en") == f"{told} (English)"
+    question = "How local results feed the national review"
+    assert boxes["vnr_contribution_fr"].label.get("en") == f"{question} (French)"
+    assert boxes["vnr_contribution_en"].label.get("en") == f"{question} (English)"
     assert boxes["vnr_contribution_zh"].label.get("zh_Hans") == "地方成果如何纳入国家审查（中文）"
     assert boxes["vnr_contribution_fr"].label.get("zh_Hans") == "地方成果如何纳入国家审查（法语）"

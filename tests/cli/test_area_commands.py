@@ -48,8 +48,8 @@ def test_verify_tells_and_repairs(run, installation: Installation, language: str
     with installation.sessions.transaction() as session:
         for leaf in session.query(Leaf):
             leaf.areas_reporting += 1
-    told = run("rollup", "verify", language=language)
-    assert told.exit_code == 1
-    assert "tt" in told.output
+    result = run("rollup", "verify", language=language)
+    assert result.exit_code == 1
+    assert "tt" in result.output
     assert run("rollup", "verify", "--repair", language=language).exit_code == 0
     assert run("rollup", "verify", language=language).exit_code == 0

@@ -44,7 +44,7 @@ def test_faults_are_all_listed_with_their_folder(run: Any, overlay: Path) -> Non
     place = str(overlay / "sdg" / "SDG_11_2_1.yaml")
     assert f"{place}, key unit: The overlay changes unit from 'PT' to 'RATIO'" in answer.stderr
     assert f"{place}, key soft_max" in answer.stderr
-    assert f"{overlay / 'unit.yaml'}: The file has no place in an overlay" in answer.stderr
+    assert f"{overlay / 'unit.yaml'}: The file does not belong in an overlay" in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
@@ -68,7 +68,7 @@ def test_thresholds_that_no_rule_has_are_faults_too(run: Any, overlay: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "sentence"),
     [
         ("nowhere", "There is no folder of this name."),
         ("not-yaml", "The file is not correct YAML near line 1."),
@@ -78,7 +78,7 @@ def test_thresholds_that_no_rule_has_are_faults_too(run: Any, overlay: Path) -> 
     ],
 )
 def test_bad_folders_and_files_get_a_message_with_the_remedy(
-    run: Any, tmp_path: Path, name: str, said: str
+    run: Any, tmp_path: Path, name: str, sentence: str
 ) -> None:
     folder = tmp_path / name
     if name != "nowhere":
@@ -97,7 +97,7 @@ def test_bad_folders_and_files_get_a_message_with_the_remedy(
 
     assert answer.exit_code == 1
     (line,) = answer.stderr.splitlines()[1:]
-    assert said in line
+    assert sentence in line
     assert line.count(". ") >= 1
 
 
@@ -175,7 +175,7 @@ def test_the_service_starts_with_the_folders_of_its_setting(vlr_process: Any, ov
 
 
 def test_the_doctor_names_the_folders(vlr_process: Any, overlay: Path) -> None:
-    assert f"Laid over it: {overlay}." in vlr_process("doctor", VLR_CATALOGUE_PATH=str(overlay)).stdout
+    assert f"Overlay in use: {overlay}." in vlr_process("doctor", VLR_CATALOGUE_PATH=str(overlay)).stdout
 
 
 def test_the_service_does_not_start_with_a_folder_that_is_not_there(vlr_process: Any, tmp_path: Path) -> None:

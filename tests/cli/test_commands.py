@@ -120,7 +120,7 @@ def _only(folder: Path, *lines: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "sentence"),
     [
         (
             ("import", str(LOS_ANGELES), "--area", "us-nyc", "--round", "2026"),
@@ -132,10 +132,10 @@ def _only(folder: Path, *lines: str) -> Path:
     ],
 )
 @pytest.mark.usefixtures("areas")
-def test_what_cannot_be_done_is_said_in_a_sentence(run: Any, words: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_done_is_said_in_a_sentence(run: Any, words: tuple[str, ...], sentence: str) -> None:
     result = run(*words)
     assert result.exit_code == 2
-    assert said in result.output
+    assert sentence in result.output
     assert "Traceback" not in result.output
 
 
@@ -205,9 +205,9 @@ def test_an_account_made_at_the_command_line_can_sign_in(
 
 
 def test_the_doctor_says_what_is_there(run: Any) -> None:
-    said = run("doctor").output
-    assert "63 clauses" in said
-    assert "the newest" in said
+    output = run("doctor").output
+    assert "63 clauses" in output
+    assert "the newest" in output
 
 
 def test_release_applies_what_is_due(run: Any, installation: Installation, clock: Clock) -> None:
@@ -227,13 +227,13 @@ def test_an_export_says_whose_figures_it_holds_and_can_be_imported_again(
     out = tmp_path / f"us-lax.{ending}"
     assert run("export", *WHERE, "--out", str(out)).exit_code == 0
     if ending == "csv":
-        said = out.read_text(encoding="utf-8-sig").splitlines()[1]
+        notice = out.read_text(encoding="utf-8-sig").splitlines()[1]
     else:
-        said = " ".join(
+        notice = " ".join(
             str(row[0].value) for row in openpyxl.load_workbook(out)["guide"].iter_rows(max_row=6)
         )
-    assert "not issued or endorsed by the City of Los Angeles" in said
-    assert "并非由" in said
+    assert "not issued or endorsed by the City of Los Angeles" in notice
+    assert "并非由" in notice
     again = run("import", str(out), *WHERE)
     assert again.exit_code == 0, again.output
 

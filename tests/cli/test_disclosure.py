@@ -28,8 +28,8 @@ def test_nothing_follows_from_what_the_service_publishes(installation: Installat
         key = country.towns["tt-a"].submission.area.country
         assert audited(session, key) == []
         assert audit_disclosure(session, country_id=key).topics == 1
-    told = run("disclosure", "audit")
-    assert (told.exit_code, told.output) == (0, "tt: 2 hidden counts; of them 0 can be worked out.\n")
+    result = run("disclosure", "audit")
+    assert (result.exit_code, result.output) == (0, "tt: 2 hidden counts; of them 0 can be worked out.\n")
 
 
 def test_a_sum_that_should_not_be_known_is_found(installation: Installation, run: Any) -> None:
@@ -37,10 +37,10 @@ def test_a_sum_that_should_not_be_known_is_found(installation: Installation, run
         country = Country(session, installation.catalogue, installation.standard)
         country.release(tt_a=by_sex(3, 20))
         key = country.towns["tt-a"].submission.area.country
-        told = KnownSum({1: 1}, of_base=False, area_id=key, cell="SEX=F")
-        add_known_sums(session, topic_of(session, key), [told], after=99)
+        known = KnownSum({1: 1}, of_base=False, area_id=key, cell="SEX=F")
+        add_known_sums(session, topic_of(session, key), [known], after=99)
         assert ("UMF_2_2_1", 2025, "tt-a", "SEX=F") in audited(session, key)
-    told = run("disclosure", "audit", "--country", "tt", language="zh_CN.UTF-8")
-    assert told.exit_code == 1
-    assert "UMF_2_2_1 2025 tt-a SEX=F" in told.output
-    assert "隐藏计数" in told.output
+    result = run("disclosure", "audit", "--country", "tt", language="zh_CN.UTF-8")
+    assert result.exit_code == 1
+    assert "UMF_2_2_1 2025 tt-a SEX=F" in result.output
+    assert "隐藏计数" in result.output

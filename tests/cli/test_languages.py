@@ -13,9 +13,9 @@ from vlr_service.collection.installation import Installation
 
 
 def test_the_help_is_chinese_for_a_chinese_reader(vlr_process: Any) -> None:
-    said = vlr_process("--help", language=CHINESE)
-    assert said.returncode == 0, said.stderr
-    lines = [line for line in said.stdout.splitlines() if line.strip()]
+    result = vlr_process("--help", language=CHINESE)
+    assert result.returncode == 0, result.stderr
+    lines = [line for line in result.stdout.splitlines() if line.strip()]
     assert not any("Usage" in line or "Options" in line or "Commands" in line for line in lines)
     for name in SUBJECTS:
         (line,) = [line for line in lines if line.split()[0] == name]
@@ -42,9 +42,9 @@ def test_the_help_is_chinese_for_a_chinese_reader(vlr_process: Any) -> None:
     ],
 )
 def test_a_wrong_command_is_told_in_chinese(run: Any, words: list[str], named: str) -> None:
-    said = refused(run(*words, language=CHINESE))
-    assert named in said
-    assert is_chinese(said)
+    output = refused(run(*words, language=CHINESE))
+    assert named in output
+    assert is_chinese(output)
     for english in (
         "Error",
         "Usage",
@@ -56,7 +56,7 @@ def test_a_wrong_command_is_told_in_chinese(run: Any, words: list[str], named: s
         "requires",
         "Got",
     ):
-        assert english not in said
+        assert english not in output
     assert "Error:" in refused(run(*words))
 
 

@@ -30,10 +30,10 @@ WHERE = ("--area", "us-lax", "--round", "2026")
 
 
 def refused(result: Any) -> str:
-    said = result.output if hasattr(result, "output") else result.stdout + result.stderr
-    assert (result.exit_code if hasattr(result, "exit_code") else result.returncode) == 2, said
-    assert "Traceback" not in said
-    return str(said)
+    output = result.output if hasattr(result, "output") else result.stdout + result.stderr
+    assert (result.exit_code if hasattr(result, "exit_code") else result.returncode) == 2, output
+    assert "Traceback" not in output
+    return str(output)
 
 
 def is_chinese(text: str) -> bool:
@@ -71,10 +71,10 @@ def test_every_fault_of_a_broken_catalogue_is_told_with_file_place_and_remedy(
     (indicators / "sdg" / "SDG_3_2_1.yaml").write_bytes(b"id: \xff\xfe")
     units = indicators / "sdg" / "SDG_11_6_2.yaml"
     units.write_text(units.read_text("utf-8").replace("unit: ", "unit: NO_SUCH_", 1), encoding="utf-8")
-    said = with_catalogue(indicators, installation, ENGLISH, *words)
-    assert "sdg/SDG_11_2_1.yaml: The file is not correct YAML near line" in said
-    assert "sdg/SDG_3_2_1.yaml: The file is not written in UTF-8. Save it in UTF-8." in said
-    assert "sdg/SDG_11_6_2.yaml, key unit: " in said
+    output = with_catalogue(indicators, installation, ENGLISH, *words)
+    assert "sdg/SDG_11_2_1.yaml: The file is not correct YAML near line" in output
+    assert "sdg/SDG_3_2_1.yaml: The file is not written in UTF-8. Save it in UTF-8." in output
+    assert "sdg/SDG_11_6_2.yaml, key unit: " in output
     chinese = with_catalogue(indicators, installation, CHINESE, *words)
     faults = [line for line in chinese.splitlines() if "sdg/" in line]
     assert len(faults) >= 3
@@ -103,11 +103,11 @@ def test_a_busy_port_is_said_before_anything_is_served(
     run: Any, installation: Installation, taken: int, language: str
 ) -> None:
     busy = replace(installation, settings=replace(installation.settings, port=taken))
-    said = refused(run("serve", at=busy, language=language))
-    assert "VLR_PORT" in said
-    assert str(taken) in said
-    assert "Serving" not in said
-    assert is_chinese(said) is (language == CHINESE)
+    output = refused(run("serve", at=busy, language=language))
+    assert "VLR_PORT" in output
+    assert str(taken) in output
+    assert "Serving" not in output
+    assert is_chinese(output) is (language == CHINESE)
 
 
 def test_an_address_that_is_not_of_this_machine_is_said(run: Any, installation: Installation) -> None:
@@ -131,9 +131,9 @@ def test_a_place_that_cannot_be_written_is_named(
         ("export", *WHERE, "--out", str(file / "x.csv")),
         ("draft", "us-lax", "--round", "2026", "--format", "html", "--out", str(file / "out")),
     ):
-        said = refused(run_in_los_angeles(*words, language=language))
-        assert str(tmp_path) in said
-        assert is_chinese(said) is (language == CHINESE)
+        output = refused(run_in_los_angeles(*words, language=language))
+        assert str(tmp_path) in output
+        assert is_chinese(output) is (language == CHINESE)
 
 
 @pytest.mark.parametrize("command", [("template",), ("export", *WHERE)])
@@ -141,8 +141,8 @@ def test_a_place_that_cannot_be_written_is_named(
 def test_a_workbook_is_written_as_xlsx_or_csv_only(
     run_in_los_angeles: Any, tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
-    said = refused(run_in_los_angeles(*command, "--out", str(tmp_path / name)))
-    assert ".xlsx" in said
+    output = refused(run_in_los_angeles(*command, "--out", str(tmp_path / name)))
+    assert ".xlsx" in output
     assert not (tmp_path / name).exists()
 
 
@@ -153,9 +153,9 @@ def test_without_a_chinese_font_no_file_of_a_draft_is_written(
     (tmp_path / "fonts").mkdir()
     bare = replace(installation, settings=replace(installation.settings, font_path=tmp_path / "fonts"))
     out = tmp_path / "out"
-    said = refused(run("draft", "us-lax", "--round", "2026", "--out", str(out), at=bare))
-    assert "VLR_FONT_PATH" in said
-    assert "Nothing was written." in said
+    output = refused(run("draft", "us-lax", "--round", "2026", "--out", str(out), at=bare))
+    assert "VLR_FONT_PATH" in output
+    assert "Nothing was written." in output
     assert not out.exists()
     assert not (bare.settings.var / "editions").exists()
     made = run("draft", "us-lax", "--round", "2026", "--format", "html", "--out", str(out), at=bare)
@@ -197,8 +197,8 @@ def test_a_database_without_schema_asks_for_init(
     run: Any, installation: Installation, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     empty = at_database(installation, f"sqlite:///{tmp_path / 'empty.sqlite3'}")
-    said = refused(run(*words, at=empty))
-    assert "vlr init" in said
+    output = refused(run(*words, at=empty))
+    assert "vlr init" in output
     assert is_chinese(refused(run(*words, at=empty, language=CHINESE)))
     empty.sessions.engine.dispose()
 
@@ -233,17 +233,17 @@ def test_a_schema_of_a_newer_version_is_told(run: Any, installation: Installatio
 def test_a_database_that_cannot_be_reached_is_named(
     run: Any, installation: Installation, url: str, command: str
 ) -> None:
-    said = refused(run(command, at=at_database(installation, url)))
-    assert "VLR_DATABASE_URL" in said
-    assert "hidden" not in said
+    output = refused(run(command, at=at_database(installation, url)))
+    assert "VLR_DATABASE_URL" in output
+    assert "hidden" not in output
 
 
 @pytest.mark.parametrize("url", ["mysql://a:hidden@b/c", "postgres://a/b", "postgresql://a:b@c:x/d"])
 def test_an_address_that_names_no_database_is_told(installation: Installation, url: str) -> None:
     doors = Doors(open_installation=lambda: at_database(installation, url), create_app=create_app)
-    said = refused(CliRunner(env={"LC_ALL": ENGLISH}).invoke(vlr, ["doctor"], obj=doors))
-    assert "VLR_DATABASE_URL" in said
-    assert "hidden" not in said
+    output = refused(CliRunner(env={"LC_ALL": ENGLISH}).invoke(vlr, ["doctor"], obj=doors))
+    assert "VLR_DATABASE_URL" in output
+    assert "hidden" not in output
 
 
 def test_the_command_itself_tells_an_address_that_names_no_database(vlr_process: Any) -> None:
@@ -269,13 +269,13 @@ def test_a_wrong_setting_is_said_with_what_it_may_be(
     monkeypatch.setenv(name, value)
     doors = Doors(open_installation=open_installation, create_app=create_app)
     for language in (ENGLISH, CHINESE):
-        said = refused(CliRunner(env={"LC_ALL": language}).invoke(vlr, ["doctor"], obj=doors))
-        assert name in said
-        assert expected in said
-        assert ".." not in said
-        assert ".。" not in said
-        assert "Not a valid" not in said
-        assert "invalid" not in said
+        output = refused(CliRunner(env={"LC_ALL": language}).invoke(vlr, ["doctor"], obj=doors))
+        assert name in output
+        assert expected in output
+        assert ".." not in output
+        assert ".。" not in output
+        assert "Not a valid" not in output
+        assert "invalid" not in output
 
 
 # Imports
@@ -304,9 +304,9 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(
     path = tmp_path / "large.csv"
     path.write_bytes(b"indicator,year,value\n" + b" " * 1024 * 1024)
     small = replace(installation, settings=replace(installation.settings, upload_limit_mb=1))
-    said = refused(run("import", str(path), *WHERE, at=small))
-    assert "1 MB" in said
-    assert "Split the workbook" in said
+    output = refused(run("import", str(path), *WHERE, at=small))
+    assert "1 MB" in output
+    assert "Split the workbook" in output
 
 
 @pytest.mark.parametrize(("language", "remedy"), [(ENGLISH, "opens it for a correction"), (CHINESE, "更正")])
@@ -314,9 +314,9 @@ def test_an_import_into_a_published_submission_names_the_way(
     run_in_los_angeles: Any, language: str, remedy: str
 ) -> None:
     path = str(demonstration_folder() / "us-lax.csv")
-    said = refused(run_in_los_angeles("import", path, *WHERE, language=language))
-    assert remedy in said
-    assert "Reload" not in said
+    output = refused(run_in_los_angeles("import", path, *WHERE, language=language))
+    assert remedy in output
+    assert "Reload" not in output
 
 
 @pytest.mark.usefixtures("areas")
@@ -371,5 +371,5 @@ def test_set_up_says_what_is_new_and_what_was_there(run: Any, tmp_path: Path) ->
     assert "The round 2026 is created." in first
     second = run("set-up", str(path)).output
     assert "Created" not in second
-    assert "Already there, left as they are: tt, tt-r, tt-a, tt-b" in second
-    assert "The round 2026 was there already and is left as it is." in second
+    assert "Already present and left unchanged: tt, tt-r, tt-a, tt-b" in second
+    assert "The round 2026 already exists and is left unchanged." in second

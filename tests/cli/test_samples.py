@@ -69,7 +69,7 @@ def test_a_sample_is_exported_as_a_workbook_or_as_three_files(run, plan, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "sentence"),
     [
         ({"size": 99}, "hold 10"),
         ({"seed": ""}, "There is no value"),
@@ -78,10 +78,10 @@ def test_a_sample_is_exported_as_a_workbook_or_as_three_files(run, plan, tmp_pat
         ({"frame_year": 1000}, "1900"),
     ],
 )
-def test_a_file_that_cannot_be_drawn_by_is_refused_and_nothing_is_kept(run, plan, changes, said):
+def test_a_file_that_cannot_be_drawn_by_is_refused_and_nothing_is_kept(run, plan, changes, sentence):
     refused = run("sample", "draw", plan(**changes))
     assert refused.exit_code == 2
-    assert said in refused.output
+    assert sentence in refused.output
     assert run("sample", "show", "tt", "--version", "1").exit_code == 2
 
 

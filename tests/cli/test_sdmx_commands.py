@@ -51,7 +51,7 @@ def test_known_figures_are_written_and_the_rest_is_listed(
     run: Any, installation: Installation, tmp_path: Path
 ) -> None:
     out = tmp_path / "sdg.csv"
-    assert "bring it with “vlr area import”" in run("sdmx", "sdg", "tt", "--out", str(out)).output
+    assert "import it with “vlr area import”" in run("sdmx", "sdg", "tt", "--out", str(out)).output
     coded(installation, "TT_A")
     assert "TT_A is in no CL_AREA" in run("sdmx", "sdg", "tt", "--out", str(out)).output
     loaded(run, tmp_path, CL_AREA={"TT_A": "Testville"})
@@ -74,8 +74,8 @@ def test_the_door_tells_the_figures_that_the_command_writes(
     run("sdmx", "sdg", "tt", "--out", str(out))
     for dialect in ("v1/data/SDG_MUNICIPAL", "v2/data/dataflow/VLR/SDG_MUNICIPAL"):
         accept = {"Accept": "application/vnd.sdmx.data+csv;version=2.0.0"}
-        told = client.get(f"/sdmx/{dialect}", headers=accept)
-        assert sorted(told.text.splitlines()) == sorted(out.read_text(encoding="utf-8").splitlines())
+        answer = client.get(f"/sdmx/{dialect}", headers=accept)
+        assert sorted(answer.text.splitlines()) == sorted(out.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.usefixtures("published")

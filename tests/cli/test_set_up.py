@@ -119,9 +119,9 @@ def test_a_wrong_point_of_an_outline_is_named_with_its_line(tmp_path: Path) -> N
     areas[1]["profiles"][0] |= {"in_sample": "maybe", "outline": [[10.1], [500, 50.1], "here"]}
     with pytest.raises(ListedFaults) as refused:
         read_definition(written(tmp_path, areas=areas))
-    said = [f"{place} {fault}" for place, fault, _ in refused.value.faults]
-    assert len(said) == 4
-    assert sum("not a point of an outline" in text for text in said) == 2
+    faults = [f"{place} {fault}" for place, fault, _ in refused.value.faults]
+    assert len(faults) == 4
+    assert sum("not a point of an outline" in text for text in faults) == 2
 
 
 def test_all_faults_of_a_file_are_named_with_their_place(tmp_path: Path) -> None:
@@ -130,8 +130,8 @@ def test_all_faults_of_a_file_are_named_with_their_place(tmp_path: Path) -> None
     wrong[2]["kind"] = "village"
     with pytest.raises(ListedFaults, match="Faults found: 3") as refused:
         read_definition(written(tmp_path, areas=wrong, rounds={}))
-    said = " ".join(str(place) for place, _, _ in refused.value.faults)
-    assert all(place in said for place in ("areas.1.profiles.0.degurba_class", "areas.2.kind", "rounds"))
+    places = " ".join(str(place) for place, _, _ in refused.value.faults)
+    assert all(place in places for place in ("areas.1.profiles.0.degurba_class", "areas.2.kind", "rounds"))
 
 
 def test_broken_yaml_is_refused_with_the_line(tmp_path: Path) -> None:

@@ -414,24 +414,24 @@ def test_the_sample_is_drawn_and_gives_what_a_hand_computation_gives(loaded, rea
         cell=Cell(),
     )
     weights = {stratum.code: stratum.frame_count / stratum.drawn_count for stratum in sample.strata}
-    said = {}
+    estimates = {}
     for unit in sample.drawn:
         [one] = [
             one
             for one in answers_of(loaded.catalogue, unit.area.code)
             if (one.indicator, one.year, one.cell) == ("UMF_2_2_1", 2025, Cell())
         ]
-        said[unit.area.code] = (
+        estimates[unit.area.code] = (
             weights[unit.stratum],
             float(one.numerator),
             float(one.denominator),
             unit.stratum,
         )
-    below = sum(weight * y for weight, _, y, _ in said.values())
-    ratio = sum(weight * x for weight, x, _, _ in said.values()) / below
+    below = sum(weight * y for weight, _, y, _ in estimates.values())
+    ratio = sum(weight * x for weight, x, _, _ in estimates.values()) / below
     variance = 0.0
     for stratum in ("medium", "small"):
-        rest = [(x - ratio * y) / below for _, x, y, of in said.values() if of == stratum]
+        rest = [(x - ratio * y) / below for _, x, y, of in estimates.values() if of == stratum]
         mean = sum(rest) / 3
         variance += 5**2 * (1 - 3 / 5) / 3 * sum((one - mean) ** 2 for one in rest) / 2
     assert float(found.value) == pytest.approx(100 * ratio)

@@ -592,6 +592,6 @@ def test_of_two_officers_who_start_at_once_one_is_told_so(sessions: Sessions, ca
             )
             threading.Event().wait(0.2)
 
-    with pytest.raises(Conflict) as told:
+    with pytest.raises(Conflict) as refused:
         at_once(start, start)
-    assert told.value.code == "changed_meanwhile"
+    assert refused.value.code == "changed_meanwhile"

@@ -254,14 +254,14 @@ def test_a_territory_that_is_corrected_is_a_revision_and_the_former_one_stays_in
     walk(session, place, catalogue, standard)
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
 
-    told = [
+    qualifiers = [
         [
             (row.version, row.observed.territory, row.observed.population)
             for row in published_observations(session, country_id=area.country, area_id=area.id, at=at)
         ]
         for at in (NOW, None)
     ]
-    assert told == [[(1, "DISTRICTS", "urban")], [(2, "BUILT_UP", "urban")]]
+    assert qualifiers == [[(1, "DISTRICTS", "urban")], [(2, "BUILT_UP", "urban")]]
 
 
 def test_a_suppressed_figure_keeps_its_territory_and_shows_no_break(

@@ -313,7 +313,7 @@ def test_a_record_that_is_gone_unknown_or_no_number_is_told(session: Session, ca
     assert [fault.partition(": ")[2].partition(".")[0] for fault in faults] == [
         "Record 1 has been deleted",
         "The register “Coordination mechanisms” has no record 7",
-        "This is no number of a record or version",
+        "This is not the number of a record or version",
         "Rows 3 and 5 are about the same record",
         "The register “Coordination mechanisms” has no record 7",
     ]
@@ -334,7 +334,7 @@ def test_unknown_columns_and_cells_without_a_column_are_told(session: Session, c
     faults = refused(session, place, book_of({"mechanisms": [[*HEAD, "Colour"], [None, "Board", "local"]]}))
     assert 'column E "Colour": There is no column "Colour". Use one of these: record number,' in faults[0]
     faults = refused(session, place, book_of({"mechanisms": [HEAD, [None, "Board", "local", None, "stray"]]}))
-    assert "in a column without a name" in faults[0]
+    assert "A column without a name" in faults[0]
     faults = refused(session, place, book_of({"mechanisms": [["What we do together"]]}))
     assert "no line with the names of its columns" in faults[0]
 

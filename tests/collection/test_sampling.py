@@ -110,7 +110,7 @@ def test_a_proportional_allocation_follows_the_size_of_the_strata(session, stati
 
 
 @pytest.mark.parametrize(
-    ("plan", "said"),
+    ("plan", "sentence"),
     [
         (replace(PLAN, strata=(LARGE,)), "none or to several: tt-05"),
         (replace(PLAN, strata=(LARGE, SMALL, replace(SMALL, code="again"))), "none or to several"),
@@ -125,10 +125,10 @@ def test_a_proportional_allocation_follows_the_size_of_the_strata(session, stati
         (replace(PLAN, size=11), "hold 10"),
     ],
 )
-def test_a_plan_that_does_not_fit_the_frame_is_refused_with_the_reason(session, statistician, plan, said):
+def test_a_plan_that_does_not_fit_the_frame_is_refused_with_the_reason(session, statistician, plan, sentence):
     with pytest.raises(InvalidRequest) as refused:
         drawn(session, statistician, plan)
-    assert said in str(refused.value.message)
+    assert sentence in str(refused.value.message)
     assert list_samples(session) == ()
 
 

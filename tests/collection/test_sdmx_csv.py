@@ -293,13 +293,13 @@ def test_which_people_and_which_territory_is_read_by_structure_or_workbook(name:
 
 
 @pytest.mark.parametrize(
-    ("told", "territory"), [({}, "DISTRICTS"), ({"TERRITORY": "FUA"}, "FUA"), ({"TERRITORY": ""}, "WHOLE")]
+    ("stated", "territory"), [({}, "DISTRICTS"), ({"TERRITORY": "FUA"}, "FUA"), ({"TERRITORY": ""}, "WHOLE")]
 )
 def test_a_replacing_row_of_an_older_structure_leaves_what_that_has_no_room_for(
-    told: dict[str, str], territory: str
+    stated: dict[str, str], territory: str
 ) -> None:
     present = replace(PRESENT, territory="DISTRICTS", population="urban")
-    (found,) = read(table(TWO | {"ACTION": "R"} | told), present)
+    (found,) = read(table(TWO | {"ACTION": "R"} | stated), present)
     assert (found.population, found.territory) == ("urban", territory)
 
 
@@ -336,8 +336,8 @@ def test_a_wrong_row_is_told_with_its_row_and_column_in_both_languages(
     (fault,) = refused(names | {"TIME_PERIOD": "2019"}, names | change)
     assert (fault.row, fault.header) == (3, column)
     assert words in str(fault.message)
-    for said in (fault.message, fault.remedy, fault.place):
-        assert render(said, "zh_Hans") != render(said, "en")
+    for message in (fault.message, fault.remedy, fault.place):
+        assert render(message, "zh_Hans") != render(message, "en")
 
 
 def test_a_column_that_is_missing_is_named() -> None:

@@ -104,13 +104,13 @@ def refused(content: bytes | str, **options) -> tuple[WorkbookFault, ...]:
     return refusal.value.faults
 
 
-def said(fault: WorkbookFault) -> str:
+def sentence_of(fault: WorkbookFault) -> str:
     return f"{fault.place}: {fault.message} {fault.remedy}"
 
 
 def only(content: bytes | str, **options) -> str:
     (fault,) = refused(content, **options)
-    return said(fault)
+    return sentence_of(fault)
 
 
 def excel(*rows: list[object], sheet: str = "cells") -> bytes:
@@ -359,7 +359,7 @@ def test_every_fault_of_a_file_is_told_with_its_place_and_remedy():
         (3, "J", "value"),
         (4, "K", "numerator"),
     ]
-    assert 'Sheet figures.csv, row 2, column J "value": 104 is impossible here' in said(faults[1])
+    assert 'Sheet figures.csv, row 2, column J "value": 104 is impossible here' in sentence_of(faults[1])
     assert all(str(fault.remedy) for fault in faults)
     for language in REQUIRED_LANGUAGES:
         assert "%(" not in "".join(render(f.message, language) for f in faults)
@@ -553,9 +553,9 @@ def test_a_workbook_says_in_both_languages_what_its_figures_are_and_reads_back_e
     book = openpyxl.load_workbook(io.BytesIO(content))
     top = [row[0].value for row in book["guide"].iter_rows(max_row=4)]
     for language in REQUIRED_LANGUAGES:
-        said_so = render(NOTICES[0], language)
-        assert said_so in top
-        assert said_so in book.properties.description
+        notice = render(NOTICES[0], language)
+        assert notice in top
+        assert notice in book.properties.description
     rows = read(content, filename="a.xlsx")
     assert without_raw(row.answer for row in rows) == without_raw(ANSWERS)
 
@@ -609,4 +609,4 @@ def test_faults_of_one_kind_are_told_with_their_likely_cause():
 
 def test_too_many_rows_are_told_first():
     text = SHORT + "\nSDG_9_9_9,2015,1" * 700
-    assert "more than 650 rows" in said(refused(text, limit_rows=650)[0])
+    assert "more than 650 rows" in sentence_of(refused(text, limit_rows=650)[0])

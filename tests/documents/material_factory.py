@@ -51,7 +51,7 @@ NOTICE = both(
 )
 
 
-def said(en: str, zh: str) -> Message:
+def both_languages(en: str, zh: str) -> Message:
     """A message that needs no translation catalogue."""
     return Message("%(text)s", {"text": both(en, zh)})
 
@@ -387,8 +387,8 @@ def an_observation(revision: int, indicator: str, year: int, value: str | None, 
         "source": None if value is None else SURVEY,
         "method_version": "1",
     }
-    said = {**fields, **changes}
-    return revision, ObservedCell(**said, series_break=said["obs_status"] == BREAK)
+    cell_fields = {**fields, **changes}
+    return revision, ObservedCell(**cell_fields, series_break=cell_fields["obs_status"] == BREAK)
 
 
 def _series(first: int, indicator: str, values: dict[int, str | None], **changes: Any) -> list[Numbered]:
@@ -502,17 +502,17 @@ def sample_outcomes() -> tuple[CheckedRule, ...]:
     """Return one rule of each result."""
     missing = Finding(
         Place(domain="culture"),
-        said("No culture figure.", "没有文化领域的数据。"),
-        said("Report at least one culture figure.", "至少报告一项文化领域的数据。"),
+        both_languages("No culture figure.", "没有文化领域的数据。"),
+        both_languages("Report at least one culture figure.", "至少报告一项文化领域的数据。"),
     )
-    unknown = not_evaluable(said("The Degree of Urbanisation is not known.", "城市化程度未知。"))
-    nothing = not_applicable(said("No slum is reported.", "没有报告贫民窟。"))
+    unknown = not_evaluable(both_languages("The Degree of Urbanisation is not known.", "城市化程度未知。"))
+    nothing = not_applicable(both_languages("No slum is reported.", "没有报告贫民窟。"))
     return (
         a_checked_rule("SRC-01", Severity.MUST, PASS),
         a_checked_rule(
             "COMP-01",
             Severity.MUST,
-            fail([missing], said("One domain has no figure.", "一个领域没有数据。")),
+            fail([missing], both_languages("One domain has no figure.", "一个领域没有数据。")),
             clause="RES-2-6/PP9",
         ),
         a_checked_rule("SPA-01", Severity.MUST, unknown, clause="RES-2-6/OP4(b)"),
@@ -531,7 +531,7 @@ def sample_material(**changes: Any) -> ReviewMaterial:
         "round_code": "2021",
         "start_year": 2015,
         "end_year": 2020,
-        "notices": (said(NOTICE.get("en"), NOTICE.get("zh_Hans")),),
+        "notices": (both_languages(NOTICE.get("en"), NOTICE.get("zh_Hans")),),
         "catalogue": sample_catalogue(),
         "standard": load_standard(on=date(2026, 11, 20)),
         "registers": Registers(profile=sample_profile()),

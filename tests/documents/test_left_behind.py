@@ -23,7 +23,7 @@ def observed(indicator: str, *figures: tuple[int, Cell, str | None], **changes: 
     )
 
 
-def told(material: ReviewMaterial, language: str = "en") -> list[str]:
+def sentences(material: ReviewMaterial, language: str = "en") -> list[str]:
     return [s.text for s in blocks_of(section(build(material, language=language), "5.4"), Statement)]
 
 
@@ -62,15 +62,15 @@ def test_the_furthest_behind_group_is_named_and_followed(women: str, men: str, e
     figures = observed("SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, women), (2020, MEN, men))
     material = sample_material(observations=figures)
 
-    assert told(material)[1] == en
-    assert told(material, "zh_Hans")[1] == zh
+    assert sentences(material)[1] == en
+    assert sentences(material, "zh_Hans")[1] == zh
 
 
 def test_the_table_lays_each_group_beside_the_total() -> None:
     figures = observed("SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, "55"), (2020, MEN, "93"))
     material = sample_material(observations=figures)
 
-    assert told(material)[0] == (
+    assert sentences(material)[0] == (
         "Convenient access to public transport: in 2020 the group furthest behind was “Female” with 55.0%, compared "
         "with 82.0% in total, a gap of 27.0 percentage points."
     )
@@ -83,7 +83,7 @@ def test_the_table_lays_each_group_beside_the_total() -> None:
 def test_suppressed_figures_take_no_part() -> None:
     figures = observed("SDG_11_2_1", (2020, ALL, "82"), (2020, WOMEN, None), (2020, MEN, "93"))
 
-    assert told(sample_material(observations=figures)) == []
+    assert sentences(sample_material(observations=figures)) == []
     assert rows(sample_material(observations=figures)) == []
 
 
@@ -109,7 +109,7 @@ def test_gaps_are_not_compared_across_a_break() -> None:
     (revision, last), *_ = figures[::-1]
     broken = (*figures[:-1], (revision, replace(last, obs_status="B", series_break=True)))
 
-    assert len(told(sample_material(observations=broken))) == 1
+    assert len(sentences(sample_material(observations=broken))) == 1
     assert all(len(row) == 5 for row in rows(sample_material(observations=broken)))
 
 
@@ -118,7 +118,7 @@ def test_where_no_group_is_worse_off_nobody_is_named() -> None:
         "SDG_11_2_1", *GAP_OF_2015, (2020, ALL, "82"), (2020, WOMEN, "82.01"), (2020, MEN, "81.99")
     )
 
-    assert told(sample_material(observations=figures)) == [
+    assert sentences(sample_material(observations=figures)) == [
         "Convenient access to public transport: in 2020 no group was worse off than the total of 82.0%."
     ]
 

@@ -46,15 +46,15 @@ def test_the_class_is_computed_with_the_thresholds_that_the_check_used():
 
 
 @pytest.mark.parametrize(
-    ("facts", "said"),
+    ("facts", "sentence"),
     [
         ({"degurba_class": ""}, "no class is declared; the shares of the population grid give “1 City”."),
         ({"share_rural": None}, "could not be computed from the population grid, because the shares"),
         ({"share_rural": Decimal("0.5")}, "The three shares of the population do not add up to 1."),
     ],
 )
-def test_what_stands_in_the_way_of_the_comparison_is_said(facts: dict[str, Any], said: str):
-    assert said in chapter(**facts)
+def test_what_stands_in_the_way_of_the_comparison_is_said(facts: dict[str, Any], sentence: str):
+    assert sentence in chapter(**facts)
 
 
 def test_nothing_is_said_of_the_class_where_neither_class_nor_shares_are_stated():

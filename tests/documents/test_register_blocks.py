@@ -88,8 +88,8 @@ def test_a_city_that_declares_no_vulnerable_areas_says_so(language: str) -> None
         vulnerable_areas=(), groups=(), facts=ReviewFacts(has_no_vulnerable_areas=True)
     )
 
-    said = [line for line in lines(declared, language) if line.startswith("body:")]
-    assert len(said) == 1
+    paragraphs = [line for line in lines(declared, language) if line.startswith("body:")]
+    assert len(paragraphs) == 1
 
 
 def renew() -> None:

@@ -29,7 +29,7 @@ CHINA = Terms(
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "told"),
+    ("language", "text", "expected"),
     [
         ("zh_Hans", "自愿地方审查与国家自愿审查", "地方自愿陈述报告与国别自愿陈述"),
         ("zh_Hans", "参与审查的部门", "参与自愿陈述的部门"),
@@ -57,8 +57,8 @@ CHINA = Terms(
         ("ar", "review", "review"),
     ],
 )
-def test_whole_terms_become_the_countrys_the_longest_first(language: str, text: str, told: str) -> None:
-    assert CHINA.told(text, language) == told
+def test_whole_terms_become_the_countrys_the_longest_first(language: str, text: str, expected: str) -> None:
+    assert CHINA.applied(text, language) == expected
 
 
 def test_sentences_are_told_in_the_countrys_words_and_what_people_wrote_is_left_alone() -> None:

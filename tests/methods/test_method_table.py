@@ -70,7 +70,7 @@ def test_what_is_no_figure_never_gets_in(method: str, wrong: str) -> None:
         for result in results(method, inputs | {name: Decimal(wrong)}):
             assert result.value is None
             assert result.impossible
-            assert str(result.reason) == f"The input {name} is no figure to compute with."
+            assert str(result.reason) == f"The input {name} is not a figure that can be used in calculations."
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -171,7 +171,7 @@ def test_a_base_beyond_the_target_does_not_turn_a_setback_into_progress(
         ([*series("80", "82"), (2017, Decimal(40), True)], {}, "The series breaks"),
         (series("-2", "3"), {}, "from negative to positive"),
         (series("2", "-3"), {}, "from negative to positive"),
-        (series("1", "2"), {"direction": "context"}, "Neither more nor less"),
+        (series("1", "2"), {"direction": "context"}, "not clear whether higher or lower"),
         (series("1", "2"), {"kind": "ratio_of_rates"}, "rate its parts"),
         (series("10", "9"), {"target": TargetPoint(2030, Decimal(10))}, "are the same"),
         (series("1", "2"), {"target": TargetPoint(2015, Decimal(10))}, "does not lie after"),

@@ -102,7 +102,7 @@ def test_deaths_missing_and_directly_affected_people_are_counted_per_100_000() -
 
 
 def test_a_disaster_cannot_hit_more_people_than_there_are() -> None:
-    assert "More people" in refusal("disaster_affected", denominator=10, numerator=11)
+    assert "exceeds the population" in refusal("disaster_affected", denominator=10, numerator=11)
     assert "less than zero" in refusal(
         "disaster_affected", denominator=10, deaths=-1, missing=1, directly_affected=1
     )

@@ -45,8 +45,8 @@ def bold(text: str) -> list[Decimal]:
 
 def is_worked_out(found: Estimate, column: int) -> None:
     worked = [number for row in rows("step") for number in bold(row[column])]
-    said = [found.value, found.standard_error, Decimal(found.degrees), found.low, found.high]
-    for one, number in zip(said, worked, strict=True):
+    numbers = [found.value, found.standard_error, Decimal(found.degrees), found.low, found.high]
+    for one, number in zip(numbers, worked, strict=True):
         assert round(one or Decimal(0), -int(number.as_tuple().exponent)) == number
 
 

@@ -27,9 +27,9 @@ def report(*packages: dict[str, Any]) -> str:
 
 
 def test_a_weakness_is_named_with_the_versions_that_mend_it_and_fails() -> None:
-    status, said = verdict(report(SOUND, WEAK), "Found 2 known vulnerabilities in 1 package")
+    status, report_text = verdict(report(SOUND, WEAK), "Found 2 known vulnerabilities in 1 package")
     assert status == 1
-    assert said.splitlines() == [
+    assert report_text.splitlines() == [
         "old 1.0: PYSEC-1; mended in 1.1, 2.0",
         "old 1.0: PYSEC-2; mended in no version yet",
         "2 packages audited, known weaknesses: 2.",
@@ -44,9 +44,9 @@ def test_no_weakness_passes_and_says_what_was_not_looked_up() -> None:
 
 
 def test_a_database_that_knows_no_package_is_no_audit() -> None:
-    status, said = verdict(report(UNKNOWN, UNKNOWN), "No known vulnerabilities found")
+    status, report_text = verdict(report(UNKNOWN, UNKNOWN), "No known vulnerabilities found")
     assert status == 0
-    assert said == "Not audited: the database that answers here knows none of the 2 packages."
+    assert report_text == "Not audited: the database that answers here knows none of the 2 packages."
 
 
 @pytest.mark.parametrize(
@@ -65,5 +65,5 @@ def test_a_database_that_cannot_be_reached_is_said_and_is_no_failure(complaint: 
 
 
 def test_an_auditor_that_breaks_is_a_failure() -> None:
-    status, said = verdict("", "ModuleNotFoundError: No module named 'pip_audit'\n")
-    assert (status, said.splitlines()[-1]) == (2, "ModuleNotFoundError: No module named 'pip_audit'")
+    status, report_text = verdict("", "ModuleNotFoundError: No module named 'pip_audit'\n")
+    assert (status, report_text.splitlines()[-1]) == (2, "ModuleNotFoundError: No module named 'pip_audit'")

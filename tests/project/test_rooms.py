@@ -51,9 +51,9 @@ def test_the_readme_says_what_a_room_may_import(room: str) -> None:
     layers = _layers()
     level = next(number for number, layer in enumerate(layers) if room in layer)
     below = layers[level + 1] if level + 1 < len(layers) else []
-    said = _rows()[room][2]
-    assert ticked(said) == below
-    assert ("below" in said) == (level + 2 < len(layers))
+    imports = _rows()[room][2]
+    assert ticked(imports) == below
+    assert ("below" in imports) == (level + 2 < len(layers))
 
 
 def test_every_room_says_what_it_answers() -> None:

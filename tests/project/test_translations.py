@@ -130,9 +130,11 @@ def test_every_note_for_translators_reaches_them() -> None:
         for path in (ROOT / folder).rglob(ending)
         for found in re.findall(r"# (Translators: .*?)(?: #\}|$)", path.read_text("utf-8"), re.MULTILINE)
     }
-    told = {" ".join(message.auto_comments) for message in catalogue("messages.pot") if message.auto_comments}
+    comments = {
+        " ".join(message.auto_comments) for message in catalogue("messages.pot") if message.auto_comments
+    }
     assert len(written) >= 45
-    assert {note for note in written if not any(note in one for one in told)} == set(), REMEDY
+    assert {note for note in written if not any(note in one for one in comments)} == set(), REMEDY
 
 
 @pytest.mark.parametrize("text", ["Contents", "officer"])

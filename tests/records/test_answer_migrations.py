@@ -28,8 +28,8 @@ def test_breaks_that_the_status_told_are_breaks(sessions: Sessions, catalogue: C
     upgrade(sessions.engine)
 
     assert rows(sessions, STORED) == before
-    told = rows(sessions, "SELECT obs_status, series_break FROM answer_revision ORDER BY id")
-    assert [(status, bool(is_break)) for status, is_break in told] == [("A", False), ("B", True)]
+    statuses = rows(sessions, "SELECT obs_status, series_break FROM answer_revision ORDER BY id")
+    assert [(status, bool(is_break)) for status, is_break in statuses] == [("A", False), ("B", True)]
 
 
 def test_answers_without_a_territory_are_of_the_whole_area(sessions: Sessions, catalogue: Catalogue) -> None:

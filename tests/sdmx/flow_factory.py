@@ -79,10 +79,10 @@ def series(varying: str = TIME) -> Iterator[Series]:
         yield Series(key, ("PT",), rows)
 
 
-def message(layout: Layout | None = None, *, language: str = "en", **said: Any) -> DataMessage:
-    """Return the message of the constructed flow; `said` goes to its one data set."""
+def message(layout: Layout | None = None, *, language: str = "en", **properties: Any) -> DataMessage:
+    """Return the message of the constructed flow; `properties` go to its one data set."""
     layout = layout or full_layout(FLOW)
-    return DataMessage("ID1", NOW, layout, [DataSet(series(layout.varying), **said)], language)
+    return DataMessage("ID1", NOW, layout, [DataSet(series(layout.varying), **properties)], language)
 
 
 def deletion() -> DataMessage:

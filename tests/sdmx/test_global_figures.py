@@ -35,13 +35,15 @@ FIGURE = ObservedCell(
 )
 
 
-def said(*rows: ObservedCell, code: str | None = "XV_A1", **loaded: frozenset[str]) -> GlobalFigures:
+def global_figures_of(
+    *rows: ObservedCell, code: str | None = "XV_A1", **loaded: frozenset[str]
+) -> GlobalFigures:
     city = CityFigures("xv-a1", code, rows)
     return in_global_words([city], structure=SDG, catalogue=CATALOGUE, loaded=AREAS | loaded)
 
 
 def test_a_figure_leaves_with_the_global_series_area_and_unit() -> None:
-    found = said(FIGURE, replace(FIGURE, year=2021, value=None, obs_status="Q", comment=""))
+    found = global_figures_of(FIGURE, replace(FIGURE, year=2021, value=None, obs_status="Q", comment=""))
     assert found.refused == ()
     (series,) = found.series
     key = dict(zip(SDG.dimensions, series.key, strict=True))
@@ -71,7 +73,7 @@ REFUSED = {
 def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(
     row: ObservedCell, words: str
 ) -> None:
-    found = said(FIGURE, row, replace(row, year=2019))
+    found = global_figures_of(FIGURE, row, replace(row, year=2019))
     assert found.count == 1
     (refusal,) = found.refused
     assert (refusal.area, refusal.indicator, refusal.figures) == ("xv-a1", row.indicator, 2)
@@ -80,22 +82,27 @@ def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(
 
 
 def test_an_area_without_code_or_with_one_that_no_list_holds_says_nothing() -> None:
-    (nameless,), (unknown,) = said(FIGURE, code=None).refused, said(FIGURE, code="XV_B9").refused
+    (nameless,), (unknown,) = (
+        global_figures_of(FIGURE, code=None).refused,
+        global_figures_of(FIGURE, code="XV_B9").refused,
+    )
     assert "scheme CL_AREA" in str(nameless.reason)
     assert "XV_B9 is in no CL_AREA" in str(unknown.reason)
 
 
 def test_what_was_loaded_counts_instead_of_what_was_seen() -> None:
     young = replace(FIGURE, cell=Cell.of(AGE="Y0T4"))
-    assert said(young, CL_AGE=frozenset({"_T", "Y0T4"})).count == 1
-    assert said(FIGURE, CL_SERIES=frozenset({"SP_TRN_PUBL"})).count == 1
-    assert "SP_TRN_PUBL" in str(said(FIGURE, CL_SERIES=frozenset({"NEW"})).refused[0].reason)
-    (series,) = said(FIGURE, CL_UNIT_MEASURE=frozenset({"PT"})).series
+    assert global_figures_of(young, CL_AGE=frozenset({"_T", "Y0T4"})).count == 1
+    assert global_figures_of(FIGURE, CL_SERIES=frozenset({"SP_TRN_PUBL"})).count == 1
+    assert "SP_TRN_PUBL" in str(global_figures_of(FIGURE, CL_SERIES=frozenset({"NEW"})).refused[0].reason)
+    (series,) = global_figures_of(FIGURE, CL_UNIT_MEASURE=frozenset({"PT"})).series
     assert "PT" in series.rows[0]
 
 
 def test_two_figures_never_share_a_place() -> None:
-    assert "same place" in str(said(FIGURE, replace(FIGURE, value=Decimal(62))).refused[0].reason)
+    assert "same place" in str(
+        global_figures_of(FIGURE, replace(FIGURE, value=Decimal(62))).refused[0].reason
+    )
 
 
 def test_the_structure_is_referred_to_and_not_ours() -> None:
@@ -106,7 +113,9 @@ def test_the_structure_is_referred_to_and_not_ours() -> None:
 
 
 def test_every_format_is_valid_and_read_back() -> None:
-    message = DataMessage("ID", NOW, full_layout(global_dataflow(SDG)), [DataSet(said(FIGURE).series)])
+    message = DataMessage(
+        "ID", NOW, full_layout(global_dataflow(SDG)), [DataSet(global_figures_of(FIGURE).series)]
+    )
     assert json_faults(b"".join(json_2(message)), version="20", kind="data") == []
     assert xml_faults(b"".join(generic_xml_2_1(message)), version="21") == []
     for write in (csv_2, specific_xml_2_1, specific_xml_3_0):

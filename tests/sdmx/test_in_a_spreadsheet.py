@@ -31,6 +31,6 @@ def test_a_spreadsheet_program_shows_the_chinese_names(
     shown = [["" if cell is None else str(cell) for cell in row] for row in page.iter_rows(values_only=True)]
     typed = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(shown) == len(typed)
-    for seen, meant in zip(shown, typed, strict=True):
-        assert {text for text in meant if "甲" in text} <= set(seen)
+    for seen, intended in zip(shown, typed, strict=True):
+        assert {text for text in intended if "甲" in text} <= set(seen)
     assert any("甲" in text for text in shown[0])

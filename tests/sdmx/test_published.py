@@ -111,7 +111,7 @@ def test_a_new_attribute_makes_a_minor_version_and_the_former_one_stays(
     publish_structures(session, [_without(one, "TERRITORY") for one in made], now=NOW)
     published = publish_structures(session, made, now=NOW)
 
-    told = [
+    attributes = [
         {
             one.id
             for one in published.flow(
@@ -120,7 +120,7 @@ def test_a_new_attribute_makes_a_minor_version_and_the_former_one_stays(
         }
         for version in ("1.0.0", "1.1.0")
     ]
-    assert told[1] - told[0] == {"TERRITORY"}
+    assert attributes[1] - attributes[0] == {"TERRITORY"}
 
 
 def _without(artefact: Artefact, attribute: str) -> Artefact:

@@ -11,7 +11,7 @@ from vlr_service.sdmx.data.keys import parse_key_1, parse_key_2
 from vlr_service.sdmx.structures.artefacts import Artefact, ArtefactKind
 from vlr_service.sdmx.structures.definitions import ReferenceArea, structures_of
 from vlr_service.sdmx.structures.selection import Detail, Related, StructureQuestion, select
-from vlr_service.sdmx.structures.versions import meant
+from vlr_service.sdmx.structures.versions import matching_versions
 
 
 @pytest.mark.parametrize("text", ["", "all"])
@@ -116,13 +116,13 @@ def test_a_filter_that_cannot_be_read_names_the_operators(text: str) -> None:
     ],
 )
 def test_versions_are_meant_as_the_standard_says(asked: str, found: set[str]) -> None:
-    assert meant(asked, ["1.10.0", "1.0.0", "2.1.0", "1.2.0"]) == found
+    assert matching_versions(asked, ["1.10.0", "1.0.0", "2.1.0", "1.2.0"]) == found
 
 
 @pytest.mark.parametrize("asked", ["", "one", "1.0.0.0", "-1", "1..0"])
 def test_what_is_no_version_is_refused(asked: str) -> None:
     with pytest.raises(InvalidRequest, match="is not a version"):
-        meant(asked, ["1.0.0"])
+        matching_versions(asked, ["1.0.0"])
 
 
 @pytest.fixture(scope="module")

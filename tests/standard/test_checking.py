@@ -74,7 +74,7 @@ def test_rule_is_not_asked_before_it_came_into_force() -> None:
 
 def test_summary_counts_each_severity_apart() -> None:
     must, should = Severity.MUST, Severity.SHOULD
-    said = summary(
+    by_severity = summary(
         [
             checked_rule("A", Result.PASS, must),
             checked_rule("B", Result.PASS, must),
@@ -85,13 +85,17 @@ def test_summary_counts_each_severity_apart() -> None:
         ]
     )
 
-    assert (said[must].passes, said[must].fails) == (2, 1)
-    assert (said[must].evaluated, said[must].applicable) == (3, 4)
-    assert said[must].share == Decimal(2) / 3
-    assert said[must].unmet == 2
-    assert (said[should].evaluated, said[should].applicable, said[should].unmet) == (0, 1, 0)
-    assert said[should].share is None
-    assert said[Severity.INFO].applicable == 0
+    assert (by_severity[must].passes, by_severity[must].fails) == (2, 1)
+    assert (by_severity[must].evaluated, by_severity[must].applicable) == (3, 4)
+    assert by_severity[must].share == Decimal(2) / 3
+    assert by_severity[must].unmet == 2
+    assert (by_severity[should].evaluated, by_severity[should].applicable, by_severity[should].unmet) == (
+        0,
+        1,
+        0,
+    )
+    assert by_severity[should].share is None
+    assert by_severity[Severity.INFO].applicable == 0
 
 
 def test_failing_or_unevaluable_must_of_a_gate_blocks_it_unless_waived() -> None:

@@ -49,8 +49,8 @@ def changed(before: Dossier, what: tuple[str, int, str]) -> Dossier:
     elif kind == "gone":
         del observations[at:]
     elif kind == "text":
-        said = SectionText(str(place), "en", text * 60)
-        return replace(before, narratives=(*before.narratives, said))
+        narrative = SectionText(str(place), "en", text * 60)
+        return replace(before, narratives=(*before.narratives, narrative))
     elif kind == "area":
         return replace(before, area=replace(before.area, population=Decimal(text)))
     else:
@@ -97,18 +97,18 @@ def test_a_rule_that_reads_nothing_of_what_changed_does_not_look_again() -> None
 
 
 def test_only_the_indicator_that_changed_is_looked_at_again() -> None:
-    looked: list[str] = []
+    checked: list[str] = []
 
     def look(part: Dossier) -> int:
-        looked.append(part.observations[0].indicator)
+        checked.append(part.observations[0].indicator)
         return len(part.observations)
 
     cache = OutcomeCache()
     cache.settle(FILLED).each(look)
-    assert sorted(looked) == sorted(INDICATORS)
-    looked.clear()
+    assert sorted(checked) == sorted(INDICATORS)
+    checked.clear()
     cache.settle(changed(FILLED, ("value", 1, "3"))).each(look)
-    assert looked == [FILLED.observations[1].indicator]
+    assert checked == [FILLED.observations[1].indicator]
 
 
 def test_a_figure_with_other_digits_is_another_figure() -> None:

@@ -19,14 +19,14 @@ CASES = [
 ]
 
 
-def told(finding: Finding) -> dict[str, Any]:
+def as_case(finding: Finding) -> dict[str, Any]:
     return {**vars(finding.place), "message": str(finding.message)}
 
 
 def assert_findings(found: tuple[Finding, ...], expected: list[dict[str, Any]]) -> None:
-    assert len(found) == len(expected), [told(f) for f in found]
+    assert len(found) == len(expected), [as_case(f) for f in found]
     for finding, wanted in zip(found, expected, strict=True):
-        assert {key: told(finding)[key] for key in wanted} == wanted
+        assert {key: as_case(finding)[key] for key in wanted} == wanted
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])

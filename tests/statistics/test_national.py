@@ -84,9 +84,9 @@ def test_all_at_once_are_the_same_figures_as_one_by_one(filled: Session, catalog
 
 def test_what_there_is_is_told_by_the_leaves(filled: Session, catalogue: Catalogue) -> None:
     asked = NationalQuestion([RATE], AREAS, classes=CLASSES)
-    told = list(NationalFigures(filled, asked, catalogue).keys())
-    assert len(set(told)) == len(told)
-    assert set(told) == {key(one) for one in at_once(filled, catalogue)}
+    keys = list(NationalFigures(filled, asked, catalogue).keys())
+    assert len(set(keys)) == len(keys)
+    assert set(keys) == {key(one) for one in at_once(filled, catalogue)}
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_a_narrower_question_takes_what_is_asked_for_and_nothing_else(
     found = at_once(filled, catalogue, question)
     assert expected
     assert sorted(found, key=repr) == sorted(expected, key=repr)
-    told = NationalFigures(filled, question, catalogue).keys()
-    assert set(told) == {key(one) for one in expected}
+    keys = NationalFigures(filled, question, catalogue).keys()
+    assert set(keys) == {key(one) for one in expected}
 
 
 @pytest.mark.parametrize(

@@ -200,10 +200,10 @@ def test_two_towns_hide_each_other_and_their_sum_is_published(country: Country) 
 
 def test_a_published_sum_is_told_as_of_then(country: Country) -> None:
     country.release(tt_a=by_sex(3, 20), tt_b=by_sex(4, 60))
-    then, told = country.now, country.total(WOMEN)
+    then, total = country.now, country.total(WOMEN)
     country.release(tt_b=by_sex(9, 61))
-    assert (told.numerator, country.total(WOMEN).numerator) == (7, None)
-    assert country.total(WOMEN, as_of=then) == told
+    assert (total.numerator, country.total(WOMEN).numerator) == (7, None)
+    assert country.total(WOMEN, as_of=then) == total
     assert country.total(WOMEN, as_of=country.now).numerator is None
 
 
@@ -311,15 +311,15 @@ class Reader:
             parts = {TOTAL: 1, WOMEN: -1, MEN: -1}
             self.equations.append({hidden[code, c]: s for c, s in parts.items() if (code, c) in hidden})
         for cell, area in product(CELLS, ("tt", "tt-r")):
-            told = self.sums[country.now, cell, area] = country.total(cell, area)
-            if told.numerator is not None:
-                assert told.numerator == sum(one[cell] for one in truth.values())
+            total = self.sums[country.now, cell, area] = country.total(cell, area)
+            if total.numerator is not None:
+                assert total.numerator == sum(one[cell] for one in truth.values())
                 self.equations.append({name: 1 for (_, c), name in hidden.items() if c == cell})
 
     def looks_back(self, country: Country) -> None:
-        for (moment, cell, area), told in self.sums.items():
+        for (moment, cell, area), total in self.sums.items():
             again = country.total(cell, area, as_of=moment)
-            assert again == told or again.numerator is None
+            assert again == total or again.numerator is None
 
     def knows(self) -> set[tuple[str, Cell, int]]:
         hidden = {name: one for name, one in self.unknowns.items() if name not in self.seen}

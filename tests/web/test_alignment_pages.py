@@ -34,7 +34,7 @@ def test_the_report_says_what_would_lift_most_and_how_far_the_review_is_from_rea
     page = officer.get(f"/submissions/{submission_id}/alignment").text
 
     assert "Changes until the review is ready, at most: " in page
-    assert "What would lift most" in page
+    assert "What would improve the result most" in page
     assert "Meets " in page
 
 
@@ -45,7 +45,7 @@ def test_the_report_says_what_changed_since_the_last_kept_check(
     assert "What changed" not in officer.get(address).text
 
     store_check(installation, submission_id)
-    assert "No rule came out otherwise" in officer.get(address).text
+    assert "No result has changed" in officer.get(address).text
 
     with installation.sessions.transaction() as session:
         unsourced = Entry(answer(source=None))

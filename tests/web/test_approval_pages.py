@@ -167,13 +167,15 @@ def published(approver, statistician, submitted):
 
 
 @pytest.mark.parametrize(
-    ("step", "now", "told"),
+    ("step", "now", "sentence"),
     [
         ("withdraw", "Withdrawn", "Withdrew the published figures"),
         ("reopen", "Draft", "Opened for a correction"),
     ],
 )
-def test_published_figures_are_withdrawn_or_reopened_with_a_reason(statistician, published, step, now, told):
+def test_published_figures_are_withdrawn_or_reopened_with_a_reason(
+    statistician, published, step, now, sentence
+):
     decision = f"{published}/decision"
     refused = statistician.post(decision, {"go": step, "reason": "  "})
     assert refused.status_code == 422
@@ -182,7 +184,7 @@ def test_published_figures_are_withdrawn_or_reopened_with_a_reason(statistician,
     assert statistician.post(decision, {"go": step, "reason": "Wrong survey."}).status_code == 303
     assert state(statistician, published) == now
     history = statistician.get(f"{published}/history").text
-    assert told in history
+    assert sentence in history
     assert "Wrong survey." in history
 
 

@@ -22,7 +22,7 @@ from vlr_service.i18n import REQUIRED_LANGUAGES, offer
 from vlr_service.standard.load import load_standard
 
 LANGUAGES = (ESPERANTO, IVRIT)
-TOLD = ("title", "aria-label", "alt", "placeholder")
+SPOKEN_ATTRIBUTES = ("title", "aria-label", "alt", "placeholder")
 DATA = {"officer", "approver", "number"}
 """Names of the accounts, and the name of a type that programs use."""
 
@@ -88,13 +88,17 @@ def pages(browser: Browser, *starts: str, most: int = 45) -> Iterator[tuple[str,
             ]
 
 
-def told(page: html.HtmlElement) -> Iterator[tuple[str, str]]:
+def spoken_texts(page: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield every text a reader gets, with the language that stands nearest above it."""
     for element in page.iter():
         if not isinstance(element.tag, str) or element.tag in NOT_READ:
             continue
         language = next(one.get("lang") for one in (element, *element.iterancestors()) if one.get("lang"))
-        texts = (element.text, *(element.get(name) for name in TOLD), *(child.tail for child in element))
+        texts = (
+            element.text,
+            *(element.get(name) for name in SPOKEN_ATTRIBUTES),
+            *(child.tail for child in element),
+        )
         yield from ((text, language) for text in texts if text and text.strip())
 
 
@@ -108,7 +112,7 @@ def test_no_english_frame_stands_on_a_page_but_for_what_says_that_it_is_english(
     for address, page in pages(browser, "/", "/submissions", "/tokens", "/accounts"):
         assert page.get("lang") == language.tag
         assert page.get("dir") == ("rtl" if language is IVRIT else None)
-        for text, own in told(page):
+        for text, own in spoken_texts(page):
             if own == language.tag and text.strip() not in DATA and is_english_frame(text):
                 left.setdefault(" ".join(text.split()), address)
     assert left == {}

@@ -215,8 +215,8 @@ def test_the_revisions_of_a_record_tell_who_changed_what_from_what_to_what(offic
     write(officer, f"{events}/1", stage="reporting", participants="")
     officer.post(f"{events}/1/deletion", {"version": "2"})
     page = officer.get(f"{events}/1/revisions").text
-    told = [page.index(text) for text in ("Record deleted", "Record changed", "Record added")]
-    assert told == sorted(told)
+    positions = [page.index(text) for text in ("Record deleted", "Record changed", "Record added")]
+    assert positions == sorted(positions)
     assert re.search(r"<del>Planning</del> → <ins>Reporting</ins>", page)
     assert re.search(r"<del>1,200</del> → <span class=\"muted\">emptied", page)
 

@@ -74,7 +74,7 @@ def test_the_statistics_office_draws_and_publishes_and_nobody_sees_it_before(off
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "sentence"),
     [
         ({"size": "3"}, "at least 4"),
         ({"size": "many"}, "whole number"),
@@ -84,10 +84,10 @@ def test_the_statistics_office_draws_and_publishes_and_nobody_sees_it_before(off
         ({"country": "tt-00"}, "not a country"),
     ],
 )
-def test_what_was_typed_wrongly_is_said_and_kept(office, wrong, said):
+def test_what_was_typed_wrongly_is_said_and_kept(office, wrong, sentence):
     answer_ = office.post("/samples/draw", TYPED | wrong, page="/samples/draw")
     assert answer_.status_code == 422
-    assert said in answer_.text
+    assert sentence in answer_.text
     assert 'value="a word"' in answer_.text or "seed" in wrong
     assert office.get("/samples/tt/1").status_code == 404
 

@@ -159,8 +159,8 @@ def test_what_was_typed_is_told_in_words(officer, submission_id):
         "go": "save",
     }
     page = officer.client.post(WORKSHEET.format(submission_id), data=typed).text
-    told = page[page.index("What you typed</h2>") : page.index("</dl>")]
+    listed = page[page.index("What you typed</h2>") : page.index("</dl>")]
     for words in ("Female: Numerator", "600", "Total: Status", "Kind of source", "Survey"):
-        assert words in told
+        assert words in listed
     for code in ("SEX=F", "_T", "obs_status", "source_kind", "version"):
-        assert code not in told
+        assert code not in listed

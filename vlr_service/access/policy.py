@@ -112,7 +112,7 @@ def require(actor: Actor | None, permission: Permission, *, area: Area | None) -
         "not_allowed",
         msg(
             N_(
-                "Your account may not do this here. It takes the role “%(role)s” for this area; ask your administrator."
+                "Your account may not do this here. It needs the role “%(role)s” for this area; ask your administrator."
             ),
             role=Message(ROLE_NAMES[roles[0]]),
         ),

@@ -171,13 +171,13 @@ def _look_at_name(name: str) -> None:
 
 def _look_at_scopes(scopes: Collection[Scope], *, offered: Collection[Scope]) -> None:
     if not scopes:
-        raise InvalidRequest("token_scope_missing", msg(N_("Choose at least one thing the token may do.")))
+        raise InvalidRequest("token_scope_missing", msg(N_("Choose at least one permission for the token.")))
     beyond = next((scope for scope in Scope if scope in scopes and scope not in offered), None)
     if beyond is not None:
         raise InvalidRequest(
             "token_scope_wide",
             msg(
-                N_("A token cannot do more than its account: “%(scope)s” is not open to this one."),
+                N_("A token cannot do more than its account: this account may not use “%(scope)s”."),
                 scope=Message(SCOPE_NAMES[beyond]),
             ),
             facts={"scope": beyond.value},
@@ -189,7 +189,9 @@ def _look_at_expiry(expires_at: datetime, *, now: datetime) -> None:
         raise InvalidRequest(
             "token_expiry_wrong",
             msg(
-                N_("The token has to expire after today and within %(days)s days. Choose such a day."),
+                N_(
+                    "The token must expire after today and within %(days)s days. Choose a day in this period."
+                ),
                 days=LONGEST.days,
             ),
         )

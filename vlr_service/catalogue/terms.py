@@ -22,7 +22,7 @@ def countrys_terms(reading: MappingReader, known: Mapping[str, Text]) -> dict[st
     for unknown in (name for name in whole.names() if name not in known):
         whole.fault(
             unknown,
-            msg(N_("%(term)s is no term that a country can say otherwise."), term=unknown),
+            msg(N_("%(term)s is not a term that a country can replace."), term=unknown),
             msg(N_("Write one of: %(choices)s."), choices=", ".join(known)),
         )
     return {name: _own_words(whole.part(name)) for name in whole.names() if name in known}
@@ -32,7 +32,7 @@ def _own_words(row: MappingReader) -> Text:
     for tag in (name for name in row.names() if not is_tag(name)):
         row.fault(
             tag,
-            msg(N_("%(tag)s names no language."), tag=tag),
+            msg(N_("%(tag)s is not the tag of a language."), tag=tag),
             msg(N_("Name the language by its short tag, for example zh, fr or pt-BR.")),
         )
     return Text.of_tags({tag: row.string(tag) for tag in row.names() if is_tag(tag)})

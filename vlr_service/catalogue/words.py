@@ -19,5 +19,5 @@ def _pairs(ours: Mapping[str, Text], own: Mapping[str, Text], language: str) -> 
     for name, text in ours.items():
         word = text.by_language.get(language)
         if word:
-            said = own[name].by_language.get(language) if name in own else None
-            yield word, said or word
+            wording = own[name].by_language.get(language) if name in own else None
+            yield word, wording or word

@@ -127,12 +127,12 @@ def create_token(doors: Doors, email: str, name: str, scopes: tuple[str, ...], d
             now=now,
         )
     click.echo(new.text)
-    told = spoken(
+    text = spoken(
         N_("Token of %(email)s until %(day)s. It is shown this once; keep it like a password."),
         email=email,
         day=new.token.expires_at.date(),
     )
-    click.echo(told, err=True)
+    click.echo(text, err=True)
 
 
 @token_group.command("list", help=N_("List the tokens of an account, or all."))
@@ -147,7 +147,7 @@ def list_tokens(doors: Doors, email: str | None) -> None:
             click.echo(token_line(token))
 
 
-@token_group.command("revoke", help=N_("Let a token hold no longer."))
+@token_group.command("revoke", help=N_("Revoke a token."))
 @click.argument("token", metavar="ID")
 @click.pass_obj
 def revoke(doors: Doors, token: str) -> None:
@@ -155,7 +155,7 @@ def revoke(doors: Doors, token: str) -> None:
     installation = doors.ready_desk()
     with installation.sessions.transaction() as session:
         revoke_token(session, actor=OPERATOR, token_id=token, now=installation.clock())
-    say(N_("The token %(id)s holds no longer."), id=token)
+    say(N_("The token %(id)s is revoked."), id=token)
 
 
 def known_account(session: Session, email: str) -> Account:

@@ -17,7 +17,7 @@ from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.i18n import N_
 
 DAY = click.DateTime(["%Y-%m-%d"])
-ON_HELP = N_("First day on which the old areas are no more, like 2026-01-01.")
+ON_HELP = N_("First day on which the old areas no longer exist, like 2026-01-01.")
 
 
 @vlr.group(
@@ -50,8 +50,8 @@ def import_(doors: Doors, file: Path, encoding: str | None) -> None:
             now=installation.clock(),
             encoding=encoding,
         )
-    said = N_("%(created)s areas created, %(updated)s updated; %(codes)s national codes kept.")
-    say(said, **vars(done))
+    text = N_("%(created)s areas created, %(updated)s updated; %(codes)s national codes kept.")
+    say(text, **vars(done))
 
 
 @area_group.command(
@@ -67,7 +67,7 @@ def merge(doors: Doors, codes: tuple[str, ...], into: str, on: datetime) -> None
     day = on.date()
     with installation.sessions.transaction() as session:
         merge_areas(session, codes=codes, into=into, on=day, actor=OPERATOR, now=installation.clock())
-    _say_done(codes, (into,), day)
+    _report_change(codes, (into,), day)
 
 
 @area_group.command("split", help=N_("Close a municipality on a day on which others take its place."))
@@ -77,7 +77,7 @@ def merge(doors: Doors, codes: tuple[str, ...], into: str, on: datetime) -> None
     required=True,
     multiple=True,
     metavar="CODE",
-    help=N_("A municipality that takes its place; once for each."),
+    help=N_("A municipality that replaces it. Can be given several times."),
 )
 @click.option("--on", required=True, type=DAY, metavar="DAY", help=ON_HELP)
 @click.pass_obj
@@ -87,12 +87,12 @@ def split(doors: Doors, code: str, into: tuple[str, ...], on: datetime) -> None:
     day = on.date()
     with installation.sessions.transaction() as session:
         split_area(session, code=code, into=into, on=day, actor=OPERATOR, now=installation.clock())
-    _say_done((code,), into, day)
+    _report_change((code,), into, day)
 
 
-def _say_done(before: tuple[str, ...], after: tuple[str, ...], day: date) -> None:
-    said = N_("%(before)s became %(after)s on %(day)s. Figures stay in their years.")
-    say(said, before=", ".join(before), after=", ".join(after), day=day.isoformat())
+def _report_change(before: tuple[str, ...], after: tuple[str, ...], day: date) -> None:
+    text = N_("%(before)s became %(after)s on %(day)s. Figures stay in their years.")
+    say(text, before=", ".join(before), after=", ".join(after), day=day.isoformat())
 
 
 @area_group.command(

@@ -13,7 +13,7 @@ from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue, UMFStatus
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, to_file, vlr
-from vlr_service.cli.refusals import tell
+from vlr_service.cli.refusals import report_error
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.writing import write_whole
 from vlr_service.i18n import N_
@@ -35,7 +35,8 @@ def catalogue_group() -> None:
 
 
 @catalogue_group.command(
-    "check", help=N_("Tell whether folders can be laid over the catalogue; exit status 1 when they cannot.")
+    "check",
+    help=N_("Check whether folders can be used as overlays of the catalogue; exit status 1 if they cannot."),
 )
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...", type=click.Path(path_type=Path))
 def check_folders(folders: tuple[Path, ...]) -> None:
@@ -43,7 +44,7 @@ def check_folders(folders: tuple[Path, ...]) -> None:
     try:
         found, _ = load_with_catalogue(overlays=folders, on=datetime.now(UTC).date())
     except CatalogueFaults as faults:
-        tell(faults)
+        report_error(faults)
         sys.exit(1)
     say(N_("No faults were found."))
     for text, ids in differences(load(), found):

@@ -10,7 +10,7 @@ from vlr_service.i18n import N_, Message, msg
 
 _TYPE_IT = N_("Write it as in the example in docs/operations.md.")
 ONE_OF, FROM_TO, AT_LEAST = "one of {choices}", "from {min} to {max}", "at least {min}"
-"""What validators answer; `said` makes sentences of it."""
+"""What validators answer; `fault_and_remedy` makes sentences of it."""
 NOT_A_CODE, NOT_EMPTY = "no code", "empty"
 _NOT_A_POINT = (
     N_("This is not a point of an outline."),
@@ -58,12 +58,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 """What the reader of definitions answers, each with our words for it and the remedy."""
 
 _PATTERNS = (
-    (re.compile(r"one of (?P<choices>.*)"), N_("The value has to be one of these: %(choices)s.")),
+    (re.compile(r"one of (?P<choices>.*)"), N_("The value must be one of these: %(choices)s.")),
     (
         re.compile(r"from (?P<least>\S+) to (?P<most>\S+)"),
-        N_("The value has to be from %(least)s to %(most)s."),
+        N_("The value must be from %(least)s to %(most)s."),
     ),
-    (re.compile(r"at least (?P<least>\S+)"), N_("The value has to be %(least)s or more.")),
+    (re.compile(r"at least (?P<least>\S+)"), N_("The value must be %(least)s or more.")),
 )
 
 
@@ -72,10 +72,10 @@ def faults_of(messages: Any, written: str) -> Iterator[tuple[Message, Message, M
     root = yaml.compose(written, Loader=yaml.CSafeLoader)
     for path, text in _flat(messages, ()):
         key = ".".join(str(part) for part in path if part != "_schema") or "-"
-        yield msg(N_("line %(line)s, %(key)s"), line=str(_line(root, path)), key=key), *said(text)
+        yield msg(N_("line %(line)s, %(key)s"), line=str(_line(root, path)), key=key), *fault_and_remedy(text)
 
 
-def said(text: str) -> tuple[Message, Message]:
+def fault_and_remedy(text: str) -> tuple[Message, Message]:
     """Return what is wrong and the remedy for an answer of the reader of definitions."""
     if text in SENTENCES:
         fault, remedy = SENTENCES[text]

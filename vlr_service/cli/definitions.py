@@ -159,11 +159,11 @@ def set_up_(doors: Doors, file: Path) -> None:
         say(N_("Created: %(codes)s."), codes=", ".join(code for code in codes if code not in there))
     if there:
         say(
-            N_("Already there, left as they are: %(codes)s. Their profiles are now as the file says."),
+            N_("Already present and left unchanged: %(codes)s. Their profiles now match the file."),
             codes=", ".join(code for code in codes if code in there),
         )
     if is_round_there:
-        say(N_("The round %(round)s was there already and is left as it is."), round=made.code)
+        say(N_("The round %(round)s already exists and is left unchanged."), round=made.code)
     else:
         say(N_("The round %(round)s is created."), round=made.code)
 

@@ -25,7 +25,7 @@ def disclosure_group() -> None:
 
 @disclosure_group.command(
     help=N_(
-        "Tell whether a hidden count can be worked out from all that is public; exit status 1 when one can."
+        "Check whether a hidden count can be worked out from all that is public; exit status 1 if one can."
     )
 )
 @click.option("--country", metavar="CODE", help=N_("Code of the country; all of them, if it is left out."))
@@ -38,7 +38,7 @@ def audit(doors: Doors, country: str | None) -> None:
             code: audit_disclosure(session, country_id=key) for code, key in _countries(session, country)
         }
     for code, one in found.items():
-        _tell(code, one)
+        _report(code, one)
     sys.exit(1 if any(one.recoverable for one in found.values()) else 0)
 
 
@@ -48,7 +48,7 @@ def _countries(session: Session, code: str | None) -> list[tuple[str, int]]:
     return [(code, find_area(session, code).country)]
 
 
-def _tell(code: str, found: DisclosureAudit) -> None:
+def _report(code: str, found: DisclosureAudit) -> None:
     say(
         N_("%(country)s: %(hidden)s hidden counts; of them %(count)s can be worked out."),
         country=code,

@@ -31,7 +31,7 @@ MEGABYTE = 1024 * 1024
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--area", required=True, metavar="CODE", help=AREA_HELP)
 @click.option("--round", "round_code", required=True, metavar="CODE", help=ROUND_HELP)
-@click.option("--dry-run", is_flag=True, help=N_("Read and judge everything, but keep nothing."))
+@click.option("--dry-run", is_flag=True, help=N_("Read and check everything, but save nothing."))
 @click.option("--encoding", type=click.Choice(ENCODINGS), help=N_("Encoding of a CSV file, if it is known."))
 @click.option(
     "--decimals",
@@ -84,17 +84,17 @@ def import_(
         )
         if dry_run:
             session.rollback()
-    said = N_(
+    text = N_(
         "%(rows)s rows: %(values)s values and %(gaps)s gaps of %(indicators)s indicators; %(saved)s saved, %(unchanged)s unchanged."
     )
-    say(said, **vars(result))
+    say(text, **vars(result))
     if result.taken_back:
         say(N_("%(taken_back)s rows take answers back."), **vars(result))
     if result.records:
-        told = N_(
+        text = N_(
             "%(records)s records of %(registers)s registers; %(records_saved)s saved, %(records_unchanged)s unchanged."
         )
-        say(told, **vars(result))
+        say(text, **vars(result))
     if result.unread_sheets:
         sheets = ", ".join(result.unread_sheets)
         say(N_("Not read, because no register has such a name: %(sheets)s."), sheets=sheets)

@@ -28,16 +28,16 @@ class SpokenGroup(SpokenCommand, click.Group):
         except click.UsageError as error:
             raise spoken_error(error) from error
         except ServiceError as error:
-            from vlr_service.cli.refusals import tell
+            from vlr_service.cli.refusals import report_error
 
-            tell(error)
+            report_error(error)
             sys.exit(2)
         except OSError as error:
             if error.errno == errno.EPIPE or (error.filename is None and error.errno != errno.ENOSPC):
                 raise
-            from vlr_service.cli.refusals import tell_of_file
+            from vlr_service.cli.refusals import report_file_error
 
-            tell_of_file(error)
+            report_file_error(error)
             sys.exit(2)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

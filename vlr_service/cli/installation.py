@@ -61,19 +61,19 @@ def listening(settings: Settings) -> socket.socket:
             error.errno or 0,
             N_("The service cannot listen on %(host)s, port %(port)s. Correct VLR_HOST and VLR_PORT."),
         )
-        said = msg(text, host=settings.host, port=str(settings.port))
-        raise NotReady("address_unusable", said) from error
+        message = msg(text, host=settings.host, port=str(settings.port))
+        raise NotReady("address_unusable", message) from error
 
 
 @vlr.command("doctor", help=SUBJECTS["doctor"].help)
 @click.pass_obj
 def doctor(doors: Doors) -> None:
-    """Tell whether this installation is ready: settings, catalogue, standard, database, fonts."""
+    """Check whether this installation is ready: settings, catalogue, standard, database, fonts."""
     installation = doors.open_installation()
     offered = [i for i in installation.catalogue.indicators.values() if i.ends is None]
     say(N_("Catalogue: %(count)s indicators."), count=len(offered))
     for folder in installation.settings.catalogue_path:
-        say(N_("Laid over it: %(folder)s."), folder=folder)
+        say(N_("Overlay in use: %(folder)s."), folder=folder)
     say(
         N_("Standard: %(clauses)s clauses, %(rules)s rules."),
         clauses=len(installation.standard.clauses),

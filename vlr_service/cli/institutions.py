@@ -32,7 +32,7 @@ def names_by_language(
     for tag, _, name in pairs:
         if not is_tag(tag) or not name.strip():
             raise click.BadParameter(
-                spoken(N_("it has to be a language and the name in it, such as fr=Observatoire"))
+                spoken(N_("it must be a language and the name in it, such as fr=Observatoire"))
             )
     return {tag: name.strip() for tag, _, name in pairs}
 
@@ -88,7 +88,7 @@ def create(
     say(N_("%(institution)s works for: %(areas)s."), institution=made.name, areas=areas_of(made))
 
 
-@institution_group.command("work-for", help=N_("Let an institution work for these areas and no others."))
+@institution_group.command("work-for", help=N_("Set the areas that an institution works for."))
 @click.argument("code")
 @click.option(
     "--area",

@@ -34,7 +34,7 @@ class ListedFaults(InvalidRequest):
         self.faults = faults
 
 
-def tell(error: ServiceError) -> None:
+def report_error(error: ServiceError) -> None:
     """Print an error on stderr, with every fault that it carries."""
     language = reader_language()
     click.echo(render(error.message, language), err=True)
@@ -55,12 +55,12 @@ def _listed(error: ServiceError) -> Iterator[tuple[str | Message, Message, Messa
         yield from error.faults
 
 
-def tell_of_file(error: OSError) -> None:
+def report_file_error(error: OSError) -> None:
     """Print on stderr which file or folder cannot be used, and why."""
     reason = REASONS.get(error.errno or 0)
-    said = msg(
-        N_("%(path)s cannot be used: %(reason)s. Name another place, or put this right and try again."),
+    message = msg(
+        N_("%(path)s cannot be used: %(reason)s. Name another place, or correct this and try again."),
         path=str(error.filename2 or error.filename or "-"),
         reason=msg(reason) if reason else str(error.strerror),
     )
-    click.echo(render(said, reader_language()), err=True)
+    click.echo(render(message, reader_language()), err=True)

@@ -23,30 +23,31 @@ def rollup_group() -> None:
 
 
 @rollup_group.command(
-    "verify", help=N_("Tell whether the sums are those of the published figures; exit status 1 if not.")
+    "verify",
+    help=N_("Check whether the sums agree with the published figures; exit status 1 if they do not."),
 )
-@click.option("--repair", is_flag=True, help=N_("Make the sums anew where they differ."))
+@click.option("--repair", is_flag=True, help=N_("Recompute the sums that differ."))
 @click.pass_obj
 def verify(doors: Doors, repair: bool) -> None:
     """Tell where the rollup differs from the facts, and repair it when asked to."""
     installation = doors.ready_desk()
     if repair:
         with installation.sessions.transaction() as session:
-            _tell(repair_rollup(session, actor=OPERATOR, now=installation.clock()))
-        say(N_("The sums are those of the published figures now."))
+            _report(repair_rollup(session, actor=OPERATOR, now=installation.clock()))
+        say(N_("The sums now agree with the published figures."))
         return
     with installation.sessions.reading() as session:
         differing = verify_rollup(session, actor=OPERATOR)
-    _tell(differing)
+    _report(differing)
     if differing:
-        say(N_("Run “vlr rollup verify --repair” to make them anew."))
+        say(N_("Run “vlr rollup verify --repair” to recompute them."))
         sys.exit(1)
-    say(N_("The sums are those of the published figures."))
+    say(N_("The sums agree with the published figures."))
 
 
-def _tell(differing: tuple[RollupDifference, ...]) -> None:
-    said = N_(
+def _report(differing: tuple[RollupDifference, ...]) -> None:
+    text = N_(
         "%(country)s: %(places)s places of areas, %(extents)s counts of areas and %(leaves)s sums differ."
     )
     for one in differing:
-        say(said, **vars(one))
+        say(text, **vars(one))

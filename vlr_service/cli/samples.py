@@ -73,7 +73,9 @@ def draw_(doors: Doors, file: Path) -> None:
         _print(drawn)
 
 
-@sample_group.command("publish", help=N_("Make a drawn sample public; from then on it leads the area facts."))
+@sample_group.command(
+    "publish", help=N_("Publish a drawn sample; from then on it determines the facts of its areas.")
+)
 @click.argument("country")
 @click.option("--version", type=click.IntRange(min=1), required=True, metavar="NUMBER", help=VERSION_HELP)
 @click.pass_obj

@@ -80,7 +80,9 @@ def load_code_lists(doors: Doors, file: Path) -> None:
 
 @sdmx_group.command(
     "sdg",
-    help=N_("Write published figures of cities in the words of the global SDG structure, and list the rest."),
+    help=N_(
+        "Export published figures of cities in the global SDG data structure, and list the figures left out."
+    ),
 )
 @click.argument("area")
 @click.option(
@@ -93,10 +95,10 @@ def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
     installation = doors.ready_desk()
     structure = installation.catalogue.structures["SDG"]
     if structure.is_from_memory:
-        said = N_(
+        text = N_(
             "Nobody has confirmed the version of %(structure)s: compare it with the registry before anything is sent."
         )
-        say(said, structure=structure.reference)
+        say(text, structure=structure.reference)
     if format_ == STRUCTURE:
         write_whole(out, _structure(structure, now=installation.clock()))
         say(N_("The dataflow is at %(path)s."), path=out)
@@ -109,7 +111,7 @@ def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
             loaded=official_codes(session),
         )
     write_whole(out, b"".join(WRITERS[format_](_message(structure, found, now=installation.clock()))))
-    _tell(found, out)
+    _report(found, out)
 
 
 def _cities(session: Session, code: str) -> Iterator[CityFigures]:
@@ -131,7 +133,7 @@ def _structure(structure: OfficialStructure, *, now: datetime) -> bytes:
     return structure_xml_2_1([global_artefact(structure)], message_id="VLR_SDG_STRUCTURE", prepared=now)
 
 
-def _tell(found: GlobalFigures, out: Path) -> None:
+def _report(found: GlobalFigures, out: Path) -> None:
     language = reader_language()
     for one in found.refused:
         say(

@@ -19,9 +19,9 @@ class Subject:
 
 SUBJECTS: Mapping[str, Subject] = {
     "account": Subject(N_("Create accounts, and tokens for their programs."), ("accounts", "institutions")),
-    "area": Subject(N_("Bring areas with national codes, merge, split and reclassify them."), ("areas",)),
+    "area": Subject(N_("Import areas with national codes; merge, split and reclassify them."), ("areas",)),
     "catalogue": Subject(
-        N_("Check, list and write out what the catalogue asks."), ("catalogue", "catalogue_gaps")
+        N_("Check, list and export the catalogue of indicators."), ("catalogue", "catalogue_gaps")
     ),
     "check": Subject(
         N_("Check an area's figures against resolution 2/6; exit status 1 when a must is unmet."), ("checks",)
@@ -30,9 +30,11 @@ SUBJECTS: Mapping[str, Subject] = {
         N_("Load the demonstration and write its drafts; running it again changes nothing that is there."),
         ("demo",),
     ),
-    "disclosure": Subject(N_("Look after what the public must not learn."), ("disclosure",)),
+    "disclosure": Subject(
+        N_("Check that hidden figures cannot be worked out by the public."), ("disclosure",)
+    ),
     "doctor": Subject(
-        N_("Tell whether this installation is ready: settings, catalogue, standard, database, fonts."),
+        N_("Check whether this installation is ready: settings, catalogue, standard, database, fonts."),
         ("installation",),
     ),
     "draft": Subject(N_("Write the draft review of an area from its published figures."), ("reviews",)),
@@ -48,7 +50,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "rollup": Subject(N_("Compare the sums behind aggregates with the published figures."), ("rollup",)),
     "sample": Subject(N_("Draw, publish and show the National Sample of Cities."), ("samples",)),
     "sdmx": Subject(
-        N_("Load official code lists, and write figures in the words of the global SDG structure."), ("sdmx",)
+        N_("Load official code lists, and export figures in the global SDG data structure."), ("sdmx",)
     ),
     "serve": Subject(N_("Bring the database to the newest schema and serve the site."), ("installation",)),
     "set-up": Subject(

@@ -25,7 +25,7 @@ class SpokenUsageError(click.UsageError):
         if self.ctx is not None:
             click.echo(self.ctx.get_usage(), file=file, err=file is None)
         click.echo(self.message, file=file, err=file is None)
-        click.echo(spoken(N_("`%(command)s --help` shows what can be given."), command=path), err=True)
+        click.echo(spoken(N_("Run `%(command)s --help` to see what can be given."), command=path), err=True)
 
 
 def spoken_error(error: click.UsageError) -> click.UsageError:
@@ -48,11 +48,11 @@ def _sentence(error: click.UsageError) -> str:
         return spoken(N_("%(name)s cannot be taken: %(detail)s."), name=_name(error), detail=_detail(error))
     if isinstance(error, click.BadOptionUsage):
         return spoken(
-            N_("The option %(name)s is not used as it must be: a value is missing or one too many."),
+            N_("The option %(name)s is used wrongly: it lacks a value, or has one too many."),
             name=error.option_name,
         )
     extra = re.search(r"\((.*)\)", error.message)
-    return spoken(N_("This is more than the command takes: %(words)s."), words=extra[1] if extra else "?")
+    return spoken(N_("The command does not accept these words: %(words)s."), words=extra[1] if extra else "?")
 
 
 def _name(error: click.BadParameter) -> str:
@@ -68,7 +68,7 @@ def _detail(error: click.BadParameter) -> str:
     """Return what is wrong with the value of an option or argument."""
     kind = error.param.type if error.param is not None else None
     if isinstance(kind, click.Choice):
-        return spoken(N_("it has to be one of %(choices)s"), choices=", ".join(map(str, kind.choices)))
+        return spoken(N_("it must be one of %(choices)s"), choices=", ".join(map(str, kind.choices)))
     for pattern, text in PATH_FAULTS:
         found = pattern.search(error.message)
         if found:

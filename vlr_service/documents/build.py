@@ -58,8 +58,10 @@ def build(material: ReviewMaterial, *, language: str) -> Document:
 def _in_two_languages(reading: Reading, notice: Message) -> tuple[str, ...]:
     """Return what nobody may overlook in the document's language and in another one."""
     other = second_language(reading.language)
-    told = marked(Rendered(replace(reading, language=other).render(notice), other), around=reading.language)
-    return tuple(dict.fromkeys((reading.render(notice), told)))
+    other_text = marked(
+        Rendered(replace(reading, language=other).render(notice), other), around=reading.language
+    )
+    return tuple(dict.fromkeys((reading.render(notice), other_text)))
 
 
 def _section(reading: Reading, heading: OutlineHeading) -> Section:
@@ -76,9 +78,9 @@ def _blocks(reading: Reading, heading: OutlineHeading) -> tuple[Block, ...]:
     data = _BLOCKS.get(heading.number)
     computed = data(reading) if data else ()
     kept = register_blocks(reading, number=heading.number)
-    told = narrative(reading, number=heading.number)
-    prompts = prompted(reading, prompts=heading.prompts) if not told else ()
-    return (*told, *computed, *kept, *prompts)
+    written = narrative(reading, number=heading.number)
+    prompts = prompted(reading, prompts=heading.prompts) if not written else ()
+    return (*written, *computed, *kept, *prompts)
 
 
 def _sections(reading: Reading, heading: OutlineHeading) -> tuple[Section, ...]:

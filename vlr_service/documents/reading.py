@@ -75,7 +75,7 @@ class Reading:
         """The words that the country says in place of ours."""
         return self.material.catalogue.words_of_countries.get(self.material.country_code)
 
-    def told(self, text: str) -> str:
+    def own_text(self, text: str) -> str:
         """Return what an officer wrote, the half in the document's language where it is in both."""
         halves = halves_of(text)
         return text if halves is None else shown(halves, self.language)

@@ -103,7 +103,7 @@ def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[Observ
         cells=reading.separated(dict.fromkeys(reading.cell(o.cell) for o in gaps)),
         status=reading.status(status),
     )
-    return reading.sentences((sentence, reading.told(comment))) if comment else sentence
+    return reading.sentences((sentence, reading.own_text(comment))) if comment else sentence
 
 
 def _outside(reading: Reading, indicator: Indicator, newest: ObservedCell) -> Statement:

@@ -19,8 +19,8 @@ def format_number(value: Decimal, language: str, *, decimals: int | None = None)
     shown = value if decimals is None else round_half_even(value, decimals)
     digits = max(0, -int(shown.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    told = format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
-    return f"{_LEFT_TO_RIGHT_MARK}{told}" if shown < 0 and is_right_to_left(language) else told
+    text = format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
+    return f"{_LEFT_TO_RIGHT_MARK}{text}" if shown < 0 and is_right_to_left(language) else text
 
 
 _WIDE = Context(prec=100)

@@ -17,7 +17,7 @@ def shown(message: Message | Text | str, language: str, *, terms: Terms | None =
 
     `terms` are the words of the country that is spoken of; they change our texts, never what people wrote.
     """
-    return _Reader(language, terms).told(message, around=language)
+    return _Reader(language, terms).render(message, around=language)
 
 
 def shown_pattern(text: str, language: str, *, terms: Terms | None = None) -> str:
@@ -37,7 +37,7 @@ class _Reader:
     language: str
     terms: Terms | None
 
-    def told(self, message: Message | Text | str, *, around: str) -> str:
+    def render(self, message: Message | Text | str, *, around: str) -> str:
         """Return a message as it stands within a sentence in the language `around`."""
         if isinstance(message, str):
             return message
@@ -61,7 +61,7 @@ class _Reader:
         """Return what stands in a sentence; words that are told already are in the reader's language."""
         if isinstance(value, str) and around != self.language:
             return marked(Rendered(value, self.language), around=around)
-        return self.told(value, around=around) if isinstance(value, Message | Text) else value
+        return self.render(value, around=around) if isinstance(value, Message | Text) else value
 
     def pattern(self, text: str) -> Rendered:
         """Return a marked text; one of names and signs alone, such as `%(value)s (%(year)s)`, suits every language."""
@@ -74,7 +74,7 @@ class _Reader:
         """Return a text of ours in the country's words."""
         if self.terms is None:
             return found
-        return Rendered(self.terms.told(found.text, found.language), found.language)
+        return Rendered(self.terms.applied(found.text, found.language), found.language)
 
 
 def _is_in_every_language(text: Text) -> bool:

@@ -20,13 +20,13 @@ class Terms:
 
     words: Mapping[str, Mapping[str, str]]
 
-    def told(self, text: str, language: str) -> str:
+    def applied(self, text: str, language: str) -> str:
         """Return a text in `language` with the country's words; placeholders stay as they are."""
-        return _told(self, text, language) if self.words.get(language) else text
+        return _applied(self, text, language) if self.words.get(language) else text
 
 
 @functools.lru_cache(maxsize=20_000)
-def _told(terms: Terms, text: str, language: str) -> str:
+def _applied(terms: Terms, text: str, language: str) -> str:
     known = _known(terms, language)
     wanted = _pattern(terms, language)
     parts = _PLACEHOLDER.split(text)
@@ -56,12 +56,12 @@ def _pattern(terms: Terms, language: str) -> re.Pattern[str]:
 
 def _word(found: re.Match[str], known: Mapping[str, tuple[str, str]]) -> str:
     ours, own = known[found["word"].casefold()]
-    told = _cased(own, like=found["word"], usually=ours)
+    word = _cased(own, like=found["word"], usually=ours)
     if not found["article"]:
-        return told
-    before = "an" if told[:1].lower() in set("aeiou") else "a"
+        return word
+    before = "an" if word[:1].lower() in set("aeiou") else "a"
     between = found[0][len(found["article"]) : -len(found["word"])]
-    return (before.capitalize() if found["article"][0].isupper() else before) + between + told
+    return (before.capitalize() if found["article"][0].isupper() else before) + between + word
 
 
 def _cased(own: str, *, like: str, usually: str) -> str:

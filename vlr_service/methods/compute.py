@@ -25,7 +25,9 @@ def compute(method: str, version: str, inputs: Mapping[str, Decimal]) -> Compute
     known = {name: figure for name, figure in inputs.items() if METHODS[method].takes(name)}
     for name, figure in known.items():
         if not _is_sensible(figure):
-            return impossible(msg(N_("The input %(input)s is no figure to compute with."), input=name))
+            return impossible(
+                msg(N_("The input %(input)s is not a figure that can be used in calculations."), input=name)
+            )
     lacking = METHODS[method].missing(known)
     if lacking:
         return missing(lacking[0])

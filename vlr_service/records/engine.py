@@ -101,7 +101,7 @@ def _code(error: DBAPIError) -> str | None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _refusals_explained() -> Iterator[None]:
     """Say in the service's words what the database refuses for a reason the caller can do something about."""
     try:
         yield
@@ -153,13 +153,13 @@ class Sessions:
         Raises Conflict when somebody else stored the same at the same moment, or keeps the database busy,
         and InvalidRequest when the database cannot hold a text or number.
         """
-        with _told(), self._writing.begin() as session:
+        with _refusals_explained(), self._writing.begin() as session:
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a transaction that only reads and never waits for a writer."""
-        with _told(), self._reading() as session:
+        with _refusals_explained(), self._reading() as session:
             try:
                 yield session
             finally:

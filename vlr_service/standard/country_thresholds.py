@@ -17,8 +17,8 @@ def threshold_faults(countries: Iterable[Country], rules: Mapping[str, Registere
             if rule is None:
                 yield _fault(threshold, msg(N_("There is no rule %(rule)s."), rule=threshold.rule), rules)
             elif threshold.name not in names:
-                said = N_("The rule %(rule)s has no threshold %(name)s.")
-                yield _fault(threshold, msg(said, rule=rule.id, name=threshold.name), names)
+                text = N_("The rule %(rule)s has no threshold %(name)s.")
+                yield _fault(threshold, msg(text, rule=rule.id, name=threshold.name), names)
 
 
 def _fault(threshold: CountryThreshold, message: Message, known: Collection[str]) -> Fault:

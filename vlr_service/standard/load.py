@@ -108,7 +108,7 @@ def _texts(home: Path, whole: MappingReader, faults: list[Fault], own: TextIndex
             whole.fault(
                 "texts",
                 msg(N_("The file %(file)s is not among the texts of the standard."), file=path.name),
-                msg(N_("Name it here, or take the file away.")),
+                msg(N_("List the file here, or remove it.")),
             )
     found = {name: _read(home, f"{REGISTER}/{name}.yaml", faults, own) for name in names}
     texts = {name: text for name, text in found.items() if text is not None}

@@ -64,7 +64,9 @@ def _refuse_twice(rows: Collection[MappingReader]) -> None:
     for row in rows:
         name = row.string("id")
         if name in seen:
-            row.fault("id", msg(N_("%(id)s stands twice."), id=name), msg(N_("Keep one; ids are used once.")))
+            row.fault(
+                "id", msg(N_("%(id)s appears twice."), id=name), msg(N_("Keep one; ids are used once."))
+            )
         seen.add(name)
 
 
@@ -110,7 +112,7 @@ def _rule(
     if not rule.clauses:
         row.fault(
             "clauses",
-            msg(N_("%(rule)s reads no clause."), rule=rule.id),
+            msg(N_("%(rule)s is linked to no clause."), rule=rule.id),
             msg(N_("Name the clauses it serves, the leading one first.")),
         )
     _known(row, "type", rule.type, families)

@@ -161,7 +161,7 @@ def _figure(
         extent,
         area=question.area.code,
         cell=reading.cells[sums.cell_id].key,
-        said=_said(question, indicator, sums, values.get(place_of(sums), [])),
+        result=_result(question, indicator, sums, values.get(place_of(sums), [])),
     )
     found = replace(
         found,
@@ -183,7 +183,7 @@ def _in_group(found: Aggregate, reading: _Reading, group: Group) -> Aggregate:
     return found
 
 
-def _said(question: Question, indicator: Indicator, sums: LeafSum, values: Iterable[Decimal]) -> SumResult:
+def _result(question: Question, indicator: Indicator, sums: LeafSum, values: Iterable[Decimal]) -> SumResult:
     share, mixed = question.statistic.share, question.mixed_boundaries
     if share is None:
         return combine(indicator, sums, mixed_boundaries=mixed)

@@ -174,13 +174,13 @@ def _combined(
     design: Design,
 ) -> tuple[Aggregation, Estimate]:
     """Return how the figures are combined and what that gives, in the way the country's aggregates are made."""
-    said = [one for one in figures.values() if one.value is not None]
+    reported = [one for one in figures.values() if one.value is not None]
     method = indicator.aggregation
-    has_parts = all(one.numerator is not None and one.denominator is not None for one in said)
+    has_parts = all(one.numerator is not None and one.denominator is not None for one in reported)
     if method is Aggregation.RATIO_OF_SUMS and not has_parts:
         method = Aggregation.WEIGHTED_MEAN
-    has_weights = method is not Aggregation.WEIGHTED_MEAN or all(one.population for one in said)
-    boundaries = len({one.boundary_type for one in said})
+    has_weights = method is not Aggregation.WEIGHTED_MEAN or all(one.population for one in reported)
+    boundaries = len({one.boundary_type for one in reported})
     reason = _why_not(method, hidden_cities(figures), has_weights=has_weights, boundaries=boundaries)
     if reason is not None:
         return method, Estimate(None, reason=reason)

@@ -51,7 +51,7 @@ def _aggregates(
                 extents.get((sums.year, sums.group), Extent()),
                 area=chosen.areas[over.area_id],
                 cell=chosen.cells[sums.cell_id],
-                said=combine(indicator, shown),
+                result=combine(indicator, shown),
             )
             yield replace(found, areas_suppressed=sums.areas_suppressed, **_class(over.by, sums.group))
 
@@ -68,6 +68,6 @@ def classes_by_year(extents: Extents) -> Mapping[tuple[int, int], Sequence[dict[
     found: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for over, groups in extents.items():
         for year, group in groups:
-            if told := _class(over.by, group):
-                found.setdefault((over.area_id, year), []).append(told)
+            if class_fields := _class(over.by, group):
+                found.setdefault((over.area_id, year), []).append(class_fields)
     return found

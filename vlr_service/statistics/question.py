@@ -83,7 +83,7 @@ def refuse_contradictions(question: Question, *, now: datetime) -> None:
     if question.as_of is not None and question.as_of > now:
         raise InvalidRequest(
             "as_of_in_the_future",
-            msg(N_("The time asked for has not come yet. Ask for a time up to now, or leave it out.")),
+            msg(N_("The time asked for is in the future. Ask for a time up to now, or leave it out.")),
         )
 
 

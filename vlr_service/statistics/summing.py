@@ -17,10 +17,10 @@ SumResult = tuple[Decimal | None, str, Message | None]
 
 
 def to_aggregate(
-    indicator: Indicator, sums: LeafSum, extent: Extent, *, area: str, cell: str, said: SumResult
+    indicator: Indicator, sums: LeafSum, extent: Extent, *, area: str, cell: str, result: SumResult
 ) -> Aggregate:
     """Return what is said of sums over an area, with its coverage; parts only where the value is made of them."""
-    value, method, reason = said
+    value, method, reason = result
     with_parts = method == Aggregation.RATIO_OF_SUMS and reason is None
     return Aggregate(
         indicator=indicator.id,

@@ -44,7 +44,7 @@ def published() -> Published:
     return published_structures().published(installation())
 
 
-def liked(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
+def accepted_format(offered: tuple[Format, ...], asked: Parameters) -> DataFormat:
     """Return the format that the caller likes best of those offered; raises FormatNotOffered."""
     return preferred(
         offered,
@@ -58,10 +58,10 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
     """Return the data that a question asks for; raises NotFound and InvalidRequest."""
     structures = published()
     question = asking(structures)
-    wanted = liked(_offered(question), asked)
+    wanted = accepted_format(_offered(question), asked)
     if question.as_of is not None and question.as_of > installation().clock():
         raise semantic(
-            msg(N_("The time asked for has not come yet. Ask for a time up to now, or leave it out."))
+            msg(N_("The time asked for is in the future. Ask for a time up to now, or leave it out."))
         )
     with ExitStack() as stack:
         session = stack.enter_context(installation().sessions.reading())
@@ -88,7 +88,7 @@ def _offered(question: DataQuestion) -> tuple[Format, ...]:
     """Return the formats that can tell an answer: where something may be deleted, those that can say so."""
     has_actions = question.updated_after is not None or question.has_history
     offered = DATA_2 if is_second() else DATA_1
-    return tuple(one for one in offered if one.tells_actions or not has_actions)
+    return tuple(one for one in offered if one.carries_actions or not has_actions)
 
 
 def tag_of(structures: Published, *parts: object) -> str:
@@ -129,10 +129,10 @@ def _sent(message: DataMessage, wanted: DataFormat, held: ExitStack, tag: str) -
         with held:
             yield from wanted.written(message)
 
-    is_told = request.method != "HEAD"
-    if not is_told:
+    has_body = request.method != "HEAD"
+    if not has_body:
         held.close()
-    answer = streamed(chunks() if is_told else (), wanted.media_type)
+    answer = streamed(chunks() if has_body else (), wanted.media_type)
     answer.call_on_close(held.close)
     answer.set_etag(tag, weak=True)
     flow = message.layout.flow.id

@@ -44,7 +44,7 @@ DETAILS = {
     404: N_(
         "There is nothing at this address. Data are at /sdmx/v1/data and /sdmx/v2/data, structures at /sdmx/v1/dataflow and /sdmx/v2/structure."
     ),
-    405: N_("Data and structures are read here with GET, nothing else."),
+    405: N_("Data and structures can only be read here, with GET."),
     414: N_("The address or its query is longer than %(limit)s bytes. Ask for less at once."),
     429: N_("Too many requests in a short time. Wait as long as the header “Retry-After” says, then go on."),
     500: N_("Something went wrong in the service; the fault has been recorded. Try again in a few minutes."),
@@ -57,7 +57,7 @@ class FormatNotOffered(ServiceError):
 
     def __init__(self, offered: tuple[str, ...]) -> None:
         wanted = msg(
-            N_("None of the formats you take is offered here. Ask for one of these: %(offered)s."),
+            N_("None of the formats you accept is offered here. Ask for one of these: %(offered)s."),
             offered=", ".join(offered),
         )
         super().__init__("sdmx_format_not_offered", wanted, facts={"sdmx": OWN + 406})
@@ -126,12 +126,12 @@ def _json(number: int, text: str, language: str, status: int) -> Response:
 
 
 def _xml(number: int, text: str, language: str, status: int) -> Response:
-    told = escape(xml_characters(text))
+    escaped = escape(xml_characters(text))
     space = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<mes:Error xmlns:mes="{space}/message" xmlns:com="{space}/common">'
-        f'<mes:ErrorMessage code="{number}"><com:Text xml:lang="{language}">{told}</com:Text>'
+        f'<mes:ErrorMessage code="{number}"><com:Text xml:lang="{language}">{escaped}</com:Text>'
         "</mes:ErrorMessage></mes:Error>\n"
     )
     return Response(body, status=status, mimetype="application/xml")

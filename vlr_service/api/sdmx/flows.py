@@ -10,7 +10,7 @@ from vlr_service.sdmx.faults import no_results, not_offered, semantic, syntax
 from vlr_service.sdmx.messages.model import Dataflow
 from vlr_service.sdmx.structures.artefacts import Agreement, Artefact, ArtefactKind, Flow, Reference, Scheme
 from vlr_service.sdmx.structures.published import Published
-from vlr_service.sdmx.structures.versions import meant
+from vlr_service.sdmx.structures.versions import matching_versions
 
 EVERY = frozenset({"", "all", "*"})
 
@@ -46,7 +46,7 @@ def flow_1(published: Published, text: str, *, provider: str) -> NamedFlow:
         raise not_offered(
             msg(
                 N_(
-                    "Data of a data provider are offered for UMF_MUNICIPAL. Of SDG_MUNICIPAL, name the area in the key."
+                    "Data by data provider are offered for UMF_MUNICIPAL only. For SDG_MUNICIPAL, name the area in the key."
                 )
             )
         )
@@ -101,12 +101,12 @@ def _newest(
     }
     if not found:
         raise no_results(
-            msg(N_("There is no such dataflow. The structure query for dataflows lists those there are."))
+            msg(N_("There is no such dataflow. The structure query for dataflows lists the available ones."))
         )
     if len(found) > 1:
         raise not_offered(
             msg(
-                N_("Data are sent of one dataflow at a time. Name one of: %(flows)s."),
+                N_("Data are sent for one dataflow at a time. Name one of: %(flows)s."),
                 flows=", ".join(sorted(one.id for one in found)),
             )
         )
@@ -115,7 +115,7 @@ def _newest(
 
 def _versions(one: Reference, known: Iterable[Reference], asked: Iterable[str]) -> set[str]:
     own = [other.version for other in known if (other.agency, other.id) == (one.agency, one.id)]
-    return {version for text in asked for version in meant(text or "*", own)}
+    return {version for text in asked for version in matching_versions(text or "*", own)}
 
 
 def _flow_of(published: Published, structure: Reference) -> Flow:

@@ -16,7 +16,7 @@ from vlr_service.sdmx.messages.schema import schema_2_1, schema_3_0
 from vlr_service.sdmx.messages.structure_json import structure_json_1, structure_json_2
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1, structure_xml_3_0
 from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
-from vlr_service.sdmx.structures.versions import meant
+from vlr_service.sdmx.structures.versions import matching_versions
 
 ANY = "*/*"
 PLAIN = CSVOptions()
@@ -40,7 +40,7 @@ class Format:
     version: str
     family: Family
     write: Callable[..., Any]
-    tells_actions: bool = True
+    carries_actions: bool = True
 
     @property
     def media_type(self) -> str:
@@ -59,13 +59,13 @@ class DataFormat:
     def media_type(self) -> str:
         """The media type with its version and, of CSV, what was asked for besides."""
         options = self.options
-        told = {
+        parameters = {
             "labels": options.labels.value,
             "keys": options.keys.value,
             "timeFormat": "normalized" if options.is_time_normalized else "original",
         }
         usual = {"labels": "id", "keys": "none", "timeFormat": "original"}
-        more = "".join(f";{name}={value}" for name, value in told.items() if value != usual[name])
+        more = "".join(f";{name}={value}" for name, value in parameters.items() if value != usual[name])
         return self.format.media_type + more
 
     def written(self, message: DataMessage) -> Iterator[bytes]:
@@ -82,7 +82,7 @@ _JSON = "application/vnd.sdmx.data+json"
 _JSON_DRAFT = Format(_JSON, "1.0.0-wd", Family.JSON, json_1_draft)
 _JSON_1 = Format(_JSON, "1.0.0", Family.JSON, json_1)
 _JSON_2 = Format(_JSON, "2.0.0", Family.JSON, json_2)
-_CSV_1 = Format("application/vnd.sdmx.data+csv", "1.0.0", Family.CSV, csv_1, tells_actions=False)
+_CSV_1 = Format("application/vnd.sdmx.data+csv", "1.0.0", Family.CSV, csv_1, carries_actions=False)
 _CSV_2 = Format("application/vnd.sdmx.data+csv", "2.0.0", Family.CSV, csv_2)
 
 DATA_1 = (_GENERIC, _SPECIFIC, _JSON_1, _CSV_1, _JSON_DRAFT, _XML_3, _JSON_2, _CSV_2)
@@ -148,12 +148,12 @@ def _from_parameters(short: str, version: str) -> AcceptedType:
 
 
 def _by_quality(accept: str) -> Iterable[AcceptedType]:
-    """Yield what a header names, the best liked first, without what is refused."""
+    """Yield what a header names, the preferred first, without what is refused."""
     if not accept:
         return [(ANY, {})]
     found = [(parse_options_header(value), quality) for value, quality in parse_accept_header(accept)]
-    liked = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])
-    return [(name.lower(), options) for (name, options), _ in liked]
+    by_quality = sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])
+    return [(name.lower(), options) for (name, options), _ in by_quality]
 
 
 def _matching(asked: AcceptedType, offered: Sequence[Format]) -> Format | None:
@@ -171,7 +171,7 @@ def _by_version(version: str, same: Sequence[Format]) -> Format | None:
     """Return the format of a version that is written another way, such as `2`, `3.0` or `2.0+.0`."""
     numbered = {one.version: one for one in same if one.version.replace(".", "").isdigit()}
     try:
-        found = meant(version, numbered)
+        found = matching_versions(version, numbered)
     except InvalidRequest:
         return None
     return numbered[max(found)] if found else None
@@ -180,11 +180,11 @@ def _by_version(version: str, same: Sequence[Format]) -> Format | None:
 def _options(options: Mapping[str, str], found: Format) -> CSVOptions:
     if found.family is not Family.CSV:
         return PLAIN
-    told = {name.lower(): value for name, value in options.items()}
-    time = told.get("timeformat", "original")
+    by_name = {name.lower(): value for name, value in options.items()}
+    time = by_name.get("timeformat", "original")
     try:
         if time in ("original", "normalized"):
-            labels, keys = CSVLabels(told.get("labels", "id")), Keys(told.get("keys", "none"))
+            labels, keys = CSVLabels(by_name.get("labels", "id")), Keys(by_name.get("keys", "none"))
             return CSVOptions(labels, keys, is_time_normalized=time == "normalized")
     except ValueError:
         pass

@@ -41,7 +41,7 @@ class Parameters:
             return int(text)
         raise syntax(
             msg(
-                N_("“%(name)s” has to be a whole number from %(least)s up, not “%(found)s”."),
+                N_("“%(name)s” must be a whole number of at least %(least)s, not “%(found)s”."),
                 name=name,
                 least=least,
                 found=text[:80],
@@ -54,7 +54,7 @@ class Parameters:
         if text in ("true", "false"):
             return text == "true"
         raise syntax(
-            msg(N_("“%(name)s” has to be true or false, not “%(found)s”."), name=name, found=text[:80])
+            msg(N_("“%(name)s” must be true or false, not “%(found)s”."), name=name, found=text[:80])
         )
 
     def moment(self, name: str) -> datetime | None:
@@ -70,7 +70,7 @@ class Parameters:
             pass
         raise syntax(
             msg(
-                N_("“%(name)s” has to be a time like 2026-01-31T08:00:00Z, not “%(found)s”."),
+                N_("“%(name)s” must be a time like 2026-01-31T08:00:00Z, not “%(found)s”."),
                 name=name,
                 found=text[:80],
             )
@@ -92,13 +92,13 @@ def read_parameters(
         elif name not in known and name not in FORMAT:
             raise syntax(
                 msg(
-                    N_("There is no parameter “%(name)s” here. There are: %(known)s."),
+                    N_("There is no parameter “%(name)s” here. The available parameters are: %(known)s."),
                     name=name[:80],
                     known=", ".join([*sorted({*known, *FORMAT}), *(["c[…]"] if has_filters else [])]),
                 )
             )
         elif name in values:
-            raise syntax(msg(N_("The parameter “%(name)s” is there twice."), name=name))
+            raise syntax(msg(N_("The parameter “%(name)s” appears twice."), name=name))
         else:
             values[name] = value
     return Parameters(values, tuple(filters))

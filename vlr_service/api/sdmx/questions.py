@@ -86,7 +86,7 @@ def _known(flow: Dataflow, one: Filter) -> Filter:
     if one.component not in components:
         raise semantic(
             msg(
-                N_("“%(name)s” is no component of %(structure)s. Its components are: %(known)s."),
+                N_("“%(name)s” is not a component of %(structure)s. Its components are: %(known)s."),
                 name=one.component[:80],
                 structure=structure.id,
                 known=", ".join(components),
@@ -114,13 +114,16 @@ def _sorting(text: str, layout: Layout) -> Iterable[Sorting]:
         name, colon, direction = part.partition(":")
         if colon and direction not in ("asc", "desc"):
             raise syntax(
-                msg(N_("Sorting goes “asc” or “desc”, not “%(direction)s”."), direction=direction[:80])
+                msg(
+                    N_("The direction of sorting must be “asc” or “desc”, not “%(direction)s”."),
+                    direction=direction[:80],
+                )
             )
         if name not in groups and name not in every:
             is_known = name in {one.id for one in layout.flow.structure.components}
             raise (not_offered if is_known else semantic)(
                 msg(
-                    N_("Sorting is offered by these: %(known)s."),
+                    N_("Sorting is possible by: %(known)s."),
                     known=", ".join([*groups, *every]),
                 )
             )
@@ -131,7 +134,7 @@ def _checked(question: DataQuestion) -> DataQuestion:
     """Return a question whose parts go together; raises InvalidRequest."""
     after, at = question.updated_after, question.as_of
     if after is not None and at is not None and after >= at:
-        raise semantic(msg(N_("updatedAfter has to be before asOf.")))
+        raise semantic(msg(N_("updatedAfter must be before asOf.")))
     has_ends = question.first is not None or question.last is not None
     if has_ends and (question.layout.varying != TIME or question.sort):
         raise not_offered(
@@ -147,7 +150,7 @@ def _checked(question: DataQuestion) -> DataQuestion:
         raise semantic(
             msg(
                 N_(
-                    "Observations are counted here in an order that would tear series apart. Sort by %(dimension)s last, after every other dimension (“series_key”), or ask with dimensionAtObservation=AllDimensions."
+                    "Observations cannot be counted in this order, because it separates the observations of a series. Sort by %(dimension)s last, after every other dimension (“series_key”), or ask with dimensionAtObservation=AllDimensions."
                 ),
                 dimension=question.layout.varying,
             )

@@ -76,7 +76,7 @@ def kinds_of(resource: str) -> frozenset[ArtefactKind]:
         )
     raise syntax(
         msg(
-            N_("“%(resource)s” is no kind of structure. There are: %(known)s."),
+            N_("“%(resource)s” is not a kind of structure. The available kinds are: %(known)s."),
             resource=resource[:80],
             known=", ".join(KINDS),
         )
@@ -110,7 +110,7 @@ def not_named(text: str, parameter: str, known: Iterable[str]) -> InvalidRequest
     """Return the error for a word that a parameter cannot hold."""
     return syntax(
         msg(
-            N_("“%(name)s” is nothing that “%(parameter)s” can name. It can name: %(known)s."),
+            N_("The parameter “%(parameter)s” does not accept “%(name)s”. It accepts: %(known)s."),
             name=text[:80],
             parameter=parameter,
             known=", ".join(known),

@@ -3,7 +3,7 @@
 from flask import Response
 
 from vlr_service.api.door.asking import unless_known
-from vlr_service.api.sdmx.data import liked, published, tag_of
+from vlr_service.api.sdmx.data import accepted_format, published, tag_of
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.flows import flow_2
 from vlr_service.api.sdmx.formats import SCHEMAS_1, SCHEMAS_2
@@ -30,11 +30,11 @@ def send_schema(asked: Parameters, *, context: str, agency: str, name: str, vers
         raise not_offered(
             msg(
                 N_(
-                    "No structure of this service has a measure dimension that observations could be typed by. Leave “explicitMeasure” out."
+                    "The structures of this service have no measure dimension by which observations could be typed. Leave “explicitMeasure” out."
                 )
             )
         )
-    wanted = liked(SCHEMAS_2 if is_second() else SCHEMAS_1, asked)
+    wanted = accepted_format(SCHEMAS_2 if is_second() else SCHEMAS_1, asked)
     structures = published()
     place = flow_2(structures, context=context, agency=agency, name=name, version=version)
     layout = layout_2(place.flow, at_observation=asked.text("dimensionAtObservation", TIME))

@@ -8,7 +8,14 @@ from flask import Response, request
 
 from vlr_service.api.door.asking import caller_language, unless_known
 from vlr_service.api.door.context import installation
-from vlr_service.api.sdmx.data import liked, nothing_found, published, published_structures, states_of, tag_of
+from vlr_service.api.sdmx.data import (
+    accepted_format,
+    nothing_found,
+    published,
+    published_structures,
+    states_of,
+    tag_of,
+)
 from vlr_service.api.sdmx.errors import is_second
 from vlr_service.api.sdmx.formats import STRUCTURES_1, STRUCTURES_2, Family
 from vlr_service.api.sdmx.national import national_series
@@ -79,7 +86,7 @@ def send_available(question: DataQuestion, parameters: Parameters, *, component:
     if mode not in ("exact", "available"):
         raise not_named(mode, "mode", ("exact", "available"))
     if not is_of_dimensions(question):
-        raise not_offered(msg(N_("What is available is told by dimensions; filter by dimensions alone.")))
+        raise not_offered(msg(N_("Availability is given by dimension. Filter by dimensions only.")))
     structures = published()
     with installation().sessions.reading() as session:
         tag = tag_of(structures, *stamps_of_countries(session))
@@ -112,7 +119,7 @@ def _dimensions(question: DataQuestion, component: str) -> frozenset[str]:
     if unknown := sorted(names - set(known)):
         raise semantic(
             msg(
-                N_("“%(component)s” is no dimension of %(flow)s. Its dimensions are: %(known)s."),
+                N_("“%(component)s” is not a dimension of %(flow)s. Its dimensions are: %(known)s."),
                 component=unknown[0][:80],
                 flow=question.flow.id,
                 known=", ".join(known),
@@ -138,7 +145,7 @@ def _narrowed(selection: Selection, constraint: Constraint, structures: Publishe
 
 def send_structures(found: Selection, parameters: Parameters, *, tag: str) -> Response:
     """Return structures in the format that the caller likes best; raises FormatNotOffered."""
-    wanted = liked(STRUCTURES_2 if is_second() else STRUCTURES_1, parameters)
+    wanted = accepted_format(STRUCTURES_2 if is_second() else STRUCTURES_1, parameters)
     more = {"language": caller_language()} if wanted.format.family is Family.JSON else {}
     body = wanted.format.write(
         found.artefacts, message_id=f"VLR-{tag}", prepared=installation().clock(), stubs=found.stubs, **more

@@ -36,7 +36,7 @@ def _bearer(shown: str) -> Bearer:
     scheme, _, text = shown.partition(" ")
     if scheme.lower() != "bearer":
         raise NotIdentified(
-            "token_malformed", msg(N_("The header Authorization has to be “Bearer” and a token."))
+            "token_malformed", msg(N_("The header Authorization must be “Bearer” and a token."))
         )
     now = installation().clock()
     with installation().sessions.reading() as session:
@@ -63,7 +63,7 @@ def needs(scope: Scope) -> Callable[[APIView], APIView]:
             if g.bearer is None:
                 raise NotIdentified(
                     "token_missing",
-                    msg(N_("This takes a token. Create one in the service and send it as “Bearer”.")),
+                    msg(N_("This requires a token. Create one in the service and send it as “Bearer”.")),
                 )
             if scope not in g.bearer.scopes:
                 raise ScopeMissing(scope)

@@ -63,10 +63,10 @@ TITLES = {
 
 DETAILS = {
     404: N_("There is nothing at this address. The page /api/ lists every address."),
-    405: N_("This address does not take that method. The header “Allow” names those it takes."),
+    405: N_("This address does not accept that method. The header “Allow” names the methods it accepts."),
     413: N_("What was sent is too large. Send it in smaller parts."),
     414: N_("The query is longer than %(limit)s bytes. Ask for less at once."),
-    415: N_("This media type is not taken. Send application/json."),
+    415: N_("This media type is not accepted. Send application/json."),
     422: N_("Some parameters cannot be used; each is named with its reason."),
     429: N_("Too many requests in a short time. Wait as long as the header “Retry-After” says, then go on."),
     500: N_("Something went wrong in the service; the fault has been recorded. Try again in a few minutes."),

@@ -101,7 +101,7 @@ def country_of(session: Session, code: str) -> Area:
         return area
     raise InvalidRequest(
         "not_a_country",
-        msg(N_("“%(code)s” is no country. Ask for it as “area”, or for its country."), code=code),
+        msg(N_("“%(code)s” is not a country. Ask for it as “area”, or for its country."), code=code),
         facts={"country": area_by_id(session, area.country).code},
     )
 

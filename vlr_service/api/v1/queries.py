@@ -22,7 +22,7 @@ YEAR = N_("Write a year from 1900 to 2100 with four digits, e.g. 2025.")
 YEARS = validate.Range(1900, 2100, error=YEAR)
 TIME = N_("Write a time with its zone, e.g. 2026-01-31T09:00:00Z.")
 TIMES = validate.Range(datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC), error=TIME)
-MISSING = N_("This parameter has to be given.")
+MISSING = N_("This parameter is required.")
 COUNTRY = N_("Code of a country.")
 AREA = N_("Code of an area.")
 
@@ -33,7 +33,7 @@ class Query(Schema):
     """The parameters of an address: one that is not known is refused, and one that is given twice."""
 
     error_messages = {  # noqa: RUF012
-        "unknown": N_("There is no such parameter; “known” lists those there are.")
+        "unknown": N_("There is no such parameter; “known” lists the available ones.")
     }
 
     class Meta:
@@ -175,7 +175,7 @@ class AreaListQuery(PageQuery, LanguageQuery):
     """Which areas are asked for."""
 
     country = fields.String(metadata={"description": N_("Code of the country the areas lie in.")})
-    parent = fields.String(metadata={"description": N_("Code of the area right above.")})
+    parent = fields.String(metadata={"description": N_("Code of the area directly above.")})
     kind = fields.String(
         validate=validate.OneOf(
             ("country", "region", "municipality", "district"),

@@ -37,7 +37,8 @@ class ScopeMissing(NotAllowed):
         super().__init__(
             "scope_missing",
             msg(
-                N_("This takes a token with the scope %(scope)s. Create one that has it."), scope=scope.value
+                N_("This requires a token with the scope %(scope)s. Create one that has it."),
+                scope=scope.value,
             ),
             facts={"scope": scope.value},
         )
@@ -57,12 +58,12 @@ STATUS: dict[type[ServiceError], int] = {
 def challenge(error: ServiceError, response: Response) -> Response:
     """Say in `WWW-Authenticate` what is wrong with the token, where a token is what is wrong."""
     if isinstance(error, NotIdentified):
-        told = (
+        problem = (
             ""
             if error.code == "token_missing"
             else f', error="invalid_token", error_description="{error.code}"'
         )
-        response.headers["WWW-Authenticate"] = REALM + told
+        response.headers["WWW-Authenticate"] = REALM + problem
     if isinstance(error, ScopeMissing):
         response.headers["WWW-Authenticate"] = (
             f'{REALM}, error="insufficient_scope", scope="{error.facts["scope"]}"'

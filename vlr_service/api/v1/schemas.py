@@ -105,7 +105,9 @@ class IndicatorItem(Schema):
     )
     official_name_language = fields.String(
         allow_none=True,
-        metadata={"description": N_("Language of that name: another than asked for where none is known.")},
+        metadata={
+            "description": N_("Language of that name; not the language asked for if no name in it is known.")
+        },
     )
     localized = localized_field()
 

@@ -10,7 +10,7 @@ from vlr_service.i18n import N_, Text, msg, round_half_even
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
 
-TOLD = ("example_en", "example_zh", "example_inputs", "example_value")
+EXAMPLE_KEYS = ("example_en", "example_zh", "example_inputs", "example_value")
 COMPUTED_FROM = ("method", "method_version", "multiplier", "components", "example_inputs", "example_value")
 
 
@@ -33,10 +33,10 @@ def input_texts(indicator: Indicator) -> Mapping[str, Text]:
 def check_example(reading: MappingReader, value: Indicator) -> None:
     """Note an example that is missing or there twice, names an unknown input, or gives a wrong result."""
     is_computed = bool(value.example_inputs) or value.example_value is not None
-    if is_computed is (value.example is not None) and reading.is_right(*TOLD):
+    if is_computed is (value.example is not None) and reading.is_right(*EXAMPLE_KEYS):
         reading.fault(
             "example_en",
-            msg(N_("A metadata sheet has one example: told in words, or computed.")),
+            msg(N_("A metadata sheet has one example: in words, or computed.")),
             msg(N_("Write example_en and example_zh, or example_inputs and example_value; not both.")),
         )
     for name, _ in value.example_inputs:

@@ -54,7 +54,7 @@ def _umf_code(reading: MappingReader, value: Indicator, catalogue: Catalogue) ->
     if (value.umf_code is None) != (value.umf_status is UMFStatus.NONE):
         reading.fault(
             "umf_status",
-            msg(N_("The status none goes with no UMF code, every other status with one.")),
+            msg(N_("With the status none there is no UMF code; every other status needs one.")),
             msg(N_("Never invent a code: write umf_status: none and leave umf_code out.")),
         )
     elif value.umf_code in catalogue.reserved or value.umf_status is UMFStatus.UNCONFIRMED:
@@ -97,7 +97,7 @@ def _inputs(reading: MappingReader, value: Indicator) -> None:
         key = "denominator_en" if value.denominator is None else "numerator_en"
         reading.fault(
             key,
-            msg(N_("A numerator and a denominator go together.")),
+            msg(N_("A numerator and a denominator must be given together.")),
             msg(N_("Describe both, or leave both out.")),
         )
     if value.method in METHODS:
@@ -147,12 +147,12 @@ def _component(
     if component.id in PARTS or not method.takes(component.id):
         reading.fault(
             f"{place}.id",
-            msg(N_("The method of the indicator takes no component %(component)s."), component=component.id),
+            msg(N_("The method of the indicator has no component %(component)s."), component=component.id),
             msg(N_("Take it out, or correct its spelling.")),
         )
     elif component.optional is is_needed:
         reading.fault(
             f"{place}.optional",
-            msg(N_("A component is optional exactly where its method can do without it.")),
+            msg(N_("A component is optional if, and only if, its method can do without it.")),
             msg(N_("Write optional: %(right)s."), right="false" if is_needed else "true"),
         )

@@ -18,7 +18,11 @@ def check_codes(read: Sequence[tuple[MappingReader, Indicator]]) -> None:
                 reading.fault(
                     key,
                     msg(N_("%(code)s is already used by %(file)s."), code=code, file=owner),
-                    msg(N_("Each belongs to one indicator for ever: choose another, or correct it.")),
+                    msg(
+                        N_(
+                            "An id or code belongs to one indicator permanently: choose another, or correct it."
+                        )
+                    ),
                 )
 
 

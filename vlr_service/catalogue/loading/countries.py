@@ -40,7 +40,7 @@ def _indicators(reading: MappingReader, key: str, catalogue: Catalogue) -> tuple
     for unknown in (one for one in ids if one not in catalogue.indicators):
         reading.fault(
             key,
-            msg(N_("%(indicator)s is no indicator of the catalogue."), indicator=unknown),
+            msg(N_("%(indicator)s is not an indicator of the catalogue."), indicator=unknown),
             msg(N_("Correct the id, add the indicator, or take it out of the list.")),
         )
     return ids

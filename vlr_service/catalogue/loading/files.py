@@ -134,7 +134,7 @@ def _reason(error: OSError) -> tuple[Message, Message]:
         )
     return (
         msg(N_("The file cannot be read.")),
-        msg(N_("Let the service's user read it, and make sure that it is a file.")),
+        msg(N_("Make sure that it is a file and that the service's user may read it.")),
     )
 
 
@@ -148,7 +148,7 @@ def _refuse_odd(text: str) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 0
         if depth > _DEEPEST:
             raise _Unreadable(
-                msg(N_("The file goes too deep near line %(line)s."), line=line),
+                msg(N_("The file is nested too deeply near line %(line)s."), line=line),
                 msg(N_("Keep keys, values and lists flat, as in the files of the service itself.")),
             )
         if getattr(event, "anchor", None):
@@ -165,7 +165,7 @@ def _refuse_odd(text: str) -> None:
 def _twice(file: str, error: _TwiceError) -> Fault:
     key = str(error.problem)
     return Fault(
-        file, key, msg(N_("The key %(key)s stands twice."), key=key), msg(N_("Keep one of the two lines."))
+        file, key, msg(N_("The key %(key)s appears twice."), key=key), msg(N_("Keep one of the two lines."))
     )
 
 

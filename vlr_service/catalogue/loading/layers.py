@@ -140,10 +140,10 @@ def _not_read(path: Path) -> Fault:
     return Fault(
         str(path),
         "",
-        msg(N_("The file has no place in an overlay and is never read.")),
+        msg(N_("The file does not belong in an overlay and is not read.")),
         msg(
             N_(
-                "Name and place it as the catalogue has its like, for example umf/UMF_1_2_6.yaml, units.yaml or countries/xv.yaml; or take it out."
+                "Name and place the file as the catalogue does with its own, for example umf/UMF_1_2_6.yaml, units.yaml or countries/xv.yaml; or remove it."
             )
         ),
     )

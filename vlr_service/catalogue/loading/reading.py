@@ -156,7 +156,7 @@ class MappingReader:
         value = self._required(key)
         if not isinstance(value, dict):
             if value is not None:
-                self._wrong(key, value, msg(N_("Write names, each with what belongs to it.")))
+                self._wrong(key, value, msg(N_("Write each name with its value, one per line.")))
             value = {}
         for name in (name for name in value if not isinstance(name, str)):
             self.fault(

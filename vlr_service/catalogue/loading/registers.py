@@ -82,7 +82,7 @@ def _field(row: MappingReader, *, code_lists: Mapping[str, CodeList]) -> tuple[s
     if (kind in (FieldKind.CHOICE, FieldKind.CHOICES)) != bool(listed) and row.is_right("kind", "code_list"):
         row.fault(
             "code_list",
-            msg(N_("A code list goes with the kinds choice and choices, and with no other.")),
+            msg(N_("Only fields of the kinds choice and choices have a code list.")),
             msg(N_("Name the code list whose codes can be chosen, or correct the kind.")),
         )
     return found.id, found

@@ -37,7 +37,7 @@ def official_structure(
         if name not in indicators and row.is_right("id"):
             row.fault(
                 "id",
-                msg(N_("%(indicator)s is no indicator of the catalogue."), indicator=name),
+                msg(N_("%(indicator)s is not an indicator of the catalogue."), indicator=name),
                 msg(N_("Correct the id, add the indicator, or take it out of the list.")),
             )
     own.refuse_unknown()

@@ -47,7 +47,7 @@ def _look_at_gap(reading: AnswerReading, status: str) -> None:
     if status not in MISSING_STATUSES:
         reading.fault(
             "obs_status",
-            msg(N_("There is no figure here, and no reason why.")),
+            msg(N_("Neither a figure nor a reason for its absence is given.")),
             msg(
                 N_("Give the figure, or state why it is missing: a status (%(codes)s) and a comment."),
                 codes=", ".join(sorted(MISSING_STATUSES)),
@@ -82,7 +82,7 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
     if not is_known and len(reading.raw.relation_reason.strip()) < LEAST_REASON:
         reading.fault(
             "relation_reason",
-            msg(N_("The figure differs from the indicator, and it is not said how.")),
+            msg(N_("The figure differs from the indicator, but how it differs is not stated.")),
             msg(N_("Describe the difference in at least %(least)s characters."), least=str(LEAST_REASON)),
         )
     return relation

@@ -177,7 +177,7 @@ def _refuse_double(read: Sequence[_Read]) -> None:
     if twice is not None:
         raise InvalidRequest(
             "place_twice",
-            msg(N_("The cell %(place)s is there twice. Send each cell once."), place=_key(twice)),
+            msg(N_("The cell %(place)s appears twice. Send each cell once."), place=_key(twice)),
         )
 
 
@@ -200,7 +200,7 @@ def _refuse_unseen(read: Sequence[_Read]) -> None:
             "version_stale",
             msg(
                 N_(
-                    "The answer to %(place)s is not the one you have read, and nothing was saved. Read it again, then decide."
+                    "The answer to %(place)s has changed since you read it, and nothing was saved. Read it again, then decide."
                 ),
                 place=_key(stale[0].place),
             ),

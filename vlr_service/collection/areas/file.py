@@ -77,7 +77,7 @@ def _heads_are_right(heads: list[str], faults: FaultList) -> bool:
         is_scheme = head.startswith(SCHEME) and 0 < len(head.removeprefix(SCHEME)) <= 40
         if heads.count(head) > 1 or not (head in COLUMNS or is_scheme or is_column_of("name", head)):
             faults.add(
-                msg(N_("The column “%(head)s” is not known, or is there twice."), head=head),
+                msg(N_("The column “%(head)s” is not known, or appears twice."), head=head),
                 msg(
                     N_(
                         "Use the columns %(heads)s, and one like “code:GB/T 2260” for the codes of a national list."
@@ -167,7 +167,11 @@ def _faults(cells: Mapping[str, str]) -> Iterator[tuple[str, LineFault]]:
             "closed",
             (
                 msg(N_("The area is closed before it is opened.")),
-                msg(N_("Correct one of the days; “closed” is the first day on which the area is no more.")),
+                msg(
+                    N_(
+                        "Correct one of the days; “closed” is the first day on which the area no longer exists."
+                    )
+                ),
             ),
         )
     for head, text in cells.items():

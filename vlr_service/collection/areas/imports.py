@@ -89,7 +89,7 @@ def _judge(rows: tuple[AreaLine, ...], there: Mapping[str, Area], faults: FaultL
         if row.code in there and there[row.code].kind != row.kind:
             faults.add(
                 msg(
-                    N_("%(area)s is there already, as another kind of area."),
+                    N_("%(area)s already exists as another kind of area."),
                     area=there[row.code].name,
                 ),
                 msg(N_("An area keeps its kind. Give the new area a code of its own.")),
@@ -99,7 +99,7 @@ def _judge(rows: tuple[AreaLine, ...], there: Mapping[str, Area], faults: FaultL
         if row.parent and kinds.get(row.parent) not in LIES_IN[row.kind]:
             faults.add(
                 msg(
-                    N_("“%(parent)s” is no area in which this one can lie."),
+                    N_("This area cannot lie in “%(parent)s”."),
                     parent=row.parent,
                 ),
                 msg(
@@ -112,7 +112,7 @@ def _judge(rows: tuple[AreaLine, ...], there: Mapping[str, Area], faults: FaultL
             )
         elif row.code in _above(row, by_code):
             faults.add(
-                msg(N_("The regions lie in each other in a circle.")),
+                msg(N_("The regions contain each other in a circle.")),
                 msg(N_("Correct the code of the area it lies in.")),
                 row=row.row,
                 header="parent",

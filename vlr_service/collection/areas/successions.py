@@ -61,15 +61,15 @@ def reclassify_area(
         degurba_class=change.degurba_class,
         boundary_type=change.boundary_type,
     )
-    said = next(one for one in published_facts(session, area) if one.year == year)
-    if (change.degurba_class is not None and said.degurba_class != str(change.degurba_class)) or (
-        change.boundary_type is not None and said.boundary_type != change.boundary_type
+    published = next(one for one in published_facts(session, area) if one.year == year)
+    if (change.degurba_class is not None and published.degurba_class != str(change.degurba_class)) or (
+        change.boundary_type is not None and published.boundary_type != change.boundary_type
     ):
         raise Conflict(
             "facts_published_otherwise",
             msg(
                 N_(
-                    "The published facts of %(area)s for %(year)s say otherwise. Reopen its submission and correct them there."
+                    "The published facts of %(area)s for %(year)s differ from this. Reopen its submission and correct them there."
                 ),
                 area=area.name,
                 year=year,
@@ -115,7 +115,7 @@ def _expect_municipalities(areas: Sequence[Area]) -> None:
                 "not_municipalities_of_one_country",
                 msg(
                     N_(
-                        "%(area)s is no municipality, or lies in another country than the others. Name municipalities of one country."
+                        "%(area)s is not a municipality, or is in a different country from the others. Name municipalities of one country."
                     ),
                     area=area.name,
                 ),
@@ -138,7 +138,7 @@ def _refuse(
                 "not_there_on_that_day",
                 msg(
                     N_(
-                        "%(area)s is not there on %(day)s. Correct the day, or its days of opening and closing by “vlr area import”."
+                        "%(area)s does not exist on %(day)s. Correct the day, or its days of opening and closing by “vlr area import”."
                     ),
                     area=area.name,
                     day=on.isoformat(),

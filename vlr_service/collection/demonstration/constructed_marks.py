@@ -50,9 +50,9 @@ def with_gap(answers: Iterable[ObservedCell], *, area_code: str) -> list[Observe
     """Return the answers with the one gap of the definition, explained, in place of a total and its parts."""
     entry = definition()["gap"]
     return [
-        _gap(answer) if _is_meant(entry, answer, area_code) else answer
+        _gap(answer) if _is_chosen(entry, answer, area_code) else answer
         for answer in answers
-        if answer.cell.is_total or not _is_meant(entry, answer, area_code)
+        if answer.cell.is_total or not _is_chosen(entry, answer, area_code)
     ]
 
 
@@ -79,7 +79,7 @@ def with_imputation(answers: Sequence[ObservedCell], *, area_code: str) -> list[
         and abs(answer.year - entry["year"]) == 1
         and answer.value is not None
     ]
-    return [_imputed(a, around) if _is_meant(entry, a, area_code) else a for a in answers]
+    return [_imputed(a, around) if _is_chosen(entry, a, area_code) else a for a in answers]
 
 
 def _imputed(answer: ObservedCell, around: Sequence[Decimal]) -> ObservedCell:
@@ -103,5 +103,5 @@ def with_remarks(answers: Iterable[ObservedCell], *, area_code: str) -> list[Obs
     ]
 
 
-def _is_meant(entry: Mapping[str, Any], answer: ObservedCell, area_code: str) -> bool:
+def _is_chosen(entry: Mapping[str, Any], answer: ObservedCell, area_code: str) -> bool:
     return (entry["area"], entry["indicator"], entry["year"]) == (area_code, answer.indicator, answer.year)

@@ -201,7 +201,7 @@ def waive(
     if until is not None and until < now.date():
         raise InvalidRequest(
             "waiver_over",
-            msg(N_("The waiver would end on %(day)s, which is over. Choose a later day."), day=until),
+            msg(N_("The waiver would end on %(day)s, which is in the past. Choose a later day."), day=until),
         )
     waiver = Waiver(
         submission_id=submission.id,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.line.dossiers import BoundFigures, dossier_of, said_in_draft, said_in_public
+from vlr_service.collection.line.dossiers import BoundFigures, dossier_of, draft_content, published_content
 from vlr_service.records import Session
 from vlr_service.records.answers.check_run import put_check_run
 from vlr_service.records.answers.outcome import put_outcomes, waivers_of
@@ -66,8 +66,8 @@ def draft_dossier(
     session: Session, submission: Submission, *, catalogue: Catalogue, standard: Standard, on: date
 ) -> Dossier:
     """Return the dossier of a submission as it stands now."""
-    said = said_in_draft(session, submission)
-    return dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
+    content = draft_content(session, submission)
+    return dossier_of(session, submission, content, catalogue=catalogue, standard=standard, on=on)
 
 
 def keep_run(
@@ -111,7 +111,7 @@ def published_dossier(
     return dossier_of(
         session,
         submission,
-        said_in_public(session, submission),
+        published_content(session, submission),
         catalogue=catalogue,
         standard=standard,
         on=on,

@@ -43,7 +43,7 @@ class SubmissionContent:
     sections: Sequence[SectionRow]
 
 
-def said_in_draft(session: Session, submission: Submission) -> SubmissionContent:
+def draft_content(session: Session, submission: Submission) -> SubmissionContent:
     """Return what a submission says as it stands now, over what is published of its area."""
     return SubmissionContent(
         answers=current_answers(session, submission.id),
@@ -58,7 +58,7 @@ def registers_in_draft(session: Session, submission: Submission, entries: Sequen
     return replace(registers_of(entries), profile=facts)
 
 
-def said_in_public(session: Session, submission: Submission) -> SubmissionContent:
+def published_content(session: Session, submission: Submission) -> SubmissionContent:
     """Return what is published of a submission and its area: nothing under embargo, nothing of a later draft."""
     area = submission.area
     entries = published_entries(session, submission.id)
@@ -72,7 +72,7 @@ def said_in_public(session: Session, submission: Submission) -> SubmissionConten
 def dossier_of(
     session: Session,
     submission: Submission,
-    said: SubmissionContent,
+    content: SubmissionContent,
     *,
     catalogue: Catalogue,
     standard: Standard,
@@ -80,24 +80,24 @@ def dossier_of(
 ) -> Dossier:
     """Return the frozen dossier of what a submission says."""
     area, reporting_round = submission.area, submission.round
-    place = _area(submission, said.registers.profile)
+    place = _area(submission, content.registers.profile)
     code = reporting_round.country.code
     country = catalogue.countries.get(code, Country(code, source=""))
-    compared = {one.indicator for one in said.registers.comparators}
+    compared = {one.indicator for one in content.registers.comparators}
     districts = districts_of(session, area.id)
-    observations = tuple(row.observed for row in said.answers)
+    observations = tuple(row.observed for row in content.answers)
     return Dossier(
         area=place,
         start_year=reporting_round.start_year,
         end_year=reporting_round.end_year,
         catalogue=catalogue.with_districts({one.code: one.name for one in districts}),
         observations=observations,
-        boundaries=boundaries_in_force(said.registers.profile, {one.year for one in observations}),
+        boundaries=boundaries_in_force(content.registers.profile, {one.year for one in observations}),
         required=_required(session, submission, place, country, catalogue),
         embargo=reporting_round.embargo_on,
-        registers=said.registers,
+        registers=content.registers,
         districts=_districts(session, submission, districts),
-        narratives=tuple(_text(row) for row in said.sections),
+        narratives=tuple(_text(row) for row in content.sections),
         core_sections=tuple(one.number for one in standard.outline if one.is_core and one.prompts),
         peers=peer_totals(session, country_id=area.country, but_of=area.id, indicators=compared),
         national_set=country.national_set,

@@ -73,15 +73,15 @@ class DraftChecks:
         revised = {name for name, stamp in stamps.items() if last is None or stamp != last.stamps.get(name)}
         entries = _records(session, submission, revised, last)
         sections = _texts(session, submission, revised, last)
-        said = SubmissionContent((), registers_in_draft(session, submission, entries), sections)
-        dossier = dossier_of(session, submission, said, catalogue=catalogue, standard=standard, on=on)
+        content = SubmissionContent((), registers_in_draft(session, submission, entries), sections)
+        dossier = dossier_of(session, submission, content, catalogue=catalogue, standard=standard, on=on)
         answers = _answers(session, submission, revised - {RECORDS_STAMP, TEXTS_STAMP}, last)
         observations = tuple(row.observed for rows in answers.values() for row in rows)
         made = replace(
             dossier,
             catalogue=_catalogue(dossier, last),
             observations=observations,
-            boundaries=boundaries_in_force(said.registers.profile, {one.year for one in observations}),
+            boundaries=boundaries_in_force(content.registers.profile, {one.year for one in observations}),
             bound_figures=bound_figures,
         )
         cache = last.cache if last else OutcomeCache()

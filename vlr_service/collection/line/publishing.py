@@ -59,8 +59,8 @@ def publish(
         submission.expect(State.ACCEPTED)
     else:
         submission.expect(State.APPROVED, State.ACCEPTED)
-    said = note.strip() or _why_reopened(session, submission)
-    return _release(session, submission, actor=actor, embargo=embargo, now=now, note=said)
+    remark = note.strip() or _why_reopened(session, submission)
+    return _release(session, submission, actor=actor, embargo=embargo, now=now, note=remark)
 
 
 def publish_demonstration(
@@ -84,7 +84,7 @@ def publish_demonstration(
             "not_a_demonstration",
             msg(
                 N_(
-                    "The round %(round)s is not a demonstration; its figures are published along the line of approval."
+                    "The round %(round)s is not a demonstration; its figures are published only after approval."
                 ),
                 round=submission.round.code,
             ),

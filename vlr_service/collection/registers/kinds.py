@@ -121,13 +121,13 @@ def _date(reading: EntryReading, asked: RegisterField, text: str) -> date | None
 
 
 def _yes_no(reading: EntryReading, asked: RegisterField, text: str) -> bool | None:
-    found = said_yes(text)
+    found = yes_or_no(text)
     if found is None:
         _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return found
 
 
-def said_yes(text: str) -> bool | None:
+def yes_or_no(text: str) -> bool | None:
     """Return whether a typed answer says yes; None if it says neither yes nor no."""
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     return plain in YES if plain in YES | NO else None

@@ -117,8 +117,10 @@ def _left_behind(wanted: Sequence[TypedSection], present: Mapping[str, SectionRo
         for one in wanted
         if (row := present.get(one.language)) and row.state != STALE and row.text != _clean(one.text)
     ]
-    told = {one.language for one in wanted}
-    others = [row for row in present.values() if row.language not in told and row.state != STALE and row.text]
+    languages = {one.language for one in wanted}
+    others = [
+        row for row in present.values() if row.language not in languages and row.state != STALE and row.text
+    ]
     return others if moved else ()
 
 

@@ -137,7 +137,7 @@ class RecordReader:
         self._note(
             row,
             column,
-            msg(N_("This is no number of a record or version.")),
+            msg(N_("This is not the number of a record or version.")),
             msg(N_("Leave number and version as they were exported; leave both empty for a new record.")),
         )
         return None

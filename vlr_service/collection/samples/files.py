@@ -8,7 +8,7 @@ from typing import Any
 
 from vlr_service.catalogue.export.workbook import tables_as_xlsx
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.workbook.guide import told
+from vlr_service.collection.workbook.guide import notice_texts
 from vlr_service.collection.workbook.writing import never_a_formula
 from vlr_service.i18n import languages_of
 from vlr_service.records import Session
@@ -35,7 +35,7 @@ def coverage_of(session: Session, sample: Sample, *, catalogue: Catalogue) -> Sa
 
 def sample_tables(sample: Sample, coverage: SampleCoverage | None) -> Tables:
     """Return the tables of a sample by name; constructed data say so in a last column of every row."""
-    notices = told(notices_of(sample.design.country, None))
+    notices = notice_texts(notices_of(sample.design.country, None))
     notice = {"notice": " ".join(notices)} if notices else {}
     tables = {
         "strata": _strata(sample),

@@ -68,7 +68,7 @@ class Frame:
             yield (
                 "FREQ",
                 msg(N_("The frequency is “%(typed)s”, but figures are annual."), typed=_shown(cells, "FREQ")),
-                msg(N_("Bring annual figures, with A as their frequency.")),
+                msg(N_("Send annual figures, with the frequency A.")),
             )
         if cells.get("REF_AREA", self.area) != self.area:
             yield (
@@ -110,7 +110,7 @@ def _of_structure(cells: Mapping[str, str]) -> Iterator[FrameFault]:
     if name == FLOW_2 and cells.get(KIND, "").lower() not in KINDS:
         yield (
             KIND,
-            msg(N_("“%(typed)s” is not a kind of structure that is taken."), typed=_shown(cells, KIND)),
+            msg(N_("“%(typed)s” is not a kind of structure that is accepted."), typed=_shown(cells, KIND)),
             msg(N_("Write one of these: %(names)s."), names=", ".join(KINDS)),
         )
 

@@ -128,8 +128,8 @@ class SDMXReader:
     def _source(self, row: int, texts: Mapping[str, str], present: PresentAnswer | None) -> Mapping[str, str]:
         """Return the source with the title that a row gives, from those that the area has named before."""
         title = texts.get("source_title", "")
-        told = {name for name in texts if name.startswith("source_") and texts[name]}
-        if not title or told != {"source_title"}:
+        stated = {name for name in texts if name.startswith("source_") and texts[name]}
+        if not title or stated != {"source_title"}:
             return {}
         mine = present.observed.source if present else None
         known = [mine] if mine and mine.title == title else self._titled(title)
@@ -143,7 +143,7 @@ class SDMXReader:
             else msg(N_("The area has several sources with the title “%(title)s”."), title=title[:80]),
             msg(
                 N_(
-                    "Say more of it in columns of your own: source_provider, source_year and source_kind, as in the workbook."
+                    "Describe the source further in additional columns: source_provider, source_year and source_kind, as in the workbook."
                 )
             ),
         )

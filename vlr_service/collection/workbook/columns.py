@@ -32,7 +32,9 @@ class Column:
         return self.title or msg(self.name)
 
 
-*_SAID, _LAST = (Column(one.name, one.name, one.meaning, width=one.width) for one in ATTRIBUTES)
+*_ATTRIBUTES, _LAST_ATTRIBUTE = (
+    Column(one.name, one.name, one.meaning, width=one.width) for one in ATTRIBUTES
+)
 _CODE_OR_EMPTY = N_("A code of the list; leave it empty for the total.")
 
 COLUMNS: tuple[Column, ...] = (
@@ -65,19 +67,19 @@ COLUMNS: tuple[Column, ...] = (
         N_("The inputs of the method, where it has its own: id=value; id=value."),
         width=24,
     ),
-    *_SAID,
+    *_ATTRIBUTES,
     Column(N_("source_provider"), "source_provider", N_("Who published the figure."), width=24),
     Column(N_("source_title"), "source_title", N_("The title of the publication or data set."), width=30),
     Column(N_("source_year"), "source_year", N_("The year the source refers to.")),
     Column(N_("source_kind"), "source_kind", N_("The kind of source, from the list."), width=16),
     Column(N_("source_url"), "source_url", N_("The web address of the source, if it has one."), width=30),
     Column(N_("source_local"), "source_local", N_("yes when the source is the city's own, otherwise no.")),
-    _LAST,
+    _LAST_ATTRIBUTE,
 )
 """The columns in the order in which they are written."""
 
 # Translators: Name of a column in a workbook, in small letters.
-NOTICE = Column(N_("notice"), "notice", N_("What must be said beside the figures; it is not read."))
+NOTICE = Column(N_("notice"), "notice", N_("Notices to be shown with the figures; not read from the file."))
 """The last column of a CSV file that has to say what its figures are; reading passes over it."""
 
 
@@ -187,7 +189,7 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
         elif column.name in places:
             faults.add(
                 msg(
-                    N_('The column "%(name)s" is there twice, in %(first)s and %(second)s.'),
+                    N_('The column "%(name)s" appears twice, in %(first)s and %(second)s.'),
                     name=column.heading,
                     first=letter(places[column.name]),
                     second=letter(index),

@@ -29,12 +29,12 @@ def delimiter_of(text: str) -> str:
 
 def csv_lines(text: str) -> Iterator[Line]:
     """Yield the records of a CSV text that hold something; raises `UnreadableFile` on broken quoting."""
-    told = _NAMED_DELIMITER.match(text)
+    separator = _NAMED_DELIMITER.match(text)
     delimiter = delimiter_of(text)
     lines = csv.reader(
-        io.StringIO(text[told.end() if told else 0 :], newline=""), delimiter=delimiter, strict=True
+        io.StringIO(text[separator.end() if separator else 0 :], newline=""), delimiter=delimiter, strict=True
     )
-    row = 1 if told else 0
+    row = 1 if separator else 0
     try:
         for line in lines:
             row += 1
@@ -43,7 +43,7 @@ def csv_lines(text: str) -> Iterator[Line]:
                 yield row, cells
     except csv.Error as wrong:
         raise UnreadableFile(
-            msg(N_("Row %(row)s of the file cannot be taken apart into columns."), row=str(row + 1)),
+            msg(N_("Row %(row)s of the file cannot be split into columns."), row=str(row + 1)),
             msg(N_("Look for a quotation mark that is not closed, in this row or above it.")),
         ) from wrong
 

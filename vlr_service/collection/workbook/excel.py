@@ -47,8 +47,8 @@ class ExcelFile:
                 marks = read_marks(archive, name)
             if marks.is_wide or marks.last_row > limit + 1:
                 raise UnreadableFile(
-                    msg(N_("The sheet “%(sheet)s” reaches further than a table can."), sheet=name),
-                    msg(N_("Delete what stands far to the right of the columns or far below the last row.")),
+                    msg(N_("The sheet “%(sheet)s” is larger than a table of figures can be."), sheet=name),
+                    msg(N_("Delete any content far to the right of the columns or far below the last row.")),
                 )
             rows = self.book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except _DAMAGE as wrong:

@@ -19,7 +19,9 @@ def open_file(
 ) -> ExcelFile | SheetTable:
     """Return an Excel workbook, or the one table of a CSV file; raises `UnreadableFile` for all other content."""
     if not content.strip():
-        raise UnreadableFile(msg(N_("The file is empty.")), msg(N_("Choose the file again; was it saved?")))
+        raise UnreadableFile(
+            msg(N_("The file is empty.")), msg(N_("Make sure that the file was saved, then choose it again."))
+        )
     if content.startswith(_ZIP):
         return open_excel(content)
     if content.startswith(_OLE):
@@ -31,7 +33,7 @@ def open_file(
         )
     if filename.lower().endswith(_EXCEL_SUFFIXES):
         raise UnreadableFile(
-            msg(N_("This file has the name of an Excel workbook, but it is none.")), msg(SAVE_AS_XLSX)
+            msg(N_("This file has the name of an Excel workbook, but it is not one.")), msg(SAVE_AS_XLSX)
         )
     text = decode(content, language=language, encoding=encoding)
     return csv_table(PurePath(filename).name, text)

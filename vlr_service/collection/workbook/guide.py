@@ -39,7 +39,7 @@ def write_guide(
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
     row = 1
     standing_out = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#FFF4CE"})
-    for notice in told(notices):
+    for notice in notice_texts(notices):
         sheet.merge_range(row, 0, row, 2, notice, standing_out)
         sheet.set_row(row, 32)
         row += 1
@@ -51,7 +51,7 @@ def write_guide(
         row = _table(sheet, row + 1, name, lines, heading)
 
 
-def told(notices: Iterable[Message]) -> tuple[str, ...]:
+def notice_texts(notices: Iterable[Message]) -> tuple[str, ...]:
     """Return the notices in every language that is offered."""
     return tuple(text for notice in notices for text in in_offered_languages(notice))
 
@@ -100,8 +100,8 @@ def _components(catalogue: Catalogue, language: str) -> Iterable[tuple[str, ...]
     for indicator in catalogue.indicators.values():
         for one in indicator.components if indicator.ends is None else ():
             unit = catalogue.units[one.unit].name
-            told_unit = render(msg(optional, unit=unit) if one.optional else unit, language)
-            yield f"{indicator.id}: {one.id}", one.name.get(language), told_unit
+            unit_text = render(msg(optional, unit=unit) if one.optional else unit, language)
+            yield f"{indicator.id}: {one.id}", one.name.get(language), unit_text
 
 
 def _table(sheet: Any, row: int, name: str, lines: Iterable[tuple[str, ...]], heading: Any) -> int:

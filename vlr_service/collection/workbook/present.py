@@ -13,7 +13,7 @@ from vlr_service.standard.observed import ObservedCell, SourceEntry
 PresentKey = tuple[str, str, Cell]
 """Indicator, year as it is written, and cell."""
 
-SAID = tuple(
+STATED = tuple(
     column.field
     for column in COLUMNS
     if not column.is_dimension and column.field not in ("indicator", "year")
@@ -36,7 +36,7 @@ class PresentAnswer:
         components = [
             f"{name.partition('.')[2]}={text}" for name, text in self.typed.items() if "." in name and text
         ]
-        texts = typed_texts(self.observed) | {name: self.typed[name] for name in SAID if name in self.typed}
+        texts = typed_texts(self.observed) | {name: self.typed[name] for name in STATED if name in self.typed}
         if components:
             texts["components"] = "; ".join((*filter(None, [texts["components"]]), *components))
         return texts
@@ -93,7 +93,7 @@ def kept_of(
 def typed_texts(answer: ObservedCell) -> dict[str, str]:
     """Return what is stated of the cell of an answer, as one would type it."""
     texts = texts_of(answer)
-    return {name: _typed(texts[name]) for name in SAID}
+    return {name: _typed(texts[name]) for name in STATED}
 
 
 def source_texts(source: SourceEntry) -> Mapping[str, str]:

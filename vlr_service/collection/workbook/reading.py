@@ -95,10 +95,12 @@ class _Reading:
         number, header = next(table.lines, (0, ()))
         if self.recipient and is_sdmx(header):
             self.faults.sheet = table.sheet
-            return self._told_if_empty(WorkbookContent(self._sdmx(number, header, table, self.recipient())))
+            return self._with_fault_if_empty(
+                WorkbookContent(self._sdmx(number, header, table, self.recipient()))
+            )
         lines = unguarded(chain([(number, header)] if number else (), table.lines))
         rest = replace(table, lines=lines)
-        return self._told_if_empty(WorkbookContent(self._rows(rest)))
+        return self._with_fault_if_empty(WorkbookContent(self._rows(rest)))
 
     def _sdmx(
         self, number: int, header: Sequence[Content], table: SheetTable, recipient: Recipient
@@ -125,7 +127,7 @@ class _Reading:
         records = tuple(self._all_records(file, sheets.registers))
         figures = file.table(sheets.figures, limit=self.limit) if sheets.figures else None
         rows = self._rows(figures, may_be_blank=bool(records)) if figures else ()
-        return self._told_if_empty(WorkbookContent(rows, records, sheets.unread))
+        return self._with_fault_if_empty(WorkbookContent(rows, records, sheets.unread))
 
     def _all_records(self, file: ExcelFile, sheets: Mapping[str, Register]) -> Iterator[WorkbookRecord]:
         """Yield the records of every register; those of the groups first, which the others name by their codes."""
@@ -166,7 +168,7 @@ class _Reading:
         reader = RecordReader(register, self.catalogue, self.language, self.faults, heads, present, groups)
         return tuple(reader.read(table.lines))
 
-    def _told_if_empty(self, found: WorkbookContent) -> WorkbookContent:
+    def _with_fault_if_empty(self, found: WorkbookContent) -> WorkbookContent:
         if not self.faults.count and not found.rows and not found.records:
             self.faults.add(
                 msg(N_("There are no figures below the column names.")),

@@ -12,7 +12,7 @@ from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.collection.workbook.present import SAID, PresentAnswer, Recipient, kept_of
+from vlr_service.collection.workbook.present import STATED, PresentAnswer, Recipient, kept_of
 from vlr_service.collection.workbook.tables import BadCell, Content, Line
 from vlr_service.i18n import N_, Decimals, Message, as_compared, msg, writes_decimal_commas
 from vlr_service.standard.observed import ObservedCell
@@ -63,7 +63,7 @@ class RowReader:
         self._look_at_area(row, texts.pop("area", ""))
         present = self._present(place)
         if present is not None:
-            given = {name: texts.get(name, "") for name in SAID if self.heads.has(name)}
+            given = {name: texts.get(name, "") for name in STATED if self.heads.has(name)}
             given = {name: text for name, text in given.items() if not is_too_long(text)}
             texts = {"unit": texts.get("unit", "")} | kept_of(present, given) | given
         components = self.components(row, texts.pop("components", ""))
@@ -220,7 +220,7 @@ def within(lines: Iterable[Line], *, limit: int, faults: FaultList) -> Iterator[
 
 
 NO_HEADER = BadCell(
-    msg(N_("There is something in a column without a name.")),
+    msg(N_("A column without a name has content.")),
     msg(N_("Name the column in the first line, or empty it.")),
 )
 
@@ -229,6 +229,6 @@ def _not_a_component(part: str) -> FieldFault:
     """Return the fault of a component that is not written as id=value, or is there twice."""
     return FieldFault(
         "components",
-        msg(N_('The component "%(typed)s" cannot be read, or is there twice.'), typed=part[:60]),
+        msg(N_('The component "%(typed)s" cannot be read, or appears twice.'), typed=part[:60]),
         msg(N_("Write each component once, as id=value, with semicolons between them.")),
     )

@@ -19,7 +19,7 @@ from vlr_service.collection.workbook.cells import (
     HeadingFormats,
 )
 from vlr_service.collection.workbook.columns import COLUMNS, NOTICE, label
-from vlr_service.collection.workbook.guide import told, write_guide
+from vlr_service.collection.workbook.guide import notice_texts, write_guide
 from vlr_service.collection.workbook.lists import Lists, lists_of
 from vlr_service.collection.workbook.origin import Origin, write_origin
 from vlr_service.collection.workbook.sheets import CELLS_SHEET
@@ -51,7 +51,7 @@ def write_workbook(
     """
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_urls": False})
-    book.set_properties({"title": title, "comments": " ".join(told(notices))})
+    book.set_properties({"title": title, "comments": " ".join(notice_texts(notices))})
     rows = [texts_of(answer) for answer in answers]
     lists = lists_of(catalogue)
     _write_cells(book, rows, lists, language)
@@ -72,7 +72,7 @@ def write_csv(answers: Iterable[ObservedCell], *, notices: Sequence[Message] = (
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     columns = (*COLUMNS, NOTICE) if notices else COLUMNS
-    notice = {NOTICE.name: " ".join(told(notices))}
+    notice = {NOTICE.name: " ".join(notice_texts(notices))}
     writer.writerow([column.name for column in columns])
     for answer in answers:
         texts = {**texts_of(answer), **notice}

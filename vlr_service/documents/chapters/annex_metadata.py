@@ -56,8 +56,8 @@ def _sheet(reading: Reading, indicator: Indicator) -> Iterator[Block]:
 def _texts(reading: Reading, indicator: Indicator) -> Iterator[str]:
     """Yield what the indicator means, how it is computed, and what it does not show."""
     yield reading.sentences(reading.render(text) for text in (indicator.definition, indicator.concept))
-    yield reading.say(N_("How it is computed: %(told)s"), told=indicator.computation)
-    yield reading.say(N_("What it does not show: %(told)s"), told=indicator.limits)
+    yield reading.say(N_("How it is computed: %(explanation)s"), explanation=indicator.computation)
+    yield reading.say(N_("What it does not show: %(explanation)s"), explanation=indicator.limits)
 
 
 def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
@@ -92,10 +92,12 @@ def _qualifiers(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, s
             if o.value is not None:
                 years.setdefault(getattr(o, one.name), set()).add(o.year)
         if years.keys() - {one.default}:
-            yield one.label, reading.separated(_told(reading, one, years))
+            yield one.label, reading.separated(_code_names(reading, one, years))
 
 
-def _told(reading: Reading, attribute: Attribute, years: Mapping[str, Collection[int]]) -> Iterator[str]:
+def _code_names(
+    reading: Reading, attribute: Attribute, years: Mapping[str, Collection[int]]
+) -> Iterator[str]:
     """Yield the name of each code, with the years it holds for unless it holds for all."""
     codes = reading.material.catalogue.code_lists[attribute.codes].codes
     words = N_("%(name)s (%(years)s)")

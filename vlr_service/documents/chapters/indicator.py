@@ -85,7 +85,7 @@ def _comments(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     comments: dict[str, set[int]] = {}
     for o in reading.observations(indicator):
         if o.comment and o.value is not None:
-            comments.setdefault(reading.told(o.comment), set()).add(o.year)
+            comments.setdefault(reading.own_text(o.comment), set()).add(o.year)
     for comment, years in sorted(comments.items(), key=lambda pair: (min(pair[1]), pair[0])):
         words = N_("Comment on %(year)s: %(comment)s")
         yield Paragraph(reading.say(words, year=reading.years(years), comment=comment), role="note")
@@ -93,7 +93,7 @@ def _comments(reading: Reading, indicator: Indicator) -> Iterator[Block]:
 
 def _reasons(reading: Reading, indicator: Indicator) -> set[tuple[Relation, str]]:
     return {
-        (o.relation, reading.told(o.relation_reason))
+        (o.relation, reading.own_text(o.relation_reason))
         for o in reading.observations(indicator)
         if o.relation_reason and o.value is not None and o.relation is not Relation.IDENTICAL
     }

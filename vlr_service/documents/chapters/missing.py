@@ -37,5 +37,5 @@ def _rows(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, ...]]:
             reading.heading(indicator),
             reading.years(years),
             reading.status(status),
-            reading.told(comment),
+            reading.own_text(comment),
         )

@@ -88,8 +88,8 @@ def _spread(reading: Reading) -> Fact:
     facts = newest(reading, attrgetter("grid_shares"))
     if facts is None:
         return Fact(label)
-    told = reading.separated(wording.share(one, language=reading.language) for one in facts.grid_shares)
-    return Fact(label, told, facts.year)
+    shares = reading.separated(wording.share(one, language=reading.language) for one in facts.grid_shares)
+    return Fact(label, shares, facts.year)
 
 
 def _stated(reading: Reading, *names: str) -> Iterator[Fact]:

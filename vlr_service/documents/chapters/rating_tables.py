@@ -119,8 +119,8 @@ def _targets(reading: Reading) -> Iterator[Table]:
                 wording.number(target.value, unit=reading.unit(indicator), language=reading.language),
                 str(target.year),
                 str(target.baseline_year or NOTHING),
-                reading.told(target.adopting_body) or NOTHING,
-                reading.told(target.source),
+                reading.own_text(target.adopting_body) or NOTHING,
+                reading.own_text(target.source),
             )
             for indicator, target in rated
         ),

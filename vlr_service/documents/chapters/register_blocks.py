@@ -41,8 +41,8 @@ def _facts(reading: Reading, names: tuple[str, ...]) -> Iterator[Facts]:
 
 def _contribution(reading: Reading) -> Iterator[Block]:
     """Yield what the city contributed to the national review, in the document's language."""
-    told = reading.material.registers.facts.vnr_contribution
-    text = told.get(reading.language) if told.has(reading.language) else ""
+    contribution = reading.material.registers.facts.vnr_contribution
+    text = contribution.get(reading.language) if contribution.has(reading.language) else ""
     yield from (Paragraph(part.strip()) for part in text.split("\n\n") if part.strip())
 
 
@@ -68,8 +68,8 @@ def _by_stage(reading: Reading) -> Iterator[Block]:
     for stage, name in stages.items():
         counts = [record.participants for record in records if record.stage == stage]
         people = [count for count in counts if count is not None]
-        told = format_number(Decimal(sum(people)), reading.language) if people else NOTHING
-        rows.append((reading.render(name), str(len(counts)), told))
+        total = format_number(Decimal(sum(people)), reading.language) if people else NOTHING
+        rows.append((reading.render(name), str(len(counts)), total))
     yield Table(
         id="table-participation-by-stage",
         caption=reading.say(N_("Participation by stage")),

@@ -49,7 +49,7 @@ LAYOUTS: Mapping[str, tuple[RegisterLayout, ...]] = {
             "participation",
             {"title": 3.0, "outcome": 5.0, "outcome_link": 2.0},
             lambda registers: [record for record in registers.participation if record.outcome],
-            caption=msg(N_("What changed because people spoke")),
+            caption=msg(N_("What changed as a result of participation")),
             id="table-outcomes",
         ),
     ),

@@ -23,7 +23,7 @@ def printed(reading: Reading, record: object, field: RegisterField) -> str:
     if field.choices:
         chosen = (value,) if isinstance(value, str) else value
         return reading.separated(reading.render(field.choices.get(one, one)) for one in chosen)
-    return _PRINTERS.get(field.kind, _told)(reading, value)
+    return _PRINTERS.get(field.kind, _own_text)(reading, value)
 
 
 def _number(reading: Reading, record: object, value: Decimal) -> str:
@@ -37,7 +37,7 @@ def _number(reading: Reading, record: object, value: Decimal) -> str:
 def _group(reading: Reading, code: str) -> str:
     """Return the name of a vulnerable group; its code where the register does not hold it."""
     names = {group.id: group.name for group in reading.material.registers.groups}
-    return reading.told(names.get(code, code))
+    return reading.own_text(names.get(code, code))
 
 
 def _indicator(reading: Reading, name: str) -> str:
@@ -45,8 +45,8 @@ def _indicator(reading: Reading, name: str) -> str:
     return reading.heading(indicator) if indicator else name
 
 
-def _told(reading: Reading, value: object) -> str:
-    return reading.told(str(value))
+def _own_text(reading: Reading, value: object) -> str:
+    return reading.own_text(str(value))
 
 
 _PRINTERS: Mapping[FieldKind, Callable[[Reading, Any], str]] = {

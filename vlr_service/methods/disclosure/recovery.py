@@ -88,24 +88,24 @@ def _path(
     residual: Residual, start: Node, goals: set[Node], *, barred: tuple[Node, Node] | None = None
 ) -> list[Node] | None:
     """Return a shortest path along which flow can be moved, without the barred step; None if there is none."""
-    came_from: dict[Node, Node | None] = {start: None}
+    previous: dict[Node, Node | None] = {start: None}
     waiting = deque([start])
     while waiting:
         node = waiting.popleft()
         if node in goals:
-            return _traced(came_from, node)
+            return _traced(previous, node)
         for following, room in residual[node].items():
-            if room > 0 and following not in came_from and (node, following) != barred:
-                came_from[following] = node
+            if room > 0 and following not in previous and (node, following) != barred:
+                previous[following] = node
                 waiting.append(following)
     return None
 
 
-def _traced(came_from: Mapping[Node, Node | None], end: Node) -> list[Node]:
-    path, node = [end], came_from[end]
+def _traced(previous: Mapping[Node, Node | None], end: Node) -> list[Node]:
+    path, node = [end], previous[end]
     while node is not None:
         path.append(node)
-        node = came_from[node]
+        node = previous[node]
     return path[::-1]
 
 

@@ -30,5 +30,5 @@ def disaster_affected(
     if people is None:
         return computed.missing("numerator")
     if people > denominator > 0:
-        return impossible(msg(N_("More people are affected than the population counts.")))
+        return impossible(msg(N_("The number of people affected exceeds the population.")))
     return rate(people, denominator, multiplier)

@@ -69,7 +69,7 @@ class Case:
         if self.target is not None:
             return _no_way(self.first, self.target)
         if self.best is not None and self._reaches(self.best):
-            return msg(N_("The figure has reached the best possible value, so growth says nothing."))
+            return msg(N_("The figure has reached the best possible value, so growth is not meaningful."))
         return None
 
     def _reaches(self, limit: Decimal) -> bool:
@@ -85,7 +85,9 @@ def unratable(moved: Trend, *, direction: str, kind: str) -> Message | None:
     if kind == "ratio_of_rates":
         return msg(N_("A ratio of two rates is not rated as a whole; rate its parts."))
     if direction not in (HIGHER, LOWER):
-        return msg(N_("Neither more nor less is plainly better, so the trend is not rated."))
+        return msg(
+            N_("It is not clear whether higher or lower values are better, so the trend is not rated.")
+        )
     return moved.cagr_reason if moved.kind in (TrendKind.SINGLE, TrendKind.NONE) else None
 
 

@@ -39,14 +39,12 @@ STATE_NAMES = {
 }
 
 
-_IN_EDITING = N_(
-    "The submission is %(state)s; this step is not open to it now. It has to be submitted first."
-)
+_IN_EDITING = N_("The submission is %(state)s; this step is not possible now. It has to be submitted first.")
 _ON_ITS_WAY = N_(
-    "The submission is %(state)s; this step is not open to it now. To change its figures, whoever decides on it returns it first."
+    "The submission is %(state)s; this step is not possible now. To change its figures, whoever decides on it returns it first."
 )
 _OUT = N_(
-    "The submission is %(state)s; this step is not open to it now. To change its figures, a statistician opens it for a correction first."
+    "The submission is %(state)s; this step is not possible now. To change its figures, a statistician opens it for a correction first."
 )
 _CLOSED_BY_STATE = {
     State.DRAFT: _IN_EDITING,

@@ -37,18 +37,18 @@ def published_facts(session: Session, area: Area) -> tuple[AreaFacts, ...]:
 
     Its profile, over it what its releases in force say of it, and over both its places in the published samples.
     """
-    said = published_area_entries(session, area.id, register=PROFILE)
+    published = published_area_entries(session, area.id, register=PROFILE)
     known, places = _profile_and_places(session, area)
-    return with_places(overlaid(known, said), places)
+    return with_places(overlaid(known, published), places)
 
 
 def facts_in_draft(
     session: Session, area: Area, *, submission_id: int, entries: Iterable[EntryRow]
 ) -> tuple[AreaFacts, ...]:
     """Return the facts of an area by year as a submission's records say them, in place of what it has published."""
-    said = published_area_entries(session, area.id, register=PROFILE, but_of=submission_id)
+    published = published_area_entries(session, area.id, register=PROFILE, but_of=submission_id)
     known, places = _profile_and_places(session, area)
-    return with_places(overlaid(known, chain(said, entries)), places)
+    return with_places(overlaid(known, chain(published, entries)), places)
 
 
 def published_facts_by_area(session: Session, country_id: int) -> Mapping[int, tuple[AreaFacts, ...]]:
@@ -57,8 +57,11 @@ def published_facts_by_area(session: Session, country_id: int) -> Mapping[int, t
     known: dict[int, list[AreaFacts]] = {}
     for profile in session.scalars(query):
         known.setdefault(profile.area_id, []).append(_facts(profile, None, None))
-    said = published_country_entries(session, country_id, register=PROFILE)
-    return {area: overlaid(known.get(area, ()), said.get(area, ())) for area in known.keys() | said.keys()}
+    published = published_country_entries(session, country_id, register=PROFILE)
+    return {
+        area: overlaid(known.get(area, ()), published.get(area, ()))
+        for area in known.keys() | published.keys()
+    }
 
 
 def overlaid(known: Sequence[AreaFacts], entries: Iterable[EntryRow]) -> tuple[AreaFacts, ...]:
@@ -109,11 +112,11 @@ def _of_the_unit(table: type[SampleDesign] | type[SampleStratum]) -> ColumnEleme
     return (table.country_id == SampleUnit.country_id) & (table.version == SampleUnit.version)
 
 
-def _over(known: AreaFacts, said: AreaFacts) -> AreaFacts:
+def _over(known: AreaFacts, entered: AreaFacts) -> AreaFacts:
     """Return the known facts with those that were said in their place, each with its source."""
-    stated = {one.name: getattr(said, one.name) for one in fields(said)}
+    stated = {one.name: getattr(entered, one.name) for one in fields(entered)}
     changes = {name: value for name, value in stated.items() if value not in (None, "", ())}
-    for fact, value in zip(SOURCED, (said.population, said.land_area_km2), strict=True):
+    for fact, value in zip(SOURCED, (entered.population, entered.land_area_km2), strict=True):
         sources = {
             name: text for name, text in stated.items() if name.startswith(fact) and name != "land_area_km2"
         }

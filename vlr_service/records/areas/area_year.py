@@ -192,7 +192,7 @@ def _same(
     return place.country_id == country_id, place.area_id == area_id, place.year == year
 
 
-def stands(table: Any, standing: AreaStanding) -> list[ColumnElement[bool]]:
+def of_standing(table: Any, standing: AreaStanding) -> list[ColumnElement[bool]]:
     """Return the conditions under which a row of places or leaves is of a standing."""
     return [getattr(table, name) == value for name, value in zip(CLASSES, standing, strict=True)]
 

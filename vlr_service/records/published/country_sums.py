@@ -129,11 +129,11 @@ def _part(
     by: Grouping,
 ) -> Select[Any]:
     same = [leaf.c[name] for name in key]
-    told = {name: leaf.c[name] for name in _CLASSES if GROUP_COLUMNS.get(by) == name}
-    classes = (told.get(name, cast(null(), kind)).label(name) for name, kind in _CLASSES.items())
+    grouped = {name: leaf.c[name] for name in _CLASSES if GROUP_COLUMNS.get(by) == name}
+    classes = (grouped.get(name, cast(null(), kind)).label(name) for name, kind in _CLASSES.items())
     return select(
         *same, area.label("area_id"), literal(by.value).label("by"), *classes, *columns(leaf.c)
-    ).group_by(*same, area, *told.values())
+    ).group_by(*same, area, *grouped.values())
 
 
 def _counted(place: Any) -> Sequence[Label[Any]]:

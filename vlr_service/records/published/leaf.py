@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, case, exists, false, func, or_, select
 
 from vlr_service.catalogue.statuses import ESTIMATED, IMPUTED, SUPPRESSED
-from vlr_service.records.areas.area_year import CLASSES, AreaStanding, AreaYear, AreaYearHistory, stands
+from vlr_service.records.areas.area_year import CLASSES, AreaStanding, AreaYear, AreaYearHistory, of_standing
 from vlr_service.records.base import Base, ExactNumber, current_at, exact_product, exact_sum
 from vlr_service.records.published.observation import KEY as CELL
 from vlr_service.records.published.observation import Observation, ObservationHistory
@@ -71,7 +71,7 @@ def recompute_leaves(
 ) -> None:
     """Make the leaves of these indicators and years equal to what the facts say: all, or those of one standing."""
     scope = [Leaf.country_id == country_id, Leaf.indicator_id.in_(indicator_ids), Leaf.year.in_(years)]
-    scope += [] if standing is None else stands(Leaf, standing)
+    scope += [] if standing is None else of_standing(Leaf, standing)
     session.execute(delete(Leaf).where(*scope))
     columns = [*KEY, *NUMBERS, *COUNTS]
     facts = leaves_of_facts(country_id, indicator_ids, years=years, standing=standing)
@@ -88,7 +88,7 @@ def leaves_of_facts(
     """Return the query of the leaves that the present facts add up to, in key order: all, or those of one standing."""
     where: list[ColumnElement[bool]] = [Observation.year.in_(sorted(years))]
     if standing is not None:
-        where += [AreaYear.year.in_(sorted(years)), *stands(AreaYear, standing)]
+        where += [AreaYear.year.in_(sorted(years)), *of_standing(AreaYear, standing)]
     return _leaves(Observation, AreaYear, [country_id], indicator_ids, *where)
 
 

@@ -116,7 +116,7 @@ def released_cells(session: Session, *, area_id: int) -> Mapping[CellPlace, Rele
     """
     of_area = and_(IN_FORCE, Submission.area_id == area_id)
     newest = select(func.max(Release.id)).join(Submission).where(of_area).group_by(Release.submission_id)
-    came_out = (
+    first_release = (
         select(ReleaseRevision.revision_id, func.min(Release.applied_at).label("at"))
         .join(Release, Release.id == ReleaseRevision.release_id)
         .join(Submission, Submission.id == Release.submission_id)
@@ -134,9 +134,9 @@ def released_cells(session: Session, *, area_id: int) -> Mapping[CellPlace, Rele
         )
         .join(AnswerRevision, AnswerRevision.answer_id == StoredAnswer.id)
         .join(ReleaseRevision, ReleaseRevision.revision_id == AnswerRevision.id)
-        .join(came_out, came_out.c.revision_id == AnswerRevision.id)
+        .join(first_release, first_release.c.revision_id == AnswerRevision.id)
         .where(ReleaseRevision.release_id.in_(newest))
-        .order_by(came_out.c.at, ReleaseRevision.release_id)
+        .order_by(first_release.c.at, ReleaseRevision.release_id)
     )
     return {CellPlace(*row[:3]): Released(*row[3:]) for row in session.execute(query)}
 

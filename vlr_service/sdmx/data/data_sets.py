@@ -20,14 +20,14 @@ class States(Protocol):
     def at(self, moment: datetime | None) -> Iterable[PackedFigure]:
         """Return what was published at a moment, or is now."""
 
-    def came(self, *, after: datetime, until: datetime | None) -> Iterable[PackedFigure]:
+    def changed(self, *, after: datetime, until: datetime | None) -> Iterable[PackedFigure]:
         """Return what is new at a moment, or now, or another than it was at an earlier one."""
 
-    def went(self, *, after: datetime, until: datetime | None) -> Iterable[PackedFigure]:
+    def removed(self, *, after: datetime, until: datetime | None) -> Iterable[PackedFigure]:
         """Return what was there at a moment and is not at a later one, or now: codes without values."""
 
     def moments(self, *, after: datetime, until: datetime | None) -> Sequence[datetime]:
-        """Return the moments at which something came or went, oldest first; raises InvalidRequest for too many."""
+        """Return the moments at which something changed or was removed, oldest first; raises InvalidRequest for too many."""
 
 
 def data_sets(states: States, question: DataQuestion) -> Iterator[DataSet]:
@@ -49,8 +49,8 @@ def _sets(states: States, question: DataQuestion) -> Iterator[tuple[DataSet, Ite
     if question.has_history:
         yield from _history(states, after=after or BEGINNING, until=at)
     elif after is not None:
-        yield DataSet((), Action.REPLACE), states.came(after=after, until=at)
-        yield DataSet((), Action.DELETE), states.went(after=after, until=at)
+        yield DataSet((), Action.REPLACE), states.changed(after=after, until=at)
+        yield DataSet((), Action.DELETE), states.removed(after=after, until=at)
     else:
         yield DataSet(()), states.at(at)
 
@@ -58,7 +58,7 @@ def _sets(states: States, question: DataQuestion) -> Iterator[tuple[DataSet, Ite
 def _history(
     states: States, *, after: datetime, until: datetime | None
 ) -> Iterator[tuple[DataSet, Iterable[PackedFigure]]]:
-    """Yield what came and what went at each moment, the oldest first."""
+    """Yield what changed and what was removed at each moment, the oldest first."""
     for before, moment in pairwise([after, *states.moments(after=after, until=until)]):
-        yield DataSet((), Action.REPLACE, valid_from=moment), states.came(after=before, until=moment)
-        yield DataSet((), Action.DELETE, valid_to=moment), states.went(after=before, until=moment)
+        yield DataSet((), Action.REPLACE, valid_from=moment), states.changed(after=before, until=moment)
+        yield DataSet((), Action.DELETE, valid_to=moment), states.removed(after=before, until=moment)

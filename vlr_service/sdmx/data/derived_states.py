@@ -36,13 +36,13 @@ class DerivedStates:
         """Return what was published at a moment, or is now."""
         return self._in_order(self.pieces(moment))
 
-    def came(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
+    def changed(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
         """Return what is new or another than it was."""
-        return self._in_order(_came(dict(before), now) for before, now in self.compared(after, until))
+        return self._in_order(_changed(dict(before), now) for before, now in self.compared(after, until))
 
-    def went(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
+    def removed(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
         """Return the codes of what is no more."""
-        return self._in_order(self._went(before, dict(now)) for before, now in self.compared(after, until))
+        return self._in_order(self._removed(before, dict(now)) for before, now in self.compared(after, until))
 
     def moments(self, *, after: datetime, until: datetime | None) -> Sequence[datetime]:
         """Return the moments at which something can have changed; raises InvalidRequest for too many."""
@@ -59,7 +59,7 @@ class DerivedStates:
             )
         return found
 
-    def _went(
+    def _removed(
         self, before: Iterable[PackedFigure], now: Mapping[SeriesCodes, object]
     ) -> Iterator[PackedFigure]:
         nothing = (None,) * len(self.question.observed)
@@ -75,7 +75,7 @@ class DerivedStates:
                 yield from _sorted(one, question)
 
 
-def _came(before: Mapping[SeriesCodes, object], now: Iterable[PackedFigure]) -> Iterator[PackedFigure]:
+def _changed(before: Mapping[SeriesCodes, object], now: Iterable[PackedFigure]) -> Iterator[PackedFigure]:
     return (one for one in now if before.get(one[0]) != one[1])
 
 

@@ -104,7 +104,7 @@ class _Words:
         """Return why a figure cannot be said in the words of the global structure, None if it can."""
         if city.official_code is None:
             return msg(
-                N_("%(area)s has no code of the scheme %(scheme)s: bring it with “vlr area import”."),
+                N_("%(area)s has no code of the scheme %(scheme)s: import it with “vlr area import”."),
                 area=city.area,
                 scheme=SCHEME,
             )
@@ -145,7 +145,7 @@ class _Words:
     def fields(self, row: ObservedCell) -> SeriesFields:
         """Return year, value and attributes of a figure as they are written."""
         nature = self.structure.attributes.get("NATURE")
-        said: Mapping[str, str | None] = {
+        attributes: Mapping[str, str | None] = {
             _UNIT: self._unit(row),
             "NATURE": _UNSPECIFIED if nature and _UNSPECIFIED in self._codes(nature) else None,
             "OBS_STATUS": row.obs_status,
@@ -154,4 +154,4 @@ class _Words:
             "COMMENT_OBS": row.comment or None,
         }
         value = None if row.value is None else format(row.value, "f")
-        return (str(row.year), value, *(said.get(name) for name in self.structure.attributes))
+        return (str(row.year), value, *(attributes.get(name) for name in self.structure.attributes))

@@ -41,7 +41,7 @@ def parse_key_2(text: str, structure: DataStructure) -> tuple[KeyFilter, ...]:
             raise syntax(_wrong_length(structure, len(places)))
         if "" in places:
             raise syntax(
-                msg(N_("The key “%(key)s” has an empty place. Write * for any code."), key=one[:200])
+                msg(N_("The key “%(key)s” has an empty position. Write * for any code."), key=one[:200])
             )
         keys.append(_key(structure, [[] if place == "*" else place.split("+") for place in places]))
     return tuple(keys)
@@ -78,7 +78,7 @@ def expect_code(dimension: StructureComponent, code: str) -> None:
 
 def _wrong_length(structure: DataStructure, found: int) -> Message:
     return msg(
-        N_("The key has %(found)s places, but %(structure)s has these dimensions: %(dimensions)s."),
+        N_("The key has %(found)s positions, but %(structure)s has these dimensions: %(dimensions)s."),
         found=found,
         structure=structure.id,
         dimensions=".".join(one.id for one in structure.dimensions),

@@ -67,7 +67,7 @@ def _one_of(name: str, known: dict[str, set[str]], parameter: str) -> set[str]:
         return known[name]
     raise semantic(
         msg(
-            N_("“%(name)s” is nothing that “%(parameter)s” can name. It can name: %(known)s."),
+            N_("The parameter “%(parameter)s” does not accept “%(name)s”. It accepts: %(known)s."),
             name=name[:80],
             parameter=parameter,
             known=", ".join(known),
@@ -93,7 +93,7 @@ def _laid_out(
         raise semantic(
             msg(
                 N_(
-                    "“%(dimension)s” is no dimension of %(structure)s. dimensionAtObservation can be AllDimensions or one of: %(dimensions)s."
+                    "“%(dimension)s” is not a dimension of %(structure)s. dimensionAtObservation can be AllDimensions or one of: %(dimensions)s."
                 ),
                 dimension=varying[:80],
                 structure=structure.id,

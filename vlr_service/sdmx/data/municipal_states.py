@@ -31,11 +31,11 @@ class MunicipalStates:
             current_rows(session, asked) if moment is None else rows_at(session, asked, at=moment)
         )
 
-    def came(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
+    def changed(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
         """Return what was added or revised after a moment and was current at another, or is now."""
         return self._figures(rows_changed(self.session, self.reading.rows, after=after, at=until))
 
-    def went(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
+    def removed(self, *, after: datetime, until: datetime | None) -> Iterator[PackedFigure]:
         """Return the cells that were current at a moment and no more at another, or now."""
         gone = rows_deleted(self.session, self.reading.rows, after=after, at=until)
         return self._figures(map(_without_figures, gone))

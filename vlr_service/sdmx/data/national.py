@@ -173,7 +173,7 @@ class NationalReading:
 
     def _values(self, one: Combined) -> tuple[str | None, ...]:
         missing = "Q" if one.areas_suppressed else "O"
-        told = {
+        values = {
             "OBS_VALUE": one.value,
             "UNIT_MEASURE": one.unit,
             "OBS_STATUS": missing if one.value is None else "A",
@@ -187,7 +187,7 @@ class NationalReading:
             "POPULATION_COVERED": one.population_covered,
             "COMMENT_OBS": render(one.reason, self.language) if one.reason else None,
         }
-        return tuple(_text(told[name]) for name in self._observed)
+        return tuple(_text(values[name]) for name in self._observed)
 
 
 def _text(value: object) -> str | None:

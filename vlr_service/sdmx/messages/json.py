@@ -112,9 +112,9 @@ class _Writing:
 
     def _opening(self, data: DataSet) -> Iterator[str]:
         interval = {"validFrom": data.valid_from, "validTo": data.valid_to}
-        told = {key: at.isoformat() for key, at in interval.items() if at is not None}
+        stated = {key: at.isoformat() for key, at in interval.items() if at is not None}
         links = [{"urn": self.layout.flow.urn, "rel": "dataflow"}]
-        yield _json({"action": data.action.value, "links": links, **told})[:-1]
+        yield _json({"action": data.action.value, "links": links, **stated})[:-1]
         yield ',"observations":{' if self.layout.is_flat else ',"series":{'
 
     def _grouped(self, data: DataSet) -> Iterator[str]:

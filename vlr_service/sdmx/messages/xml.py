@@ -98,7 +98,7 @@ def _head(message: DataMessage, dialect: _Dialect) -> str:
 
 def _opening(layout: Layout, data: DataSet, dialect: _Dialect) -> str:
     at, flow = dialect.prefix, layout.flow
-    told = {
+    stated = {
         "structureRef": flow.id,
         "dataScope": dialect.scope,
         "action": data.action.value,
@@ -106,7 +106,7 @@ def _opening(layout: Layout, data: DataSet, dialect: _Dialect) -> str:
         "validToDate": data.valid_to and _time(data.valid_to),
     }
     typed = ' xsi:type="ns1:DataSetType"' if dialect.is_specific else ""
-    attributes = "".join(f' {at}{name}="{value}"' for name, value in told.items() if value)
+    attributes = "".join(f' {at}{name}="{value}"' for name, value in stated.items() if value)
     return f"<mes:DataSet{typed}{attributes}>\n"
 
 
@@ -198,12 +198,12 @@ def _observations(layout: Layout, series: Series, own: str = "") -> Iterator[str
         for place, one in enumerate((layout.varying_dimension, *measure, *layout.attributes))
     ]
     for row in series.rows:
-        said = [
+        attributes = [
             f' {name}="{value}"' if is_plain else f" {name}={_as_attribute(value)}"
             for place, name, is_plain in columns
             if (value := row[place]) is not None
         ]
-        yield f"<Obs{own}{''.join(said)}/>"
+        yield f"<Obs{own}{''.join(attributes)}/>"
 
 
 def _flat_observations(layout: Layout, series: Series) -> Iterator[str]:

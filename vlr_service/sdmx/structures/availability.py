@@ -19,7 +19,7 @@ Occurrence = tuple[SeriesCodes, int, int]
 ChosenCodes = Mapping[str, frozenset[str]]
 """The codes that a question has chosen, by dimension."""
 
-NAME = msg(N_("What there is in a dataflow"))
+NAME = msg(N_("Available content of a dataflow"))
 
 
 def occurring(session: Session, reading: MunicipalReading) -> Iterator[Occurrence]:
@@ -49,7 +49,7 @@ def constraint_of(
     first, last = 9999, 0
     for key, begins, ends in found:
         own = dict(zip(names, key, strict=True))
-        for name in _told(own, chosen or {}):
+        for name in _available(own, chosen or {}):
             codes[name].add(own[name])
         first, last = min(first, begins), max(last, ends)
     if not last:
@@ -90,7 +90,7 @@ def unread_constraints(published: Published) -> tuple[Constraint, ...]:
     )
 
 
-def _told(own: Mapping[str, str], chosen: ChosenCodes) -> Iterable[str]:
+def _available(own: Mapping[str, str], chosen: ChosenCodes) -> Iterable[str]:
     """Return the dimensions of which a series tells its code: all, the one in which it was not chosen, or none."""
     others = [name for name, codes in chosen.items() if own[name] not in codes]
     return own if not others else others if len(others) == 1 else ()

@@ -65,7 +65,7 @@ class _Reading:
         """Open an element; the first one has to be a structure message."""
         self.depth += 1
         if self.depth == 1 and name != f"{_MESSAGE} Structure":
-            raise _refusal("not_a_structure", msg(N_("The file is no structure message of SDMX-ML 2.1.")))
+            raise _refusal("not_a_structure", msg(N_("The file is not a structure message of SDMX-ML 2.1.")))
         if name == f"{_STRUCTURE} Codelist":
             self.codes = {}
             version = attributes.get("version", "1.0")

@@ -80,7 +80,7 @@ class Published:
             raise not_offered(
                 msg(
                     N_(
-                        "The structure %(structure)s is that of another agency, and not in use here any more. Ask for the newest version of the dataflow."
+                        "The structure %(structure)s belongs to another agency and is no longer in use here. Ask for the newest version of the dataflow."
                     ),
                     structure=str(flow.structure),
                 )

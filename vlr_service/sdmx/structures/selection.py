@@ -18,7 +18,7 @@ from vlr_service.sdmx.structures.artefacts import (
     Scheme,
     Structure,
 )
-from vlr_service.sdmx.structures.versions import meant
+from vlr_service.sdmx.structures.versions import matching_versions
 
 ANY = frozenset({"*"})
 
@@ -114,7 +114,7 @@ def _named(
     found = _found(known, asked)
     if not found:
         raise no_results(
-            msg(N_("There is no such structure. The address without an id lists those there are."))
+            msg(N_("There is no such structure. The address without an id lists the available ones."))
         )
     return found, frozenset().union(*(_related(one, known, found) for one in related)) - found
 
@@ -129,7 +129,10 @@ def _found(known: KnownArtefacts, asked: StructureQuestion) -> FoundReferences:
         ):
             versions.setdefault((one.kind, one.agency, one.id), {})[one.version] = one
     return frozenset(
-        own[this] for own in versions.values() for version in asked.versions for this in meant(version, own)
+        own[this]
+        for own in versions.values()
+        for version in asked.versions
+        for this in matching_versions(version, own)
     )
 
 

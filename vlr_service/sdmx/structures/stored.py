@@ -73,8 +73,8 @@ def _plain(value: Any) -> Any:
         return {"": "Text", **value.by_tag}
     if not is_dataclass(value):
         return value
-    told = {one.name: getattr(value, one.name) for one in fields(value) if not _is_usual(value, one)}
-    return {"": _NAMES[type(value)], **{name: _plain(one) for name, one in told.items()}}
+    stated = {one.name: getattr(value, one.name) for one in fields(value) if not _is_usual(value, one)}
+    return {"": _NAMES[type(value)], **{name: _plain(one) for name, one in stated.items()}}
 
 
 def _is_usual(value: Any, one: Field[Any]) -> bool:

@@ -20,7 +20,7 @@ def numbers(version: str) -> Numbers:
     return tuple(int(one) for one in version.split("."))
 
 
-def meant(asked: str, known: Iterable[str]) -> frozenset[str]:
+def matching_versions(asked: str, known: Iterable[str]) -> frozenset[str]:
     """Return the versions among `known` that a question means; raises InvalidRequest if it cannot be read.
 
     `1.0.0` or `1.0` is that version, `*` and `all` are all, `latest`, `+` and `~` the newest; within a version,

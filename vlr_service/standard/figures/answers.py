@@ -56,7 +56,7 @@ def met_through_a_gap(dossier: Dossier, gap: ObservedCell) -> Finding:
     return Finding(
         at(gap),
         msg(N_("Met through an explained gap only: %(figure)s."), figure=figure_of(dossier, gap)),
-        msg(N_("Enter the figure as soon as it can be had.")),
+        msg(N_("Enter the figure as soon as it is available.")),
     )
 
 

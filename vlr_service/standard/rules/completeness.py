@@ -163,14 +163,14 @@ def _blanks(dossier: Dossier) -> Judged:
 
 def _contradictions(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     if observation.value is not None:
-        yield from _value_said_to_be_missing(dossier, observation, value=observation.value)
+        yield from _value_marked_missing(dossier, observation, value=observation.value)
     elif observation.raw.strip():
         yield _unreadable(dossier, observation)
     else:
         yield from _unexplained_gap(dossier, observation)
 
 
-def _value_said_to_be_missing(
+def _value_marked_missing(
     dossier: Dossier, observation: ObservedCell, *, value: Decimal
 ) -> Iterable[Finding]:
     if observation.obs_status in VALUELESS_STATUSES:

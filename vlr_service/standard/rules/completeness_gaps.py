@@ -135,8 +135,7 @@ def _too_short(dossier: Dossier, indicator: str) -> Finding:
     points = comparable(dossier.series[indicator])
     message = msg(
         N_(
-            "Comparable yearly figures of %(indicator)s: %(points)s, from %(first)s to %(last)s; "
-            "that is too little to show progress."
+            "Comparable yearly figures of %(indicator)s: %(points)s, from %(first)s to %(last)s; that is too few to show progress."
         ),
         indicator=indicator_name(dossier, indicator),
         points=len(points),
@@ -219,7 +218,7 @@ def _incomplete(dossier: Dossier, plan: GapPlan) -> list[Finding]:
             indicator=name,
             end=str(dossier.end_year),
         )
-        remedy = N_("Enter the year, after the reporting period, by which the figure will be there.")
+        remedy = N_("Enter the year, after the reporting period, by which the figure will be available.")
         findings.append(_on_plan(plan.indicator, "planned_year", message, remedy))
     return findings
 

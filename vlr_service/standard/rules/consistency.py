@@ -92,7 +92,7 @@ def _not_numbers(dossier: Dossier, observation: ObservedCell) -> Iterator[Findin
     }
     for field, value in entered.items():
         if value is not None and not value.is_finite():
-            text = N_("%(figure)s: %(value)s is not a number that can be reckoned with.")
+            text = N_("%(figure)s: %(value)s is not a number that can be used in calculations.")
             message = msg(text, figure=figure_of(dossier, observation), value=typed(value))
             yield Finding(at(observation, field=field), message, msg(CHECK_VALUE))
 
@@ -165,7 +165,7 @@ def _disagreements(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
                 numerator=typed(numerator),
                 denominator=typed(denominator),
             ),
-            msg(N_("Check whether the two are exchanged or speak of different populations.")),
+            msg(N_("Check whether the two are interchanged or refer to different populations.")),
         )
     else:
         difference = _difference(dossier, observation, numerator, denominator)

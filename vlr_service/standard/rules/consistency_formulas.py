@@ -136,7 +136,9 @@ def _contradiction(dossier: Dossier, observation: ObservedCell, result: Computed
 def _undefined(dossier: Dossier, observation: ObservedCell, result: Computed) -> Iterator[Finding]:
     name = figure_of(dossier, observation)
     if observation.value is not None:
-        text = N_("%(figure)s is not defined for its inputs, so the value %(value)s cannot stand. %(reason)s")
+        text = N_(
+            "%(figure)s is not defined for its inputs, so it cannot have the value %(value)s. %(reason)s"
+        )
         params = {"figure": name, "value": typed(observation.value), "reason": result.reason}
         yield Finding(at(observation), msg(text, **params), msg(N_("Leave the value empty with status M.")))
     elif observation.obs_status != CANNOT_EXIST:
@@ -216,7 +218,7 @@ def waste_flows_fit_together(dossier: Dossier) -> Outcome:
     """
     compared = [o for o in dossier.by_link.get(WASTE, ()) if len(_flows(o)) > 1]
     if not compared:
-        return not_applicable(msg(N_("No two flows of waste are given that could be compared.")))
+        return not_applicable(msg(N_("Fewer than two flows of waste that can be compared are given.")))
     findings = [finding for o in compared for finding in _contradictions(dossier, o)]
     if not findings:
         return PASS

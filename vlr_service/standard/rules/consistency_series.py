@@ -82,14 +82,14 @@ def _disagreements(dossier: Dossier, comparison: Comparison) -> Iterator[Finding
                 "%(year)s counts for an area of which the city is a part."
             )
             remedy = N_("Check both figures, their units and what they count.")
-            yield Finding(at(city), _told(dossier, comparison, text), msg(remedy))
+            yield Finding(at(city), _comparison_message(dossier, comparison, text), msg(remedy))
     elif not city.comment.strip() and _is_far(dossier, comparison):
         text = N_(
             "%(figure)s: %(value)s lies far from the official figure of %(year)s, %(official)s, "
             "and no comment says why."
         )
         remedy = N_("Check the number and its definition; if it is right, say in the comment why it differs.")
-        yield Finding(at(city, field="comment"), _told(dossier, comparison, text), msg(remedy))
+        yield Finding(at(city, field="comment"), _comparison_message(dossier, comparison, text), msg(remedy))
 
 
 def _is_far(dossier: Dossier, comparison: Comparison) -> bool:
@@ -105,7 +105,7 @@ def _is_far(dossier: Dossier, comparison: Comparison) -> bool:
     )
 
 
-def _told(dossier: Dossier, comparison: Comparison, text: str) -> Message:
+def _comparison_message(dossier: Dossier, comparison: Comparison, text: str) -> Message:
     city, official = comparison.city, comparison.official
     assert city.value is not None
     return msg(
@@ -195,7 +195,9 @@ def every_language_carries_the_same_figures(dossier: Dossier) -> Outcome:
     findings = list(_differences({locale: Counter(editions[locale]) for locale in dossier.publish_locales}))
     if not findings:
         return PASS
-    return fail(findings, msg(N_("Figures that the languages do not share: %(count)s."), count=len(findings)))
+    return fail(
+        findings, msg(N_("Figures that are not the same in every language: %(count)s."), count=len(findings))
+    )
 
 
 def _differences(editions: Mapping[str, Counter[BoundFigure]]) -> Iterator[Finding]:
@@ -212,8 +214,7 @@ def _differences(editions: Mapping[str, Counter[BoundFigure]]) -> Iterator[Findi
 def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) -> Finding:
     message = msg(
         N_(
-            "The figure %(value)s %(unit)s (revision %(revision)s) is not used equally often, %(elsewhere)s : "
-            "%(there)s, and less often in %(language)s; all readers must find the same figures."
+            "The figure %(value)s %(unit)s (revision %(revision)s) appears less often in %(language)s than in another language (%(there)s against %(elsewhere)s); all readers must find the same figures."
         ),
         value=typed(figure.value),
         unit=figure.unit,

@@ -114,16 +114,13 @@ def _value(observation: ObservedCell) -> Decimal:
 
 DIFFERS = {
     Population.RESIDENT: N_(
-        "%(figure)s counts %(people)s residents, but other indicators of the year count about %(usual)s; "
-        "figures about different people cannot be laid side by side."
+        "%(figure)s counts %(people)s residents, but other indicators of the year count about %(usual)s; figures about different people cannot be compared."
     ),
     Population.REGISTERED: N_(
-        "%(figure)s counts %(people)s registered people, but other indicators of the year count about "
-        "%(usual)s; figures about different people cannot be laid side by side."
+        "%(figure)s counts %(people)s registered people, but other indicators of the year count about %(usual)s; figures about different people cannot be compared."
     ),
     Population.URBAN: N_(
-        "%(figure)s counts %(people)s urban residents, but other indicators of the year count about "
-        "%(usual)s; figures about different people cannot be laid side by side."
+        "%(figure)s counts %(people)s urban residents, but other indicators of the year count about %(usual)s; figures about different people cannot be compared."
     ),
 }
 """What a denominator that differs means, by the people it says it counts."""

@@ -72,8 +72,7 @@ def _unsplit(dossier: Dossier, indicator: str, year: int) -> Finding:
 
 AGE_FAULTS = {
     "groups": N_(
-        "%(indicator)s is about people, but %(year)s has no age groups that follow one on the other without "
-        "overlap or hole; a total can hide that one age is left behind."
+        "%(indicator)s is about people, but %(year)s has no consecutive age groups without overlaps or missing ages; a total can hide that one age group is left behind."
     ),
     "youth": N_(
         "%(indicator)s has age groups for %(year)s, but none that shows young people, such as 15 to 24."

@@ -44,7 +44,7 @@ def persons_with_disabilities_are_visible(dossier: Dossier) -> Outcome:
 
 
 @rule("DIS-04")
-def poor_residents_can_be_told_apart(dossier: Dossier) -> Outcome:
+def poor_residents_are_distinguished(dossier: Dossier) -> Outcome:
     """Enough indicators have a figure for the poorest residents beside the total of the same year."""
     if not dossier.figures:
         return not_applicable(msg(N_("No figure has been entered yet.")))
@@ -78,9 +78,9 @@ def vulnerable_groups_are_named_and_reported(dossier: Dossier) -> Outcome:
     shown = {o.cell for o in dossier.figures}
     hidden = [g for g in groups if not _is_within(g.cells, shown)]
     explained = {o.cell for o in dossier.known if is_explained_gap(o)}
-    told = [g for g in hidden if g.gap_reason.strip() or _is_within(g.cells, explained)]
-    findings = [_silent_group(group) for group in hidden if group not in told]
-    advice = tuple(_told_group(group) for group in told)
+    explained_groups = [g for g in hidden if g.gap_reason.strip() or _is_within(g.cells, explained)]
+    findings = [_silent_group(group) for group in hidden if group not in explained_groups]
+    advice = tuple(_explained_group(group) for group in explained_groups)
     if not findings:
         return Outcome(Result.PASS, advice=advice)
     reason = msg(
@@ -111,7 +111,7 @@ def _disability_gap(dossier: Dossier, indicator: str) -> Finding | None:
                 N_("Met through the list of data gaps only: %(indicator)s."),
                 indicator=indicator_name(dossier, indicator),
             ),
-            msg(N_("Enter the figure as soon as it can be had.")),
+            msg(N_("Enter the figure as soon as it is available.")),
         )
     return None
 
@@ -162,9 +162,9 @@ def _silent_group(group: VulnerableGroup) -> Finding:
     )
 
 
-def _told_group(group: VulnerableGroup) -> Finding:
+def _explained_group(group: VulnerableGroup) -> Finding:
     return Finding(
         Place(register="groups", field=group.id),
         msg(N_("The group %(group)s is shown through an explained gap only."), group=group.name),
-        msg(N_("Enter the figure as soon as it can be had.")),
+        msg(N_("Enter the figure as soon as it is available.")),
     )

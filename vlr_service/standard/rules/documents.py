@@ -73,7 +73,7 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
     where = {"section": section, "language": language(locale)}
     if not text:
         message = msg(
-            N_("Section %(section)s has no text in %(language)s; a review without it is not whole."), **where
+            N_("Section %(section)s has no text in %(language)s; a review without it is incomplete."), **where
         )
         yield _in_section(
             section,
@@ -129,7 +129,9 @@ def _unconfirmed(text: SectionText) -> Iterator[str]:
 
 def _untraced(text: SectionText, number: str) -> Finding:
     message = msg(
-        N_('Section %(section)s in %(language)s says "%(number)s", which no stored figure stands behind.'),
+        N_(
+            'Section %(section)s in %(language)s contains "%(number)s", which does not match any stored figure.'
+        ),
         section=text.section,
         language=language(text.locale),
         number=number,

@@ -54,7 +54,7 @@ def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
     findings = []
     if not figures and not gaps:
         message = msg(
-            N_("Neither people affected by disasters (11.5.1) nor losses from them (11.5.2) are answered.")
+            N_("Neither people affected by disasters (11.5.1) nor losses from them (11.5.2) are reported.")
         )
         remedy = msg(N_("Enter a figure for one of them, or an explained gap."))
         findings.append(Finding(place_of(dossier, DISASTERS[0]), message, remedy))

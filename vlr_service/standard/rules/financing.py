@@ -47,7 +47,7 @@ def money_for_the_goals_is_reported(dossier: Dossier) -> Outcome:
 
 
 @rule("FIN-02")
-def sources_of_money_are_told_apart(dossier: Dossier) -> Outcome:
+def sources_of_money_are_distinguished(dossier: Dossier) -> Outcome:
     """Tells the share of each kind of source by currency, and which records and questions leave it open."""
     records = _in_period(dossier)
     if not records:
@@ -143,8 +143,7 @@ def _unasked(dossier: Dossier, records: Sequence[FinanceRecord]) -> Iterator[Fin
             Place(register="facts", field="was_concessional_sought"),
             msg(
                 N_(
-                    "It is not said whether concessional finance was sought; the resolution invites "
-                    "lenders to widen it for cities."
+                    "It is not stated whether concessional finance was sought; the resolution invites lenders to widen it for cities."
                 )
             ),
             msg(N_("Answer the question whether the city sought concessional finance.")),

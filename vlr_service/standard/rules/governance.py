@@ -66,7 +66,9 @@ def _mechanism_faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Findin
         yield _on_mechanism(mechanism, msg(text, name=mechanism.name, least=least), remedy)
     limit = int(dossier.threshold("MLG-01", "max_months"))
     if mechanism.last_activity is None:
-        text = N_("The mechanism %(name)s names no last activity, so nobody can see whether it is alive.")
+        text = N_(
+            "The mechanism %(name)s names no last activity, so it is unclear whether it is still active."
+        )
         remedy = N_("Enter the day of its last meeting or other activity.")
         yield _on_mechanism(mechanism, msg(text, name=mechanism.name), remedy)
     elif abs(_months_before_end(dossier, mechanism.last_activity)) > limit:

@@ -88,8 +88,8 @@ def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _contribution(facts: ReviewFacts, locale: str) -> str:
-    told = facts.vnr_contribution
-    return told.get(locale).strip() if told.has(locale) else ""
+    contribution = facts.vnr_contribution
+    return contribution.get(locale).strip() if contribution.has(locale) else ""
 
 
 def _on_facts(field: str, message: Message, remedy: str) -> Finding:

@@ -115,7 +115,7 @@ def _unreal(dossier: Dossier) -> Judged:
 def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
     code = dossier.catalogue.indicators[indicator].sdg_indicator
     if code and not (GLOBAL_CODE.fullmatch(code) and code in dossier.catalogue.global_indicators):
-        message = N_("%(indicator)s is linked to %(code)s, which is no global indicator.")
+        message = N_("%(indicator)s is linked to %(code)s, which is not a global indicator.")
         yield Finding(
             Place(indicator, field="sdg_indicator"),
             msg(message, indicator=indicator_name(dossier, indicator), code=code),
@@ -133,8 +133,7 @@ def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding
         yield _on_relation(dossier, observation, "relation", text, remedy)
     elif not _is_declared(dossier, observation, least=least):
         text = N_(
-            "%(figure)s is a proxy or local, but it is not said how it differs; it could be read "
-            "as the global figure."
+            "%(figure)s is a proxy or local, but how it differs is not stated; it could be mistaken for the global figure."
         )
         remedy = msg(N_("Describe the difference in at least %(least)s characters."), least=str(least))
         yield _on_relation(dossier, observation, "relation_reason", text, remedy)
@@ -187,12 +186,12 @@ def _area_without_code(dossier: Dossier) -> Iterator[Finding]:
 def _unknown_codes(dossier: Dossier) -> Iterator[Finding]:
     """Yield each code that an indicator uses although it is not in its list, at its first figure."""
     valid = _valid_codes(dossier)
-    told: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for observation in dossier.known:
         for dimension, code in observation.cell:
             used = (observation.indicator, dimension, code)
-            if (dimension, code) not in valid and used not in told:
-                told.add(used)
+            if (dimension, code) not in valid and used not in reported:
+                reported.add(used)
                 yield _unknown(dossier, observation, dimension, code)
 
 
@@ -239,7 +238,7 @@ def _repeated(dossier: Dossier) -> Iterator[Finding]:
 
 def _twice(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = N_(
-        "%(figure)s is given more than once, so nobody can tell which value holds: its key is not unique."
+        "%(figure)s is given more than once: its key is not unique, and it is unclear which value applies."
     )
     return Finding(
         at(observation),

@@ -60,7 +60,9 @@ def vulnerable_groups_take_part_themselves(dossier: Dossier) -> Outcome:
     """Enough groups of the register are named in the records of the period; few of many gives advice."""
     groups, records = dossier.registers.groups, records_of_period(dossier)
     if not groups:
-        return fail([_no_groups()], msg(N_("No vulnerable group is named, so none is seen to take part.")))
+        return fail(
+            [_no_groups()], msg(N_("No vulnerable group is named, so none can be shown to take part."))
+        )
     if not records:
         return nobody_took_part(dossier)
     present = {group for record in records for group in record.groups}
@@ -130,7 +132,7 @@ def _undated(record: Participation) -> Finding:
     return Finding(
         Place(register="participation", field=record.title),
         msg(
-            N_("The record %(title)s has no day, so nobody can see whether it lies in the period."),
+            N_("The record %(title)s has no day, so it is unclear whether it lies in the period."),
             title=record.title,
         ),
         msg(N_("Enter the day on which it was held, or on which it ended.")),
@@ -169,7 +171,7 @@ COUNTED = {
     ),
 }
 
-TELL_SHARES = N_("Tell the readers of the review these shares.")
+PUBLISH_SHARES = N_("Tell the readers of the review these shares.")
 
 COUNT_PARTICIPANTS = N_("Count the participants at the next event: all of them, women and young people.")
 
@@ -213,7 +215,10 @@ def women_and_young_people_are_counted(dossier: Dossier) -> Outcome:
 def _silent(record: Participation) -> Finding:
     return Finding(
         Place(register="participation", field=record.title),
-        msg(N_("The record %(title)s does not show what changed because people spoke."), title=record.title),
+        msg(
+            N_("The record %(title)s does not show what changed as a result of participation."),
+            title=record.title,
+        ),
         msg(N_("Say what changed, and name the section, indicator or goal of the review where it shows.")),
     )
 
@@ -226,7 +231,7 @@ def _counted(dossier: Dossier, records: Sequence[Participation], who: str) -> It
     if people:
         share = round_half_even(100 * Decimal(sum(part for _, part, _ in whole)) / people, 1)
         message = msg(COUNTED[who], participants=people, share=typed(share), age=age)
-        yield Finding(Place(register="participation"), message, msg(TELL_SHARES))
+        yield Finding(Place(register="participation"), message, msg(PUBLISH_SHARES))
     elif not counts:
         yield Finding(Place(register="participation"), msg(UNCOUNTED[who], age=age), msg(COUNT_PARTICIPANTS))
     sound = {id(record) for record, _, _ in whole}

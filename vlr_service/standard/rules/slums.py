@@ -38,7 +38,8 @@ def slum_population_is_reported(dossier: Dossier) -> Outcome:
         return PASS
     finding = _unargued_zero(dossier, newest) if newest.value == 0 else _without_components(dossier, newest)
     return fail(
-        [finding], msg(N_("The population in slums and informal settlements stands without its evidence."))
+        [finding],
+        msg(N_("The population in slums and informal settlements is reported without its evidence.")),
     )
 
 
@@ -140,7 +141,7 @@ def _bound(dossier: Dossier, observation: ObservedCell, text: str, bound: Decima
 
 def _without_base(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = msg(
-        N_("%(figure)s has components, but no denominator above zero to lay them beside."),
+        N_("%(figure)s has components, but no denominator above zero to relate them to."),
         figure=figure_of(dossier, observation),
     )
     remedy = msg(N_("Enter the urban population as denominator."))
@@ -160,7 +161,7 @@ def _unanswered(dossier: Dossier) -> Finding:
 
 def _without_components(dossier: Dossier, observation: ObservedCell) -> Finding:
     message = msg(
-        N_("%(figure)s comes with %(count)s of its five components; expected: at least %(least)s."),
+        N_("%(figure)s has %(count)s of its five components; expected: at least %(least)s."),
         figure=figure_of(dossier, observation),
         count=len(_components(observation)),
         least=int(dossier.threshold("SLU-01", "min_components")),

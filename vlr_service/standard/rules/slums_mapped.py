@@ -28,7 +28,7 @@ def vulnerable_areas_are_mapped(dossier: Dossier) -> Outcome:
     findings = [finding for area in areas for finding in _faults(dossier, area)]
     if findings:
         reason = msg(
-            N_("Vulnerable areas that are not drawn, dated or placed rightly: %(count)s of %(total)s."),
+            N_("Vulnerable areas that are not drawn, dated or located correctly: %(count)s of %(total)s."),
             count=len({f.place.field for f in findings}),
             total=len(areas),
         )
@@ -53,7 +53,7 @@ def _faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
 def _date_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
     limit = int(dossier.threshold("SLU-02", "max_age_years"))
     if area.mapped_on is None:
-        message = msg(N_("The map of the vulnerable area %(area)s bears no date."), area=area.name)
+        message = msg(N_("The map of the vulnerable area %(area)s has no date."), area=area.name)
         yield _finding(area, message, N_("Enter the day on which the area was mapped."))
     elif abs(dossier.end_year - area.mapped_on.year) > limit:
         message = msg(

@@ -102,7 +102,7 @@ def local_data_are_really_used(dossier: Dossier) -> Outcome:
 
 
 @rule("SRC-05")
-def statistics_office_has_looked(dossier: Dossier) -> Outcome:
+def statistics_office_has_assessed(dossier: Dossier) -> Outcome:
     """Enough indicators with a city-wide figure have a dated result of a national or local statistics office.
 
     A figure that the office doubts counts as looked at and gives advice.
@@ -166,7 +166,7 @@ def _is_complete(verification: Verification) -> bool:
 
 
 def _unverified(dossier: Dossier, indicator: str) -> Finding:
-    message = N_("No statistics office is recorded to have looked at %(indicator)s, with day and result.")
+    message = N_("No assessment of %(indicator)s by a statistics office is recorded with its day and result.")
     remedy = N_(
         "Ask the national or local statistics office, and enter its name, the day and the result "
         "in the register of verification."

@@ -71,7 +71,9 @@ def _combinations(dossier: Dossier, observation: ObservedCell) -> Iterator[Findi
             observation,
             "obs_status",
             N_("%(figure)s is confidential (%(code)s) and empty, but its status is not Q (suppressed)."),
-            N_("Choose status Q, or free the cell if it is empty for another reason."),
+            N_(
+                "Choose status Q, or change the confidentiality status to F if the figure is empty for another reason."
+            ),
             code=code,
         )
     if (

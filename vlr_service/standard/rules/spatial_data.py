@@ -213,9 +213,7 @@ def _source_faults(dossier: Dossier, indicator: str) -> list[Finding]:
     sources = [s for s in dossier.registers.spatial_sources if s.indicator == indicator]
     if not sources:
         message = msg(
-            N_(
-                "Nothing says on which imagery or layers %(indicator)s rests, so nobody can measure it again."
-            ),
+            N_("The imagery or layers behind %(indicator)s are not stated, so it cannot be measured again."),
             indicator=indicator_name(dossier, indicator),
         )
         remedy = msg(N_("Enter the imagery or layers in the register of spatial sources."))

@@ -44,8 +44,10 @@ KeptTexts = Sequence[tuple[str, str]]
 def typed_pairs(kept: KeptTexts, *, action: str, catalogue: Catalogue) -> tuple[Pair, ...]:
     """Return the typed fields with the names they have on the page; `action` is where the form is sent."""
     indicator = _indicator_of(action, catalogue)
-    told = ((_label(name, indicator, catalogue), _text(name, text, catalogue)) for name, text in kept if text)
-    return tuple(Pair(label, text) for label, text in told if label)
+    pairs = (
+        (_label(name, indicator, catalogue), _text(name, text, catalogue)) for name, text in kept if text
+    )
+    return tuple(Pair(label, text) for label, text in pairs if label)
 
 
 def _indicator_of(action: str, catalogue: Catalogue) -> Indicator | None:

@@ -72,7 +72,7 @@ def token_view(
             field=Field("scope", "", wrong.get("scope", "")),
             shape="boxes",
             label=_("The program may"),
-            hint=_("Never more than your own role may."),
+            hint=_("Never more than your own role allows."),
             is_required=True,
             boxes=tuple(
                 Option(one.value, _(SCOPE_NAMES[one]), one.value in chosen) for one in offered_scopes(actor)

@@ -93,11 +93,11 @@ def municipal_use(catalogue: Catalogue, *, indicator: str | None = None) -> Data
 def _use(title: str, flow: str, key: str) -> DataUse:
     base = f"{request.url_root}sdmx/v1"
     address = f"{base}/data/{flow}/{key}"
-    said = {"csv": CSV, "language": page_language().short, "flow": flow, "key": key}
-    return DataUse(title, address, tuple(_snippets({**said, "base": base, "address": address})))
+    parameters = {"csv": CSV, "language": page_language().short, "flow": flow, "key": key}
+    return DataUse(title, address, tuple(_snippets({**parameters, "base": base, "address": address})))
 
 
-def _snippets(said: dict[str, str]) -> Iterator[Snippet]:
+def _snippets(parameters: dict[str, str]) -> Iterator[Snippet]:
     for id_, tool, hint, pattern in (
         ("curl", "curl", _("In a shell; it leaves a CSV file with the names beside the codes."), CURL),
         ("python", "Python (sdmx1)", _("The package is installed by “pip install sdmx1”."), PYTHON),
@@ -109,4 +109,4 @@ def _snippets(said: dict[str, str]) -> Iterator[Snippet]:
             EXCEL,
         ),
     ):
-        yield Snippet(id_, tool, hint, pattern.format(**said))
+        yield Snippet(id_, tool, hint, pattern.format(**parameters))

@@ -71,7 +71,7 @@ def _number(typed: Mapping[str, str], name: str) -> int:
     low, high = NUMBERS[name]
     text = typed.get(name, "").strip()
     if not (text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high):
-        said = N_("Write a whole number from %(low)s to %(high)s.")
+        pattern = N_("Write a whole number from %(low)s to %(high)s.")
         facts = {"field": name}
-        raise InvalidRequest("number_unreadable", msg(said, low=str(low), high=str(high)), facts=facts)
+        raise InvalidRequest("number_unreadable", msg(pattern, low=str(low), high=str(high)), facts=facts)
     return int(text)

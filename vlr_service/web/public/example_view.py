@@ -10,7 +10,7 @@ from vlr_service.methods.computed import significant
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import number, say
 from vlr_service.web.shell.values import Pair
-from vlr_service.web.worksheet.part_words import told_parts
+from vlr_service.web.worksheet.part_words import described_parts
 from vlr_service.web.worksheet.parts import component_label
 
 
@@ -18,7 +18,7 @@ from vlr_service.web.worksheet.parts import component_label
 class ExampleView:
     """A worked example: told in words, or inputs, result, how it comes about, and what comes along."""
 
-    told: str = ""
+    text: str = ""
     inputs: tuple[Pair, ...] = ()
     result: Pair | None = None
     calculation: str = ""
@@ -28,7 +28,7 @@ class ExampleView:
 def example_of(indicator: Indicator, catalogue: Catalogue) -> ExampleView | None:
     """Return the worked example of an indicator as its method computes it now; None where it has none."""
     if indicator.example:
-        return ExampleView(told=say(indicator.example))
+        return ExampleView(text=say(indicator.example))
     found = worked_example(indicator)
     if found is None or found.value is None:
         return None
@@ -39,7 +39,7 @@ def example_of(indicator: Indicator, catalogue: Catalogue) -> ExampleView | None
         inputs=tuple(_inputs(indicator, catalogue)),
         calculation=_calculation(indicator, found.value, shown=result),
         result=Pair(_("Result (%(unit)s)") % {"unit": say(unit.symbol)}, result),
-        parts=tuple(told_parts(found)),
+        parts=tuple(described_parts(found)),
     )
 
 

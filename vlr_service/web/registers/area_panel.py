@@ -66,15 +66,15 @@ def year_of_facts(submission: Submission, text: str) -> int:
     return int(text) if text.isdecimal() and len(text) == 4 else submission.round.end_year
 
 
-def _years(submission: Submission, told: Sequence[str], current: int) -> tuple[YearTab, ...]:
+def _years(submission: Submission, stated: Sequence[str], current: int) -> tuple[YearTab, ...]:
     period = range(submission.round.start_year, submission.round.end_year + 1)
-    years = sorted({*period, current, *(int(text) for text in told if text.isdecimal() and len(text) == 4)})
+    years = sorted({*period, current, *(int(text) for text in stated if text.isdecimal() and len(text) == 4)})
     return tuple(
         YearTab(
             year,
             url_for("registers.area_of_year", submission_id=submission.id, year=year),
             year == current,
-            str(year) in told,
+            str(year) in stated,
         )
         for year in years
     )

@@ -75,7 +75,7 @@ def districts_view(
     is_saved: bool = False,
 ) -> DistrictsView:
     """Return the page; beside each district are the newest facts with its population, None where none is known."""
-    told = {fault.field: f"{say(fault.message)} {say(fault.remedy)}" for fault in reversed(faults)}
+    problems = {fault.field: f"{say(fault.message)} {say(fault.remedy)}" for fault in reversed(faults)}
     here = Link(_("Districts"), districts_address(submission))
     parts = (here, Link(say(chosen.name))) if chosen else (Link(here.label),)
     return DistrictsView(
@@ -88,10 +88,10 @@ def districts_view(
         list_href=districts_address(submission),
         prefix=f"{submission.area.code}-",
         year=submission.round.end_year,
-        names=tuple(_name_box(one, typed, told) for one in asked_names(*typed.names)),
-        fields={name: Field(name, getattr(typed, name), told.get(name, "")) for name in FIELDS},
+        names=tuple(_name_box(one, typed, problems) for one in asked_names(*typed.names)),
+        fields={name: Field(name, getattr(typed, name), problems.get(name, "")) for name in FIELDS},
         kinds=source_kinds(),
-        problems=tuple(Problem(text, name) for name, text in told.items()),
+        problems=tuple(Problem(text, name) for name, text in problems.items()),
         is_saved=is_saved,
         may_change=may(actor, Permission.DISTRICTS, area=submission.area),
     )
@@ -102,11 +102,11 @@ def asked_names(*known: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*REQUIRED_LANGUAGES, *offered_languages(), *known)))
 
 
-def _name_box(asked: str, typed: TypedDistrict, told: Mapping[str, str]) -> NameBox:
+def _name_box(asked: str, typed: TypedDistrict, problems: Mapping[str, str]) -> NameBox:
     name, is_required = name_field(asked), asked in REQUIRED_LANGUAGES
     further = _("Name in %(language)s") % {"language": language_name(asked, language())}
     return NameBox(
-        field=Field(name, typed.names.get(asked, ""), told.get(name, "")),
+        field=Field(name, typed.names.get(asked, ""), problems.get(name, "")),
         label=_(NAMED[asked]) if is_required else further,
         tag=language_of(asked).tag,
         is_required=is_required,
@@ -121,13 +121,13 @@ def districts_address(submission: Submission, district: Area | None = None) -> s
 
 
 def _row(submission: Submission, district: Area, facts: AreaFacts | None) -> DistrictRow:
-    told = ""
+    population = ""
     if facts is not None and facts.population is not None:
-        told = _("%(people)s (%(year)s)") % {"people": number(facts.population), "year": facts.year}
+        population = _("%(people)s (%(year)s)") % {"people": number(facts.population), "year": facts.year}
     return DistrictRow(
         name=say(district.name),
         code=district.code,
         href=districts_address(submission, district),
-        population=told,
+        population=population,
         closed=_("Closed on %(day)s") % {"day": day(district.closed)} if district.closed else "",
     )

@@ -55,8 +55,8 @@ class OpenRegister:
         parts = (self.submission, self.register, row, self.catalogue, self.groups, signed_in())
         if self.register.id != PROFILE:
             return RecordPage(*parts)
-        told = (texts or (row.texts if row else {})).get("year", "")
-        year = year_of_facts(self.submission, told)
+        typed_year = (texts or (row.texts if row else {})).get("year", "")
+        year = year_of_facts(self.submission, typed_year)
         return RecordPage(
             *parts,
             area_panel(

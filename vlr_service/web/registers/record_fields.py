@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
-from vlr_service.collection.registers.kinds import chosen, said_yes, typed_items
+from vlr_service.collection.registers.kinds import chosen, typed_items, yes_or_no
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import AskedField, Choice, Field, Option
@@ -102,14 +102,14 @@ def _is_yes_no(asked: RegisterField) -> bool:
 def _known(asked: RegisterField, text: str) -> str:
     """Return the choice that a typed text means; the text itself where it means none."""
     if _is_yes_no(asked):
-        answer = said_yes(text)
+        answer = yes_or_no(text)
         return text if answer is None else ("yes" if answer else "no")
     return chosen(asked, text) or text
 
 
 def _choices(asked: RegisterField, text: str, named: Mapping[str, str]) -> tuple[Choice, ...]:
     # Translators: Neither yes nor no was chosen.
-    answers = {"yes": _("Yes"), "no": _("No"), "": _("Not said")}
+    answers = {"yes": _("Yes"), "no": _("No"), "": _("Not stated")}
     offered = answers if _is_yes_no(asked) else {"": "", **named}
     odd = {} if text in offered else {text: text}
     return tuple(Choice(value, label) for value, label in {**offered, **odd}.items())

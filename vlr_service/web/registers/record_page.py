@@ -128,10 +128,10 @@ class RecordPage:
         parsed = parse_entry(
             self.register, texts, catalogue=self.catalogue, language=spoken, groups=self.groups
         )
-        told: dict[str, str] = {}
+        problems: dict[str, str] = {}
         for fault in parsed.faults:
-            told.setdefault(fault.field, f"{say(fault.message)} {say(fault.remedy)}")
-        return told
+            problems.setdefault(fault.field, f"{say(fault.message)} {say(fault.remedy)}")
+        return problems
 
     def _problems(self, faults: Mapping[str, str]) -> tuple[Problem, ...]:
         asked = self.register.fields
@@ -151,11 +151,11 @@ class RecordPage:
 
     def _differences(self, mine: BoxTexts, theirs: BoxTexts) -> tuple[Difference, ...]:
         fields = RecordFields(self.register, self.catalogue, self.groups)
-        told = (
+        differences = (
             Difference(say(one.label), fields.shown(theirs, one), fields.shown(mine, one))
             for one in self.register.fields.values()
         )
-        return tuple(one for one in told if one.theirs != one.mine)
+        return tuple(one for one in differences if one.theirs != one.mine)
 
     def _written(self) -> str:
         if self.row is None:

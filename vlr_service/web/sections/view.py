@@ -54,7 +54,7 @@ class SectionsView:
 class ColleaguesText:
     """The text that a colleague saved meanwhile."""
 
-    told: str
+    remark: str
     text: str
     version: int
 
@@ -147,7 +147,7 @@ def section_view(
 ) -> SectionView:
     """Return the page of a section, with what was typed and what became of it."""
     stored = {row.language: row for row in rows}
-    told = {one.language: one for one in typed}
+    typed_texts = {one.language: one for one in typed}
     theirs = {row.language: row for row in clashes}
     name = f"{heading.number} {say(heading.heading)}"
     above = Link(_("Sections of the review"), url_for("sections.listing", submission_id=submission.id))
@@ -160,7 +160,7 @@ def section_view(
         length=say(heading.length),
         is_core=heading.is_core,
         versions=tuple(
-            _version(code, heading, stored.get(code), told.get(code), theirs.get(code))
+            _version(code, heading, stored.get(code), typed_texts.get(code), theirs.get(code))
             for code in offered_languages()
         ),
         previous=_step(submission, outline[at - 1]) if at else None,
@@ -199,7 +199,7 @@ def _version(
         is_stale=row is not None and row.state == "stale",
         reviewed=Field(f"reviewed-{code}", "yes" if is_reviewed else ""),
         numbers=_numbers(text, confirmed),
-        written=_told(row, _("Last changed by %(name)s at %(time)s.")) if row else "",
+        written=_remark(row, _("Last changed by %(name)s at %(time)s.")) if row else "",
         clash=_clash(theirs) if theirs else None,
     )
 
@@ -211,11 +211,11 @@ def _numbers(text: str, confirmed: Iterable[str]) -> tuple[Option, ...]:
 
 
 def _clash(row: SectionRow) -> ColleaguesText:
-    told = _told(row, _("%(name)s changed this text at %(time)s, after you had opened it."))
-    return ColleaguesText(told, row.text, row.version)
+    remark = _remark(row, _("%(name)s changed this text at %(time)s, after you had opened it."))
+    return ColleaguesText(remark, row.text, row.version)
 
 
-def _told(row: SectionRow, text: str) -> str:
+def _remark(row: SectionRow, text: str) -> str:
     return text % {"name": row.author or _("operator"), "time": moment(row.at)}
 
 

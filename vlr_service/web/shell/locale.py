@@ -157,7 +157,7 @@ def clock(value: datetime) -> str:
     return f"{value.astimezone(zone()):%Y-%m-%d %H:%M}"
 
 
-def tell_caches(response: Response) -> Response:
+def vary_by_language(response: Response) -> Response:
     """Say that an answer in a language depends on what the browser asks for and on its cookie."""
     if "language" in g:
         response.vary.update(("Accept-Language", "Cookie"))
@@ -176,4 +176,4 @@ def register(app: Flask) -> None:
         in_language=in_language,
         zone_name=zone_name,
     )
-    app.after_request(tell_caches)
+    app.after_request(vary_by_language)

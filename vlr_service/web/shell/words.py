@@ -79,7 +79,7 @@ ACTIONS = {
     "save_entries": N_("Saved records of a register"),
     "delete_entry": N_("Deleted a record of a register"),
     "restore_entry": N_("Brought back a record of a register"),
-    "carry_over": N_("Took over the registers of the round before"),
+    "carry_over": N_("Took over the registers of the previous round"),
     "save_section": N_("Saved a section of the review"),
     "waive": N_("Waived a rule"),
     "add_district": N_("Added a district"),

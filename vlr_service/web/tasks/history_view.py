@@ -52,8 +52,8 @@ class _Details:
         cells = [cell for cell in facts.get("cells", ()) if cell not in taken_back]
         gone = _("Taken back: %(places)s") % {"places": self._named(taken_back)} if taken_back else ""
         embargo = facts.get("embargo")
-        told = _("Embargo until %(time)s")
-        until = told % {"time": moment(datetime.fromisoformat(embargo))} if embargo else ""
+        pattern = _("Embargo until %(time)s")
+        until = pattern % {"time": moment(datetime.fromisoformat(embargo))} if embargo else ""
         places = self._named([*cells, *facts.get("places", ())])
         texts = (
             *saved,

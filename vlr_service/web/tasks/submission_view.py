@@ -60,7 +60,7 @@ CLOSED = {
     ),
     State.ACCEPTED: N_("The statistics office has accepted the figures; they can no longer be changed here."),
     State.PUBLISHED: N_(
-        "The figures have gone to publication. To correct them, ask the statistics office to reopen the submission."
+        "The figures have been passed on for publication. To correct them, ask the statistics office to reopen the submission."
     ),
     State.WITHDRAWN: N_(
         "The figures have been withdrawn. To correct them, ask the statistics office to reopen the submission."

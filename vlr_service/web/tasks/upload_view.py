@@ -26,7 +26,7 @@ class UploadView:
     crumbs: tuple[Link, ...]
     problems: tuple[Problem, ...]
     faults: tuple[SheetFault, ...]
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     address: str
     file: Field
     limit: int
@@ -57,7 +57,7 @@ def upload_view(
         crumbs=trail(submission, _("Upload a workbook")),
         problems=tuple(problems),
         faults=tuple(_fault(one) for one in refused.faults) if refused else (),
-        said=_said(result, is_rehearsal=is_rehearsal),
+        sentences=_sentences(result, is_rehearsal=is_rehearsal),
         address=url_for("uploads.upload", submission_id=submission.id),
         file=Field("file", fault=fault),
         limit=limit,
@@ -77,22 +77,22 @@ def upload_view(
     )
 
 
-def _said(result: ImportResult | None, *, is_rehearsal: bool) -> tuple[str, ...]:
+def _sentences(result: ImportResult | None, *, is_rehearsal: bool) -> tuple[str, ...]:
     """Return what became of the figures, of the records where there are any, and of sheets that were not read."""
     if result is None:
         return ()
-    sentences = [_told_figures(is_rehearsal=is_rehearsal)]
+    sentences = [_figures_sentence(is_rehearsal=is_rehearsal)]
     if result.taken_back:
         sentences.append(_("%(taken_back)s rows take answers back."))
     if result.records:
-        sentences.append(_told_records(is_rehearsal=is_rehearsal))
+        sentences.append(_records_sentence(is_rehearsal=is_rehearsal))
     if result.unread_sheets:
         sentences.append(_("Not read, because no register has such a name: %(sheets)s."))
     facts = {**vars(result), "sheets": ", ".join(result.unread_sheets)}
     return tuple(sentence % facts for sentence in sentences)
 
 
-def _told_figures(*, is_rehearsal: bool) -> str:
+def _figures_sentence(*, is_rehearsal: bool) -> str:
     if is_rehearsal:
         return _(
             "The file is in order: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. Nothing was saved yet."
@@ -102,7 +102,7 @@ def _told_figures(*, is_rehearsal: bool) -> str:
     )
 
 
-def _told_records(*, is_rehearsal: bool) -> str:
+def _records_sentence(*, is_rehearsal: bool) -> str:
     if is_rehearsal:
         return _(
             "It also holds %(records)s records of %(registers)s registers, of which %(records_saved)s would be new or changed."
@@ -129,7 +129,7 @@ def _downloads(submission: Submission) -> tuple[Link, ...]:
             hint=_("XLSX with lists and a guide, a sheet for figures and one for each register"),
         ),
         Link(
-            _("Figures and records as they stand"),
+            _("Current figures and records"),
             address("uploads.workbook"),
             hint=_("XLSX, ready to be changed and uploaded again"),
         ),

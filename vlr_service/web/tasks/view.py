@@ -175,8 +175,8 @@ def _kept(
         ),
     }
     return tuple(
-        Link(name, url_for(endpoint, submission_id=submission.id), hint="; ".join(filter(None, told)))
-        for endpoint, (name, *told) in counts.items()
+        Link(name, url_for(endpoint, submission_id=submission.id), hint="; ".join(filter(None, hints)))
+        for endpoint, (name, *hints) in counts.items()
     )
 
 

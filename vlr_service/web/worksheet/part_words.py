@@ -31,7 +31,7 @@ SENTENCES = {
 """The sentence of each part that is worth telling, and the decimals in which it is shown."""
 
 
-def told_parts(result: Computed) -> Iterator[str]:
+def described_parts(result: Computed) -> Iterator[str]:
     """Yield the parts of a computation as sentences in the reader's language."""
     for name, figure in result.parts.items():
         if name in SENTENCES:

@@ -11,7 +11,7 @@ from vlr_service.methods.computed import Computed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import number, say
-from vlr_service.web.worksheet.part_words import told_parts
+from vlr_service.web.worksheet.part_words import described_parts
 from vlr_service.web.worksheet.values import Note
 
 
@@ -56,9 +56,9 @@ def computed_notes(result: Computed | None, *, entered: Decimal | None, decimals
     """Yield the parts of the computation, where the value entered differs from it, and what it cautions of."""
     if result is None:
         return
-    told = " ".join(told_parts(result))
-    if told:
-        yield Note(told)
+    text = " ".join(described_parts(result))
+    if text:
+        yield Note(text)
     if entered is not None and result.value is not None:
         yield from _difference(result.value, entered, decimals)
     if result.reason is not None and (result.value is not None or entered is not None):

@@ -95,7 +95,7 @@ class SheetReference:
             )
         if any(component.optional for component in self.sheet.indicator.components):
             sentences.append(
-                _("Optional inputs are for who has them: the value is then checked against them.")
+                _("Fill in optional inputs if you have them; the value is then checked against them.")
             )
         if METHODS[self.sheet.indicator.method].derived:
             sentences.append(_("Leave the numerator empty to have it worked out from the optional inputs."))

@@ -17,8 +17,12 @@ class AreaItem(Schema):
     kind = fields.String(
         metadata={"description": N_("Kind of area: country, region, municipality or district.")}
     )
-    country = fields.String(metadata={"description": N_("Code of the country it lies in, or is.")})
-    parent = fields.String(allow_none=True, metadata={"description": N_("Code of the area right above.")})
+    country = fields.String(
+        metadata={
+            "description": N_("Code of the country in which the area lies; its own code if it is a country.")
+        }
+    )
+    parent = fields.String(allow_none=True, metadata={"description": N_("Code of the area directly above.")})
     name_en = fields.String()
     name_zh = fields.String()
     is_constructed = fields.Boolean(
@@ -86,7 +90,9 @@ class ChangeItem(Schema):
     at = fields.AwareDateTime()
     action = fields.String(
         metadata={
-            "description": N_("“set”: the cell says this since then; “delete”: it says nothing any more.")
+            "description": N_(
+                "“set”: the cell has had this content since then; “delete”: it no longer has any."
+            )
         }
     )
     area = fields.String()
@@ -135,7 +141,7 @@ class CheckItem(Schema):
     round = fields.String()
     checked_at = fields.AwareDateTime()
     changes_to_ready = fields.Integer(
-        metadata={"description": N_("At most so many changes until every must is met.")}
+        metadata={"description": N_("The largest number of changes still needed to meet every must.")}
     )
     results = fields.Dict(
         keys=fields.String(),
@@ -166,7 +172,7 @@ class AlignmentItem(Schema):
         values=fields.Integer(),
         metadata={
             "description": N_(
-                "How many reviews stand to the clause in which way: met, partly, open, not_evaluated, not_applicable, not_checked."
+                "Number of reviews by their result for the clause: met, partly, open, not_evaluated, not_applicable, not_checked."
             )
         },
     )
@@ -206,7 +212,7 @@ class ProblemSchema(Schema):
         metadata={"description": N_("What is wrong and what to do, in the language asked for.")}
     )
     parameters = fields.Dict(metadata={"description": N_("What is wrong with each parameter.")})
-    known = fields.List(fields.String(), metadata={"description": N_("The parameters there are.")})
+    known = fields.List(fields.String(), metadata={"description": N_("The available parameters.")})
 
 
 def list_of(item: type[Schema], *, with_rights: bool = False, **more: Any) -> type[Schema]:
@@ -219,6 +225,6 @@ def list_of(item: type[Schema], *, with_rights: bool = False, **more: Any) -> ty
     if with_rights:
         parts["rights"] = fields.Nested(Rights)
         parts["notices"] = fields.List(
-            fields.String(), metadata={"description": N_("What has to be said beside the figures.")}
+            fields.String(), metadata={"description": N_("Notices to be shown with the figures.")}
         )
     return Schema.from_dict(parts, name=f"{item.__name__.removesuffix('Item')}List")

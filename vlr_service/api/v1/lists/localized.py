@@ -15,7 +15,7 @@ def localized_field() -> fields.Field[Any]:
         values=fields.Dict(keys=fields.String(), values=fields.String()),
         metadata={
             "description": N_(
-                "The texts in the language that “lang” names, each with the language it is really in; there only for a language other than English and Chinese."
+                "The texts in the language that “lang” names, each with the language it is actually in; only present for a language other than English and Chinese."
             )
         },
     )

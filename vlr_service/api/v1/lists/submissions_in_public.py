@@ -48,7 +48,7 @@ class Releases(MethodView):
 
     @data.arguments(PlaceQuery, location="query")
     @data.response(200, list_of(ReleaseItem))
-    @data.doc(summary=N_("Releases that came out or are to come"))
+    @data.doc(summary=N_("Past and coming releases"))
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the releases, newest time first; no figure is in it."""
         after = from_cursor(query["after"], str, int)
@@ -94,7 +94,7 @@ class PublicOutcomesView(MethodView):
 
     @data.arguments(PlaceQuery, location="query")
     @data.response(200, list_of(CheckItem, rules=fields.List(fields.Nested(RuleItem))))
-    @data.doc(summary=N_("How the rules of the standard came out for what is published"))
+    @data.doc(summary=N_("Results of checking what is published against the rules of the standard"))
     def get(self, query: dict[str, Any]) -> Response:
         """Return a page of the published submissions with the result of each rule."""
         with installation().sessions.reading() as session:

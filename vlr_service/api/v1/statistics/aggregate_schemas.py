@@ -35,7 +35,7 @@ class AggregateQuery(YearsQuery):
         validate=validate.OneOf([one.value for one in Grouping]),
         metadata={
             "description": N_(
-                "What the figures are told apart by beside the year: the regions directly below the area, the Degree of Urbanisation, or the size class of cities."
+                "How the figures are grouped besides the year: by the regions directly below the area, the Degree of Urbanisation, or the size class of cities."
             )
         },
     )

@@ -115,7 +115,9 @@ class AsCSV(MethodView):
 
     @data.arguments(BulkQuery, location="query")
     @data.response(200, {"type": "string"}, content_type=CSV)
-    @data.doc(summary=N_("A whole set of data as CSV (UTF-8, a line per row, names in the first)"))
+    @data.doc(
+        summary=N_("A complete data set as CSV (UTF-8, one row per line, column names in the first line)")
+    )
     def get(self, query: dict[str, Any], dataflow_id: str) -> Response:
         """Send every row."""
         return _send(_find(dataflow_id), query, write_csv, media_type=CSV, ending="csv")
@@ -127,7 +129,7 @@ class AsJSONLines(MethodView):
 
     @data.arguments(BulkQuery, location="query")
     @data.response(200, {"type": "string"}, content_type=JSONL)
-    @data.doc(summary=N_("A whole set of data as JSON Lines (an object per line)"))
+    @data.doc(summary=N_("A complete data set as JSON Lines (one object per line)"))
     def get(self, query: dict[str, Any], dataflow_id: str) -> Response:
         """Send every row."""
         return _send(_find(dataflow_id), query, write_jsonl, media_type=JSONL, ending="jsonl")

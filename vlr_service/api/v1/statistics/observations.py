@@ -99,7 +99,7 @@ class Changes(MethodView):
             ask_next_since=fields.AwareDateTime(
                 metadata={
                     "description": N_(
-                        "The “since” of the next question, once the last page is read: a minute before this answer, so that nothing is missed. A change that comes twice does no harm."
+                        "The “since” of the next question, once the last page is read: a minute before this answer, so that nothing is missed. Receiving a change twice does no harm."
                     )
                 }
             ),

@@ -21,7 +21,9 @@ class StratumItem(Schema):
     name_zh = fields.String(metadata={"description": N_("Name in Chinese.")})
     frame = fields.Integer(metadata={"description": N_("Cities of the frame (N).")})
     drawn = fields.Integer(metadata={"description": N_("Cities drawn (n).")})
-    weight = fields.Decimal(metadata={"description": N_("Cities a drawn one stands for (N/n).")})
+    weight = fields.Decimal(
+        metadata={"description": N_("Number of cities that each drawn city represents (N/n).")}
+    )
 
 
 class DrawnItem(Schema):
@@ -101,7 +103,7 @@ class ResponseItem(Schema):
         allow_none=True,
         metadata={
             "description": N_(
-                "Cities a responding one stands for (N/r); null where nobody responds or the others are not made up for."
+                "Number of cities that each responding city represents (N/r); null where no city responds or non-response is not adjusted for."
             )
         },
     )
@@ -113,7 +115,8 @@ class EstimateItem(Schema):
     indicator = fields.String(metadata={"description": N_("Indicator id of the catalogue.")})
     country = fields.String(metadata={"description": COUNTRY})
     region = fields.String(
-        allow_none=True, metadata={"description": N_("Code of the region that is the domain, if one is.")}
+        allow_none=True,
+        metadata={"description": N_("Code of the region that is the domain of the estimate, if any.")},
     )
     version = fields.Integer(metadata={"description": N_("Version of the sample.")})
     year = fields.Integer(metadata={"description": N_("The year.")})
@@ -138,7 +141,7 @@ class EstimateItem(Schema):
     degrees = fields.Integer(metadata={"description": N_("Degrees of freedom of the t interval.")})
     coverage = fields.Decimal(metadata={"description": N_("Coverage of the t interval, as a share of 1.")})
     adjustment = fields.String(
-        allow_none=True, metadata={"description": N_("What makes up for non-response; null: nothing.")}
+        allow_none=True, metadata={"description": N_("Adjustment for non-response; null if there is none.")}
     )
     collapsed = fields.Dict(
         keys=fields.String(),

@@ -106,7 +106,7 @@ def _region(session: Session, country: Area, code: str | None) -> Area | None:
     region = find_area(session, code)
     if region.parent_id != country.id:
         raise InvalidRequest(
-            "not_a_region", msg(N_("“%(code)s” is no region right below this country."), code=code)
+            "not_a_region", msg(N_("“%(code)s” is not a region directly below this country."), code=code)
         )
     return region
 

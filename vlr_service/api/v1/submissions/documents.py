@@ -44,7 +44,9 @@ WRITING: dict[str, Any] = {
         _parameter(
             "Idempotency-Key",
             "header",
-            N_("A text of its own for each write; a repeat with it gets the same answer for 48 hours."),
+            N_(
+                "A different text for each write request. A repeat with the same text within 48 hours gets the same answer."
+            ),
             required=True,
         ),
     ],
@@ -55,7 +57,7 @@ ONE_WRITING: dict[str, Any] = WRITING | {
         _parameter(
             "If-Match",
             "header",
-            N_("ETag of the answer that is replaced; needed where there is one."),
+            N_("ETag of the answer to be replaced; required if there is already an answer."),
             required=False,
         ),
         _parameter("If-None-Match", "header", N_("“*” where there must be no answer yet."), required=False),

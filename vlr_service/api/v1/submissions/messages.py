@@ -40,9 +40,7 @@ class ImportedItem(Schema):
     taken_back = fields.Integer(
         required=True, metadata={"description": N_("Answers that the message took back.")}
     )
-    indicators = fields.Integer(
-        required=True, metadata={"description": N_("Indicators that the message speaks of.")}
-    )
+    indicators = fields.Integer(required=True, metadata={"description": N_("Indicators in the message.")})
     saved = fields.Integer(required=True)
     unchanged = fields.Integer(required=True)
 

@@ -26,7 +26,9 @@ def required_key() -> str:
         raise Unreadable(
             "idempotency_key_missing",
             msg(
-                N_("A write takes the header %(header)s with a text of its own, such as a random UUID."),
+                N_(
+                    "A write request needs the header %(header)s with a text used only for it, such as a random UUID."
+                ),
                 header=HEADER,
             ),
         )
@@ -63,7 +65,9 @@ def _again(kept: IdempotencyKey, digest: str) -> Response:
         raise Conflict(
             "idempotency_key_reused",
             msg(
-                N_("The %(header)s came with another request before. Nothing was saved; use a new one."),
+                N_(
+                    "This %(header)s was already used with another request. Nothing was saved; use a new one."
+                ),
                 header=HEADER,
             ),
         )

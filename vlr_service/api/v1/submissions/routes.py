@@ -119,7 +119,7 @@ class SubmissionView(Guarded):
 
     @needs(Scope.READ_OWN_COUNTRY)
     @submissions.response(200, SubmissionItem)
-    @submissions.doc(summary=N_("Where the submission of an area in a round stands"), **READING)
+    @submissions.doc(summary=N_("State of the submission of an area in a round"), **READING)
     def get(self, area_code: str, round_code: str) -> Mapping[str, Any]:
         """Return the state of the submission."""
         with installation().sessions.reading() as session:

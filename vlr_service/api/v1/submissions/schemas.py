@@ -150,7 +150,7 @@ class SubmissionQuery(PageQuery):
     round = fields.String(metadata={"description": N_("Code of the reporting round.")})
     state = fields.String(
         validate=validate.OneOf([state.value for state in State]),
-        metadata={"description": N_("Where the submission stands: draft, submitted, returned …")},
+        metadata={"description": N_("State of the submission: draft, submitted, returned …")},
     )
 
 

@@ -137,8 +137,8 @@ class Body:
     def _statement(self, block: Statement, *, keep: str) -> str:
         if not block.source:
             return self._text(Style.STATEMENT, block.text, properties=keep + self._even)
-        said = self._text(Style.STATEMENT, block.text, properties=_KEEP + self._even)
-        return said + self._labelled(Style.SOURCE, self.document.labels.source, block.source, keep=keep)
+        statement = self._text(Style.STATEMENT, block.text, properties=_KEEP + self._even)
+        return statement + self._labelled(Style.SOURCE, self.document.labels.source, block.source, keep=keep)
 
     def _table(self, table: Table, *, width: int) -> str:
         language = self.document.language

@@ -142,8 +142,8 @@ def _compact(facts: Facts, *, width: int, language: str) -> str:
 
 def _pair(label: str, value: str, *, language: str, keep: str) -> str:
     ink = '<w:color w:val="1F2933"/>'
-    said = run(f"{label}\u2002", language=language) + run(value, language=language, properties=ink)
-    return paragraph(Style.NOTE, said, properties=keep)
+    runs = run(f"{label}\u2002", language=language) + run(value, language=language, properties=ink)
+    return paragraph(Style.NOTE, runs, properties=keep)
 
 
 def pairs_table(

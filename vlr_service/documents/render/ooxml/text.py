@@ -101,8 +101,8 @@ def run(text: str, *, language: str, properties: str = "", is_tagged: bool = Tru
 
 def _marked_run(piece: Piece, language: str, properties: str, *, is_tagged: bool) -> str:
     assert piece.language is not None
-    told = _run(piece.text, properties + run_language(piece.language, within=language))
-    return told + _run(language_of(piece.language).tag, OTHER) if is_tagged else told
+    marked_run = _run(piece.text, properties + run_language(piece.language, within=language))
+    return marked_run + _run(language_of(piece.language).tag, OTHER) if is_tagged else marked_run
 
 
 def _own_runs(text: str, language: str, properties: str) -> str:
