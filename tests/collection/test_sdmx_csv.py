@@ -17,6 +17,7 @@ from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.sdmx_in.present import Recipient, recipient
+from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.i18n import render
@@ -363,7 +364,7 @@ def test_a_file_with_too_many_rows_is_told_so_first() -> None:
             catalogue=CATALOGUE,
             language="en",
             recipient=lambda: Recipient(AREA),
-            limit_rows=3,
+            limits=replace(Limits(), rows=3),
         )
     assert "more than 3 rows" in str(refusal.value.faults[0].message)
 

@@ -12,6 +12,8 @@ from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.encodings import ENCODINGS
+from vlr_service.collection.spreadsheets.process import limits_of
+from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
@@ -38,6 +40,10 @@ def import_(
     """Read a workbook into the draft of an area."""
     installation = doors.ready_desk()
     content = read_within(file, limit_mb=installation.settings.upload_limit_mb)
+    limits = limits_of(installation.settings)
+    opened = open_file(
+        content, filename=file.name, language=reader_language(), encoding=encoding, limits=limits
+    )
     with installation.sessions.transaction() as session:
         now = installation.clock()
         submission = start_submission(
@@ -51,13 +57,12 @@ def import_(
         result = import_workbook(
             session,
             submission_id=submission.id,
-            content=content,
-            filename=file.name,
+            file=opened,
             catalogue=installation.catalogue,
             language=reader_language(),
             actor=OPERATOR,
             now=now,
-            encoding=encoding,
+            limit_rows=limits.rows,
         )
         if dry_run:
             session.rollback()

@@ -11,7 +11,9 @@ from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.sdmx_in.present import recipient
-from vlr_service.collection.workbook.reading import WorkbookContent, read_workbook
+from vlr_service.collection.spreadsheets.counting import Limits
+from vlr_service.collection.workbook.files import OpenedFile
+from vlr_service.collection.workbook.reading import WorkbookContent, understand
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
 from vlr_service.records.answers.register_entry import latest_entries
@@ -40,23 +42,20 @@ def import_workbook(
     session: Session,
     *,
     submission_id: int,
-    content: bytes,
-    filename: str,
+    file: OpenedFile,
     catalogue: Catalogue,
     language: str,
     actor: Actor,
     now: datetime,
-    encoding: str | None = None,
+    limit_rows: int = Limits.rows,
 ) -> ImportResult:
     """Save every answer and record of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
 
-    `encoding` names the encoding of a CSV file when it is known (`gb18030`). A dry run is the same call in a
-    transaction that the door undoes.
+    The file was opened before the transaction began. A dry run is the same call in a transaction that the door undoes.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
-    found = read_workbook(
-        content,
-        filename=filename,
+    found = understand(
+        file,
         catalogue=with_districts(session, catalogue, area=submission.area),
         language=language,
         present=latest_entries(session, submission_id),
@@ -65,7 +64,7 @@ def import_workbook(
             (row.observed for row in current_answers(session, submission_id)),
             sources_of(session, submission.area_id),
         ),
-        encoding=encoding,
+        limit_rows=limit_rows,
     )
     entries = [Entry(row.answer) for row in found.rows]
     result = save_answers(
