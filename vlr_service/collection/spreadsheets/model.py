@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vlr_service.collection.spreadsheets import cells
 from vlr_service.collection.spreadsheets.number_formats import GENERAL
-from vlr_service.collection.spreadsheets.rows import CellPlace, Range
+from vlr_service.collection.spreadsheets.rows import Range, RowPlace
 
 
 class CellKind(StrEnum):
@@ -56,11 +56,11 @@ class SheetContent:
     name: str
     rows: Sequence[SheetRow]
     merges: Sequence[Range] = ()
-    covered: Mapping[int, Mapping[int, CellPlace]] = field(default_factory=dict)
+    covered: Mapping[int, Mapping[int, RowPlace]] = field(default_factory=dict)
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
 
-    def merged(self, number: int) -> Mapping[int, CellPlace]:
+    def merged(self, number: int) -> Mapping[int, RowPlace]:
         """Return the cells of a row that are merged into another one: by column, the place of the one that is shown."""
         return self.covered.get(number, {})
 

@@ -10,7 +10,7 @@ from vlr_service.collection.spreadsheets.counting import Spending
 Range = tuple[int, int, int, int]
 """First row and column, last row and column, from 0."""
 
-CellPlace = tuple[int, int]
+RowPlace = tuple[int, int]
 """The number of a row, from 1, and a column, from 0."""
 
 
