@@ -20,7 +20,7 @@ from vlr_service.collection.workbook.files import OpenedFile, open_file, table_n
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow
 from vlr_service.collection.workbook.sheets import sort_sheets
 from vlr_service.collection.workbook.spreadsheet import sheet_table
-from vlr_service.collection.workbook.tables import Content, SheetTable
+from vlr_service.collection.workbook.tables import Content, SheetTable, names_of
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import N_, msg
 from vlr_service.records.answers.register_entry import EntryRow
@@ -156,7 +156,7 @@ class _Reading:
         number, header = next(table.lines, (0, ()))
         if not number and may_be_blank:
             return ()
-        names = [cell if isinstance(cell, str) else "?" for cell in header]
+        names = names_of(header)
         before = self.faults.count
         heads = find_columns(names, row=number or 1, faults=self.faults)
         if self.faults.count > before:

@@ -71,6 +71,8 @@ class RowReader:
             column = self.heads.columns.get(index)
             if column is NOTICE:
                 continue
+            if isinstance(cell, BadCell) and cell.merged and column and column.field not in _FIGURES:
+                cell = cell.merged  # noqa: PLW2901 - what the merged cells show holds for each of their rows
             if isinstance(cell, BadCell):
                 bad.add(column.field if column else "")
                 self._note_cell(row, index, cell)
