@@ -21,6 +21,8 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
+from vlr_service.collection.spreadsheets.process import limits_of
+from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.reading import read_workbook
 
@@ -122,12 +124,13 @@ def started(installation: Installation, *, number: int) -> list[int]:
 
 
 def put(installation: Installation, submission_id: int, content: bytes, *, rows: int) -> None:
+    limits = limits_of(installation.settings)
+    file = open_file(content, filename="bench", language="en", limits=limits)
     with installation.sessions.transaction() as session:
         result = import_workbook(
             session,
             submission_id=submission_id,
-            content=content,
-            filename="bench.csv",
+            file=file,
             catalogue=installation.catalogue,
             language="en",
             actor=OPERATOR,

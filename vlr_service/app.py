@@ -46,6 +46,18 @@ COMPRESSED = [
 EXPECTED = {
     "VLR_PORT": N_("a whole number from 0 to 65535"),
     "VLR_UPLOAD_LIMIT_MB": N_("a whole number of at least 1"),
+    **dict.fromkeys(
+        (
+            "VLR_WORKBOOK_SECONDS",
+            "VLR_WORKBOOK_ROWS",
+            "VLR_WORKBOOK_CELLS",
+            "VLR_WORKBOOK_TEXT_MB",
+            "VLR_WORKBOOK_UNPACKED_MB",
+        ),
+        N_("a whole number of at least 1"),
+    ),
+    "VLR_WORKBOOK_MEMORY_MB": N_("a whole number of at least 128"),
+    "VLR_WORKBOOK_COLUMNS": N_("a whole number from 1 to 16384"),
     "VLR_SECURE_COOKIES": N_("true or false"),
     "VLR_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR"),
     "VLR_API_RATE_LIMIT": N_("a number of requests in a time like 600 per minute"),

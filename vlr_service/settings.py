@@ -10,6 +10,8 @@ from vlr_service.i18n import REQUIRED_LANGUAGES, code_of, is_tag, language_of
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
+NEEDED_TO_START = ("SYSTEMROOT", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+
 
 class WrongSetting(Exception):
     """A `VLR_*` variable cannot be read; the text names it."""
@@ -22,7 +24,8 @@ class Settings:
     `var` holds the embedded database, the secret key and the editions. `time_zone` is that of the times
     people type and read; the database keeps UTC. `catalogue_path` are the folders laid over the service's
     own catalogue, the last one on top. `api_rate_limit` is how often one caller may ask the API, `api_origins`
-    whose pages may read its answers, `languages` the codes of those that are offered, the one preferred first.
+    whose pages may read its answers, `languages` the codes of those that are offered, the one preferred first. The
+    `workbook_…` limits are what an uploaded file may hold and what its reading may take.
     """
 
     var: Path
@@ -39,6 +42,18 @@ class Settings:
     api_rate_limit: str = "600 per minute"
     api_origins: tuple[str, ...] = ()
     languages: tuple[str, ...] = REQUIRED_LANGUAGES
+    workbook_seconds: int = 30
+    workbook_memory_mb: int = 1024
+    workbook_rows: int = 200_000
+    workbook_columns: int = 500
+    workbook_cells: int = 3_000_000
+    workbook_text_mb: int = 100
+    workbook_unpacked_mb: int = 400
+
+
+def bare_environment() -> dict[str, str]:
+    """Return what of the environment a process needs to start: none of the settings, and no secret."""
+    return {name: os.environ[name] for name in NEEDED_TO_START if name in os.environ}
 
 
 def are_languages_named() -> bool:
@@ -68,6 +83,13 @@ def read_settings() -> Settings:
             api_rate_limit=_rate(env.str("API_RATE_LIMIT", default="600 per minute")),
             api_origins=_origins(env.str("API_ORIGINS", default="")),
             languages=_languages(env.str("LANGUAGES", default=",".join(REQUIRED_LANGUAGES))),
+            workbook_seconds=env.int("WORKBOOK_SECONDS", default=30, validate=validate.Range(1)),
+            workbook_memory_mb=env.int("WORKBOOK_MEMORY_MB", default=1024, validate=validate.Range(128)),
+            workbook_rows=env.int("WORKBOOK_ROWS", default=200_000, validate=validate.Range(1)),
+            workbook_columns=env.int("WORKBOOK_COLUMNS", default=500, validate=validate.Range(1, 16_384)),
+            workbook_cells=env.int("WORKBOOK_CELLS", default=3_000_000, validate=validate.Range(1)),
+            workbook_text_mb=env.int("WORKBOOK_TEXT_MB", default=100, validate=validate.Range(1)),
+            workbook_unpacked_mb=env.int("WORKBOOK_UNPACKED_MB", default=400, validate=validate.Range(1)),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error

@@ -23,12 +23,12 @@ LIBRARIES = {
     "orjson",
     "pikepdf",
     "psycopg",
-    "python_calamine",
     "sqlalchemy",
     "structlog",
     "typst",
     "waitress",
     "werkzeug",
+    "xlrd",
     "xlsxwriter",
     "yaml",
 }

@@ -5,7 +5,8 @@ import pytest
 from tests.loaded import CATALOGUE
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
-from vlr_service.i18n import Decimals, render
+from vlr_service.i18n import render
+from vlr_service.i18n.reading import Decimals
 
 
 def read(text: str, *, decimals: Decimals = Decimals.OF_LANGUAGE, language: str = "en") -> list[str]:

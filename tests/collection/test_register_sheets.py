@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import NOW, Town, answer, save, town
@@ -17,9 +17,11 @@ from tests.texts import both
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.records import TypedEntry, delete_entry, save_entries
 from vlr_service.collection.registers.sheet_columns import columns_of
+from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.cells import TOO_LONG
 from vlr_service.collection.workbook.columns import label
 from vlr_service.collection.workbook.faults import WorkbookFaults
+from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.collection.workbook.sheets import register_titles, sort_sheets
@@ -91,8 +93,7 @@ def sent(session: Session, place: Town, content: bytes, language: str = "en") ->
     return import_workbook(
         session,
         submission_id=place.submission.id,
-        content=content,
-        filename="book.xlsx",
+        file=open_file(content, filename="book.xlsx", language=language, limits=Limits()),
         catalogue=CATALOGUE,
         language=language,
         actor=place.officer,
@@ -174,6 +175,7 @@ def row_of(register: str, texts: Mapping[str, str]) -> EntryRow:
     return EntryRow(1, register, 1, 1, 1, texts, "en", None, (), False, "", NOW)
 
 
+@settings(max_examples=20)  # each is read in a process of its own
 @given(st.data())
 def test_any_typed_text_comes_back_as_it_was_typed(data: st.DataObject) -> None:
     register = CATALOGUE.registers[data.draw(st.sampled_from(sorted(CATALOGUE.registers)))]

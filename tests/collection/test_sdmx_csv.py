@@ -16,6 +16,7 @@ from tests.loaded import CATALOGUE
 from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
+from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import read_workbook
@@ -365,7 +366,7 @@ def test_a_file_with_too_many_rows_is_told_so_first() -> None:
             catalogue=CATALOGUE,
             language="en",
             recipient=lambda: Recipient(AREA),
-            limit_rows=3,
+            limits=replace(Limits(), rows=3),
         )
     assert "more than 3 rows" in str(refusal.value.faults[0].message)
 

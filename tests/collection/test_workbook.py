@@ -11,13 +11,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.loaded import CATALOGUE
 from tests.texts import both, offering
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
+from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.columns import COLUMNS, label
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
@@ -177,11 +178,12 @@ def test_a_written_csv_reads_back_equal_with_every_digit():
     assert {row.sheet for row in rows} == {"figures.csv"}
 
 
+@settings(max_examples=10)  # each is read in a process of its own
 @given(
     st.lists(
         st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**14), max_value=10**14),
         min_size=1,
-        max_size=5,
+        max_size=40,
     )
 )
 def test_any_figure_survives_both_formats(figures: list[Decimal]):
@@ -420,9 +422,9 @@ def test_an_empty_file_is_refused(content: bytes):
     assert refused(content)[0].row in (0, 1)
 
 
-def test_an_old_excel_file_with_a_new_name_is_refused():
+def test_an_old_excel_file_that_is_none_is_refused():
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-    assert "old Excel format (.xls)" in only(old, filename="figures.xlsx")
+    assert "damaged" in only(old, filename="figures.xlsx")
 
 
 def test_an_encrypted_workbook_is_refused():
@@ -451,7 +453,7 @@ def test_a_broken_archive_is_refused(keep: int):
 
 
 def test_a_flipped_byte_never_gives_a_traceback():
-    for place in range(0, len(GOOD), 37):
+    for place in range(0, len(GOOD), 397):
         broken = bytearray(GOOD)
         broken[place] ^= 0xFF
         with contextlib.suppress(WorkbookFaults):
@@ -472,7 +474,7 @@ def rewritten(**changed: bytes) -> bytes:
 
 
 def test_another_kind_of_archive_is_refused():
-    assert "not an Excel workbook" in only(archive(**{"word/document.xml": b"<x/>"}), filename="a.xlsx")
+    assert "no workbook" in only(archive(**{"word/document.xml": b"<x/>"}), filename="a.xlsx")
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused():
@@ -500,8 +502,8 @@ def test_a_workbook_whose_contents_are_broken_is_refused(book: bytes):
 
 def test_a_file_with_too_many_rows_is_refused():
     text = SHORT + "".join(f"\nSDG_11_2_1,{year},5" for year in range(2000, 2011))
-    assert "more than 10 rows" in only(text, limit_rows=10)
-    assert len(read(text, limit_rows=11)) == 11
+    assert "more than 10 rows" in only(text, limits=replace(Limits(), rows=10))
+    assert len(read(text, limits=replace(Limits(), rows=11))) == 11
 
 
 def test_a_wrong_encoding_offers_a_way_out():
@@ -609,4 +611,4 @@ def test_faults_of_one_kind_are_told_with_their_likely_cause():
 
 def test_too_many_rows_are_told_first():
     text = SHORT + "\nSDG_9_9_9,2015,1" * 700
-    assert "more than 650 rows" in sentence_of(refused(text, limit_rows=650)[0])
+    assert "more than 650 rows" in sentence_of(refused(text, limits=replace(Limits(), rows=650))[0])

@@ -22,6 +22,13 @@ PLAIN = {
     "VLR_LOG_LEVEL",
     "VLR_TIME_ZONE",
     "VLR_API_RATE_LIMIT",
+    "VLR_WORKBOOK_SECONDS",
+    "VLR_WORKBOOK_MEMORY_MB",
+    "VLR_WORKBOOK_ROWS",
+    "VLR_WORKBOOK_COLUMNS",
+    "VLR_WORKBOOK_CELLS",
+    "VLR_WORKBOOK_TEXT_MB",
+    "VLR_WORKBOOK_UNPACKED_MB",
 }
 """Settings whose default stands in the table as it is."""
 

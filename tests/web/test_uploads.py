@@ -1,8 +1,11 @@
 import io
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
+from tests.collection.spreadsheets.making import xlsx
 from tests.web.browser import Browser
 from vlr_service.collection.workbook.writing import write_workbook
 
@@ -186,3 +189,17 @@ def test_the_encoding_is_offered_in_chinese(officer, home):
     page = Browser(officer.client, "zh-CN").get(f"{home}/upload").text
     assert "自动识别" in page
     assert "GB18030" in page
+
+
+def test_others_read_and_save_while_a_hostile_file_is_being_read(app, officer, colleague, home):
+    here = app.extensions["vlr"]
+    app.extensions["vlr"] = replace(
+        here, settings=replace(here.settings, workbook_seconds=6, workbook_cells=10**9)
+    )
+    endless = xlsx(f"<row>{'<c><v>1</v></c>' * 400}</row>" * 20_000)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        sending = beside.submit(send, officer, home, endless, "endless.xlsx")
+        assert colleague.get(home).status_code == 200
+        assert "Taken over: 2 values" in send(colleague, home, GOOD).text
+        assert not sending.done()
+        assert "Reading the file takes more than 6 seconds." in sending.result().text

@@ -13,7 +13,8 @@ from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
 from vlr_service.catalogue.words import terms_in_place_of
-from vlr_service.i18n import REQUIRED_LANGUAGES, Text, as_compared, code_of, in_each_language, language_of
+from vlr_service.i18n import REQUIRED_LANGUAGES, Text, code_of, in_each_language, language_of
+from vlr_service.i18n.reading import as_compared
 from vlr_service.i18n.terms import Terms
 from vlr_service.methods.basis import Basis
 

@@ -23,6 +23,8 @@ from vlr_service.collection.demonstration.constructed_country import (
 from vlr_service.collection.demonstration.definition import demonstration_folder, read_demonstration, set_up
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.publishing import publish_demonstration
+from vlr_service.collection.spreadsheets.process import limits_of
+from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.documents.editions import FORMATS
 from vlr_service.i18n import N_, Message, gettext
@@ -60,6 +62,9 @@ def load_los_angeles(installation: Installation) -> None:
     """Import, check and publish the published figures of Los Angeles; nobody approves in a demonstration round."""
     definition = read_demonstration("us-lax")
     now = installation.clock()
+    workbook = demonstration_folder() / definition["workbook"]
+    limits = limits_of(installation.settings)
+    opened = open_file(workbook.read_bytes(), filename=workbook.name, language="en", limits=limits)
     with installation.sessions.transaction() as session:
         reporting_round = set_up(
             session,
@@ -80,12 +85,10 @@ def load_los_angeles(installation: Installation) -> None:
         if submission.state != State.DRAFT:
             say(N_("Los Angeles is loaded already."))
             return
-        workbook = demonstration_folder() / definition["workbook"]
         result = import_workbook(
             session,
             submission_id=submission.id,
-            content=workbook.read_bytes(),
-            filename=workbook.name,
+            file=opened,
             catalogue=installation.catalogue,
             language="en",
             actor=OPERATOR,

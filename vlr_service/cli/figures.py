@@ -13,11 +13,14 @@ from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.collection.encodings import ENCODINGS
+from vlr_service.collection.spreadsheets.process import limits_of
+from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, Decimals, msg
+from vlr_service.i18n import N_, msg
+from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.register_entry import current_entries
@@ -59,6 +62,10 @@ def import_(
     """Read a workbook into the draft of an area."""
     installation = doors.ready_desk()
     content = read_within(file, limit_mb=installation.settings.upload_limit_mb)
+    limits = limits_of(installation.settings)
+    opened = open_file(
+        content, filename=file.name, language=reader_language(), encoding=encoding, limits=limits
+    )
     with installation.sessions.transaction() as session:
         now = installation.clock()
         submission = start_submission(
@@ -72,15 +79,14 @@ def import_(
         result = import_workbook(
             session,
             submission_id=submission.id,
-            content=content,
-            filename=file.name,
+            file=opened,
             catalogue=installation.catalogue,
             language=reader_language(),
             actor=OPERATOR,
             now=now,
-            encoding=encoding,
             first_year=from_year,
             decimals=Decimals(decimals or Decimals.OF_LANGUAGE),
+            limit_rows=limits.rows,
         )
         if dry_run:
             session.rollback()

@@ -23,15 +23,7 @@ from vlr_service.i18n.messages import (
 from vlr_service.i18n.names import labelled, language_name
 from vlr_service.i18n.numbers import decimals_for, format_number, format_weight, round_half_even
 from vlr_service.i18n.offered import every_language, known_languages, offer, offered_languages
-from vlr_service.i18n.reading import (
-    AmbiguousNumber,
-    Decimals,
-    NotANumber,
-    NumberReading,
-    as_compared,
-    read_number,
-    writes_decimal_commas,
-)
+from vlr_service.i18n.reading import AmbiguousNumber, NotANumber, NumberReading, read_number
 from vlr_service.i18n.texts import (
     N_,
     Message,
@@ -53,7 +45,6 @@ __all__ = [
     "REQUIRED_LANGUAGES",
     "SOURCE_LANGUAGE",
     "AmbiguousNumber",
-    "Decimals",
     "Language",
     "Message",
     "NotANumber",
@@ -61,7 +52,6 @@ __all__ = [
     "Rendered",
     "Text",
     "Untranslated",
-    "as_compared",
     "assets",
     "code_of",
     "count_of_messages",
@@ -93,6 +83,5 @@ __all__ = [
     "round_half_even",
     "translated",
     "translations",
-    "writes_decimal_commas",
     "xml_characters",
 ]

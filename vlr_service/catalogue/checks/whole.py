@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.model import Catalogue, CodeList, Indicator
 from vlr_service.catalogue.vocabulary import FIXED
-from vlr_service.i18n import N_, as_compared, msg
+from vlr_service.i18n import N_, msg
+from vlr_service.i18n.reading import as_compared
 
 
 def check_codes(read: Sequence[tuple[MappingReader, Indicator]]) -> None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from vlr_service.catalogue.computing import derived_parts, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Indicator
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
-from vlr_service.i18n import N_, Message, as_compared, format_number, msg
+from vlr_service.i18n import N_, Message, format_number, msg
+from vlr_service.i18n.reading import as_compared
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
 

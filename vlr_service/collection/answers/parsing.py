@@ -21,7 +21,7 @@ from vlr_service.collection.answers.values import (
     ParsedAnswer,
     RawAnswer,
 )
-from vlr_service.i18n import Decimals
+from vlr_service.i18n.reading import Decimals
 from vlr_service.standard.observed import ObservationKey, ObservedCell, SourceEntry
 
 __all__ = [

@@ -16,7 +16,6 @@ from vlr_service.collection.answers.values import (
 from vlr_service.i18n import (
     N_,
     AmbiguousNumber,
-    Decimals,
     Message,
     NotANumber,
     NumberReading,
@@ -24,6 +23,7 @@ from vlr_service.i18n import (
     msg,
     read_number,
 )
+from vlr_service.i18n.reading import Decimals
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12

@@ -17,10 +17,11 @@ from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.rows import NO_HEADER
-from vlr_service.collection.workbook.tables import BadCell, Content, Line
+from vlr_service.collection.workbook.tables import BadCell, Content, Line, names_of
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.records.answers.register_entry import EntryRow
 
+_FIGURES = (FieldKind.NUMBER, FieldKind.WHOLE)
 MOST_RECORDS = 5000
 """How many records one sheet can bring."""
 
@@ -46,7 +47,7 @@ def find_register_heads(lines: Iterator[Line], register: Register, *, faults: Fa
     known = headings(columns_of(register))
     row = 0
     for row, line in lines:
-        names = [cell if isinstance(cell, str) else "?" for cell in line]
+        names = names_of(line)
         if sum(map(bool, names)) > 1 or any(plain(name) in known for name in names):
             return find_heads(names, known=known, row=row, faults=faults)
     if row:
@@ -115,7 +116,7 @@ class RecordReader:
             column = self.heads.columns.get(index)
             if not cell:
                 continue
-            text = self._day(column, cell) if isinstance(cell, BadCell) else cell
+            text = self._shown(column, cell) if isinstance(cell, BadCell) else cell
             if column is not None and text:
                 typed[column.field] = text
             else:
@@ -124,10 +125,13 @@ class RecordReader:
                 self.faults.add(fault.message, fault.remedy, row=row, **self.heads.at(index))
         return typed, bad
 
-    def _day(self, column: Column | None, cell: BadCell) -> str:
-        """Return the date that a cell holds, where its column asks for one."""
+    def _shown(self, column: Column | None, cell: BadCell) -> str:
+        """Return the date that a cell holds, where its column asks for one, and what merged cells show beside figures."""
         asked = self.register.fields.get(column.field) if column else None
-        return cell.day if asked and asked.kind is FieldKind.DATE else ""
+        if asked is None:
+            return ""
+        day = cell.day if asked.kind is FieldKind.DATE else ""
+        return day or (cell.merged or "" if asked.kind not in _FIGURES else "")
 
     def _whole(self, row: int, column: Column, text: str) -> int | None:
         if not text:

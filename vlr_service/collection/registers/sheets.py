@@ -17,6 +17,7 @@ from vlr_service.collection.registers.sheet_columns import (
     columns_of,
     how_to_fill,
 )
+from vlr_service.collection.spreadsheets.cells import number_text
 from vlr_service.collection.workbook.cells import (
     LONGEST_TEXT,
     SPARE_ROWS,
@@ -27,7 +28,6 @@ from vlr_service.collection.workbook.cells import (
     height,
 )
 from vlr_service.collection.workbook.columns import label
-from vlr_service.collection.workbook.excel import as_typed
 from vlr_service.collection.workbook.lists import Lists, list_name
 from vlr_service.collection.workbook.sheets import register_titles
 from vlr_service.i18n import N_, gettext
@@ -157,7 +157,7 @@ def _content(asked: RegisterField, text: str, language: str) -> CellContent:
     if len(text) > LONGEST_TEXT:
         return gettext(TOO_LONG, language)
     try:
-        if asked.kind in _FIGURES and as_typed(float(text)) == text:
+        if asked.kind in _FIGURES and number_text(float(text)) == text:
             return Decimal(text)
         if asked.kind is FieldKind.DATE and date.fromisoformat(text).isoformat() == text:
             return date.fromisoformat(text) if text > "1901" else text

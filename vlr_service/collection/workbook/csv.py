@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.collection.workbook.tables import Line, SheetTable
-from vlr_service.i18n import N_, Decimals, msg
+from vlr_service.i18n import N_, msg
+from vlr_service.i18n.reading import Decimals
 
 _DELIMITERS = ",;\t"
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
@@ -18,7 +19,7 @@ def csv_table(name: str, text: str) -> SheetTable:
     """Return the table of a CSV text; where other signs than commas separate the columns, a comma may mark decimals."""
     is_plain = delimiter_of(text) == ","
     decimals = Decimals.OF_LANGUAGE if is_plain else Decimals.DOUBTFUL
-    return SheetTable(name, csv_lines(text), decimals)
+    return SheetTable(name, iter(tuple(csv_lines(text))), decimals)
 
 
 def delimiter_of(text: str) -> str:

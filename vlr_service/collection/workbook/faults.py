@@ -122,7 +122,11 @@ class FaultList:
     def refuse_if_any(self) -> None:
         """Raise `WorkbookFaults` when there are faults."""
         if self.count:
-            raise WorkbookFaults(self.faults, count=self.count, cause=self._one_cause())
+            raise self.refusal()
+
+    def refusal(self) -> WorkbookFaults:
+        """Return the refusal of the file with the faults found so far."""
+        return WorkbookFaults(self.faults, count=self.count, cause=self._one_cause())
 
     def _one_cause(self) -> WorkbookFault | None:
         """Return an example of the one kind of fault that most are of, when there are more than are listed."""

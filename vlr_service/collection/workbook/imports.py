@@ -11,9 +11,11 @@ from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answer
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
+from vlr_service.collection.spreadsheets.counting import Limits
+from vlr_service.collection.workbook.files import OpenedFile
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
-from vlr_service.collection.workbook.reading import WorkbookContent, read_workbook
-from vlr_service.i18n import Decimals
+from vlr_service.collection.workbook.reading import WorkbookContent, understand
+from vlr_service.i18n.reading import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
 from vlr_service.records.answers.register_entry import latest_entries
@@ -43,32 +45,30 @@ def import_workbook(
     session: Session,
     *,
     submission_id: int,
-    content: bytes,
-    filename: str,
+    file: OpenedFile,
     catalogue: Catalogue,
     language: str,
     actor: Actor,
     now: datetime,
-    encoding: str | None = None,
     decimals: Decimals = Decimals.OF_LANGUAGE,
     first_year: int | None = None,
+    limit_rows: int = Limits.rows,
 ) -> ImportResult:
     """Save every answer and record of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
 
-    `encoding` names the encoding of a CSV file when it is known (`gb18030`), `decimals` how the file marks
-    them when that is known. Years before `first_year`, by default the first of the round, are refused. A dry run is the same call in a
-    transaction that the door undoes.
+    The file was opened before the transaction began. `decimals` says how it marks them, where that is known; years
+    before `first_year`, by default the first of the round, are refused. A dry run is the same call in a transaction
+    that the door undoes.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
-    found = read_workbook(
-        content,
-        filename=filename,
+    found = understand(
+        file,
         catalogue=with_districts(session, catalogue, area=submission.area),
         language=language,
         present=latest_entries(session, submission_id),
         recipient=partial(_recipient, session, submission, first_year),
-        encoding=encoding,
         decimals=decimals,
+        limit_rows=limit_rows,
     )
     entries = [Entry(row.answer) for row in found.rows]
     result = save_answers(

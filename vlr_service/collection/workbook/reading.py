@@ -10,18 +10,21 @@ from vlr_service.collection.registers.records import GROUPS
 from vlr_service.collection.registers.sheet_rows import RecordReader, WorkbookRecord, find_register_heads
 from vlr_service.collection.sdmx_in.columns import find_sdmx_columns, is_sdmx
 from vlr_service.collection.sdmx_in.rows import SDMXReader
+from vlr_service.collection.spreadsheets.counting import Limits
+from vlr_service.collection.spreadsheets.model import SheetContent, Spreadsheet
 from vlr_service.collection.workbook.columns import find_columns
 from vlr_service.collection.workbook.csv import unguarded
-from vlr_service.collection.workbook.excel import ExcelFile
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
-from vlr_service.collection.workbook.files import open_file
+from vlr_service.collection.workbook.files import OpenedFile, open_file
 from vlr_service.collection.workbook.origin import Origin, refuse_others
 from vlr_service.collection.workbook.present import Recipient
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow
 from vlr_service.collection.workbook.sheets import ORIGIN_SHEET, sort_sheets
-from vlr_service.collection.workbook.tables import Content, SheetTable
+from vlr_service.collection.workbook.spreadsheet import sheet_table
+from vlr_service.collection.workbook.tables import Content, SheetTable, names_of
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
-from vlr_service.i18n import N_, Decimals, msg
+from vlr_service.i18n import N_, msg
+from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 
 __all__ = [
@@ -55,23 +58,48 @@ def read_workbook(
     recipient: Callable[[], Recipient] | None = None,
     encoding: str | None = None,
     decimals: Decimals = Decimals.OF_LANGUAGE,
-    limit_rows: int = 200_000,
+    limits: Limits | None = None,
 ) -> WorkbookContent:
-    """Return every row of an .xlsx or CSV file as an answer or as a record of a register.
+    """Return every row of a file, opened and understood in one go, as `open_file` and `understand` do."""
+    limits = limits or Limits()
+    file = open_file(content, filename=filename, language=language, encoding=encoding, limits=limits)
+    return understand(
+        file,
+        catalogue=catalogue,
+        language=language,
+        present=present,
+        recipient=recipient,
+        decimals=decimals,
+        limit_rows=limits.rows,
+    )
+
+
+def understand(
+    file: OpenedFile,
+    *,
+    catalogue: Catalogue,
+    language: str,
+    present: Iterable[EntryRow] = (),
+    recipient: Callable[[], Recipient] | None = None,
+    decimals: Decimals = Decimals.OF_LANGUAGE,
+    limit_rows: int,
+) -> WorkbookContent:
+    """Return every row of an opened file as an answer or as a record of a register.
 
     All or nothing: raises `WorkbookFaults` with the faults of the whole file when there are any. `language`
-    is the reader's, for the way numbers are written; `encoding` is for a CSV file that does not tell its own;
-    `decimals` says how the file marks decimals, for who knows it;
-    `present` are the records that the rows of registers may be about, deleted ones too. What a file has no column
-    for stays as its `recipient` has it, and an empty cell empties; without a recipient nothing is there, and
-    SDMX-CSV is refused like any unknown table.
+    is the reader's, for the way numbers are written, unless `decimals` says how the file does; `present` are the
+    records that the rows of registers may be about, deleted ones too. What a file has no column for stays as its
+    `recipient` has it, and an empty cell empties; without a recipient nothing is there, and SDMX-CSV is refused like
+    any unknown table.
     """
-    faults = FaultList(filename)
+    faults = FaultList(file.name)
     reading = _Reading(catalogue, language, faults, tuple(present), recipient, limit_rows, decimals)
     found = WorkbookContent(())
     try:
-        opened = open_file(content, filename=filename, language=language, encoding=encoding)
-        found = reading.of_excel(opened) if isinstance(opened, ExcelFile) else reading.of_table(opened)
+        if isinstance(file.content, SheetTable):
+            found = reading.of_table(file.content)
+        else:
+            found = reading.of_spreadsheet(file.content)
     except UnreadableFile as unreadable:
         faults.add(unreadable.message, unreadable.remedy)
     faults.refuse_if_any()
@@ -117,24 +145,27 @@ class _Reading:
         )
         return tuple(reader.read(table.lines, limit=self.limit))
 
-    def of_excel(self, file: ExcelFile) -> WorkbookContent:
+    def of_spreadsheet(self, file: Spreadsheet) -> WorkbookContent:
         """Return the figures and the records of a workbook; a sheet of another name is named as not read."""
-        if ORIGIN_SHEET in file.names:
+        by_name = {sheet.name: sheet for sheet in file.sheets}
+        if ORIGIN_SHEET in by_name:
             recipient = self.recipient() if self.recipient else None
             wanted = Origin(recipient.area, recipient.round) if recipient else Origin()
-            refuse_others(file.table(ORIGIN_SHEET, limit=self.limit).lines, wanted)
-        sheets = sort_sheets(file.names, self.catalogue.registers.values())
-        records = tuple(self._all_records(file, sheets.registers))
-        figures = file.table(sheets.figures, limit=self.limit) if sheets.figures else None
+            refuse_others(sheet_table(by_name[ORIGIN_SHEET]).lines, wanted)
+        sheets = sort_sheets(tuple(by_name), self.catalogue.registers.values())
+        records = tuple(self._all_records(by_name, sheets.registers))
+        figures = sheet_table(by_name[sheets.figures]) if sheets.figures else None
         rows = self._rows(figures, may_be_blank=bool(records)) if figures else ()
         return self._with_fault_if_empty(WorkbookContent(rows, records, sheets.unread))
 
-    def _all_records(self, file: ExcelFile, sheets: Mapping[str, Register]) -> Iterator[WorkbookRecord]:
+    def _all_records(
+        self, by_name: Mapping[str, SheetContent], sheets: Mapping[str, Register]
+    ) -> Iterator[WorkbookRecord]:
         """Yield the records of every register; those of the groups first, which the others name by their codes."""
         rows = (row for row in self.present if row.register == GROUPS and not row.is_deleted)
         groups = {row.texts.get("id", "") for row in rows}
         for name, register in sorted(sheets.items(), key=lambda sheet: sheet[1].id != GROUPS):
-            found = self._records(file.table(name, limit=self.limit), register, groups)
+            found = self._records(sheet_table(by_name[name]), register, groups)
             if register.id == GROUPS:
                 groups |= {record.texts.get("id", "") for record in found}
             yield from found
@@ -145,7 +176,7 @@ class _Reading:
         number, header = next(table.lines, (0, ()))
         if not number and may_be_blank:
             return ()
-        names = [cell if isinstance(cell, str) else "?" for cell in header]
+        names = names_of(header)
         before = self.faults.count
         heads = find_columns(names, row=number or 1, faults=self.faults)
         if self.faults.count > before:

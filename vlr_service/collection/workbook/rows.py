@@ -14,7 +14,8 @@ from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOT
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.present import STATED, PresentAnswer, Recipient, kept_of
 from vlr_service.collection.workbook.tables import BadCell, Content, Line
-from vlr_service.i18n import N_, Decimals, Message, as_compared, msg, writes_decimal_commas
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.reading import Decimals, as_compared, writes_decimal_commas
 from vlr_service.standard.observed import ObservedCell
 
 _BY_FIELD = {column.field: column for column in (*COLUMNS, *COMPARED)}
@@ -109,6 +110,8 @@ class RowReader:
             column = self.heads.columns.get(index)
             if column is NOTICE:
                 continue
+            if isinstance(cell, BadCell) and cell.merged and column and column.field not in _FIGURES:
+                cell = cell.merged  # noqa: PLW2901 - what the merged cells show holds for each of their rows
             if isinstance(cell, BadCell):
                 bad.add(column.field if column else "")
                 self._note_cell(row, index, cell)

@@ -7,7 +7,7 @@ from flask import url_for
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult
-from vlr_service.i18n import Decimals
+from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say

@@ -7,11 +7,13 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access.policy import Permission
+from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.workbook.faults import WorkbookFaults
+from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_workbook
-from vlr_service.i18n import Decimals
+from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries
@@ -83,20 +85,27 @@ def take(submission_id: int) -> ResponseReturnValue:
 
 
 def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
-    """Import the workbook; a rehearsal raises its result, so that nothing of it is kept."""
+    """Import the workbook; a rehearsal raises its result, so that nothing of it is kept.
+
+    The file is opened before the transaction, so that nobody waits for it meanwhile.
+    """
+    with installation().sessions.reading() as session:
+        readable_submission(session, submission_id)
+    limits = limits_of(installation().settings)
+    encoding = request.form.get("encoding") or None
+    file = open_file(content, filename=filename, language=language(), encoding=encoding, limits=limits)
     with installation().sessions.transaction() as session:
         readable_submission(session, submission_id)
         result = import_workbook(
             session,
             submission_id=submission_id,
-            content=content,
-            filename=filename,
+            file=file,
             catalogue=catalogue(),
             language=language(),
             actor=signed_in(),
             now=now(),
-            encoding=request.form.get("encoding") or None,
             decimals=chosen_decimals(),
+            limit_rows=limits.rows,
         )
         if request.form.get("rehearsal"):
             raise Rehearsed(result)

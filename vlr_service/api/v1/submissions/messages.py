@@ -15,7 +15,9 @@ from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.refusals import WrongMediaType, too_large
 from vlr_service.api.v1.submissions.repeats import answered_once, required_key
 from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
+from vlr_service.collection.workbook.files import OpenedFile, open_file
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg, render
@@ -84,16 +86,33 @@ def read_message() -> bytes:
 def take_message(content: bytes, *, area_code: str, round_code: str) -> Response:
     """Save what a message says, starting the submission when nobody has; a repeat gets the first answer again."""
     key = required_key()
+    with installation().sessions.reading() as session:
+        require(bearer().actor, Permission.EDIT, area=find_area(session, area_code))
+    file = _opened(content)
     with installation().sessions.transaction() as session:
         require(bearer().actor, Permission.EDIT, area=find_area(session, area_code))
         return answered_once(
             session,
             key=key,
-            work=lambda: _imported(session, content, area_code=area_code, round_code=round_code),
+            work=lambda: _imported(session, file, area_code=area_code, round_code=round_code),
         )
 
 
-def _imported(session: Session, content: bytes, *, area_code: str, round_code: str) -> KeptAnswer:
+def _opened(content: bytes) -> OpenedFile:
+    """Return the message taken apart, before a transaction begins."""
+    try:
+        return open_file(
+            content,
+            filename="SDMX-CSV",
+            language=caller_language(),
+            encoding="utf-8",
+            limits=limits_of(installation().settings),
+        )
+    except WorkbookFaults as refused:
+        raise _refusal(refused) from refused
+
+
+def _imported(session: Session, file: OpenedFile, *, area_code: str, round_code: str) -> KeptAnswer:
     actor, now, catalogue = bearer().actor, installation().clock(), installation().catalogue
     submission = start_submission(
         session, area_code=area_code, round_code=round_code, catalogue=catalogue, actor=actor, now=now
@@ -102,13 +121,12 @@ def _imported(session: Session, content: bytes, *, area_code: str, round_code: s
         result = import_workbook(
             session,
             submission_id=submission.id,
-            content=content,
-            filename="SDMX-CSV",
+            file=file,
             catalogue=catalogue,
             language=caller_language(),
             actor=actor,
             now=now,
-            encoding="utf-8",
+            limit_rows=installation().settings.workbook_rows,
         )
     except WorkbookFaults as refused:
         raise _refusal(refused) from refused

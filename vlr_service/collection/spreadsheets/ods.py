@@ -1,0 +1,214 @@
+"""OpenDocument spreadsheets (.ods): one walk through the content; runs in the reading process.
+
+A row or a cell may stand for many (`number-rows-repeated`, `number-columns-repeated`): empty ones are only counted,
+those with content are written out one by one within the limits.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vlr_service.collection.spreadsheets.archive import Archive
+from vlr_service.collection.spreadsheets.cells import (
+    DAY,
+    ERROR,
+    UNCALCULATED,
+    YES_NO,
+    Raw,
+    figure,
+)
+from vlr_service.collection.spreadsheets.counting import Damaged, Spending
+from vlr_service.collection.spreadsheets.number_formats import GENERAL
+from vlr_service.collection.spreadsheets.rows import RawRow, RawSheet
+
+CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
+_PERCENT_FORMAT = "0.##########%"
+_FIGURES = frozenset(("float", "currency", "percentage"))
+_DAYS = frozenset(("date", "time"))
+_CELLS = frozenset(("table-cell", "covered-table-cell"))
+_ASIDE = frozenset(("annotation", "ruby-text", "shapes", "frame", "dde-link", "tracked-changes"))
+"""What may hold text or tables without being content of a cell."""
+
+_NOT_SHOWN = frozenset(("collapse", "filter"))
+_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "Err:")
+
+
+def sheets_of(archive: Archive, spending: Spending) -> list[RawSheet]:
+    """Return the sheets of a document in their order."""
+    if archive.has(MANIFEST):
+        archive.parse(MANIFEST, _refuse_encryption)
+    walk = _Walk(spending)
+    archive.parse(CONTENT, walk.start, walk.end, walk.letters)
+    if not walk.sheets:
+        raise Damaged
+    return walk.sheets
+
+
+def _refuse_encryption(tag: str, _: Mapping[str, str]) -> None:
+    if tag == "encryption-data":
+        raise Damaged("encrypted")
+
+
+@dataclass
+class _Walk:
+    """Where the walk is: the sheet, row and column, and the text of the cell so far."""
+
+    spending: Spending
+    sheets: list[RawSheet] = field(default_factory=list)
+    _tables: int = 0
+    _aside: int = 0
+    _row: int = 0
+    _column: int = 0
+    _columns: int = 0
+    _rows_repeated: int = 1
+    _is_row_hidden: bool = False
+    _cells: list[Raw | None] = field(default_factory=list)
+    _cell: Mapping[str, str] = field(default_factory=dict)
+    _in_cell: bool = False
+    _in_text: bool = False
+    _parts: list[str] = field(default_factory=list)
+    _style: str = ""
+    _hidden_styles: set[str] = field(default_factory=set)
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Enter an element."""
+        if tag in _ASIDE:
+            self._aside += 1
+        if self._aside:
+            return
+        if tag in _CELLS and self._tables == 1:
+            self._cell, self._in_cell = _named(attributes), True
+            self._parts.clear()
+        elif self._in_cell and tag in ("p", "s", "tab", "line-break"):
+            self._enter_text(tag, attributes)
+        elif tag == "table":
+            self._tables += 1
+            if self._tables == 1:
+                self._enter_sheet(_named(attributes))
+        elif tag == "table-row" and self._tables == 1:
+            named = _named(attributes)
+            self._rows_repeated = _times(named.get("number-rows-repeated"))
+            self._is_row_hidden = named.get("visibility") in _NOT_SHOWN
+            self._cells, self._column = [], 0
+        elif tag == "table-column" and self._tables == 1:
+            self._enter_column(_named(attributes))
+        elif tag == "style":
+            self._style = _named(attributes).get("name", "")
+        elif tag == "table-properties" and _named(attributes).get("display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def end(self, tag: str) -> None:
+        """Leave an element."""
+        if tag in _ASIDE:
+            self._aside -= 1
+        elif self._aside:
+            return
+        elif tag == "p":
+            self._in_text = False
+        elif tag in _CELLS and self._tables == 1:
+            self._leave_cell(is_covered=tag == "covered-table-cell")
+        elif tag == "table-row" and self._tables == 1:
+            self._leave_row()
+        elif tag == "table":
+            self._tables -= 1
+
+    def letters(self, text: str) -> None:
+        """Take a piece of text."""
+        if self._in_text and not self._aside:
+            self._parts.append(text)
+
+    def _enter_text(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "p":
+            if self._parts:
+                self._parts.append("\n")
+            self._in_text = True
+        elif tag == "s":
+            self._parts.append(" " * min(100, _times(_named(attributes).get("c"))))
+        else:
+            self._parts.append("\t" if tag == "tab" else "\n")
+
+    def _enter_sheet(self, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("name", "")
+        self.spending.sheet = name
+        self.sheets.append(RawSheet(name, is_hidden=attributes.get("style-name") in self._hidden_styles))
+        self._row = self._columns = 0
+
+    def _enter_column(self, attributes: Mapping[str, str]) -> None:
+        times = _times(attributes.get("number-columns-repeated"))
+        if attributes.get("visibility") in _NOT_SHOWN:
+            last = min(self._columns + times, self.spending.limits.columns)
+            self.sheets[-1].hidden_columns.update(range(self._columns, last))
+        self._columns += times
+
+    def _leave_cell(self, *, is_covered: bool) -> None:
+        self._in_cell = False
+        times = _times(self._cell.get("number-columns-repeated"))
+        content = _content(self._cell, "".join(self._parts).strip())
+        if content:
+            text = content if isinstance(content, str) else content[1]
+            self._cells.extend([None] * (self._column - len(self._cells)))
+            for column in range(self._column, self._column + times):
+                self.spending.cell(self._row, column, text)
+                self._cells.append(content)
+        if not is_covered:
+            self._note_merge()
+        self._column += times
+
+    def _note_merge(self) -> None:
+        rows, columns = (
+            _times(self._cell.get(name)) for name in ("number-rows-spanned", "number-columns-spanned")
+        )
+        if rows > 1 or columns > 1:
+            self.spending.merge()
+            last = (self._row + rows - 1, self._column + columns - 1)
+            self.sheets[-1].merges.append((self._row, self._column, *last))
+
+    def _leave_row(self) -> None:
+        if self._cells:
+            for row in range(self._row, self._row + self._rows_repeated):
+                if row > self._row:
+                    self._count_again(row)
+                self.sheets[-1].rows.append(RawRow(row + 1, self._is_row_hidden, self._cells))
+        self._row += self._rows_repeated
+
+    def _count_again(self, row: int) -> None:
+        for column, cell in enumerate(self._cells):
+            if cell:
+                self.spending.cell(row, column, cell if isinstance(cell, str) else cell[1])
+
+
+def _named(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return attributes without prefixes; those of the standard win over those that programs add to it."""
+    found: dict[str, str] = {}
+    for name, value in attributes.items():
+        prefix, _, plain = name.rpartition(":")
+        if prefix == "calcext":
+            found.setdefault(f"calcext-{plain}", value)
+        else:
+            found[plain] = value
+    return found
+
+
+def _times(text: str | None) -> int:
+    """Return how often something is repeated, at least once."""
+    if not text:
+        return 1
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise Damaged
+    return max(1, int(text))
+
+
+def _content(cell: Mapping[str, str], text: str) -> Raw | None:
+    """Return what a cell holds; None if nothing."""
+    kind = cell.get("value-type", "")
+    if "formula" in cell:
+        if cell.get("calcext-value-type") == "error" or text.startswith(_ERRORS):
+            return ERROR, text, GENERAL
+        if not text and kind in ("", "void"):
+            return UNCALCULATED, "", GENERAL
+    if kind in _FIGURES:
+        return figure(cell.get("value", ""), _PERCENT_FORMAT if kind == "percentage" else GENERAL)
+    if kind in _DAYS:
+        return DAY, cell.get("date-value", "").removesuffix("T00:00:00"), GENERAL
+    if kind == "boolean":
+        return YES_NO, "yes" if cell.get("boolean-value") == "true" else "no", GENERAL
+    return text or cell.get("string-value", "").strip() or None

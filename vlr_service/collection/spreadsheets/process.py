@@ -1,0 +1,144 @@
+"""Reading a spreadsheet in a process of its own, and saying why it cannot be read."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any
+
+import orjson
+
+import vlr_service
+from vlr_service.collection.spreadsheets.counting import Limits
+from vlr_service.collection.spreadsheets.model import CellKind, SheetCell, SheetContent, SheetRow, Spreadsheet
+from vlr_service.collection.workbook.faults import UnreadableFile
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.settings import Settings, bare_environment
+
+SAVE_AS_XLSX = N_("Open the file in your spreadsheet program and save it as an Excel workbook (.xlsx).")
+
+_WORKER = "vlr_service.collection.spreadsheets.worker"
+_TO_START = 5
+"""Seconds for the start and the handing over. A busy machine may take twice as long as the process itself counts."""
+
+_OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name))
+"""How a process ends that the system stops because its time is up."""
+
+_turns = BoundedSemaphore(max(1, os.cpu_count() or 1))
+"""So many spreadsheets are read at once; the others wait, and the site does not."""
+
+_SPLIT = N_(
+    "Keep only the sheets with figures, without pictures, formats and cells that are not used, or split it into several files."
+)
+_SAID: Mapping[str, str] = {
+    "extent": N_(
+        "The sheet “%(sheet)s” reaches further than a table can: at most %(rows)s rows and %(columns)s columns are read."
+    ),
+    "cells": N_("The file has more than %(cells)s cells that hold something or are merged."),
+    "text_mb": N_("The texts of the file have more than %(text_mb)s million letters together."),
+    "unpacked_mb": N_(
+        "The file is too large to be a table of figures: unpacked it has more than %(unpacked_mb)s MB."
+    ),
+    "memory_mb": N_("Reading the file takes more than %(memory_mb)s MB of memory."),
+    "seconds": N_("Reading the file takes more than %(seconds)s seconds."),
+}
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the limits that an installation sets."""
+    return Limits(
+        seconds=settings.workbook_seconds,
+        memory_mb=settings.workbook_memory_mb,
+        rows=settings.workbook_rows,
+        columns=settings.workbook_columns,
+        cells=settings.workbook_cells,
+        text_mb=settings.workbook_text_mb,
+        unpacked_mb=settings.workbook_unpacked_mb,
+    )
+
+
+def read_spreadsheet(content: bytes, *, limits: Limits) -> Spreadsheet:
+    """Return the sheets of a .xlsx, .ods or .xls file; raises `UnreadableFile` when it is damaged or too large.
+
+    Whatever the file does to its reading ends with the process that reads it.
+    """
+    with _turns:
+        answer = _answer(content, limits)
+    if "sheets" in answer:
+        return Spreadsheet(tuple(map(_sheet, answer["sheets"])))
+    if "too_much" in answer:
+        raise UnreadableFile(*_told_too_much(answer["too_much"], answer["sheet"], limits))
+    raise UnreadableFile(*_DAMAGES.get(answer.get("damaged", ""), _DAMAGED))
+
+
+def _answer(content: bytes, limits: Limits) -> Mapping[str, Any]:
+    """Return what the reading process says, or what its end means."""
+    question = orjson.dumps(asdict(limits)) + b"\n" + content
+    environment = bare_environment() | {"PYTHONPATH": str(Path(vlr_service.__file__).parents[1])}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module
+            [sys.executable, "-P", "-m", _WORKER],
+            input=question,
+            env=environment,
+            capture_output=True,
+            check=False,
+            timeout=2 * limits.seconds + _TO_START,
+        )
+    except subprocess.TimeoutExpired:
+        return {"too_much": "seconds", "sheet": ""}
+    if done.returncode == 0:
+        return dict(orjson.loads(done.stdout))
+    is_late = done.returncode in _OUT_OF_TIME
+    return {"too_much": "seconds" if is_late else "memory_mb", "sheet": ""}
+
+
+def _sheet(plain: Mapping[str, Any]) -> SheetContent:
+    covered: dict[int, dict[int, tuple[int, int]]] = {}
+    for number, column, *origin in plain["covered"]:
+        covered.setdefault(number, {})[column] = (origin[0], origin[1])
+    return SheetContent(
+        name=plain["name"],
+        rows=tuple(SheetRow(number, is_hidden, _cells(cells)) for number, is_hidden, cells in plain["rows"]),
+        merges=tuple((one[0], one[1], one[2], one[3]) for one in plain["merges"]),
+        covered=covered,
+        hidden_columns=frozenset(plain["hidden_columns"]),
+        is_hidden=plain["is_hidden"],
+    )
+
+
+_KINDS = {kind.value: kind for kind in CellKind}
+
+
+def _cells(plain: Sequence[Any]) -> tuple[SheetCell | None, ...]:
+    return tuple(
+        SheetCell(CellKind.TEXT, one)
+        if type(one) is str
+        else None
+        if one is None
+        else SheetCell(_KINDS[one[0]], one[1], one[2])
+        for one in plain
+    )
+
+
+def _told_too_much(what: str, sheet: str, limits: Limits) -> tuple[Message, Message]:
+    facts = {name: format(limit, ",") for name, limit in asdict(limits).items()}
+    remedy = (
+        N_("Delete what stands far to the right of the columns or far below the last row.")
+        if what == "extent"
+        else _SPLIT
+    )
+    return msg(_SAID[what], **facts, sheet=sheet), msg(remedy)
+
+
+_DAMAGED = (msg(N_("The workbook is damaged.")), msg(SAVE_AS_XLSX))
+_DAMAGES: Mapping[str, tuple[Message, Message]] = {
+    "encrypted": (
+        msg(N_("This workbook is protected with a password.")),
+        msg(N_("Remove the password in your spreadsheet program and upload the file again.")),
+    ),
+    "other": (msg(N_("This file is no workbook (.xlsx, .ods or .xls).")), msg(SAVE_AS_XLSX)),
+}

@@ -1,0 +1,99 @@
+"""The process that reads one spreadsheet: it limits itself, reads, and hands over what it found.
+
+Run as a module it takes the limits as one line of JSON and then the file from standard input, and writes JSON to
+standard output: the sheets, or why they cannot be had. It imports nothing else of the service, so that it starts
+quickly and holds no secret of it.
+"""
+
+import gc
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+import orjson
+
+try:
+    import resource
+except ImportError:  # a system that limits no process this way
+    resource = None  # type: ignore[assignment]
+
+from vlr_service.collection.spreadsheets import ods, xlsx
+from vlr_service.collection.spreadsheets.archive import Archive
+from vlr_service.collection.spreadsheets.counting import (
+    MEGABYTE,
+    Damaged,
+    Limits,
+    Spending,
+    TooMuch,
+)
+from vlr_service.collection.spreadsheets.rows import RawSheet
+
+_SPARE_MB = 256
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def confine(limits: Limits) -> None:
+    """Let this process use no more memory and time than it may; where the system cannot, its caller ends it in time.
+
+    The system's limit lies above ours: an interpreter that gets no memory at all cannot even say so.
+    """
+    if resource is not None:
+        memory = (limits.memory_mb + _SPARE_MB) * MEGABYTE
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+        with suppress(ValueError):  # the system may know a lower limit already
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def read(content: bytes, limits: Limits) -> dict[str, Any]:
+    """Return the sheets of a file as JSON has them, or what is wrong with it."""
+    try:
+        spending = Spending(limits)
+        return {"sheets": [_plain(sheet, spending) for sheet in _sheets(content, spending)]}
+    except TooMuch as much:
+        return {"too_much": much.what, "sheet": much.sheet}
+    except Damaged as damaged:
+        return {"damaged": damaged.kind}
+    except MemoryError:
+        return {"too_much": "memory_mb", "sheet": ""}
+    except Exception:  # whatever a reader stumbles over in a file is the file's fault, and nobody else's
+        return {"damaged": "damaged"}
+
+
+def _sheets(content: bytes, spending: Spending) -> Iterable[RawSheet]:
+    if content.startswith(OLD):
+        from vlr_service.collection.spreadsheets import xls  # noqa: PLC0415 - few files are so old
+
+        return xls.sheets_of(content, spending)
+    archive = Archive(content, spending)
+    if archive.has(ods.CONTENT):
+        return ods.sheets_of(archive, spending)
+    return xlsx.sheets_of(archive, spending)
+
+
+def _plain(sheet: RawSheet, spending: Spending) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "is_hidden": sheet.is_hidden,
+        "rows": [(row.number, row.is_hidden, row.cells) for row in sheet.rows],
+        "merges": sheet.merges,
+        "covered": list(sheet.covered(spending)),
+        "hidden_columns": sorted(sheet.hidden_columns),
+    }
+
+
+def main() -> None:
+    """Answer one question on standard output."""
+    limits = Limits(**orjson.loads(sys.stdin.buffer.readline()))
+    confine(limits)
+    gc.disable()  # it would look again and again at cells that are all kept, and the process ends soon
+    try:
+        answer = orjson.dumps(read(sys.stdin.buffer.read(), limits))
+    except (MemoryError, orjson.JSONEncodeError):
+        answer = orjson.dumps({"too_much": "memory_mb", "sheet": ""})
+    sys.stdout.buffer.write(answer)
+
+
+if __name__ == "__main__":
+    main()

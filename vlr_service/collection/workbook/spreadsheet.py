@@ -1,0 +1,95 @@
+"""From the cells of a spreadsheet to lines, as a person would type them."""
+
+from collections.abc import Iterator
+
+from vlr_service.collection.spreadsheets.model import CellKind, SheetCell, SheetContent, SheetRow
+from vlr_service.collection.spreadsheets.rows import RowPlace
+from vlr_service.collection.workbook.columns import letter
+from vlr_service.collection.workbook.tables import BadCell, Content, Line, SheetTable
+from vlr_service.i18n import N_, msg
+
+_LENGTH_OF_A_DAY = 10
+_IN_ORDER = frozenset((CellKind.TEXT, CellKind.NUMBER, CellKind.PERCENT, CellKind.YES_NO))
+
+_ERROR = BadCell(
+    msg(N_("The cell shows an Excel error, such as #N/A.")),
+    msg(N_("Correct the formula, or empty the cell and state a gap with status and comment.")),
+)
+_UNCALCULATED = BadCell(
+    msg(N_("The cell has a formula, but no stored result.")),
+    msg(
+        N_(
+            "Open the file in your spreadsheet program, which calculates it, save it and upload it again; or type the result."
+        )
+    ),
+)
+
+
+def sheet_table(sheet: SheetContent) -> SheetTable:
+    """Return the lines of a sheet that hold something of their own."""
+    return SheetTable(sheet.name, _lines(sheet))
+
+
+def _lines(sheet: SheetContent) -> Iterator[Line]:
+    for row in sheet.rows:
+        line = [_content(cell) for cell in row.cells]
+        covered = sheet.merged(row.number)
+        if covered:
+            for column in covered:
+                if column < len(line):
+                    line[column] = ""
+        if any(line):
+            _put_merged(sheet, row, line)
+            yield row.number, line
+
+
+def _put_merged(sheet: SheetContent, row: SheetRow, line: list[Content]) -> None:
+    """Put what is known of merged cells into a line that has something else too."""
+    for column, place in sheet.merged(row.number).items():
+        line.extend([""] * (column + 1 - len(line)))
+        line[column] = _merged(sheet, place, is_below=place[1] == column)
+
+
+def _merged(sheet: SheetContent, place: RowPlace, *, is_below: bool) -> Content:
+    """Return a cell that is merged into the one at a place; nothing where that shows nothing."""
+    number, column = place
+    row = sheet.by_number.get(number)
+    shown = _content(row.cells[column]) if row and column < len(row.cells) else ""
+    if not shown:
+        return ""
+    return BadCell(
+        msg(
+            N_("The cell is merged with %(place)s, so it has no content of its own."),
+            place=f"{letter(column)}{number}",
+        ),
+        msg(N_("Take the merged cells apart and write into each of them what holds for its row.")),
+        day=shown.day if isinstance(shown, BadCell) and is_below else "",
+        merged=shown if is_below and isinstance(shown, str) else "",
+    )
+
+
+def _content(cell: SheetCell | None) -> Content:
+    if cell is None:
+        return ""
+    if cell.kind in _IN_ORDER:
+        return cell.text.strip()
+    if cell.kind is CellKind.DAY:
+        return _day(cell.text)
+    if cell.kind is CellKind.RESIDUE:
+        return _residue(cell.text)
+    return _UNCALCULATED if cell.kind is CellKind.UNCALCULATED else _ERROR
+
+
+def _day(text: str) -> BadCell:
+    return BadCell(
+        msg(N_("The cell holds a date or a time.")),
+        msg(N_("Format the cell as a number or as text and type its content again.")),
+        day=text if len(text) == _LENGTH_OF_A_DAY else "",
+    )
+
+
+def _residue(text: str) -> BadCell:
+    return BadCell(
+        msg(N_("The cell holds %(stored)s: what a calculation has left over, not a figure."), stored=text),
+        msg(N_("Round the result in the formula, or type 0 if that is meant.")),
+    )
