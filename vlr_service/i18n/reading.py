@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from vlr_service.i18n.invisible import is_invisible
 from vlr_service.i18n.languages import locale_of
 
 
@@ -97,7 +98,7 @@ def _as_seen(text: str) -> str:
         digit = unicodedata.decimal(sign, None)
         if digit is None and any(part.isdigit() for part in plain):
             raise NotANumber(text)  # a superscript, a fraction or a circled figure is no digit
-        if unicodedata.category(sign) != "Cf":
+        if not is_invisible(sign):
             signs.append(plain.translate(_SAME_SIGN) if digit is None else str(digit))
     return "".join(signs).strip()
 

@@ -118,7 +118,11 @@ def test_cells_that_are_merged_beside_each_other_are_a_fault() -> None:
 
 def test_a_row_that_is_merged_whole_into_the_one_above_is_one_row() -> None:
     found = read(
-        book(["SDG_11_2_1", 2023, None, None, 12.5], [], merged=[f"{letter}2:{letter}3" for letter in "ABCDEFG"])
+        book(
+            ["SDG_11_2_1", 2023, None, None, 12.5],
+            [],
+            merged=[f"{letter}2:{letter}3" for letter in "ABCDEFG"],
+        )
     )
     assert cells_of(found) == [(2023, "_T")]
 

@@ -10,6 +10,7 @@ from vlr_service.collection.answers.values import FieldFault
 from vlr_service.collection.registers.kinds import READERS
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, msg
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.standard.registers import RECORDS
 
 
@@ -69,6 +70,7 @@ def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
                 msg(N_("Fill it in; the record cannot be used without it.")),
             )
         return None
+    reading.look_for_lost_letters(asked.id, text)
     if asked.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
         return text
-    return READERS[asked.kind](reading, asked, text)
+    return READERS[asked.kind](reading, asked, without_invisible(text))

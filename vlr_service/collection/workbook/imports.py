@@ -14,6 +14,7 @@ from vlr_service.collection.sdmx_in.present import recipient
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.files import OpenedFile
 from vlr_service.collection.workbook.reading import WorkbookContent, understand
+from vlr_service.i18n import Message
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
 from vlr_service.records.answers.register_entry import latest_entries
@@ -22,7 +23,10 @@ from vlr_service.records.answers.source import sources_of
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What a workbook held and what became of it; `unread_sheets` have a name that says nothing to us."""
+    """What a workbook held and what became of it; `unread_sheets` hold nothing that we know.
+
+    `hidden` are the places that were read although a person does not see them in the spreadsheet program.
+    """
 
     rows: int
     values: int
@@ -35,6 +39,7 @@ class ImportResult:
     records_saved: int = 0
     records_unchanged: int = 0
     unread_sheets: tuple[str, ...] = ()
+    hidden: tuple[Message, ...] = ()
     taken_back: int = 0
 
 
@@ -108,5 +113,6 @@ def _result(found: WorkbookContent, saved: SaveResult) -> ImportResult:
         records_saved=changed,
         records_unchanged=len(found.records) - changed,
         unread_sheets=found.unread_sheets,
+        hidden=found.hidden,
         taken_back=taken_back,
     )
