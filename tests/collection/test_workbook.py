@@ -407,7 +407,8 @@ def test_a_required_column_that_is_missing_is_named(missing: str):
 
 
 def test_something_in_a_column_without_a_name_is_refused():
-    assert "column D" in only(f"{SHORT}\nSDG_11_2_1,2015,5,stray")
+    assert "column D" in only(f"{SHORT},\nSDG_11_2_1,2015,5,stray")
+    assert "column D" in only(excel(SHORT.split(","), ["SDG_11_2_1", 2015, 5, "stray"]), filename="a.xlsx")
     assert values(read(f"{SHORT},,\nSDG_11_2_1,2015,5,,")) == ["5"]
 
 

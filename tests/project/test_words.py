@@ -68,6 +68,8 @@ def _text(path: Path) -> str:
 
 
 READS_CHINESE = {
+    "vlr_service/collection/encodings.py",  # tells Chinese from Korean and Japanese by their usual letters
+    "vlr_service/collection/workbook/layout.py",  # notes below a table begin so
     "vlr_service/collection/answers/labels.py",
     "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",

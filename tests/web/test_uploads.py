@@ -119,7 +119,7 @@ def test_records_are_uploaded_in_their_sheets_and_the_page_says_how_many(officer
     assert "Regional board" not in officer.get(f"{home}/registers/mechanisms").text
     second = send(officer, home, saved(book), "book.xlsx")
     assert "Records: 1 of 1 registers. New or changed: 1, unchanged: 0." in second.text
-    assert "Not read, because no register has such a name: Notes." in second.text
+    assert "Not read, because they hold neither figures nor the records of a register: Notes." in second.text
     assert "Regional board" in officer.get(f"{home}/registers/mechanisms").text
 
 

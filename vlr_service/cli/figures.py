@@ -19,7 +19,7 @@ from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, msg, render
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
@@ -103,7 +103,11 @@ def import_(
         say(text, **vars(result))
     if result.unread_sheets:
         sheets = ", ".join(result.unread_sheets)
-        say(N_("Not read, because no register has such a name: %(sheets)s."), sheets=sheets)
+        text = N_("Not read, because they hold neither figures nor the records of a register: %(sheets)s.")
+        say(text, sheets=sheets)
+    if result.hidden:
+        places = "; ".join(render(place, reader_language()) for place in result.hidden)
+        say(N_("Read although the spreadsheet program hides it: %(hidden)s."), hidden=places)
     if dry_run:
         say(N_("Dry run: nothing was kept."))
 

@@ -2,6 +2,7 @@
 
 import codecs
 from collections import Counter
+from collections.abc import Mapping
 from enum import Enum
 
 from vlr_service.collection.workbook.faults import UnreadableFile
@@ -13,6 +14,32 @@ ENCODINGS = ("utf-8", "utf-16", "gb18030")
 _SAVE_AS_UTF_8 = N_('Save the file as "CSV UTF-8" in your spreadsheet program, or upload an Excel workbook.')
 
 _SAVE_OR_CHOOSE = N_('Save the file as "CSV UTF-8", or choose the encoding GB18030 if it comes from China.')
+
+
+_USUAL_CHINESE = frozenset(
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
+    "用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实"
+    "市省区县镇乡村街城路局委办厅处统计普查调查数据来源报告公告公报年鉴监测比例率指标人口户住房水电气"
+    "环保护公共交通教育医疗卫生服务政府规划建设管理发展改革财预算资金面积平均合总男女性童老残疾贫困农业工商"
+    "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新北南东西河山江湖海州阳安"
+    "注见各项其中包括含未按根据与及等无已新增减少第次月日度万亿元公里吨米个"
+)
+_USUAL_KOREAN = frozenset(
+    "이다의는에을를가은로하고한지도사시기인서아자나대어정일리보스라수전부해그장제상주구공여과와년원"
+    "동조성계통청국경관비안산우유무소내만생중간연금설행교문명건월물회방조교육용체거환력"
+    "군읍면특별광역울부인천광주세종경남북충전강제주료출처표비율명수치개당호가구주택도로"
+)
+_USUAL_JAPANESE = frozenset(
+    "のにはをたがでとしれさあいうえおかきくけこすせそちつてなねはひふへほまみむめもやゆよらりるろわん"
+    "アイウエオカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモヤユヨラリルレロワンー"
+    "年月日市県都道府区町村統計調査局課資料出典人口世帯数率割合住宅水道環境教育東京大阪名古屋"
+)
+_NEIGHBOURS: Mapping[str, frozenset[str]] = {
+    "cp949": _USUAL_KOREAN,
+    "euc_jp": _USUAL_JAPANESE,
+    "cp932": _USUAL_JAPANESE,
+}
+"""Encodings whose bytes can be read as usual Chinese, with the letters that their languages use most."""
 
 
 class _Rank(Enum):
@@ -70,7 +97,7 @@ def _as_gb18030(content: bytes) -> str:
         raise UnreadableFile(
             msg(N_("The text of this file is neither UTF-8 nor GB18030.")), msg(_SAVE_AS_UTF_8)
         ) from wrong
-    if not _is_chinese(text):
+    if not _is_chinese(text) or _is_rather_korean_or_japanese(text, content):
         raise UnreadableFile(
             msg(N_("The text of this file is not in UTF-8, and read as GB18030 it is hardly Chinese.")),
             msg(_SAVE_OR_CHOOSE),
@@ -89,6 +116,28 @@ def _is_chinese(text: str) -> bool:
         times[_rank(sign.encode("gb18030"))] += count
     total = times.total()
     return times[_Rank.OTHER] * 5 <= total and times[_Rank.SECOND] * 5 <= total * 3
+
+
+def _is_rather_korean_or_japanese(text: str, content: bytes) -> bool:
+    """Say whether the bytes say more as Korean or Japanese, whose letters lie where GB18030 has its most usual ones.
+
+    Each reading is judged by how many of its letters are among the most usual of its language.
+    """
+    chinese = _share(text, _USUAL_CHINESE)
+    for encoding, usual in _NEIGHBOURS.items():
+        try:
+            other = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _share(other, usual) > chinese:
+            return True
+    return False
+
+
+def _share(text: str, usual: frozenset[str]) -> float:
+    """Return how many of the letters of a text that are not ASCII are usual ones."""
+    letters = [sign for sign in text if not sign.isascii() and sign.isalpha()]
+    return sum(sign in usual for sign in letters) / len(letters) if letters else 0.0
 
 
 def _rank(code: bytes) -> _Rank:

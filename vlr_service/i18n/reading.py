@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from vlr_service.i18n.invisible import is_invisible
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.languages import locale_of
 
 
@@ -120,7 +122,7 @@ def read_number(text: str, *, language: str, decimals: Decimals = Decimals.OF_LA
 
 def as_compared(text: str) -> str:
     """Return a typed word without the differences that do not matter: case, width, dashes, spaces, invisible signs."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    seen = without_invisible(unicodedata.normalize("NFKC", text))
     return " ".join(_DASHES.sub("-", seen).replace("- ", "-").replace(" -", "-").split()).casefold()
 
 
@@ -134,7 +136,7 @@ def _as_seen(text: str) -> str:
         digit = unicodedata.decimal(sign, None)
         if digit is None and any(part.isdigit() for part in plain):
             raise NotANumber(text)  # a superscript, a fraction or a circled figure is no digit
-        if unicodedata.category(sign) != "Cf":
+        if not is_invisible(sign):
             signs.append(plain.translate(_SAME_SIGN) if digit is None else str(digit))
     return "".join(signs).strip()
 

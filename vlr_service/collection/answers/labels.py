@@ -9,6 +9,7 @@ from vlr_service.collection.answers.figures import AnswerFigures
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown, too_long
 from vlr_service.collection.answers.values import LEAST_REASON, MOST_CHARACTERS
 from vlr_service.i18n import N_, msg
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.standard.attributes import QUALIFIERS, WORDS, Attribute
 from vlr_service.standard.observed import SourceEntry
 
@@ -66,7 +67,7 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
 
     A relation that the catalogue does not already give to the indicator needs a reason.
     """
-    text = reading.raw.relation.strip()
+    text = without_invisible(reading.raw.relation).strip()
     if not text:
         return indicator.relation if indicator else Relation.IDENTICAL
     text = reading.catalogue.code_lists["CL_RELATION"].find(text) or text
@@ -97,7 +98,10 @@ def look_at_lengths(reading: AnswerReading) -> None:
 
 def read_words(reading: AnswerReading) -> dict[str, str]:
     """Return what is said of the figure in free words, by attribute."""
-    return {one.name: getattr(reading.raw, one.name).strip() for one in WORDS}
+    words = {one.name: getattr(reading.raw, one.name).strip() for one in WORDS}
+    for name, text in words.items():
+        reading.look_for_lost_letters(name, text)
+    return words
 
 
 def read_qualifiers(reading: AnswerReading) -> dict[str, str]:
@@ -118,6 +122,8 @@ def read_source(reading: AnswerReading) -> SourceEntry | None:
     if not any(texts.values()):
         return None
     faults = len(reading.faults)
+    for name, text in texts.items():
+        reading.look_for_lost_letters(name, text)
     for name in _REQUIRED_OF_SOURCE:
         if not texts[name]:
             reading.fault(

@@ -4,11 +4,12 @@ from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Indicator
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.invisible import without_invisible
 
 
 def read_indicator(reading: AnswerReading) -> Indicator | None:
     """Return the indicator named; None, with a fault, when it is missing, unknown or reserved."""
-    text = reading.raw.indicator.strip()
+    text = without_invisible(reading.raw.indicator).strip()
     found = reading.catalogue.indicators.get(text)
     if found is not None:
         return found
@@ -72,7 +73,7 @@ def read_cell(reading: AnswerReading) -> Cell:
     codes = {}
     for name, text in reading.raw.codes.items():
         dimension = reading.catalogue.dimensions.get(name)
-        if text.strip() in ("", TOTAL):
+        if without_invisible(text).strip() in ("", TOTAL):
             continue
         if dimension is None:
             reading.fault(

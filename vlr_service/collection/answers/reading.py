@@ -23,6 +23,7 @@ from vlr_service.i18n import (
     msg,
     read_number,
 )
+from vlr_service.i18n.invisible import LOST, without_invisible
 from vlr_service.i18n.reading import Decimals
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
@@ -104,7 +105,9 @@ class FieldReading:
 
     def year(self, name: str, text: str) -> int | None:
         """Return the year typed in a field; None, with a fault, when it is none."""
-        digits = unicodedata.normalize("NFKC", text).strip().removesuffix(_YEAR_SIGN).rstrip()
+        digits = (
+            unicodedata.normalize("NFKC", without_invisible(text)).strip().removesuffix(_YEAR_SIGN).rstrip()
+        )
         whole, point, decimals = digits.partition(".")
         is_year = len(whole) == 4 and whole.isascii() and whole.isdigit() and set(decimals) <= {"0"}
         if is_year and bool(point) == bool(decimals) and FIRST_YEAR <= int(whole) <= LAST_YEAR:
@@ -117,6 +120,23 @@ class FieldReading:
             year_remedy(text),
         )
         return None
+
+    def look_for_lost_letters(self, name: str, text: str) -> None:
+        """Note a text in which a program could not read every letter."""
+        if LOST in text:
+            self.fault(
+                name,
+                msg(
+                    N_('"%(typed)s" holds the sign for letters that were lost (%(sign)s).'),
+                    typed=shown(text),
+                    sign=LOST,
+                ),
+                msg(
+                    N_(
+                        "Take the text anew from where it comes from: the file was once read in a wrong encoding. Then save it as UTF-8."
+                    )
+                ),
+            )
 
     def code(self, name: str, text: str, codes: CodeList) -> str | None:
         """Return the code typed in a field, by id or by name; None, with a fault, when there is none such."""

@@ -11,6 +11,7 @@ from typing import Any
 from vlr_service.collection.encodings import decode
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Message, Text, is_column_of, language_of, msg
+from vlr_service.i18n.invisible import LOST
 from vlr_service.records.areas.area import AreaKind
 
 NAMES = tuple(f"name_{language_of(one).short}" for one in REQUIRED_LANGUAGES)
@@ -118,6 +119,17 @@ def _read(line: Mapping[str, Any], number: int, heads: list[str], faults: FaultL
 
 def _faults(cells: Mapping[str, str]) -> Iterator[tuple[str, LineFault]]:
     """Yield what is wrong with the cells of a row, by the head of the column."""
+    for head in (head for head in cells if LOST in cells[head]):
+        yield (
+            head,
+            (
+                msg(
+                    N_("“%(typed)s” holds the sign for letters that were lost."),
+                    typed=cells[head][:LONGEST_CODE],
+                ),
+                msg(N_("Write the text anew, and save the file as UTF-8.")),
+            ),
+        )
     for head in (head for head in cells if is_column_of("name", head)):
         if len(cells[head]) > LONGEST_NAME or (head in NAMES and not cells[head]):
             yield (

@@ -11,6 +11,7 @@ from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
 from vlr_service.collection.registers.kinds import READERS
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, msg
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.standard.registers import RECORDS
 
 
@@ -73,6 +74,7 @@ def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
     if len(text) > MOST_CHARACTERS and asked.kind is not FieldKind.OUTLINE:
         reading.fault(asked.id, *too_long(text))
         return None
+    reading.look_for_lost_letters(asked.id, text)
     if asked.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
         return text
-    return READERS[asked.kind](reading, asked, text)
+    return READERS[asked.kind](reading, asked, without_invisible(text))

@@ -23,6 +23,7 @@ NO = frozenset({"no", "false", "0", "否", "n"})
 IN_THE_UNIT_OF_ITS_INDICATOR = "value"
 """The field that may be a percentage, as its indicator is; a percent sign after any other number is refused."""
 
+_YEAR_IN_FULL = re.compile("[1-9][0-9]{3}")
 LEAST_POINTS = 3
 MOST_POINTS = 5000
 
@@ -112,7 +113,19 @@ def _year(reading: EntryReading, asked: RegisterField, text: str) -> int | None:
 def _date(reading: EntryReading, asked: RegisterField, text: str) -> date | None:
     plain = unicodedata.normalize("NFKC", text).replace("/", "-").replace(".", "-")
     plain = plain.replace("年", "-").replace("月", "-").replace("日", "")
-    parts = plain.split("-")
+    parts = [part.strip() for part in plain.split("-")]
+    if len(parts) == 3 and all(map(str.isdecimal, parts)) and not _YEAR_IN_FULL.fullmatch(parts[0]):
+        _fault(
+            reading,
+            asked,
+            msg(
+                N_("“%(field)s”: it is not certain which day “%(typed)s” means."),
+                field=asked.label,
+                typed=shown(text),
+            ),
+            msg(N_("Type the year with four digits and first, such as 2027-12-31.")),
+        )
+        return None
     try:
         return date(*(int(part) for part in parts)) if len(parts) == 3 else date.fromisoformat(plain)
     except (ValueError, OverflowError):

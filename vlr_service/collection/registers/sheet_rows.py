@@ -16,11 +16,14 @@ from vlr_service.collection.registers.sheet_present import why_not
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
+from vlr_service.collection.workbook.layout import is_remark_text
 from vlr_service.collection.workbook.rows import NO_HEADER
 from vlr_service.collection.workbook.tables import BadCell, Content, Line, names_of
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.records.answers.register_entry import EntryRow
 
+_LEAST_HEADINGS = 3
+_LONGEST_NUMBER = 20
 _FIGURES = (FieldKind.NUMBER, FieldKind.WHOLE)
 MOST_RECORDS = 5000
 """How many records one sheet can bring."""
@@ -59,6 +62,17 @@ def find_register_heads(lines: Iterator[Line], register: Register, *, faults: Fa
     return None
 
 
+def names_register(lines: Iterable[Line], register: Register) -> bool:
+    """Whether one of some lines names columns of a register, all that must be filled in among them."""
+    known = headings(columns_of(register))
+    asked = {field.id for field in register.fields.values() if field.required}
+    for _, line in lines:
+        found = {known[name].field for name in map(plain, names_of(line)) if name in known}
+        if len(found) >= _LEAST_HEADINGS and asked <= found:
+            return True
+    return False
+
+
 @dataclass
 class RecordReader:
     """Reads the rows of one register's sheet; `present` has its records by number, deleted ones too.
@@ -74,6 +88,7 @@ class RecordReader:
     present: Mapping[int, EntryRow]
     groups: Collection[str]
     _first_rows: dict[object, int] = field(default_factory=dict)
+    _has_remarks: bool = False
 
     def read(self, lines: Iterable[Line]) -> Iterator[WorkbookRecord]:
         """Yield the rows that hold a record; those with faults are noted and left out."""
@@ -86,10 +101,33 @@ class RecordReader:
                     is_first=True,
                 )
                 return
+            if self._is_remark(line):
+                self._note_remark(row)
+                continue
             noted = self.faults.count
             record = self._record(row, line)
             if record is not None and self.faults.count == noted:
                 yield record
+
+    def _is_remark(self, line: Sequence[Content]) -> bool:
+        """Whether a line below the column names is one text, where the number of a record should be."""
+        said = [(index, cell) for index, cell in enumerate(line) if cell and not _is_beside(cell)]
+        if len(said) != 1 or self.register.is_single:
+            return False
+        ((index, text),) = said
+        column = self.heads.columns.get(index)
+        if not isinstance(text, str) or index > min(self.heads.columns):
+            return False
+        return is_remark_text(text) or (column is NUMBER and len(text) > _LONGEST_NUMBER)
+
+    def _note_remark(self, row: int) -> None:
+        if not self._has_remarks:
+            self._has_remarks = True
+            self.faults.add(
+                msg(N_("This row is a remark and not a record.")),
+                msg(N_("Delete notes below the records.")),
+                row=row,
+            )
 
     def _record(self, row: int, line: Sequence[Content]) -> WorkbookRecord | None:
         typed, bad = self._typed(row, line)
@@ -201,3 +239,8 @@ class RecordReader:
 
     def _note(self, row: int, column: Column, message: Message, remedy: Message) -> None:
         self.faults.add(message, remedy, row=row, **self.heads.place(column, self.language))
+
+
+def _is_beside(cell: Content) -> bool:
+    """Whether a cell is merged with one beside it."""
+    return isinstance(cell, BadCell) and cell.merged == ""

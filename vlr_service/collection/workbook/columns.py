@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.i18n import N_, Message, Text, every_language, listed, msg, render
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.standard.attributes import ATTRIBUTES
 
 
@@ -106,7 +107,7 @@ def letter(index: int) -> str:
 
 def plain(header: str) -> str:
     """Return a header without the differences that do not matter: case, spaces, width."""
-    words = unicodedata.normalize("NFKC", header).replace("\ufeff", "").replace("-", " ").split()
+    words = unicodedata.normalize("NFKC", without_invisible(header)).replace("-", " ").split()
     return "_".join(words).casefold()
 
 
@@ -154,6 +155,12 @@ def headings(columns: Iterable[Column]) -> Mapping[str, Column]:
 def _headings_of_figures(_languages: tuple[str, ...]) -> Mapping[str, Column]:
     """Return the headings of figures; they are put together once for the languages that are understood."""
     return headings((*COLUMNS, *COMPARED, NOTICE))
+
+
+def known_headings(names: Iterable[str]) -> int:
+    """Return how many of some texts are names of columns of figures, each counted once."""
+    known = _headings_of_figures(every_language())
+    return len({known[name].field for name in map(plain, names) if name in known})
 
 
 def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Heads:

@@ -4,14 +4,19 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from vlr_service.collection.workbook.columns import known_headings
 from vlr_service.collection.workbook.faults import UnreadableFile
+from vlr_service.collection.workbook.layout import LEAST_HEADINGS, MOST_LINES_ABOVE
 from vlr_service.collection.workbook.tables import Line, SheetTable
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.reading import Decimals
 
 _DELIMITERS = ",;\t"
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
+_MOST_LOOKED_AT = MOST_LINES_ABOVE
+_LONGEST_LINE = 10_000
 _GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")  # how write_csv keeps text from being a formula
 
 
@@ -50,10 +55,17 @@ def csv_lines(text: str) -> Iterator[Line]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the sign that separates the columns: the one the header line has most of."""
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    unquoted = re.sub(r'"[^"]*"', "", header)
+    """Return the sign that separates the columns: by it a line has most of their names, or else the first most parts."""
+    lines = [line for line in islice(io.StringIO(text), _MOST_LOOKED_AT) if line.strip()]
+    names = {sign: max((_names(line, sign) for line in lines), default=0) for sign in _DELIMITERS}
+    if max(names.values()) >= LEAST_HEADINGS:
+        return max(_DELIMITERS, key=names.__getitem__)
+    unquoted = re.sub(r'"[^"]*"', "", lines[0] if lines else "")
     return max(_DELIMITERS, key=unquoted.count)
+
+
+def _names(line: str, sign: str) -> int:
+    return known_headings(part.strip().strip('"') for part in line[:_LONGEST_LINE].split(sign))
 
 
 def unguarded(lines: Iterable[Line]) -> Iterator[Line]:

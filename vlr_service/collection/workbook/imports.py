@@ -15,6 +15,7 @@ from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.files import OpenedFile
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import WorkbookContent, understand
+from vlr_service.i18n import Message
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
@@ -25,7 +26,10 @@ from vlr_service.records.answers.submission import Submission
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What a workbook held and what became of it; `unread_sheets` have a name that says nothing to us."""
+    """What a workbook held and what became of it; `unread_sheets` hold nothing that we know.
+
+    `hidden` are the places that were read although a person does not see them in the spreadsheet program.
+    """
 
     rows: int
     values: int
@@ -38,6 +42,7 @@ class ImportResult:
     records_saved: int = 0
     records_unchanged: int = 0
     unread_sheets: tuple[str, ...] = ()
+    hidden: tuple[Message, ...] = ()
     taken_back: int = 0
 
 
@@ -126,5 +131,6 @@ def _result(found: WorkbookContent, saved: SaveResult) -> ImportResult:
         records_saved=changed,
         records_unchanged=len(found.records) - changed,
         unread_sheets=found.unread_sheets,
+        hidden=found.hidden,
         taken_back=taken_back,
     )

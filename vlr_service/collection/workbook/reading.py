@@ -1,29 +1,41 @@
 """Workbooks in and out: figures and the records of registers, as Excel; figures also as CSV."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import Register
 from vlr_service.collection.registers.records import GROUPS
-from vlr_service.collection.registers.sheet_rows import RecordReader, WorkbookRecord, find_register_heads
+from vlr_service.collection.registers.sheet_rows import (
+    RecordReader,
+    WorkbookRecord,
+    find_register_heads,
+    names_register,
+)
 from vlr_service.collection.sdmx_in.columns import find_sdmx_columns, is_sdmx
 from vlr_service.collection.sdmx_in.rows import SDMXReader
 from vlr_service.collection.spreadsheets.counting import Limits
+from vlr_service.collection.spreadsheets.hidden import hidden_places
 from vlr_service.collection.spreadsheets.model import SheetContent, Spreadsheet
-from vlr_service.collection.workbook.columns import find_columns
+from vlr_service.collection.workbook.columns import Heads, find_columns
 from vlr_service.collection.workbook.csv import unguarded
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.files import OpenedFile, open_file
+from vlr_service.collection.workbook.layout import (
+    LEAST_HEADINGS,
+    MOST_LINES_ABOVE,
+    from_the_names,
+    is_remark,
+)
 from vlr_service.collection.workbook.origin import Origin, refuse_others
 from vlr_service.collection.workbook.present import Recipient
-from vlr_service.collection.workbook.rows import RowReader, WorkbookRow
+from vlr_service.collection.workbook.rows import FirstRows, RowReader, WorkbookRow
 from vlr_service.collection.workbook.sheets import ORIGIN_SHEET, sort_sheets
 from vlr_service.collection.workbook.spreadsheet import sheet_table
-from vlr_service.collection.workbook.tables import Content, SheetTable, names_of
+from vlr_service.collection.workbook.tables import Content, Line, SheetTable, names_of
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 
@@ -41,11 +53,13 @@ __all__ = [
 
 @dataclass(frozen=True)
 class WorkbookContent:
-    """What a file holds: figures and records in its own order, and the names of the sheets that were not read."""
+    """What a file holds: figures and records in its own order, and the names of the sheets that hold neither."""
 
     rows: tuple[WorkbookRow, ...]
     records: tuple[WorkbookRecord, ...] = ()
     unread_sheets: tuple[str, ...] = ()
+    hidden: tuple[Message, ...] = ()
+    """The places that were read and that a person does not see in the spreadsheet program."""
 
 
 def read_workbook(
@@ -117,6 +131,7 @@ class _Reading:
     recipient: Callable[[], Recipient] | None
     limit: int
     decimals: Decimals
+    first_rows: FirstRows = field(default_factory=dict)
 
     def of_table(self, table: SheetTable) -> WorkbookContent:
         """Return the figures of a file that has one table only."""
@@ -128,7 +143,7 @@ class _Reading:
             )
         lines = unguarded(chain([(number, header)] if number else (), table.lines))
         rest = replace(table, lines=lines)
-        return self._with_fault_if_empty(WorkbookContent(self._rows(rest)))
+        return self._with_fault_if_empty(WorkbookContent(self._rows(rest, is_text=True)))
 
     def _sdmx(
         self, number: int, header: Sequence[Content], table: SheetTable, recipient: Recipient
@@ -143,10 +158,31 @@ class _Reading:
         reader = SDMXReader(
             RowReader(self.catalogue, self.language, self.faults, heads, recipient), recipient
         )
-        return tuple(reader.read(table.lines, limit=self.limit))
+        return tuple(reader.read(self._not_longer(table.lines, heads), limit=self.limit))
+
+    def _not_longer(self, lines: Iterable[Line], heads: Heads) -> Iterator[Line]:
+        """Yield lines of a text that have no more cells than there are columns; the others are noted."""
+        columns = len(heads.header)
+        for row, line in lines:
+            if len(line) <= columns or is_remark(line, heads):
+                yield row, line
+                continue
+            self.faults.add(
+                msg(
+                    N_("The row has %(cells)s cells, but there are %(columns)s columns."),
+                    cells=str(len(line)),
+                    columns=str(columns),
+                ),
+                msg(
+                    N_(
+                        "Put a number or text that holds the separator between quotation marks, and take out separators that are too many."
+                    )
+                ),
+                row=row,
+            )
 
     def of_spreadsheet(self, file: Spreadsheet) -> WorkbookContent:
-        """Return the figures and the records of a workbook; a sheet of another name is named as not read."""
+        """Return the figures and the records of a workbook: all of its tables, or a fault for one that is not understood."""
         by_name = {sheet.name: sheet for sheet in file.sheets}
         if ORIGIN_SHEET in by_name:
             recipient = self.recipient() if self.recipient else None
@@ -154,9 +190,51 @@ class _Reading:
             refuse_others(sheet_table(by_name[ORIGIN_SHEET]).lines, wanted)
         sheets = sort_sheets(tuple(by_name), self.catalogue.registers.values())
         records = tuple(self._all_records(by_name, sheets.registers))
-        figures = sheet_table(by_name[sheets.figures]) if sheets.figures else None
-        rows = self._rows(figures, may_be_blank=bool(records)) if figures else ()
-        return self._with_fault_if_empty(WorkbookContent(rows, records, sheets.unread))
+        figures = [sheets.figures] if sheets.figures else []
+        figures += [name for name in sheets.others if self._has_figures(by_name[name])]
+        unread = [name for name in sheets.others if name not in figures]
+        if not figures and not records and not sheets.registers:
+            figures, unread = unread[:1], unread[1:]
+        others = bool(records) or len(figures) > 1
+        tables = [self._rows(sheet_table(by_name[name]), may_be_blank=others) for name in figures]
+        read = (by_name[name] for name in (*figures, *sheets.registers))
+        hidden = tuple(place for sheet in read for place in hidden_places(sheet))
+        for name in unread:
+            self._look_for_figures(by_name[name])
+        rows = tuple(chain.from_iterable(tables))
+        return self._with_fault_if_empty(WorkbookContent(rows, records, tuple(unread), hidden))
+
+    def _has_figures(self, sheet: SheetContent) -> bool:
+        """Whether a sheet has a line with names of the columns of figures."""
+        return from_the_names(sheet_table(sheet).lines)[0] >= LEAST_HEADINGS
+
+    def _look_for_figures(self, sheet: SheetContent) -> None:
+        """Note a sheet that nobody could read although it holds figures or records: a file is read whole or not at all."""
+        self.faults.sheet = sheet.name
+        for row in sheet.rows:
+            if any(cell and cell.text.strip() in self.catalogue.indicators for cell in row.cells):
+                self.faults.add(
+                    msg(N_("This sheet names indicators, but no line of it names the columns.")),
+                    msg(
+                        N_(
+                            "Write the column names in one line above the figures (%(names)s), or delete the sheet."
+                        ),
+                        names="indicator, year, value",
+                    ),
+                    row=row.number,
+                )
+                return
+        for register in self.catalogue.registers.values():
+            lines = sheet_table(sheet).lines
+            if names_register(islice(lines, MOST_LINES_ABOVE), register):
+                self.faults.add(
+                    msg(N_("This sheet holds records, but its name is not that of a register.")),
+                    msg(
+                        N_("Call it “%(name)s”, with the records of all such sheets on one, or delete it."),
+                        name=register.name,
+                    ),
+                )
+                return
 
     def _all_records(
         self, by_name: Mapping[str, SheetContent], sheets: Mapping[str, Register]
@@ -170,21 +248,32 @@ class _Reading:
                 groups |= {record.texts.get("id", "") for record in found}
             yield from found
 
-    def _rows(self, table: SheetTable, *, may_be_blank: bool = False) -> tuple[WorkbookRow, ...]:
-        """Return the rows below the header line; without a header that can be understood, none."""
+    def _rows(
+        self, table: SheetTable, *, may_be_blank: bool = False, is_text: bool = False
+    ) -> tuple[WorkbookRow, ...]:
+        """Return the rows below the column names, past titles; without names that can be understood, none."""
         self.faults.sheet = table.sheet
-        number, header = next(table.lines, (0, ()))
+        known, lines = from_the_names(table.lines)
+        number, header = next(lines, (0, ()))
         if not number and may_be_blank:
             return ()
-        names = names_of(header)
+        if number and not known:
+            self.faults.add(
+                msg(N_("None of the first %(most)s lines names the columns."), most=str(MOST_LINES_ABOVE)),
+                msg(N_("Write the column names in the first line; indicator, year and value must be there.")),
+                row=number,
+            )
+            return ()
         before = self.faults.count
-        heads = find_columns(names, row=number or 1, faults=self.faults)
+        heads = find_columns(names_of(header), row=number or 1, faults=self.faults)
         if self.faults.count > before:
             return ()
         recipient = self.recipient() if self.recipient else None
         decimals = self.decimals if self.decimals is not Decimals.OF_LANGUAGE else table.decimals
-        reader = RowReader(self.catalogue, self.language, self.faults, heads, recipient, decimals)
-        return tuple(reader.read(table.lines, limit=self.limit))
+        reader = RowReader(
+            self.catalogue, self.language, self.faults, heads, recipient, decimals, self.first_rows
+        )
+        return tuple(reader.read(self._not_longer(lines, heads) if is_text else lines, limit=self.limit))
 
     def _records(
         self, table: SheetTable, register: Register, groups: Collection[str]

@@ -8,13 +8,16 @@ from typing import Any
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.collection.answers.parsing import parse, parse_place
+from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
+from vlr_service.collection.workbook.layout import is_remark
 from vlr_service.collection.workbook.present import STATED, PresentAnswer, Recipient, kept_of
 from vlr_service.collection.workbook.tables import BadCell, Content, Line
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import Decimals, as_compared, writes_decimal_commas
 from vlr_service.standard.observed import ObservedCell
 
@@ -32,6 +35,10 @@ class WorkbookRow:
     answer: ObservedCell
 
 
+FirstRows = dict[tuple[str, int, str], tuple[str, int]]
+"""Indicator, year and cell that a file has answered, with the sheet and the row that did."""
+
+
 @dataclass
 class RowReader:
     """Reads the rows of one sheet of figures, whose columns `heads` names.
@@ -45,17 +52,35 @@ class RowReader:
     heads: Heads
     recipient: Recipient | None = None
     decimals: Decimals = Decimals.OF_LANGUAGE
-    _first_rows: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    first_rows: FirstRows = field(default_factory=dict)
+    _has_remarks: bool = False
 
     def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
         """Yield the rows as answers; those with faults are noted and yield what could be understood."""
         kept = list(within(lines, limit=limit, faults=self.faults))
-        if self.decimals in (Decimals.OF_LANGUAGE, Decimals.DOUBTFUL) and any(
-            self._has_decimal_comma(line) for _, line in kept
-        ):
+        is_open = self.decimals in (Decimals.OF_LANGUAGE, Decimals.DOUBTFUL)
+        if is_open and any(self._has_decimal_comma(line) for _, line in kept):
             self.decimals = Decimals.UNCERTAIN
         for row, line in kept:
-            yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
+            if is_remark(line, self.heads):
+                self._note_remark(row, line)
+            else:
+                yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
+
+    def _note_remark(self, row: int, line: Sequence[Content]) -> None:
+        """Note the first of the remarks below the figures; the others have the same remedy."""
+        if not self._has_remarks:
+            self._has_remarks = True
+            first = next(cell for cell in line if isinstance(cell, str) and cell)
+            self.faults.add(
+                msg(N_("This row is a remark and not a figure: “%(typed)s”."), typed=shown(first)),
+                msg(
+                    N_(
+                        "Delete notes below the table, or write them into the column “comment” of the rows that they are about."
+                    )
+                ),
+                row=row,
+            )
 
     def _answer(self, row: int, line: Sequence[Content]) -> ObservedCell:
         """Return the answer in a line."""
@@ -125,7 +150,8 @@ class RowReader:
         """Return the components that a text lists as `id=value; id=value`."""
         found: dict[str, str] = {}
         for part in re.split(r"[;；\n]", text):
-            name, equals, figure = (piece.strip() for piece in part.replace("＝", "=").partition("="))
+            pieces = without_invisible(part).replace("＝", "=").partition("=")
+            name, equals, figure = (piece.strip() for piece in pieces)
             if equals and name and name not in found:
                 found[name] = figure
             elif part.strip():
@@ -193,10 +219,18 @@ class RowReader:
 
     def _look_for_double(self, row: int, answer: ObservedCell) -> None:
         """Note a cell that an earlier row has already answered."""
-        first = self._first_rows.setdefault((answer.indicator, answer.year, answer.cell.key), row)
-        if first != row:
+        here = (self.faults.sheet, row)
+        sheet, first = self.first_rows.setdefault((answer.indicator, answer.year, answer.cell.key), here)
+        if (sheet, first) != here:
             self.faults.add(
                 msg(
+                    N_("Row %(first)s of the sheet “%(sheet)s” is about the same cell: %(cell)s."),
+                    first=str(first),
+                    sheet=sheet,
+                    cell=f"{answer.indicator} {answer.year} {answer.cell.key}",
+                )
+                if sheet != self.faults.sheet
+                else msg(
                     N_("Rows %(first)s and %(second)s are about the same cell: %(cell)s."),
                     first=str(first),
                     second=str(row),

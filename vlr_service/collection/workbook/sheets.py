@@ -18,15 +18,15 @@ _FORBIDDEN = frozenset("[]:*?/\\'")
 
 @dataclass(frozen=True)
 class SortedSheets:
-    """Which sheet of a file is read as what, and the names of those that are not read."""
+    """Which sheet of a file is read as what by its name, and those whose names say nothing: they may hold figures too."""
 
     figures: str | None
     registers: Mapping[str, Register]
-    unread: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 def sort_sheets(names: Sequence[str], registers: Iterable[Register]) -> SortedSheets:
-    """Return what each sheet is by its name; a file without names we know has its figures on the first sheet."""
+    """Return what each sheet is by its name."""
     known = _registers_by_name(registers)
     own = _own_names()
     found: dict[str, Register] = {}
@@ -35,11 +35,9 @@ def sort_sheets(names: Sequence[str], registers: Iterable[Register]) -> SortedSh
         if register is not None and register not in found.values():
             found[name] = register
     figures = next((name for name in names if plain(name) in own[CELLS_SHEET]), None)
-    if figures is None and not found:
-        figures = names[0]
     passed_over = own[GUIDE_SHEET] | own[LISTS_SHEET] | {ORIGIN_SHEET}
-    unread = (n for n in names if n != figures and n not in found and plain(n) not in passed_over)
-    return SortedSheets(figures, found, tuple(unread))
+    others = (n for n in names if n != figures and n not in found and plain(n) not in passed_over)
+    return SortedSheets(figures, found, tuple(others))
 
 
 def register_titles(registers: Iterable[Register], language: str) -> Mapping[str, str]:

@@ -87,8 +87,13 @@ def _sentences(result: ImportResult | None, *, is_rehearsal: bool) -> tuple[str,
     if result.records:
         sentences.append(_records_sentence(is_rehearsal=is_rehearsal))
     if result.unread_sheets:
-        sentences.append(_("Not read, because no register has such a name: %(sheets)s."))
-    facts = {**vars(result), "sheets": ", ".join(result.unread_sheets)}
+        sentences.append(
+            _("Not read, because they hold neither figures nor the records of a register: %(sheets)s.")
+        )
+    if result.hidden:
+        sentences.append(_("Read although the spreadsheet program hides it: %(hidden)s."))
+    hidden = "; ".join(map(say, result.hidden))
+    facts = {**vars(result), "sheets": ", ".join(result.unread_sheets), "hidden": hidden}
     return tuple(sentence % facts for sentence in sentences)
 
 

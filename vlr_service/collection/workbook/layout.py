@@ -1,0 +1,54 @@
+"""Where the table of a sheet begins and ends: titles above the column names, remarks below the figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from vlr_service.collection.workbook.columns import Heads, known_headings
+from vlr_service.collection.workbook.tables import BadCell, Content, Line, names_of
+
+MOST_LINES_ABOVE = 30
+"""How many lines there may be above the column names."""
+
+LEAST_HEADINGS = 2
+"""So many column names in one line make it the line of column names."""
+
+_FIGURES = ("value", "numerator", "denominator", "components", "obs_status")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
+_REMARK = re.compile(
+    r"[*※†①#]|\(?\d\)|(?:notes?|sources?|remarks?|source of data|data sources?)\b|备注|附注|附|说明|注|数据来源|资料来源|来源|数据说明",
+    re.IGNORECASE,
+)
+
+
+def from_the_names(lines: Iterator[Line]) -> tuple[int, Iterator[Line]]:
+    """Return how many column names the line with most of them has, and the lines from that one on.
+
+    Lines above it are titles. Where no line names a column, all lines are there.
+    """
+    above = list(islice(lines, MOST_LINES_ABOVE))
+    counts = [known_headings(names_of(line)) for _, line in above]
+    most = max(counts, default=0)
+    start = counts.index(most) if most else 0
+    return most, chain(above[start:], lines)
+
+
+def is_remark(line: Sequence[Content], heads: Heads) -> bool:
+    """Whether a line below the column names is a remark: words, where an indicator and its figure should be."""
+    said = {
+        heads.columns[index].field if index in heads.columns else "": cell
+        for index, cell in enumerate(line)
+        if cell and not (isinstance(cell, BadCell) and cell.merged == "")
+    }
+    first = next(iter(said.values()), "")
+    name = said.get("indicator", first)
+    if not isinstance(name, str) or not isinstance(first, str) or _ID.fullmatch(name):
+        return False
+    if is_remark_text(first):
+        return True
+    return not any(field in said for field in _FIGURES) and ("indicator" in said or len(said) == 1)
+
+
+def is_remark_text(text: str) -> bool:
+    """Whether a text begins as notes and sources below a table do."""
+    return _REMARK.match(text) is not None
