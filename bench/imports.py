@@ -22,7 +22,7 @@ from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.spreadsheets.process import limits_of
-from vlr_service.collection.workbook.files import open_file
+from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.reading import read_workbook
 

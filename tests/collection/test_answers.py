@@ -298,7 +298,7 @@ def test_a_value_and_a_missing_status_contradict_each_other(status: str):
 
 @pytest.mark.parametrize("status", ["", "A", "E"])
 def test_a_missing_value_must_say_why(status: str):
-    assert "reason for its absence" in faults(typed(obs_status=status))["obs_status"]
+    assert "Neither a figure nor a reason" in faults(typed(obs_status=status))["obs_status"]
 
 
 @pytest.mark.parametrize("status", list("HJKLMOQS"))

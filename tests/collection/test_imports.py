@@ -11,8 +11,8 @@ from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.collection.answers.drafts import Entry, save_answers
 from vlr_service.collection.answers.values import FieldFault
 from vlr_service.collection.spreadsheets.counting import Limits
+from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
-from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook

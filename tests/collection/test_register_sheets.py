@@ -18,10 +18,10 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.records import TypedEntry, delete_entry, save_entries
 from vlr_service.collection.registers.sheet_columns import columns_of
 from vlr_service.collection.spreadsheets.counting import Limits
+from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.cells import TOO_LONG
 from vlr_service.collection.workbook.columns import label
 from vlr_service.collection.workbook.faults import WorkbookFaults
-from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.collection.workbook.sheets import register_titles, sort_sheets

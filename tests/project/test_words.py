@@ -69,12 +69,12 @@ def _text(path: Path) -> str:
 
 READS_CHINESE = {
     "vlr_service/collection/encodings.py",  # tells Chinese from Korean and Japanese by their usual letters
-    "vlr_service/collection/workbook/layout.py",  # notes below a table begin so
+    "vlr_service/collection/tables/layout.py",  # notes below a table begin so
     "vlr_service/collection/answers/labels.py",
     "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",
     "vlr_service/collection/registers/kinds.py",
-    "vlr_service/collection/workbook/csv.py",
+    "vlr_service/collection/tables/csv.py",
     "vlr_service/collection/workbook/rows.py",
     "vlr_service/collection/workbook/writing.py",
     "vlr_service/documents/chapters/indicator.py",

@@ -24,7 +24,7 @@ from vlr_service.collection.demonstration.definition import demonstration_folder
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.publishing import publish_demonstration
 from vlr_service.collection.spreadsheets.process import limits_of
-from vlr_service.collection.workbook.files import open_file
+from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.documents.editions import FORMATS
 from vlr_service.i18n import N_, Message, gettext

@@ -14,7 +14,7 @@ from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.spreadsheets.process import limits_of
-from vlr_service.collection.workbook.files import open_file
+from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook

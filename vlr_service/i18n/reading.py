@@ -10,8 +10,7 @@ from enum import StrEnum
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from vlr_service.i18n.invisible import is_invisible
-from vlr_service.i18n.invisible import without_invisible
+from vlr_service.i18n.invisible import is_invisible, without_invisible
 from vlr_service.i18n.languages import locale_of
 
 

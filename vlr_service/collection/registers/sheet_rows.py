@@ -13,12 +13,12 @@ from vlr_service.collection.registers.sheet_columns import (
     columns_of,
 )
 from vlr_service.collection.registers.sheet_present import why_not
+from vlr_service.collection.tables.layout import is_remark_text
+from vlr_service.collection.tables.model import BadCell, Content, Line, names_of
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.collection.workbook.layout import is_remark_text
 from vlr_service.collection.workbook.rows import NO_HEADER
-from vlr_service.collection.workbook.tables import BadCell, Content, Line, names_of
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.records.answers.register_entry import EntryRow
 

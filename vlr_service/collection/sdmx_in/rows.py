@@ -11,6 +11,7 @@ from vlr_service.collection.answers.drafts import taken_back
 from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.sdmx_in.columns import ACTION, CUSTOM, FIELDS, FLOW_1, FLOW_2, KIND, PASSED_OVER
 from vlr_service.collection.sdmx_in.frame import Frame
+from vlr_service.collection.tables.model import Content, Line
 from vlr_service.collection.workbook.present import (
     FIGURES,
     PresentAnswer,
@@ -20,7 +21,6 @@ from vlr_service.collection.workbook.present import (
     source_texts,
 )
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow, within
-from vlr_service.collection.workbook.tables import Content, Line
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS
 from vlr_service.standard.observed import ObservedCell, SourceEntry

@@ -12,7 +12,7 @@ from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.spreadsheets.counting import Limits
-from vlr_service.collection.workbook.files import OpenedFile
+from vlr_service.collection.tables.files import OpenedFile
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import WorkbookContent, understand
 from vlr_service.i18n import Message

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
+from vlr_service.collection.tables.model import Line
 from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.collection.workbook.sheets import ORIGIN_SHEET
-from vlr_service.collection.workbook.tables import Line
 from vlr_service.i18n import N_, msg
 
 SHAPE = "1"

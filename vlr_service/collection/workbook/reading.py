@@ -18,22 +18,22 @@ from vlr_service.collection.sdmx_in.rows import SDMXReader
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.spreadsheets.hidden import hidden_places
 from vlr_service.collection.spreadsheets.model import SheetContent, Spreadsheet
-from vlr_service.collection.workbook.columns import Heads, find_columns
-from vlr_service.collection.workbook.csv import unguarded
-from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
-from vlr_service.collection.workbook.files import OpenedFile, open_file
-from vlr_service.collection.workbook.layout import (
+from vlr_service.collection.tables.csv import unguarded
+from vlr_service.collection.tables.files import OpenedFile, open_file
+from vlr_service.collection.tables.layout import (
     LEAST_HEADINGS,
     MOST_LINES_ABOVE,
     from_the_names,
     is_remark,
 )
+from vlr_service.collection.tables.model import Content, Line, SheetTable, names_of
+from vlr_service.collection.tables.spreadsheet import sheet_table
+from vlr_service.collection.workbook.columns import Heads, find_columns
+from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.origin import Origin, refuse_others
 from vlr_service.collection.workbook.present import Recipient
 from vlr_service.collection.workbook.rows import FirstRows, RowReader, WorkbookRow
 from vlr_service.collection.workbook.sheets import ORIGIN_SHEET, sort_sheets
-from vlr_service.collection.workbook.spreadsheet import sheet_table
-from vlr_service.collection.workbook.tables import Content, Line, SheetTable, names_of
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.reading import Decimals

@@ -10,12 +10,12 @@ from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.collection.answers.parsing import parse, parse_place
 from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
+from vlr_service.collection.tables.layout import is_remark
+from vlr_service.collection.tables.model import BadCell, Content, Line
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.collection.workbook.layout import is_remark
 from vlr_service.collection.workbook.present import STATED, PresentAnswer, Recipient, kept_of
-from vlr_service.collection.workbook.tables import BadCell, Content, Line
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import Decimals, as_compared, writes_decimal_commas

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from vlr_service.access.policy import Permission
 from vlr_service.collection.spreadsheets.process import limits_of
+from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.faults import WorkbookFaults
-from vlr_service.collection.workbook.files import open_file
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_workbook

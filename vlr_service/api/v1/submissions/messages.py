@@ -16,8 +16,8 @@ from vlr_service.api.v1.refusals import WrongMediaType, too_large
 from vlr_service.api.v1.submissions.repeats import answered_once, required_key
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.spreadsheets.process import limits_of
+from vlr_service.collection.tables.files import OpenedFile, open_file
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
-from vlr_service.collection.workbook.files import OpenedFile, open_file
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg, render

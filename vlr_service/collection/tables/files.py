@@ -7,9 +7,9 @@ from vlr_service.collection.encodings import decode
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.spreadsheets.model import Spreadsheet
 from vlr_service.collection.spreadsheets.process import SAVE_AS_XLSX, read_spreadsheet
-from vlr_service.collection.workbook.csv import csv_table
+from vlr_service.collection.tables.csv import csv_table
+from vlr_service.collection.tables.model import SheetTable
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
-from vlr_service.collection.workbook.tables import SheetTable
 from vlr_service.i18n import N_, msg
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from vlr_service.collection.tables.layout import LEAST_HEADINGS, MOST_LINES_ABOVE
+from vlr_service.collection.tables.model import Line, SheetTable
 from vlr_service.collection.workbook.columns import known_headings
 from vlr_service.collection.workbook.faults import UnreadableFile
-from vlr_service.collection.workbook.layout import LEAST_HEADINGS, MOST_LINES_ABOVE
-from vlr_service.collection.workbook.tables import Line, SheetTable
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.reading import Decimals
 

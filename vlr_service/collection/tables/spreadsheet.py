@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from vlr_service.collection.spreadsheets.model import CellKind, SheetCell, SheetContent, SheetRow
 from vlr_service.collection.spreadsheets.rows import RowPlace
+from vlr_service.collection.tables.model import BadCell, Content, Line, SheetTable
 from vlr_service.collection.workbook.columns import letter
-from vlr_service.collection.workbook.tables import BadCell, Content, Line, SheetTable
 from vlr_service.i18n import N_, msg
 
 _LENGTH_OF_A_DAY = 10

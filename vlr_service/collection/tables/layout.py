@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from vlr_service.collection.tables.model import BadCell, Content, Line, names_of
 from vlr_service.collection.workbook.columns import Heads, known_headings
-from vlr_service.collection.workbook.tables import BadCell, Content, Line, names_of
 
 MOST_LINES_ABOVE = 30
 """How many lines there may be above the column names."""
