@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from lxml import html
 
 from tests.documents.material_factory import sample_material
+from tests.documents.test_left_behind import ALL, GAP_OF_2015, MEN, WOMEN, observed
 from tests.pseudo import ARABIYYA, ESPERANTO, IVRIT, Pseudo, is_english_frame, write_frames, write_texts
 from vlr_service.catalogue.loading.load import load
 from vlr_service.charts.svg import svg
@@ -25,15 +26,18 @@ from vlr_service.documents.render.docx import render_docx
 from vlr_service.documents.render.fonts import find_fonts
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import render_pdf
-from vlr_service.documents.tree import ChartFigure, Document
+from vlr_service.documents.tree import ChartFigure, Document, Table
 from vlr_service.documents.untranslated import texts_within as texts_of
 from vlr_service.errors import NotReady
-from vlr_service.i18n import REQUIRED_LANGUAGES, offer
-from vlr_service.i18n.marks import pieces
+from vlr_service.i18n import REQUIRED_LANGUAGES, Rendered, offer
+from vlr_service.i18n.marks import marked, pieces
 from vlr_service.standard.load import load_standard
 
 LANGUAGES = (ESPERANTO, IVRIT, ARABIYYA)
 MIRRORED = (IVRIT, ARABIYYA)
+MARGIN = 45
+"""In points: nothing stands nearer to the edge of a page."""
+
 LETTERS = {"eo": "[ĉĝĥŝŭ]", "he": "[א-ת]", "ar": "[ا-ي]"}
 
 
@@ -114,6 +118,57 @@ def test_the_pdf_is_tagged_in_its_language_and_shows_its_letters(
     assert "Population below the national poverty line" in text
 
 
+@pytest.mark.programs("pdftotext")
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.tag)
+def test_no_word_of_the_pdf_stands_beyond_the_margin_or_apart_from_its_tag(
+    partial: dict[str, Document], language: Pseudo
+) -> None:
+    document = partial[language.code]
+    crowded = replace(document.sections[0], blocks=(_crowded(language), _narrow(language)), sections=())
+    content = render_pdf(replace(document, sections=(crowded,)))
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True
+    ).stdout.decode()
+    pages = {
+        number: (float(page.partition('width="')[2].partition('"')[0]), _boxes(page))
+        for number, page in enumerate(boxes.split("<page")[1:], start=1)
+    }
+    assert [
+        (number, box)
+        for number, (width, found) in pages.items()
+        for box in found
+        if box[0] < MARGIN or box[2] > width - MARGIN
+    ] == []
+    tags = [(box, found) for _, found in pages.values() for box in found if box[4] == "en"]
+    assert tags
+    assert [tag for tag, found in tags if not any(_is_beside(tag, box) for box in found)] == []
+
+
+def _crowded(language: Pseudo) -> Table:
+    """A table whose longest words do not find room beside each other at the usual size."""
+    word = language.words("participants")[:14]
+    return Table("crowded", word, (word,) * 8, ("start",) * 8, (1,) * 8, ((word,) * 8,) * 3)
+
+
+def _narrow(language: Pseudo) -> Table:
+    """A table with texts that fell back, in a column that some of them just fill."""
+    told = [marked(Rendered(f"{'o' * n} (made up)", "en"), around=language.code) for n in range(1, 30)]
+    return Table("narrow", "1", ("1",) * 3, ("start",) * 3, (1, 1, 1), tuple((one, "1", "1") for one in told))
+
+
+_BOX = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+
+
+def _boxes(page: str) -> list[tuple[Any, ...]]:
+    return [(*map(float, found[:4]), found[4]) for found in _BOX.findall(page)]
+
+
+def _is_beside(tag: Any, box: Any) -> bool:
+    """Say whether a box stands in the line of a tag, nearer than a tag is wide."""
+    gap = max(tag[0], box[0]) - min(tag[2], box[2])
+    return box[4] != "en" and box[1] < (tag[1] + tag[3]) / 2 < box[3] and gap < tag[2] - tag[0]
+
+
 @pytest.mark.parametrize("language", MIRRORED, ids=lambda one: one.tag)
 def test_word_runs_from_right_to_left(whole: dict[str, Document], language: Pseudo) -> None:
     word: Any = docx.Document(io.BytesIO(render_docx(whole[language.code])))
@@ -166,6 +221,55 @@ def _blocks(document: Document) -> Iterator[Any]:
         section = waiting.pop()
         yield from section.blocks
         waiting += section.sections
+
+
+@pytest.mark.parametrize("language", MIRRORED, ids=lambda one: one.tag)
+def test_a_sign_stays_before_its_number_among_words_from_right_to_left(
+    overlay: Path, language: Pseudo
+) -> None:
+    later = ((2020, ALL, "82"), (2020, WOMEN, "55"), (2020, MEN, "93"))
+    document = build(
+        sample_material(observations=observed("SDG_11_2_1", *GAP_OF_2015, *later)), language=language.code
+    )
+    cells = [
+        cell for block in _blocks(document) if isinstance(block, Table) for row in block.rows for cell in row
+    ]
+    signed = [cell for cell in cells if re.search(r"(?<!\d)[+−]\d", cell)]
+
+    assert {re.search("[+−]", cell)[0] for cell in signed} == {"+", "−"}  # type: ignore[index]
+    assert [cell for cell in signed if not re.search("[\u200e\u061c][+−]\u200e?\\d", cell)] == []
+
+
+@pytest.mark.parametrize("language", MIRRORED, ids=lambda one: one.tag)
+def test_digits_of_a_column_stand_beneath_each_other_also_in_a_mirrored_table(
+    whole: dict[str, Document], language: Pseudo
+) -> None:
+    word: Any = docx.Document(io.BytesIO(render_docx(whole[language.code])))
+    sides = {
+        place.get(qn("w:val"))
+        for table in word.element.body.iter(qn("w:tbl"))
+        for place in table.iter(qn("w:jc"))
+    }
+
+    assert sides == {"left"}  # in a paragraph from right to left, Word means its right side by this
+    assert ".end { text-align: start; }" in " ".join(
+        html.document_fromstring(render_html(whole[language.code])).xpath("string(//style)").split()
+    )
+
+
+@pytest.mark.parametrize("language", MIRRORED, ids=lambda one: one.tag)
+def test_the_stop_of_an_english_sentence_stays_behind_it(
+    whole: dict[str, Document], language: Pseudo
+) -> None:
+    word: Any = docx.Document(io.BytesIO(render_docx(whole[language.code])))
+    ends = [
+        text.text
+        for text in word.element.body.iter(qn("w:t"))
+        if re.search("[a-z]{3}[.)]+\u200e?$", text.text or "")
+    ]
+
+    assert ends
+    assert [text for text in ends if not text.endswith("\u200e")] == []
 
 
 @pytest.mark.parametrize(

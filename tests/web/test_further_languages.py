@@ -26,6 +26,9 @@ SPOKEN_ATTRIBUTES = ("title", "aria-label", "alt", "placeholder")
 DATA = {"officer", "approver", "number"}
 """Names of the accounts, and the name of a type that programs use."""
 
+FRACTION = re.compile(r"[\d.,\u200e ×]+ [/÷] [\d.,=% ]+")
+"""A number over another one, which the letters around it would turn around."""
+
 NOT_READ = {"script", "style", "code", "pre", "textarea"}
 
 
@@ -116,6 +119,19 @@ def test_no_english_frame_stands_on_a_page_but_for_what_says_that_it_is_english(
             if own == language.tag and text.strip() not in DATA and is_english_frame(text):
                 left.setdefault(" ".join(text.split()), address)
     assert left == {}
+
+
+def test_a_fraction_is_read_from_left_to_right_on_a_mirrored_page(site):
+    browser = Browser(site.test_client(), language="he").sign_in("officer")
+    seen = set()
+    for address, page in pages(browser, "/submissions", "/figures", "/indicators/UMF_1_1_3"):
+        for element in page.xpath("//main//*[not(self::progress)]"):
+            for text in (element.text, *(child.tail for child in element)):
+                if FRACTION.fullmatch((text or "").strip()):
+                    near = next(one for one in (element, *element.iterancestors()) if one.get("dir"))
+                    assert near.get("dir") == "ltr", (address, text)
+                    seen.add(re.search("[/÷]", text)[0])
+    assert seen == {"/", "÷"}
 
 
 def test_the_language_is_chosen_from_a_list_that_needs_no_script(site):

@@ -58,7 +58,7 @@ def difference(change: Decimal, *, unit: Unit, language: str) -> str:
 def growth(rate: Decimal, *, language: str) -> str:
     """Return a growth rate (0.015) as a percentage with sign and two decimals (+1.50%)."""
     printed = format_number(rate * 100, language, decimals=2).replace("-", MINUS)
-    signed = f"{get_plus_sign_symbol(locale_of(language))}{printed}" if rate > 0 else printed
+    signed = f"{plus(language)}{printed}" if rate > 0 else printed
     return shown(msg(_PATTERNS["PT"], number=signed), language)
 
 
@@ -67,6 +67,11 @@ def share(part: Decimal, *, language: str) -> str:
     percent = round_half_even(part * 100, 1).normalize()
     printed = format_decimal(percent, format="0.#", locale=locale_of(language))
     return shown(msg(_PATTERNS["PT"], number=printed), language)
+
+
+def plus(language: str) -> str:
+    """Return the sign before a number that has grown, with what keeps it before the number in its language."""
+    return str(get_plus_sign_symbol(locale_of(language)))
 
 
 def minus(language: str) -> str:

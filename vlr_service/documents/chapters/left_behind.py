@@ -115,7 +115,7 @@ def _change(reading: Reading, indicator: Indicator, name: str, latest: Groups, e
     if name not in earlier.groups:
         return NOTHING
     change = gap_change(latest.gap_of(name), earlier.gap_of(name))
-    sign = "+" if _shown(reading, indicator, change) > 0 else ""
+    sign = wording.plus(reading.language) if _shown(reading, indicator, change) > 0 else ""
     return sign + _difference(reading, indicator, change)
 
 

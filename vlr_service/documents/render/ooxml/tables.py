@@ -6,6 +6,7 @@ from vlr_service.documents.render.ooxml.page import Orientation
 from vlr_service.documents.render.ooxml.text import Style, paragraph, run, xml_attribute
 from vlr_service.documents.tree import Facts, GoalBand, Highlights, Table
 from vlr_service.i18n.marks import plain
+from vlr_service.i18n.typography import is_right_to_left
 
 WIDE = 8
 """A table of more columns than this is set in small type on a page that lies on its side."""
@@ -96,7 +97,8 @@ def data_table(table: Table, *, turn: Orientation, width: int, language: str) ->
     def cells(texts: Sequence[str], name: Style, keep: str) -> Iterable[str]:
         for column, text in enumerate(texts):
             content = run(text, language=language)
-            yield cell(widths[column], paragraph(name, content, properties=keep + _side(table.align, column)))
+            side = _side(table.align, column, language=language)
+            yield cell(widths[column], paragraph(name, content, properties=keep + side))
 
     rows = [row(cells(table.head, head, "<w:keepNext/>"), properties="<w:tblHeader/>")]
     for index, texts in enumerate(table.rows):
@@ -111,10 +113,14 @@ def data_table(table: Table, *, turn: Orientation, width: int, language: str) ->
     return grid_table(Style.TABLE, widths, rows, properties=look)
 
 
-def _side(align: Sequence[str], column: int) -> str:
-    """Return the alignment of a column; words that follow a column of figures keep away from them."""
+def _side(align: Sequence[str], column: int, *, language: str) -> str:
+    """Return the alignment of a column; words that follow a column of figures keep away from them.
+
+    Figures stand to the right in every language, units beneath units; in a paragraph from right to left that is
+    the side that Word calls left.
+    """
     if align[column] == "end":
-        return '<w:jc w:val="right"/>'
+        return f'<w:jc w:val="{"left" if is_right_to_left(language) else "right"}"/>'
     return _AWAY if column and align[column - 1] == "end" else ""
 
 

@@ -11,6 +11,7 @@ from vlr_service.i18n.marks import Piece, pieces, plain
 from vlr_service.i18n.typography import is_right_to_left, is_solid
 
 _AMBIGUOUS = re.compile("[·–—‘’“”…]")
+_LEFT_TO_RIGHT_MARK = "\u200e"
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 NAMESPACES = (
@@ -101,7 +102,10 @@ def run(text: str, *, language: str, properties: str = "", is_tagged: bool = Tru
 
 def _marked_run(piece: Piece, language: str, properties: str, *, is_tagged: bool) -> str:
     assert piece.language is not None
-    marked_run = _run(piece.text, properties + run_language(piece.language, within=language))
+    marked_run = _run(
+        _held(piece.text, piece.language, within=language),
+        properties + run_language(piece.language, within=language),
+    )
     return marked_run + _run(language_of(piece.language).tag, OTHER) if is_tagged else marked_run
 
 
@@ -109,11 +113,19 @@ def _own_runs(text: str, language: str, properties: str) -> str:
     turned = "<w:rtl/>" if is_right_to_left(language) else ""
     return "".join(
         _run(
-            piece.text,
+            _held(piece.text, piece.language, within=language) if piece.language else piece.text,
             properties + (run_language(piece.language, within=language) if piece.language else turned),
         )
         for piece in by_script(text, language=language)
     )
+
+
+def _held(text: str, code: str, *, within: str) -> str:
+    """Return a text from left to right with invisible marks that keep its stops and brackets, where others turn them."""
+    if is_right_to_left(code) or not is_right_to_left(within):
+        return text
+    first, last = ("" if end.isalnum() else _LEFT_TO_RIGHT_MARK for end in (text[:1], text[-1:]))
+    return f"{first}{text}{last}"
 
 
 def _run(text: str, properties: str) -> str:
