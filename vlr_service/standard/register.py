@@ -100,7 +100,10 @@ class OutlineHeading:
 
 @dataclass(frozen=True)
 class Standard:
-    """The reporting standard as it stands on the day `on`. No text in it binds a city."""
+    """The reporting standard as it stands on the day `on`. No text in it binds a city.
+
+    `left_out` says of each text which of its paragraphs do not stand among the clauses, and why.
+    """
 
     id: str
     name: Text
@@ -113,6 +116,7 @@ class Standard:
     outline: tuple[OutlineHeading, ...]
     countries: Mapping[str, Country] = field(default_factory=dict)
     languages: TextIndex = field(default_factory=TextIndex)
+    left_out: Mapping[str, Text] = field(default_factory=dict)
 
     def of_country(self, code: str) -> "Standard":
         """Return the standard with the thresholds that a country sets for itself, if it sets any."""

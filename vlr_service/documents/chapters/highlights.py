@@ -1,11 +1,10 @@
-"""Chapter 2: the figures of the review at a glance, the largest movements, and the alignment in short."""
+"""Chapter 2: the figures of the review at a glance, and the largest movements."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
-from vlr_service.documents.chapters.annex_alignment import alignment_summary
 from vlr_service.documents.rated import figures_behind, method_notes, progress_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Highlights, Table
@@ -18,7 +17,7 @@ SHOWN = 5
 
 
 def highlights(reading: Reading) -> tuple[Block, ...]:
-    """Return the key figures, the largest improvements and setbacks, and the alignment summary."""
+    """Return the key figures, and the largest improvements and setbacks."""
     ranked = _ranked(reading)
     better = [row for row in ranked if row[0] > 0]
     worse = [row for row in reversed(ranked) if row[0] < 0]
@@ -26,10 +25,7 @@ def highlights(reading: Reading) -> tuple[Block, ...]:
         *_movements(reading, "table-improvements", reading.say(N_("Largest improvements")), better),
         *_movements(reading, "table-setbacks", reading.say(N_("Largest setbacks")), worse),
     )
-    summary = (
-        (alignment_summary(reading, table_id="table-alignment-short"),) if reading.material.outcomes else ()
-    )
-    return (_figures(reading), *tables, *summary)
+    return (_figures(reading), *tables)
 
 
 def _figures(reading: Reading) -> Highlights:
