@@ -132,6 +132,8 @@ def _heading(row: MappingReader) -> OutlineHeading:
         prompts=tuple(_prompt(prompt) for prompt in row.rows("prompts")),
         from_data=row.text_or_none("from_data"),
         length=row.text("length"),
+        min_words=row.whole_or_none("min_words"),
+        min_chars=row.whole_or_none("min_chars"),
     )
     row.refuse_unknown()
     return heading

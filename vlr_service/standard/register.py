@@ -87,7 +87,8 @@ class RegisteredRule:
 class OutlineHeading:
     """A heading of the review: number, whether a final edition needs it, prompts for the writer.
 
-    `from_data` says what the service fills in by itself; None where everything is written by hand.
+    `from_data` says what the service fills in by itself; None where everything is written by hand. `min_words`
+    and `min_chars` are how long the text must be at least in a final edition, None where nothing special is said.
     """
 
     number: str
@@ -96,6 +97,8 @@ class OutlineHeading:
     prompts: tuple[Text, ...]
     from_data: Text | None
     length: Text
+    min_words: int | None = None
+    min_chars: int | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from vlr_service.i18n import N_
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.methods.progress.trends import Trend
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.rated import direction_of
 
 SHOWN = 5
 
@@ -57,7 +58,9 @@ def _ranked(reading: Reading) -> list[_Ranked]:
         if progress is None or progress.rating is None or progress.trend.cagr is None:
             continue
         growth = progress.trend.cagr
-        rows.append((growth if indicator.direction is Direction.HIGHER else -growth, indicator, progress))
+        ends = [point.value for point in (progress.trend.first, progress.trend.last) if point is not None]
+        is_higher_better = direction_of(indicator, ends) is Direction.HIGHER
+        rows.append((growth if is_higher_better else -growth, indicator, progress))
     return sorted(rows, key=lambda row: (-row[0], row[1].id))
 
 
