@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.computing import Inputs, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import CANNOT_EXIST, FORECAST
+from vlr_service.catalogue.statuses import CANNOT_EXIST, FORECAST, IMPUTED
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
@@ -29,7 +29,7 @@ def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
     The inputs are numerator, denominator and components; a numerator that follows from components is taken
     from them. The version must be stored where the method has more than one. Inputs that cannot all be right, or
     that do not follow from one date to the next, are a finding of their own. A city-wide figure of the period
-    without its inputs cannot be evaluated; a proxy need not have them, and is told so.
+    without its inputs cannot be evaluated; a proxy or an imputed value need not have them, and is told so.
     """
     found = judge_each(dossier, _recalculated)
     bare = judge_each(dossier, _without_inputs)
@@ -53,12 +53,18 @@ def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
 
 def _without_inputs(dossier: Dossier) -> Judged:
     bare = [o for o in dossier.figures if _is_asked(dossier, o) and _lacks_inputs(dossier, o)]
-    same = [o for o in bare if o.relation is dossier.indicator(o).relation is Relation.IDENTICAL]
+    same = [o for o in bare if _is_computed_as_the_global_one(dossier, o)]
     return Judged.of(
         len(bare),
         (_bare(dossier, o) for o in same),
         (_bare(dossier, o) for o in bare if o not in same),
     )
+
+
+def _is_computed_as_the_global_one(dossier: Dossier, observation: ObservedCell) -> bool:
+    """Whether a figure follows from its inputs by the formula: a proxy may not, and what was imputed has none."""
+    relations = (observation.relation, dossier.indicator(observation).relation)
+    return set(relations) == {Relation.IDENTICAL} and observation.obs_status != IMPUTED
 
 
 def _is_asked(dossier: Dossier, observation: ObservedCell) -> bool:

@@ -19,7 +19,7 @@ from vlr_service.standard.registers import Comparator
 from vlr_service.standard.rules.consistency_totals import is_sum
 from vlr_service.standard.rules.rule import rule
 
-EVENTS = frozenset({Kind.RATE, Kind.PROBABILITY})
+EVENTS = frozenset({Kind.RATE, Kind.RATIO, Kind.PROBABILITY})
 """Kinds whose numerator counts events."""
 
 
@@ -176,8 +176,9 @@ def _is_by_chance(dossier: Dossier, by_year: Mapping[int, ObservedCell], jump: J
     least = dossier.threshold("CON-07", "min_events")
     ends = by_year[jump.previous_year], by_year[jump.year]
     indicator = dossier.indicator(ends[0])
-    is_rate = indicator.kind in EVENTS or (indicator.kind is Kind.RATIO and indicator.person_based)
-    return is_rate and any(is_number(one.numerator) and one.numerator < least for one in ends)
+    return indicator.kind in EVENTS and any(
+        is_number(one.numerator) and one.numerator < least for one in ends
+    )
 
 
 def _unexplained_jump(dossier: Dossier, observation: ObservedCell, jump: Jump) -> Finding:
