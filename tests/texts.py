@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vlr_service.documents.bilingual import halves_of
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text, offer
+from vlr_service.i18n.bilingual import halves_of
 
 
 def both(en: str, zh_Hans: str, **further: str) -> Text:  # noqa: N803 - the codes of the languages

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.texts import one_language
-from vlr_service.documents.bilingual import has_han
+from vlr_service.i18n.bilingual import has_han
 
 BOTH = "Fiscal year, ends in June (LA Metro). / 财政年度，六月结束（LA Metro）。"
 

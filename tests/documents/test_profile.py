@@ -66,7 +66,7 @@ def test_nothing_is_said_of_the_class_where_neither_class_nor_shares_are_stated(
 
 def test_level_two_is_printed_as_declared():
     assert "Degree of Urbanisation level 2, as declared | Dense town | 2019" in chapter(
-        degurba_level2="Dense town"
+        degurba_level2="dense_town"
     )
 
 

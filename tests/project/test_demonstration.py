@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from tests.texts import one_language
-from vlr_service.documents.bilingual import has_han
 from vlr_service.i18n import REQUIRED_LANGUAGES
+from vlr_service.i18n.bilingual import has_han
 
 INDICATORS = Path(__file__).parents[2] / "indicators"
 DEMONSTRATION = INDICATORS / "demonstration"

@@ -54,7 +54,7 @@ def test_the_numbers_in_bold_are_what_the_functions_give() -> None:
     access = gap(Decimal(82), {"slums": Decimal(55)}, higher_is_better=True)
     before = gap(Decimal(80), {"slums": Decimal(60)}, higher_is_better=True)
     points = [(2015 + n, Decimal(value)) for n, value in enumerate((0, 1, 3, 6, 10, 50))]
-    (jump,) = jumps(points, jump=Decimal("0.5"), min_points=5, limit=Decimal("3.5"))
+    *_, jump = jumps(points, jump=Decimal("0.5"), min_points=5, limit=Decimal("3.5"), floor=Decimal("0.015"))
     escap, open_sdg = city("escap").status_index, city("opensdg").score
 
     assert escap is not None

@@ -79,8 +79,12 @@ READS_CHINESE = {
     "vlr_service/collection/workbook/writing.py",
     "vlr_service/documents/chapters/indicator.py",
     "vlr_service/i18n/reading.py",
+    "migrations/versions/0030_tell_level_two_by_codes.py",
     "vlr_service/standard/figures/free_numbers.py",
-    "vlr_service/standard/rules/documents.py",
+    "vlr_service/standard/figures/number_values.py",
+    "vlr_service/standard/figures/number_words.py",
+    "vlr_service/standard/figures/written.py",
+    "vlr_service/standard/rules/completeness_themes.py",
 }
 """Files whose code looks for Chinese signs in what people wrote; nobody reads these signs as a sentence."""
 

@@ -34,6 +34,7 @@ from vlr_service.methods.formulas.slums import DEPRIVATIONS
 from vlr_service.standard.dossier import Dossier, DossierArea, RequiredCell
 from vlr_service.standard.load import load_standard
 from vlr_service.standard.observed import ObservedCell, SourceEntry
+from vlr_service.standard.rules.completeness_themes import ASPECTS
 
 TODAY = date(2026, 11, 20)
 STANDARD = load_standard(on=TODAY)
@@ -60,6 +61,7 @@ CODE_LISTS = {
         code_list("CL_QUANTILE", "_T Q1 Q2 Q3 Q4 Q5"),
         code_list("CL_SETTLEMENT", "_T SLUM NON_SLUM"),
         code_list("CL_DISTRICT", "_T north south east"),
+        code_list("CL_THEME", " ".join(ASPECTS)),
         code_list("CL_OBS_STATUS", "A B D E F G H I J K L M N O P Q S U V W"),
         code_list("CL_CONF_STATUS", "A C D E F G M N O S T X"),
     )
@@ -214,8 +216,19 @@ INDICATORS = (
     indicator("unemployment", domain="economy", sdg_indicator="8.5.2", direction=Direction.LOWER),
 )
 
+THEMES = {
+    "access_to_water": ("basic_services",),
+    "public_transport": ("mobility",),
+    "income_inequality": ("economy_jobs",),
+    "green_cover": ("environment_climate",),
+    "library_visits": ("culture_heritage",),
+    "slum_population": ("housing_land",),
+    "disaster_deaths": ("risk_safety",),
+    "land_consumption": ("surroundings",),
+}
+
 CATALOGUE = Catalogue(
-    indicators={i.id: i for i in INDICATORS},
+    indicators={i.id: replace(i, themes=THEMES.get(i.id, ())) for i in INDICATORS},
     reserved={},
     code_lists=CODE_LISTS,
     units={u: Unit(u, both(u), both(u), 1) for u in ("PT", "PERSONS", "INDEX", "RATIO", "KM2", "TONNES")},
@@ -263,8 +276,7 @@ def observation(
         cell=Cell.parse(cell),
         value=None if value is None else Decimal(value),
         raw=value or "",
-        series_break=overrides.get("obs_status") == BREAK,
-        **{"source": SOURCE, **overrides},
+        **{"source": SOURCE, "series_break": overrides.get("obs_status") == BREAK, **overrides},
     )
 
 
@@ -308,7 +320,7 @@ def dossier_of(described: dict[str, Any]) -> Dossier:
 
 FURTHER = (
     *("registers", "districts", "narratives", "core_sections", "bound_figures", "peers", "national_set"),
-    *("publish_locales", "start_year", "boundaries"),
+    *("publish_locales", "start_year", "boundaries", "section_lengths", "approved_on"),
 )
 DOSSIER_TYPES = get_type_hints(Dossier)
 

@@ -32,6 +32,8 @@ TEXT = """\
 id: T
 name_en: A text
 name_zh: 文本
+left_out_en: Nothing
+left_out_zh: 无
 clauses:
   - {id: T/1, use: check, addressee_en: All, addressee_zh: 各方, paraphrase_en: One, paraphrase_zh: 一}
   - {id: T/2, use: none, addressee_en: All, addressee_zh: 各方, paraphrase_en: Two, paraphrase_zh: 二,
@@ -42,6 +44,8 @@ FURTHER_TEXT = """\
 id: U
 name_en: Another text
 name_zh: 另一文本
+left_out_en: Nothing
+left_out_zh: 无
 clauses:
   - {id: U/1, use: check, addressee_en: All, addressee_zh: 各方, paraphrase_en: Three, paraphrase_zh: 三}
 """

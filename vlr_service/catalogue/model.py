@@ -22,6 +22,10 @@ DISTRICT = "DISTRICT"
 """The dimension whose codes are the districts of the reporting area, each area having its own."""
 
 
+THEMES = "CL_THEME"
+"""The code list of the themes; the description of each holds the words by which a text names it."""
+
+
 class UMFStatus(StrEnum):
     """How sure the UMF code and subject of an indicator are."""
 
@@ -54,10 +58,11 @@ class Kind(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way is better."""
+    """Which way is better; parity where the nearer to the multiplier the better: both sides are equal there."""
 
     HIGHER = "higher_is_better"
     LOWER = "lower_is_better"
+    PARITY = "parity"
     CONTEXT = "context"
 
 
@@ -264,6 +269,8 @@ class Indicator:
     usual_sources: Text
     relevance: Text
     name_basis: NameBasis | None = None
+    themes: tuple[str, ...] = ()
+    soft_since: date | None = None
 
     @property
     def is_proportion(self) -> bool:
@@ -274,6 +281,11 @@ class Indicator:
     def best(self) -> Decimal | None:
         """The best value that can be reached, where a logical limit gives one."""
         return {Direction.HIGHER: self.hard_max, Direction.LOWER: self.hard_min}.get(self.direction)
+
+    @property
+    def parity(self) -> Decimal:
+        """The value at which both sides are equal: 100 for per cent, 1 without multiplier."""
+        return self.multiplier or Decimal(1)
 
     @property
     def has_parts(self) -> bool:
@@ -328,6 +340,12 @@ class Catalogue:
         """What each country says in place of our words, by its code; those that say nothing otherwise are not in it."""
         found = {code: terms_in_place_of(self.terms, one.terms) for code, one in self.countries.items()}
         return {code: terms for code, terms in found.items() if terms is not None}
+
+    @property
+    def themes(self) -> Mapping[str, Code]:
+        """The themes that indicators, strategies and texts of a review can be about, by id."""
+        found = self.code_lists.get(THEMES)
+        return found.codes if found else {}
 
     def of_domain(self, domain: str) -> tuple[Indicator, ...]:
         """Return the indicators of a domain that are in force, in catalogue order."""

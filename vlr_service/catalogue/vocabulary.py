@@ -28,6 +28,18 @@ class BoundaryType(StrEnum):
     FUNCTIONAL_URBAN_AREA = "fua"
 
 
+class DegurbaLevel2(StrEnum):
+    """The classes of level 2 of the Degree of Urbanisation; the service does not compute them."""
+
+    CITY = "city"
+    DENSE_TOWN = "dense_town"
+    SEMI_DENSE_TOWN = "semi_dense_town"
+    SUBURBAN = "suburban"
+    VILLAGE = "village"
+    DISPERSED_RURAL = "dispersed_rural"
+    UNINHABITED = "uninhabited"
+
+
 class NUAPart(StrEnum):
     """The parts of the New Urban Agenda."""
 
@@ -40,6 +52,7 @@ class NUAPart(StrEnum):
 FIXED: Mapping[str, type[StrEnum]] = {
     "CL_AGGREGATION": Aggregation,
     "CL_BOUNDARY_TYPE": BoundaryType,
+    "CL_DEGURBA_LEVEL2": DegurbaLevel2,
     "CL_DIRECTION": Direction,
     "CL_METHOD_BASIS": Basis,
     "CL_NUA_PART": NUAPart,

@@ -9,7 +9,7 @@ import yaml
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
 from vlr_service.access.policy import OPERATOR
-from vlr_service.catalogue.vocabulary import BoundaryType, SourceKind
+from vlr_service.catalogue.vocabulary import BoundaryType, DegurbaLevel2, SourceKind
 from vlr_service.cli.definition_faults import (
     AT_LEAST,
     FROM_TO,
@@ -78,7 +78,7 @@ class ProfileSchema(FileSchema):
     share_rural = fields.Decimal(allow_none=True, validate=SHARE)
     grid_year = fields.Integer(allow_none=True, strict=True)
     largest_centre = fields.Decimal(allow_none=True, validate=NOT_NEGATIVE)
-    degurba_level2 = fields.String(allow_none=True, validate=FILLED)
+    degurba_level2 = fields.String(allow_none=True, validate=one_of(*DegurbaLevel2))
     fua_code = fields.String(allow_none=True, validate=FILLED)
     fua_municipalities = fields.Integer(allow_none=True, strict=True, validate=NOT_NEGATIVE)
     in_sample = fields.String(allow_none=True, validate=one_of("yes", "no", "unknown"))

@@ -52,7 +52,7 @@ def groups_by_year(reading: Reading, indicator: Indicator) -> Sequence[Groups]:
 
 
 def _has_gaps(indicator: Indicator) -> bool:
-    return indicator.kind in COMPARABLE and indicator.direction is not Direction.CONTEXT
+    return indicator.kind in COMPARABLE and indicator.direction in (Direction.HIGHER, Direction.LOWER)
 
 
 def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:

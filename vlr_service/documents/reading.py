@@ -14,11 +14,11 @@ from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Indicator, Unit
 from vlr_service.catalogue.statuses import NORMAL, SUPPRESSED
 from vlr_service.documents import wording
-from vlr_service.documents.bilingual import halves_of
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.i18n import N_, Message, Text, locale_of
+from vlr_service.i18n.bilingual import halves_of
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import Registers
@@ -90,6 +91,14 @@ class SectionText:
 
 
 @dataclass(frozen=True)
+class SectionLength:
+    """How long the text of a section must be at least: in words, or characters where words are not set apart."""
+
+    words: int
+    chars: int
+
+
+@dataclass(frozen=True)
 class BoundFigure:
     """A figure as a rendered edition binds it: the observation revision, its exact value and its unit."""
 
@@ -102,10 +111,12 @@ class BoundFigure:
 class Dossier:
     """Everything a rule may look at.
 
-    `boundaries` are the versions of the boundary in force by year, where they are known; `core_sections` are the headings that a final edition needs text for; `bound_figures` are the figures of
+    `boundaries` are the versions of the boundary in force by year, where they are known; `core_sections` are the headings that a final edition
+    needs text for, `section_lengths` how long it must be where the outline says so; `bound_figures` are the figures of
     each rendered edition by locale, None while none was rendered; `peers` are the newest total values of
     other cities of the country by indicator; `national_set` are the indicators of the country's own set,
-    None where no country set is known; `country` is the country's code.
+    None where no country set is known; `country` is the country's code; `approved_on` is the day on which
+    the submission was approved here, None while it was not.
     """
 
     area: DossierArea
@@ -121,11 +132,13 @@ class Dossier:
     districts: tuple[District, ...] = ()
     narratives: tuple[SectionText, ...] = ()
     core_sections: tuple[str, ...] = ()
+    section_lengths: Mapping[str, SectionLength] = field(default_factory=dict)
     bound_figures: Mapping[str, tuple[BoundFigure, ...]] | None = None
     peers: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
     national_set: frozenset[str] | None = None
     thresholds: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     country: str = ""
+    approved_on: date | None = None
     cache: Cached | None = field(default=None, compare=False, repr=False)
 
     def threshold(self, rule: str, name: str) -> Decimal:
@@ -181,13 +194,21 @@ class Dossier:
 
     @cached_property
     def lines(self) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
-        """The finite figures of each indicator and cell, one a year (the later entry), oldest first."""
+        """The finite figures of each indicator and cell, one a year (the later entry), oldest first.
+
+        A forecast is no achievement and stands in no line.
+        """
         return {line: found for lines in self.each(_lines) for line, found in lines.items()}
 
     @cached_property
     def series(self) -> Mapping[str, tuple[ObservedCell, ...]]:
         """The city-wide line of each indicator that has one."""
         return {indicator: line for (indicator, cell), line in self.lines.items() if cell.is_total}
+
+    @cached_property
+    def breaks(self) -> Mapping[tuple[str, Cell], tuple[int, ...]]:
+        """The years in which each line breaks, in order; those of cells whose value is withheld included."""
+        return {line: years for broken in self.each(_breaks) for line, years in broken.items()}
 
     @cached_property
     def texts(self) -> Mapping[tuple[str, str], SectionText]:
@@ -219,9 +240,18 @@ def _rows(dossier: Dossier) -> Mapping[tuple[str, int], Mapping[Cell, ObservedCe
 def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
     years: dict[tuple[str, Cell], dict[int, ObservedCell]] = {}
     for observation in dossier.figures:
-        if observation.value is not None and observation.value.is_finite():
+        is_figure = observation.value is not None and observation.value.is_finite()
+        if is_figure and observation.obs_status != FORECAST:
             years.setdefault((observation.indicator, observation.cell), {})[observation.year] = observation
     return {line: tuple(o for _, o in sorted(found.items())) for line, found in sorted(years.items())}
+
+
+def _breaks(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[int, ...]]:
+    years: dict[tuple[str, Cell], set[int]] = {}
+    for observation in dossier.known:
+        if observation.series_break and observation.obs_status != FORECAST:
+            years.setdefault((observation.indicator, observation.cell), set()).add(observation.year)
+    return {line: tuple(sorted(found)) for line, found in sorted(years.items())}
 
 
 def _grouped(

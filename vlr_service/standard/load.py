@@ -84,6 +84,7 @@ def _standard(
         note=whole.text("note"),
         on=on,
         texts={name: text.text("name") for name, text in texts.items()},
+        left_out={name: text.text("left_out") for name, text in texts.items()},
         families=families,
         clauses=clauses,
         rules=read_rules(
@@ -131,6 +132,8 @@ def _heading(row: MappingReader) -> OutlineHeading:
         prompts=tuple(_prompt(prompt) for prompt in row.rows("prompts")),
         from_data=row.text_or_none("from_data"),
         length=row.text("length"),
+        min_words=row.whole_or_none("min_words"),
+        min_chars=row.whole_or_none("min_chars"),
     )
     row.refuse_unknown()
     return heading

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from vlr_service.catalogue.model import Indicator, Unit
+from vlr_service.catalogue.model import Direction, Indicator, Unit
 from vlr_service.methods.progress.case import TargetPoint
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
@@ -26,6 +26,16 @@ def target_of(indicator: Indicator, targets: Iterable[Target]) -> Target | None:
     return max((t for t in usable if t.value.is_finite()), key=lambda t: (t.year, t.value), default=None)
 
 
+def direction_of(indicator: Indicator, values: Iterable[Decimal]) -> Direction:
+    """Return which way is better for these figures: towards parity from below and from above, if that is the aim."""
+    if indicator.direction is not Direction.PARITY:
+        return indicator.direction
+    known = list(values)
+    if all(value <= indicator.parity for value in known):
+        return Direction.HIGHER
+    return Direction.LOWER if all(value >= indicator.parity for value in known) else Direction.PARITY
+
+
 def progress_of(
     indicator: Indicator,
     points: Sequence[tuple[int, Decimal, bool]],
@@ -37,14 +47,16 @@ def progress_of(
 ) -> Progress:
     """Return the rating of an indicator's city-wide figures (year, value, is_break) from `base_year` on."""
     target = target_of(indicator, targets)
+    direction = direction_of(indicator, [value for year, value, _ in points if year >= base_year])
+    is_parity = indicator.direction is Direction.PARITY
     return rate_progress(
         points,
         method=method,
-        direction=indicator.direction,
+        direction=direction,
         decimals=unit.decimals if unit else 0,
         target=TargetPoint(target.year, target.value) if target else None,
         base_year=base_year,
         kind=indicator.kind,
-        best=indicator.best,
+        best=indicator.parity if is_parity else indicator.best,
         is_percent=indicator.unit == PERCENT,
     )

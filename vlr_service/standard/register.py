@@ -87,7 +87,8 @@ class RegisteredRule:
 class OutlineHeading:
     """A heading of the review: number, whether a final edition needs it, prompts for the writer.
 
-    `from_data` says what the service fills in by itself; None where everything is written by hand.
+    `from_data` says what the service fills in by itself; None where everything is written by hand. `min_words`
+    and `min_chars` are how long the text must be at least in a final edition, None where nothing special is said.
     """
 
     number: str
@@ -96,11 +97,16 @@ class OutlineHeading:
     prompts: tuple[Text, ...]
     from_data: Text | None
     length: Text
+    min_words: int | None = None
+    min_chars: int | None = None
 
 
 @dataclass(frozen=True)
 class Standard:
-    """The reporting standard as it stands on the day `on`. No text in it binds a city."""
+    """The reporting standard as it stands on the day `on`. No text in it binds a city.
+
+    `left_out` says of each text which of its paragraphs do not stand among the clauses, and why.
+    """
 
     id: str
     name: Text
@@ -113,6 +119,7 @@ class Standard:
     outline: tuple[OutlineHeading, ...]
     countries: Mapping[str, Country] = field(default_factory=dict)
     languages: TextIndex = field(default_factory=TextIndex)
+    left_out: Mapping[str, Text] = field(default_factory=dict)
 
     def of_country(self, code: str) -> "Standard":
         """Return the standard with the thresholds that a country sets for itself, if it sets any."""

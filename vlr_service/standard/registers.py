@@ -47,7 +47,7 @@ class Participation:
 
 @dataclass(frozen=True)
 class Strategy:
-    """A local strategy or plan (MLG-04, NUA-01, ENV-01): when it is in force and what it serves.
+    """A local strategy or plan (MLG-04, NUA-01, ENV-01, COMP-11): when it is in force and what it serves.
 
     `targets` are goals ("11") or targets ("11.2"); no end year means that it is in force without limit.
     """
@@ -58,6 +58,7 @@ class Strategy:
     end_year: int | None = None
     targets: tuple[str, ...] = ()
     nua_parts: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     is_on_biodiversity: bool = False
     is_on_disaster_risk: bool = False
 

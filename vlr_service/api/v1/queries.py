@@ -186,7 +186,19 @@ class AreaListQuery(PageQuery, LanguageQuery):
 
 
 class IndicatorQuery(PageQuery, LanguageQuery):
-    """Which page of the indicators is asked for, and in which language their official names."""
+    """Which page of the indicators is asked for, of which theme, and in which language their official names."""
+
+    theme = fields.String(
+        metadata={"description": N_("Only indicators of this theme: mobility, housing_land, smart_city …")}
+    )
+
+    @validates("theme")
+    def refuse_unknown_theme(self, theme: str, **_: Any) -> None:
+        """Raise ValidationError for a theme that the catalogue does not have."""
+        known = tuple(installation().catalogue.themes)
+        if theme not in known:
+            sentence = N_("The catalogue has these themes: %(known)s. Choose one of them.")
+            raise ValidationError([msg(sentence, known=", ".join(known))])
 
 
 class AlignmentQuery(Query):

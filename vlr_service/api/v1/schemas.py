@@ -68,6 +68,9 @@ class IndicatorItem(Schema):
     nua_part = fields.String(
         allow_none=True, metadata={"description": N_("Part of the New Urban Agenda it is filed under.")}
     )
+    themes = fields.List(
+        fields.String(), metadata={"description": N_("What it is about, by codes of the list of themes.")}
+    )
     domain = fields.String()
     objective = fields.String()
     placed_by_catalogue = fields.Boolean(

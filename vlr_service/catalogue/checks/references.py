@@ -15,6 +15,8 @@ def resolve(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> N
     _known(reading, "domain", value.domain, catalogue.domains)
     _known(reading, "objective", value.objective, catalogue.objectives)
     _known(reading, "nua_part", value.nua_part, tuple(NUAPart))
+    for theme in value.themes:
+        _known(reading, "themes", theme, tuple(catalogue.themes))
     for dimension in value.disaggregations:
         _known(reading, "disaggregations", dimension, catalogue.dimensions)
     for number, component in enumerate(value.components, start=1):

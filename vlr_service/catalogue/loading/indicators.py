@@ -64,6 +64,8 @@ def indicator(reading: MappingReader) -> Indicator:
         usual_sources=reading.text("usual_sources"),
         relevance=reading.text("relevance"),
         name_basis=reading.choice_or_none("name_basis", NameBasis),
+        themes=reading.strings_or_none("themes"),
+        soft_since=reading.day_or_none("soft_since"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)

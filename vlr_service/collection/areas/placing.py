@@ -91,10 +91,12 @@ def _rows(area: Area, years: Iterable[int], facts: Sequence[AreaFacts]) -> Itera
 
 
 def _row(area: Area, year: int, facts: Sequence[AreaFacts]) -> AreaYear:
+    """Return the leaf of a municipality: its classes are those newest known, its population that of the year."""
     same_year = next((one for one in facts if one.year == year), None)
     until = [one for one in facts if one.year <= year]
     classed = [one for one in until if one.degurba_class]
     bounded = [one for one in until if one.boundary_type]
+    counted = [one for one in until if one.population is not None]
     population = same_year.population if same_year else None
     return AreaYear(
         country_id=area.country,
@@ -102,7 +104,7 @@ def _row(area: Area, year: int, facts: Sequence[AreaFacts]) -> AreaYear:
         year=year,
         region_id=area.parent_id if area.parent_id and area.parent_id != area.country else 0,
         degurba=int(classed[-1].degurba_class) if classed else 0,
-        size_class=size_class(population),
+        size_class=size_class(counted[-1].population if counted else None),
         boundary_type=bounded[-1].boundary_type if bounded else "_U",
         population=population,
     )

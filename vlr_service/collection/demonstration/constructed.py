@@ -22,6 +22,7 @@ from vlr_service.collection.demonstration.constructed_recipes import (
     recipes,
 )
 from vlr_service.methods.compute import compute
+from vlr_service.methods.formulas.air import CONCENTRATION, POPULATION
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 WINDOW = 5
@@ -54,7 +55,8 @@ def _answers(indicator: Indicator, recipe: Recipe, place: RecipeArea) -> Iterato
             yield from _quotients(indicator, recipe, place, year, aim=aim, below=below)
         else:
             scale = place.population_in(year) if recipe.of == "population" else 1
-            yield from _plain_values(indicator, recipe, year, total=round(aim * scale, recipe.decimals))
+            values = _plain_values(indicator, recipe, year, total=round(aim * scale, recipe.decimals))
+            yield from (_with_place(indicator, answer, place) for answer in values)
 
 
 def _course(indicator: Indicator, recipe: Recipe, place: RecipeArea) -> dict[int, Decimal]:
@@ -124,6 +126,14 @@ def _plain_values(
         women = round(total * recipe.tilt, recipe.decimals)
         yield _typed(_answer(indicator, recipe, year, WOMEN), women)
         yield _typed(_answer(indicator, recipe, year, MEN), 2 * total - women)
+
+
+def _with_place(indicator: Indicator, answer: ObservedCell, place: RecipeArea) -> ObservedCell:
+    """Return an answer with its inputs, if it is a mean over places: the whole area is the one place there is."""
+    if indicator.method != "population_weighted_mean" or answer.value is None or not answer.cell.is_total:
+        return answer
+    people = Decimal(place.population_in(answer.year))
+    return replace(answer, components={f"{CONCENTRATION}_1": answer.value, f"{POPULATION}_1": people})
 
 
 def _typed(answer: ObservedCell, value: Decimal) -> ObservedCell:

@@ -85,7 +85,9 @@ def with_imputation(answers: Sequence[ObservedCell], *, area_code: str) -> list[
 def _imputed(answer: ObservedCell, around: Sequence[Decimal]) -> ObservedCell:
     mean = (sum(around, Decimal(0)) / len(around)).quantize(around[0])
     comment = definition()["wording"]["imputed"]
-    return replace(answer, value=mean, raw=format(mean, "f"), obs_status=IMPUTED, comment=comment)
+    return replace(
+        answer, value=mean, raw=format(mean, "f"), components={}, obs_status=IMPUTED, comment=comment
+    )
 
 
 def with_remarks(answers: Iterable[ObservedCell], *, area_code: str) -> list[ObservedCell]:

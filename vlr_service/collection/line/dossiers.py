@@ -25,6 +25,7 @@ from vlr_service.standard.dossier import (
     Dossier,
     DossierArea,
     RequiredCell,
+    SectionLength,
     SectionText,
 )
 from vlr_service.standard.register import Standard
@@ -99,10 +100,16 @@ def dossier_of(
         districts=_districts(session, submission, districts),
         narratives=tuple(_text(row) for row in content.sections),
         core_sections=tuple(one.number for one in standard.outline if one.is_core and one.prompts),
+        section_lengths={
+            one.number: SectionLength(one.min_words, one.min_chars)
+            for one in standard.outline
+            if one.min_words is not None and one.min_chars is not None
+        },
         peers=peer_totals(session, country_id=area.country, but_of=area.id, indicators=compared),
         national_set=country.national_set,
         thresholds=standard.thresholds(on, country=code),
         country=code,
+        approved_on=submission.approved_at.date() if submission.approved_at else None,
     )
 
 

@@ -150,9 +150,20 @@ def _clauses(reading: Reading) -> tuple[Table, ...]:
         rows=tuple(_clause(reading, one) for one in found),
         notes=(
             reading.say(N_("The wording is a paraphrase of this service, not the text of the resolution.")),
+            *_left_out(reading),
         ),
     )
     return (table,) if reading.material.outcomes else ()
+
+
+def _left_out(reading: Reading) -> Iterator[str]:
+    standard = reading.material.standard
+    for source, paragraphs in standard.left_out.items():
+        yield reading.say(
+            N_("Not among the clauses of %(source)s: %(paragraphs)s"),
+            source=source,
+            paragraphs=reading.render(paragraphs),
+        )
 
 
 def _clause(reading: Reading, one: ClauseAlignment) -> tuple[str, ...]:

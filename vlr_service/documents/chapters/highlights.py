@@ -1,11 +1,10 @@
-"""Chapter 2: the figures of the review at a glance, the largest movements, and the alignment in short."""
+"""Chapter 2: the figures of the review at a glance, and the largest movements."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
-from vlr_service.documents.chapters.annex_alignment import alignment_summary
 from vlr_service.documents.rated import figures_behind, method_notes, progress_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Highlights, Table
@@ -13,12 +12,13 @@ from vlr_service.i18n import N_
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.methods.progress.trends import Trend
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.rated import direction_of
 
 SHOWN = 5
 
 
 def highlights(reading: Reading) -> tuple[Block, ...]:
-    """Return the key figures, the largest improvements and setbacks, and the alignment summary."""
+    """Return the key figures, and the largest improvements and setbacks."""
     ranked = _ranked(reading)
     better = [row for row in ranked if row[0] > 0]
     worse = [row for row in reversed(ranked) if row[0] < 0]
@@ -26,10 +26,7 @@ def highlights(reading: Reading) -> tuple[Block, ...]:
         *_movements(reading, "table-improvements", reading.say(N_("Largest improvements")), better),
         *_movements(reading, "table-setbacks", reading.say(N_("Largest setbacks")), worse),
     )
-    summary = (
-        (alignment_summary(reading, table_id="table-alignment-short"),) if reading.material.outcomes else ()
-    )
-    return (_figures(reading), *tables, *summary)
+    return (_figures(reading), *tables)
 
 
 def _figures(reading: Reading) -> Highlights:
@@ -61,7 +58,9 @@ def _ranked(reading: Reading) -> list[_Ranked]:
         if progress is None or progress.rating is None or progress.trend.cagr is None:
             continue
         growth = progress.trend.cagr
-        rows.append((growth if indicator.direction is Direction.HIGHER else -growth, indicator, progress))
+        ends = [point.value for point in (progress.trend.first, progress.trend.last) if point is not None]
+        is_higher_better = direction_of(indicator, ends) is Direction.HIGHER
+        rows.append((growth if is_higher_better else -growth, indicator, progress))
     return sorted(rows, key=lambda row: (-row[0], row[1].id))
 
 

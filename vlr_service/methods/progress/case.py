@@ -9,7 +9,7 @@ from vlr_service.methods.progress.figures import Way, above_zero
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.trends import Point, Trend, TrendKind
 
-HIGHER, LOWER = "higher_is_better", "lower_is_better"
+HIGHER, LOWER, PARITY = "higher_is_better", "lower_is_better", "parity"
 
 
 class TargetPoint(NamedTuple):
@@ -84,6 +84,8 @@ def unratable(moved: Trend, *, direction: str, kind: str) -> Message | None:
     """Return why no method can rate a movement; None if one can."""
     if kind == "ratio_of_rates":
         return msg(N_("A ratio of two rates is not rated as a whole; rate its parts."))
+    if direction == PARITY:
+        return msg(N_("The figures lie on both sides of parity, so their trend leads neither way."))
     if direction not in (HIGHER, LOWER):
         return msg(
             N_("It is not clear whether higher or lower values are better, so the trend is not rated.")

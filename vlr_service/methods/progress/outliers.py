@@ -20,7 +20,7 @@ YearValue = tuple[int, Decimal]
 
 @dataclass(frozen=True)
 class Jump:
-    """A sudden change from one point of a series to the next; `score` is None where only the ratio was looked at."""
+    """A sudden change from one point of a series to the next; `score` is None where the ratio alone was looked at."""
 
     year: int
     value: Decimal
@@ -29,23 +29,25 @@ class Jump:
     score: Decimal | None = None
 
 
-def jumps(points: Sequence[YearValue], *, jump: Decimal, min_points: int, limit: Decimal) -> tuple[Jump, ...]:
+def jumps(
+    points: Sequence[YearValue], *, jump: Decimal, min_points: int, limit: Decimal, floor: Decimal
+) -> tuple[Jump, ...]:
     """Return the sudden changes of a series of finite values, given oldest first.
 
-    With `min_points` or more, a change is sudden whose modified z among all changes exceeds `limit`; where
-    all changes are equal there is no scale, and only a last change that is not zero is returned. A shorter
-    series is looked at by ratio: a change by more than the share `jump` of the value before is sudden.
-    Source: Iglewicz and Hoaglin (1993), as documented in the reference of the standard.
+    A change by more than the share `jump` of the value before is sudden, and so is one away from zero. With
+    `min_points` or more, so is a change whose modified z among all changes exceeds `limit`; its scale is at least
+    the share `floor` of the median level, so that steady series are not asked about small steps. A spike and the
+    return from it are one change.
+    Source: Iglewicz and Hoaglin (1993), as documented in the reference of the standard; the floor is ours.
     """
     pairs = list(pairwise(points))
-    if len(points) < min_points:
-        return tuple(_jump(*pair) for pair in pairs if _is_beyond(*pair, jump=jump))
-    scores = _scores([after[1] - before[1] for before, after in pairs])
-    if scores is None:
-        return tuple(_jump(*pair) for pair in pairs[-1:] if pair[0][1] != pair[1][1])
-    return tuple(
-        _jump(*pair, score=score) for pair, score in zip(pairs, scores, strict=True) if abs(score) > limit
-    )
+    scores = _scores(points, floor=floor) if len(points) >= min_points else [None] * len(pairs)
+    found: list[Jump] = []
+    for pair, score in zip(pairs, scores, strict=True):
+        is_outlier = score is not None and abs(score) > limit
+        if (is_outlier or _is_beyond(*pair, jump=jump)) and not (found and _is_return(found[-1], *pair)):
+            found.append(_jump(*pair, score=score))
+    return tuple(found)
 
 
 def beyond_peers(
@@ -56,13 +58,18 @@ def beyond_peers(
     k: Decimal,
     min_peers: int,
     fallback_share: Decimal,
+    bound: Decimal | None = None,
 ) -> bool:
     """Return whether a value lies more than `k` spreads from the reference.
 
     The spread is the interquartile range of the peers, or `fallback_share` of the reference where there are
-    fewer than `min_peers` of them.
+    fewer than `min_peers` of them; below an upper `bound` it is no more than that share of the room left to it.
     """
-    spread = _interquartile_range(peers) if len(peers) >= min_peers else fallback_share * abs(reference)
+    if len(peers) >= min_peers:
+        spread = _interquartile_range(peers)
+    else:
+        room = abs(reference) if bound is None else min(abs(reference), abs(bound - abs(reference)))
+        spread = fallback_share * room
     return abs(value - reference) > k * spread
 
 
@@ -70,14 +77,22 @@ def _is_beyond(before: YearValue, after: YearValue, *, jump: Decimal) -> bool:
     return abs(after[1] - before[1]) > jump * abs(before[1])
 
 
-def _scores(changes: Sequence[Decimal]) -> Sequence[Decimal] | None:
-    """Return the modified z of each change, None where the changes have no spread."""
+def _is_return(spike: Jump, before: YearValue, after: YearValue) -> bool:
+    """Whether a change leads back from a spike, at least half of the way to where it came from."""
+    out, back = spike.value - spike.previous, after[1] - before[1]
+    return before[0] == spike.year and out * back < 0 and 2 * abs(after[1] - spike.previous) <= abs(out)
+
+
+def _scores(points: Sequence[YearValue], *, floor: Decimal) -> list[Decimal | None]:
+    """Return the modified z of each change, None where the changes have no spread and the series no level."""
+    changes = [after[1] - before[1] for before, after in pairwise(points)]
     middle = median(changes)
     distances = [change - middle for change in changes]
-    spread = median(abs(d) for d in distances) / TO_SIGMA
+    spread = median(abs(d) for d in distances)
+    scale = max(spread, floor * abs(median(value for _, value in points)))
     if not spread:
-        spread = MEAN_TO_SIGMA * sum((abs(d) for d in distances), Decimal(0)) / len(distances)
-    return [d / spread for d in distances] if spread else None
+        scale = max(scale, MEAN_TO_SIGMA * sum((abs(d) for d in distances), Decimal(0)) / len(distances))
+    return [TO_SIGMA * d / scale if scale else None for d in distances]
 
 
 def _jump(before: YearValue, after: YearValue, score: Decimal | None = None) -> Jump:

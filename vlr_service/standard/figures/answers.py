@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import EXPLAINED_GAPS, RESTRICTED, SUPPRESSED
+from vlr_service.catalogue.statuses import BREAK, EXPLAINED_GAPS, RESTRICTED, SUPPRESSED
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import at, figure_of
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Place
 
@@ -28,16 +29,19 @@ def is_public(observation: ObservedCell) -> bool:
 
 
 def is_suppressed(observation: ObservedCell) -> bool:
-    """Whether the value is withheld for the confidentiality that its code names, as public outputs show it."""
-    return observation.obs_status == SUPPRESSED and observation.conf_status in RESTRICTED
+    """Whether the value is withheld for the confidentiality that its code names, as public outputs show it.
+
+    Where one status has to say both that the series breaks and that the value is withheld, it is the break.
+    """
+    says_so = observation.obs_status in (SUPPRESSED, BREAK)
+    return observation.value is None and says_so and observation.conf_status in RESTRICTED
 
 
 def is_explained_gap(observation: ObservedCell) -> bool:
     """Whether there is no value, and status and comment say why."""
-    return (
-        observation.value is None
-        and observation.obs_status in EXPLAINED_GAPS
-        and (bool(observation.comment.strip()) or is_suppressed(observation))
+    return observation.value is None and (
+        is_suppressed(observation)
+        or (observation.obs_status in EXPLAINED_GAPS and says_anything(observation.comment))
     )
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import DISTRICT
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.ages import cover_every_age
 from vlr_service.standard.figures.answers import is_figure
@@ -46,7 +48,7 @@ def complete_breakdowns(dossier: Dossier) -> Iterator[Breakdown]:
             continue
         figures = {cell: o for cell, o in cells.items() if is_figure(o)}
         for (dimension, whole), parts in divisions(figures).items():
-            chosen = exhaustive(dimension, parts) if whole in figures else ()
+            chosen = everybody(dossier, dimension, parts) if whole in figures else ()
             if chosen:
                 yield Breakdown(dimension, figures[whole], tuple(parts[code] for code in chosen))
 
@@ -68,6 +70,29 @@ def exhaustive(dimension: str, codes: Collection[str]) -> Sequence[str]:
         return sorted(ages | unknown) if cover_every_age(ages) else ()
     needed = COMPLETE.get(dimension)
     return sorted(needed | unknown) if needed and needed <= set(codes) else ()
+
+
+def everybody(dossier: Dossier, dimension: str, codes: Collection[str]) -> Sequence[str]:
+    """Return the codes that together make up everybody in this city, each one once; none if they do not.
+
+    Districts do where every district of the city is answered, or where the people of those that are answered
+    add up to the people of the city.
+    """
+    if dimension != DISTRICT:
+        return exhaustive(dimension, codes)
+    known, answered = {d.code: d.population for d in dossier.districts}, set(codes) - {UNKNOWN}
+    if not known or not answered <= known.keys():
+        return ()
+    return sorted(codes) if answered == known.keys() or _are_all_people(dossier, answered, known) else ()
+
+
+def _are_all_people(dossier: Dossier, answered: Collection[str], known: Mapping[str, Decimal | None]) -> bool:
+    people = [known[code] for code in answered]
+    city = dossier.area.population
+    if city is None or city <= 0 or any(one is None for one in people):
+        return False
+    added = sum((one for one in people if one is not None), Decimal(0))
+    return abs(added - city) <= dossier.threshold("CON-03", "district_tol") * city
 
 
 def _without(cell: Cell, dimension: str) -> Cell:

@@ -4,18 +4,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from babel.numbers import list_currencies
+
+from vlr_service.standard.figures.number_words import COUNTED_IN_CHINESE, COUNTED_IN_ENGLISH, MEASURES, SHARES
+
 _WINDOW = 60
 """How many characters around a number are looked at to tell what it is."""
 
 _HAN = "零〇一二两三四五六七八九十百千"  # 0-9, 10, 100, 1000
 _WAN_YI = "万亿"  # ten thousand, hundred million
 _DASH = "[-–—/~～至]"  # zhi: to
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:(?:19|20)\d\d|2100)"
 
 _UNIT = "|".join(
     (
         "[%‰％]|个?百分点",  # per cent, per mille, percentage points
-        "人|户|名|岁|倍",  # persons, households, persons, years of age, times
+        MEASURES,  # persons, households, buildings …
         "(?:平方|立方)?(?:公里|千米|米)|公顷|亩|吨",  # km, m, ha, mu, t
         "美?元",  # dollars, yuan
         "成(?![不为立员果就本熟长功])",  # tenths, not the start of a word
@@ -28,12 +32,12 @@ _IN_DIGITS = (
     rf"(?P<measure>\s?[十百千]?[{_WAN_YI}]+|\s?[%‰％])*"
 )
 _IN_WORDS = (
-    rf"(?<![{_HAN}])(?:"
+    rf"(?<![{_HAN}第])(?:"  # not after the ordinal sign
     rf"[{_HAN}{_WAN_YI}]+分之[{_HAN}]+(?:点[{_HAN}]+)?"  # fractions: hundred parts, of these thirty-five
-    rf"|(?!一[人户名])[{_HAN}]+(?:点[{_HAN}]+)?"  # not "one person" of a saying
+    rf"|(?!一[^{_HAN}{_WAN_YI}分点])[{_HAN}]+(?:点[{_HAN}]+)?"  # not "one person" of a saying
     rf"(?:[{_WAN_YI}][{_HAN}{_WAN_YI}]*(?:{_UNIT})?|{_UNIT}))"
 )
-_NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}")
+_NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{SHARES}")
 
 _BOUND = re.compile(r"\{\{[^{}]*\}\}|https?://\S+")
 
@@ -42,6 +46,7 @@ _NAMING = "|".join(
         r"SDGs?|OP|PP|§|[Nn]o\.",
         r"(?i:goals?|targets?|indicators?|sections?|chapters?|clauses?|articles?|paragraphs?|paras?\.?|annex(?:es)?)",
         r"(?i:tables?|figures?|box(?:es)?|maps?|pages?|parts?|steps?|phases?|resolutions?|decisions?)",
+        r"\b(?:[Aa]rt|[Ff]ig|[Ss]ec|[Cc]h|[Nn]r|[Vv]ol|pp?)\.",
         "目标|指标|图|表|专栏|附件|页",  # goal, indicator, figure, table, box, annex, page
         "决议|决定|章|节|步骤",  # resolution, decision, chapter, section, step
     )
@@ -54,7 +59,8 @@ _BEFORE_A_NAME = re.compile(
     r"|第\s*"  # di: the ordinal sign
     rf"|\b{_MONTH}\s+"  # November …
     rf"|{_YEAR}\s*年?\s*{_DASH}(?:\d\d-)?\s*"  # 2019-…, 2026-11-…
-    r"|[A-Za-z\u00c0-\u024f][-_./]?"  # PM…, COVID-…, 11.b.…
+    r"|[A-Za-z\u00c0-\u024f][-_/]?"  # PM…, COVID-…
+    r"|\d\.[a-d]\.|[A-Z]{2,}\."  # 11.b.…, OECPR.…
     r"|(?:^|\n)[ \t]*#+[ \t]*)$"  # the number of a heading
 )
 _AFTER_A_NAME = re.compile(
@@ -65,15 +71,26 @@ _AFTER_A_NAME = re.compile(
 )
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$"), re.compile(r"[.)）、](?!\d)")
 
+_WORDS_FOR_MONEY = frozenset({"RMB", "RM", "Rs", "Rp", "kr", "Kr", "Fr", "KSh", "Ksh", "TSh", "USh"})
+_NO_MONEY = frozenset({"ALL", "COP", "CUP", "MOP", "PEN", "SDG", "SSP", "TOP", "TRY"})
+_CODES_FOR_MONEY = list_currencies() - _NO_MONEY  # these stand for other things in a review
+_MONEY_BEFORE = re.compile(r"(?:(?<![A-Za-z])([A-Za-z]{2,3})|[$€£¥￥₹₽₩₱₦฿₫])\s?$")
+_IN_A_YEAR = re.compile(r"(?i:\b(?:in|since|until|during|before|after|year)\s+)$")
+_COUNTED = re.compile(
+    rf"(?:\s*{_DASH}\s*[\d,]+)?(?:\s*(?:{_UNIT}|{COUNTED_IN_CHINESE})"
+    rf"|[\s-]+(?:[a-z-]+\s+)?(?:{COUNTED_IN_ENGLISH})\b)"
+)
+
 
 def free_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers of a text as they stand in it, each once, in order.
 
-    Numbers are digits of any script with separators, sign, per cent and Chinese scale, and Chinese numerals
-    with a scale or unit. Not among them: bound figures (`{{…}}`), years and dates, ordinals, numbers of goals,
-    targets, indicators, clauses, sections and tables, list marks, and digits inside names such as PM2.5.
+    Numbers are digits of any script with separators, sign, per cent and Chinese scale, Chinese numerals with a
+    scale, unit or measure word, and words for shares (half, one in three). Not among them: bound figures
+    (`{{…}}`), years that stand as years, dates, ordinals, numbers of goals, targets, indicators, clauses,
+    sections and tables, list marks, and digits inside names such as PM2.5. An amount of money is no name.
     """
-    return tuple(dict.fromkeys(_found(_BOUND.sub(lambda bound: "\x00" * len(bound[0]), text))))
+    return tuple(dict.fromkeys(_found(without_bound(text))))
 
 
 def same_number(text: str) -> str:
@@ -81,29 +98,51 @@ def same_number(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _found(text: str) -> Iterator[str]:
+def without_bound(text: str) -> str:
+    """Return a text of the same length without its bound figures and addresses."""
+    return _BOUND.sub(lambda bound: "\x00" * len(bound[0]), text)
+
+
+def counting_matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the places of the free numbers in a text without bound figures."""
     for number in _NUMBER.finditer(text):
         before = text[max(0, number.start() - _WINDOW) : number.start()]
         after = text[number.end() : number.end() + _WINDOW]
         if number["digits"] is None or number["measure"] or not _is_name(number["digits"], before, after):
-            yield number[0].strip()
+            yield number
+
+
+def _found(text: str) -> Iterator[str]:
+    return (number[0].strip() for number in counting_matches(text))
 
 
 def _is_name(digits: str, before: str, after: str) -> bool:
     """Whether these digits name a year, a day, a thing or a place in the text instead of counting."""
+    if _is_money(before) or _is_counted_year(digits, before, after):
+        return False
     is_code = ":" in digits or digits.count(".") > 1
     return (
         is_code
-        or _is_year(digits, after)
+        or _is_year(digits)
         or _BEFORE_A_NAME.search(before) is not None
         or _AFTER_A_NAME.match(after) is not None
         or (_LIST_MARK[0].search(before) is not None and _LIST_MARK[1].match(after) is not None)
     )
 
 
-def _is_year(digits: str, after: str) -> bool:
-    """Whether this is a year, or a year and the next one such as 2019/20, with no unit behind it."""
-    return (
-        re.fullmatch(rf"{_YEAR}(?:/\d\d(?:\d\d)?)?", digits) is not None
-        and re.match(rf"\s*(?:{_UNIT})", after) is None
+def _is_money(before: str) -> bool:
+    """Whether a sign, a code or a short word for a currency stands before the number."""
+    found = _MONEY_BEFORE.search(before)
+    return found is not None and (
+        found[1] is None or found[1] in _WORDS_FOR_MONEY or found[1] in _CODES_FOR_MONEY
     )
+
+
+def _is_counted_year(digits: str, before: str, after: str) -> bool:
+    """Whether what looks like a year counts a noun: 1950 households, but not "in 2015 households …"."""
+    return _is_year(digits) and _COUNTED.match(after) is not None and _IN_A_YEAR.search(before) is None
+
+
+def _is_year(digits: str) -> bool:
+    """Whether this is a year, or a year and the next one such as 2019/20."""
+    return re.fullmatch(rf"{_YEAR}(?:/\d\d(?:\d\d)?)?", digits) is not None

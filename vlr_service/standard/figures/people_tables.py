@@ -1,13 +1,12 @@
 """The tables that figures about people make: complete breakdowns by one and by two dimensions, with totals."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.model import DISTRICT
 from vlr_service.methods.disclosure.recovery import MARGIN
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.breakdowns import UNKNOWN, divisions, exhaustive
+from vlr_service.standard.figures.breakdowns import divisions, everybody
 from vlr_service.standard.observed import ObservedCell
 
 Cells = Mapping[Cell, ObservedCell]
@@ -23,14 +22,14 @@ def tables(dossier: Dossier, cells: Cells) -> Iterator[PeopleTable]:
     """
     divided = divisions(cells)
     for (dimension, whole), parts in divided.items():
-        codes = _everybody(dossier, dimension, parts)
+        codes = everybody(dossier, dimension, parts)
         if codes and whole in cells:
             yield {("", code): parts[code] for code in codes} | {("", MARGIN): cells[whole]}
     for (row, column, whole), inner in _crossed(cells).items():
         rows, columns = divided.get((row, whole), {}), divided.get((column, whole), {})
         chosen = (
-            _everybody(dossier, row, {key[0] for key in inner} | rows.keys()),
-            _everybody(dossier, column, {key[1] for key in inner} | columns.keys()),
+            everybody(dossier, row, {key[0] for key in inner} | rows.keys()),
+            everybody(dossier, column, {key[1] for key in inner} | columns.keys()),
         )
         if all(chosen):
             margins = {(code, MARGIN): o for code, o in rows.items()}
@@ -47,14 +46,6 @@ def _crossed(cells: Cells) -> Mapping[tuple[str, str, Cell], dict[tuple[str, str
             whole = Cell(tuple(pair for pair in cell if pair[0] not in (row, column)))
             found.setdefault((row, column, whole), {})[first, second] = observation
     return found
-
-
-def _everybody(dossier: Dossier, dimension: str, codes: Collection[str]) -> Sequence[str]:
-    """Return the codes that together make up everybody, each one once; none if they do not."""
-    districts = {district.code for district in dossier.districts}
-    if dimension == DISTRICT and districts:
-        return sorted(codes) if set(codes) - {UNKNOWN} == districts else ()
-    return exhaustive(dimension, codes)
 
 
 def _within(table: PeopleTable, rows: Sequence[str], columns: Sequence[str]) -> PeopleTable:

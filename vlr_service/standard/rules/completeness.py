@@ -10,6 +10,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_suppressed
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure, figure_of, indicator_name, typed
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
@@ -200,7 +201,8 @@ def _unreadable(dossier: Dossier, observation: ObservedCell) -> Finding:
 
 def _unexplained_gap(dossier: Dossier, observation: ObservedCell) -> Iterable[Finding]:
     name = figure_of(dossier, observation)
-    if observation.obs_status not in MISSING_STATUSES:
+    is_withheld = is_suppressed(observation)
+    if observation.obs_status not in MISSING_STATUSES and not is_withheld:
         yield Finding(
             at(observation, field="obs_status"),
             msg(
@@ -213,7 +215,7 @@ def _unexplained_gap(dossier: Dossier, observation: ObservedCell) -> Iterable[Fi
             ),
             msg(N_("Choose a status for missing values: H, J, K, L, M, O, Q or S.")),
         )
-    if not observation.comment.strip() and not is_suppressed(observation):
+    if not says_anything(observation.comment) and not is_withheld:
         yield Finding(
             at(observation, field="comment"),
             msg(

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import (
     explained_gaps_of,
     figures_of,
     is_figure,
+    is_suppressed,
     met_through_a_gap,
     place_of,
 )
+from vlr_service.standard.figures.comparable import comparable
 from vlr_service.standard.figures.naming import indicator_name, percent
 from vlr_service.standard.figures.shares import shortfall
+from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import GapPlan
@@ -40,9 +44,12 @@ RISKS = {
 
 @rule("COMP-03")
 def named_risks_are_answered(dossier: Dossier) -> Outcome:
-    """Each risk the resolution names has a figure or an explained gap, and money for the goals is reported."""
+    """Each risk the resolution names has a recent city-wide figure or an argued gap, and money is reported.
+
+    A forecast is no figure of what is, and a gap is argued in so many characters.
+    """
     findings = [*_unanswered_risks(dossier), *_without_finance(dossier)]
-    gaps = [explained_gaps_of(dossier, link)[:1] for link in RISKS if not figures_of(dossier, link)]
+    gaps = [_argued_gaps(dossier, link)[:1] for link in RISKS if not _recent_totals(dossier, link)]
     advice = tuple(met_through_a_gap(dossier, gap) for found in gaps for gap in found)
     if not findings:
         return Outcome(Result.PASS, advice=advice)
@@ -56,9 +63,36 @@ def named_risks_are_answered(dossier: Dossier) -> Outcome:
 
 def _unanswered_risks(dossier: Dossier) -> Iterator[Finding]:
     for link, text in RISKS.items():
-        if not figures_of(dossier, link) and not explained_gaps_of(dossier, link):
-            remedy = msg(N_("Enter a figure, or a gap with status L, M, O or Q and a comment."))
+        if not _recent_totals(dossier, link) and not _argued_gaps(dossier, link):
+            remedy = msg(
+                N_(
+                    "Enter a city-wide figure of %(year)s or later, or a gap with status L, M, O or Q and a comment "
+                    "that says why."
+                ),
+                year=str(_first_recent_year(dossier)),
+            )
             yield Finding(place_of(dossier, link), msg(text), remedy)
+
+
+def _recent_totals(dossier: Dossier, link: str) -> list[ObservedCell]:
+    first = _first_recent_year(dossier)
+    found = figures_of(dossier, link)
+    return [o for o in found if o.cell.is_total and o.year >= first and o.obs_status != FORECAST]
+
+
+def _argued_gaps(dossier: Dossier, link: str) -> list[ObservedCell]:
+    least = int(dossier.threshold("COMP-03", "min_chars"))
+    least_solid = int(dossier.threshold("COMP-03", "min_chars_solid"))
+    return [
+        o
+        for o in explained_gaps_of(dossier, link)
+        if o.cell.is_total
+        and (is_suppressed(o) or says_enough(o.comment, least=least, least_solid=least_solid))
+    ]
+
+
+def _first_recent_year(dossier: Dossier) -> int:
+    return dossier.end_year - int(dossier.threshold("COMP-03", "max_lag"))
 
 
 def _without_finance(dossier: Dossier) -> Iterator[Finding]:
@@ -118,34 +152,29 @@ def figures_are_recent(dossier: Dossier) -> Outcome:
     )
 
 
-def comparable(series: Sequence[ObservedCell]) -> Sequence[ObservedCell]:
-    """Return the figures of a series since its last break (observation status B)."""
-    breaks = [place for place, observation in enumerate(series) if observation.series_break]
-    return series[breaks[-1] :] if breaks else series
-
-
 def _shows_progress(dossier: Dossier, series: Sequence[ObservedCell]) -> bool:
-    points = comparable(series)
-    return len(points) >= dossier.threshold("COMP-05", "min_points") and points[-1].year - points[
-        0
-    ].year >= dossier.threshold("COMP-05", "min_span")
+    points = comparable(dossier, series)
+    least, span = dossier.threshold("COMP-05", "min_points"), dossier.threshold("COMP-05", "min_span")
+    return bool(points) and len(points) >= least and points[-1].year - points[0].year >= span
 
 
 def _too_short(dossier: Dossier, indicator: str) -> Finding:
-    points = comparable(dossier.series[indicator])
+    series = dossier.series[indicator]
+    points = comparable(dossier, series)
+    ends = points or series[-1:]
     message = msg(
         N_(
             "Comparable yearly figures of %(indicator)s: %(points)s, from %(first)s to %(last)s; that is too few to show progress."
         ),
         indicator=indicator_name(dossier, indicator),
         points=len(points),
-        first=str(points[0].year),
-        last=str(points[-1].year),
+        first=str(ends[0].year),
+        last=str(ends[-1].year),
     )
     remedy = msg(
         N_("Add an earlier figure measured in the same way, or keep collecting until progress can be seen.")
     )
-    return Finding(Place(indicator, points[-1].year, "_T"), message, remedy)
+    return Finding(Place(indicator, ends[-1].year, "_T"), message, remedy)
 
 
 def _stale(dossier: Dossier, indicator: str, year: int) -> Finding:

@@ -1,11 +1,11 @@
-"""CON-05 and CON-09: computed indicators are recalculated from their inputs, and flows of waste fit together."""
+"""CON-05: computed indicators are recalculated from their inputs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.computing import Inputs, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import CANNOT_EXIST
+from vlr_service.catalogue.statuses import CANNOT_EXIST, FORECAST, IMPUTED
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
@@ -13,8 +13,9 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
-from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable
+from vlr_service.standard.outcome import Finding, Outcome, Result, fail
 from vlr_service.standard.rules.rule import rule
 
 COMPUTED = frozenset({"11.1.1", "11.2.1", "11.3.1", "11.5.1", "11.6.1", "11.6.2", "11.7.1"})
@@ -26,25 +27,86 @@ def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
     """Each value with all its inputs equals what the formula of its version gives; undefined ones are empty.
 
     The inputs are numerator, denominator and components; a numerator that follows from components is taken
-    from them. Observations without all inputs are not part of the comparison. The version must be stored
-    where the method has more than one. Inputs that cannot all be right are a finding of their own.
+    from them. The version must be stored where the method has more than one. Inputs that cannot all be right, or
+    that do not follow from one date to the next, are a finding of their own. A city-wide figure of the period
+    without its inputs cannot be evaluated; a proxy or an imputed value need not have them, and is told so.
     """
     found = judge_each(dossier, _recalculated)
-    if not found.compared:
-        return not_applicable(msg(N_("No computed indicator comes with its inputs.")))
+    bare = judge_each(dossier, _without_inputs)
+    advice = (*found.advice, *bare.advice)
+    if not found.compared and not bare.findings:
+        reason = msg(N_("No computed indicator comes with its inputs."))
+        return Outcome(Result.NOT_APPLICABLE, reason, advice=advice)
+    if not found.findings and bare.findings:
+        reason = msg(
+            N_("Computed indicators without the inputs to recalculate them: %(count)s."),
+            count=len({finding.place.indicator for finding in bare.findings}),
+        )
+        return Outcome(Result.NOT_EVALUABLE, reason, bare.findings, advice)
     if not found.findings:
-        return Outcome(Result.PASS, advice=found.advice)
+        return Outcome(Result.PASS, advice=advice)
     reason = msg(
         N_("Computed indicators that do not agree with their inputs: %(count)s."), count=len(found.findings)
     )
-    return fail(found.findings, reason, advice=found.advice)
+    return fail((*found.findings, *bare.findings), reason, advice=advice)
+
+
+def _without_inputs(dossier: Dossier) -> Judged:
+    bare = [o for o in dossier.figures if _is_asked(dossier, o) and _lacks_inputs(dossier, o)]
+    same = [o for o in bare if _is_computed_as_the_global_one(dossier, o)]
+    return Judged.of(
+        len(bare),
+        (_bare(dossier, o) for o in same),
+        (_bare(dossier, o) for o in bare if o not in same),
+    )
+
+
+def _is_computed_as_the_global_one(dossier: Dossier, observation: ObservedCell) -> bool:
+    """Whether a figure follows from its inputs by the formula: a proxy may not, and what was imputed has none."""
+    relations = (observation.relation, dossier.indicator(observation).relation)
+    return set(relations) == {Relation.IDENTICAL} and observation.obs_status != IMPUTED
+
+
+def _is_asked(dossier: Dossier, observation: ObservedCell) -> bool:
+    """Whether a figure has to come with its inputs: city-wide, of the period, and no forecast."""
+    indicator = dossier.indicator(observation)
+    return (
+        indicator.sdg_indicator in COMPUTED
+        and Relation.LOCAL not in (observation.relation, indicator.relation)
+        and indicator.method in METHODS
+        and observation.cell.is_total
+        and dossier.covers(observation.year)
+        and observation.obs_status != FORECAST
+    )
+
+
+def _lacks_inputs(dossier: Dossier, observation: ObservedCell) -> bool:
+    return bool(missing_parts(dossier.indicator(observation), _inputs(dossier, observation)))
+
+
+def _bare(dossier: Dossier, observation: ObservedCell) -> Finding:
+    indicator = dossier.indicator(observation)
+    lacking = missing_parts(indicator, _inputs(dossier, observation))
+    field = lacking[0] if lacking[0] in ("numerator", "denominator") else f"components.{lacking[0]}"
+    message = msg(
+        N_("%(figure)s stands without its inputs, so nobody can recalculate it."),
+        figure=figure_of(dossier, observation),
+    )
+    remedy = msg(
+        N_("Enter the numerator, the denominator or the components that the value was computed from.")
+    )
+    return Finding(at(observation, field=field), message, remedy)
 
 
 def _recalculated(dossier: Dossier) -> Judged:
     compared = [o for o in dossier.known if _is_recalculable(dossier, o)]
     return Judged.of(
         len(compared),
-        (finding for o in compared for finding in _recalculated_faults(dossier, o)),
+        (
+            *(finding for o in compared for finding in _recalculated_faults(dossier, o)),
+            *(finding for o in compared for finding in _leaps(dossier, o)),
+            *_broken_links(dossier, compared),
+        ),
         (finding for o in compared for finding in _left_empty(dossier, o)),
     )
 
@@ -148,6 +210,59 @@ def _undefined(dossier: Dossier, observation: ObservedCell, result: Computed) ->
         yield Finding(at(observation, field="obs_status"), msg(text, **params), remedy)
 
 
+PAIRS = (("population_start", "population_end"), ("built_up_start", "built_up_end"))
+"""The components that are one thing at two dates."""
+
+
+def _leaps(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
+    """Yield each population or area that changes so much between its dates that nobody believes it unsaid."""
+    most = dossier.threshold("CON-05", "tenfold")
+    for start, end in PAIRS:
+        before, after = observation.components.get(start), observation.components.get(end)
+        if not is_number(before) or not is_number(after) or min(before, after) <= 0:
+            continue
+        if max(before, after) > most * min(before, after) and not says_anything(observation.comment):
+            text = N_(
+                "%(figure)s: %(before)s at the first date and %(after)s at the second differ more than %(times)s-fold; "
+                "one of them may be in another unit."
+            )
+            params = {"before": typed(before), "after": typed(after), "times": typed(most)}
+            message = msg(text, figure=figure_of(dossier, observation), **params)
+            remedy = msg(N_("Correct the unit of one of them, or say in the comment why both are right."))
+            yield Finding(at(observation, field=f"components.{end}"), message, remedy)
+
+
+def _broken_links(dossier: Dossier, observations: Sequence[ObservedCell]) -> Iterator[Finding]:
+    """Yield each first date that is said to be a year for which another figure gives something else."""
+    ends = {(o.indicator, o.cell, o.year): o for o in observations}
+    for observation in observations:
+        years = observation.components.get("years")
+        if not is_number(years) or years != years.to_integral_value():
+            continue
+        earlier = ends.get((observation.indicator, observation.cell, observation.year - int(years)))
+        if earlier is not None:
+            yield from _differing_dates(dossier, observation, earlier)
+
+
+def _differing_dates(dossier: Dossier, observation: ObservedCell, earlier: ObservedCell) -> Iterator[Finding]:
+    for start, end in PAIRS:
+        ours, theirs = observation.components.get(start), earlier.components.get(end)
+        if not is_number(ours) or not is_number(theirs):
+            continue
+        is_close = abs(ours - theirs) <= dossier.threshold("CON-05", "link_tol") * abs(theirs)
+        if not is_close and not says_anything(observation.comment):
+            text = N_(
+                "%(figure)s starts from %(ours)s in %(year)s, but the figure of that year ends with %(theirs)s; "
+                "one date has one value."
+            )
+            params = {"ours": typed(ours), "theirs": typed(theirs), "year": str(earlier.year)}
+            message = msg(text, figure=figure_of(dossier, observation), **params)
+            remedy = msg(
+                N_("Correct the component or the number of years, or say in the comment what changed.")
+            )
+            yield Finding(at(observation, field=f"components.{start}"), message, remedy)
+
+
 def _left_empty(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     result = _recomputed(dossier, observation)
     if observation.value is None and result is not None and result.value is not None:
@@ -155,101 +270,3 @@ def _left_empty(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding
         value = computed(result.value, beside=Decimal("0.0"))
         message = msg(text, figure=figure_of(dossier, observation), computed=value)
         yield Finding(at(observation), message, msg(N_("Take over the computed value.")))
-
-
-WASTE = "11.6.1"
-"""The global indicator on municipal solid waste; flows in tonnes a day."""
-
-NEGATIVE = N_("%(figure)s: a flow of waste is %(part)s; it cannot be less than zero.")
-
-COLLECTED, MANAGED = "components.collected", "components.managed_all"
-"""Where the flows beside numerator and denominator are entered."""
-
-BOUNDS = (
-    (
-        "numerator",
-        COLLECTED,
-        N_(
-            "%(figure)s: %(part)s collected and managed in controlled facilities exceeds %(whole)s collected; "
-            "what is managed of it is a part of it."
-        ),
-    ),
-    (
-        "numerator",
-        MANAGED,
-        N_(
-            "%(figure)s: %(part)s collected and managed in controlled facilities exceeds all waste managed "
-            "there, %(whole)s, of which it is a part."
-        ),
-    ),
-    (
-        "numerator",
-        "denominator",
-        N_(
-            "%(figure)s: %(part)s managed in controlled facilities exceeds %(whole)s generated; "
-            "no more can be managed than is generated."
-        ),
-    ),
-    (
-        COLLECTED,
-        "denominator",
-        N_(
-            "%(figure)s: %(part)s collected exceeds %(whole)s generated; "
-            "no more can be collected than is generated."
-        ),
-    ),
-    (
-        MANAGED,
-        "denominator",
-        N_(
-            "%(figure)s: %(part)s managed in controlled facilities in all exceeds %(whole)s generated; "
-            "no more can be managed than is generated."
-        ),
-    ),
-)
-"""Which flow is a part of which, and what it means if it is greater."""
-
-
-@rule("CON-09")
-def waste_flows_fit_together(dossier: Dossier) -> Outcome:
-    """No flow is negative, and what is collected or managed exceeds neither its whole nor what is generated.
-
-    The share itself is recalculated by CON-05.
-    """
-    compared = [o for o in dossier.by_link.get(WASTE, ()) if len(_flows(o)) > 1]
-    if not compared:
-        return not_applicable(msg(N_("Fewer than two flows of waste that can be compared are given.")))
-    findings = [finding for o in compared for finding in _contradictions(dossier, o)]
-    if not findings:
-        return PASS
-    return fail(findings, msg(N_("Flows of waste that do not fit together: %(count)s."), count=len(findings)))
-
-
-def _flows(observation: ObservedCell) -> Mapping[str, Decimal]:
-    """Return the flows that can be reckoned with, by the field they are entered in."""
-    given = {
-        "numerator": observation.numerator,
-        "denominator": observation.denominator,
-        COLLECTED: observation.components.get("collected"),
-        MANAGED: observation.components.get("managed_all"),
-    }
-    return {field: flow for field, flow in given.items() if flow is not None and flow.is_finite()}
-
-
-def _contradictions(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
-    flows, slack = _flows(observation), 1 + dossier.threshold("CON-09", "tol")
-    for field, flow in flows.items():
-        if flow < 0:
-            yield _on_flow(dossier, observation, field, NEGATIVE, part=flow)
-    for part, whole, text in BOUNDS:
-        if part in flows and whole in flows and flows[part] > max(flows[whole], Decimal(0)) * slack:
-            yield _on_flow(dossier, observation, part, text, part=flows[part], whole=flows[whole])
-
-
-def _on_flow(dossier: Dossier, observation: ObservedCell, field: str, text: str, **flows: Decimal) -> Finding:
-    params = {name: typed(flow) for name, flow in flows.items()}
-    return Finding(
-        at(observation, field=field),
-        msg(text, figure=figure_of(dossier, observation), **params),
-        msg(N_("Check the flows and their unit, tonnes a day, and correct the one that is wrong.")),
-    )

@@ -1,21 +1,26 @@
-"""CON-06, CON-07 and CON-10: whether figures agree with official ones, with the years before, and in all languages."""
+"""CON-06 and CON-07: whether figures agree with official ones and with the years before."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vlr_service.catalogue.model import Kind
 from vlr_service.catalogue.statuses import EXPLAINED_JUMPS
-from vlr_service.i18n import N_, Message, language_of, msg
+from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.progress.outliers import Jump, beyond_peers, jumps
-from vlr_service.standard.dossier import BoundFigure, Dossier
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
+from vlr_service.standard.figures.comparable import breaks_between
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure_of, typed
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
-from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.registers import Comparator
 from vlr_service.standard.rules.consistency_totals import is_sum
 from vlr_service.standard.rules.rule import rule
+
+EVENTS = frozenset({Kind.RATE, Kind.RATIO, Kind.PROBABILITY})
+"""Kinds whose numerator counts events."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def _disagreements(dossier: Dossier, comparison: Comparison) -> Iterator[Finding
             )
             remedy = N_("Check both figures, their units and what they count.")
             yield Finding(at(city), _comparison_message(dossier, comparison, text), msg(remedy))
-    elif not city.comment.strip() and _is_far(dossier, comparison):
+    elif not says_anything(city.comment) and _is_far(dossier, comparison):
         text = N_(
             "%(figure)s: %(value)s lies far from the official figure of %(year)s, %(official)s, "
             "and no comment says why."
@@ -102,6 +107,7 @@ def _is_far(dossier: Dossier, comparison: Comparison) -> bool:
         k=dossier.threshold("CON-06", "k"),
         min_peers=int(dossier.threshold("CON-06", "min_peers")),
         fallback_share=dossier.threshold("CON-06", "fallback_share"),
+        bound=dossier.indicator(city).hard_max,
     )
 
 
@@ -129,10 +135,10 @@ def _nothing_beside(dossier: Dossier) -> Finding:
 
 @rule("CON-07")
 def sudden_jumps_are_explained(dossier: Dossier) -> Outcome:
-    """Each sudden change within a series has a comment, or a status that explains it.
+    """Each sudden change within a series has a comment, or a status or a break that explains it.
 
-    Long series are screened by the modified z of their changes, short ones by ratio. A series is the figures
-    of one cell over the years.
+    Every series is screened by ratio, a long one by the modified z of its changes too. A series is the figures
+    of one cell over the years. A figure that rests on few events may change by chance and is not asked about.
     """
     found = judge_each(dossier, _sudden)
     if not found.compared:
@@ -154,12 +160,25 @@ def _unexplained(dossier: Dossier, line: Sequence[ObservedCell]) -> Iterator[Fin
         jump=dossier.threshold("CON-07", "jump"),
         min_points=int(dossier.threshold("CON-07", "min_points")),
         limit=dossier.threshold("CON-07", "modified_z"),
+        floor=dossier.threshold("CON-07", "floor"),
     )
     by_year = {o.year: o for o in line} if found else {}
     for jump in found:
         observation = by_year[jump.year]
-        if not observation.comment.strip() and observation.obs_status not in EXPLAINED_JUMPS:
+        is_break = breaks_between(dossier, line, after=jump.previous_year, until=jump.year)
+        is_explained = says_anything(observation.comment) or observation.obs_status in EXPLAINED_JUMPS
+        if not is_break and not is_explained and not _is_by_chance(dossier, by_year, jump):
             yield _unexplained_jump(dossier, observation, jump)
+
+
+def _is_by_chance(dossier: Dossier, by_year: Mapping[int, ObservedCell], jump: Jump) -> bool:
+    """Whether a rate rests on so few events, before or after, that it may change by chance."""
+    least = dossier.threshold("CON-07", "min_events")
+    ends = by_year[jump.previous_year], by_year[jump.year]
+    indicator = dossier.indicator(ends[0])
+    return indicator.kind in EVENTS and any(
+        is_number(one.numerator) and one.numerator < least for one in ends
+    )
 
 
 def _unexplained_jump(dossier: Dossier, observation: ObservedCell, jump: Jump) -> Finding:
@@ -178,59 +197,3 @@ def _unexplained_jump(dossier: Dossier, observation: ObservedCell, jump: Jump) -
         "S (special event) or U (low reliability)."
     )
     return Finding(at(observation, field="comment"), message, msg(remedy))
-
-
-@rule("CON-10")
-def every_language_carries_the_same_figures(dossier: Dossier) -> Outcome:
-    """Each figure is bound as often in every language: the same revision, value and unit."""
-    if len(dossier.publish_locales) < 2:
-        return not_applicable(msg(N_("The review is published in one language only.")))
-    editions = dossier.bound_figures or {}
-    unrendered = [locale for locale in dossier.publish_locales if locale not in editions]
-    if unrendered:
-        reason = msg(
-            N_("The review has not been built in every language yet, so its figures cannot be compared.")
-        )
-        return not_evaluable(reason, [_unrendered(locale) for locale in unrendered])
-    findings = list(_differences({locale: Counter(editions[locale]) for locale in dossier.publish_locales}))
-    if not findings:
-        return PASS
-    return fail(
-        findings, msg(N_("Figures that are not the same in every language: %(count)s."), count=len(findings))
-    )
-
-
-def _differences(editions: Mapping[str, Counter[BoundFigure]]) -> Iterator[Finding]:
-    """Yield each figure that stands less often in one language than in another."""
-    most: Counter[BoundFigure] = Counter()
-    for figures in editions.values():
-        most |= figures
-    for figure in sorted(most, key=lambda f: (f.revision, f.unit)):
-        for locale, figures in editions.items():
-            if figures[figure] < most[figure]:
-                yield _lacking(figure, locale, there=figures[figure], elsewhere=most[figure])
-
-
-def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) -> Finding:
-    message = msg(
-        N_(
-            "The figure %(value)s %(unit)s (revision %(revision)s) appears less often in %(language)s than in another language (%(there)s against %(elsewhere)s); all readers must find the same figures."
-        ),
-        value=typed(figure.value),
-        unit=figure.unit,
-        revision=figure.revision,
-        elsewhere=elsewhere,
-        there=there,
-        language=language_of(locale).name,
-    )
-    remedy = msg(N_("Build all languages anew from the same figures; change figures in the worksheets only."))
-    return Finding(Place(register="narratives", field=locale), message, remedy)
-
-
-def _unrendered(locale: str) -> Finding:
-    language = language_of(locale).name
-    return Finding(
-        Place(register="narratives", field=locale),
-        msg(N_("The review has not been built in %(language)s yet."), language=language),
-        msg(N_("Build a draft of the review in this language.")),
-    )

@@ -199,7 +199,7 @@ def gap_of(dossier: Dossier, indicator: str, year: int, groups: Mapping[str, Dec
 
 
 def _is_comparable(indicator: Indicator) -> bool:
-    return indicator.kind in COMPARABLE and indicator.direction is not Direction.CONTEXT
+    return indicator.kind in COMPARABLE and indicator.direction in (Direction.HIGHER, Direction.LOWER)
 
 
 def _without_total(dossier: Dossier, indicator: str, year: int) -> Finding:

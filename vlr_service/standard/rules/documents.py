@@ -1,29 +1,19 @@
 """COMP-10, DOC-01 and DOC-02: whether the review is written, its figures trace to data, and its setbacks are explained."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vlr_service.i18n import N_, Message, Text, every_language, language_name, msg
 from vlr_service.i18n.typography import is_counted_in_characters, length
 from vlr_service.standard.dossier import Dossier, SectionText
+from vlr_service.standard.figures.comparable import comparable, points
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, figure_of
+from vlr_service.standard.figures.written import unfinished_mark
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import progress_of, rating_method
-from vlr_service.standard.rules.completeness_gaps import comparable
 from vlr_service.standard.rules.rule import rule
-
-_UNFINISHED_MARKS = re.compile(
-    r"\b(?:T(?:ODO|B[ACD])|X{3,})\b"
-    r"|[\[【]\s*(?:\.{3}|…)?\s*[\]】]"  # an empty bracket, to be ticked or filled
-    r"|\[(?i:insert|add|to be|enter)\b[^\]]*\]"
-    r"|_{3,}"
-    r"|(?i:lorem ipsum)"
-    "|待(?:补充|填写?|完善|定稿|撰写)"  # dai: to be added, filled, …
-    "|此处(?:填写|插入)",  # cichu: fill in, insert here
-)
 
 OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
 
@@ -62,12 +52,6 @@ def language(locale: str) -> Message | Text:
     return OUR_LANGUAGES.get(locale) or Text(further)
 
 
-def unfinished_mark(text: str) -> str | None:
-    """Return the first sign in a text that something is still to be filled in."""
-    found = _UNFINISHED_MARKS.search(text)
-    return found[0] if found else None
-
-
 def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Finding]:
     text = written(dossier, section, locale)
     where = {"section": section, "language": language(locale)}
@@ -82,7 +66,7 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
             N_("Write this section; the prompts of the outline say what belongs there."),
         )
         return
-    if (count := length(text, language=locale)) < (least := _least(dossier, locale)):
+    if (count := length(text, language=locale)) < (least := least_length(dossier, section, locale)):
         message = msg(_too_short(locale), count=count, least=least, **where)
         yield _in_section(section, locale, message, N_("Complete the text of this section."))
     if left := unfinished_mark(text):
@@ -90,9 +74,15 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
         yield _in_section(section, locale, message, N_("Replace this mark with the text that belongs there."))
 
 
-def _least(dossier: Dossier, locale: str) -> int:
-    name = "min_chars" if is_counted_in_characters(locale) else "min_words"
-    return int(dossier.threshold("COMP-10", name))
+def least_length(dossier: Dossier, section: str, locale: str) -> int:
+    """Return how long the text of a section must be: in characters where words are not set apart, else in words.
+
+    That is what the outline says of the section, or the threshold where it says nothing.
+    """
+    own = dossier.section_lengths.get(section)
+    if is_counted_in_characters(locale):
+        return own.chars if own else int(dossier.threshold("COMP-10", "min_chars"))
+    return own.words if own else int(dossier.threshold("COMP-10", "min_words"))
 
 
 def _too_short(locale: str) -> str:
@@ -174,7 +164,7 @@ def _rated(dossier: Dossier) -> _Rated:
     least = dossier.threshold("DOC-02", "min_points")
     for indicator in dossier.series:
         series = _in_the_period(dossier, indicator)
-        if len(comparable(series)) < least:
+        if len(comparable(dossier, series)) < least:
             continue
         is_setback = _is_setback(dossier, indicator, series)
         unexplained = is_setback and not _is_explained(dossier, series[-1])
@@ -191,7 +181,7 @@ def _is_setback(dossier: Dossier, name: str, series: Sequence[ObservedCell]) -> 
     indicator, registers = dossier.catalogue.indicators[name], dossier.registers
     return progress_of(
         indicator,
-        [(o.year, o.value, o.series_break) for o in series if o.value is not None],
+        points(dossier, series),
         unit=dossier.catalogue.units.get(indicator.unit),
         method=rating_method(registers.facts),
         targets=registers.targets,

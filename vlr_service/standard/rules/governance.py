@@ -130,8 +130,8 @@ def _no_department() -> Finding:
         Place(register="departments"),
         msg(
             N_(
-                "No department is named that works on the review; the resolution asks for coordination "
-                "across sectors."
+                "No department is named that works on the review; the resolution requests support "
+                "for coordination across sectors."
             )
         ),
         msg(N_("Enter the departments and the goals that each contributes to and leads.")),
@@ -180,7 +180,7 @@ ANSWERABILITY = {
 @rule("MLG-04")
 def strategies_serve_the_priority_goals(dossier: Dossier) -> Outcome:
     """At least one strategy is in force during the period, and each priority goal is linked to one that is."""
-    in_force = [s for s in dossier.registers.strategies if _is_in_force(dossier, s)]
+    in_force = [s for s in dossier.registers.strategies if is_in_force(dossier, s)]
     findings = list(_strategy_faults(dossier, in_force))
     if not findings:
         return PASS
@@ -193,9 +193,17 @@ def strategies_serve_the_priority_goals(dossier: Dossier) -> Outcome:
 
 @rule("MLG-05")
 def someone_answers_for_the_review(dossier: Dossier) -> Outcome:
-    """Responsible body, approving authority, day of approval and place of publication are stated."""
+    """Responsible body, approving authority, day of approval and place of publication are stated, in one way.
+
+    The day is that of the approval here where the register leaves it open; where both are known they are one.
+    """
     facts = dossier.registers.facts
-    missing = [field for field in ANSWERABILITY if not str(getattr(facts, field) or "").strip()]
+    stated = {field: str(getattr(facts, field) or "").strip() for field in ANSWERABILITY}
+    if dossier.approved_on is not None:
+        stated["approved_on"] = stated["approved_on"] or dossier.approved_on.isoformat()
+    missing = [field for field, text in stated.items() if not text]
+    if not missing and (faults := list(_days_of_approval(dossier))):
+        return fail(faults, msg(N_("The day of approval is not plausible, or two of them are stated.")))
     if not missing:
         return PASS
     reason = msg(
@@ -206,7 +214,38 @@ def someone_answers_for_the_review(dossier: Dossier) -> Outcome:
     return fail([_unanswered(field) for field in missing], reason)
 
 
-def _is_in_force(dossier: Dossier, strategy: Strategy) -> bool:
+def _days_of_approval(dossier: Dossier) -> Iterator[Finding]:
+    """Yield that the day of approval lies outside the time of the review, or that two different ones are stated."""
+    day, here = dossier.registers.facts.approved_on, dossier.approved_on
+    place = Place(register="facts", field="approved_on")
+    if day is None:
+        return
+    latest = dossier.end_year + int(dossier.threshold("MLG-05", "max_years_after"))
+    if not dossier.start_year <= day.year <= latest:
+        message = msg(
+            N_("The review is said to be approved on %(day)s, which is not between %(first)s and %(last)s."),
+            day=day.isoformat(),
+            first=str(dossier.start_year),
+            last=str(latest),
+        )
+        yield Finding(place, message, msg(N_("Enter the day of approval as soon as it is known.")))
+    elif here is not None and day != here:
+        message = msg(
+            N_(
+                "The review is said to be approved on %(day)s, but was approved here on %(here)s; "
+                "the cover and the text name two days."
+            ),
+            day=day.isoformat(),
+            here=here.isoformat(),
+        )
+        remedy = N_(
+            "Enter the day on which it was approved here, or leave the field empty: the cover shows it."
+        )
+        yield Finding(place, message, msg(remedy))
+
+
+def is_in_force(dossier: Dossier, strategy: Strategy) -> bool:
+    """Whether a strategy is in force at some time of the reporting period."""
     return (
         strategy.start_year is not None
         and strategy.start_year <= dossier.end_year
@@ -235,7 +274,7 @@ def _strategy_faults(dossier: Dossier, in_force: list[Strategy]) -> Iterator[Fin
 def _no_strategy(dossier: Dossier) -> Finding:
     message = N_(
         "No local strategy is in force between %(start)s and %(end)s, or none says from which year; "
-        "the resolution asks that local strategies and the goals be seen together."
+        "the resolution requests help for reports that consider local strategies and the goals together."
     )
     remedy = N_("Enter the strategies and plans with their years in the register of strategies.")
     years = {"start": str(dossier.start_year), "end": str(dossier.end_year)}

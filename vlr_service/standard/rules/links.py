@@ -6,10 +6,17 @@ from vlr_service.catalogue.model import Relation
 from vlr_service.catalogue.register import box_id
 from vlr_service.catalogue.vocabulary import NUAPart
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.typography import is_counted_in_characters
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure
 from vlr_service.standard.figures.naming import indicator_name, percent
 from vlr_service.standard.figures.shares import shortfall
+from vlr_service.standard.figures.written import (
+    characters,
+    is_long_enough,
+    says_enough,
+    unfinished_mark,
+)
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import ReviewFacts
 from vlr_service.standard.rules.documents import language, written
@@ -19,8 +26,8 @@ from vlr_service.standard.rules.rule import rule
 @rule("VNR-01")
 def link_to_the_national_review_is_stated(dossier: Dossier) -> Outcome:
     """Year and contribution to the national review are stated in each language, or why there is no link."""
-    least = dossier.threshold("VNR-01", "min_text")
-    if len(dossier.registers.facts.vnr_absence.strip()) >= least:
+    least, least_solid = (int(dossier.threshold("VNR-01", name)) for name in ("min_text", "min_text_solid"))
+    if says_enough(dossier.registers.facts.vnr_absence, least=least, least_solid=least_solid):
         return PASS
     findings = [*_year_faults(dossier), *_contribution_faults(dossier)]
     if not findings:
@@ -55,9 +62,19 @@ def indicators_share_the_national_definition(dossier: Dossier) -> Outcome:
 def _year_faults(dossier: Dossier) -> Iterator[Finding]:
     year = dossier.registers.facts.vnr_year
     latest = dossier.end_year + int(dossier.threshold("VNR-01", "max_years_after"))
+    first = int(dossier.threshold("VNR-01", "first_year"))
     if year is None:
         message = msg(N_("The year of the latest national review is missing."))
         yield _on_facts("vnr_year", message, N_("Enter the year, or the reason why there is no link."))
+    elif year < first:
+        message = msg(
+            N_(
+                "The year %(year)s of the national review lies before %(first)s, when the goals were adopted."
+            ),
+            year=str(year),
+            first=str(first),
+        )
+        yield _on_facts("vnr_year", message, N_("Enter the year of the latest national review."))
     elif year > latest:
         message = msg(
             N_(
@@ -70,9 +87,11 @@ def _year_faults(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
-    least = int(dossier.threshold("VNR-01", "min_text"))
     for locale in dossier.publish_locales:
-        if len(_contribution(dossier.registers.facts, locale)) < least:
+        name = "min_text_solid" if is_counted_in_characters(locale) else "min_text"
+        least = int(dossier.threshold("VNR-01", name))
+        text = _contribution(dossier.registers.facts, locale)
+        if characters(text) < least or unfinished_mark(text):
             message = msg(
                 N_(
                     "The contribution to the national review is not described in %(language)s in at least %(least)s characters."
@@ -130,7 +149,10 @@ NUA_PARTS = {
 
 @rule("NUA-01")
 def new_urban_agenda_is_covered(dossier: Dossier) -> Outcome:
-    """Each of the four parts has a figure or a strategy linked to it, and the chapter on the agenda is written."""
+    """Each of the four parts has a figure or a strategy linked to it, and the chapter on the agenda is written.
+
+    A word or a mark that something is still to come is no chapter.
+    """
     findings = [*_empty_parts(dossier), *_empty_chapters(dossier)]
     if not findings:
         return PASS
@@ -158,13 +180,21 @@ def _empty_parts(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _empty_chapters(dossier: Dossier) -> Iterator[Finding]:
+    words, chars = (int(dossier.threshold("NUA-01", name)) for name in ("min_words", "min_chars"))
     for locale in dossier.publish_locales:
-        if not written(dossier, NUA_SECTION, locale):
-            yield Finding(
-                Place(register="narratives", section=NUA_SECTION, field=locale),
-                msg(
-                    N_("The section on the New Urban Agenda has no text in %(language)s."),
-                    language=language(locale),
-                ),
-                msg(N_("Describe how the review serves the New Urban Agenda.")),
+        text = written(dossier, NUA_SECTION, locale)
+        if not text:
+            yield _in_chapter(locale, N_("The section on the New Urban Agenda has no text in %(language)s."))
+        elif unfinished_mark(text) or not is_long_enough(text, language=locale, words=words, chars=chars):
+            yield _in_chapter(
+                locale,
+                N_("The section on the New Urban Agenda says too little in %(language)s, or is unfinished."),
             )
+
+
+def _in_chapter(locale: str, text: str) -> Finding:
+    return Finding(
+        Place(register="narratives", section=NUA_SECTION, field=locale),
+        msg(text, language=language(locale)),
+        msg(N_("Describe how the review serves the New Urban Agenda.")),
+    )

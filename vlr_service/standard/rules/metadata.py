@@ -9,6 +9,7 @@ from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, dimension_name, figure_of, indicator_name
+from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rules.rule import rule
@@ -135,13 +136,20 @@ def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding
         text = N_(
             "%(figure)s is a proxy or local, but how it differs is not stated; it could be mistaken for the global figure."
         )
-        remedy = msg(N_("Describe the difference in at least %(least)s characters."), least=str(least))
+        remedy = msg(
+            N_("Describe the difference in at least %(least)s characters, in Chinese %(solid)s."),
+            least=str(least),
+            solid=str(int(dossier.threshold("MET-02", "min_reason_solid"))),
+        )
         yield _on_relation(dossier, observation, "relation_reason", text, remedy)
 
 
 def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int) -> bool:
     """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
-    if observation.relation == Relation.IDENTICAL or len(observation.relation_reason.strip()) >= least:
+    least_solid = int(dossier.threshold("MET-02", "min_reason_solid"))
+    if observation.relation == Relation.IDENTICAL or says_enough(
+        observation.relation_reason, least=least, least_solid=least_solid
+    ):
         return True
     indicator = dossier.indicator(observation)
     if observation.relation != indicator.relation:

@@ -19,6 +19,9 @@ STAGES = {
 }
 """The three stages of the resolution, and what the absence of each one means."""
 
+REPORTING = "reporting"
+"""The stage in which the review itself is discussed."""
+
 STAKEHOLDERS = frozenset(
     {
         "civil_society",
@@ -38,6 +41,7 @@ STAKEHOLDERS = frozenset(
 def communities_take_part_in_every_stage(dossier: Dossier) -> Outcome:
     """Each of planning, implementation and reporting has a record of the period.
 
+    The review is discussed after the period it reports on, so a record of reporting counts for some months more.
     A record without a day counts, and its day is asked for.
     """
     records = records_of_period(dossier)
@@ -104,12 +108,23 @@ def several_kinds_of_stakeholder_take_part(dossier: Dossier) -> Outcome:
 
 
 def records_of_period(dossier: Dossier) -> Sequence[Participation]:
-    """Return the records of participation held in the reporting period, those without a day included."""
-    return [
-        record
-        for record in dossier.registers.participation
-        if record.held_on is None or dossier.covers(record.held_on.year)
-    ]
+    """Return the records of participation that count for the period, those without a day included.
+
+    Those of reporting count from its first day until some months after its last.
+    """
+    return [record for record in dossier.registers.participation if _counts(dossier, record)]
+
+
+def _counts(dossier: Dossier, record: Participation) -> bool:
+    if record.held_on is None or dossier.covers(record.held_on.year):
+        return True
+    months_after = 12 * (record.held_on.year - dossier.end_year - 1) + record.held_on.month
+    is_after = record.held_on.year > dossier.end_year
+    return (
+        record.stage == REPORTING
+        and is_after
+        and months_after <= dossier.threshold("PAR-01", "reporting_months")
+    )
 
 
 def nobody_took_part(dossier: Dossier) -> Outcome:
@@ -117,7 +132,7 @@ def nobody_took_part(dossier: Dossier) -> Outcome:
     message = msg(
         N_(
             "No event or process between %(start)s and %(end)s shows people taking part; "
-            "the resolution asks that communities be involved."
+            "the resolution encourages the inclusion of communities."
         ),
         start=str(dossier.start_year),
         end=str(dossier.end_year),

@@ -152,7 +152,7 @@ def _unanswered(dossier: Dossier) -> Finding:
     message = msg(
         N_(
             "No city-wide figure says how many people live in slums and informal settlements (11.1.1); "
-            "the resolution asks for data on them."
+            "the resolution requests better data on such areas."
         )
     )
     remedy = msg(N_("Enter the figure with its components, an argued zero, or an explained gap with a plan."))

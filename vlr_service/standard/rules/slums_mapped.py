@@ -6,10 +6,11 @@ from decimal import Decimal
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.naming import typed
+from vlr_service.standard.figures.naming import figure_of, typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.registers import VulnerableArea
 from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rules.slums import newest_total
 
 CORNERS = 3
 """The fewest points that enclose an area."""
@@ -22,7 +23,7 @@ def vulnerable_areas_are_mapped(dossier: Dossier) -> Outcome:
     """Each area is drawn, dated near the end of the period, and inside the boundary of the city or just outside."""
     areas = dossier.registers.vulnerable_areas
     if not areas and dossier.registers.facts.has_no_vulnerable_areas:
-        return PASS
+        return _judged_absence(dossier)
     if not areas:
         return fail([_no_map()], msg(N_("Poor and vulnerable areas are neither mapped nor declared absent.")))
     findings = [finding for area in areas for finding in _faults(dossier, area)]
@@ -37,6 +38,25 @@ def vulnerable_areas_are_mapped(dossier: Dossier) -> Outcome:
         reason = msg(N_("Without the boundary of the city nobody can see whether the areas lie inside it."))
         return not_evaluable(reason, [_no_boundary()])
     return PASS
+
+
+def _judged_absence(dossier: Dossier) -> Outcome:
+    """Return whether the declaration that there is nothing to map agrees with the newest figure on slums."""
+    newest = newest_total(dossier)
+    if newest is None or newest.value is None or newest.value <= 0:
+        return PASS
+    message = msg(
+        N_(
+            "The city declares that it has no poor or vulnerable areas to map, but %(figure)s says that %(value)s %% "
+            "of its people live in slums, informal settlements or inadequate housing."
+        ),
+        figure=figure_of(dossier, newest),
+        value=typed(newest.value),
+    )
+    remedy = msg(N_("Enter the areas in the register of vulnerable areas, or take back the declaration."))
+    place = Place(field="has_no_vulnerable_areas", register="facts")
+    reason = msg(N_("Poor and vulnerable areas are declared absent, but the figures say otherwise."))
+    return fail([Finding(place, message, remedy)], reason)
 
 
 def _faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
@@ -54,6 +74,15 @@ def _date_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
     limit = int(dossier.threshold("SLU-02", "max_age_years"))
     if area.mapped_on is None:
         message = msg(N_("The map of the vulnerable area %(area)s has no date."), area=area.name)
+        yield _finding(area, message, N_("Enter the day on which the area was mapped."))
+    elif area.mapped_on.year > dossier.end_year + int(dossier.threshold("SLU-02", "max_years_after")):
+        message = msg(
+            N_(
+                "The map of the vulnerable area %(area)s bears the date %(day)s, long after the reporting period."
+            ),
+            area=area.name,
+            day=area.mapped_on.isoformat(),
+        )
         yield _finding(area, message, N_("Enter the day on which the area was mapped."))
     elif abs(dossier.end_year - area.mapped_on.year) > limit:
         message = msg(
@@ -101,7 +130,8 @@ def _no_map() -> Finding:
         Place(register="vulnerable_areas"),
         msg(
             N_(
-                "No map shows the poor and vulnerable areas of the city, slums included, as the resolution asks."
+                "No map shows the poor and vulnerable areas of the city, slums included; "
+                "the resolution requests more accurate maps of such areas."
             )
         ),
         msg(N_("Enter the areas in the register of vulnerable areas, or declare that there are none.")),

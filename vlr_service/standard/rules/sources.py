@@ -132,7 +132,7 @@ def _low_share(dossier: Dossier, local: Sequence[ObservedCell]) -> Iterator[Find
         message = msg(
             N_(
                 "Fewer figures come from local sources than expected: %(count)s of %(total)s, expected "
-                "%(least)s %%; the resolution asks that local data be used."
+                "%(least)s %%; the resolution requests help for reports that use local data."
             ),
             count=len(local),
             total=len(dossier.figures),

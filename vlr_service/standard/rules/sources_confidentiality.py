@@ -8,7 +8,7 @@ from vlr_service.catalogue.statuses import EMBARGOED, FORECAST, RESTRICTED, SUPP
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.disclosure.recovery import Hidden, recoverable
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import is_number
+from vlr_service.standard.figures.answers import is_number, is_suppressed
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure_of, on_figure
 from vlr_service.standard.figures.people_tables import Cells, PeopleTable, tables
@@ -65,7 +65,7 @@ def _unknown_codes(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
 
 def _combinations(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     code = observation.conf_status
-    if code in RESTRICTED and observation.value is None and observation.obs_status != SUPPRESSED:
+    if code in RESTRICTED and observation.value is None and not is_suppressed(observation):
         yield on_figure(
             dossier,
             observation,

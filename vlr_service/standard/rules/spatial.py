@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.degurba import level1
-from vlr_service.standard.dossier import Dossier, DossierArea
+from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_evaluable
 from vlr_service.standard.rules.rule import rule
@@ -23,7 +23,7 @@ CLASS_REMEDY = N_(
 @rule("SPA-01")
 def area_is_declared_and_classed(dossier: Dossier) -> Outcome:
     """Each part of the profile is there: boundary, version, land area, Degree of Urbanisation, grid year."""
-    findings = [*_boundary(dossier.area), *_degree_of_urbanisation(dossier)]
+    findings = [*_boundary(dossier), *_degree_of_urbanisation(dossier)]
     if not findings:
         return PASS
     return fail(
@@ -36,7 +36,8 @@ def area_is_declared_and_classed(dossier: Dossier) -> Outcome:
     )
 
 
-def _boundary(area: DossierArea) -> Iterator[Finding]:
+def _boundary(dossier: Dossier) -> Iterator[Finding]:
+    area = dossier.area
     if not area.boundary_type:
         yield _on_area(
             "boundary_type",
@@ -53,6 +54,25 @@ def _boundary(area: DossierArea) -> Iterator[Finding]:
                 N_("The date of the boundary version is missing; a changed boundary can look like progress.")
             ),
             N_("Enter the date from which this boundary applies."),
+        )
+    elif area.boundary_version.year > dossier.end_year:
+        yield _on_area(
+            "boundary_version",
+            msg(
+                N_("The boundary of %(day)s lies after the reporting period, which ends in %(end)s."),
+                day=area.boundary_version.isoformat(),
+                end=str(dossier.end_year),
+            ),
+            N_("Enter the date from which the boundary applied to which the figures belong."),
+        )
+    if area.land_area_km2 is not None and not (area.land_area_km2.is_finite() and area.land_area_km2 > 0):
+        yield _on_area(
+            "land_area_km2",
+            msg(
+                N_("The land area is %(area)s square kilometres; a city has land."),
+                area=typed(area.land_area_km2),
+            ),
+            N_("Enter the land area inside the boundary in square kilometres."),
         )
     if area.land_area_km2 is None:
         yield _on_area(
@@ -83,6 +103,16 @@ def _grid_year(dossier: Dossier) -> Iterator[Finding]:
         yield _on_area(
             "grid_year",
             msg(N_("The year of the population grid is missing; the class is only as good as its grid.")),
+            N_("Enter the year of the grid from which the class was derived."),
+        )
+    elif year > dossier.end_year + int(dossier.threshold("SPA-01", "max_years_after")):
+        message = N_(
+            "The population grid is of %(year)s, but the reporting period ends in %(end)s; "
+            "a grid of so late a year counts nobody."
+        )
+        yield _on_area(
+            "grid_year",
+            msg(message, year=str(year), end=str(dossier.end_year)),
             N_("Enter the year of the grid from which the class was derived."),
         )
     elif abs(dossier.end_year - year) > limit:
@@ -116,6 +146,9 @@ SHARES = {
 @rule("SPA-02")
 def declared_class_agrees_with_the_grid(dossier: Dossier) -> Outcome:
     """Class and shares agree, and a city has a large enough centre."""
+    if faults := list(_impossible_shares(dossier)):
+        reason = msg(N_("The declared class and the figures of the population grid do not agree."))
+        return fail(faults, reason)
     if missing := list(_missing_shares(dossier)):
         reason = msg(
             N_("The class or the shares of the population grid are missing, so they cannot be compared.")
@@ -127,6 +160,21 @@ def declared_class_agrees_with_the_grid(dossier: Dossier) -> Outcome:
         return Outcome(Result.PASS, advice=advice) if advice else PASS
     reason = msg(N_("The declared class and the figures of the population grid do not agree."))
     return fail(findings, reason, advice=advice)
+
+
+def _impossible_shares(dossier: Dossier) -> Iterator[Finding]:
+    """Yield that the shares which are stated are already more than the whole, though others may be missing."""
+    stated = [share for field in SHARES if (share := getattr(dossier.area, field)) is not None]
+    if len(stated) == len(SHARES) or not all(share.is_finite() for share in stated):
+        return
+    if sum(stated, Decimal(0)) > 1 + dossier.threshold("SPA-02", "share_tolerance"):
+        message = msg(
+            N_("The shares of the population grid add up to %(sum)s, more than the whole population."),
+            sum=typed(sum(stated, Decimal(0))),
+        )
+        yield _on_profile(
+            "share_urban_centre", message, N_("Correct the shares; together they are the whole population.")
+        )
 
 
 def _missing_shares(dossier: Dossier) -> Iterator[Finding]:

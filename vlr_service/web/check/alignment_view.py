@@ -72,9 +72,10 @@ class ClauseView:
 
 @dataclass(frozen=True)
 class TextView:
-    """One of the texts with its clauses."""
+    """One of the texts with its clauses, and which of its paragraphs do not stand among them."""
 
     name: str
+    left_out: str
     clauses: tuple[ClauseView, ...]
 
 
@@ -200,7 +201,9 @@ def _texts(checked: Sequence[CheckedRule], waived: frozenset[str], check: str) -
     found = by_clause(checked, standard=standard())
     return tuple(
         TextView(
-            say(name), tuple(_clause(one, waived, check) for one in found if one.clause.source == source)
+            say(name),
+            say(standard().left_out[source]),
+            tuple(_clause(one, waived, check) for one in found if one.clause.source == source),
         )
         for source, name in standard().texts.items()
     )

@@ -1,10 +1,12 @@
 """The indicators in force by the grid of domains and objectives, with how many stand in each cell."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
 
 from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import code_of
@@ -46,8 +48,9 @@ class GridRow:
 
 @dataclass(frozen=True)
 class GridView:
-    """The whole grid; `ended` are the indicators that are no longer asked."""
+    """The whole grid; `ended` are the indicators that are no longer asked, `themes` what it can be narrowed to."""
 
+    themes: tuple[Link, ...]
     objectives: tuple[str, ...]
     rows: tuple[GridRow, ...]
     ended: tuple[Link, ...]
@@ -58,18 +61,26 @@ class GridView:
         return sum(row.total for row in self.rows)
 
 
-def grid_of(catalogue: Catalogue) -> GridView:
-    """Return the grid of the catalogue in the reader's language."""
+def grid_of(catalogue: Catalogue, *, theme: str = "") -> GridView:
+    """Return the grid of the catalogue in the reader's language, with the indicators of one theme if it is named."""
     retired = (one for one in catalogue.indicators.values() if one.ends is not None)
     return GridView(
+        themes=tuple(_themes(catalogue, theme)),
         objectives=tuple(say(one.name) for one in catalogue.objectives.values()),
-        rows=tuple(_row(domain, catalogue) for domain in catalogue.domains),
+        rows=tuple(_row(domain, catalogue, theme) for domain in catalogue.domains),
         ended=tuple(Link(say(one.short_name), sheet_address(one)) for one in retired),
     )
 
 
-def _row(domain: str, catalogue: Catalogue) -> GridRow:
-    offered = catalogue.of_domain(domain)
+def _themes(catalogue: Catalogue, theme: str) -> Iterator[Link]:
+    if catalogue.themes:
+        yield Link(_("All themes"), url_for("indicators.grid"), is_current=not theme)
+    for one in catalogue.themes.values():
+        yield Link(say(one.name), url_for("indicators.grid", theme=one.id), is_current=one.id == theme)
+
+
+def _row(domain: str, catalogue: Catalogue, theme: str) -> GridRow:
+    offered = [one for one in catalogue.of_domain(domain) if not theme or theme in one.themes]
     cells = tuple(
         GridCell(
             id=f"{domain}-{objective.id}",

@@ -121,5 +121,7 @@ def _facts(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
     yield Pair(_("Direction"), name_of("CL_DIRECTION", indicator.direction))
     yield Pair(_("Domain"), say(catalogue.domains[indicator.domain].name))
     yield Pair(_("Objective"), say(catalogue.objectives[indicator.objective].name))
+    themes = (say(catalogue.themes[one].name) for one in indicator.themes)
+    yield Pair(_("Themes"), ", ".join(themes))
     yield Pair(_("Custodian"), indicator.custodian or "")
     yield Pair(_("Version of this entry"), indicator.version)

@@ -1,5 +1,6 @@
 """The catalogue for everybody: `/indicators` and `/indicators/<indicator>`."""
 
+from flask import request
 from werkzeug.exceptions import NotFound
 
 from vlr_service.web.public.grid_view import grid_of
@@ -14,8 +15,11 @@ indicator_pages = subject("indicators", prefix="/indicators")
 @indicator_pages.get("")
 @public
 def grid() -> str:
-    """Show the indicators by the grid of domains and objectives."""
-    return page("indicators", view=grid_of(catalogue()))
+    """Show the indicators by the grid of domains and objectives, those of a theme if one is asked for."""
+    theme = request.args.get("theme", "")
+    if theme and theme not in catalogue().themes:
+        raise NotFound
+    return page("indicators", view=grid_of(catalogue(), theme=theme))
 
 
 @indicator_pages.get("/<indicator_id>")

@@ -27,11 +27,12 @@ class Indicators(MethodView):
     @data.response(200, IndicatorList)
     @data.doc(summary=N_("The indicators of the catalogue"))
     def get(self, query: dict[str, Any]) -> Response:
-        """Return a page of the indicators in force by id."""
+        """Return a page of the indicators in force by id, those of a theme if one is asked for."""
         after = from_cursor(query["after"], str)
         catalogue = installation().catalogue
         offered = sorted((i for i in catalogue.indicators.values() if i.ends is None), key=lambda i: i.id)
-        rest = [one for one in offered if [one.id] > after]
+        theme = query.get("theme")
+        rest = [one for one in offered if [one.id] > after and (theme is None or theme in one.themes)]
         shown, following = one_page(rest, query["limit"], key=lambda one: to_cursor(one.id))
         items = (full_item(one, catalogue, language=query["lang"]) for one in shown)
         return listed(items, following=following)

@@ -2,7 +2,7 @@
 
 import re
 
-from vlr_service.i18n import Text
+from vlr_service.i18n.texts import Text
 
 BETWEEN = " / "
 _HAN = re.compile("[\u4e00-\u9fff]")

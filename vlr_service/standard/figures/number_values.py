@@ -1,0 +1,202 @@
+"""What numbers in running text are worth, so that two languages of one text can be laid beside each other."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from vlr_service.standard.figures.free_numbers import counting_matches, without_bound
+
+_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {
+    "\N{IDEOGRAPHIC NUMBER ZERO}": 0,
+    "两": 2,
+}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10**4, "亿": 10**8}
+_HAN = "".join((*_DIGITS, *_TENS, *_SCALES))
+_ENGLISH = {
+    word: n
+    for n, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
+_PARTS = {
+    **dict.fromkeys(("half", "halves"), 2),
+    **dict.fromkeys(("third", "thirds"), 3),
+    **dict.fromkeys(("quarter", "quarters", "fourth", "fourths"), 4),
+    **{
+        stem + ending: n
+        for stem, n in (("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8))
+        for ending in ("", "s")
+    },
+    **{stem + ending: n for stem, n in (("ninth", 9), ("tenth", 10)) for ending in ("", "s")},
+}
+_MAGNITUDE = re.compile(r"\s?(?:(thousand|k)|(million|mn|m)|(billion|bn)|(trillion|tn))\b", re.IGNORECASE)
+_DIGIT_NUMBER = re.compile(r"\d[\d.,/\u066b\u066c'’\u00a0\u2009\u202f ]*")
+_SHARE_IN_ENGLISH = re.compile(
+    r"\b(?:(?P<out>[a-z]+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>[a-z]+)|(?P<many>[a-z]+)[\s-]+(?P<part>[a-z]+))\b",
+    re.IGNORECASE,
+)
+_HUNDRED = 100
+
+
+def counted(text: str) -> dict[str, Fraction]:
+    """Return the free numbers of a text that can be read, each with what it is worth; a share is worth its per cent."""
+    plain = without_bound(text)
+    found: dict[str, Fraction] = {}
+    for match in counting_matches(plain):
+        worth = _worth(match[0], plain[match.end() :])
+        if worth is not None:
+            found[match[0].strip()] = worth
+    return found
+
+
+def mentioned(text: str) -> frozenset[Fraction]:
+    """Return everything that could be meant by a number of a text: free ones, years, codes, and numerals in words."""
+    plain = without_bound(text)
+    return frozenset((*counted(text).values(), *_in_digits(plain), *_in_english(plain), *_in_chinese(plain)))
+
+
+def _worth(number: str, after: str) -> Fraction | None:
+    plain = unicodedata.normalize("NFKC", number).strip().casefold()
+    if (
+        any(sign.isdigit() and sign not in _HAN for sign in plain)
+        and (digits := _plain_digits(plain)) is not None
+    ):
+        return digits * _magnitude(plain, after)
+    if any(sign in _HAN + "半成" for sign in plain):
+        return _chinese(plain)
+    return next(iter(_in_english(plain)), None)
+
+
+def _plain_digits(number: str) -> Fraction | None:
+    """Return what digits are worth: a comma before three digits groups, any other one is decimal."""
+    found = re.search(r"[-−+]?\s?\d[\d.,/\u066b\u066c'’\s]*", number)
+    if found is None:
+        return None
+    text = re.sub(r"[\s'’+−-]", "", found[0]).replace("\u066b", ".").replace("\u066c", ",").rstrip(".,/")
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+        text = text.replace(",", "")
+    elif text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
+    parts = text.split("/")
+    if not all(re.fullmatch(r"\d+(?:\.\d+)?", part) for part in parts) or len(parts) > 2:
+        return None
+    values = [Fraction(Decimal(part)) for part in parts]
+    if len(values) == 1:
+        return values[0]
+    return values[0] / values[1] * _HUNDRED if values[1] else None
+
+
+def _magnitude(number: str, after: str) -> int:
+    scale = 1
+    for sign in number:
+        scale *= _TENS.get(sign, 1) * _SCALES.get(sign, 1)
+    if scale == 1 and (found := _MAGNITUDE.match(after)):
+        return int(10 ** (3 * next(n for n, group in enumerate(found.groups(), start=1) if group)))
+    return scale
+
+
+def _chinese(number: str) -> Fraction | None:
+    """Return what a Chinese numeral is worth; halves, tenths and fractions as per cent."""
+    if "半" in number:
+        return Fraction(_HUNDRED, 2)
+    whole, parted, part = number.partition("分之")
+    if parted:
+        of, many = _chinese_number(whole), _chinese_number(part)
+        return many / of * _HUNDRED if of and many is not None else None
+    worth = _chinese_number(number)
+    return worth * 10 if worth is not None and "成" in number else worth
+
+
+def _chinese_number(text: str) -> Fraction | None:
+    whole, _, decimals = text.partition("点")
+    signs = [sign for sign in whole if sign in _HAN]
+    if not signs:
+        return None
+    total = section = digit = 0
+    for sign in signs:
+        if sign in _DIGITS:
+            digit = digit * 10 + _DIGITS[sign] if digit and sign in _DIGITS and not section else _DIGITS[sign]
+        elif sign in _TENS:
+            section, digit = section + (digit or 1) * _TENS[sign], 0
+        else:
+            total, section, digit = (total + section + digit or 1) * _SCALES[sign], 0, 0
+    fraction = "".join(str(_DIGITS[sign]) for sign in decimals if sign in _DIGITS)
+    return Fraction(Decimal(f"{total + section + digit}.{fraction or 0}"))
+
+
+def _in_digits(text: str) -> Iterator[Fraction]:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    for match in _DIGIT_NUMBER.finditer(plain):
+        after = plain[match.end() :]
+        for one in (match[0], *re.findall(r"\d+(?:[.,]\d+)*", match[0]), *re.findall(r"\d+", match[0])):
+            worth = _plain_digits(one)
+            if worth is not None:
+                scale = re.match(r"\s?([十百千万亿]*)", after)
+                yield worth
+                yield worth * _magnitude(scale[1] if scale else "", after)
+
+
+def _in_english(text: str) -> Iterator[Fraction]:
+    plain = text.casefold()
+    for match in _SHARE_IN_ENGLISH.finditer(plain):
+        out, of = _ENGLISH.get(match["out"] or ""), _ENGLISH.get(match["of"] or "")
+        many, part = _ENGLISH.get(match["many"] or "", 1), _PARTS.get(match["part"] or "")
+        if out is not None and of:
+            yield Fraction(out, of) * _HUNDRED
+        elif part:
+            yield Fraction(many, part) * _HUNDRED
+    words = re.findall(r"[a-z]+", plain)
+    if "half" in words:
+        yield Fraction(_HUNDRED, 2)
+    for word, following in pairwise((*words, "")):
+        if word in _ENGLISH:
+            yield Fraction(_ENGLISH[word])
+            if word.endswith("ty") and _ENGLISH.get(following, 10) < 10:
+                yield Fraction(_ENGLISH[word] + _ENGLISH[following])
+            scale = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}.get(following)
+            if scale:
+                yield Fraction(_ENGLISH[word] * scale)
+
+
+def _in_chinese(text: str) -> Iterator[Fraction]:
+    for found in re.findall(rf"[{_HAN}]+分之[{_HAN}]+|[{_HAN}]+(?:点[{_HAN}]+)?成?", text):
+        worth = _chinese(found)
+        if worth is not None:
+            yield worth
+    if "半" in text:
+        yield Fraction(_HUNDRED, 2)

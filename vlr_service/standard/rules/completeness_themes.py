@@ -1,0 +1,108 @@
+"""COMP-11: whether specific aspects of integrated urban development are considered in depth."""
+
+import re
+from collections.abc import Iterator, Set
+
+from vlr_service.catalogue.model import Code
+from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.i18n import N_, Message, msg
+from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.answers import is_figure
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
+from vlr_service.standard.rules.governance import is_in_force
+from vlr_service.standard.rules.rule import rule
+
+ASPECTS = (
+    "housing_land",
+    "basic_services",
+    "mobility",
+    "economy_jobs",
+    "environment_climate",
+    "culture_heritage",
+    "risk_safety",
+    "surroundings",
+)
+"""The aspects of integrated urban development, among the themes; the list is ours."""
+
+_BETWEEN = re.compile(r"\s*[,，、;；]\s*")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+@rule("COMP-11")
+def aspects_are_considered_in_depth(dossier: Dossier) -> Outcome:
+    """Enough aspects have a figure of the period, and a strategy in force or a section of the review names them."""
+    themes = {
+        aspect: dossier.catalogue.themes[aspect] for aspect in ASPECTS if aspect in dossier.catalogue.themes
+    }
+    if not themes:
+        return not_evaluable(msg(N_("The catalogue names no themes.")))
+    measured, named = _measured(dossier), _named(dossier, themes)
+    lacking = [aspect for aspect in themes if aspect not in measured & named]
+    least, count = int(dossier.threshold("COMP-11", "min_aspects")), len(themes) - len(lacking)
+    if count >= least:
+        return PASS
+    reason = msg(
+        N_("Aspects of urban development considered in depth: %(count)s of %(total)s; expected: %(least)s."),
+        count=count,
+        total=len(themes),
+        least=least,
+    )
+    findings = [
+        _missing(themes[aspect], has_figure=aspect in measured, is_named=aspect in named)
+        for aspect in lacking
+    ]
+    return fail(findings, reason, needed=least - count)
+
+
+def _measured(dossier: Dossier) -> Set[str]:
+    """Return the themes of the indicators that have a figure of the period."""
+    return {theme for themes in dossier.each(_themes_with_figures) for theme in themes}
+
+
+def _themes_with_figures(dossier: Dossier) -> tuple[str, ...]:
+    figures = (
+        o for o in dossier.figures if is_figure(o) and dossier.covers(o.year) and o.obs_status != FORECAST
+    )
+    return next((dossier.indicator(o).themes for o in figures), ())
+
+
+def _named(dossier: Dossier, themes: dict[str, Code]) -> Set[str]:
+    """Return the themes that a strategy in force or a section of the review names."""
+    strategies = [s for s in dossier.registers.strategies if is_in_force(dossier, s)]
+    texts = (*(text.text for text in dossier.narratives), *(strategy.title for strategy in strategies))
+    told = "\n".join(texts).casefold()
+    chosen = {theme for strategy in strategies for theme in strategy.themes}
+    return chosen | {id_ for id_, theme in themes.items() if any(_says(told, word) for word in _words(theme))}
+
+
+def _words(theme: Code) -> Iterator[str]:
+    for text in (theme.name, theme.description):
+        if text is not None:
+            for words in text.by_language.values():
+                yield from (word for word in _BETWEEN.split(words.casefold()) if word)
+
+
+def _says(told: str, word: str) -> bool:
+    return word in told if _HAN.search(word) else re.search(rf"\b{re.escape(word)}\b", told) is not None
+
+
+def _missing(theme: Code, *, has_figure: bool, is_named: bool) -> Finding:
+    message: Message
+    if has_figure:
+        text = N_(
+            "%(theme)s has figures of the period, but no strategy in force and no section speaks of it."
+        )
+        remedy = N_(
+            "Mark the strategies that serve this theme, or write about it in a section of the review."
+        )
+        place = Place(register="strategies", field="themes")
+    elif is_named:
+        text = N_("%(theme)s is spoken of, but no indicator of this theme has a figure of the period.")
+        remedy = N_("Enter a figure of the period for an indicator of this theme.")
+        place = Place(field="themes")
+    else:
+        text = N_("%(theme)s has neither a figure of the period nor a strategy or section that speaks of it.")
+        remedy = N_("Enter a figure for an indicator of this theme, and mark or describe what the city does.")
+        place = Place(register="strategies", field="themes")
+    message = msg(text, theme=theme.name)
+    return Finding(place, message, msg(remedy))

@@ -1,0 +1,107 @@
+"""CON-10: whether all languages of the review carry the same figures, those that people typed included."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import permutations
+
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, language_of, msg
+from vlr_service.standard.dossier import BoundFigure, Dossier, SectionText
+from vlr_service.standard.figures.naming import typed
+from vlr_service.standard.figures.number_values import counted, mentioned
+from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
+from vlr_service.standard.rules.documents import language
+from vlr_service.standard.rules.rule import rule
+
+
+@rule("CON-10")
+def every_language_carries_the_same_figures(dossier: Dossier) -> Outcome:
+    """Each figure is bound as often in every language, and each number that people typed stands in all of them."""
+    if len(dossier.publish_locales) < 2:
+        return not_applicable(msg(N_("The review is published in one language only.")))
+    editions = dossier.bound_figures or {}
+    unrendered = [locale for locale in dossier.publish_locales if locale not in editions]
+    typed_in_one = list(_typed_in_one(dossier))
+    if unrendered and not typed_in_one:
+        reason = msg(
+            N_("The review has not been built in every language yet, so its figures cannot be compared.")
+        )
+        return not_evaluable(reason, [_unrendered(locale) for locale in unrendered])
+    built = {locale: Counter(editions[locale]) for locale in dossier.publish_locales if locale in editions}
+    findings = [*_differences(built), *typed_in_one]
+    if not findings:
+        return PASS
+    return fail(findings, msg(N_("Figures that the languages do not share: %(count)s."), count=len(findings)))
+
+
+def _differences(editions: Mapping[str, Counter[BoundFigure]]) -> Iterator[Finding]:
+    """Yield each figure that stands less often in one language than in another."""
+    most: Counter[BoundFigure] = Counter()
+    for figures in editions.values():
+        most |= figures
+    for figure in sorted(most, key=lambda f: (f.revision, f.unit)):
+        for locale, figures in editions.items():
+            if figures[figure] < most[figure]:
+                yield _lacking(figure, locale, there=figures[figure], elsewhere=most[figure])
+
+
+def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) -> Finding:
+    message = msg(
+        N_(
+            "The figure %(value)s %(unit)s (revision %(revision)s) is not used equally often, %(elsewhere)s : "
+            "%(there)s, and less often in %(language)s; all readers must find the same figures."
+        ),
+        value=typed(figure.value),
+        unit=figure.unit,
+        revision=figure.revision,
+        elsewhere=elsewhere,
+        there=there,
+        language=language_of(locale).name,
+    )
+    remedy = msg(N_("Build all languages anew from the same figures; change figures in the worksheets only."))
+    return Finding(Place(register="narratives", field=locale), message, remedy)
+
+
+def _unrendered(locale: str) -> Finding:
+    language = language_of(locale).name
+    return Finding(
+        Place(register="narratives", field=locale),
+        msg(N_("The review has not been built in %(language)s yet."), language=language),
+        msg(N_("Build a draft of the review in this language.")),
+    )
+
+
+def _typed_in_one(dossier: Dossier) -> Iterator[Finding]:
+    """Yield each number that people typed into a section in one language and that another one does not say."""
+    sections = dict.fromkeys(section for section, _ in dossier.texts)
+    for section in sections:
+        for one, other in permutations(dossier.publish_locales, 2):
+            texts = dossier.texts.get((section, one)), dossier.texts.get((section, other))
+            if all(text is not None and text.text.strip() for text in texts):
+                yield from _untold(*(text for text in texts if text is not None))
+
+
+def _untold(text: SectionText, other: SectionText) -> Iterator[Finding]:
+    are_read = {text.locale, other.locale} <= set(REQUIRED_LANGUAGES)
+    there = {worth if are_read else _digits(worth) for worth in mentioned(other.text)}
+    for number, worth in counted(text.text).items():
+        is_compared = are_read or any(sign.isdigit() for sign in number)
+        if is_compared and (worth if are_read else _digits(worth)) not in there:
+            yield _typed_once(text, other, number)
+
+
+def _digits(worth: Fraction) -> str:
+    """Return the digits of a number without its scale: how a language says millions is not known of all."""
+    return format(float(worth), ".6e").partition("e")[0]
+
+
+def _typed_once(text: SectionText, other: SectionText, number: str) -> Finding:
+    message = msg(
+        N_('Section %(section)s says "%(number)s" in %(language)s, but not in %(other)s.'),
+        section=text.section,
+        number=number,
+        language=language(text.locale),
+        other=language(other.locale),
+    )
+    remedy = msg(N_("Write the same numbers in all languages, or bind them to a figure of the review."))
+    return Finding(Place(register="narratives", section=text.section, field=other.locale), message, remedy)
