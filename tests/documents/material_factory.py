@@ -388,7 +388,7 @@ def an_observation(revision: int, indicator: str, year: int, value: str | None, 
         "method_version": "1",
     }
     said = {**fields, **changes}
-    return revision, ObservedCell(**said, series_break=said["obs_status"] == BREAK)
+    return revision, ObservedCell(**{"series_break": said["obs_status"] == BREAK, **said})
 
 
 def _series(first: int, indicator: str, values: dict[int, str | None], **changes: Any) -> list[Numbered]:

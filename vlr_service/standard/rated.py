@@ -1,12 +1,14 @@
 """How the progress of an indicator is rated: by the method that a review chose, against its sourced target."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator, Unit
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.methods.progress.case import TargetPoint
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
+from vlr_service.methods.progress.trends import SeriesPoint
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import ReviewFacts, Target
 
 PERCENT = "PT"
@@ -26,9 +28,14 @@ def target_of(indicator: Indicator, targets: Iterable[Target]) -> Target | None:
     return max((t for t in usable if t.value.is_finite()), key=lambda t: (t.year, t.value), default=None)
 
 
+def points_of(observations: Iterable[ObservedCell]) -> tuple[SeriesPoint, ...]:
+    """Return what a trend is taken from: no forecast, for it is no achievement, but every break, hidden ones too."""
+    return tuple((o.year, o.value, o.series_break) for o in observations if o.obs_status != FORECAST)
+
+
 def progress_of(
     indicator: Indicator,
-    points: Sequence[tuple[int, Decimal, bool]],
+    points: Sequence[SeriesPoint],
     *,
     unit: Unit | None,
     method: RatingMethod,
