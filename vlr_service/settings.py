@@ -23,6 +23,7 @@ class Settings:
     people type and read; the database keeps UTC. `catalogue_path` are the folders laid over the service's
     own catalogue, the last one on top. `api_rate_limit` is how often one caller may ask the API, `api_origins`
     whose pages may read its answers, `languages` the codes of those that are offered, the one preferred first.
+    `comparable_percent` is by how many percent the sets of cities of two years may differ in figures that are compared.
     """
 
     var: Path
@@ -39,6 +40,7 @@ class Settings:
     api_rate_limit: str = "600 per minute"
     api_origins: tuple[str, ...] = ()
     languages: tuple[str, ...] = REQUIRED_LANGUAGES
+    comparable_percent: int = 10
 
 
 def are_languages_named() -> bool:
@@ -68,6 +70,7 @@ def read_settings() -> Settings:
             api_rate_limit=_rate(env.str("API_RATE_LIMIT", default="600 per minute")),
             api_origins=_origins(env.str("API_ORIGINS", default="")),
             languages=_languages(env.str("LANGUAGES", default=",".join(REQUIRED_LANGUAGES))),
+            comparable_percent=env.int("COMPARABLE_PERCENT", default=10, validate=validate.Range(0, 100)),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error

@@ -69,7 +69,9 @@ STATIONS = SourceEntry(
 CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
 
 DEFINITIONS = CATALOGUE.registers
-WORDS = {name: found for name, found in CATALOGUE.code_lists.items() if found.is_internal}
+WORDS = {
+    name: found for name, found in CATALOGUE.code_lists.items() if found.is_internal or name == "CL_RELATION"
+}
 """The registers as the catalogue defines them."""
 
 UNITS = {

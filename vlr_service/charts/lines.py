@@ -73,6 +73,7 @@ def _line(chart: Chart, plot: Plot, place: int) -> str:
             pen = "M"
             continue
         x, y = plot.middle(category), plot.y(value)
+        pen = "M" if category in series.starts else pen
         path.append(f"{pen}{x:.1f} {y:.1f}")
         is_hollow = series.is_forecast or category in series.hollow
         look = f' fill="{PAPER}" stroke="{colour}" stroke-width="1.6"' if is_hollow else ""

@@ -4,6 +4,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import BREAK
 from vlr_service.collection.answers.figures import is_percentage, read_figures
 from vlr_service.collection.answers.labels import (
+    read_break,
     read_qualifiers,
     read_relation,
     read_source,
@@ -58,7 +59,7 @@ def parse(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> ParsedAnswe
         components=figures.components,
         obs_status=obs_status,
         conf_status=conf_status,
-        series_break=obs_status == BREAK,
+        series_break=read_break(reading) or obs_status == BREAK,
         source=read_source(reading),
         relation=read_relation(reading, indicator),
         method_version=raw.method_version.strip() or (indicator.method_version if indicator else ""),

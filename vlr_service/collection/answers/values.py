@@ -39,6 +39,7 @@ class RawAnswer:
     method_version: str = ""
     population: str = ""
     territory: str = ""
+    series_break: str = ""
 
     @property
     def is_blank(self) -> bool:
