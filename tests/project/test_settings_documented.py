@@ -22,6 +22,7 @@ PLAIN = {
     "VLR_LOG_LEVEL",
     "VLR_TIME_ZONE",
     "VLR_API_RATE_LIMIT",
+    "VLR_COMPARABLE_PERCENT",
 }
 """Settings whose default stands in the table as it is."""
 

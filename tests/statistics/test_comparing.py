@@ -14,7 +14,7 @@ from vlr_service.records import Session
 from vlr_service.records.areas.area_profile import AreaProfile, put_profile
 from vlr_service.records.published.city_rows import CityRow
 from vlr_service.statistics.aggregates import Aggregate
-from vlr_service.statistics.asking import aggregates, published_by_city
+from vlr_service.statistics.asking import aggregates, figures_of_area
 from vlr_service.statistics.comparing import cities_by_year, difference, new_starts, same_cities
 from vlr_service.statistics.question import Question
 
@@ -199,7 +199,7 @@ def test_what_each_city_publishes_is_read_for_the_area_asked_for(
 ) -> None:
     places = (Place("xt-n1"), Place("xt-s"))
     root = country(session, places, (Fact(0), Fact(1, 2023)), indicator=RATE)
-    whole = published_by_city(session, Question((RATE,), root), catalogue=catalogue)
+    whole = figures_of_area(session, Question((RATE,), root), catalogue=catalogue).cities
 
     assert [(one.year, one.value) for one in whole] == [(2023, 10), (2024, 10)]
     assert cities_by_year(whole).keys() == {2023, 2024}

@@ -44,6 +44,14 @@ class _Reading:
     scope: LeafScope
 
 
+@dataclass(frozen=True)
+class AreaFigures:
+    """The figures of an area by grouping, and what each of its municipalities has published."""
+
+    by: Mapping[Grouping, tuple[Aggregate, ...]]
+    cities: tuple[CityRow, ...]
+
+
 def aggregates(
     session: Session, question: Question, *, catalogue: Catalogue, now: datetime
 ) -> tuple[Aggregate, ...]:
@@ -56,7 +64,23 @@ def aggregates(
     refuse_contradictions(question, now=now)
     if question.is_of_one_area:
         return tuple(row for one in indicators for row in own_figures(session, question, one))
-    reading = _read(session, question, indicators)
+    return _answered(session, _read(session, question, indicators))
+
+
+def figures_of_area(session: Session, question: Question, *, catalogue: Catalogue) -> AreaFigures:
+    """Return what is published now of an area: its figures in every grouping, and those of its municipalities."""
+    reading = _read(session, question, [_known(catalogue, key) for key in question.indicator_ids])
+    return AreaFigures(
+        {by: _answered(session, _grouped(reading, by)) for by in Grouping}, city_rows(session, reading.scope)
+    )
+
+
+def _grouped(reading: _Reading, by: Grouping) -> _Reading:
+    return replace(reading, question=replace(reading.question, by=by), scope=replace(reading.scope, by=by))
+
+
+def _answered(session: Session, reading: _Reading) -> tuple[Aggregate, ...]:
+    question = reading.question
     extents = extents_of(session, reading.scope)
     sums = with_the_silent(sum_leaves(session, reading.scope), extents)
     masks, values = _masks(session, reading, sums), _values(session, reading)
@@ -77,12 +101,6 @@ def aggregates(
     )
     first = question.first_year
     return tuple(one for one in found if first is None or one.year >= first)
-
-
-def published_by_city(session: Session, question: Question, *, catalogue: Catalogue) -> tuple[CityRow, ...]:
-    """Return what the municipalities of an area publish now of one indicator, by year and city."""
-    indicators = [_known(catalogue, key) for key in question.indicator_ids]
-    return city_rows(session, _read(session, question, indicators).scope)
 
 
 def _masks(session: Session, reading: _Reading, sums: Sequence[LeafSum]) -> Mapping[SumKey, Mask]:

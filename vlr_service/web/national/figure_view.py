@@ -56,7 +56,7 @@ class YearLine:
 
 
 @dataclass(frozen=True)
-class Compared:
+class YearComparison:
     """What of the years can be compared: where the line begins anew, the same cities, and by what limit in percent."""
 
     starts: frozenset[int]
@@ -133,16 +133,16 @@ def figure_view(
     )
 
 
-def _compared(totals: Sequence[Aggregate], indicator: Indicator, cities: Sequence[CityRow]) -> Compared:
+def _compared(totals: Sequence[Aggregate], indicator: Indicator, cities: Sequence[CityRow]) -> YearComparison:
     """Return where the line of an area begins anew, and the figures of the same cities where they are not all of them."""
     limit = Decimal(installation().settings.comparable_percent)
     by_year = cities_by_year(cities)
     same = same_cities(cities, indicator, limit=limit)
     is_all = same is not None and all(same.cities == found for found in by_year.values())
-    return Compared(new_starts(totals, by_year, limit=limit), None if is_all else same, limit)
+    return YearComparison(new_starts(totals, by_year, limit=limit), None if is_all else same, limit)
 
 
-def _chart_remarks(totals: Sequence[Aggregate], compared: Compared) -> Iterator[str]:
+def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Iterator[str]:
     """Yield what has to be said beneath the chart."""
     if any(map(is_partial, totals)):
         yield _("Where the mark is hollow, fewer areas report than are expected; the table says how many.")
@@ -163,7 +163,7 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: Compared) -> Iterator[
         yield sentence % facts
 
 
-def _line(one: Aggregate, compared: Compared) -> YearLine:
+def _line(one: Aggregate, compared: YearComparison) -> YearLine:
     known = one.numerator is not None and one.denominator is not None
     same = compared.same.by_year.get(one.year) if compared.same else None
     one_cell = figure_cell(one)
@@ -223,7 +223,7 @@ def is_partial(one: Aggregate) -> bool:
 
 
 def _chart(
-    totals: Sequence[Aggregate], indicator: Indicator, compared: Compared, *, area: str, unit: str
+    totals: Sequence[Aggregate], indicator: Indicator, compared: YearComparison, *, area: str, unit: str
 ) -> Markup:
     """Return the line over the years beside that of the same cities, nothing with fewer than three figures."""
     by_year = {one.year: one for one in totals if one.value is not None}
