@@ -9,6 +9,9 @@ from typing import Any
 PATIENCE = 600
 """Steps after which the search for another value ends; the count then passes for one that can be worked out."""
 
+AIM = 3
+"""How much more what is still off weighs than what has moved: sums that come out are looked for before short moves."""
+
 WIDTH = 24
 """Counts of one sum that are tried first; the others are tried only if no move is found among these."""
 
@@ -244,7 +247,7 @@ def _move(
             wrong[number] = wrong.get(number, 0) + sign * step
             if not wrong[number]:
                 del wrong[number]
-        cost = sum(map(abs, further.values())) + sum(map(abs, wrong.values()))
+        cost = sum(map(abs, further.values())) + AIM * sum(map(abs, wrong.values()))
         heapq.heappush(waiting, (cost, next(order), further, wrong))
 
     try_step({}, {}, name, start)
