@@ -26,6 +26,7 @@ class Settings:
     own catalogue, the last one on top. `api_rate_limit` is how often one caller may ask the API, `api_origins`
     whose pages may read its answers, `languages` the codes of those that are offered, the one preferred first. The
     `workbook_…` limits are what an uploaded file may hold and what its reading may take.
+    `comparable_percent` is by how many percent the sets of cities of two years may differ in figures that are compared.
     """
 
     var: Path
@@ -49,6 +50,7 @@ class Settings:
     workbook_cells: int = 3_000_000
     workbook_text_mb: int = 100
     workbook_unpacked_mb: int = 400
+    comparable_percent: int = 10
 
 
 def bare_environment() -> dict[str, str]:
@@ -90,6 +92,7 @@ def read_settings() -> Settings:
             workbook_cells=env.int("WORKBOOK_CELLS", default=3_000_000, validate=validate.Range(1)),
             workbook_text_mb=env.int("WORKBOOK_TEXT_MB", default=100, validate=validate.Range(1)),
             workbook_unpacked_mb=env.int("WORKBOOK_UNPACKED_MB", default=400, validate=validate.Range(1)),
+            comparable_percent=env.int("COMPARABLE_PERCENT", default=10, validate=validate.Range(0, 100)),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error

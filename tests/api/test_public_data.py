@@ -53,8 +53,12 @@ def test_an_observation_comes_with_its_unit_and_source(town_client: FlaskClient)
             "source_provider": "Testville Statistics",
             "source_title": "Yearbook 2026",
             "source_year": 2026,
+            "series_break": "N",
+            "relation": "identical",
+            "relation_reason": None,
             "population": None,
             "territory": "WHOLE",
+            "comment": None,
         }
     ]
     assert body["next"] is None

@@ -264,7 +264,7 @@ def test_a_territory_that_is_corrected_is_a_revision_and_the_former_one_stays_in
     assert qualifiers == [[(1, "DISTRICTS", "urban")], [(2, "BUILT_UP", "urban")]]
 
 
-def test_a_suppressed_figure_keeps_its_territory_and_shows_no_break(
+def test_a_suppressed_figure_keeps_its_territory_and_its_break(
     session: Session, catalogue: Catalogue, standard: Standard
 ) -> None:
     place = town(session, catalogue)
@@ -275,4 +275,4 @@ def test_a_suppressed_figure_keeps_its_territory_and_shows_no_break(
     area = find_area(session, "tt-a")
     (row,) = published_observations(session, country_id=area.country, area_id=area.id)
     seen = row.observed
-    assert (seen.territory, seen.obs_status, seen.series_break, seen.comment) == ("FUA", "Q", False, "")
+    assert (seen.territory, seen.obs_status, seen.series_break, seen.comment) == ("FUA", "Q", True, "")

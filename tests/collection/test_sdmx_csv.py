@@ -27,12 +27,13 @@ from vlr_service.sdmx.messages.model import Action, Dataflow, DataMessage, DataS
 from vlr_service.sdmx.structures.artefacts import Flow
 from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
 from vlr_service.sdmx.structures.resolved import resolved
-from vlr_service.standard.attributes import QUALIFIERS, Attribute
+from vlr_service.standard.attributes import PUBLISHED, QUALIFIERS, Attribute
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 AREA = "tt-a"
 SOURCE = SourceEntry("Office", "Yearbook 2020", 2020, "survey", "https://example.org/y", is_local=True)
+REASON = "Counts stops within 800 metres of each home."
 TOTALS = dict.fromkeys(CATALOGUE.dimensions, "_T")
 KEY = {"FREQ": "A", "SERIES": "SDG_11_2_1", "REF_AREA": AREA, **TOTALS, "TIME_PERIOD": "2020"}
 ONE = {"DATAFLOW": "VLR:UMF_MUNICIPAL(1.0.0)", **KEY, "OBS_VALUE": "61.5"}
@@ -94,14 +95,20 @@ def message(
                     written(one.numerator),
                     written(one.denominator),
                     one.source.title if one.source else None,
-                    one.comment or None,
-                    *(getattr(one, qualifier.name) or None for qualifier in QUALIFIERS),
+                    *(published(one, attribute) for attribute in PUBLISHED),
                 )
             ],
         )
         for one in answers
     ]
     return DataMessage("ID", NOW, full_layout(FLOW), [DataSet(series, action)], language)
+
+
+def published(one: ObservedCell, attribute: Attribute) -> str | None:
+    value = getattr(one, attribute.name)
+    if isinstance(value, bool):
+        return "Y" if value else "N"
+    return value or None
 
 
 def table(*rows: Mapping[str, str]) -> str:
@@ -168,6 +175,9 @@ def answers_of_a_town(draw: st.DrawFn) -> list[ObservedCell]:
                 source=draw(st.none() | st.just(SOURCE)),
                 conf_status=draw(st.sampled_from("FA")),
                 method_version="1",
+                series_break=draw(st.booleans()),
+                relation=Relation.PROXY,
+                relation_reason=REASON,
                 **{one.name: draw(st.sampled_from(codes_of(one))) for one in QUALIFIERS},
             )
         )
@@ -194,8 +204,8 @@ def test_what_the_service_writes_changes_nothing_when_it_comes_back(
 
 @given(answers_of_a_town())
 def test_a_deletion_that_the_service_writes_takes_every_answer_back(answers: list[ObservedCell]) -> None:
-    unsaid: dict[str, Any] = dict.fromkeys(("obs_status", *(one.name for one in QUALIFIERS)))
-    nothing = [replace(one, value=None, comment="", source=None, **unsaid) for one in answers]
+    unsaid: dict[str, Any] = dict.fromkeys(("obs_status", *(one.name for one in PUBLISHED)))
+    nothing = [replace(one, value=None, source=None, **unsaid) for one in answers]
     found = read(b"".join(csv_2(_without_unit(message(nothing, action=Action.DELETE)))), *answers)
     assert [(one.indicator, one.year, one.cell, one.obs_status) for one in found] == [
         (one.indicator, one.year, one.cell, TAKEN_BACK) for one in answers

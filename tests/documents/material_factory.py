@@ -69,7 +69,9 @@ STATIONS = SourceEntry(
 CENSUS = SourceEntry("National Statistics Office", "Population census", 2020, "census", None, False)
 
 DEFINITIONS = CATALOGUE.registers
-WORDS = {name: found for name, found in CATALOGUE.code_lists.items() if found.is_internal}
+WORDS = {
+    name: found for name, found in CATALOGUE.code_lists.items() if found.is_internal or name == "CL_RELATION"
+}
 """The registers as the catalogue defines them."""
 
 UNITS = {
@@ -388,7 +390,7 @@ def an_observation(revision: int, indicator: str, year: int, value: str | None, 
         "method_version": "1",
     }
     cell_fields = {**fields, **changes}
-    return revision, ObservedCell(**cell_fields, series_break=cell_fields["obs_status"] == BREAK)
+    return revision, ObservedCell(**{"series_break": cell_fields["obs_status"] == BREAK, **cell_fields})
 
 
 def _series(first: int, indicator: str, values: dict[int, str | None], **changes: Any) -> list[Numbered]:

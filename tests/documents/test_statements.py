@@ -81,9 +81,9 @@ BEFORE = ((2012, "31", "A"), (2013, "30", "A"))
         ),
         (
             BREAK_AT_END,
-            "Population below the national poverty line: 20.0% in 2016. The time series breaks in that year, so no "
-            "trend is stated.",
-            "2016年国家贫穷线以下人口比例为20.0%。时间序列在该年中断，不说明趋势。",
+            "Population below the national poverty line: 20.0% in 2016. The time series breaks in 2016, so no trend is "
+            "stated.",
+            "2016年国家贫穷线以下人口比例为20.0%。时间序列在2016年中断，不说明趋势。",
         ),
         (
             BEFORE,

@@ -88,3 +88,28 @@ def test_growth_has_the_sign_of_the_change_and_carries_first_to_last(
     assert found.cagr is not None
     assert (found.cagr > 0) == (last > first)
     assert abs(first * (1 + found.cagr) ** years - last) < Decimal("1e-4")
+
+
+def test_a_break_whose_figure_is_hidden_still_ends_what_went_before() -> None:
+    hidden = (2017, None, True)
+    found = trend([*series("50", "52"), hidden, *series("22", "24", start=2018)], decimals=0)
+
+    assert found.first is not None
+    assert (found.kind, found.first.year, found.broken, found.break_year) == (
+        TrendKind.RISE,
+        2018,
+        True,
+        2017,
+    )
+
+
+def test_a_hidden_break_after_every_figure_leaves_nothing_to_compare() -> None:
+    found = trend([*series("50", "52"), (2017, None, True)], decimals=0)
+
+    assert (found.kind, found.first, found.broken, found.break_year) == (TrendKind.NONE, None, True, 2017)
+
+
+def test_a_gap_without_a_break_is_passed_over() -> None:
+    whole = series("50", "52")
+
+    assert trend([*whole, (2018, None, False)], decimals=0) == trend(whole, decimals=0)

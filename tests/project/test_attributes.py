@@ -14,7 +14,7 @@ from vlr_service.collection.workbook.columns import COLUMNS
 from vlr_service.collection.workbook.lists import lists_of
 from vlr_service.records.answers.answer import AnswerRevision
 from vlr_service.sdmx.structures.definitions import OF_MUNICIPAL, OF_NATIONAL
-from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS, Attribute
+from vlr_service.standard.attributes import ATTRIBUTES, PUBLISHED, QUALIFIERS, Attribute, typed_text
 from vlr_service.standard.observed import ObservedCell
 
 NOTHING = ObservedCell(indicator="", year=0, cell=Cell(), value=None)
@@ -22,7 +22,7 @@ EACH = pytest.mark.parametrize("attribute", ATTRIBUTES, ids=lambda one: one.name
 CODED = pytest.mark.parametrize(
     "attribute", [one for one in ATTRIBUTES if one.codes], ids=lambda one: one.name
 )
-TELLING = pytest.mark.parametrize("attribute", QUALIFIERS, ids=lambda one: one.name)
+TELLING = pytest.mark.parametrize("attribute", PUBLISHED, ids=lambda one: one.name)
 
 
 @EACH
@@ -43,12 +43,20 @@ def test_a_coded_attribute_is_chosen_from_its_list(attribute: Attribute, catalog
     codes = catalogue.code_lists[attribute.codes].codes
     assert lists_of(catalogue).codes[attribute.name] == tuple(codes)
     assert attribute.default in {"", *codes}
-    assert str(getattr(NOTHING, attribute.name)) == attribute.default
+    assert (typed_text(NOTHING, attribute) or attribute.default) == attribute.default
 
 
 @TELLING
-def test_what_a_figure_is_a_figure_of_is_told_with_every_figure(attribute: Attribute) -> None:
+def test_what_is_published_stands_beside_every_figure(attribute: Attribute) -> None:
     assert attribute.name in ObservationItem().fields
     assert attribute.sdmx in OF_MUNICIPAL
-    assert attribute.sdmx not in OF_NATIONAL
+    assert attribute.sdmx not in OF_NATIONAL or attribute.name == "comment"
     assert FIELDS[attribute.sdmx] == attribute.name
+
+
+def test_what_a_figure_is_a_figure_of_is_published() -> None:
+    assert set(QUALIFIERS) <= set(PUBLISHED)
+
+
+def test_a_proxy_its_reason_a_comment_and_a_break_are_published() -> None:
+    assert {one.name for one in PUBLISHED} >= {"relation", "relation_reason", "comment", "series_break"}

@@ -29,6 +29,7 @@ PLAIN = {
     "VLR_WORKBOOK_CELLS",
     "VLR_WORKBOOK_TEXT_MB",
     "VLR_WORKBOOK_UNPACKED_MB",
+    "VLR_COMPARABLE_PERCENT",
 }
 """Settings whose default stands in the table as it is."""
 

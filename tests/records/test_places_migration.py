@@ -35,4 +35,6 @@ def test_places_begin_their_history_and_estimates_are_counted(sessions: Sessions
         assert [one.areas_estimated for one in sum_leaves(session, scope)] == [1]
         then = LeafScope(1, [1], [1], moment=NOW - timedelta(days=9000))
         for asked in (scope, then):
-            assert extents_of(session, asked) == {(2024, None): Extent(2, Decimal("150.5"))}
+            assert extents_of(session, asked) == {
+                (2024, None): Extent(2, Decimal("150.5"), with_population=2)
+            }

@@ -96,7 +96,8 @@ def test_a_class_carries_its_own_coverage(session: Session, catalogue: Catalogue
     assert (cities.degurba, cities.areas_reporting, cities.areas_expected) == (1, 1, 1)
     assert (towns.degurba, towns.areas_reporting, towns.areas_expected) == (2, 1, 3)
     assert (towns.population_covered, towns.population_known) == (Decimal(80_000), Decimal(100_000))
-    assert towns.population_share == 80
+    assert (towns.population_whole, towns.population_share) == (None, None)
+    assert cities.population_share == 100
     (only,) = ask(session, catalogue, root, degurba=2)
     assert (only.value, only.areas_expected, only.degurba) == (Decimal(20), 3, 2)
 

@@ -27,11 +27,11 @@ def test_one_margin() -> None:
     assert not town(50, 60).has_anything_to_hide
 
 
-@pytest.mark.parametrize(("women", "exposed"), [((3, 4), set()), ((4, 4), {1, 2})])
+@pytest.mark.parametrize(("women", "exposed"), [((3, 2), set()), ((3, 4), {1, 2}), ((4, 4), {1, 2})])
 def test_two_margins(women: tuple[int, int], exposed: set[int]) -> None:
     secrets = tuple(
         Secret(n, n, WOMEN.key, Decimal(count), None, "A", FIVE, is_share=False)
         for n, count in enumerate(women, start=1)
     )
     region = KnownSum({1: 1, 2: 1}, of_base=False, area_id=9, cell=WOMEN.key)
-    assert Knowledge(secrets, (region,)).exposed() == exposed
+    assert Knowledge(secrets, (region,)).exposed(width=Decimal(2)) == exposed

@@ -23,7 +23,7 @@ def test_a_figure_stands_beside_its_coverage(town_visitor):
     page = town_visitor.get("/figures/tt/UMF_2_2_1").text
     assert "600 / 10,000" in page
     assert "ratio of sums" in page
-    share = "25% of the population of the areas whose population is known (1 of 2 areas)"
+    share = "25% of the population of the whole area (1 of 2 areas)"
     assert f"100,000, {share}" in page
     for group in ("By region", "By Degree of Urbanisation", "By size class of cities"):
         assert group in page

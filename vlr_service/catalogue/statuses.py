@@ -20,6 +20,9 @@ MISSING_STATUSES = frozenset("HJKLMOQS")
 VALUELESS_STATUSES = frozenset("HKLMOQ")
 """Those of them that may never stand beside a value."""
 
+FLAGGED = "DEGIJNPSUVW"
+"""Those that say something of a figure that is there; a break and a forecast are counted apart."""
+
 EXPLAINED_GAPS = frozenset({NOT_COLLECTED, CANNOT_EXIST, MISSING, SUPPRESSED})
 """Those that, with a comment, let a gap stand in place of the figure a clause asks for."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vlr_service.charts.model import Chart, ChartSeries
-from vlr_service.charts.palette import AXIS, DASHES, PAPER, colour_of
+from vlr_service.charts.palette import AXIS, DASHES, FORECAST, PAPER, colour_of
 from vlr_service.charts.scale import Plot
 from vlr_service.charts.text import LINE, apart, escaped, lines_of, width_of, write
 
@@ -73,13 +73,15 @@ def _line(chart: Chart, plot: Plot, place: int) -> str:
             pen = "M"
             continue
         x, y = plot.middle(category), plot.y(value)
+        pen = "M" if category in series.starts else pen
         path.append(f"{pen}{x:.1f} {y:.1f}")
-        look = f' fill="{PAPER}" stroke="{colour}" stroke-width="1.6"' if category in series.hollow else ""
+        is_hollow = series.is_forecast or category in series.hollow
+        look = f' fill="{PAPER}" stroke="{colour}" stroke-width="1.6"' if is_hollow else ""
         markers.append(
             f'<path d="{_MARKERS[place % len(_MARKERS)]}"{look} transform="translate({x:.1f} {y:.1f})"/>'
         )
         pen = "L"
-    dash = DASHES[place % len(DASHES)]
+    dash = FORECAST if series.is_forecast else DASHES[place % len(DASHES)]
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<g fill="{colour}"><path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="2" '

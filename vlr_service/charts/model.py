@@ -8,12 +8,16 @@ from decimal import Decimal
 class ChartSeries:
     """One line or group of bars: a name and one value per category, None where there is none.
 
-    `hollow` are the places of values that say less than the others: a line draws their markers hollow.
+    `hollow` are the places of values that say less than the others: a line draws their markers hollow. Of a series
+    that `is_forecast` all are so, and the line is dotted, whatever dash its place would have. No line leads to the places
+    of `starts`: what stands there is not to be compared with what stands before.
     """
 
     name: str
     values: tuple[Decimal | None, ...]
     hollow: frozenset[int] = frozenset()
+    is_forecast: bool = False
+    starts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.methods.progress.gaps import Gap, gap
 from vlr_service.standard.observed import ObservedCell
@@ -39,7 +40,7 @@ class Groups:
 def groups_by_year(reading: Reading, indicator: Indicator) -> Sequence[Groups]:
     """Return the comparable years of the reporting period with a total and at least two groups, oldest first.
 
-    Groups are cells of one dimension. There are none where neither more nor less is better, and none of
+    A break ends what went before, also where its figure is hidden; a forecast is no figure of a year. Groups are cells of one dimension. There are none where neither more nor less is better, and none of
     counts: a part is always smaller than the whole.
     """
     total = reading.total(indicator)
@@ -47,7 +48,7 @@ def groups_by_year(reading: Reading, indicator: Indicator) -> Sequence[Groups]:
         return ()
     parts = [s for s in reading.series(indicator) if len(s.cell.codes) == 1]
     years = range(_comparable_from(reading, (total, *parts)), reading.material.end_year + 1)
-    found = (_in_year(reading, indicator, whole, parts) for whole in total.valued if whole.year in years)
+    found = (_in_year(reading, indicator, whole, parts) for whole in total.achieved if whole.year in years)
     return tuple(groups for groups in found if len(groups.groups) >= GROUPS_NEEDED)
 
 
@@ -56,7 +57,7 @@ def _has_gaps(indicator: Indicator) -> bool:
 
 
 def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:
-    breaks = [o.year for one in series for o in one.valued if o.series_break]
+    breaks = [year for one in series for year in one.breaks if year <= reading.material.end_year]
     return max(reading.material.start_year, *breaks) if breaks else reading.material.start_year
 
 
@@ -64,7 +65,11 @@ def _in_year(
     reading: Reading, indicator: Indicator, whole: ObservedCell, parts: Sequence[CellSeries]
 ) -> Groups:
     found = {reading.cell(part.cell): part.by_year.get(whole.year) for part in parts}
-    groups = {name: o for name, o in found.items() if o is not None and o.value is not None}
+    groups = {
+        name: o
+        for name, o in found.items()
+        if o is not None and o.value is not None and o.obs_status != FORECAST
+    }
     return Groups(whole.year, whole, groups, indicator.direction is Direction.HIGHER)
 
 

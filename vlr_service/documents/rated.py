@@ -53,7 +53,7 @@ _AGAINST_TARGET = {
 
 
 def progress_of(reading: Reading, indicator: Indicator) -> Progress | None:
-    """Return the rating of an indicator's total in the reporting period; nothing when it has no value at all."""
+    """Return the rating of an indicator's total in the reporting period; nothing when it has no value but forecasts."""
     if indicator.id not in reading.progress:
         reading.progress[indicator.id] = _progress(reading, indicator)
     return reading.progress[indicator.id]
@@ -75,7 +75,7 @@ def figures_behind(reading: Reading, indicator: Indicator, trend: Trend) -> int:
     total = reading.total(indicator)
     if total is None or trend.first is None or trend.last is None:
         return 0
-    return sum(trend.first.year <= o.year <= trend.last.year for o in total.valued)
+    return sum(trend.first.year <= o.year <= trend.last.year for o in total.achieved)
 
 
 def scales(reading: Reading) -> tuple[Scale, ...]:
@@ -135,12 +135,12 @@ def rating_sentence(reading: Reading, indicator: Indicator, progress: Progress) 
 
 def _progress(reading: Reading, indicator: Indicator) -> Progress | None:
     total, material = reading.total(indicator), reading.material
-    if total is None or not total.valued:
+    if total is None or not total.achieved:
         return None
     period = range(material.start_year, material.end_year + 1)
     return rated.progress_of(
         indicator,
-        [(o.year, o.value, o.series_break) for o in total.valued if o.value is not None and o.year in period],
+        rated.points_of(o for o in total.by_year.values() if o.year in period),
         unit=reading.unit(indicator),
         method=material.rating_method,
         targets=material.targets,

@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Indicator, Unit
-from vlr_service.catalogue.statuses import NORMAL, SUPPRESSED
+from vlr_service.catalogue.statuses import BREAK, FORECAST, NORMAL, SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
@@ -42,6 +42,27 @@ class CellSeries:
     def valued(self) -> tuple[ObservedCell, ...]:
         """The observations that carry a value, in the order of years."""
         return tuple(o for _, o in sorted(self.by_year.items()) if o.value is not None)
+
+    @property
+    def achieved(self) -> tuple[ObservedCell, ...]:
+        """The valued observations that are no forecasts, in the order of years."""
+        return tuple(o for o in self.valued if o.obs_status != FORECAST)
+
+    @property
+    def forecasts(self) -> tuple[ObservedCell, ...]:
+        """The forecasts that carry a value, in the order of years."""
+        return tuple(o for o in self.valued if o.obs_status == FORECAST)
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The years in which the series breaks, those without a value too, in order."""
+        return tuple(o.year for _, o in sorted(self.by_year.items()) if o.series_break)
+
+
+def flags_of(observation: ObservedCell) -> tuple[str, ...]:
+    """Return the status codes that are printed with a figure: a break first, then what is said of the value."""
+    breaks = (BREAK,) if observation.series_break else ()
+    return tuple(dict.fromkeys((*breaks, *(one for one in (observation.obs_status,) if one != NORMAL))))
 
 
 @dataclass(frozen=True)
@@ -134,14 +155,13 @@ class Reading:
         return Figure(self.material.revisions[observation.key], self.number(observation))
 
     def entry(self, observation: ObservedCell | None) -> str:
-        """Return a table entry: the value or a dash, with the status code before it unless normal."""
+        """Return a table entry: the value or a dash, with its flags before it, none where it is normal."""
         if observation is None:
             return NOTHING
+        flags = "".join(f"{one}\u00a0" for one in flags_of(observation))
         if observation.value is None:
-            mark = HIDDEN if observation.obs_status == SUPPRESSED else NOTHING
-            return f"{observation.obs_status}\u00a0{mark}"
-        flag = "" if observation.obs_status == NORMAL else f"{observation.obs_status}\u00a0"
-        return flag + self.number(observation)
+            return flags + (HIDDEN if observation.obs_status == SUPPRESSED else NOTHING)
+        return flags + self.number(observation)
 
     def status(self, code: str) -> str:
         """Return the name of an observation status."""

@@ -7,7 +7,7 @@ from vlr_service.catalogue.model import Indicator
 from vlr_service.catalogue.statuses import SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.rated import progress_of, rating_sentence
-from vlr_service.documents.reading import Reading
+from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.documents.tree import Statement
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg
@@ -32,21 +32,26 @@ _SINCE_BREAK = {
     TrendKind.RISE: N_(
         "%(name)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, an increase of "
         "%(change)s. "
-        "The time series breaks in %(first_year)s; earlier figures are not compared."
+        "The time series breaks in %(break_year)s; earlier figures are not compared."
     ),
     TrendKind.FALL: N_(
         "%(name)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, a decrease of "
         "%(change)s. "
-        "The time series breaks in %(first_year)s; earlier figures are not compared."
+        "The time series breaks in %(break_year)s; earlier figures are not compared."
     ),
     TrendKind.STABLE: N_(
         "%(name)s remained about the same: %(first)s in %(first_year)s and %(last)s in %(last_year)s. "
-        "The time series breaks in %(first_year)s; earlier figures are not compared."
+        "The time series breaks in %(break_year)s; earlier figures are not compared."
     ),
     TrendKind.SINGLE: N_(
-        "%(name)s: %(last)s in %(last_year)s. The time series breaks in that year, so no trend is stated."
+        "%(name)s: %(last)s in %(last_year)s. The time series breaks in %(break_year)s, so no trend is stated."
     ),
 }
+_BEFORE_BREAK = N_(
+    "%(name)s: %(last)s in %(last_year)s. The time series breaks in %(break_year)s, and no figure has been "
+    "published since, so no trend is stated."
+)
+_FORECAST = N_("%(name)s: %(provider)s projects %(value)s in %(year)s.")
 _OUTSIDE = N_("%(name)s: no figure in the reporting period. The newest figure is %(last)s in %(last_year)s.")
 _NO_FIGURE = N_("No figure for %(years)s: %(status)s.")
 _NO_FIGURE_OF = N_("No figure for %(years)s (%(cells)s): %(status)s.")
@@ -71,13 +76,20 @@ def bound(
 
 
 def trend_statements(reading: Reading, indicator: Indicator) -> tuple[Statement, ...]:
-    """Return the sentences on an indicator's total: its movement, then its rating with the method's name."""
-    progress, total = progress_of(reading, indicator), reading.total(indicator)
-    if progress is None or total is None:
+    """Return the sentences on an indicator's total: its movement, its rating with the method's name, its forecast."""
+    total = reading.total(indicator)
+    if total is None:
+        return ()
+    return (*_past(reading, indicator, total), *forecast_statements(reading, indicator, total))
+
+
+def _past(reading: Reading, indicator: Indicator, total: CellSeries) -> tuple[Statement, ...]:
+    progress = progress_of(reading, indicator)
+    if progress is None:
         return ()
     trend = progress.trend
     if trend.first is None or trend.last is None:
-        return (_outside(reading, indicator, total.valued[-1]),)
+        return (_without_trend(reading, indicator, total, trend),)
     ends = tuple(total.by_year[year] for year in dict.fromkeys((trend.first.year, trend.last.year)))
     texts = (_movement(reading, indicator, trend, ends), rating_sentence(reading, indicator, progress))
     return tuple(bound(reading, indicator, text, observations=ends) for text in texts if text)
@@ -106,10 +118,32 @@ def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[Observ
     return reading.sentences((sentence, reading.own_text(comment))) if comment else sentence
 
 
-def _outside(reading: Reading, indicator: Indicator, newest: ObservedCell) -> Statement:
-    name = reading.render(indicator.short_name)
-    text = reading.say(_OUTSIDE, name=name, last=reading.quantity(newest), last_year=str(newest.year))
+def _without_trend(reading: Reading, indicator: Indicator, total: CellSeries, trend: Trend) -> Statement:
+    """Return the sentence on the newest figure: the period has none, or none since its last break."""
+    newest = total.achieved[-1]
+    text = reading.say(
+        _BEFORE_BREAK if trend.broken else _OUTSIDE,
+        name=reading.render(indicator.short_name),
+        last=reading.quantity(newest),
+        last_year=str(newest.year),
+        break_year=str(trend.break_year),
+    )
     return bound(reading, indicator, text, observations=(newest,))
+
+
+def forecast_statements(reading: Reading, indicator: Indicator, total: CellSeries) -> tuple[Statement, ...]:
+    """Return the sentence on the furthest forecast, if there is one."""
+    if not total.forecasts:
+        return ()
+    forecast = total.forecasts[-1]
+    text = reading.say(
+        _FORECAST,
+        name=reading.render(indicator.short_name),
+        value=reading.quantity(forecast),
+        year=str(forecast.year),
+        provider=forecast.source.provider if forecast.source else "",
+    )
+    return (bound(reading, indicator, text, observations=(forecast,)),)
 
 
 def _movement(reading: Reading, indicator: Indicator, trend: Trend, ends: Sequence[ObservedCell]) -> str:
@@ -121,5 +155,6 @@ def _movement(reading: Reading, indicator: Indicator, trend: Trend, ends: Sequen
         first_year=str(ends[0].year),
         last=reading.quantity(ends[-1]),
         last_year=str(ends[-1].year),
+        break_year=str(trend.break_year),
         change=wording.difference(change, unit=reading.unit(indicator), language=reading.language),
     )

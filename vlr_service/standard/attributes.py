@@ -6,7 +6,9 @@ A new one is a field of `ObservedCell`, a line here, a field of the typed answer
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vlr_service.catalogue.statuses import BREAK
 from vlr_service.i18n import N_
+from vlr_service.standard.observed import ObservedCell
 
 
 class Asked(StrEnum):
@@ -24,7 +26,8 @@ class Attribute:
     `name` is the field of `ObservedCell`, of a typed answer, of the revision and of the API, and, marked, the head of
     the workbook's column; `meaning` says in the workbook's guide what belongs there, `description` in the API where
     that has other words. `label` and `hint` are those of the worksheet. `codes` names the list of codes, `default`
-    the code that holds where nothing is said, `sdmx` the attribute of the data structure.
+    the code that holds where nothing is said, `sdmx` the attribute of the data structure, `sdmx_codes` its list where
+    typing it is not asked for by a list. One that `is_flag` is true or false, and `Y` or `N` where it is a code.
 
     One that `qualifies` tells what the figure is a figure of: it is told wherever the figure is, in the review where
     it is not the default; one `of_denominator` is asked for where there is a denominator. One `in_words` could tell of
@@ -40,11 +43,21 @@ class Attribute:
     default: str = ""
     asked: Asked = Asked.NOWHERE
     sdmx: str = ""
+    sdmx_codes: str = ""
     width: int = 12
+    is_flag: bool = False
     qualifies: bool = False
     of_denominator: bool = False
     in_words: bool = False
 
+    @property
+    def sdmx_list(self) -> str:
+        """The list of codes that the attribute has in the data structure, empty where its values are free."""
+        return self.sdmx_codes or self.codes
+
+
+YES, NO = "Y", "N"
+"""The codes of an attribute that is a flag."""
 
 ATTRIBUTES = (
     Attribute(
@@ -67,11 +80,27 @@ ATTRIBUTES = (
         default="F",
     ),
     Attribute(
+        name=N_("series_break"),
+        label=N_("Time series break"),
+        meaning=N_(
+            "Y when the figures before it cannot be compared with it and another status says something else of it; the status B says it too."
+        ),
+        description=N_(
+            "Y where the figures before it cannot be compared with it, also where it is hidden or missing."
+        ),
+        codes="CL_YES_NO",
+        default=NO,
+        sdmx="SERIES_BREAK",
+        is_flag=True,
+    ),
+    Attribute(
         name=N_("relation"),
         label=N_("How the series relates to the indicator"),
         meaning=N_("identical, proxy or local: how the figure relates to the indicator."),
         description=N_("identical, proxy or local."),
         asked=Asked.ONCE,
+        sdmx="RELATION",
+        sdmx_codes="CL_RELATION",
     ),
     Attribute(
         name=N_("relation_reason"),
@@ -80,6 +109,7 @@ ATTRIBUTES = (
         meaning=N_("How the figure differs from the indicator, when it is not identical."),
         description=N_("Why the figure is a proxy or a local one."),
         asked=Asked.ONCE,
+        sdmx="RELATION_REASON",
         width=30,
         in_words=True,
     ),
@@ -122,8 +152,19 @@ ATTRIBUTES = (
 )
 """Every attribute of an observed cell, in the order of the workbook."""
 
+PUBLISHED = tuple(one for one in ATTRIBUTES if one.sdmx and one.name != "obs_status")
+"""The attributes that stand beside every published figure, at every door; its status is a column of its own."""
+
 QUALIFIERS = tuple(one for one in ATTRIBUTES if one.qualifies)
 """The attributes that tell what a figure is a figure of."""
 
 WORDS = tuple(one for one in ATTRIBUTES if one.in_words)
 """The attributes in free words."""
+
+
+def typed_text(observed: ObservedCell, attribute: Attribute) -> str:
+    """Return an attribute of an observed cell as one would type it; a break that the status says is not typed twice."""
+    value = getattr(observed, attribute.name)
+    if attribute.is_flag:
+        return YES if value and observed.obs_status != BREAK else ""
+    return str(value)

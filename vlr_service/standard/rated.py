@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator, Unit
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.methods.progress.case import TargetPoint
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
+from vlr_service.methods.progress.trends import SeriesPoint
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import ReviewFacts, Target
 
 PERCENT = "PT"
@@ -36,9 +39,14 @@ def direction_of(indicator: Indicator, values: Iterable[Decimal]) -> Direction:
     return Direction.LOWER if all(value >= indicator.parity for value in known) else Direction.PARITY
 
 
+def points_of(observations: Iterable[ObservedCell]) -> tuple[SeriesPoint, ...]:
+    """Return what a trend is taken from: no forecast, for it is no achievement, but every break, hidden ones too."""
+    return tuple((o.year, o.value, o.series_break) for o in observations if o.obs_status != FORECAST)
+
+
 def progress_of(
     indicator: Indicator,
-    points: Sequence[tuple[int, Decimal, bool]],
+    points: Sequence[SeriesPoint],
     *,
     unit: Unit | None,
     method: RatingMethod,
@@ -47,7 +55,9 @@ def progress_of(
 ) -> Progress:
     """Return the rating of an indicator's city-wide figures (year, value, is_break) from `base_year` on."""
     target = target_of(indicator, targets)
-    direction = direction_of(indicator, [value for year, value, _ in points if year >= base_year])
+    direction = direction_of(
+        indicator, [value for year, value, _ in points if value is not None and year >= base_year]
+    )
     is_parity = indicator.direction is Direction.PARITY
     return rate_progress(
         points,

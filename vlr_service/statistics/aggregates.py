@@ -1,6 +1,7 @@
 """Aggregates: what the figures of several areas say together, always with their coverage."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Context, Decimal
 
 from vlr_service.catalogue.model import Aggregation, Indicator
@@ -16,8 +17,13 @@ class Aggregate:
     """One aggregated figure with its coverage.
 
     `method` names how it was made; `value` is None with a `reason` when it cannot be made honestly.
-    `areas_expected` counts the municipalities of the area and class that the service knows in that year, and
-    `population_known` their inhabitants as far as known. `region`, `degurba` or `size_class` names the group.
+    `areas_expected` counts the municipalities of the area and class that the service knows in that year,
+    `population_known` their inhabitants as far as known, and `population_whole` all of the area, None where that is not
+    known. `areas_broken` counts those whose series breaks that year, `areas_proxy` and `areas_local` those whose figure is
+    not the indicator's own, `areas_forecast` forecasts, which are in no sum; `flags` counts figures by status.
+    `method_before` is the method of the figure before, where it is another one; `is_break` says that the two are not to
+    be compared. `region`, `degurba` or `size_class`
+    names the group.
     """
 
     indicator: str
@@ -37,6 +43,14 @@ class Aggregate:
     population_covered: Decimal | None
     areas_estimated: int = 0
     population_known: Decimal | None = None
+    population_whole: Decimal | None = None
+    areas_broken: int = 0
+    areas_proxy: int = 0
+    areas_local: int = 0
+    areas_forecast: int = 0
+    flags: Mapping[str, int] = field(default_factory=dict)
+    method_before: str | None = None
+    is_break: bool = False
     boundary_types: tuple[str, ...] = ()
     statistic: str = "aggregate"
     region: str | None = None
@@ -45,18 +59,30 @@ class Aggregate:
 
     @property
     def population_share(self) -> Decimal | None:
-        """The population covered, in percent of the population known."""
-        return _percent(self.population_covered, self.population_known)
+        """The population covered, in percent of the whole population of the area; None where that is not known."""
+        return share_in_percent(self.population_covered, self.population_whole)
+
+    @property
+    def broken_share(self) -> Decimal | None:
+        """The areas whose series breaks, in percent of those with a figure, hidden ones too."""
+        return share_in_percent(
+            Decimal(self.areas_broken), Decimal(max(self.areas_with_figure, self.areas_broken))
+        )
+
+    @property
+    def areas_with_figure(self) -> int:
+        """How many areas have a figure: those reporting, in which hidden ones are counted only where they are shown together."""
+        return self.areas_reporting + (self.areas_suppressed if self.value is None else 0)
 
     @property
     def imputed_share(self) -> Decimal | None:
         """The imputed figures, in percent of the areas reporting."""
-        return _percent(Decimal(self.areas_imputed), Decimal(self.areas_reporting))
+        return share_in_percent(Decimal(self.areas_imputed), Decimal(self.areas_reporting))
 
     @property
     def estimated_share(self) -> Decimal | None:
         """The estimated figures, in percent of the areas reporting."""
-        return _percent(Decimal(self.areas_estimated), Decimal(self.areas_reporting))
+        return share_in_percent(Decimal(self.areas_estimated), Decimal(self.areas_reporting))
 
 
 def combine(
@@ -90,6 +116,8 @@ def refusal(sums: LeafSum, *, mixed_boundaries: bool) -> Message | None:
     """Return why nothing is said of the figures of several areas together, None if it may be said."""
     if sums.areas_suppressed:
         return Message(N_("A figure in it is suppressed; the total would reveal it."))
+    if sums.areas_reporting == 0 and sums.areas_forecast:
+        return Message(N_("Only forecasts are reported; they are not added up."))
     if sums.areas_reporting == 0:
         return Message(N_("No area reports this figure."))
     if len(sums.boundary_types) > 1 and not mixed_boundaries:
@@ -114,7 +142,8 @@ def _weighted(sums: LeafSum) -> tuple[Decimal | None, str, Message | None]:
     return _quotient(sums.sum_weighted, sums.sum_weight), method, None
 
 
-def _percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+def share_in_percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Return a part in percent of a whole; None where one is not known, or the whole is nothing."""
     return _quotient(None if part is None else part * 100, whole) if whole else None
 
 

@@ -14,6 +14,7 @@ from vlr_service.methods.percentiles import percentile, values_needed
 from vlr_service.records import Session
 from vlr_service.records.areas.region import Regions, regions_of
 from vlr_service.records.published.aggregate_mask import Mask, shown_masks
+from vlr_service.records.published.city_rows import CityRow, city_rows
 from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys
 from vlr_service.records.published.leaf_sums import (
     Extent,
@@ -25,6 +26,7 @@ from vlr_service.records.published.leaf_sums import (
     sum_leaves,
 )
 from vlr_service.statistics.aggregates import SHOWN, Aggregate, combine, refusal
+from vlr_service.statistics.comparing import with_breaks
 from vlr_service.statistics.masks import with_hidden
 from vlr_service.statistics.own_figures import own_figures
 from vlr_service.statistics.question import Question, refuse_contradictions
@@ -42,6 +44,14 @@ class _Reading:
     scope: LeafScope
 
 
+@dataclass(frozen=True)
+class AreaFigures:
+    """The figures of an area by grouping, and what each of its municipalities has published."""
+
+    by: Mapping[Grouping, tuple[Aggregate, ...]]
+    cities: tuple[CityRow, ...]
+
+
 def aggregates(
     session: Session, question: Question, *, catalogue: Catalogue, now: datetime
 ) -> tuple[Aggregate, ...]:
@@ -54,22 +64,43 @@ def aggregates(
     refuse_contradictions(question, now=now)
     if question.is_of_one_area:
         return tuple(row for one in indicators for row in own_figures(session, question, one))
-    reading = _read(session, question, indicators)
+    return _answered(session, _read(session, question, indicators))
+
+
+def figures_of_area(session: Session, question: Question, *, catalogue: Catalogue) -> AreaFigures:
+    """Return what is published now of an area: its figures in every grouping, and those of its municipalities."""
+    reading = _read(session, question, [_known(catalogue, key) for key in question.indicator_ids])
+    return AreaFigures(
+        {by: _answered(session, _grouped(reading, by)) for by in Grouping}, city_rows(session, reading.scope)
+    )
+
+
+def _grouped(reading: _Reading, by: Grouping) -> _Reading:
+    return replace(reading, question=replace(reading.question, by=by), scope=replace(reading.scope, by=by))
+
+
+def _answered(session: Session, reading: _Reading) -> tuple[Aggregate, ...]:
+    question = reading.question
     extents = extents_of(session, reading.scope)
     sums = with_the_silent(sum_leaves(session, reading.scope), extents)
     masks, values = _masks(session, reading, sums), _values(session, reading)
-    return tuple(
-        replace(
-            _figure(
-                reading,
-                with_hidden(one, reading.indicators[one.indicator_id], masks.get(place_of(one))),
-                extents.get((one.year, one.group), Extent()),
-                values,
-            ),
-            areas_suppressed=one.areas_suppressed,
-        )
-        for one in sums
+    found = with_breaks(
+        [
+            replace(
+                _figure(
+                    reading,
+                    with_hidden(one, reading.indicators[one.indicator_id], masks.get(place_of(one))),
+                    extents.get((one.year, one.group), Extent()),
+                    values,
+                ),
+                areas_suppressed=one.areas_suppressed,
+            )
+            for one in sums
+        ],
+        limit=question.limit,
     )
+    first = question.first_year
+    return tuple(one for one in found if first is None or one.year >= first)
 
 
 def _masks(session: Session, reading: _Reading, sums: Sequence[LeafSum]) -> Mapping[SumKey, Mask]:
@@ -125,13 +156,13 @@ def _read(session: Session, question: Question, indicators: Sequence[Indicator])
         indicator_ids=tuple(indicator_keys.values()),
         cell_ids=tuple(cell_keys.values()),
         region_ids=regions.inside(area),
-        first_year=question.first_year,
         last_year=question.last_year,
         degurba=question.degurba,
         size_class=question.size_class,
         by=question.by,
         groups=regions.directly_below(area),
         moment=question.as_of,
+        area_id=area.id,
     )
     return _Reading(
         question=question,

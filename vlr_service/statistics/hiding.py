@@ -8,7 +8,7 @@ from itertools import count
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.statuses import COVERING, TOO_FEW
 from vlr_service.records.published.withheld import KnownSum, Secret
-from vlr_service.statistics.knowledge import IMPLIED, Knowledge, is_sensitive
+from vlr_service.statistics.knowledge import EXACTLY, IMPLIED, Knowledge, is_sensitive
 from vlr_service.statistics.linked_cells import LinkedCells, PeopleCount
 
 
@@ -17,7 +17,8 @@ class ReleaseTable:
     """The cells of an area as they are to be released, for one indicator and year.
 
     `closed` are hidden in any case: confidential by the city's own word, or suppressed before. `open_` are cells
-    that come out anew: only they can still be hidden, unless their figures were the last ones `seen`.
+    that come out anew: only they can still be hidden, unless their figures were the last ones `seen`. `width` is how far
+    apart the least and the most that a hidden count of few people can be have to lie.
     """
 
     area_id: int
@@ -27,6 +28,7 @@ class ReleaseTable:
     seen: frozenset[Cell]
     threshold: Decimal
     is_share: bool
+    width: Decimal = EXACTLY
 
     def figures(self, cell: Cell) -> PeopleCount:
         """Return the figures of a cell, reported or implied."""
@@ -71,8 +73,8 @@ def hide(table: ReleaseTable, knowledge: Knowledge, *, last: int = 0) -> Hiding:
     while True:
         hiding = _published(table, reasons, part, first=first)
         numbers = _numbers(table, hiding.knowledge)
-        exposed = hiding.knowledge.exposed(numbers.values())
-        exposed -= part.exposed(exposed) if exposed else exposed
+        exposed = hiding.knowledge.exposed(numbers.values(), width=table.width)
+        exposed -= part.exposed(exposed, width=table.width) if exposed else exposed
         further = _cover(table, reasons, exposed, hiding.knowledge, numbers) if exposed else {}
         if not further:
             return hiding

@@ -18,6 +18,9 @@ from vlr_service.records.published.withheld import KnownSum, Secret
 IMPLIED = "I"
 """Why a count is hidden that nobody reported: differences imply it. Others have the confidentiality status they need."""
 
+EXACTLY = Decimal(1)
+"""The width with which a count is safe as soon as a second value fits."""
+
 COUNT, BASE, REST = "count", "base", "rest"
 
 
@@ -58,22 +61,35 @@ class Knowledge:
             tuple(one for one in self.sums if not reached.isdisjoint(one.terms)),
         )
 
-    def exposed(self, near: Collection[int] | None = None) -> frozenset[int]:
-        """Return the hidden counts, by number, that can be worked out; only those that hang together with `near`."""
-        tables, guarded = self._tables(near)
-        return frozenset(number for number, _ in worked_out(tables, among=guarded))
+    def exposed(self, near: Collection[int] | None = None, *, width: Decimal = EXACTLY) -> frozenset[int]:
+        """Return the hidden counts, by number, that can be worked out; only those that hang together with `near`.
+
+        With a `width`, also those of few people whose least and most lie less far apart, as far as the threshold itself
+        leaves them that much room.
+        """
+        tables, guarded = self._tables(near, width)
+        rooms = {name: tables.unknowns[name] for name in guarded}
+        among = {
+            name: far if rooms[name].most is None else max(1, min(far, rooms[name].most - rooms[name].least))  # type: ignore[operator]
+            for name, far in guarded.items()
+        }
+        return frozenset(number for number, _ in worked_out(tables, among=among))
 
     def secured(
-        self, near: Collection[int], *, but: Collection[int], moves: Sequence[Move]
+        self, near: Collection[int], *, but: Collection[int], moves: Sequence[Move], width: Decimal = EXACTLY
     ) -> tuple[Move, ...] | None:
         """Return moves that show that nothing near can be worked out, but what could be already; None if it may be.
 
-        The `moves` found earlier are tried first.
+        With a `width`, nor that the least and the most that a count of few people can be lie less far apart. The `moves`
+        found earlier are tried first.
         """
-        tables, guarded = self._tables(near)
-        return securing_moves(tables, among={name for name in guarded if name[0] not in but}, moves=moves)
+        tables, guarded = self._tables(near, width)
+        among = {name: far for name, far in guarded.items() if name[0] not in but}
+        return securing_moves(tables, among=among, moves=moves)
 
-    def _tables(self, near: Collection[int] | None) -> tuple[LinkedTables, frozenset[tuple[int, str]]]:
+    def _tables(
+        self, near: Collection[int] | None, width: Decimal
+    ) -> tuple[LinkedTables, Mapping[tuple[int, str], int]]:
         part = self if near is None else self.around(near)
         hidden = [one for one in part.secrets if not one.is_known]
         scale = _scale(hidden)
@@ -90,8 +106,13 @@ class Knowledge:
                 terms = {(number, kind): sign for number, sign in known.terms.items()}
                 if equation := {name: sign for name, sign in terms.items() if name in unknowns}:
                     equations.append(equation)
-        guarded = frozenset((one.number, kind) for one in hidden for kind in _guarded(one))
-        return LinkedTables(unknowns, equations), guarded & unknowns.keys()
+        wide = max(1, int(width * scale))
+        guarded = {
+            (one.number, kind): wide if _is_of_few(one) else 1 for one in hidden for kind in _guarded(one)
+        }
+        return LinkedTables(unknowns, equations), {
+            name: far for name, far in guarded.items() if name in unknowns
+        }
 
 
 def _scale(secrets: Sequence[Secret]) -> Decimal:
@@ -128,6 +149,11 @@ def _bounds(one: Secret, scale: Decimal, below: int) -> tuple[int, int | None]:
         else:
             tops.append(base)
     return min(least, count), max(count, min(tops)) if tops else None
+
+
+def _is_of_few(one: Secret) -> bool:
+    """Whether a hidden count tells of so few people that a range around it has to stay open, not only a second value."""
+    return is_sensitive(one.count, one.base, threshold=one.threshold, is_share=one.is_share)
 
 
 def _guarded(one: Secret) -> Sequence[str]:

@@ -22,21 +22,30 @@ from vlr_service.records.published.withheld import (
 from vlr_service.statistics.knowledge import IMPLIED, Knowledge, is_sensitive
 from vlr_service.statistics.suppression import knowledge_of
 
+WIDTH = Decimal(2)
+"""The protection width where areas move and no release brings the one of its country and day; that of our register."""
+
 
 def mask_aggregates(
-    session: Session, *, country_id: int, topics: Collection[tuple[int, int]], now: datetime
+    session: Session,
+    *,
+    country_id: int,
+    topics: Collection[tuple[int, int]],
+    now: datetime,
+    width: Decimal = WIDTH,
 ) -> None:
     """Decide which aggregates of these indicators and years with hidden figures inside are shown from now on.
 
     One whose hidden figures stay the same stays as it is. Another is shown if nobody could then work out a hidden
-    count, from it, from all that is published, and from what it was before: the difference is published too.
+    count, from it, from all that is published, and from what it was before: the difference is published too. Of few
+    people it must stay open by the `width`, not only by a second value.
     """
     wanted = {Topic(country_id, *pair) for pair in topics} & topics_with_secrets(
         session, country_id=country_id
     )
     above = areas_above(session, country_id) if wanted else {}
     for topic in sorted(wanted, key=lambda one: (one.indicator_id, one.year)):
-        _decide(session, topic, above, now=now)
+        _decide(session, topic, above, width=width, now=now)
 
 
 def with_hidden(sums: LeafSum, indicator: Indicator, mask: Mask | None) -> LeafSum:
@@ -74,13 +83,20 @@ def _filled(sums: LeafSum, mask: Mask, indicator: Indicator) -> LeafSum:
     )
 
 
-def _decide(session: Session, topic: Topic, above: Mapping[int, tuple[int, ...]], *, now: datetime) -> None:
+def _decide(
+    session: Session,
+    topic: Topic,
+    above: Mapping[int, tuple[int, ...]],
+    *,
+    width: Decimal,
+    now: datetime,
+) -> None:
     knowledge = knowledge_of(session, topic)
     groups = _groups(knowledge, above)
     cells = find_keys(session, CellKey, {cell for _, cell in groups})
     present = masks_of(session, topic)
     decided: dict[MaskKey, Mask | None] = {}
-    exposed, moves = knowledge.exposed(), tuple[Move, ...]()
+    exposed, moves = knowledge.exposed(width=width), tuple[Move, ...]()
     known_before = len(knowledge.sums)
     # the country before its regions: its id is in no chain but at the end
     for area_id, cell in sorted(groups, key=lambda key: (key[0] != topic.country_id, *key)):
@@ -93,7 +109,7 @@ def _decide(session: Session, topic: Topic, above: Mapping[int, tuple[int, ...]]
         secured = (
             None
             if _is_too_little(members, difference)
-            else trial.secured(difference.terms.keys(), but=exposed, moves=moves)
+            else trial.secured(difference.terms.keys(), but=exposed, moves=moves, width=width)
         )
         if secured is not None:
             knowledge, moves = trial, _each_once((*secured, *moves))

@@ -55,7 +55,7 @@ class NationalFigures:
     def keys(self) -> Iterator[AggregateKey]:
         """Yield what there is an aggregate of now, as the leaves tell it: nothing is summed."""
         chosen = self._chosen
-        scope = chosen.scope(None)
+        scope = replace(chosen.scope(None), years=chosen.years)
         classes = classes_by_year(extents_of_countries(self.session, replace(scope, levels=())))
         for figure, places in groupby(leaf_places(self.session, scope), key=itemgetter(0, 1, 2, 3)):
             country_id, indicator_id, year, cell_id = figure

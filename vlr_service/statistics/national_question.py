@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from vlr_service.catalogue.cells import Cell
@@ -13,6 +14,7 @@ from vlr_service.records.country_scope import CountryScope
 from vlr_service.records.published.key import IndicatorKey, every_code, summed_cells
 from vlr_service.records.published.leaf_sums import Grouping
 from vlr_service.records.published.sum_changes import SumChanges, SumPlace
+from vlr_service.statistics.question import LIMIT
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class NationalQuestion:
     classes: Collection[Grouping] = ()
     breakdowns: Mapping[str, Collection[str]] | None = None
     years: Collection[int] | None = None
+    limit: Decimal = LIMIT
 
     def has_cell(self, cell: Cell) -> bool:
         """Whether a cell is asked for."""
@@ -62,11 +65,12 @@ class NationalScope:
     classes: Collection[Grouping]
     years: Collection[int] | None
     regions: Regions
+    limit: Decimal
 
     def among(self, changes: Mapping[int, SumChanges]) -> "NationalScope":
         """Return what can have changed of it; the regions of a change are all in which it shows."""
         places = frozenset[SumPlace]().union(*(one.places for one in changes.values()))
-        indicators, cells, years = ({one[at] for one in places} for at in range(3))
+        indicators, cells = ({one[at] for one in places} for at in range(2))
         inside = frozenset[int]().union(*(one.region_ids for one in changes.values()))
         return replace(
             self,
@@ -74,11 +78,13 @@ class NationalScope:
             areas={key: code for key, code in self.areas.items() if key in inside},
             indicators={key: one for key, one in self.indicators.items() if key in indicators},
             cells={key: code for key, code in self.cells.items() if key in cells},
-            years=years if self.years is None else years & frozenset(self.years),
         )
 
     def scope(self, moment: datetime | None) -> CountryScope:
-        """Return which sums are asked for, as of a moment or now."""
+        """Return which sums are asked for, as of a moment or now.
+
+        They are those of every year, if any is asked for: what is said of a year rests on the one before.
+        """
         has_countries = not self.areas.keys().isdisjoint(self.countries)
         return CountryScope(
             countries=_ranks(self.countries),
@@ -86,7 +92,7 @@ class NationalScope:
             cell_ids=self.cells,
             groupings=(Grouping.YEAR, *self.classes) if has_countries else (),
             levels=self.regions.levels(self.areas),
-            years=self.years,
+            years=() if self.years is not None and not self.years else None,
             moment=moment,
         )
 
@@ -110,6 +116,7 @@ def choose(session: Session, question: NationalQuestion, *, catalogue: Catalogue
         classes=question.classes,
         years=question.years,
         regions=regions,
+        limit=question.limit,
     )
 
 

@@ -1,7 +1,7 @@
 """The figures of one municipality or district, in the shape of an aggregate."""
 
-from vlr_service.catalogue.model import Indicator
-from vlr_service.catalogue.statuses import ESTIMATED, IMPUTED, SUPPRESSED
+from vlr_service.catalogue.model import Indicator, Relation
+from vlr_service.catalogue.statuses import ESTIMATED, FLAGGED, FORECAST, IMPUTED, SUPPRESSED
 from vlr_service.i18n import N_, Message
 from vlr_service.records import Session
 from vlr_service.records.published.observation import published_observations
@@ -45,6 +45,12 @@ def _reported(row: ObservedCell, indicator: Indicator, area_code: str) -> Aggreg
         areas_imputed=int(row.obs_status == IMPUTED),
         areas_estimated=int(row.obs_status == ESTIMATED),
         areas_suppressed=int(row.obs_status == SUPPRESSED),
+        areas_broken=int(row.series_break),
+        is_break=row.series_break,
+        areas_proxy=int(row.relation is Relation.PROXY),
+        areas_local=int(row.relation is Relation.LOCAL),
+        areas_forecast=int(row.obs_status == FORECAST),
+        flags={row.obs_status: 1} if row.value is not None and row.obs_status in FLAGGED else {},
         population_covered=None,
     )
 

@@ -9,6 +9,7 @@ from vlr_service.records.country_scope import CountrySum, Extents, Over
 from vlr_service.records.published.leaf_sums import Extent, Grouping
 from vlr_service.records.published.sum_changes import SumChanges, SumPlace
 from vlr_service.statistics.aggregates import Aggregate, combine
+from vlr_service.statistics.comparing import with_breaks
 from vlr_service.statistics.masks import with_hidden
 from vlr_service.statistics.national_question import NationalScope
 from vlr_service.statistics.summing import Group, place_of, to_aggregate, with_the_silent
@@ -30,7 +31,12 @@ def piece_of(
         if among is None or over.area_id in among.region_ids
         for one in _aggregates(chosen, over, rows, extents.get(over, {}), among)
     ]
-    return tuple(sorted(found, key=attrgetter("cell", "year")))
+    marked = with_breaks(sorted(found, key=attrgetter("cell", "year")), limit=chosen.limit)
+    return tuple(one for one in marked if _is_asked(one.year, chosen))
+
+
+def _is_asked(year: int, chosen: NationalScope) -> bool:
+    return chosen.years is None or year in chosen.years
 
 
 def _aggregates(
@@ -42,7 +48,7 @@ def _aggregates(
 ) -> Iterator[Aggregate]:
     masks = {place_of(one.sums): one.mask for one in rows}
     for sums in with_the_silent([one.sums for one in rows], extents):
-        if among is None or SumPlace(sums.indicator_id, sums.cell_id, sums.year) in among.places:
+        if among is None or among.can_show_in(SumPlace(sums.indicator_id, sums.cell_id, sums.year)):
             indicator = chosen.indicators[sums.indicator_id]
             shown = with_hidden(sums, indicator, masks.get(place_of(sums)))
             found = to_aggregate(

@@ -11,6 +11,9 @@ from vlr_service.i18n import N_, msg
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.records.published.leaf_sums import Grouping
 
+LIMIT = Decimal(10)
+"""By how many percent years may differ that are compared, where no setting says otherwise; the limit is ours."""
+
 DEGURBA_CLASSES = (1, 2, 3, 0)
 """Cities, towns and semi-dense areas, rural areas; 0 is unknown."""
 
@@ -38,7 +41,8 @@ class Statistic(StrEnum):
 class Question:
     """A question for aggregates. `first_year` and `last_year` are both included; None asks for all years.
 
-    `degurba` and `size_class` keep to the areas of one class. `as_of` asks for what was published then.
+    `degurba` and `size_class` keep to the areas of one class. `as_of` asks for what was published then. An aggregate
+    breaks where more of its areas do than the `limit`, in percent.
     """
 
     indicator_ids: tuple[str, ...]
@@ -52,6 +56,7 @@ class Question:
     statistic: Statistic = Statistic.AGGREGATE
     mixed_boundaries: bool = False
     as_of: datetime | None = None
+    limit: Decimal = LIMIT
 
     @property
     def is_of_one_area(self) -> bool:

@@ -40,6 +40,12 @@ def to_aggregate(
         areas_suppressed=sums.areas_suppressed,
         population_covered=sums.population_covered,
         population_known=extent.population,
+        population_whole=extent.whole,
+        areas_broken=sums.areas_broken,
+        areas_proxy=sums.areas_proxy,
+        areas_local=sums.areas_local,
+        areas_forecast=sums.areas_forecast,
+        flags=sums.flags,
         boundary_types=sums.boundary_types,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
@@ -29,7 +29,21 @@ from vlr_service.statistics.linked_cells import PeopleCount, figures_of, linked_
 NOTHING_KNOWN = Knowledge((), ())
 """What bears on an area of which nothing was ever hidden: no known sum has a count of it."""
 
-SMALL_COUNTS = ("SRC-04", "threshold")
+SMALL_COUNTS = "SRC-04"
+
+
+@dataclass(frozen=True)
+class SmallCounts:
+    """What is protected on a day: counts below a threshold, and how far apart the values have to lie that each can have."""
+
+    threshold: Decimal
+    width: Decimal
+
+
+def small_counts(standard: Standard, *, country: str, on: date) -> SmallCounts:
+    """Return what is protected in a country on a day, by its own limits where it has some."""
+    limits = standard.thresholds(on, country=country)[SMALL_COUNTS]
+    return SmallCounts(limits["threshold"], limits["width"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,7 @@ def suppress_cells(
     never been visible. The threshold is the one in force on the day, the country's own where it has one.
     """
     country = area_by_id(session, area.country)
-    threshold = standard.thresholds(now.date(), country=country.code)[SMALL_COUNTS[0]][SMALL_COUNTS[1]]
+    small = small_counts(standard, country=country.code, on=now.date())
     with_secrets = topics_with_secrets(session, country_id=area.country, area_id=area.id)
     hidden: set[CellPlace] = set()
     for topic in _topics(area.country, coming):
@@ -70,7 +84,7 @@ def suppress_cells(
                 indicator=indicator,
                 places=places,
                 coming=coming,
-                threshold=threshold,
+                small=small,
             )
             if topic in with_secrets or table.has_anything_to_hide:
                 hiding = _decide(session, topic, table)
@@ -104,7 +118,7 @@ def _table(
     indicator: Indicator | None,
     places: Mapping[CellPlace, ObservedCell],
     coming: Coming,
-    threshold: Decimal,
+    small: SmallCounts,
 ) -> ReleaseTable:
     reported = {
         row.cell: found for row in places.values() if indicator and (found := _figures(indicator, row))
@@ -121,7 +135,8 @@ def _table(
         closed=frozenset(closed & reported.keys()),
         open_=frozenset(new & reported.keys()) - closed - seen,
         seen=seen,
-        threshold=threshold,
+        threshold=small.threshold,
+        width=small.width,
         is_share=indicator.is_proportion if indicator else False,
     )
 

@@ -1,7 +1,9 @@
 """The states of the national dataflow: what a question takes, asked of the aggregates."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from vlr_service.api.door.context import installation
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.records import Session
 from vlr_service.sdmx.data.derived_states import DerivedStates
@@ -44,5 +46,6 @@ def _figures_of(session: Session, reading: NationalReading, catalogue: Catalogue
         classes=reading.classes,
         breakdowns=reading.breakdowns,
         years=reading.years,
+        limit=Decimal(installation().settings.comparable_percent),
     )
     return NationalFigures(session, asked, catalogue)

@@ -109,6 +109,18 @@ def read_qualifiers(reading: AnswerReading) -> dict[str, str]:
     return {one.name: _code(reading, one) or one.default for one in QUALIFIERS}
 
 
+def read_break(reading: AnswerReading) -> bool:
+    """Return whether it is said, beside the status, that the series breaks."""
+    text = reading.raw.series_break.strip().lower()
+    if text not in _YES | _NO:
+        reading.fault(
+            "series_break",
+            msg(N_('"%(typed)s" does not say whether the series breaks.'), typed=shown(text)),
+            one_of(("Y", "N")),
+        )
+    return text in _YES
+
+
 def _code(reading: AnswerReading, attribute: Attribute) -> str | None:
     text = getattr(reading.raw, attribute.name).strip()
     codes = reading.catalogue.code_lists

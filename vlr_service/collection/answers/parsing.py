@@ -5,6 +5,7 @@ from vlr_service.catalogue.statuses import BREAK
 from vlr_service.collection.answers.figures import is_percentage, read_figures
 from vlr_service.collection.answers.labels import (
     look_at_lengths,
+    read_break,
     read_qualifiers,
     read_relation,
     read_source,
@@ -71,7 +72,7 @@ def parse(
         components=figures.components,
         obs_status=obs_status,
         conf_status=conf_status,
-        series_break=obs_status == BREAK,
+        series_break=read_break(reading) or obs_status == BREAK,
         source=read_source(reading),
         relation=read_relation(reading, indicator),
         method_version=raw.method_version.strip() or (indicator.method_version if indicator else ""),

@@ -46,6 +46,7 @@ class RawAnswer:
     population: str = ""
     territory: str = ""
     unit: str = ""
+    series_break: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -16,7 +16,7 @@ from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.submission import State, Submission, submission_by_id
-from vlr_service.records.areas.area import Area, lock_country
+from vlr_service.records.areas.area import Area, area_by_id, lock_country
 from vlr_service.records.published.observation import (
     CellPlace,
     published_revisions,
@@ -37,7 +37,7 @@ from vlr_service.records.releases.released_text import put_release_texts
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.masks import mask_aggregates
-from vlr_service.statistics.suppression import Coming, suppress_cells
+from vlr_service.statistics.suppression import Coming, small_counts, suppress_cells
 
 
 def publish(
@@ -126,7 +126,7 @@ def withdraw(
     withdraw_releases(session, submission.id, reason=reason, now=now)
     lock_country(session, submission.area.country)
     affected = _settle(session, submission.area, catalogue=catalogue, standard=standard, now=now)
-    mask_aggregates(session, country_id=submission.area.country, topics=affected, now=now)
+    _mask(session, submission.area.country, affected, standard=standard, now=now)
     submission.state = State.WITHDRAWN
     return write_down(session, submission, actor=actor, action="withdraw", now=now, reason=reason)
 
@@ -161,7 +161,7 @@ def apply_country(
     affected: set[tuple[int, int]] = set()
     for area in sorted(areas, key=lambda one: one.id):
         affected |= _settle(session, area, catalogue=catalogue, standard=standard, now=now)
-    mask_aggregates(session, country_id=country_id, topics=affected, now=now)
+    _mask(session, country_id, affected, standard=standard, now=now)
     return len(releases)
 
 
@@ -238,6 +238,15 @@ def _settle(
     remake_own_leaves(session, area, affected - placed_anew)
     remake_leaves(session, area.country, placed_anew)
     return affected | placed_anew
+
+
+def _mask(
+    session: Session, country_id: int, affected: set[tuple[int, int]], *, standard: Standard, now: datetime
+) -> None:
+    """Decide which aggregates with hidden figures inside are shown, by the protection of the country on the day."""
+    country = area_by_id(session, country_id)
+    width = small_counts(standard, country=country.code, on=now.date()).width
+    mask_aggregates(session, country_id=country_id, topics=affected, now=now, width=width)
 
 
 def _answers(

@@ -111,10 +111,10 @@ class RecordReader:
 
     def _is_remark(self, line: Sequence[Content]) -> bool:
         """Whether a line below the column names is one text, where the number of a record should be."""
-        said = [(index, cell) for index, cell in enumerate(line) if cell and not _is_beside(cell)]
-        if len(said) != 1 or self.register.is_single:
+        filled = [(index, cell) for index, cell in enumerate(line) if cell and not _is_beside(cell)]
+        if len(filled) != 1 or self.register.is_single:
             return False
-        ((index, text),) = said
+        ((index, text),) = filled
         column = self.heads.columns.get(index)
         if not isinstance(text, str) or index > min(self.heads.columns):
             return False

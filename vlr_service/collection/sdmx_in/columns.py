@@ -8,7 +8,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.workbook.columns import COLUMNS, Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.i18n import N_, in_each_language, msg
-from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS
+from vlr_service.standard.attributes import ATTRIBUTES, PUBLISHED
 
 FLOW_1, FLOW_2, KIND, ACTION = "DATAFLOW", "STRUCTURE_ID", "STRUCTURE", "ACTION"
 NAMED = "STRUCTURE_NAME"
@@ -29,9 +29,11 @@ FIELDS: Mapping[str, str] = {
 KEY = ("FREQ", "SERIES", "REF_AREA")
 """The dimensions that come before the breakdowns of the catalogue."""
 
-_ADDED = tuple(one.name for one in QUALIFIERS)
+ADDED = frozenset(one.name for one in PUBLISHED if one.name != "comment")
+"""The attributes that the structure got room for in a later version: a file without their columns says nothing of them."""
+
 CUSTOM = tuple(
-    one for one in COLUMNS if not one.is_dimension and (one.name in _ADDED or one.name not in FIELDS.values())
+    one for one in COLUMNS if not one.is_dimension and (one.name in ADDED or one.name not in FIELDS.values())
 )
 """Columns of the workbook that may stand beside those of the structure, for what it has no room for.
 

@@ -9,7 +9,16 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.statuses import CANNOT_EXIST
 from vlr_service.collection.answers.drafts import taken_back
 from vlr_service.collection.answers.values import RawAnswer
-from vlr_service.collection.sdmx_in.columns import ACTION, CUSTOM, FIELDS, FLOW_1, FLOW_2, KIND, PASSED_OVER
+from vlr_service.collection.sdmx_in.columns import (
+    ACTION,
+    ADDED,
+    CUSTOM,
+    FIELDS,
+    FLOW_1,
+    FLOW_2,
+    KIND,
+    PASSED_OVER,
+)
 from vlr_service.collection.sdmx_in.frame import Frame
 from vlr_service.collection.tables.model import Content, Line
 from vlr_service.collection.workbook.present import (
@@ -22,12 +31,12 @@ from vlr_service.collection.workbook.present import (
 )
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow, within
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.standard.attributes import ATTRIBUTES, QUALIFIERS
+from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 REPLACE, DELETE = "R", "D"
 _CODED = frozenset({FLOW_1, FLOW_2, KIND, ACTION, "FREQ", "SERIES", "REF_AREA", "UNIT_MEASURE"})
-_CODED |= {one.sdmx for one in ATTRIBUTES if one.sdmx and one.codes}
+_CODED |= {one.sdmx for one in ATTRIBUTES if one.sdmx and one.sdmx_list}
 _YEAR = re.compile(r"([0-9]{4})(-A1|-01-01(T00:00:00)?)")
 _NOTHING = "NaN"
 """How the standard writes a figure that is left out on purpose."""
@@ -60,7 +69,7 @@ class SDMXReader:
     def _replaced(self) -> Collection[str]:
         """The fields that the structure has room for; what it got room for later, where the file has a column for it."""
         heads = self.rows.heads
-        absent = {one.name for one in QUALIFIERS if not heads.has(one.name)}
+        absent = {name for name in ADDED if not heads.has(name)}
         return set(FIELDS.values()) - absent
 
     def _cells(self, line: Sequence[Content]) -> Mapping[str, str]:

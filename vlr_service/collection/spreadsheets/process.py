@@ -71,7 +71,7 @@ def read_spreadsheet(content: bytes, *, limits: Limits) -> Spreadsheet:
     if "sheets" in answer:
         return Spreadsheet(tuple(map(_sheet, answer["sheets"])))
     if "too_much" in answer:
-        raise UnreadableFile(*_told_too_much(answer["too_much"], answer["sheet"], limits))
+        raise UnreadableFile(*_limit_fault(answer["too_much"], answer["sheet"], limits))
     raise UnreadableFile(*_DAMAGES.get(answer.get("damaged", ""), _DAMAGED))
 
 
@@ -124,7 +124,7 @@ def _cells(plain: Sequence[Any]) -> tuple[SheetCell | None, ...]:
     )
 
 
-def _told_too_much(what: str, sheet: str, limits: Limits) -> tuple[Message, Message]:
+def _limit_fault(what: str, sheet: str, limits: Limits) -> tuple[Message, Message]:
     facts = {name: format(limit, ",") for name, limit in asdict(limits).items()}
     remedy = (
         N_("Delete what stands far to the right of the columns or far below the last row.")

@@ -35,18 +35,18 @@ def from_the_names(lines: Iterator[Line]) -> tuple[int, Iterator[Line]]:
 
 def is_remark(line: Sequence[Content], heads: Heads) -> bool:
     """Whether a line below the column names is a remark: words, where an indicator and its figure should be."""
-    said = {
+    filled = {
         heads.columns[index].field if index in heads.columns else "": cell
         for index, cell in enumerate(line)
         if cell and not (isinstance(cell, BadCell) and cell.merged == "")
     }
-    first = next(iter(said.values()), "")
-    name = said.get("indicator", first)
+    first = next(iter(filled.values()), "")
+    name = filled.get("indicator", first)
     if not isinstance(name, str) or not isinstance(first, str) or _ID.fullmatch(name):
         return False
     if is_remark_text(first):
         return True
-    return not any(field in said for field in _FIGURES) and ("indicator" in said or len(said) == 1)
+    return not any(field in filled for field in _FIGURES) and ("indicator" in filled or len(filled) == 1)
 
 
 def is_remark_text(text: str) -> bool:

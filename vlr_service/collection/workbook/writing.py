@@ -25,7 +25,7 @@ from vlr_service.collection.workbook.origin import Origin, write_origin
 from vlr_service.collection.workbook.sheets import CELLS_SHEET
 from vlr_service.i18n import Message, gettext
 from vlr_service.records.answers.register_entry import EntryRow
-from vlr_service.standard.attributes import ATTRIBUTES
+from vlr_service.standard.attributes import ATTRIBUTES, typed_text
 from vlr_service.standard.observed import ObservedCell
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
@@ -107,7 +107,7 @@ def texts_of(answer: ObservedCell) -> Mapping[str, CellContent]:
         "components": "; ".join(
             f"{name}={format(figure, 'f')}" for name, figure in answer.components.items()
         ),
-        **{one.name: str(getattr(answer, one.name)) for one in ATTRIBUTES},
+        **{one.name: typed_text(answer, one) for one in ATTRIBUTES},
         "source_provider": source.provider if source else "",
         "source_title": source.title if source else "",
         "source_year": source.reference_year if source else None,

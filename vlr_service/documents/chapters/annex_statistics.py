@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from vlr_service.catalogue.model import Indicator
-from vlr_service.catalogue.statuses import NORMAL
-from vlr_service.documents.reading import NOTHING, CellSeries, Reading
+from vlr_service.documents.reading import NOTHING, CellSeries, Reading, flags_of
 from vlr_service.documents.tree import Block, Table
 from vlr_service.i18n import N_
 from vlr_service.standard.observed import ObservedCell
@@ -19,7 +18,7 @@ def annex_statistics(reading: Reading) -> tuple[Block, ...]:
 
 def status_notes(reading: Reading, observations: tuple[ObservedCell, ...]) -> tuple[str, ...]:
     """Return one note that names every status code in a table; none where all figures are normal."""
-    codes = sorted({o.obs_status for o in observations if o.obs_status != NORMAL})
+    codes = sorted({flag for o in observations for flag in flags_of(o)})
     named = [reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes]
     return (reading.separated(named),) if named else ()
 
@@ -31,7 +30,8 @@ def _goals(reading: Reading) -> tuple[int | None, ...]:
 
 def _tables(reading: Reading, goal: int | None) -> Iterator[Table]:
     indicators = tuple(i for i in reading.reported if i.goal == goal)
-    years = sorted({o.year for i in indicators for o in reading.observations(i) if o.value is not None})
+    printed = (o for i in indicators for o in reading.observations(i))
+    years = sorted({o.year for o in printed if o.value is not None or o.series_break})
     blocks = [
         tuple(years[max(0, end - YEARS_PER_TABLE) : end]) for end in range(len(years), 0, -YEARS_PER_TABLE)
     ]

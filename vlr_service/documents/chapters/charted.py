@@ -1,14 +1,14 @@
-"""The chart of an indicator: lines over consecutive years, broken where the series breaks."""
+"""The chart of an indicator: lines over consecutive years, broken where the series breaks, forecasts apart."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
 
 from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.documents.rated import trend_of
 from vlr_service.documents.reading import CellSeries, Reading
-from vlr_service.documents.statements import trend_statements
+from vlr_service.documents.statements import forecast_statements, trend_statements
 from vlr_service.documents.tree import ChartFigure
 from vlr_service.i18n import N_
 from vlr_service.standard.observed import ObservedCell
@@ -35,7 +35,7 @@ def chart_of(reading: Reading, indicator: Indicator) -> Iterator[ChartFigure]:
             description=_description(reading, indicator, years),
             unit=reading.render(unit),
             categories=tuple(str(year) for year in years),
-            series=tuple(ChartSeries(name, _values(line, years)) for name, line in lines.items()),
+            series=tuple(_drawn(name, line, years) for name, line in lines.items()),
             labels=tuple(_labels(reading, line, years) for line in lines.values()),
             colour=_colour(reading, indicator),
             language=reading.language,
@@ -46,7 +46,7 @@ def chart_of(reading: Reading, indicator: Indicator) -> Iterator[ChartFigure]:
 
 
 def _lines(reading: Reading, indicator: Indicator) -> Mapping[str, tuple[ObservedCell, ...]]:
-    long = [s for s in reading.series(indicator) if len(s.valued) >= POINTS_NEEDED]
+    long = [s for s in reading.series(indicator) if len(s.achieved) >= POINTS_NEEDED]
     totals = [s for s in long if s.cell.is_total]
     parts = [s for s in long if len(s.cell.codes) == 1 and s.cell.codes[0][0] == _dimension(long)]
     whole = _segments(reading, totals)
@@ -61,15 +61,28 @@ def _dimension(series: list[CellSeries]) -> str:
 def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[ObservedCell, ...]]:
     segments: dict[str, tuple[ObservedCell, ...]] = {}
     for one in series:
-        starts = [n for n, o in enumerate(one.valued) if o.series_break and n]
-        for start, end in pairwise([0, *starts, len(one.valued)]):
-            part = one.valued[start:end]
-            name = reading.cell(one.cell)
-            if starts:
-                words = N_("%(name)s, %(first)s–%(last)s")
-                name = reading.say(words, name=name, first=str(part[0].year), last=str(part[-1].year))
-            segments[name] = part
+        parts, name = _between_breaks(one), reading.cell(one.cell)
+        for part in parts:
+            words = N_("%(name)s, %(first)s–%(last)s")
+            years = {"first": str(part[0].year), "last": str(part[-1].year)}
+            segments[reading.say(words, name=name, **years) if len(parts) > 1 else name] = part
+        if one.forecasts:
+            # Translators: The name of a dotted line in a chart, as in: Total, forecast.
+            segments[reading.say(N_("%(name)s, forecast"), name=name)] = one.forecasts
     return segments
+
+
+def _between_breaks(series: CellSeries) -> list[tuple[ObservedCell, ...]]:
+    """Return the figures of a series from each break to the next; a break whose own figure is hidden parts them too."""
+    parts: dict[int, list[ObservedCell]] = {}
+    for o in series.achieved:
+        parts.setdefault(sum(year <= o.year for year in series.breaks), []).append(o)
+    return [tuple(part) for part in parts.values()]
+
+
+def _drawn(name: str, line: tuple[ObservedCell, ...], years: range) -> ChartSeries:
+    is_forecast = all(o.obs_status == FORECAST for o in line)
+    return ChartSeries(name, _values(line, years), is_forecast=is_forecast)
 
 
 def _values(line: tuple[ObservedCell, ...], years: range) -> tuple[Decimal | None, ...]:
@@ -89,7 +102,10 @@ def _description(reading: Reading, indicator: Indicator, years: range) -> str:
         first=str(years[0]),
         last=str(years[-1]),
     )
-    sentences = (opening, *(s.text for s in trend_statements(reading, indicator)[:1]))
+    trends = trend_statements(reading, indicator)[:1]
+    total = reading.total(indicator)
+    forecast = forecast_statements(reading, indicator, total) if total else ()
+    sentences = (opening, *dict.fromkeys(s.text for s in (*trends, *forecast)))
     return reading.sentences(sentences)
 
 

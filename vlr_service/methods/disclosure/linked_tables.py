@@ -9,8 +9,14 @@ from typing import Any
 PATIENCE = 600
 """Steps after which the search for another value ends; the count then passes for one that can be worked out."""
 
+AIM = 3
+"""How much more what is still off weighs than what has moved: sums that come out are looked for before short moves."""
+
 WIDTH = 24
 """Counts of one sum that are tried first; the others are tried only if no move is found among these."""
+
+FINE = 4
+"""Up to so many, every step is tried; of wider ones every half."""
 
 CellName = Any
 """Whatever tells one hidden count from another."""
@@ -54,51 +60,90 @@ class LinkedTables:
         return LinkedTables({name: self.unknowns[name] for name in reached}, equations)
 
 
-def worked_out(
-    tables: LinkedTables, *, among: Collection[CellName], moves: Sequence[Move] = ()
-) -> frozenset[CellName]:
-    """Return those of the named counts that anyone can work out, or that may be so: never one too few.
+Widths = Mapping[CellName, int]
+"""How far apart the least and the most that a count can be have to lie, by count."""
 
-    A count is safe when a move is found that changes it, since both values fit all that is published. `moves`
-    found earlier are tried first. Exact where the search comes to its end, as it does in small tables.
+
+def worked_out(tables: LinkedTables, *, among: Widths, moves: Sequence[Move] = ()) -> frozenset[CellName]:
+    """Return those of the named counts that anyone can work out so closely, or that may be so: never one too few.
+
+    A count is safe when moves are found that take it far enough apart, since all those values fit all that is published;
+    with a width of 1, when it can be any other one. `moves` found earlier are tried first. Exact where the search comes
+    to its end, as it does in small tables.
     """
-    found = found_moves(tables, among=among, moves=moves)
-    return frozenset(among) - {name for move in found for name in move}
-
-
-def found_moves(
-    tables: LinkedTables, *, among: Collection[CellName], moves: Sequence[Move] = ()
-) -> tuple[Move, ...]:
-    """Return moves that show, of every named count that is safe, that it could be another one."""
-    return tuple(move for move in _moves(tables, among, moves) if move)
+    search = _Search(tables, among)
+    for _ in search.moves(moves):
+        pass
+    return frozenset(name for name in among if not search.is_wide(name))
 
 
 def securing_moves(
-    tables: LinkedTables, *, among: Collection[CellName], moves: Sequence[Move] = ()
+    tables: LinkedTables, *, among: Widths, moves: Sequence[Move] = ()
 ) -> tuple[Move, ...] | None:
     """Return moves that show that all named counts are safe; None as soon as one of them may not be."""
     found: list[Move] = []
-    for move in _moves(tables, among, moves):
+    for move in _Search(tables, among).moves(moves):
         if move is None:
             return None
         found.append(move)
     return tuple(found)
 
 
-def _moves(tables: LinkedTables, among: Collection[CellName], tried: Sequence[Move]) -> Iterator[Move | None]:
-    """Yield moves until each named count is in one; None for each that is in none."""
-    rooms, uses = _rooms(tables), _uses(tables.equations)
-    safe: set[CellName] = set()
-    for move in tried:
-        if not safe.issuperset(move) and _fits(move, tables, rooms, uses):
-            safe |= move.keys()
-            yield move
-    for name in sorted(frozenset(among) - safe, key=repr):
-        if name not in safe:
-            found = _move(name, tables.equations, rooms, uses, width=WIDTH)
-            found = found or _move(name, tables.equations, rooms, uses, width=None)
-            safe |= found.keys() if found else set()
-            yield found
+class _Search:
+    """The search for moves that take each count far enough, and how far each has been taken."""
+
+    def __init__(self, tables: LinkedTables, widths: Widths) -> None:
+        self._tables, self._widths = tables, widths
+        self._rooms, self._uses = _rooms(tables), _uses(tables.equations)
+        self._reach: dict[CellName, tuple[int, int]] = {}
+
+    def is_wide(self, name: CellName) -> bool:
+        """Whether a count is known to have values far enough apart."""
+        low, high = self._reach.get(name, (0, 0))
+        return high - low >= self._widths[name]
+
+    def moves(self, tried: Sequence[Move]) -> Iterator[Move | None]:
+        """Yield moves until each count is taken far enough; None for each that is not."""
+        for move in tried:
+            if self._helps(move) and _fits(move, self._tables, self._rooms, self._uses):
+                self._take(move)
+                yield move
+        for name in sorted(self._widths, key=repr):
+            for step in self._steps(name):
+                if self.is_wide(name):
+                    break
+                if found := self._move(name, step):
+                    self._take(found)
+                    yield found
+            if not self.is_wide(name):
+                yield None
+
+    def _helps(self, move: Move) -> bool:
+        return any(self._widens(name, step) for name, step in move.items() if name in self._widths)
+
+    def _widens(self, name: CellName, step: int) -> bool:
+        low, high = self._reach.get(name, (0, 0))
+        return not self.is_wide(name) and not low <= step <= high
+
+    def _take(self, move: Move) -> None:
+        for name, step in move.items():
+            low, high = self._reach.get(name, (0, 0))
+            self._reach[name] = min(low, step), max(high, step)
+
+    def _steps(self, name: CellName) -> Iterator[int]:
+        """Yield the steps by which a count is tried, the widest first, those that would not take it further left out."""
+        for sign in (1, -1):
+            width = self._widths[name]
+            while width:
+                step = sign * width
+                if _has_room(self._rooms[name], step) and self._widens(name, step):
+                    yield step
+                width = width - 1 if width <= FINE else width // 2
+
+    def _move(self, name: CellName, step: int) -> Move | None:
+        equations = self._tables.equations
+        found = _move(name, step, equations, self._rooms, self._uses, width=WIDTH)
+        return found or _move(name, step, equations, self._rooms, self._uses, width=None)
 
 
 def _uses(equations: Sequence[Equation]) -> Mapping[CellName, Sequence[tuple[int, int]]]:
@@ -174,15 +219,16 @@ def _has_room(room: Room, step: int) -> bool:
 
 def _move(
     name: CellName,
+    start: int,
     equations: Sequence[Equation],
     rooms: Mapping[CellName, Room],
     uses: Mapping[CellName, Sequence[tuple[int, int]]],
     *,
     width: int | None,
 ) -> Move | None:
-    """Return a move that changes a count, None if there is none or none was found in time.
+    """Return a move that changes a count by a step or more, None if there is none or none was found in time.
 
-    Each step mends one sum that does not come out by moving one of its counts by one, never back. A move that
+    Each step mends one sum that does not come out by moving one of its counts, by one or by all that is off, never back. A move that
     exists can be reached by such steps whichever sum is mended first.
     """
     order = count()
@@ -201,16 +247,18 @@ def _move(
             wrong[number] = wrong.get(number, 0) + sign * step
             if not wrong[number]:
                 del wrong[number]
-        cost = sum(map(abs, further.values())) + sum(map(abs, wrong.values()))
+        cost = sum(map(abs, further.values())) + AIM * sum(map(abs, wrong.values()))
         heapq.heappush(waiting, (cost, next(order), further, wrong))
 
-    for step in (1, -1):
-        try_step({}, {}, name, step)
+    try_step({}, {}, name, start)
     while waiting and len(seen) < PATIENCE:
         _, _, moved, off = heapq.heappop(waiting)
         if not off:
             return moved
         mended = min(off, key=lambda number: (len(equations[number]), number))
         for other, sign in islice(equations[mended].items(), width):
-            try_step(moved, off, other, -sign if off[mended] > 0 else sign)
+            step = -sign if off[mended] > 0 else sign
+            try_step(moved, off, other, step)
+            if abs(off[mended]) > 1:
+                try_step(moved, off, other, step * abs(off[mended]))
     return None

@@ -16,7 +16,7 @@ from vlr_service.methods.progress.rating_scales import (
     Scale,
 )
 from vlr_service.methods.progress.scores import ACHIEVED, score_of_growth, score_of_ratio
-from vlr_service.methods.progress.trends import Trend, trend
+from vlr_service.methods.progress.trends import SeriesPoint, Trend, trend
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Progress:
 
 
 def rate_progress(
-    points: Sequence[tuple[int, Decimal, bool]],
+    points: Sequence[SeriesPoint],
     *,
     method: RatingMethod,
     direction: str,

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.methods.computed import EXACT, significant
 
-"""The observation status of a figure from which on its series cannot be compared with earlier ones."""
-
 
 class TrendKind(StrEnum):
     """What a reader sees when the first and the last figure are laid side by side."""
@@ -30,13 +28,17 @@ class Point(NamedTuple):
     is_break: bool = False
 
 
+SeriesPoint = tuple[int, Decimal | None, bool]
+"""A year of a series, its value, and whether the series breaks there: that holds where the value is hidden or missing too."""
+
+
 @dataclass(frozen=True)
 class Trend:
     """The movement of the comparable end of a series.
 
     `first` and `last` are its end points, `change` their difference in the unit of the series, `cagr` the
     compound annual growth rate (0.015 is 1.5 % a year) with `cagr_reason` when there is none. `broken` tells
-    that earlier points were left out because the series breaks.
+    that earlier points were left out because the series breaks, `break_year` in which year it last does.
     """
 
     kind: TrendKind
@@ -46,24 +48,27 @@ class Trend:
     cagr: Decimal | None
     cagr_reason: Message | None = None
     broken: bool = False
+    break_year: int | None = None
 
 
-def trend(points: Sequence[tuple[int, Decimal, bool]], *, decimals: int) -> Trend:
+def trend(points: Sequence[SeriesPoint], *, decimals: int) -> Trend:
     """Return the movement of a series since its last break.
 
-    `points` are (year, value, is_break), `decimals` are those shown: figures that look equal are stable and
+    `points` are (year, value, is_break); one without a value still ends what went before where the series
+    breaks at it. `decimals` are those shown: figures that look equal are stable and
     count as no growth. CAGR = (last / first) ** (1 / years) - 1. Source: Open SDG and Statistics Canada,
     progress methodology.
     """
-    series = sorted(Point(*point) for point in points)
-    comparable = _since_last_break(series)
+    series = sorted(Point(year, value, is_break) for year, value, is_break in points if value is not None)
+    break_year = max((year for year, _, is_break in points if is_break), default=None)
+    comparable = [point for point in series if break_year is None or point.year >= break_year]
     broken = len(comparable) < len(series)
     if len({point.year for point in comparable}) < 2:
-        return _too_short(comparable, broken=broken)
+        return _too_short(comparable, broken=broken, break_year=break_year)
     first, last = comparable[0], comparable[-1]
     seen = _seen(first, last, decimals)
     rate, no_rate = _growth(first, last, seen)
-    return Trend(seen, first, last, last.value - first.value, rate, no_rate, broken)
+    return Trend(seen, first, last, last.value - first.value, rate, no_rate, broken, break_year)
 
 
 def growth(first: Decimal, last: Decimal, *, years: int) -> Decimal:
@@ -72,19 +77,15 @@ def growth(first: Decimal, last: Decimal, *, years: int) -> Decimal:
     return significant(EXACT.subtract(factor, Decimal(1)))
 
 
-def _since_last_break(series: Sequence[Point]) -> Sequence[Point]:
-    starts = [index for index, point in enumerate(series) if point.is_break]
-    return series[starts[-1] :] if starts else series
-
-
-def _too_short(points: Sequence[Point], *, broken: bool) -> Trend:
+def _too_short(points: Sequence[Point], *, broken: bool, break_year: int | None) -> Trend:
     reason = (
         msg(N_("The series breaks, and fewer than two figures are comparable since then."))
         if broken
         else msg(N_("Fewer than two figures are available."))
     )
     only = points[0] if points else None
-    return Trend(TrendKind.SINGLE if only else TrendKind.NONE, only, only, None, None, reason, broken)
+    kind = TrendKind.SINGLE if only else TrendKind.NONE
+    return Trend(kind, only, only, None, None, reason, broken, break_year)
 
 
 def _seen(first: Point, last: Point, decimals: int) -> TrendKind:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     ForeignKey,
     Index,
     Label,
@@ -24,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, func, select
+from sqlalchemy.sql import and_, case, func, select
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
@@ -32,7 +33,7 @@ from vlr_service.records.accounts.account import Account
 from vlr_service.records.answers.source import Source
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime
 from vlr_service.records.published.key import CellKey, IndicatorKey
-from vlr_service.standard.attributes import QUALIFIERS
+from vlr_service.standard.attributes import NO, PUBLISHED, YES, Attribute
 from vlr_service.standard.observed import ObservedCell
 
 _SHAPED = ("indicator", "year", "cell", "components", "relation", "source")
@@ -147,10 +148,20 @@ def to_row(found: Any) -> AnswerRow:
     )
 
 
-def qualifier_columns() -> tuple[Label[Any], ...]:
-    """Return what a revision says its figure is a figure of, null where it says nothing, in the order of `QUALIFIERS`."""
-    named = ((one.name, getattr(AnswerRevision, one.name)) for one in QUALIFIERS)
-    return tuple(func.nullif(column, "").label(name) for name, column in named)
+def published_columns(*, is_hidden: ColumnElement[bool]) -> tuple[Label[Any], ...]:
+    """Return what a revision says beside its figure, null where it says nothing, in the order of `PUBLISHED`.
+
+    Of a hidden figure, words that could tell of it are not said.
+    """
+    return tuple(_published(one, is_hidden).label(one.name) for one in PUBLISHED)
+
+
+def _published(attribute: Attribute, is_hidden: ColumnElement[bool]) -> ColumnElement[Any]:
+    column = getattr(AnswerRevision, attribute.name)
+    if attribute.is_flag:
+        return case((column, YES), else_=NO)
+    said = func.nullif(column, "")
+    return case((is_hidden, None), else_=said) if attribute.in_words else said
 
 
 def columns_of(observed: ObservedCell) -> dict[str, Any]:

@@ -71,6 +71,7 @@ class LeafExtent(Base):
     boundary_type: Mapped[str] = mapped_column(String(40), primary_key=True)
     areas: Mapped[int]
     population: Mapped[Decimal | None] = mapped_column(ExactNumber)
+    areas_with_population: Mapped[int]
 
 
 def size_class(population: Decimal | None) -> str:
@@ -139,7 +140,12 @@ def extents(place: type[AreaYear] | type[AreaYearHistory], *where: ColumnElement
     """Return the query of the extents that these places add up to."""
     key = (place.country_id, place.year, *(getattr(place, name) for name in CLASSES))
     return (
-        select(*key, func.count().label("areas"), exact_sum(place.population).label("population"))
+        select(
+            *key,
+            func.count().label("areas"),
+            exact_sum(place.population).label("population"),
+            func.count(place.population).label("areas_with_population"),
+        )
         .where(*where)
         .group_by(*key)
         .order_by(*key)

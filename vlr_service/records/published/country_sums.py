@@ -7,6 +7,7 @@ from sqlalchemy import CTE, ColumnElement, Integer, Label, Row, Select, String, 
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import and_, case, func, literal, select, union_all
 
+from vlr_service.records.areas.area_profile import AreaProfile
 from vlr_service.records.areas.area_year import AreaYearHistory, LeafExtent, extents
 from vlr_service.records.base import current_at, exact_sum
 from vlr_service.records.country_scope import CountryScope, CountrySum, Extents, LeafPlace, Over
@@ -48,10 +49,21 @@ def extents_of_countries(session: Session, scope: CountryScope) -> Extents:
         return {}
     found: dict[Over, dict[tuple[int, int | str | None], Extent]] = {}
     parts = _parts(_places(scope), scope, _counted, key=("country_id", "year"))
-    for row in session.execute(union_all(*parts)):
+    whole = union_all(*parts).subquery()
+    is_of_it = and_(
+        AreaProfile.country_id == whole.c.country_id,
+        AreaProfile.area_id == whole.c.area_id,
+        AreaProfile.year == whole.c.year,
+        whole.c.by == Grouping.YEAR.value,
+    )
+    query: Select[Any] = select(*whole.c, AreaProfile.population.label("stated"))
+    query = query.outerjoin(AreaProfile, is_of_it)
+    for row in session.execute(query):
         by = Grouping(row.by)
         of_it = found.setdefault(Over(row.area_id, by), {})
-        of_it[row.year, _group(row, by)] = Extent(int(row.areas), row.population)
+        of_it[row.year, _group(row, by)] = Extent(
+            int(row.areas), row.population, int(row.areas_with_population), row.stated
+        )
     return found
 
 
@@ -137,7 +149,11 @@ def _part(
 
 
 def _counted(place: Any) -> Sequence[Label[Any]]:
-    return [func.sum(place.areas).label("areas"), exact_sum(place.population).label("population")]
+    return [
+        func.sum(place.areas).label("areas"),
+        exact_sum(place.population).label("population"),
+        func.sum(place.areas_with_population).label("areas_with_population"),
+    ]
 
 
 def _country_sum(row: Row[Any]) -> CountrySum:

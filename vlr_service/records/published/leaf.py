@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from sqlalchemy.sql import and_, case, exists, false, func, or_, select
+from sqlalchemy.sql import and_, case, exists, false, func, not_, or_, select
 
-from vlr_service.catalogue.statuses import ESTIMATED, IMPUTED, SUPPRESSED
+from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.statuses import ESTIMATED, FLAGGED, FORECAST, IMPUTED, SUPPRESSED
+from vlr_service.records.answers.answer import AnswerRevision
 from vlr_service.records.areas.area_year import CLASSES, AreaStanding, AreaYear, AreaYearHistory, of_standing
 from vlr_service.records.base import Base, ExactNumber, current_at, exact_product, exact_sum
 from vlr_service.records.published.observation import KEY as CELL
@@ -30,7 +32,14 @@ COUNTS = (
     "areas_imputed",
     "areas_estimated",
     "areas_suppressed",
+    "areas_broken",
+    "areas_proxy",
+    "areas_local",
+    "areas_forecast",
 )
+FLAGS = {one: f"areas_{one.lower()}" for one in FLAGGED if one not in (ESTIMATED, IMPUTED)}
+"""The columns that count figures of a status, but for those with a name of their own."""
+
 KEY = ("country_id", "indicator_id", "year", "cell_id", *CLASSES)
 
 
@@ -59,6 +68,19 @@ class Leaf(Base):
     areas_imputed: Mapped[int]
     areas_estimated: Mapped[int]
     areas_suppressed: Mapped[int]
+    areas_broken: Mapped[int]
+    areas_proxy: Mapped[int]
+    areas_local: Mapped[int]
+    areas_forecast: Mapped[int]
+    areas_d: Mapped[int]
+    areas_g: Mapped[int]
+    areas_j: Mapped[int]
+    areas_n: Mapped[int]
+    areas_p: Mapped[int]
+    areas_s: Mapped[int]
+    areas_u: Mapped[int]
+    areas_v: Mapped[int]
+    areas_w: Mapped[int]
 
 
 def recompute_leaves(
@@ -73,7 +95,7 @@ def recompute_leaves(
     scope = [Leaf.country_id == country_id, Leaf.indicator_id.in_(indicator_ids), Leaf.year.in_(years)]
     scope += [] if standing is None else of_standing(Leaf, standing)
     session.execute(delete(Leaf).where(*scope))
-    columns = [*KEY, *NUMBERS, *COUNTS]
+    columns = [*KEY, *NUMBERS, *COUNTS, *FLAGS.values()]
     facts = leaves_of_facts(country_id, indicator_ids, years=years, standing=standing)
     session.execute(insert(Leaf).from_select(columns, facts))
 
@@ -131,6 +153,7 @@ def _leaves(
             *key, *_numbers(fact, place), *_counts(fact, place, false() if is_hidden is None else is_hidden)
         )
         .join(place, same_area)
+        .outerjoin(AnswerRevision, AnswerRevision.id == fact.revision_id)
         .where(fact.country_id.in_(sorted(country_ids)), fact.indicator_id.in_(sorted(indicator_ids)), *where)
         .group_by(*key)
         .order_by(*key)
@@ -140,7 +163,7 @@ def _leaves(
 def _numbers(fact: Any, place: Any) -> list[ColumnElement[Any]]:
     has_value, has_parts, has_weight = _conditions(fact, place)
     added = (
-        fact.value,
+        case((has_value, fact.value)),
         case((has_parts, fact.numerator)),
         case((has_parts, fact.denominator)),
         case((has_weight, place.population)),
@@ -152,20 +175,31 @@ def _numbers(fact: Any, place: Any) -> list[ColumnElement[Any]]:
 
 def _counts(fact: Any, place: Any, is_hidden: ColumnElement[bool]) -> list[ColumnElement[Any]]:
     has_value, has_parts, has_weight = _conditions(fact, place)
+    is_suppressed = and_(or_(fact.status == SUPPRESSED, is_hidden), not_(_is_forecast(fact)))
+    is_in_it = or_(has_value, is_suppressed)
     counted = (
         has_value,
         has_parts,
         has_weight,
         and_(has_value, fact.status == IMPUTED),
         and_(has_value, fact.status == ESTIMATED),
-        or_(fact.status == SUPPRESSED, is_hidden),
+        is_suppressed,
+        func.coalesce(AnswerRevision.series_break, false()),
+        and_(is_in_it, AnswerRevision.relation == Relation.PROXY.value),
+        and_(is_in_it, AnswerRevision.relation == Relation.LOCAL.value),
+        _is_forecast(fact),
     )
-    return [
-        func.count(case((condition, 1))).label(name) for name, condition in zip(COUNTS, counted, strict=True)
-    ]
+    flagged = (and_(has_value, fact.status == status) for status in FLAGS)
+    named = zip((*COUNTS, *FLAGS.values()), (*counted, *flagged), strict=True)
+    return [func.count(case((condition, 1))).label(name) for name, condition in named]
+
+
+def _is_forecast(fact: Any) -> ColumnElement[bool]:
+    """Whether a figure says what will be: it is in no sum, hidden or not."""
+    return func.coalesce(or_(fact.status == FORECAST, AnswerRevision.obs_status == FORECAST), false())
 
 
 def _conditions(fact: Any, place: Any) -> tuple[ColumnElement[bool], ...]:
-    has_value = fact.value.is_not(None)
+    has_value = and_(fact.value.is_not(None), fact.status != FORECAST)
     has_parts = and_(has_value, fact.numerator.is_not(None), fact.denominator.is_not(None))
     return has_value, has_parts, and_(has_value, place.population.is_not(None))

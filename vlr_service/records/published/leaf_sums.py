@@ -1,22 +1,24 @@
 """Sums over leaves: what aggregates are made of, now or as it was at an earlier time."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Label
+from sqlalchemy import Label, Select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import and_, case, func, literal, select
+from sqlalchemy.sql import and_, case, func, literal, null, select
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
+from vlr_service.catalogue.statuses import ESTIMATED, FORECAST, IMPUTED
+from vlr_service.records.areas.area_profile import AreaProfile
 from vlr_service.records.areas.area_year import AreaYear, AreaYearHistory, LeafExtent, extents
 from vlr_service.records.base import current_at, exact_sum
-from vlr_service.records.published.leaf import COUNTS, NUMBERS, Leaf, leaves_at
+from vlr_service.records.published.leaf import COUNTS, FLAGS, NUMBERS, Leaf, leaves_at
 from vlr_service.records.published.observation import Observation, ObservationHistory
 
 
@@ -41,7 +43,7 @@ class LeafScope:
     """Which leaves are asked for; None leaves a condition out.
 
     `groups` says which region directly below the asked one a region counts for, where that is another one.
-    `moment` asks for the leaves as they were then.
+    `moment` asks for the leaves as they were then. `area_id` is the area asked for as a whole.
     """
 
     country_id: int
@@ -55,11 +57,16 @@ class LeafScope:
     by: Grouping = Grouping.YEAR
     groups: Mapping[int, int] | None = None
     moment: datetime | None = None
+    area_id: int | None = None
 
 
 @dataclass(frozen=True)
 class LeafSum:
-    """The sums over leaves for one indicator, cell, year and group (None where there is one group only)."""
+    """The sums over leaves for one indicator, cell, year and group (None where there is one group only).
+
+    `areas_broken` counts the areas whose series breaks that year, hidden ones too; forecasts are counted and in no
+    sum. `flags` counts figures by what their status says of them.
+    """
 
     year: int
     sum_value: Decimal | None
@@ -75,6 +82,11 @@ class LeafSum:
     areas_suppressed: int
     boundary_types: tuple[str, ...]
     areas_estimated: int = 0
+    areas_broken: int = 0
+    areas_proxy: int = 0
+    areas_local: int = 0
+    areas_forecast: int = 0
+    flags: Mapping[str, int] = field(default_factory=dict)
     indicator_id: int = 0
     cell_id: int = 0
     group: int | str | None = None
@@ -82,10 +94,23 @@ class LeafSum:
 
 @dataclass(frozen=True)
 class Extent:
-    """The municipalities of an area or class in a year, and their population as far as it is known."""
+    """The municipalities of an area or class in a year, and their population as far as it is known.
+
+    `with_population` counts those of which it is. `stated` is the population of the area as a whole where that itself is
+    known, whether or not all municipalities are.
+    """
 
     areas: int = 0
     population: Decimal | None = None
+    with_population: int = 0
+    stated: Decimal | None = None
+
+    @property
+    def whole(self) -> Decimal | None:
+        """The population of the whole area: stated, or that of its municipalities where it is known of each of them."""
+        if self.stated is not None:
+            return self.stated
+        return self.population if self.areas and self.with_population == self.areas else None
 
 
 @dataclass(frozen=True)
@@ -139,15 +164,45 @@ def sum_leaves(session: Session, scope: LeafScope) -> tuple[LeafSum, ...]:
 
 
 def extents_of(session: Session, scope: LeafScope) -> Mapping[tuple[int, int | str | None], Extent]:
-    """Return how many municipalities a scope has and how many people, by year and group."""
+    """Return how many municipalities a scope has and how many people, by year and group.
+
+    Where groups are regions, or there is one group, the population stated of them is the one known today.
+    """
     place = _extents_of(scope)
     group = _group(place, scope)
-    query = (
-        select(place.year, group, func.sum(place.areas), exact_sum(place.population))
+    counted = (func.sum(place.areas), exact_sum(place.population), func.sum(place.areas_with_population))
+    found = (
+        select(
+            place.year.label("year"),
+            group.label("group"),
+            *(one.label(f"sum_{n}") for n, one in enumerate(counted)),
+        )
         .where(place.country_id == scope.country_id, *_conditions(place, scope))
         .group_by(place.year, *_grouped(group, scope))
+        .subquery()
     )
-    return {(year, key): Extent(int(areas), people) for year, key, areas, people in session.execute(query)}
+    query: Select[Any] = select(*found.c, _stated(found, scope))
+    return {
+        (year, key): Extent(int(areas), people, int(known), stated)
+        for year, key, areas, people, known, stated in (tuple(row) for row in session.execute(query))
+    }
+
+
+def _stated(found: Any, scope: LeafScope) -> Any:
+    """Return the population stated of the area that a group is, null where it is none."""
+    is_whole = scope.degurba is None and scope.size_class is None
+    area = found.c.group if scope.by is Grouping.REGION else literal(scope.area_id)
+    if not is_whole or scope.by not in (Grouping.YEAR, Grouping.REGION) or scope.area_id is None:
+        return null()
+    return (
+        select(AreaProfile.population)
+        .where(
+            AreaProfile.country_id == scope.country_id,
+            AreaProfile.area_id == area,
+            AreaProfile.year == found.c.year,
+        )
+        .scalar_subquery()
+    )
 
 
 def reported_values(session: Session, scope: LeafScope) -> tuple[Reported, ...]:
@@ -164,6 +219,7 @@ def reported_values(session: Session, scope: LeafScope) -> tuple[Reported, ...]:
             fact.indicator_id.in_(sorted(scope.indicator_ids)),
             fact.cell_id.in_(sorted(scope.cell_ids)),
             fact.value.is_not(None),
+            fact.status != FORECAST,
             *_years(fact, scope),
             *_conditions(place, scope),
             *then,
@@ -219,7 +275,7 @@ def summed(leaf: Any) -> list[Label[Any]]:
     boundaries = distinct_names(case((leaf.areas_reporting > 0, leaf.boundary_type)))
     return [
         *(exact_sum(getattr(leaf, name)).label(name) for name in NUMBERS),
-        *(func.sum(getattr(leaf, name)).label(name) for name in COUNTS),
+        *(func.sum(getattr(leaf, name)).label(name) for name in (*COUNTS, *FLAGS.values())),
         boundaries.label("boundary_types"),
     ]
 
@@ -227,4 +283,16 @@ def summed(leaf: Any) -> list[Label[Any]]:
 def leaf_sum(row: Mapping[str, Any]) -> LeafSum:
     """Return a sum over leaves by its columns."""
     names = str(row["boundary_types"] or "").split(",")
-    return LeafSum(**{**row, "boundary_types": tuple(sorted(filter(None, names)))})
+    counts = {
+        ESTIMATED: row["areas_estimated"],
+        IMPUTED: row["areas_imputed"],
+        **{status: row[column] for status, column in FLAGS.items()},
+    }
+    plain = {name: value for name, value in row.items() if name not in FLAGS.values()}
+    return LeafSum(
+        **{
+            **plain,
+            "boundary_types": tuple(sorted(filter(None, names))),
+            "flags": {status: int(count) for status, count in sorted(counts.items()) if count},
+        }
+    )

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, func, or_, select, text
 
 from vlr_service.catalogue.cells import TOTAL
-from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
+from vlr_service.catalogue.statuses import CONFIDENTIAL, FORECAST, SUPPRESSED
 from vlr_service.records.answers.answer import AnswerRevision, AnswerRow, revised_answers, to_row
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.records.areas.area_code import AreaCode
@@ -31,8 +31,8 @@ from vlr_service.records.engine import in_batches
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.standard.attributes import WORDS
 
-_UNSAID: dict[str, Any] = {one.name: "" for one in WORDS} | {"series_break": False}
-"""What is not said where a figure is suppressed."""
+_UNSAID: dict[str, Any] = {one.name: "" for one in WORDS}
+"""What is not said where a figure is suppressed; that the series breaks there is said, for it hides nothing."""
 
 AT_ONCE = 2_000
 """Rows that are fetched at a time where cities are read one after the other."""
@@ -229,7 +229,7 @@ def suppressed_with_figures(session: Session, *, country_id: int) -> tuple[tuple
 def peer_totals(
     session: Session, *, country_id: int, but_of: int, indicators: Collection[str]
 ) -> Mapping[str, tuple[Decimal, ...]]:
-    """Return the newest published totals of the country's other municipalities, by indicator.
+    """Return the newest published totals of the country's other municipalities, by indicator; a forecast is none.
 
     Asks nothing when no indicator is named.
     """
@@ -247,6 +247,7 @@ def peer_totals(
             Observation.country_id == country_id,
             Observation.area_id != but_of,
             Observation.value.is_not(None),
+            Observation.status != FORECAST,
             IndicatorKey.code.in_(sorted(indicators)),
             CellKey.code == TOTAL,
             Area.kind == AreaKind.MUNICIPALITY,

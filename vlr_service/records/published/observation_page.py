@@ -7,15 +7,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Label, Select, Subquery, literal, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
-from sqlalchemy.sql import select
+from sqlalchemy.sql import and_, select
 
-from vlr_service.records.answers.answer import AnswerRevision, qualifier_columns
+from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
+from vlr_service.records.answers.answer import AnswerRevision, published_columns
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
 from vlr_service.records.engine import in_batches
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import Observation
-from vlr_service.standard.attributes import QUALIFIERS
+from vlr_service.standard.attributes import PUBLISHED
 
 AT_ONCE = 2_000
 """Rows that are in memory at the same time where all are asked for."""
@@ -37,7 +38,7 @@ class ObservationFilter:
 class PublishedObservation:
     """A published observation with its source, as everybody may see it.
 
-    `qualifiers` tell what the figure is a figure of, null as the catalogue says; `place` is where a next page goes on.
+    `attributes` are what is said beside the figure, null where nothing is; `place` is where a next page goes on.
     """
 
     area: str
@@ -51,7 +52,7 @@ class PublishedObservation:
     source_provider: str | None
     source_title: str | None
     source_year: int | None
-    qualifiers: Mapping[str, str | None]
+    attributes: Mapping[str, str | None]
     place: tuple[int, ...]
 
 
@@ -79,11 +80,11 @@ def every_observation(session: Session, *, country_id: int) -> Iterator[Publishe
 
 
 def _published(row: Sequence[Any]) -> PublishedObservation:
-    """Return a row as an observation: what is plain, then the qualifiers, then the place."""
+    """Return a row as an observation: what is plain, then the attributes, then the place."""
     plain, rest = row[:_PLAIN], row[_PLAIN:]
-    names = [one.name for one in QUALIFIERS]
-    qualifiers, place = dict(zip(names, rest, strict=False)), tuple(rest[len(names) :])
-    return PublishedObservation(*(*plain, qualifiers, place))
+    names = [one.name for one in PUBLISHED]
+    attributes, place = dict(zip(names, rest, strict=False)), tuple(rest[len(names) :])
+    return PublishedObservation(*(*plain, attributes, place))
 
 
 def place_length(wanted: ObservationFilter) -> int:
@@ -99,7 +100,8 @@ def _order(wanted: ObservationFilter) -> tuple[InstrumentedAttribute[int], ...]:
 
 def _facts(wanted: ObservationFilter, *, after: Sequence[int], limit: int | None) -> Select[Any]:
     order = _order(wanted)
-    named = (AnswerRevision.source_id.label(_SOURCE), *qualifier_columns())
+    is_hidden = and_(Observation.status == SUPPRESSED, Observation.conf == CONFIDENTIAL)
+    named = (AnswerRevision.source_id.label(_SOURCE), *published_columns(is_hidden=is_hidden))
     query = select(*Observation.__table__.columns, *map(_of_revision, named)).where(*_conditions(wanted))
     if after:
         query = query.where(tuple_(*order) > tuple_(*(literal(one) for one in after)))
@@ -143,7 +145,7 @@ def _described(facts: Subquery, wanted: ObservationFilter) -> Select[Any]:
             Source.provider,
             Source.title,
             Source.reference_year,
-            *(facts.c[one.name] for one in QUALIFIERS),
+            *(facts.c[one.name] for one in PUBLISHED),
             *order,
         )
         .select_from(facts)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import and_, exists, func, select
 
 from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
-from vlr_service.records.answers.answer import AnswerRevision, qualifier_columns
+from vlr_service.records.answers.answer import AnswerRevision, published_columns
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import between, current_at
@@ -60,7 +60,7 @@ class Slice:
 
 
 class SeriesRow(NamedTuple):
-    """One cell of one year, its figures as the text they are written with, `qualifiers` in their own order."""
+    """One cell of one year, its figures as the text they are written with, `attributes` in the order of `PUBLISHED`."""
 
     area_id: int
     indicator_id: int
@@ -71,8 +71,7 @@ class SeriesRow(NamedTuple):
     denominator: str | None
     status: str | None
     source: str | None
-    comment: str | None
-    qualifiers: tuple[str | None, ...] = ()
+    attributes: tuple[str | None, ...] = ()
 
 
 _PLAIN = len(SeriesRow._fields) - 1
@@ -175,8 +174,7 @@ def _query(model: Any, asked: Slice) -> Select[Any]:
             cast(model.denominator, String),
             model.status,
             Source.title,
-            case((is_hidden, None), (AnswerRevision.comment == "", None), else_=AnswerRevision.comment),
-            *qualifier_columns(),
+            *published_columns(is_hidden=is_hidden),
         )
         .join(AnswerRevision, AnswerRevision.id == model.revision_id)
         .outerjoin(Source, Source.id == AnswerRevision.source_id)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, tuple_
@@ -33,6 +34,20 @@ class SumChanges:
 
     places: frozenset[SumPlace]
     region_ids: frozenset[int]
+
+    def can_show_in(self, place: SumPlace) -> bool:
+        """Whether a change can show in a sum: in its own year, and in later ones, which are set against those before."""
+        first = self._first_years.get(place[:2])
+        return first is not None and place.year >= first
+
+    @cached_property
+    def _first_years(self) -> Mapping[tuple[int, int], int]:
+        """The first year that changed of each indicator and cell."""
+        found: dict[tuple[int, int], int] = {}
+        for indicator_id, cell_id, year in self.places:
+            key = (indicator_id, cell_id)
+            found[key] = min(year, found.get(key, year))
+        return found
 
 
 def sums_changed(

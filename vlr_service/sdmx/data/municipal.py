@@ -15,7 +15,7 @@ from vlr_service.sdmx.data.order import is_in_chunks, order_of
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
 from vlr_service.sdmx.data.question import ALL_YEARS, DataQuestion
 from vlr_service.sdmx.structures.definitions import MUNICIPAL_DIMENSIONS
-from vlr_service.standard.attributes import QUALIFIERS
+from vlr_service.standard.attributes import PUBLISHED
 
 KEPT = (
     "OBS_VALUE",
@@ -24,8 +24,7 @@ KEPT = (
     "NUMERATOR",
     "DENOMINATOR",
     "SOURCE_DETAIL",
-    "COMMENT_OBS",
-    *(one.sdmx for one in QUALIFIERS),
+    *(one.sdmx for one in PUBLISHED),
 )
 """What is kept of an observation, by the component that tells it."""
 
@@ -73,8 +72,7 @@ class MunicipalReading:
                     row.numerator,
                     row.denominator,
                     row.source,
-                    row.comment,
-                    *row.qualifiers,
+                    *row.attributes,
                 )
                 yield (*codes, str(row.year)), picked(kept)
 

@@ -55,6 +55,5 @@ def _without_figures(row: SeriesRow) -> SeriesRow:
         denominator=None,
         status=None,
         source=None,
-        comment=None,
-        qualifiers=(None,) * len(row.qualifiers),
+        attributes=(None,) * len(row.attributes),
     )

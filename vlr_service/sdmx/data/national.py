@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from vlr_service.catalogue.cells import TOTAL, Cell
+from vlr_service.catalogue.statuses import BREAK, MISSING, NORMAL, SUPPRESSED
 from vlr_service.i18n import Message, render
 from vlr_service.records.published.leaf_sums import Grouping
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
@@ -94,6 +95,38 @@ class Combined(CombinedKey, Protocol):
         """How many have a figure that the public does not see."""
 
     @property
+    def areas_broken(self) -> int:
+        """In how many of them the series breaks that year."""
+
+    @property
+    def areas_proxy(self) -> int:
+        """How many of them report a proxy."""
+
+    @property
+    def areas_local(self) -> int:
+        """How many of them report a local series."""
+
+    @property
+    def areas_forecast(self) -> int:
+        """How many report a forecast, which is in no sum."""
+
+    @property
+    def flags(self) -> Mapping[str, int]:
+        """How many figures have a status that says something of them, by status."""
+
+    @property
+    def method_before(self) -> str | None:
+        """The method of the figure before, where it is another one."""
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it begins its series anew."""
+
+    @property
+    def population_whole(self) -> Decimal | None:
+        """How many people live in all of the area, where that is known."""
+
+    @property
     def population_covered(self) -> Decimal | None:
         """How many people live in those that report."""
 
@@ -172,11 +205,10 @@ class NationalReading:
         return tuple(one.id for one in self.question.observed)
 
     def _values(self, one: Combined) -> tuple[str | None, ...]:
-        missing = "Q" if one.areas_suppressed else "O"
         values = {
             "OBS_VALUE": one.value,
             "UNIT_MEASURE": one.unit,
-            "OBS_STATUS": missing if one.value is None else "A",
+            "OBS_STATUS": _status(one),
             "NUMERATOR": one.numerator,
             "DENOMINATOR": one.denominator,
             "AGGREGATION": one.method,
@@ -184,10 +216,29 @@ class NationalReading:
             "AREAS_EXPECTED": one.areas_expected,
             "AREAS_IMPUTED": one.areas_imputed,
             "AREAS_ESTIMATED": one.areas_estimated,
+            "AREAS_BROKEN": one.areas_broken,
+            "AREAS_PROXY": one.areas_proxy,
+            "AREAS_LOCAL": one.areas_local,
+            "AREAS_FORECAST": one.areas_forecast,
+            "FLAGS": flag_counts(one.flags) or None,
+            "METHOD_BEFORE": one.method_before,
             "POPULATION_COVERED": one.population_covered,
+            "POPULATION_WHOLE": one.population_whole,
             "COMMENT_OBS": render(one.reason, self.language) if one.reason else None,
         }
         return tuple(_text(values[name]) for name in self._observed)
+
+
+def _status(one: Combined) -> str:
+    """Return the one status of an aggregate: why it is missing, else that its series begins anew, else normal."""
+    if one.value is None:
+        return SUPPRESSED if one.areas_suppressed else MISSING
+    return BREAK if one.is_break else NORMAL
+
+
+def flag_counts(flags: Mapping[str, int]) -> str:
+    """Return how many figures have which status as one text: `E=2;P=1`."""
+    return ";".join(f"{status}={count}" for status, count in sorted(flags.items()))
 
 
 def _text(value: object) -> str | None:

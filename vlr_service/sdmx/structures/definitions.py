@@ -21,7 +21,7 @@ from vlr_service.sdmx.structures.artefacts import (
     StructurePart,
 )
 from vlr_service.sdmx.structures.rights import licence_notes
-from vlr_service.standard.attributes import QUALIFIERS
+from vlr_service.standard.attributes import PUBLISHED
 
 MUNICIPAL = Reference(ArtefactKind.FLOW, "UMF_MUNICIPAL")
 NATIONAL = Reference(ArtefactKind.FLOW, "UMF_NATIONAL")
@@ -71,14 +71,25 @@ _CONCEPTS = {
     "NUMERATOR": _Concept(msg(N_("Numerator")), text_type="Decimal"),
     "DENOMINATOR": _Concept(msg(N_("Denominator")), text_type="Decimal"),
     "SOURCE_DETAIL": _Concept(msg(N_("Source"))),
-    "COMMENT_OBS": _Concept(msg(N_("Comment"))),
     "AGGREGATION": _Concept(msg(N_("How the figures were combined"))),
     "AREAS_REPORTING": _Concept(msg(N_("Areas reporting")), text_type="Integer"),
     "AREAS_EXPECTED": _Concept(msg(N_("Areas expected")), text_type="Integer"),
     "AREAS_IMPUTED": _Concept(msg(N_("Areas with an imputed figure")), text_type="Integer"),
     "AREAS_ESTIMATED": _Concept(msg(N_("Areas with an estimated figure")), text_type="Integer"),
+    "AREAS_BROKEN": _Concept(msg(N_("Areas whose series breaks")), text_type="Integer"),
+    "AREAS_PROXY": _Concept(msg(N_("Areas with a proxy")), text_type="Integer"),
+    "AREAS_LOCAL": _Concept(msg(N_("Areas with a local series")), text_type="Integer"),
+    "AREAS_FORECAST": _Concept(msg(N_("Areas with a forecast, in no sum")), text_type="Integer"),
+    "FLAGS": _Concept(msg(N_("Figures by observation status"))),
+    "METHOD_BEFORE": _Concept(msg(N_("How the figures before were combined, where otherwise"))),
     "POPULATION_COVERED": _Concept(msg(N_("Population covered")), text_type="Decimal"),
-    **{one.sdmx: _Concept(msg(one.label), Reference(ArtefactKind.CODES, one.codes)) for one in QUALIFIERS},
+    "POPULATION_WHOLE": _Concept(msg(N_("Population of the whole area")), text_type="Decimal"),
+    **{
+        one.sdmx: _Concept(
+            msg(one.label), Reference(ArtefactKind.CODES, one.sdmx_list) if one.sdmx_list else None
+        )
+        for one in PUBLISHED
+    },
 }
 
 MUNICIPAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA")
@@ -88,7 +99,7 @@ NATIONAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS")
 """The dimensions of the national dataflow before the breakdowns of the catalogue."""
 
 OF_BOTH = ("OBS_STATUS", "NUMERATOR", "DENOMINATOR")
-OF_MUNICIPAL = (*OF_BOTH, "SOURCE_DETAIL", "COMMENT_OBS", *(one.sdmx for one in QUALIFIERS))
+OF_MUNICIPAL = (*OF_BOTH, "SOURCE_DETAIL", *(one.sdmx for one in PUBLISHED))
 OF_NATIONAL = (
     *OF_BOTH,
     "AGGREGATION",
@@ -96,7 +107,14 @@ OF_NATIONAL = (
     "AREAS_EXPECTED",
     "AREAS_IMPUTED",
     "AREAS_ESTIMATED",
+    "AREAS_BROKEN",
+    "AREAS_PROXY",
+    "AREAS_LOCAL",
+    "AREAS_FORECAST",
+    "FLAGS",
+    "METHOD_BEFORE",
     "POPULATION_COVERED",
+    "POPULATION_WHOLE",
     "COMMENT_OBS",
 )
 

@@ -1,7 +1,6 @@
 """What of a series can be compared: the figures since its last break, also where the break itself is withheld."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.observed import ObservedCell
@@ -21,13 +20,3 @@ def breaks_of(dossier: Dossier, series: Sequence[ObservedCell]) -> Sequence[int]
 def breaks_between(dossier: Dossier, series: Sequence[ObservedCell], *, after: int, until: int) -> bool:
     """Whether a series breaks after one year and until another."""
     return any(after < year <= until for year in breaks_of(dossier, series))
-
-
-def points(dossier: Dossier, series: Sequence[ObservedCell]) -> list[tuple[int, Decimal, bool]]:
-    """Return year, value and whether the series broke since the figure before, for each figure of a series."""
-    found, before = [], series[0].year - 1 if series else 0
-    for one in series:
-        if one.value is not None:
-            found.append((one.year, one.value, breaks_between(dossier, series, after=before, until=one.year)))
-            before = one.year
-    return found

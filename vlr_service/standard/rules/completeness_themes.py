@@ -70,9 +70,11 @@ def _named(dossier: Dossier, themes: dict[str, Code]) -> Set[str]:
     """Return the themes that a strategy in force or a section of the review names."""
     strategies = [s for s in dossier.registers.strategies if is_in_force(dossier, s)]
     texts = (*(text.text for text in dossier.narratives), *(strategy.title for strategy in strategies))
-    told = "\n".join(texts).casefold()
+    text = "\n".join(texts).casefold()
     chosen = {theme for strategy in strategies for theme in strategy.themes}
-    return chosen | {id_ for id_, theme in themes.items() if any(_says(told, word) for word in _words(theme))}
+    return chosen | {
+        id_ for id_, theme in themes.items() if any(_names(text, word) for word in _words(theme))
+    }
 
 
 def _words(theme: Code) -> Iterator[str]:
@@ -82,8 +84,8 @@ def _words(theme: Code) -> Iterator[str]:
                 yield from (word for word in _BETWEEN.split(words.casefold()) if word)
 
 
-def _says(told: str, word: str) -> bool:
-    return word in told if _HAN.search(word) else re.search(rf"\b{re.escape(word)}\b", told) is not None
+def _names(text: str, word: str) -> bool:
+    return word in text if _HAN.search(word) else re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _missing(theme: Code, *, has_figure: bool, is_named: bool) -> Finding:

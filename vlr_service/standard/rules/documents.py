@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, Text, every_language, language_name, msg
 from vlr_service.i18n.typography import is_counted_in_characters, length
+from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.dossier import Dossier, SectionText
-from vlr_service.standard.figures.comparable import comparable, points
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, figure_of
 from vlr_service.standard.figures.written import unfinished_mark
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rated import progress_of, rating_method
+from vlr_service.standard.rated import points_of, progress_of, rating_method
 from vlr_service.standard.rules.rule import rule
 
 OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
@@ -163,30 +164,38 @@ class _Rated:
 def _rated(dossier: Dossier) -> _Rated:
     least = dossier.threshold("DOC-02", "min_points")
     for indicator in dossier.series:
-        series = _in_the_period(dossier, indicator)
-        if len(comparable(dossier, series)) < least:
+        progress = _progress(dossier, indicator)
+        first = progress.trend.first
+        compared = [o for o in _in_the_period(dossier, indicator) if first and o.year >= first.year]
+        if len(compared) < least:
             continue
-        is_setback = _is_setback(dossier, indicator, series)
-        unexplained = is_setback and not _is_explained(dossier, series[-1])
-        return _Rated(True, is_setback, (_unexplained_setback(dossier, series[-1]),) if unexplained else ())
+        newest, is_setback = compared[-1], progress.is_setback
+        unexplained = is_setback and not _is_explained(dossier, newest)
+        return _Rated(True, is_setback, (_unexplained_setback(dossier, newest),) if unexplained else ())
     return _Rated()
 
 
 def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[ObservedCell]:
-    return [o for o in dossier.series[indicator] if dossier.covers(o.year)]
+    return [o for o in dossier.series[indicator] if dossier.covers(o.year) and o.obs_status != FORECAST]
 
 
-def _is_setback(dossier: Dossier, name: str, series: Sequence[ObservedCell]) -> bool:
-    """Whether the review rates an indicator as moving away from what is wanted."""
+def _hidden_in_the_period(dossier: Dossier, indicator: str) -> Iterator[ObservedCell]:
+    """Yield what stands in place of city-wide figures: a break holds there too."""
+    cells = dossier.by_indicator[indicator]
+    return (o for o in cells if o.cell.is_total and o.value is None and dossier.covers(o.year))
+
+
+def _progress(dossier: Dossier, name: str) -> Progress:
+    """Return how the review rates an indicator."""
     indicator, registers = dossier.catalogue.indicators[name], dossier.registers
     return progress_of(
         indicator,
-        points(dossier, series),
+        points_of((*_in_the_period(dossier, name), *_hidden_in_the_period(dossier, name))),
         unit=dossier.catalogue.units.get(indicator.unit),
         method=rating_method(registers.facts),
         targets=registers.targets,
         base_year=dossier.start_year,
-    ).is_setback
+    )
 
 
 def _is_explained(dossier: Dossier, observation: ObservedCell) -> bool:

@@ -1,7 +1,8 @@
 """One indicator of a country or region: by year with its coverage, by region and class, as a chart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from flask import url_for
 from markupsafe import Markup
@@ -12,11 +13,14 @@ from vlr_service.charts.palette import PALETTE
 from vlr_service.charts.svg import svg
 from vlr_service.i18n import N_
 from vlr_service.records.areas.area import Area
+from vlr_service.records.published.city_rows import CityRow
 from vlr_service.records.published.leaf_sums import Grouping
 from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.comparing import SameCities, cities_by_year, new_starts, same_cities
 from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
 from vlr_service.web.national.figures_view import FigureCell, FigureRow, figure_cell, shown
 from vlr_service.web.shell.context import catalogue as desk_catalogue
+from vlr_service.web.shell.context import installation
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language, number, say
 from vlr_service.web.shell.notices import announce
@@ -46,8 +50,18 @@ class YearLine:
     parts: str
     method: str
     population: str
-    uncertain: str
+    remarks: tuple[str, ...]
+    same_cities: str
     boundaries: str
+
+
+@dataclass(frozen=True)
+class YearComparison:
+    """What of the years can be compared: where the line begins anew, the same cities, and by what limit in percent."""
+
+    starts: frozenset[int]
+    same: SameCities | None
+    limit: Decimal
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,8 @@ class FigureView:
     area: str
     unit: str
     chart: Markup
-    has_partial: bool
+    remarks: tuple[str, ...]
+    has_same_cities: bool
     lines: tuple[YearLine, ...]
     years: tuple[int, ...]
     tables: tuple[GroupTable, ...]
@@ -81,7 +96,9 @@ def figure_view(
     area: Area,
     indicator: Indicator,
     found: Mapping[Grouping, Sequence[Aggregate]],
+    *,
     regions: Mapping[str, Area],
+    cities: Sequence[CityRow],
     catalogue: Catalogue,
 ) -> FigureView:
     """Return one indicator of an area as the page shows it."""
@@ -89,6 +106,7 @@ def figure_view(
     totals = found[Grouping.YEAR]
     unit = say(catalogue.units[indicator.unit].name)
     years = tuple(one.year for one in totals)
+    compared = _compared(totals, indicator, cities)
     home = Link(_("National figures"), url_for("figures.listing"))
     of_area = Link(say(area.name), url_for("figures.of_area", area_code=area.code))
     return FigureView(
@@ -96,9 +114,10 @@ def figure_view(
         title=say(indicator.name),
         area=say(area.name),
         unit=unit,
-        chart=_chart(totals, indicator, area=say(area.name), unit=unit),
-        has_partial=any(map(is_partial, totals)),
-        lines=tuple(_line(one) for one in totals),
+        chart=_chart(totals, indicator, compared, area=say(area.name), unit=unit),
+        remarks=tuple(_chart_remarks(totals, compared)),
+        has_same_cities=compared.same is not None,
+        lines=tuple(_line(one, compared) for one in totals),
         years=years,
         tables=tuple(
             GroupTable(by.value, _(title), _rows(found[by], by, regions, years))
@@ -114,16 +133,48 @@ def figure_view(
     )
 
 
-def _line(one: Aggregate) -> YearLine:
+def _compared(totals: Sequence[Aggregate], indicator: Indicator, cities: Sequence[CityRow]) -> YearComparison:
+    """Return where the line of an area begins anew, and the figures of the same cities where they are not all of them."""
+    limit = Decimal(installation().settings.comparable_percent)
+    by_year = cities_by_year(cities)
+    same = same_cities(cities, indicator, limit=limit)
+    is_all = same is not None and all(same.cities == found for found in by_year.values())
+    return YearComparison(new_starts(totals, by_year, limit=limit), None if is_all else same, limit)
+
+
+def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Iterator[str]:
+    """Yield what has to be said beneath the chart."""
+    if any(map(is_partial, totals)):
+        yield _("Where the mark is hollow, fewer areas report than are expected; the table says how many.")
+    if compared.starts:
+        sentence = _(
+            "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, or the method is another one, or the series of so many areas break. It is not to be compared with the one before."
+        )
+        yield sentence % {
+            "years": ", ".join(map(str, sorted(compared.starts))),
+            "limit": number(compared.limit),
+        }
+    if compared.same:
+        years = sorted(compared.same.by_year)
+        sentence = _(
+            "The other line is that of the same %(count)s areas in each of its years: they report in %(first)s and in %(last)s, and their series do not break between them."
+        )
+        facts = {"count": len(compared.same.cities), "first": years[0], "last": years[-1]}
+        yield sentence % facts
+
+
+def _line(one: Aggregate, compared: YearComparison) -> YearLine:
     known = one.numerator is not None and one.denominator is not None
-    uncertain = {"imputed": one.areas_imputed, "estimated": one.areas_estimated}
+    same = compared.same.by_year.get(one.year) if compared.same else None
+    one_cell = figure_cell(one)
     return YearLine(
         year=one.year,
-        cell=figure_cell(one),
+        cell=one_cell,
         parts=f"{number(one.numerator)} / {number(one.denominator)}" if known else "–",
         method=name_of("CL_AGGREGATION", one.method),
         population=_population(one),
-        uncertain=_("%(imputed)s imputed, %(estimated)s estimated") % uncertain,
+        remarks=one_cell.remarks,
+        same_cities=shown(same),
         boundaries=", ".join(map(_boundary, one.boundary_types)) or "–",
     )
 
@@ -135,17 +186,14 @@ def _boundary(kind: str) -> str:
 
 
 def _population(one: Aggregate) -> str:
-    if one.population_covered is None or one.population_share is None:
+    if one.population_covered is None:
         return "–"
-    facts = {
-        "people": number(one.population_covered),
-        "share": shown(one.population_share),
-        "areas": figure_cell(one).areas,
-    }
-    sentence = _(
-        "%(people)s, %(share)s%% of the population of the areas whose population is known (%(areas)s)"
-    )
-    return sentence % facts
+    facts = {"people": number(one.population_covered), "areas": figure_cell(one).areas}
+    if one.population_share is None:
+        sentence = _("%(people)s (%(areas)s); the population of the whole area is not known in that year")
+        return sentence % facts
+    sentence = _("%(people)s, %(share)s%% of the population of the whole area (%(areas)s)")
+    return sentence % {**facts, "share": shown(one.population_share)}
 
 
 def _rows(
@@ -174,8 +222,10 @@ def is_partial(one: Aggregate) -> bool:
     return one.value is not None and one.areas_reporting < one.areas_expected
 
 
-def _chart(totals: Sequence[Aggregate], indicator: Indicator, *, area: str, unit: str) -> Markup:
-    """Return the line over the years, nothing with fewer than three figures."""
+def _chart(
+    totals: Sequence[Aggregate], indicator: Indicator, compared: YearComparison, *, area: str, unit: str
+) -> Markup:
+    """Return the line over the years beside that of the same cities, nothing with fewer than three figures."""
     by_year = {one.year: one for one in totals if one.value is not None}
     if len(by_year) < POINTS_NEEDED:
         return Markup("")
@@ -184,6 +234,11 @@ def _chart(totals: Sequence[Aggregate], indicator: Indicator, *, area: str, unit
     partial = frozenset(
         place for place, year in enumerate(years) if year in by_year and is_partial(by_year[year])
     )
+    starts = frozenset(place for place, year in enumerate(years) if year in compared.starts)
+    drawn = [ChartSeries(area, values, hollow=partial, starts=starts)]
+    if compared.same:
+        name = _("The same %(count)s areas") % {"count": len(compared.same.cities)}
+        drawn.append(ChartSeries(name, tuple(map(compared.same.by_year.get, years))))
     title = say(indicator.short_name)
     facts = {"title": title, "area": area, "first": str(years[0]), "last": str(years[-1])}
     chart = Chart(
@@ -193,8 +248,8 @@ def _chart(totals: Sequence[Aggregate], indicator: Indicator, *, area: str, unit
         description=_(ABOUT_PARTIAL if partial else ABOUT) % facts,
         unit=unit,
         categories=tuple(map(str, years)),
-        series=(ChartSeries(area, values, hollow=partial),),
-        labels=(tuple("" if value is None else shown(value) for value in values),),
+        series=tuple(drawn),
+        labels=tuple(tuple("" if value is None else shown(value) for value in one.values) for one in drawn),
         colour=PALETTE[0],
         language=language(),
     )

@@ -1,6 +1,6 @@
 """The figures of a country or region as a table of indicators by year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,17 +14,19 @@ from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import number, say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
+from vlr_service.web.shell.words import meaning_of, name_of
 
 MOST_DECIMALS = 2
 
 
 @dataclass(frozen=True)
 class FigureCell:
-    """A figure as it is read, the areas behind it, and why it is not there."""
+    """A figure as it is read, the areas behind it, why it is not there, and what is said of the figures in it."""
 
     value: str = "–"
     areas: str = ""
     reason: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,29 @@ def figure_cell(one: Aggregate | None) -> FigureCell:
         value=shown(one.value),
         areas=_("%(reporting)s of %(expected)s areas") % counts,
         reason=say(one.reason),
+        remarks=tuple(remarks_of(one)),
     )
+
+
+def remarks_of(one: Aggregate) -> Iterator[str]:
+    """Yield what is said of the figures in an aggregate: breaks, proxies and flags, each counted, and its method."""
+    if one.areas_broken:
+        facts = {"count": one.areas_broken, "areas": max(one.areas_with_figure, one.areas_broken)}
+        yield _("Series that break in this year: %(count)s of %(areas)s areas") % facts
+    if one.method_before:
+        method = {"method": name_of("CL_AGGREGATION", one.method_before)}
+        yield _("The figure before is made otherwise: %(method)s") % method
+    counted = (
+        (one.areas_proxy, _("Proxies: %(count)s")),
+        (one.areas_local, _("Local series: %(count)s")),
+        (one.areas_forecast, _("Forecasts, in no sum: %(count)s")),
+    )
+    for count, text in counted:
+        if count:
+            yield text % {"count": count}
+    for status, count in one.flags.items():
+        flag = {"name": meaning_of("CL_OBS_STATUS", status), "status": status, "count": count}
+        yield _("%(name)s (%(status)s): %(count)s") % flag
 
 
 def shown(value: Decimal | None) -> str:

@@ -1,12 +1,15 @@
 """The public pages of national figures: `/figures`, `/figures/<area>`, `/figures/<area>/<indicator>`."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from flask import abort
 
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, areas_with_codes, countries, find_area
 from vlr_service.records.published.leaf_sums import Grouping
 from vlr_service.statistics.aggregates import Aggregate
-from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.asking import aggregates, figures_of_area
 from vlr_service.statistics.question import Question
 from vlr_service.web.national.figure_view import figure_view
 from vlr_service.web.national.figures_view import countries_view, figures_view
@@ -41,10 +44,17 @@ def of_indicator(area_code: str, indicator_id: str) -> str:
     """Show an indicator of a country or region by year, region and class, with its coverage and a chart."""
     with installation().sessions.reading() as session:
         area = area_of_figures(session, area_code)
-        found = {by: asked(session, Question((indicator_id,), area, by=by)) for by in Grouping}
+        question = _limited(Question((indicator_id,), area))
+        figures = figures_of_area(session, question, catalogue=catalogue())
+        found = figures.by
         regions = areas_with_codes(session, {one.region for one in found[Grouping.REGION] if one.region})
         indicator = catalogue().indicators[indicator_id]
-        return page("figure", view=figure_view(area, indicator, found, regions, catalogue()))
+        return page(
+            "figure",
+            view=figure_view(
+                area, indicator, found, regions=regions, cities=figures.cities, catalogue=catalogue()
+            ),
+        )
 
 
 def area_of_figures(session: Session, code: str) -> Area:
@@ -57,4 +67,8 @@ def area_of_figures(session: Session, code: str) -> Area:
 
 def asked(session: Session, question: Question) -> tuple[Aggregate, ...]:
     """Return what is published now for a question."""
-    return aggregates(session, question, catalogue=catalogue(), now=now())
+    return aggregates(session, _limited(question), catalogue=catalogue(), now=now())
+
+
+def _limited(question: Question) -> Question:
+    return replace(question, limit=Decimal(installation().settings.comparable_percent))

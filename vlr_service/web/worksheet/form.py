@@ -13,10 +13,11 @@ from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, format_number, msg
 from vlr_service.records.answers.answer import AnswerRow
-from vlr_service.standard.attributes import ATTRIBUTES, Asked
+from vlr_service.standard.attributes import ATTRIBUTES, Asked, typed_text
 from vlr_service.standard.observed import ObservedCell
 
 SOURCE = ("source_provider", "source_title", "source_year", "source_kind", "source_url", "source_local")
+BREAK_FLAG = next(one for one in ATTRIBUTES if one.name == "series_break")
 ASKED_ONCE = tuple(one.name for one in ATTRIBUTES if one.asked is Asked.ONCE)
 VERSION = ".version"
 DEFAULT_STATUSES = ("", NORMAL)
@@ -173,6 +174,7 @@ def raw_answer(
         codes=dict(row.cell),
         components=components,
         conf_status=kept.observed.conf_status if kept else "",
+        series_break=typed_text(kept.observed, BREAK_FLAG) if kept else "",
         method_version=kept.observed.method_version if kept else "",
         **plain,
         **shared,

@@ -7,7 +7,7 @@ from marshmallow import INCLUDE, Schema, fields
 from vlr_service.api.v1.lists.localized import localized_field
 from vlr_service.api.v1.schemas import Rights
 from vlr_service.i18n import N_
-from vlr_service.standard.attributes import QUALIFIERS
+from vlr_service.standard.attributes import PUBLISHED
 
 
 class AreaItem(Schema):
@@ -59,11 +59,11 @@ class ObservationItem(Schema):
     """A published observation."""
 
     class Meta:
-        """What tells of a figure what it is a figure of."""
+        """What is said beside a figure."""
 
         include: ClassVar = {
             one.name: fields.String(allow_none=True, metadata={"description": one.description or one.meaning})
-            for one in QUALIFIERS
+            for one in PUBLISHED
         }
 
     area = fields.String()

@@ -1,6 +1,7 @@
 """Turning the parameters of the address into a question for aggregates, and a figure into what is sent."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from vlr_service.api.v1.statistics.aggregate_schemas import AggregateItem
@@ -14,7 +15,7 @@ from vlr_service.statistics.question import Question, Statistic
 FIELDS = tuple(AggregateItem().fields)
 
 
-def to_question(query: Mapping[str, Any], *, area: Area, cells: tuple[Cell, ...]) -> Question:
+def to_question(query: Mapping[str, Any], *, area: Area, cells: tuple[Cell, ...], limit: Decimal) -> Question:
     """Return the question that the parameters ask."""
     year = query.get("year")
     return Question(
@@ -29,6 +30,7 @@ def to_question(query: Mapping[str, Any], *, area: Area, cells: tuple[Cell, ...]
         statistic=Statistic(query["statistic"]),
         mixed_boundaries=query["mixed_boundaries"],
         as_of=query.get("as_of"),
+        limit=limit,
     )
 
 

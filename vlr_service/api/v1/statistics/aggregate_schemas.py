@@ -116,6 +116,36 @@ class AggregateItem(Schema):
     areas_imputed = fields.Integer(metadata={"description": N_("Areas whose figure is imputed (I).")})
     areas_estimated = fields.Integer(metadata={"description": N_("Areas whose figure is estimated (E).")})
     areas_suppressed = fields.Integer()
+    areas_broken = fields.Integer(
+        metadata={"description": N_("Areas whose series breaks that year, also where the figure is hidden.")}
+    )
+    areas_proxy = fields.Integer(
+        metadata={"description": N_("Areas whose figure is a proxy, not the indicator itself.")}
+    )
+    areas_local = fields.Integer(metadata={"description": N_("Areas whose figure is a local series.")})
+    areas_forecast = fields.Integer(
+        metadata={"description": N_("Areas that report a forecast; forecasts are in no sum.")}
+    )
+    flags = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata={
+            "description": N_(
+                "How many figures in it have a status that says something of them, by code of CL_OBS_STATUS; in CSV as E=2;P=1."
+            )
+        },
+    )
+    method_before = fields.String(
+        allow_none=True,
+        metadata={"description": N_("The method of the figure before, where it is another one.")},
+    )
+    is_break = fields.Boolean(
+        metadata={
+            "description": N_(
+                "Whether it is not to be compared with the figure before: the method is another one, or the series of too many areas break."
+            )
+        }
+    )
     imputed_share = fields.Decimal(
         allow_none=True, metadata={"description": N_("Imputed figures, in percent of the areas reporting.")}
     )
@@ -129,9 +159,17 @@ class AggregateItem(Schema):
         allow_none=True,
         metadata={"description": N_("Persons in all municipalities expected, where known.")},
     )
+    population_whole = fields.Decimal(
+        allow_none=True,
+        metadata={
+            "description": N_(
+                "Persons in the whole area: as stated of it, else of all its municipalities; null where that is not known of each."
+            )
+        },
+    )
     population_share = fields.Decimal(
         allow_none=True,
-        metadata={"description": N_("Population covered, in percent of the population known.")},
+        metadata={"description": N_("Population covered, in percent of the population of the whole area.")},
     )
     boundary_types = fields.List(
         fields.String(), metadata={"description": N_("Kinds of boundary by which the areas report.")}

@@ -1,5 +1,6 @@
 """Aggregates by REST."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import Response
@@ -33,7 +34,8 @@ class Aggregates(MethodView):
             if known := unless_known(tag):
                 return known
             cells = tuple(to_cell(key, installation().catalogue) for key in query["cell"])
-            question = to_question(query, area=area, cells=cells)
+            limit = Decimal(installation().settings.comparable_percent)
+            question = to_question(query, area=area, cells=cells, limit=limit)
             found = aggregates(
                 session, question, catalogue=installation().catalogue, now=installation().clock()
             )

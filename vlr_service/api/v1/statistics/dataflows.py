@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -21,11 +22,12 @@ from vlr_service.api.v1.queries import BulkQuery, Query
 from vlr_service.api.v1.statistics.aggregate_questions import aggregate_item
 from vlr_service.api.v1.statistics.aggregate_schemas import AggregateItem
 from vlr_service.api.v1.statistics.observations import observation_item
-from vlr_service.catalogue.model import Catalogue
+from vlr_service.collection.installation import Installation
 from vlr_service.i18n import N_, Text, in_each_language, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, list_areas
 from vlr_service.records.published.observation_page import every_observation
+from vlr_service.sdmx.data.national import flag_counts
 from vlr_service.statistics.national import NationalFigures
 from vlr_service.statistics.national_question import NationalQuestion
 
@@ -43,7 +45,7 @@ class BulkDataflow:
     id: str
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[Session, Catalogue, Sequence[Area], str], Iterator[BulkRow]]
+    rows: Callable[[Session, Installation, Sequence[Area], str], Iterator[BulkRow]]
 
     @property
     def text(self) -> Text:
@@ -52,18 +54,22 @@ class BulkDataflow:
 
 
 def _municipal(
-    session: Session, catalogue: Catalogue, countries: Sequence[Area], _language: str
+    session: Session, at_hand: Installation, countries: Sequence[Area], _language: str
 ) -> Iterator[BulkRow]:
     for country in countries:
         for one in every_observation(session, country_id=country.id):
-            yield observation_item(one, catalogue)
+            yield observation_item(one, at_hand.catalogue)
 
 
 def _national(
-    session: Session, catalogue: Catalogue, countries: Sequence[Area], language: str
+    session: Session, at_hand: Installation, countries: Sequence[Area], language: str
 ) -> Iterator[BulkRow]:
-    asked = NationalQuestion(indicators=catalogue.indicators, areas=[one.code for one in countries])
-    for piece in NationalFigures(session, asked, catalogue).at(None):
+    asked = NationalQuestion(
+        indicators=at_hand.catalogue.indicators,
+        areas=[one.code for one in countries],
+        limit=Decimal(at_hand.settings.comparable_percent),
+    )
+    for piece in NationalFigures(session, asked, at_hand.catalogue).at(None):
         yield from (aggregate_item(one, language=language) for one in piece)
 
 
@@ -166,6 +172,8 @@ def _plain(value: Any) -> Any:
         return f"'{value}"
     if isinstance(value, tuple):
         return ";".join(value)
+    if isinstance(value, Mapping):
+        return flag_counts(value)
     return format(value, "f") if hasattr(value, "as_tuple") else value
 
 
@@ -186,7 +194,7 @@ def _send(
 
     def rows() -> Iterator[BulkRow]:
         with at_hand.sessions.reading() as session:
-            yield from flow.rows(session, at_hand.catalogue, _countries(session, code), language)
+            yield from flow.rows(session, at_hand, _countries(session, code), language)
 
     answer = streamed(() if request.method == "HEAD" else write(rows(), flow.columns), media_type)
     answer.set_etag(tag, weak=True)

@@ -159,7 +159,7 @@ def to_filter(
 def observation_item(one: PublishedObservation, catalogue: Catalogue) -> dict[str, Any]:
     """Return a published observation as it is sent."""
     indicator = catalogue.indicators.get(one.indicator)
-    known = {**vars(one), **one.qualifiers, "unit": indicator.unit if indicator else ""}
+    known = {**vars(one), **one.attributes, "unit": indicator.unit if indicator else ""}
     return {name: known[name] for name in FIELDS}
 
 

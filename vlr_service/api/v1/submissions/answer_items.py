@@ -8,7 +8,7 @@ from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.answers.writing import AnswerWriteResult
 from vlr_service.i18n import Message, render
 from vlr_service.records.answers.answer import AnswerRow
-from vlr_service.standard.attributes import ATTRIBUTES
+from vlr_service.standard.attributes import ATTRIBUTES, typed_text
 
 SOURCE = {
     "provider": "source_provider",
@@ -60,6 +60,7 @@ def _fields(row: AnswerRow) -> Mapping[str, Any]:
     unread = {name.partition(".")[2]: text for name, text in typed.items() if name.startswith("components.")}
     return {
         **{name: typed.get(name, getattr(row.observed, name)) for name in PLAIN},
+        **{one.name: typed.get(one.name, typed_text(row.observed, one)) for one in ATTRIBUTES if one.is_flag},
         "components": {**components, **unread},
         "source": _source(row),
     }

@@ -80,8 +80,13 @@ def drawing(chart: Chart, *, relationship: str, number: int, width: int, height:
 
 def _lines(chart: Chart) -> str:
     series = "".join(
-        _series(chart, index, shape=_line_shape(index, _colour(index)), end='<c:smooth val="0"/>')
-        for index in range(len(chart.series))
+        _series(
+            chart,
+            index,
+            shape=_line_shape(index, _colour(index), is_forecast=one.is_forecast),
+            end='<c:smooth val="0"/>',
+        )
+        for index, one in enumerate(chart.series)
     )
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
@@ -180,12 +185,15 @@ def _colour(index: int) -> str:
     return PALETTE[index % len(PALETTE)].lstrip("#").upper()
 
 
-def _line_shape(index: int, colour: str) -> str:
+def _line_shape(index: int, colour: str, *, is_forecast: bool) -> str:
     dash, marker = DASHES[index % len(DASHES)], MARKERS[index % len(MARKERS)]
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    if is_forecast:
+        dash = "sysDot"
+    inside = "<a:noFill/>" if is_forecast else fill
     return (
         f'<c:spPr><a:ln w="25400" cap="rnd">{fill}<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
-        f'<c:marker><c:symbol val="{marker}"/><c:size val="6"/><c:spPr>{fill}'
+        f'<c:marker><c:symbol val="{marker}"/><c:size val="6"/><c:spPr>{inside}'
         f'<a:ln w="9525">{fill}</a:ln></c:spPr></c:marker>'
     )
 

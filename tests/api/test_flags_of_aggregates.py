@@ -1,0 +1,98 @@
+"""What aggregates say of the figures in them: breaks, proxies and flags are counted by REST and SDMX alike."""
+
+import csv
+import io
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.api.published import publish_town
+from tests.api.sdmx_questions import CSV
+from tests.factories import answer
+from vlr_service.catalogue.model import Relation
+from vlr_service.collection.installation import Installation
+from vlr_service.standard.observed import ObservedCell
+
+REASON = "Piped water inside the dwelling only; its quality is not tested."
+
+
+def rate(year: int, people: int, **changes: Any) -> ObservedCell:
+    share = Decimal(people) / 100
+    return answer(
+        year=year, raw="", value=share, numerator=Decimal(people), denominator=Decimal(10_000), **changes
+    )
+
+
+def of_rest(client: FlaskClient) -> dict[str, Any]:
+    found = client.get("/api/v1/aggregates?indicator=UMF_2_2_1&area=tt").json["items"]
+    return {str(one["year"]): one for one in found}
+
+
+def of_file(client: FlaskClient) -> dict[str, Any]:
+    text = client.get("/api/v1/dataflows/UMF_NATIONAL/data.csv").data.decode("utf-8-sig")
+    return {row["year"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def of_sdmx(client: FlaskClient) -> dict[str, Any]:
+    address = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+?c[REF_AREA]=tt&c[DEGURBA]=_T&c[SIZE_CLASS]=_T"
+    text = client.get(address, headers={"Accept": CSV}).text
+    return {row["TIME_PERIOD"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+@pytest.fixture
+def broken(client: FlaskClient, installation: Installation) -> FlaskClient:
+    """Two towns; the series of one breaks in 2024, and its figure of that year is hidden or not."""
+    changed = {"obs_status": "B", "series_break": True, "comment": "New method / 新方法"}
+    publish_town(installation, rate(2023, 5200), rate(2024, 2000, **changed), rate(2025, 2200), code="tt-a")
+    publish_town(installation, rate(2023, 3000), rate(2024, 3000), rate(2025, 3000), code="tt-b")
+    return client
+
+
+def test_an_aggregate_counts_the_areas_whose_series_breaks(broken: FlaskClient) -> None:
+    rest, sdmx, file = of_rest(broken), of_sdmx(broken), of_file(broken)
+
+    assert [(rest[year]["value"], rest[year]["areas_broken"]) for year in ("2023", "2024", "2025")] == [
+        (41, 0),
+        (25, 1),
+        (26, 0),
+    ]
+    assert [rest[year]["is_break"] for year in ("2023", "2024", "2025")] == [False, True, False]
+    assert (sdmx["2024"]["AREAS_BROKEN"], sdmx["2024"]["OBS_STATUS"]) == ("1", "B")
+    assert (sdmx["2025"]["AREAS_BROKEN"], sdmx["2025"]["OBS_STATUS"]) == ("0", "A")
+    assert file["2024"]["areas_broken"] == "1"
+
+
+def test_the_page_says_in_how_many_areas_the_series_breaks(broken: FlaskClient) -> None:
+    page = broken.get("/figures/tt/UMF_2_2_1?lang=en").text
+    chinese = broken.get("/figures/tt/UMF_2_2_1?lang=zh").text
+
+    assert "Series that break in this year: 1 of 2 areas" in page
+    assert "No line leads to the figure of 2024" in page
+    assert "2个地区中有1个" in chinese
+
+
+def test_a_hidden_break_is_counted_too(client: FlaskClient, installation: Installation) -> None:
+    hidden = {"obs_status": "B", "series_break": True, "conf_status": "C"}
+    publish_town(installation, rate(2024, 5200), rate(2025, 2000, **hidden), code="tt-a")
+    publish_town(installation, rate(2024, 3000), rate(2025, 3000), code="tt-b")
+    found = of_rest(client)["2025"]
+
+    assert (found["value"], found["areas_suppressed"], found["areas_broken"]) == (None, 1, 1)
+
+
+def test_an_aggregate_counts_proxies_and_local_series(
+    client: FlaskClient, installation: Installation
+) -> None:
+    proxy = {"relation": Relation.PROXY, "relation_reason": REASON}
+    publish_town(installation, rate(2025, 9000, **proxy), code="tt-a")
+    publish_town(installation, rate(2025, 5000, obs_status="P"), code="tt-b")
+    rest, sdmx, file = of_rest(client)["2025"], of_sdmx(client)["2025"], of_file(client)["2025"]
+    page = client.get("/figures/tt/UMF_2_2_1?lang=en").text
+
+    assert (rest["areas_proxy"], rest["areas_local"], rest["flags"]) == (1, 0, {"P": 1})
+    assert (sdmx["AREAS_PROXY"], sdmx["FLAGS"]) == ("1", "P=1")
+    assert (file["areas_proxy"], file["flags"]) == ("1", "P=1")
+    assert "Proxies: 1" in page
+    assert "Provisional value (P): 1" in page
