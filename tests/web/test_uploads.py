@@ -186,3 +186,16 @@ def test_the_encoding_is_offered_in_chinese(officer, home):
     page = Browser(officer.client, "zh-CN").get(f"{home}/upload").text
     assert "自动识别" in page
     assert "GB18030" in page
+
+
+def test_letters_that_no_font_shows_are_named_with_their_place(officer, home):
+    head = HEAD.replace("\n", ",comment\n")
+    answer = send(officer, home, head + "SDG_11_2_1,2025,55,Office,Survey,2025,survey,Thanks 😀 ᠮ\n")
+    assert answer.status_code == 200
+    assert "Taken over: 1 value" in answer.text
+    assert "ᠮ (U+182E), 😀 (U+1F600)" in answer.text
+    assert "VLR_FONT_PATH" in answer.text
+
+    sheet = officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
+    assert "😀 (U+1F600)" in sheet
+    assert "U+" not in officer.get(f"{home}/indicators/SDG_11_2_1/2024").text

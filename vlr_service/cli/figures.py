@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from vlr_service.access.policy import OPERATOR
+from vlr_service.cli.checks import print_letters
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import to_file, vlr
 from vlr_service.cli.subjects import SUBJECTS
@@ -12,8 +13,10 @@ from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.encodings import ENCODINGS
+from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
+from vlr_service.documents.unprintable import unprintable
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records.answers.answer import current_answers
@@ -59,6 +62,16 @@ def import_(
             now=now,
             encoding=encoding,
         )
+        letters = unprintable(
+            draft_dossier(
+                session,
+                submission,
+                catalogue=installation.catalogue,
+                standard=installation.standard,
+                on=installation.clock().date(),
+            ),
+            font_path=installation.settings.font_path,
+        )
         if dry_run:
             session.rollback()
     said = N_(
@@ -75,6 +88,7 @@ def import_(
     if result.unread_sheets:
         sheets = ", ".join(result.unread_sheets)
         say(N_("Not read, because no register has such a name: %(sheets)s."), sheets=sheets)
+    print_letters(letters, installation.catalogue)
     if dry_run:
         say(N_("Dry run: nothing was kept."))
 

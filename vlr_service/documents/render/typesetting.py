@@ -45,13 +45,18 @@ def text_within(pdf: bytes, *, first: int, top: float, bottom: float) -> str:
     return "\f".join(pages)
 
 
+def refused_texts(refusal: typst.TypstError) -> list[str]:
+    """Return the texts that the typesetter could not show; none where it stopped for another reason."""
+    return _NO_GLYPH.findall(refusal.diagnostic)
+
+
 if __name__ == "__main__":
     job = json.load(sys.stdin.buffer)
     body = job.pop("body")
     try:
         made = typeset(**job)
     except typst.TypstError as refusal:
-        letters = _NO_GLYPH.findall(refusal.diagnostic)
+        letters = refused_texts(refusal)
         sys.stderr.buffer.write(("\n".join(letters) if letters else refusal.diagnostic).encode())
         sys.exit(UNPRINTABLE if letters else 1)
     read = text_within(made, **body).encode()

@@ -7,15 +7,27 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access.policy import Permission
+from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.workbook.faults import WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.writing import write_workbook
+from vlr_service.documents.unprintable import unprintable
+from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.observed import ObservedCell
-from vlr_service.web.shell.context import catalogue, installation, now, readable_submission, signed_in
+from vlr_service.web.check.places import place_of_finding
+from vlr_service.web.shell.context import (
+    catalogue,
+    installation,
+    now,
+    readable_submission,
+    signed_in,
+    standard,
+)
+from vlr_service.web.shell.letters import tell_places
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language
 from vlr_service.web.shell.permissions import permission
@@ -82,7 +94,7 @@ def take(submission_id: int) -> ResponseReturnValue:
 def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
     """Import the workbook; a rehearsal raises its result, so that nothing of it is kept."""
     with installation().sessions.transaction() as session:
-        readable_submission(session, submission_id)
+        submission = readable_submission(session, submission_id)
         result = import_workbook(
             session,
             submission_id=submission_id,
@@ -94,9 +106,17 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
             now=now(),
             encoding=request.form.get("encoding") or None,
         )
+        told_of_letters(session, submission)
         if request.form.get("rehearsal"):
             raise Rehearsed(result)
         return result
+
+
+def told_of_letters(session: Session, submission: Submission) -> None:
+    """Let the page say where letters stand, after an import, that no font can print."""
+    dossier = draft_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=now().date())
+    found = unprintable(dossier, font_path=installation().settings.font_path)
+    tell_places((place_of_finding(one.place, submission, catalogue()).label, one) for one in found)
 
 
 @upload_pages.get("/workbook.xlsx")
