@@ -252,3 +252,32 @@ def test_records_of_registers_are_imported_and_exported_with_the_figures(
     assert "1 records of 1 registers; 1 saved, 0 unchanged." in result.output
     assert "1 records of registers are in it too." in run("export", *WHERE, "--out", str(out)).output
     assert "1 records of 1 registers; 0 saved, 1 unchanged." in run("import", str(out), *WHERE).output
+
+
+@pytest.mark.usefixtures("areas")
+def test_letters_no_font_shows_are_named_at_import_and_by_check_and_hinder_nothing(
+    run: Any, installation: Installation, tmp_path: Path
+) -> None:
+    file = tmp_path / "thanks.csv"
+    file.write_text(
+        "indicator,year,value,source_provider,source_title,source_year,source_kind,source_local,comment\n"
+        "SDG_11_2_1,2025,55,Office 🏙,Survey,2025,survey,yes,Thanks 😀 to ᠮ / 感谢😀\n",
+        encoding="utf-8",
+    )
+    taken = run("import", str(file), *WHERE)
+    checked = run("check", "us-lax", "--round", "2026")
+    in_json = json.loads(run("check", "us-lax", "--round", "2026", "--json").output)
+    in_chinese = run("check", "us-lax", "--round", "2026", language="zh_CN.UTF-8").output
+
+    assert taken.exit_code == 0, taken.output
+    for said in (taken.output, checked.output):
+        lines = [line for line in said.splitlines() if "U+" in line]
+        assert len(lines) == 2
+        assert "SDG_11_2_1" in lines[0]
+        assert "2025" in lines[0]
+        assert "comment" in lines[0]
+        assert "ᠮ (U+182E), 😀 (U+1F600)" in lines[0]
+        assert "VLR_FONT_PATH" in lines[0]
+        assert "🏙 (U+1F3D9)" in lines[1]
+    assert [one["place"]["field"] for one in in_json["letters"]] == ["comment", "source.provider"]
+    assert "现有字体无法显示下列字符" in in_chinese

@@ -13,7 +13,7 @@ from vlr_service.documents.render.font_folders import wheel_folders
 from vlr_service.documents.render.fonts import find_fonts
 from vlr_service.documents.render.pdf import page_count, render_pdf
 from vlr_service.documents.tree import Document, Paragraph, Section
-from vlr_service.errors import InvalidRequest, NotReady
+from vlr_service.errors import NotReady
 from vlr_service.i18n.marks import plain
 
 LANGUAGES = ["en", "zh_Hans"]
@@ -175,8 +175,26 @@ def test_a_configured_folder_comes_first() -> None:
     assert find_fonts(folder, wheel=(), system=()).paths == (folder,)
 
 
-def test_a_letter_no_font_shows_is_refused_and_named() -> None:
-    with pytest.raises(InvalidRequest) as refused:
-        render_pdf(with_text(sample_document("zh_Hans"), "\U0001f600"))
-    assert refused.value.code == "glyph_missing"
-    assert "\U0001f600" in str(refused.value.message)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_no_font_shows_are_printed_as_their_codes_and_explained(language: str) -> None:
+    text = "Thanks \U0001f600, \U0001f468\u200d\U0001f469\ufe0f and ᠮᠣ are heard."
+    document = with_text(sample_document(language), text)
+    document = replace(document, cover=replace(document.cover, area="City \U0001f3d9"))
+    printed = subprocess.run(
+        ["pdftotext", "-", "-"], input=render_pdf(document), capture_output=True, check=True
+    ).stdout.decode()
+    squeezed = "".join(printed.split())
+    assert "Thanks[U+1F600],[U+1F468][U+1F469]and[U+182E][U+1823]areheard." in squeezed
+    assert "City[U+1F3D9]" in squeezed
+    assert {"en": "Lettersprintedascodes", "zh_Hans": "以编码代替的字"}[language] in squeezed
+
+
+def test_a_rare_letter_that_a_font_has_is_printed_as_itself() -> None:
+    printed = subprocess.run(
+        ["pdftotext", "-", "-"],
+        input=render_pdf(with_text(sample_document("zh_Hans"), "吉与𠮷")),
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    assert "吉与𠮷" in printed
+    assert "U+" not in printed

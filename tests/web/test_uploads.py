@@ -203,3 +203,16 @@ def test_others_read_and_save_while_a_hostile_file_is_being_read(app, officer, c
         assert "Taken over: 2 values" in send(colleague, home, GOOD).text
         assert not sending.done()
         assert "Reading the file takes more than 6 seconds." in sending.result().text
+
+
+def test_letters_that_no_font_shows_are_named_with_their_place(officer, home):
+    head = HEAD.replace("\n", ",comment\n")
+    answer = send(officer, home, head + "SDG_11_2_1,2025,55,Office,Survey,2025,survey,Thanks 😀 ᠮ\n")
+    assert answer.status_code == 200
+    assert "Taken over: 1 value" in answer.text
+    assert "ᠮ (U+182E), 😀 (U+1F600)" in answer.text
+    assert "VLR_FONT_PATH" in answer.text
+
+    sheet = officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
+    assert "😀 (U+1F600)" in sheet
+    assert "U+" not in officer.get(f"{home}/indicators/SDG_11_2_1/2024").text

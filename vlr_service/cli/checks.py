@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -14,8 +15,9 @@ from vlr_service.cli.places import place_name
 from vlr_service.cli.refusals import fault_line
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.submissions import started_submission
-from vlr_service.collection.line.checking import check_submission, published_dossier
+from vlr_service.collection.line.checking import check_submission, draft_dossier, published_dossier
 from vlr_service.documents.bound import figures_of_editions
+from vlr_service.documents.unprintable import unprintable
 from vlr_service.i18n import N_, Message, language_of, offered_languages, render
 from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.submission import Submission
@@ -54,6 +56,14 @@ def check(doors: Doors, area: str, round_code: str, as_json: bool, ess: bool) ->
                 session, submission, dossier=published, standard=installation.standard, on=now.date()
             ),
         )
+        draft = draft_dossier(
+            session,
+            submission,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            on=now.date(),
+        )
+        letters = unprintable(draft, font_path=installation.settings.font_path)
         waived = {waiver.rule for waiver in waivers_of(session, submission.id, on=now.date())}
     if ess:
         source = f"{area}/{round_code}"
@@ -63,9 +73,22 @@ def check(doors: Doors, area: str, round_code: str, as_json: bool, ess: bool) ->
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     elif as_json:
         outcomes = to_json(submission, checked, waived, installation.catalogue)
+        outcomes["letters"] = [
+            {
+                "place": {k: v for k, v in asdict(one.place).items() if v is not None},
+                "place_name": {
+                    tag: place_name(one.place, installation.catalogue, language)
+                    for tag, language in _tags().items()
+                },
+                "message": _both(one.message),
+                "remedy": _both(one.remedy),
+            }
+            for one in letters
+        ]
         click.echo(json.dumps(outcomes, ensure_ascii=False, indent=2))
     else:
         print_outcomes(checked, waived, installation.catalogue)
+        print_letters(letters, installation.catalogue)
     unmet = [rule for rule in checked if rule.is_unmet and rule.severity is Severity.MUST]
     sys.exit(1 if any(rule.rule not in waived for rule in unmet) else 0)
 
@@ -134,6 +157,12 @@ def print_outcomes(checked: tuple[CheckedRule, ...], waived: set[str], catalogue
             evaluated=line.evaluated,
             applicable=line.applicable,
         )
+
+
+def print_letters(findings: tuple[Finding, ...], catalogue: Catalogue) -> None:
+    """Print where letters stand that no font shows; they hinder nothing."""
+    for finding in findings:
+        click.echo(finding_line(finding, catalogue, reader_language()))
 
 
 def print_outcome(rule: CheckedRule, catalogue: Catalogue, *, is_waived: bool) -> None:

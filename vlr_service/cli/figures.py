@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from vlr_service.access.policy import OPERATOR
+from vlr_service.cli.checks import print_letters
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import to_file, vlr
 from vlr_service.cli.subjects import SUBJECTS
@@ -13,11 +14,13 @@ from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.collection.encodings import ENCODINGS
+from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
+from vlr_service.documents.unprintable import unprintable
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg, render
 from vlr_service.i18n.reading import Decimals
@@ -88,6 +91,16 @@ def import_(
             decimals=Decimals(decimals or Decimals.OF_LANGUAGE),
             limit_rows=limits.rows,
         )
+        letters = unprintable(
+            draft_dossier(
+                session,
+                submission,
+                catalogue=installation.catalogue,
+                standard=installation.standard,
+                on=installation.clock().date(),
+            ),
+            font_path=installation.settings.font_path,
+        )
         if dry_run:
             session.rollback()
     text = N_(
@@ -108,6 +121,7 @@ def import_(
     if result.hidden:
         places = "; ".join(render(place, reader_language()) for place in result.hidden)
         say(N_("Read although the spreadsheet program hides it: %(hidden)s."), hidden=places)
+    print_letters(letters, installation.catalogue)
     if dry_run:
         say(N_("Dry run: nothing was kept."))
 

@@ -1,12 +1,15 @@
 """The words of a chart apart from its drawing, for scripts whose letters only the typesetter joins."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from xml.etree.ElementTree import Element, fromstring, register_namespace, tostring
 
 _SVG = "http://www.w3.org/2000/svg"
 _TEXT, _SPAN = f"{{{_SVG}}}text", f"{{{_SVG}}}tspan"
 register_namespace("", _SVG)
+_TEXT_ELEMENT, _TAG = re.compile("<text[ >].*?</text>", re.DOTALL), re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,11 @@ class Words:
     fill: str
     is_upright: bool
     parts: tuple[tuple[str, int], ...]
+
+
+def words_of(svg: str) -> list[str]:
+    """Return the words on a drawing, element by element."""
+    return [unescape(_TAG.sub("", found)) for found in _TEXT_ELEMENT.findall(svg)]
 
 
 def without_words(svg: str) -> tuple[str, tuple[Words, ...]]:

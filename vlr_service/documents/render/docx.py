@@ -10,11 +10,13 @@ from vlr_service.documents.render.ooxml.package import (
     add_chart,
     fill_controls,
     open_shell,
+    printed_texts,
     set_properties,
     with_style_ids,
     write_package,
 )
 from vlr_service.documents.render.ooxml.page import read_page
+from vlr_service.documents.render.words import in_the_chart, stop_if_lost, texts_of
 from vlr_service.documents.tree import ChartFigure, Document
 
 
@@ -22,7 +24,7 @@ def render_docx(document: Document, *, shell: Path | None = None) -> bytes:
     """Return the document as .docx in the look of the shell; equal documents give equal bytes.
 
     `shell` is a city's own file with the same style names; its body is replaced, its styles, theme, paper,
-    header and footer are kept. Raises NotReady if it lacks a style.
+    header and footer are kept. Raises NotReady if it lacks a style, or if a word of the document would be lost.
     """
     word = open_shell(shell)
     charts: list[ChartFigure] = []
@@ -38,4 +40,5 @@ def render_docx(document: Document, *, shell: Path | None = None) -> bytes:
     fit_direction(word, document.language)
     fill_controls(word, document)
     set_properties(word, document)
+    stop_if_lost(texts_of(document, drawn=in_the_chart), "\n".join(printed_texts(word)), format_="docx")
     return write_package(word.part.package)

@@ -3,12 +3,14 @@
 import functools
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vlr_service.charts.svg import svg
 from vlr_service.documents.render.tongues import by_script
+from vlr_service.documents.render.words import in_the_chart, stop_if_lost, texts_of
 from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_open
 from vlr_service.documents.untranslated import is_mixed
 from vlr_service.i18n import N_, Rendered, assets, language_of, msg
@@ -24,12 +26,17 @@ _WORDS = {
     "year": N_("Year"),
 }
 _IN_CSS = re.compile(r'[\\"<>&\x00-\x1f]')
+_UNSEEN = re.compile(r"<(style|title|desc)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
 _OTHER = "other"
 """The class of a text in another language than the document; the style shows the tag of its language."""
 
 
 def render_html(document: Document) -> str:
-    """Return the document as one HTML file; equal documents give equal text."""
+    """Return the document as one HTML file; equal documents give equal text.
+
+    Raises NotReady if a word of the document would be lost.
+    """
     page = (
         _environment()
         .get_template("review.html.jinja")
@@ -42,7 +49,14 @@ def render_html(document: Document) -> str:
             is_mixed=is_mixed(document),
         )
     )
-    return name_languages(page, language=document.language, kind=_OTHER)
+    whole = name_languages(page, language=document.language, kind=_OTHER)
+    stop_if_lost(texts_of(document, drawn=in_the_chart), _printed(whole), format_="html")
+    return whole
+
+
+def _printed(page: str) -> str:
+    """Return the text between the tags of our own page, without its style and its title in the window's frame."""
+    return unescape(_TAG.sub(" ", _UNSEEN.sub(" ", page)))
 
 
 @functools.cache

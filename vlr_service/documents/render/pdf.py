@@ -6,42 +6,82 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from vlr_service.charts.model import Chart
 from vlr_service.charts.svg import svg as svg_of_charts
 from vlr_service.documents.render import typesetting
-from vlr_service.documents.render.chart_words import without_words
+from vlr_service.documents.render.chart_words import without_words, words_of
 from vlr_service.documents.render.fonts import FontStack, fonts_of
+from vlr_service.documents.render.letters import coded, letters_in, with_codes_explained
+from vlr_service.documents.render.running import breakable, shortened
 from vlr_service.documents.render.tongues import foreign_words
+from vlr_service.documents.render.words import charts_of, stop_if_lost, texts_of
 from vlr_service.documents.tree import ChartFigure, Document, Section, is_open, once, opens_page
-from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, assets, language_of, msg
+from vlr_service.i18n import assets, language_of
 from vlr_service.i18n.marked_html import name_languages
 from vlr_service.i18n.marks import flat, plain
 from vlr_service.i18n.typography import is_complex, is_solid, office_tag
 
 _WEIGHT = re.compile(r'font-weight="(\d+)"')
 _FAMILY = re.compile(r'font-family="([^"]*)"')
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _SECONDS = 300
+_BODY = {"first": 1, "top": 65, "bottom": 66}
+"""Where texts may stand from the second page on: so far from the upper and the lower edge of the sheet, in points."""
+_HEAD = 50
+"""How many widths of a Latin letter each half of a running head may take."""
 
 
 def render_pdf(document: Document, *, font_path: Path | None = None) -> bytes:
     """Return the document as PDF/UA-1; the same document gives the same bytes.
 
-    `font_path` is a folder of fonts to prefer. Raises `NotReady` (`font_missing`) without a font for its script and
-    `InvalidRequest` (`glyph_missing`) for a character that no font shows: no empty box is ever printed.
-    Each document is typeset in a process of its own, so the calling process does not grow.
+    `font_path` is a folder of fonts to prefer. A letter that no font shows is printed as its code, and no word is lost:
+    raises `NotReady` without a font for the document's script (`font_missing`) or if a word would not stand on a page
+    (`words_lost`). Each document is typeset in a process of its own, so the calling process does not grow.
     """
     fonts = fonts_of(document.language, configured=font_path)
-    job = json.dumps(job_of(document, fonts), ensure_ascii=False).encode()
+    drawings = {one.chart: _drawing(one.chart, fonts) for one in charts_of(document)}
+    lacking: frozenset[str] = frozenset()
+    while True:
+        explained = with_codes_explained(document, lacking)
+        try:
+            printed, content = _typeset(_job(explained, fonts, drawings, lacking))
+        except _GlyphsMissing as refused:
+            if refused.letters <= lacking:
+                raise
+            lacking |= refused.letters
+        else:
+            stop_if_lost(_expected(explained, drawings, lacking), printed, format_="pdf")
+            return _packed(content)
+
+
+def _expected(document: Document, drawings: Mapping[Chart, str], lacking: frozenset[str]) -> Iterator[str]:
+    texts = texts_of(document, drawn=lambda figure: words_of(drawings[figure.chart]))
+    return (coded(text, lacking) for text in texts)
+
+
+class _GlyphsMissing(RuntimeError):
+    """No font has a glyph for these letters."""
+
+    def __init__(self, letters: frozenset[str]) -> None:
+        super().__init__(f"no glyph for {sorted(letters)}")
+        self.letters = letters
+
+
+def _typeset(job: dict[str, Any]) -> tuple[str, bytes]:
+    """Return the text on the pages and the PDF."""
     worker = [sys.executable, "-P", typesetting.__file__]
-    done = subprocess.run(worker, input=job, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - our own file
+    sent = json.dumps(job, ensure_ascii=False).encode()
+    done = subprocess.run(worker, input=sent, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - our own file
+    told = done.stderr.decode(errors="replace")
+    if done.returncode == typesetting.UNPRINTABLE:
+        raise _GlyphsMissing(letters_in(told.splitlines()))
     if done.returncode:
-        raise _refusal(done.stderr.decode(errors="replace"))
-    return _packed(done.stdout)
+        raise RuntimeError(told)
+    size, _, rest = done.stdout.partition(b"\n")
+    return rest[: int(size)].decode(), rest[int(size) :]
 
 
 def page_count(content: bytes) -> int:
@@ -52,15 +92,25 @@ def page_count(content: bytes) -> int:
         return len(pdf.pages)
 
 
-def job_of(document: Document, fonts: FontStack) -> dict[str, Any]:
-    """Return what the typesetter needs: template, font folders and the document as JSON text."""
-    data = _Plain(document.language, fonts).value(document)
+def _job(
+    document: Document, fonts: FontStack, drawings: Mapping[Chart, str], lacking: frozenset[str]
+) -> dict[str, Any]:
+    """Return what the typesetter needs: template, font folders, the document as JSON text, where its text may stand."""
+    data = _Plain(document.language, drawings, lacking).value(document)
     data |= {"fonts": {"sans": fonts.sans, "body": fonts.body}, "setting": _setting(document.language)}
+    data |= {"running": _running(document, lacking), "coded": bool(lacking)}
     return {
         "template": str(assets("templates") / "vlr" / "review.typ"),
         "folders": [str(folder) for folder in fonts.paths],
         "document": json.dumps(data, ensure_ascii=False),
+        "body": _BODY,
     }
+
+
+def _running(document: Document, lacking: frozenset[str]) -> dict[str, str]:
+    """Return what stands above each page: title and area, shortened, for the cover has them whole."""
+    title, area = (coded(text, lacking) for text in (document.cover.title, document.cover.area))
+    return {"title": shortened(title, columns=_HEAD // 2), "area": shortened(area, columns=_HEAD // 2)}
 
 
 def _setting(code: str) -> dict[str, Any]:
@@ -80,12 +130,13 @@ class _Plain:
     """Turns the values of a document into those of JSON."""
 
     language: str
-    fonts: FontStack
+    drawings: Mapping[Chart, str]
+    lacking: frozenset[str]
 
     def value(self, value: Any) -> Any:
         """Return a value of the tree as JSON has it: marked texts with flat marks, charts drawn."""
         if isinstance(value, str):
-            return flat(value, language=self.language)
+            return flat(breakable(coded(value, self.lacking)), language=self.language)
         if isinstance(value, tuple):
             return [self.value(item) for item in value]
         if isinstance(value, ChartFigure):
@@ -95,7 +146,7 @@ class _Plain:
     def _chart(self, figure: ChartFigure) -> dict[str, Any]:
         """Return a chart as a drawing; words that the drawing cannot join are told apart, with their places."""
         chart = figure.chart
-        drawing = name_languages(_drawing(chart, self.fonts), language=self.language)
+        drawing = coded(name_languages(self.drawings[chart], language=self.language), self.lacking)
         svg, words = without_words(drawing) if is_complex(self.language) else (drawing, ())
         return {
             "type": "ChartFigure",
@@ -111,6 +162,7 @@ class _Plain:
         if isinstance(value, Section):
             values["blocks"] = self.value(once(value.blocks))
             values |= {"open": is_open(value), "opens-page": opens_page(value)}
+            values |= {"running": shortened(coded(value.title, self.lacking), columns=_HEAD)}
         return {"type": type(value).__name__, **values}
 
 
@@ -119,24 +171,6 @@ def _drawing(chart: Chart, fonts: FontStack) -> str:
     family = rf'font-family="{", ".join(fonts.sans)}, \1"'
     named = _FAMILY.sub(family, svg_of_charts(chart), count=1)
     return _WEIGHT.sub(r"""\g<0> font-variation-settings="'wght' \1" """, named)
-
-
-def _refusal(reason: str) -> Exception:
-    """Return what the typesetter's refusal means: a letter no font has is the writer's to change."""
-    letters = _NO_GLYPH.search(reason)
-    if letters is None:
-        return RuntimeError(reason)
-    return InvalidRequest(
-        "glyph_missing",
-        msg(
-            N_(
-                "No font here can print the characters %(letters)s, so the PDF cannot be written. "
-                "Replace them in the text, or set %(variable)s to a folder with a font that has them."
-            ),
-            letters=letters[1],
-            variable="VLR_FONT_PATH",
-        ),
-    )
 
 
 def _packed(content: bytes) -> bytes:

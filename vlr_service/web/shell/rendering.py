@@ -3,8 +3,10 @@
 from flask import Blueprint, Flask, render_template
 from jinja2 import StrictUndefined
 
+from vlr_service.documents.unprintable import texts_in
 from vlr_service.i18n import assets
 from vlr_service.i18n.marked_html import name_languages
+from vlr_service.web.shell.letters import tell_letters
 from vlr_service.web.shell.locale import language
 
 ENDING = ".html.jinja"
@@ -23,7 +25,12 @@ def escapes(name: str | None) -> bool:
 
 
 def page(name: str, **views: object) -> str:
-    """Return the page `name` filled with its view objects; what is not in its language says in which it is."""
+    """Return the page `name` filled with its view objects; what is not in its language says in which it is.
+
+    A form tells which of the letters in it no font can print.
+    """
+    if views.get("form_id"):
+        tell_letters(texts_in(views))
     return name_languages(render_template(f"pages/{name}{ENDING}", **views), language=language())
 
 

@@ -62,7 +62,7 @@ def _band(cover: Cover, *, page: Page, language: str) -> str:
         f'<w:tcMar><w:left w:w="{page.left}" w:type="dxa"/>'
         f'<w:right w:w="{page.right}" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>'
     )
-    height = f'<w:trHeight w:val="{round(page.height * _BAND_SHARE)}" w:hRule="exact"/>'
+    height = f'<w:trHeight w:val="{round(page.height * _BAND_SHARE)}" w:hRule="atLeast"/>'
     cells = (cell(page.width, content, properties=inset),)
     return _bleeding((page.width,), row(cells, properties=height), page=page)
 

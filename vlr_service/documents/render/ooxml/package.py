@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,15 @@ def set_properties(shell: Any, document: Document) -> None:
     properties.identifier = document.id[:255]
     properties.created = properties.modified = MADE
     properties.revision = 1
+
+
+def printed_texts(shell: Any) -> Iterator[str]:
+    """Yield the text of each paragraph of the body, and of each chart."""
+    said, parting = qn("w:t"), (qn("w:br"), qn("w:tab"))
+    for block in shell.element.body.iter(qn("w:p")):
+        yield "".join(part.text or "" if part.tag == said else " " for part in block.iter(said, *parting))
+    for chart in _related(shell.part, RT.CHART):
+        yield " ".join(map(str, parse_xml(chart.blob).itertext()))
 
 
 def write_package(package: Any) -> bytes:

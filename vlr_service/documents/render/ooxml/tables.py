@@ -24,6 +24,8 @@ _WHITE = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
 _NORMAL, _SMALL = 180, 150
 """Letter sizes in tables, in twips."""
 _EM, _HAN, _INSET = 0.6, 1.7, 180
+_COLUMN, _LINES = 100, 20
+"""The width of a Latin letter in twips, and how many lines of a cell surely stand on one page."""
 _FIRST_HAN = "\u2e80"
 _AWAY = '<w:ind w:left="120"/>'
 
@@ -37,9 +39,24 @@ def grid_table(style: Style, widths: Sequence[int], rows: Iterable[str], *, prop
     )
 
 
-def row(cells: Iterable[str], *, properties: str = "") -> str:
-    """Return a row that is never torn across two pages."""
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+def row(cells: Iterable[str], *, properties: str = "", is_long: bool = False) -> str:
+    """Return a row that is not torn across two pages, unless it is so long that a page might not hold it."""
+    kept = "" if is_long else "<w:cantSplit/>"
+    shape = f"<w:trPr>{kept}{properties}</w:trPr>" if kept or properties else ""
+    return f"<w:tr>{shape}{''.join(cells)}</w:tr>"
+
+
+def has_long_text(texts: Iterable[str], widths: Iterable[int]) -> bool:
+    """Say whether a text of a row takes so many lines in its column that the row may have to break."""
+    return any(
+        _columns(text) * _COLUMN > _LINES * (width - _INSET)
+        for text, width in zip(texts, widths, strict=False)
+    )
+
+
+def _columns(text: str) -> int:
+    """Return how many widths of a Latin letter a text takes; a new line takes a good part of one."""
+    return sum(2 if letter > _FIRST_HAN else 30 if letter == "\n" else 1 for letter in text)
 
 
 def cell(width: int, content: str, *, properties: str = "") -> str:
@@ -100,11 +117,18 @@ def data_table(table: Table, *, turn: Orientation, width: int, language: str) ->
             side = _side(table.align, column, language=language)
             yield cell(widths[column], paragraph(name, content, properties=keep + side))
 
-    rows = [row(cells(table.head, head, "<w:keepNext/>"), properties="<w:tblHeader/>")]
+    long_head = has_long_text(table.head, widths)
+    rows = [
+        row(
+            cells(table.head, head, "<w:keepNext/>"),
+            properties="" if long_head else "<w:tblHeader/>",
+            is_long=long_head,
+        )
+    ]
     for index, texts in enumerate(table.rows):
         is_kept = (last < _TOGETHER and (index < last or table.notes)) or (index == 0 < last)
         keep = "<w:keepNext/>" if is_kept else ""
-        rows.append(row(cells(texts, style, keep)))
+        rows.append(row(cells(texts, style, keep), is_long=has_long_text(texts, widths)))
     look = (
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -139,9 +163,12 @@ def _compact(facts: Facts, *, width: int, language: str) -> str:
         for place, (label, value) in enumerate(facts.rows)
     ]
     pairs += [paragraph(Style.NOTE, "")] * (len(pairs) % 2)
+    long_pairs = [has_long_text((f"{label} {value}",), widths) for label, value in facts.rows]
     rows = (
-        row((cell(widths[0], left), cell(widths[1], right)))
-        for left, right in zip(pairs[::2], pairs[1::2], strict=True)
+        row((cell(widths[0], left), cell(widths[1], right)), is_long=any(long_pairs[place : place + 2]))
+        for place, (left, right) in zip(
+            range(0, len(pairs), 2), zip(pairs[::2], pairs[1::2], strict=True), strict=True
+        )
     )
     return grid_table(Style.GOAL_BAND, widths, rows, properties=_TIGHT)
 
@@ -165,7 +192,7 @@ def pairs_table(
             cell(width, paragraph(style, run(text, language=language), properties=keep), properties=low)
             for width, style, text in zip(widths, (Style.FACT_LABEL, Style.FACT_VALUE), pair, strict=True)
         )
-        rows.append(row(cells, properties=tall))
+        rows.append(row(cells, properties=tall, is_long=has_long_text(pair, widths)))
     return grid_table(look, widths, rows, properties='<w:tblLayout w:type="fixed"/>')
 
 
@@ -181,13 +208,16 @@ def highlights_table(highlights: Highlights, *, width: int, language: str) -> st
         part = (*items[start : start + count], *(("", ""),) * count)[:count]
         rows.append(
             row(
-                cell(
-                    size,
-                    paragraph(Style.KEY_FIGURE, run(value, language=language), properties="<w:keepNext/>")
-                    + paragraph(Style.KEY_LABEL, run(label, language=language)),
-                    properties="" if value else _WHITE,
-                )
-                for size, (value, label) in zip(widths, part, strict=True)
+                (
+                    cell(
+                        size,
+                        paragraph(Style.KEY_FIGURE, run(value, language=language), properties="<w:keepNext/>")
+                        + paragraph(Style.KEY_LABEL, run(label, language=language)),
+                        properties="" if value else _WHITE,
+                    )
+                    for size, (value, label) in zip(widths, part, strict=True)
+                ),
+                is_long=has_long_text((f"{value} {label}" for value, label in part), widths),
             )
         )
     return grid_table(Style.HIGHLIGHTS, widths, rows, properties='<w:tblLayout w:type="fixed"/>')

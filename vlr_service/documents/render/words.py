@@ -1,0 +1,223 @@
+"""Whether a file says every word of its document: what is lost is named, and the file is not written."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from vlr_service.documents.tree import (
+    Bullets,
+    ChartFigure,
+    Document,
+    Facts,
+    GoalBand,
+    Highlights,
+    MarkedGap,
+    Paragraph,
+    Section,
+    Statement,
+    Table,
+    once,
+)
+from vlr_service.errors import NotReady
+from vlr_service.i18n import N_, msg
+from vlr_service.i18n.marks import plain
+
+_ONE_BY_ONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_ONE_BY_ONE}]|[^\W_{_ONE_BY_ONE}]+")
+"""A Chinese character by itself, or letters and digits that stand together."""
+_PARTED = re.compile(r"(\w+)[\x02\xad\ufffe]\s*(\w+)")
+"""A word that is parted at the end of a line, as the reader of a PDF gives it."""
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+_JOINED = re.compile("[\u0600-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+_UNSURE = 0.03
+"""The part of the joined letters that a reader of a PDF may leave out."""
+_SHOWN, _LETTERS_SHOWN, _NAMED = 3, 60, 100
+"""How many passages a message shows, how many letters of each, and how many of them are named at all."""
+
+Drawn = Callable[[ChartFigure], Iterable[str]]
+"""Says which words are drawn in a chart."""
+
+
+def texts_of(document: Document, *, drawn: Drawn) -> Iterator[str]:
+    """Yield every text of a document that each of its files prints, in reading order."""
+    cover = document.cover
+    yield from (cover.period, cover.title, cover.subtitle, cover.area, cover.area_other, cover.edition)
+    for pair in (*cover.version, *cover.signature):
+        yield from pair
+    yield document.labels.contents
+    for section in document.sections:
+        yield from _in_contents(section, depth=2)
+    for section in document.sections:
+        yield from _texts(section, drawn)
+
+
+def charts_of(document: Document) -> Iterator[ChartFigure]:
+    """Yield the charts of a document in reading order."""
+    waiting = list(reversed(document.sections))
+    while waiting:
+        section = waiting.pop()
+        yield from (block for block in section.blocks if isinstance(block, ChartFigure))
+        waiting.extend(reversed(section.sections))
+
+
+def in_the_chart(figure: ChartFigure) -> Iterator[str]:
+    """Yield the words that a chart holds wherever its numbers can be read: what is measured, of what, and when."""
+    chart = figure.chart
+    yield chart.unit
+    yield from (series.name for series in chart.series)
+    yield from chart.categories
+
+
+def stop_if_lost(expected: Iterable[str], printed: str, *, format_: str) -> None:
+    """Raise NotReady (`words_lost`), naming the texts, unless every word of the expected texts is printed."""
+    lost = lost_texts(tuple(expected), printed)
+    if not lost:
+        return
+    named = [text if len(text) <= _LETTERS_SHOWN else f"{text[:_LETTERS_SHOWN].rstrip()}…" for text in lost]
+    raise NotReady(
+        "words_lost",
+        msg(
+            N_(
+                "The %(format)s file would lack words of the review, so it was not made. Passages that would be lost: "
+                "%(count)s, among them %(texts)s. Shorten or divide these texts, and tell those who keep this service."
+            ),
+            format=format_.upper(),
+            count=len(lost),
+            texts="; ".join(f"“{one}”" for one in named[:_SHOWN]),
+        ),
+        facts={"format": format_, "lost": list(lost)},
+    )
+
+
+def lost_texts(expected: tuple[str, ...], printed: str) -> tuple[str, ...]:
+    """Return the passages whose words are not printed as often as they are expected; the order plays no part."""
+    wanted = Counter(_words(" ".join(expected)))
+    found = Counter(_words(_PARTED.sub(lambda parts: _joined(parts, wanted), printed)))
+    missing, more = wanted - found, found - wanted
+    for word in sorted(missing, key=len, reverse=True):
+        while missing[word] and (_take_parts(word, more) or _take_longer(word, more)):
+            missing[word] -= 1
+    missing = +missing
+    if not missing or (_TURNED.search(printed) and _has_all_letters(wanted, found)):
+        return ()
+    return tuple(_passages(expected, missing))
+
+
+def _has_all_letters(wanted: Counter[str], found: Counter[str]) -> bool:
+    """Say whether letters are there as often as expected, where words cannot be told.
+
+    A reader of a PDF gives lines from right to left backwards in part, and joined letters as the parts they are drawn of.
+    """
+    letters = _letters(wanted)
+    lacking = letters - _letters(found)
+    return all(
+        _JOINED.match(letter) and count <= letters[letter] * _UNSURE for letter, count in lacking.items()
+    )
+
+
+def _letters(words: Counter[str]) -> Counter[str]:
+    letters: Counter[str] = Counter()
+    for word, count in words.items():
+        for letter in word:
+            letters[letter] += count
+    return letters
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", _UNSEEN.sub("", plain(text))))
+
+
+def _joined(parts: re.Match[str], wanted: Counter[str]) -> str:
+    whole = parts[1] + parts[2]
+    return whole if whole in wanted else f"{parts[1]} {parts[2]}"
+
+
+def _take_parts(word: str, more: Counter[str]) -> bool:
+    """Take a word that was broken at the ends of lines from what is left over; say whether it was there."""
+    taken: list[str] = []
+    rest = word
+    while rest:
+        part = next(
+            (rest[:end] for end in range(len(rest), 0, -1) if more[rest[:end]] > taken.count(rest[:end])), ""
+        )
+        if not part:
+            return False
+        taken.append(part)
+        rest = rest[len(part) :]
+    more.subtract(taken)
+    return True
+
+
+def _take_longer(word: str, more: Counter[str]) -> bool:
+    """Take a word that stands close to another one, such as the small tag of a language, out of what both make."""
+    longer = next((one for one, count in more.items() if count > 0 and word in one), None)
+    if longer is None:
+        return False
+    more[longer] -= 1
+    more.update(part for part in longer.split(word, 1) if part)
+    return True
+
+
+def _passages(expected: Iterable[str], missing: Counter[str]) -> Iterator[str]:
+    """Yield the longest passages of missing words one after another, each word as often as it is missing."""
+    texts = [text for text in dict.fromkeys(map(plain, expected)) if missing.keys() & _words(text)]
+    for _ in range(_NAMED):
+        found = max(
+            (_longest(text, missing) for text in texts), key=lambda passage: len(passage[1]), default=("", [])
+        )
+        if not found[1]:
+            return
+        missing.subtract(found[1])
+        yield found[0]
+
+
+def _longest(text: str, missing: Counter[str]) -> tuple[str, list[str]]:
+    """Return the longest passage of a text in which every word is missing, and its words."""
+    text = unicodedata.normalize("NFKC", text)
+    places = list(_WORD.finditer(text))
+    left, start, best = missing.copy(), 0, (0, 0)
+    for end, place in enumerate(places):
+        left[place[0]] -= 1
+        while left[place[0]] < 0:
+            left[places[start][0]] += 1
+            start += 1
+        best = max(best, (start, end + 1), key=lambda run: run[1] - run[0])
+    run = places[slice(*best)]
+    return (text[run[0].start() : run[-1].end()], [place[0] for place in run]) if run else ("", [])
+
+
+def _in_contents(section: Section, *, depth: int) -> Iterator[str]:
+    if section.in_contents and depth:
+        yield from (section.number, section.title)
+        for part in section.sections:
+            yield from _in_contents(part, depth=depth - 1)
+
+
+def _texts(section: Section, drawn: Drawn) -> Iterator[str]:
+    yield from (section.number, section.title, section.code)
+    for block in once(section.blocks):
+        match block:
+            case Paragraph():
+                yield block.text
+            case Statement():
+                yield from (block.text, block.source)
+            case Bullets():
+                yield from block.items
+            case Facts():
+                yield from (text for row in block.rows for text in row)
+            case Table():
+                yield from (block.caption, *block.head)
+                yield from (text for row in block.rows for text in row)
+                yield from block.notes
+            case ChartFigure():
+                yield from (block.caption, *drawn(block))
+            case MarkedGap():
+                yield from (block.label, block.prompt)
+            case GoalBand():
+                yield from (str(block.number), block.title)
+            case Highlights():
+                yield from (text for item in block.items for text in item)
+    for part in section.sections:
+        yield from _texts(part, drawn)
