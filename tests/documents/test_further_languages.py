@@ -118,6 +118,17 @@ def test_the_pdf_is_tagged_in_its_language_and_shows_its_letters(
     assert "Population below the national poverty line" in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.tag)
+def test_the_tag_of_a_language_takes_the_ink_of_a_dark_cover(
+    partial: dict[str, Document], language: Pseudo
+) -> None:
+    page = html.document_fromstring(render_html(partial[language.code]))
+    style = " ".join(page.xpath("string(//style)").split())
+
+    assert page.xpath("//div[@class='cover']//h1/span[@class='other'][@lang='en']")
+    assert ".cover .other::after, .goal-band .other::after { color: inherit; }" in style
+
+
 @pytest.mark.programs("pdftotext")
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.tag)
 def test_no_word_of_the_pdf_stands_beyond_the_margin_or_apart_from_its_tag(
