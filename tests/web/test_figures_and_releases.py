@@ -51,12 +51,12 @@ def test_what_is_on_the_screen_can_be_asked_for_by_every_tool(installation, brow
     publish_town(installation)
     totals = "._T" * len(installation.catalogue.dimensions)
     one = browser.get("/figures/tt/UMF_2_2_1").text
-    query = f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A.UMF_2_2_1.tt+tt-r..{totals}"
+    query = f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A.UMF_2_2_1.tt+tt-r...{totals}"
     assert one.count(query) == 4
     for tool in ("curl", "Python (sdmx1)", "R (rsdmx)", "Excel (Power Query)"):
         assert tool in one
     assert (
-        f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A..tt._T._T{totals}" in browser.get("/figures/tt").text
+        f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A..tt._T._T.{totals}" in browser.get("/figures/tt").text
     )
     chinese = browser.get("/figures/tt/UMF_2_2_1?lang=zh").text
     assert "使用这些数据" in chinese
