@@ -35,7 +35,11 @@ def chrome() -> dict[str, Chrome]:
     known = actor()
     address = request.full_path.rstrip("?") if request.method == "GET" else request.path
     name = known.name if known else ""
-    return {"chrome": Chrome(links=_links(), name=name, address=address, notices=(*g.get("notices", ()), *g.get("letters", ())))}
+    return {
+        "chrome": Chrome(
+            links=_links(), name=name, address=address, notices=(*g.get("notices", ()), *g.get("letters", ()))
+        )
+    }
 
 
 def register(app: Flask) -> None:
