@@ -6,6 +6,7 @@ from decimal import Decimal
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_alignment import alignment_summary
+from vlr_service.documents.chapters.counts import counts
 from vlr_service.documents.rated import figures_behind, method_notes, progress_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Highlights, Table
@@ -29,7 +30,7 @@ def highlights(reading: Reading) -> tuple[Block, ...]:
     summary = (
         (alignment_summary(reading, table_id="table-alignment-short"),) if reading.material.outcomes else ()
     )
-    return (_figures(reading), *tables, *summary)
+    return (_figures(reading), counts(reading), *tables, *summary)
 
 
 def _figures(reading: Reading) -> Highlights:
