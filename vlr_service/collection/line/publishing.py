@@ -52,7 +52,7 @@ def publish(
 ) -> Release:
     """Make a release of the accepted answers, to be applied at the embargo time (now if there is none).
 
-    The `note` is public. A correction without one says why the submission was opened again.
+    The `note` is public when the release is applied. A correction without one says why the submission was opened again.
     """
     submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.PUBLISH, area=submission.area)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
+from vlr_service.documents.chapters.counts import counts
 from vlr_service.documents.rated import figures_behind, method_notes, progress_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Block, Highlights, Table
@@ -26,7 +27,7 @@ def highlights(reading: Reading) -> tuple[Block, ...]:
         *_movements(reading, "table-improvements", reading.say(N_("Largest improvements")), better),
         *_movements(reading, "table-setbacks", reading.say(N_("Largest setbacks")), worse),
     )
-    return (_figures(reading), *tables)
+    return (_figures(reading), counts(reading), *tables)
 
 
 def _figures(reading: Reading) -> Highlights:
