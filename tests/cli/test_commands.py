@@ -206,7 +206,7 @@ def test_an_account_made_at_the_command_line_can_sign_in(
 
 def test_the_doctor_says_what_is_there(run: Any) -> None:
     output = run("doctor").output
-    assert "63 clauses" in output
+    assert "100 clauses" in output
     assert "the newest" in output
 
 

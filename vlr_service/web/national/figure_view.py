@@ -192,6 +192,7 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
 def _estimate(one: Aggregate) -> EstimateLine:
     digits = decimals_for(one.standard_error, digits=ERROR_DIGITS) if one.standard_error else None
     counts = {"responding": one.cities_responding, "drawn": one.cities_drawn}
+    adjustment = ADJUSTMENTS[one.adjustment or ""]
     ends = {"low": number(one.low, digits), "high": number(one.high, digits), "coverage": percent(COVERAGE)}
     return EstimateLine(
         year=one.year,
@@ -200,7 +201,7 @@ def _estimate(one: Aggregate) -> EstimateLine:
         error="–" if one.standard_error is None else number(one.standard_error, digits),
         interval="–" if one.low is None else _("%(low)s to %(high)s (t interval, %(coverage)s)") % ends,
         responding=_("%(responding)s of %(drawn)s drawn") % counts,
-        adjustment=_(ADJUSTMENTS[one.adjustment or ""]),
+        adjustment=_(adjustment),
     )
 
 
