@@ -205,7 +205,7 @@ def test_an_account_made_at_the_command_line_can_sign_in(
 
 def test_the_doctor_says_what_is_there(run: Any) -> None:
     said = run("doctor").output
-    assert "63 clauses" in said
+    assert "100 clauses" in said
     assert "the newest" in said
 
 
