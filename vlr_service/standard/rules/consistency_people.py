@@ -38,7 +38,7 @@ COMPONENTS = {"population": None, "population_end": None, "population_start": "y
 
 PROFILE = N_("The profile of the area for %(year)s")
 
-PopulationKey = tuple[int, Population, str]
+CountedPeople = tuple[int, Population, str]
 """A year, the people that are counted, and the territory they live in."""
 
 
@@ -80,9 +80,9 @@ def same_population_is_used_throughout(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Years in which populations differ: %(count)s."), count=len(findings)))
 
 
-def _groups(dossier: Dossier) -> Mapping[PopulationKey, Sequence[Count]]:
+def _groups(dossier: Dossier) -> Mapping[CountedPeople, Sequence[Count]]:
     """Return who is counted, by year, kind of people and territory."""
-    groups: dict[PopulationKey, list[Count]] = {}
+    groups: dict[CountedPeople, list[Count]] = {}
     for series in dossier.series.values():
         for observation in series:
             for year, people, count in _counts(dossier, observation):

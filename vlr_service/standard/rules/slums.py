@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
 from vlr_service.standard.dossier import Dossier
@@ -66,8 +67,11 @@ def slum_share_agrees_with_its_components(dossier: Dossier) -> Outcome:
 
 
 def newest_total(dossier: Dossier) -> ObservedCell | None:
-    """Return the newest city-wide figure on slums, or the newest explained gap where there is no figure."""
-    totals = [o for o in dossier.by_link.get(SLUMS, ()) if o.cell.is_total]
+    """Return the newest city-wide figure on slums, or the newest explained gap where there is no figure.
+
+    A forecast is no figure of what is.
+    """
+    totals = [o for o in dossier.by_link.get(SLUMS, ()) if o.cell.is_total and o.obs_status != FORECAST]
     usable = [o for o in totals if is_figure(o)] or [o for o in totals if is_explained_gap(o)]
     return max(usable, key=lambda o: o.year, default=None)
 
