@@ -68,9 +68,9 @@ def test_the_page_says_in_how_many_areas_the_series_breaks(broken: FlaskClient) 
     page = broken.get("/figures/tt/UMF_2_2_1?lang=en").text
     chinese = broken.get("/figures/tt/UMF_2_2_1?lang=zh").text
 
-    assert "Series that break in this year: 1 of 2 areas" in page
+    assert "Areas whose series breaks in this year: 1 of 2" in page
     assert "No line leads to the figure of 2024" in page
-    assert "2个地区中有1个" in chinese
+    assert "当年时间序列中断的地区：2个中的1个" in chinese
 
 
 def test_a_hidden_break_is_counted_too(client: FlaskClient, installation: Installation) -> None:
