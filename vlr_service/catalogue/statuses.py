@@ -20,7 +20,7 @@ MISSING_STATUSES = frozenset("HJKLMOQS")
 VALUELESS_STATUSES = frozenset("HKLMOQ")
 """Those of them that may never stand beside a value."""
 
-FLAGGED = "DEGIJNPSUVW"
+FLAGGED = frozenset("DEGIJNPSUVW")
 """Those that say something of a figure that is there; a break and a forecast are counted apart."""
 
 EXPLAINED_GAPS = frozenset({NOT_COLLECTED, CANNOT_EXIST, MISSING, SUPPRESSED})

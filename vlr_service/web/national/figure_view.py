@@ -290,7 +290,10 @@ def _chart(
     if estimates:
         name = _("%(area)s, estimate from the national sample") % {"area": area}
         values_estimated = tuple(estimates[year].value if year in estimates else None for year in years)
-        drawn.insert(0, ChartSeries(name, values_estimated))
+        anew = frozenset(
+            place for place, year in enumerate(years) if year in estimates and estimates[year].is_break
+        )
+        drawn.insert(0, ChartSeries(name, values_estimated, starts=anew))
     title = say(indicator.short_name)
     facts = {"title": title, "area": area, "first": str(years[0]), "last": str(years[-1])}
     chart = Chart(

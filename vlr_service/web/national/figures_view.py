@@ -136,7 +136,7 @@ def remarks_of(one: Aggregate) -> Iterator[str]:
     """Yield what is said of the figures in an aggregate: breaks, proxies and flags, each counted, and its method."""
     if one.areas_broken:
         facts = {"count": one.areas_broken, "areas": max(one.areas_with_figure, one.areas_broken)}
-        yield _("Series that break in this year: %(count)s of %(areas)s areas") % facts
+        yield _("Areas whose series breaks in this year: %(count)s of %(areas)s") % facts
     if one.method_before:
         method = {"method": name_of("CL_AGGREGATION", one.method_before)}
         yield _("The figure before is made otherwise: %(method)s") % method
