@@ -57,7 +57,6 @@ SETS = {
     "EXPLAINED_GAPS": "CL_OBS_STATUS",
     "EXPLAINED_JUMPS": "CL_OBS_STATUS",
     "RESTRICTED": "CL_CONF_STATUS",
-    "FLAGGED": "CL_OBS_STATUS",
 }
 STATUS = {"obs_status", "conf_status", "status", "conf"}
 """What a status is called where it is compared, given or stated."""

@@ -21,7 +21,7 @@ from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import find_submission
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.observation import published_observations
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rules import RULES
 
 LOS_ANGELES = demonstration_folder() / "us-lax.csv"
 

@@ -9,8 +9,8 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.governance import is_in_force
-from vlr_service.standard.rules.rule import rule
 
 ASPECTS = (
     "housing_land",

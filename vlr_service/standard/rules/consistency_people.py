@@ -13,7 +13,7 @@ from vlr_service.standard.figures.land import land_areas
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 DIFFERS = {
     Population.RESIDENT: N_(

@@ -13,7 +13,7 @@ from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, dimension_name, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 RATES = frozenset({Kind.RATIO, Kind.RATE, Kind.MEAN, Kind.PROBABILITY})
 """Kinds whose total is a weighted mean of its parts."""

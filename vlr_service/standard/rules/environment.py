@@ -12,7 +12,7 @@ from vlr_service.standard.figures.answers import (
     place_of,
 )
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 OPEN_SPACE = "11.7.1"
 

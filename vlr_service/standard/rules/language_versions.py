@@ -10,8 +10,8 @@ from vlr_service.standard.dossier import BoundFigure, Dossier, SectionText
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.figures.number_values import counted, mentioned
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.documents import language
-from vlr_service.standard.rules.rule import rule
 
 
 @rule("CON-10")

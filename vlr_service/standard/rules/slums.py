@@ -18,8 +18,8 @@ from vlr_service.standard.figures.answers import (
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable, not_evaluable
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.completeness_gaps import plan_faults
-from vlr_service.standard.rules.rule import rule
 
 SLUMS = "11.1.1"
 
