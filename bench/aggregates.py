@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bench import answers, releases
 from bench.country import Size, asked, constructed
 from bench.measure import Row, alternate, beside
-from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
+from tests.databases import PostgreSQLServer, SQLiteFiles, fresh, short_folder
 from vlr_service.collection.installation import Installation
 from vlr_service.records import Session
 from vlr_service.records.published.leaf_sums import LeafScope, sum_leaves
@@ -34,14 +34,14 @@ def measure(size: str = "1M") -> Iterator[Row]:
     folder = short_folder()
     server = PostgreSQLServer(folder)
     try:
-        with server.fresh() as url, constructed(url, SIZES[size]) as installation:
+        with fresh(server) as url, constructed(url, SIZES[size]) as installation:
             yield from_rollup("PostgreSQL", installation, SIZES[size], sum_="sum")
             yield from answers.measure("PostgreSQL", installation, asked(installation, 1)[0])
             yield from releases.measure(installation, url, SIZES[size])
         if size == "1M":
             with (
                 tempfile.TemporaryDirectory() as name,
-                SQLiteFiles(Path(name)).fresh() as url,
+                fresh(SQLiteFiles(Path(name))) as url,
                 constructed(url, SMALL) as installation,
             ):
                 yield from_rollup("SQLite", installation, SMALL, sum_="exact_sum")

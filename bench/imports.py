@@ -16,7 +16,7 @@ import xlsxwriter
 
 from bench.material import desk_on
 from bench.measure import Row, alone, alternate, beside, shown
-from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
+from tests.databases import PostgreSQLServer, SQLiteFiles, fresh, short_folder
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import start_submission
@@ -48,11 +48,11 @@ def measure() -> Iterator[Row]:
     folder = short_folder()
     server = PostgreSQLServer(folder)
     try:
-        with server.fresh() as url:
+        with fresh(server) as url:
             yield compare("PostgreSQL", url, "binary COPY", BareCopy(url))
-        with tempfile.TemporaryDirectory() as name, SQLiteFiles(Path(name)).fresh() as url:
+        with tempfile.TemporaryDirectory() as name, fresh(SQLiteFiles(Path(name))) as url:
             yield compare("SQLite", url, "executemany", BareExecutemany(Path(name) / "bare.sqlite3"))
-        with tempfile.TemporaryDirectory() as name, SQLiteFiles(Path(name)).fresh() as url:
+        with tempfile.TemporaryDirectory() as name, fresh(SQLiteFiles(Path(name))) as url:
             yield beside_csv(url, Path(name))
     finally:
         server.close()

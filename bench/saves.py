@@ -13,7 +13,7 @@ from bench.checks import constructed
 from bench.imports import started
 from bench.material import desk_on
 from bench.measure import Row, Timing, alone, within
-from tests.databases import PostgreSQLServer, SQLiteFiles, short_folder
+from tests.databases import PostgreSQLServer, SQLiteFiles, fresh, short_folder
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import Entry, save_answers
@@ -36,9 +36,9 @@ def measure(catalogue: Catalogue, standard: Standard) -> Iterator[Row]:
     folder = short_folder()
     server = PostgreSQLServer(folder)
     try:
-        with server.fresh() as url:
+        with fresh(server) as url:
             yield from_database("PostgreSQL", url, dossier)
-        with tempfile.TemporaryDirectory() as name, SQLiteFiles(Path(name)).fresh() as url:
+        with tempfile.TemporaryDirectory() as name, fresh(SQLiteFiles(Path(name))) as url:
             yield from_database("SQLite", url, dossier)
     finally:
         server.close()
