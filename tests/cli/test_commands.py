@@ -263,7 +263,7 @@ def test_letters_no_font_shows_are_named_at_import_and_by_check_and_hinder_nothi
     file = tmp_path / "thanks.csv"
     file.write_text(
         "indicator,year,value,source_provider,source_title,source_year,source_kind,source_local,comment\n"
-        "SDG_11_2_1,2025,55,Office 🏙,Survey,2025,survey,yes,Thanks 😀 to ᠮ / 感谢😀\n",
+        "SDG_11_2_1,2020,55,Office 🏙,Survey,2025,survey,yes,Thanks 😀 to ᠮ / 感谢😀\n",
         encoding="utf-8",
     )
     taken = run("import", str(file), *WHERE)
@@ -276,7 +276,7 @@ def test_letters_no_font_shows_are_named_at_import_and_by_check_and_hinder_nothi
         lines = [line for line in said.splitlines() if "U+" in line]
         assert len(lines) == 2
         assert "SDG_11_2_1" in lines[0]
-        assert "2025" in lines[0]
+        assert "2020" in lines[0]
         assert "comment" in lines[0]
         assert "ᠮ (U+182E), 😀 (U+1F600)" in lines[0]
         assert "VLR_FONT_PATH" in lines[0]
