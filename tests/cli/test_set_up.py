@@ -1,5 +1,6 @@
 """A country sets up its areas and round from one file."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_a_profile_holds_urban_area_sample_and_outline(installation: Installatio
         (facts,) = published_facts(session, find_area(session, "tt-a"))
     assert (facts.share_urban_centre, facts.sample_weight) == (Decimal("0.62"), Decimal("4.5"))
     assert (facts.fua_code, facts.fua_municipalities, facts.in_sample) == ("TT001", 3, "yes")
-    assert facts.outline[1] == (Decimal("10.25"), Decimal("50.1"))
+    assert list(facts.outline.points)[1] == (Decimal("10.25"), Decimal("50.1"))
 
 
 def test_names_in_further_languages_stand_beside_english_and_chinese(
@@ -131,6 +132,37 @@ def test_a_wrong_point_of_an_outline_is_named_with_its_line(tmp_path: Path) -> N
     faults = [f"{place} {fault}" for place, fault, _ in refused.value.faults]
     assert len(faults) == 4
     assert sum("not a point of an outline" in text for text in faults) == 2
+
+
+ISLANDS = {
+    "type": "MultiPolygon",
+    "coordinates": [[[[10, 50], [11, 50], [11, 51]]], [[[12, 50], [13, 50], [13, 51]]]],
+}
+
+
+def test_a_city_of_islands_has_a_boundary(installation: Installation, tmp_path: Path) -> None:
+    areas = definition()["areas"]
+    areas[1]["profiles"][0] |= {"outline": ISLANDS}
+    areas[2]["profiles"] = [{"year": 2024, "outline": json.dumps(ISLANDS)}]
+    found = read_definition(written(tmp_path, areas=areas))
+    with installation.sessions.transaction() as session:
+        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+        for code in (areas[1]["code"], areas[2]["code"]):
+            facts = published_facts(session, find_area(session, code))
+            assert [len(one.outline.parts) for one in facts if one.outline.parts] == [2]
+
+
+def test_an_outline_that_crosses_itself_is_named_with_its_line(tmp_path: Path) -> None:
+    areas = definition()["areas"]
+    areas[1]["profiles"][0] |= {"outline": [[10, 50], [11, 51], [11, 50], [10, 51]]}
+    areas[2]["profiles"] = [{"year": 2024, "outline": ISLANDS | {"crs": "EPSG:3857"}}]
+    with pytest.raises(ListedFaults) as refused:
+        read_definition(written(tmp_path, areas=areas))
+    faults = [f"{place} {fault}" for place, fault, _ in refused.value.faults]
+    assert len(faults) == 2
+    assert "crosses or touches itself" in faults[0]
+    assert "EPSG:3857" in faults[1]
+    assert all("outline" in text for text in faults)
 
 
 def test_all_faults_of_a_file_are_named_with_their_place(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.entries import ParsedEntry, is_blank, parse_entry
 from vlr_service.i18n import Text
+from vlr_service.methods.outlines import Outline
 from vlr_service.standard.registers import (
     FinanceRecord,
     Mechanism,
@@ -99,10 +100,12 @@ def test_an_outline_is_read_from_lines_or_geojson_and_not_closed_twice(outline: 
     found = parsed("vulnerable_areas", name="Hill", kind="slum", mapped_on="2024-01-01", outline=outline)
 
     assert isinstance(found.value, VulnerableArea)
-    assert found.value.outline == (
-        (Decimal("121.0"), Decimal("31.0")),
-        (Decimal("121.1"), Decimal("31.0")),
-        (Decimal("121.1"), Decimal("31.1")),
+    assert found.value.outline == Outline.of_ring(
+        (
+            (Decimal("121.0"), Decimal("31.0")),
+            (Decimal("121.1"), Decimal("31.0")),
+            (Decimal("121.1"), Decimal("31.1")),
+        )
     )
 
 

@@ -33,7 +33,7 @@ from vlr_service.records.answers.audit_line import audit_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries, latest_entries
 
 BOARD = {"name": "Board / 委员会", "levels": "local, provincial", "last_activity": "2025-06-01"}
-OUTLINE = "\n".join(f"{place / 1000}, 20.5" for place in range(4000))
+OUTLINE = "\n".join(f"{place / 1000}, {20 + place * place / 1e8}" for place in range(4000))
 TYPED = {
     "mechanisms": [BOARD, {"name": "=1+1", "levels": "local", "last_activity": "1/6/2025"}],
     "targets": [

@@ -9,6 +9,7 @@ from tests.documents.material_factory import sample_material
 from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.documents.material import ReviewMaterial
+from vlr_service.methods.outlines import Outline
 from vlr_service.standard.registers import (
     AreaFacts,
     Comparator,
@@ -27,7 +28,7 @@ from vlr_service.standard.registers import (
     VulnerableGroup,
 )
 
-SQUARE = tuple((Decimal(x), Decimal(y)) for x, y in ((1, 1), (2, 1), (2, 2)))
+SQUARE = Outline.of_ring(tuple((Decimal(x), Decimal(y)) for x, y in ((1, 1), (2, 1), (2, 2))))
 
 
 def sample_registers() -> Registers:

@@ -73,6 +73,7 @@ READS_CHINESE = {
     "vlr_service/collection/answers/labels.py",
     "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",
+    "vlr_service/collection/registers/coordinate_systems.py",  # names of coordinate systems
     "vlr_service/collection/registers/kinds.py",
     "vlr_service/collection/tables/csv.py",
     "vlr_service/collection/workbook/rows.py",

@@ -1,5 +1,6 @@
 """Builds small constructed dossiers: a catalogue of a few indicators, and observations from plain mappings."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date
@@ -31,6 +32,7 @@ from vlr_service.catalogue.statuses import BREAK
 from vlr_service.i18n import Text
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
+from vlr_service.methods.outlines import Outline
 from vlr_service.standard.dossier import Dossier, DossierArea, RequiredCell
 from vlr_service.standard.load import load_standard
 from vlr_service.standard.observed import ObservedCell, SourceEntry
@@ -353,6 +355,8 @@ def collected(described: Any, origin: Any, inner: tuple[Any, ...]) -> Any:
 def single(described: Any, kind: Any) -> Any:
     if kind is Cell:
         return Cell.parse(described)
+    if kind is Outline:
+        return Outline.of_plain(json.loads(json.dumps(described), parse_float=Decimal))
     if isinstance(kind, EnumType) and described in list(kind):
         return kind(described)
     return Decimal(str(described)) if kind is Decimal else described

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.standard.dossier_builder import CATALOGUE, CODE_LISTS, SOURCE, dossier, observation
 from vlr_service.catalogue.cells import Cell
+from vlr_service.methods.outlines import Outline
 from vlr_service.standard.dossier import (
     BoundFigure,
     District,
@@ -72,7 +73,7 @@ BY_NAME = {
         st.sampled_from(["lacking_water", "lacking_sanitation", "collected", "years"]), NUMBERS
     ),
     "in_sample": st.sampled_from([None, "yes", "no", "unknown", ""]),
-    "outline": st.lists(st.tuples(NUMBERS, NUMBERS), max_size=5).map(tuple),
+    "outline": st.lists(st.tuples(NUMBERS, NUMBERS), max_size=5).map(Outline.of_ring),
 }
 SIMPLE = {
     Decimal: NUMBERS,

@@ -247,3 +247,19 @@ def test_the_long_form_of_the_area_is_divided_by_headings(officer, home):
     heads = ("Population", "Land and boundary", "Degree of Urbanisation", "Functional urban area", "Map")
     places = [page.index(f'<h2 class="span">{head}</h2>') for head in heads]
     assert places == sorted(places)
+
+
+def test_an_outline_tells_what_it_was_read_as(officer, home):
+    address = f"{home}/registers/vulnerable_areas"
+    bay = {"name": "Bay", "kind": "slum", "mapped_on": "2024-05-01"}
+    typed = bay | {"outline": "10 50\n10.1 50\n10.1 50.1\n\n10.2 50\n10.3 50\n10.3 50.1"}
+    assert write(officer, f"{address}/new", **typed).status_code == 303
+    assert "Read as: 2 part(s), 0 hole(s), 79.39 km²." in officer.get(f"{address}/1").text
+
+
+def test_an_outline_with_what_is_no_number_is_a_fault_of_its_field(officer, home):
+    answer = write(
+        officer, f"{home}/registers/vulnerable_areas/new", name="Bay", outline="10 50\nsNaN 50\n10 51"
+    )
+    assert answer.status_code == 422
+    assert 'href="#field-outline"' in answer.text

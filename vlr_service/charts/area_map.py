@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 from math import cos, radians
 
 from vlr_service.charts.palette import AXIS, INK, colour_of
@@ -13,13 +14,16 @@ from vlr_service.i18n.typography import is_right_to_left
 
 WIDTH, MOST_HEIGHT, MARGIN = 640.0, 480.0, 12.0
 
+Rings = tuple[tuple[tuple[Decimal, Decimal], ...], ...]
+"""The ring around a part of an area and those around its holes, as longitude and latitude in degrees."""
+
 
 @dataclass(frozen=True)
 class AreaShape:
-    """An area on the map: its name, its outline as longitude and latitude in degrees, and its class."""
+    """An area on the map: its name, its parts with their holes, and its class."""
 
     name: str
-    outline: tuple[tuple[Decimal, Decimal], ...]
+    parts: tuple[Rings, ...]
     group: int
 
 
@@ -55,32 +59,52 @@ class _Frame:
 
     def at(self, longitude: Decimal, latitude: Decimal) -> tuple[float, float]:
         """Return where a point of the earth stands on the drawing."""
-        return (
-            MARGIN + (float(longitude) - self.west) * self.across,
-            MARGIN + (self.north - float(latitude)) * self.down,
-        )
+        east = (float(longitude) - self.west) % 360
+        return (MARGIN + east * self.across, MARGIN + (self.north - float(latitude)) * self.down)
 
 
 def _frame(shapes: Sequence[AreaShape]) -> _Frame:
-    longitudes = [float(x) for shape in shapes for x, _ in shape.outline]
-    latitudes = [float(y) for shape in shapes for _, y in shape.outline]
+    points = [point for shape in shapes for part in shape.parts for ring in part for point in ring]
+    latitudes = [float(y) for _, y in points]
     north, south = max(latitudes), min(latitudes)
     short = max(cos(radians((north + south) / 2)), 0.01)
-    wide, high = (max(longitudes) - min(longitudes)) * short or 1e-6, north - south or 1e-6
+    west, width = _west(sorted({float(x) for x, _ in points}))
+    wide, high = width * short or 1e-6, north - south or 1e-6
     scale = min((WIDTH - 2 * MARGIN) / wide, MOST_HEIGHT / high)
-    return _Frame(min(longitudes), north, scale * short, scale, high * scale)
+    return _Frame(west, north, scale * short, scale, high * scale)
+
+
+def _west(longitudes: Sequence[float]) -> tuple[float, float]:
+    """Return where the map begins and how many degrees it spans: the widest gap around the Earth stays outside."""
+    first, last = longitudes[0], longitudes[-1]
+    gaps = [(after - before, after) for before, after in pairwise(longitudes)]
+    widest, begin = max(gaps, default=(0.0, first))
+    if widest <= 360 - (last - first):
+        return first, last - first
+    return begin, 360 - widest
 
 
 def _areas(shapes: Sequence[AreaShape], frame: _Frame) -> Iterator[str]:
     for number, shape in enumerate(shapes, start=1):
-        points = [frame.at(*point) for point in shape.outline]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        parts = [[[frame.at(*point) for point in ring] for ring in part] for part in shape.parts]
+        path = " ".join(_path(ring) for part in parts for ring in part)
         colour = colour_of(shape.group)
-        yield f'<polygon points="{path}" fill="{colour}" fill-opacity="0.25" stroke="{colour}" stroke-width="2">'
-        yield f"<title>{escape(shape.name)}</title></polygon>"
-        x = sum(one for one, _ in points) / len(points)
-        y = sum(one for _, one in points) / len(points)
+        yield f'<path d="{path}" fill-rule="evenodd" fill="{colour}" fill-opacity="0.25" stroke="{colour}" stroke-width="2">'
+        yield f"<title>{escape(shape.name)}</title></path>"
+        main = max((part[0] for part in parts), key=_extent)
+        x = sum(one for one, _ in main) / len(main)
+        y = sum(one for _, one in main) / len(main)
         yield write(str(number), x, y + 4, anchor="middle", fill=INK, weight=700)
+
+
+def _path(ring: Sequence[tuple[float, float]]) -> str:
+    return f"M{' '.join(f'{x:.1f},{y:.1f}' for x, y in ring)}Z"
+
+
+def _extent(ring: Sequence[tuple[float, float]]) -> float:
+    """Return how much a ring encloses on the drawing."""
+    sides = pairwise([*ring, ring[0]])
+    return abs(sum(x * v - u * y for (x, y), (u, v) in sides))
 
 
 def _legend(groups: Sequence[str], frame: _Frame, language: str) -> Iterator[str]:

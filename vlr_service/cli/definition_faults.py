@@ -75,8 +75,10 @@ def faults_of(messages: Any, written: str) -> Iterator[tuple[Message, Message, M
         yield msg(N_("line %(line)s, %(key)s"), line=str(_line(root, path)), key=key), *fault_and_remedy(text)
 
 
-def fault_and_remedy(text: str) -> tuple[Message, Message]:
-    """Return what is wrong and the remedy for an answer of the reader of definitions."""
+def fault_and_remedy(text: str | tuple[Message, Message]) -> tuple[Message, Message]:
+    """Return what is wrong and the remedy for an answer of the reader of definitions, which may be both already."""
+    if isinstance(text, tuple):
+        return text
     if text in SENTENCES:
         fault, remedy = SENTENCES[text]
         return msg(fault), msg(remedy)
@@ -87,12 +89,12 @@ def fault_and_remedy(text: str) -> tuple[Message, Message]:
     return msg(N_("The value cannot be used (%(detail)s)."), detail=text.rstrip(".")), msg(_TYPE_IT)
 
 
-def _flat(messages: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _flat(messages: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
     if isinstance(messages, Mapping):
         for key, value in messages.items():
             yield from _flat(value, (*path, key))
     else:
-        yield from ((path, str(text)) for text in messages)
+        yield from ((path, text if isinstance(text, tuple) else str(text)) for text in messages)
 
 
 def _line(node: yaml.Node | None, path: tuple[Any, ...]) -> int:

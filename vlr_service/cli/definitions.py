@@ -1,5 +1,6 @@
 """The command that sets up a country's areas, their profiles and a reporting round from a file."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,10 @@ from vlr_service.cli.group import vlr
 from vlr_service.cli.refusals import ListedFaults
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.collection.demonstration.definition import set_up
+from vlr_service.collection.registers.outlines import NotAnOutline, read_outline, sound_outline
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, is_column_of, msg
+from vlr_service.methods.outlines import Outline
 from vlr_service.records import Session
 from vlr_service.records.answers.round import rounds_of
 from vlr_service.records.areas.area import area_with_code
@@ -62,6 +65,23 @@ class SourceSchema(FileSchema):
     is_local = fields.Boolean()
 
 
+class OutlineField(fields.Field[Outline]):
+    """The outline of an area: a list of points, a GeoJSON object, or a text with one or with WKT."""
+
+    _points = fields.List(fields.Tuple((LONGITUDE, LATITUDE)))
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Outline:
+        try:
+            if isinstance(value, str):
+                return read_outline(value)
+            if isinstance(value, Mapping):
+                return read_outline(json.dumps(value, default=str))
+            points = self._points.deserialize(value, attr, data)
+            return sound_outline(Outline.of_ring(points))
+        except NotAnOutline as wrong:
+            raise ValidationError([(wrong.fault, wrong.remedy)]) from wrong
+
+
 class ProfileSchema(FileSchema):
     """What is known of an area in one year; leave out what has no source."""
 
@@ -84,7 +104,7 @@ class ProfileSchema(FileSchema):
     in_sample = fields.String(allow_none=True, validate=one_of("yes", "no", "unknown"))
     sample_stratum = fields.String(allow_none=True, validate=FILLED)
     sample_weight = fields.Decimal(allow_none=True, validate=NOT_NEGATIVE)
-    outline = fields.List(fields.Tuple((LONGITUDE, LATITUDE)), allow_none=True)
+    outline = OutlineField(allow_none=True)
 
 
 class NamedSchema(FileSchema):

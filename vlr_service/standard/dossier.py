@@ -11,6 +11,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator, Relation
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text
+from vlr_service.methods.outlines import Outline
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import Registers
 
@@ -33,8 +34,7 @@ class DossierArea:
 
     The shares are of the population living in urban-centre cells, urban-cluster cells outside centres, and
     rural cells; `largest_centre` counts the inhabitants of the largest urban centre; `fua_municipalities`
-    those of the functional urban area; `in_sample` is yes, no or unknown; `outline` holds (longitude,
-    latitude) in degrees, WGS 84.
+    those of the functional urban area; `in_sample` is yes, no or unknown; `outline` is in WGS 84.
     """
 
     code: str
@@ -55,7 +55,7 @@ class DossierArea:
     in_sample: str | None = None
     sample_stratum: str | None = None
     sample_weight: Decimal | None = None
-    outline: tuple[tuple[Decimal, Decimal], ...] = ()
+    outline: Outline = Outline()  # noqa: RUF009 - it is frozen
 
 
 @dataclass(frozen=True)

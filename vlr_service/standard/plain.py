@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import Text
+from vlr_service.methods.outlines import Outline
 
 Record = TypeVar("Record")
 
@@ -33,6 +34,8 @@ def _plain(value: Any) -> Any:
         return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Outline):
+        return value.plain
     return value.key if isinstance(value, Cell) else value
 
 
@@ -52,4 +55,5 @@ _READERS: Mapping[type, Any] = {
     date: date.fromisoformat,
     Cell: Cell.parse,
     Text: Text.of_tags,
+    Outline: Outline.of_plain,
 }

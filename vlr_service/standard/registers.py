@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import Text
+from vlr_service.methods.outlines import Outline
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Verification:
 
 @dataclass(frozen=True)
 class VulnerableArea:
-    """A mapped poor or vulnerable area (SLU-02); `outline` holds (longitude, latitude) in degrees, WGS 84."""
+    """A mapped poor or vulnerable area (SLU-02); `outline` is in WGS 84."""
 
     name: str
     kind: str = ""
@@ -131,7 +132,7 @@ class VulnerableArea:
     mapped_on: date | None = None
     method: str = ""
     is_publishable: bool = False
-    outline: tuple[tuple[Decimal, Decimal], ...] = ()
+    outline: Outline = Outline()  # noqa: RUF009 - it is frozen
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ class AreaFacts:
 
     The shares (0 to 1) are of the population living in urban-centre cells, urban-cluster cells outside centres,
     and rural cells; `degurba_class` is "1", "2" or "3" as declared, `in_sample` yes, no or unknown; `outline`
-    holds (longitude, latitude) in degrees, WGS 84. Population and land area each have a source of their own.
+    is in WGS 84. Population and land area each have a source of their own.
     """
 
     year: int
@@ -208,7 +209,7 @@ class AreaFacts:
     in_sample: str = ""
     sample_stratum: str = ""
     sample_weight: Decimal | None = None
-    outline: tuple[tuple[Decimal, Decimal], ...] = ()
+    outline: Outline = Outline()  # noqa: RUF009 - it is frozen
 
     @property
     def grid_shares(self) -> tuple[Decimal, ...]:

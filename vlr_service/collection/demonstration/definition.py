@@ -14,6 +14,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.areas.placing import place_in_leaves
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, Text, assets, msg
+from vlr_service.methods.outlines import Outline
 from vlr_service.records import Session
 from vlr_service.records.answers.round import Round, RoundIndicator, rounds_of
 from vlr_service.records.answers.source import put_source
@@ -126,10 +127,17 @@ def _profile(session: Session, area: Area, entry: Mapping[str, Any]) -> None:
         version if version is None or isinstance(version, date) else date.fromisoformat(version)
     )
     if entry.get("outline"):
-        facts["outline"] = [[str(longitude), str(latitude)] for longitude, latitude in entry["outline"]]
+        facts["outline"] = _outline(entry["outline"]).plain
     for fact in ("population", "land_area"):
         facts[f"{fact}_source_id"] = _source(session, area, entry.get(f"{fact}_source"))
     put_profile(session, AreaProfile(country_id=area.country, area_id=area.id, year=entry["year"], **facts))
+
+
+def _outline(drawn: Any) -> Outline:
+    """Return an outline that is read already, or the one whose points a file of our own lists."""
+    if isinstance(drawn, Outline):
+        return drawn
+    return Outline.of_ring(tuple((Decimal(str(x)), Decimal(str(y))) for x, y in drawn))
 
 
 def _source(session: Session, area: Area, entry: Mapping[str, Any] | None) -> int | None:

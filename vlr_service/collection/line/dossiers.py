@@ -8,6 +8,7 @@ from typing import Any
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.methods.outlines import Outline
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow, current_answers
 from vlr_service.records.answers.narrative import SectionRow, current_sections
@@ -136,7 +137,7 @@ def _area(submission: Submission, profile: Sequence[AreaFacts]) -> DossierArea:
     names = {one.name for one in fields(DossierArea)} & {one.name for one in fields(AreaFacts)}
     known: dict[str, Any] = {}
     for name in names:
-        stated = [value for facts in until if (value := getattr(facts, name)) not in (None, "", ())]
+        stated = [value for facts in until if (value := getattr(facts, name)) not in (None, "", Outline())]
         if stated:
             known[name] = stated[-1]
     whole = [facts for facts in until if facts.grid_shares]

@@ -1,19 +1,19 @@
 """How each kind of register field is read from its text; what cannot be read is a fault and gives None."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from decimal import Decimal
 from typing import Any
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.reading import one_of, shown
+from vlr_service.collection.registers.outlines import HOW_TO_WRITE_AN_OUTLINE, NotAnOutline, read_outline
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Message, listed, msg
+from vlr_service.methods.outlines import Outline
 
 SEPARATORS = re.compile("[,;\n\r、，；]+")
 """What people put between the items of a list, in either language."""
@@ -24,8 +24,6 @@ IN_THE_UNIT_OF_ITS_INDICATOR = "value"
 """The field that may be a percentage, as its indicator is; a percent sign after any other number is refused."""
 
 _YEAR_IN_FULL = re.compile("[1-9][0-9]{3}")
-LEAST_POINTS = 3
-MOST_POINTS = 5000
 
 HOW_TO_WRITE: Mapping[FieldKind, str] = {
     FieldKind.TEXT: N_("A short text."),
@@ -45,9 +43,7 @@ HOW_TO_WRITE: Mapping[FieldKind, str] = {
     FieldKind.CELLS: N_("Write codes as SEX=F or AGE=Y_GE65,SEX=F, from the code lists of the catalogue."),
     FieldKind.GOALS: N_("Use the numbers of goals, 1 to 17."),
     FieldKind.TARGETS: N_("Use goals such as 11 or targets such as 11.2 and 11.b."),
-    FieldKind.OUTLINE: N_(
-        "Write longitude and latitude in degrees, one point per line, at least three; or a GeoJSON polygon."
-    ),
+    FieldKind.OUTLINE: HOW_TO_WRITE_AN_OUTLINE,
 }
 """How a field of each kind is filled in, as a remedy and a guide say it."""
 _NO_GROUPS = N_("Enter the group in the register of vulnerable groups first, then name it here by its code.")
@@ -236,35 +232,12 @@ def _targets(reading: EntryReading, asked: RegisterField, text: str) -> tuple[st
     return tuple(found)
 
 
-def _outline(reading: EntryReading, asked: RegisterField, text: str) -> tuple[Any, ...] | None:
+def _outline(reading: EntryReading, asked: RegisterField, text: str) -> Outline | None:
     try:
-        points = _geojson(text) if text.startswith("{") else _lines(text)
-        outline = tuple((Decimal(str(lon)), Decimal(str(lat))) for lon, lat in points)
-    except (ValueError, KeyError, TypeError, IndexError, InvalidOperation, RecursionError):
-        outline = ()
-    if outline and outline[0] == outline[-1]:
-        outline = outline[:-1]
-    if LEAST_POINTS <= len(outline) <= MOST_POINTS and all(_is_on_earth(*point) for point in outline):
-        return tuple(point for point, following in pairwise((*outline, None)) if point != following)
-    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
-    return None
-
-
-def _geojson(text: str) -> list[Any]:
-    shape = json.loads(text, parse_float=Decimal)
-    shape = shape.get("geometry") or shape
-    if shape["type"] != "Polygon":
-        raise ValueError(shape["type"])
-    return [point[:2] for point in shape["coordinates"][0]]
-
-
-def _lines(text: str) -> list[list[str]]:
-    plain = unicodedata.normalize("NFKC", text)
-    return [re.split(r"[,\s]+", line.strip()) for line in plain.splitlines() if line.strip()]
-
-
-def _is_on_earth(longitude: Decimal, latitude: Decimal) -> bool:
-    return longitude.is_finite() and latitude.is_finite() and abs(longitude) <= 180 and abs(latitude) <= 90
+        return read_outline(text)
+    except NotAnOutline as wrong:
+        _fault(reading, asked, wrong.fault, wrong.remedy)
+        return None
 
 
 READERS: Mapping[FieldKind, Reader] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session, aliased, lazyload
 from sqlalchemy.sql import select
 
+from vlr_service.methods.outlines import Outline
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.records.answers.source import Source
 from vlr_service.records.areas.area import Area
@@ -115,7 +115,7 @@ def _of_the_unit(table: type[SampleDesign] | type[SampleStratum]) -> ColumnEleme
 def _over(known: AreaFacts, entered: AreaFacts) -> AreaFacts:
     """Return the known facts with those that were said in their place, each with its source."""
     stated = {one.name: getattr(entered, one.name) for one in fields(entered)}
-    changes = {name: value for name, value in stated.items() if value not in (None, "", ())}
+    changes = {name: value for name, value in stated.items() if value not in (None, "", Outline())}
     for fact, value in zip(SOURCED, (entered.population, entered.land_area_km2), strict=True):
         sources = {
             name: text for name, text in stated.items() if name.startswith(fact) and name != "land_area_km2"
@@ -130,7 +130,7 @@ def _over(known: AreaFacts, entered: AreaFacts) -> AreaFacts:
 def _facts(profile: AreaProfile, of_people: Source | None, of_land: Source | None) -> AreaFacts:
     stated: dict[str, Any] = {one.name: getattr(profile, one.name, None) for one in fields(AreaFacts)}
     stated["degurba_class"] = "" if profile.degurba_class is None else str(profile.degurba_class)
-    stated["outline"] = tuple((Decimal(x), Decimal(y)) for x, y in profile.outline or ())
+    stated["outline"] = Outline.of_plain(profile.outline)
     known = {name: value for name, value in stated.items() if value is not None}
     return AreaFacts(**known, **_source("population", of_people), **_source("land_area", of_land))
 

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import select
 
+from vlr_service.methods.outlines import Outline
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import Base, ExactNumber
 
@@ -42,7 +44,7 @@ class AreaProfile(Base):
     in_sample: Mapped[str | None] = mapped_column(String(10))
     sample_stratum: Mapped[str | None] = mapped_column(String(80))
     sample_weight: Mapped[Decimal | None] = mapped_column(ExactNumber)
-    outline: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
+    outline: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 def newest_populations(
@@ -97,14 +99,12 @@ def put_area_class(
     session.flush()
 
 
-def newest_outlines(
-    session: Session, *, country_id: int, area_ids: Collection[int]
-) -> Mapping[int, tuple[tuple[Decimal, Decimal], ...]]:
-    """Return the newest known outline of each of these areas that has one, as longitude and latitude in degrees."""
+def newest_outlines(session: Session, *, country_id: int, area_ids: Collection[int]) -> Mapping[int, Outline]:
+    """Return the newest known outline of each of these areas that has one."""
     query = select(AreaProfile.area_id, AreaProfile.outline).where(
         AreaProfile.country_id == country_id,
         AreaProfile.area_id.in_(sorted(area_ids)),
         AreaProfile.outline.is_not(None),
     )
-    found = {area: points for area, points in session.execute(query.order_by(AreaProfile.year)) if points}
-    return {area: tuple((Decimal(x), Decimal(y)) for x, y in points) for area, points in found.items()}
+    found = {area: plain for area, plain in session.execute(query.order_by(AreaProfile.year)) if plain}
+    return {area: Outline.of_plain(plain) for area, plain in found.items()}

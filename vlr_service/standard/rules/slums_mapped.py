@@ -1,7 +1,6 @@
 """SLU-02: whether there is a dated map of poor and vulnerable areas."""
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.outlines import km_outside
@@ -11,11 +10,6 @@ from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, no
 from vlr_service.standard.registers import VulnerableArea
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.slums import newest_total
-
-CORNERS = 3
-"""The fewest points that enclose an area."""
-
-Outline = Sequence[tuple[Decimal, Decimal]]
 
 
 @rule("SLU-02")
@@ -34,7 +28,7 @@ def vulnerable_areas_are_mapped(dossier: Dossier) -> Outcome:
             total=len(areas),
         )
         return fail(findings, reason)
-    if not _is_outline(dossier.area.outline):
+    if not dossier.area.outline.is_drawn:
         reason = msg(N_("Without the boundary of the city nobody can see whether the areas lie inside it."))
         return not_evaluable(reason, [_no_boundary()])
     return PASS
@@ -61,12 +55,12 @@ def _judged_absence(dossier: Dossier) -> Outcome:
 
 def _faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
     yield from _date_faults(dossier, area)
-    if not _is_outline(area.outline):
+    if not area.outline.is_drawn:
         message = msg(N_("The vulnerable area %(area)s is not drawn."), area=area.name)
         yield _finding(
             area, message, N_("Enter its outline: at least three points of longitude and latitude.")
         )
-    elif _is_outline(dossier.area.outline):
+    elif dossier.area.outline.is_drawn:
         yield from _place_faults(dossier, area)
 
 
@@ -100,8 +94,8 @@ def _date_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
 
 def _place_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
     limit = dossier.threshold("SLU-02", "max_outside_km")
-    boundary = _degrees(dossier.area.outline)
-    furthest = max(km_outside(point, boundary) for point in _degrees(area.outline))
+    points = [(float(x), float(y)) for x, y in area.outline.points]
+    furthest = km_outside(points, dossier.area.outline)
     if furthest > limit:
         message = msg(
             N_(
@@ -112,17 +106,6 @@ def _place_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
             limit=typed(limit),
         )
         yield _finding(area, message, N_("Check the outline: longitude first, then latitude, in degrees."))
-
-
-def _is_outline(outline: Outline) -> bool:
-    """Whether the points enclose an area and are places on Earth."""
-    return len(outline) >= CORNERS and all(
-        x.is_finite() and y.is_finite() and abs(x) <= 180 and abs(y) <= 90 for x, y in outline
-    )
-
-
-def _degrees(outline: Outline) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in outline]
 
 
 def _no_map() -> Finding:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from flask import url_for
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from vlr_service.charts.area_map import AreaShape, area_map
 from vlr_service.collection.samples.files import SAMPLE_TABLES
 from vlr_service.i18n import N_
+from vlr_service.methods.outlines import Outline
 from vlr_service.records.samples.sample import Sample, SampleDesign
 from vlr_service.statistics.sample_coverage import CityCoverage, SampleCoverage
 from vlr_service.web.shell.context import catalogue
@@ -20,7 +20,7 @@ from vlr_service.web.shell.values import Link, Word
 
 # Translators: The size of each stratum was given by hand.
 ALLOCATIONS = {"proportional": N_("in proportion to the cities of each stratum"), "stated": N_("as stated")}
-Outlines = Mapping[int, tuple[tuple[Decimal, Decimal], ...]]
+Outlines = Mapping[int, Outline]
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _covered(city: CityCoverage, coverage: SampleCoverage) -> CoverageLine:
 def _map(sample: Sample, outlines: Outlines) -> Markup:
     order = [one.code for one in sample.strata]
     shapes = [
-        AreaShape(say(unit.area.name), outlines[unit.area_id], order.index(unit.stratum))
+        AreaShape(say(unit.area.name), outlines[unit.area_id].parts, order.index(unit.stratum))
         for unit in sample.drawn
         if unit.area_id in outlines
     ]

@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from flask import url_for
 
-from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.catalogue.register import Register, RegisterField
 from vlr_service.methods.degurba import level1
+from vlr_service.methods.outlines import Outline
 from vlr_service.records import Session
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area_facts import overlaid, profile_facts
 from vlr_service.standard.register import Standard
 from vlr_service.standard.registers import AreaFacts
+from vlr_service.web.registers.record_fields import extent
 from vlr_service.web.shell.locale import day, number, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Pair, YearTab
@@ -81,17 +83,18 @@ def _years(submission: Submission, stated: Sequence[str], current: int) -> tuple
 
 
 def _known(facts: AreaFacts | None, register: Register) -> tuple[Pair, ...]:
-    """Return what the operator has set up, field by field; the outline is too long to be read."""
+    """Return what the operator has set up, field by field; of the outline what it encloses."""
     if facts is None:
         return ()
-    shown = [
-        one for one in register.fields.values() if one.id != "year" and one.kind is not FieldKind.OUTLINE
-    ]
-    values = ((one, getattr(facts, one.id)) for one in shown)
-    return tuple(Pair(say(one.label), _text(one, value)) for one, value in values if value not in (None, ""))
+    values = ((one, getattr(facts, one.id)) for one in register.fields.values() if one.id != "year")
+    return tuple(
+        Pair(say(one.label), _text(one, value)) for one, value in values if value not in (None, "", Outline())
+    )
 
 
-def _text(asked: RegisterField, value: Decimal | date | int | str) -> str:
+def _text(asked: RegisterField, value: Decimal | date | int | str | Outline) -> str:
+    if isinstance(value, Outline):
+        return extent(value)
     if isinstance(value, Decimal):
         return number(value)
     if isinstance(value, date):

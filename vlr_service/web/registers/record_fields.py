@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from werkzeug.datastructures import MultiDict
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.collection.registers.kinds import chosen, typed_items, yes_or_no
+from vlr_service.collection.registers.outlines import NotAnOutline, read_outline
+from vlr_service.methods.outlines import Outline, area_km2
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import say
+from vlr_service.web.shell.locale import number, say
 from vlr_service.web.shell.values import AskedField, Choice, Field, Option
 from vlr_service.web.shell.words import code_of
 
@@ -69,7 +72,7 @@ class RecordFields:
             field=Field(asked.id, known, fault, id=f"{PREFIX}{asked.id}"),
             shape=shape,
             label=say(asked.label),
-            hint=say(asked.help),
+            hint=say(asked.help) if fault else _hint(asked, text),
             is_required=asked.required,
             choices=_choices(asked, known, named) if shape in ("select", "radios") else (),
             boxes=boxes,
@@ -93,6 +96,25 @@ def read_texts(posted: "MultiDict[str, str]", register: Register) -> dict[str, s
     """Return what was typed into the boxes of a record; ticked boxes become a list."""
     found = {one: [text for text in posted.getlist(one) if text.strip()] for one in register.fields}
     return {one: ", ".join(texts).replace("\r\n", "\n") for one, texts in found.items()}
+
+
+def _hint(asked: RegisterField, text: str) -> str:
+    """Return the help of a field, and what an outline in it was read as."""
+    if asked.kind is FieldKind.OUTLINE and text:
+        try:
+            found = extent(read_outline(text))
+        except NotAnOutline:
+            return say(asked.help)
+        return f"{say(asked.help)} {_('Read as: %(extent)s.') % {'extent': found}}"
+    return say(asked.help)
+
+
+def extent(outline: Outline) -> str:
+    """Return how many parts and holes an outline has and how much of the Earth it encloses."""
+    pattern = _("%(parts)s part(s), %(holes)s hole(s), %(area)s km²")
+    holes = sum(len(part) - 1 for part in outline.parts)
+    area = number(Decimal(repr(area_km2(outline))), 2)
+    return pattern % {"parts": len(outline.parts), "holes": holes, "area": area}
 
 
 def _is_yes_no(asked: RegisterField) -> bool:
