@@ -151,8 +151,23 @@ def test_changes_tell_a_correction_once_and_what_was_taken_back_without_its_figu
     assert (third["action"], third["at"]) == ("delete", "2026-11-20T11:00:00Z")
     assert third["value"] is third["numerator"] is third["status"] is None
     assert b"7.5" not in page.data
+    assert third["territory"] is third["comment"] is third["series_break"] is None
     assert page.json["ask_next_since"] == "2026-11-20T10:59:00Z"
     assert client.get(OBSERVATIONS).json["items"] == []
+
+
+def test_changes_say_what_a_figure_is_a_figure_of(client: FlaskClient, installation: Installation) -> None:
+    publish_town(
+        installation,
+        answer(territory="BUILT_UP", comment="of the built-up area", series_break=True),
+        answer(indicator="SDG_7_1_1", conf_status="C", comment="three households"),
+    )
+    built_up, hidden = sorted(
+        client.get(CHANGES + START).json["items"], key=lambda one: one["indicator"], reverse=True
+    )
+    assert (built_up["territory"], built_up["relation"]) == ("BUILT_UP", "identical")
+    assert (built_up["series_break"], built_up["comment"]) == ("Y", "of the built-up area")
+    assert (hidden["status"], hidden["territory"], hidden["comment"]) == ("Q", "WHOLE", None)
 
 
 def test_changes_come_in_pages(three_answers_client: FlaskClient) -> None:

@@ -133,6 +133,7 @@ def test_a_message_by_the_loaded_definition_has_no_fault_by_it(load: Any, export
     assert schema_faults(message, schema_2_1, "21") == []
     assert faults_by_definition(message) == []
     assert "confirmed" not in output
+    assert b"<mes:Test>true</mes:Test>" in message, "the country is constructed"
     found = {tuple({**one.series, **one.own}[name] for name in SEEN): one for one in told(message)}
     assert set(found) == {
         ("SL_TLF_UEM", "TT", "_T", "2025"),

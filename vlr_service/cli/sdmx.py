@@ -150,6 +150,7 @@ def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
             say(N_("The dataflow is at %(path)s."), path=out)
             return
         place = find_area(session, area)
+        is_test = place.is_constructed
         found = in_global_words(
             chain(_countries(session, place, catalogue), _cities(session, place)),
             structure=structure,
@@ -160,9 +161,8 @@ def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
     if not found.count:
         say(N_("No figure can be written by this structure, so there is no file."))
         sys.exit(1)
-    write_whole(
-        out, b"".join(WRITERS[format_](_message(structure, found, format_, now=installation.clock())))
-    )
+    message = _message(structure, found, format_, now=installation.clock(), is_test=is_test)
+    write_whole(out, b"".join(WRITERS[format_](message)))
     _report_written(found, structure, format_, out)
 
 
@@ -207,12 +207,15 @@ def _cities(session: Session, place: Area) -> Iterator[CityFigures]:
 
 
 def _message(
-    structure: OfficialStructure, found: GlobalFigures, format_: str, *, now: datetime
+    structure: OfficialStructure, found: GlobalFigures, format_: str, *, now: datetime, is_test: bool
 ) -> DataMessage:
-    """Return the message; it names the structure that its receiver maintains, as nobody else knows our dataflow."""
+    """Return the message; it names the structure that its receiver maintains, as nobody else knows our dataflow.
+
+    That of a constructed area is a test.
+    """
     layout = full_layout(global_dataflow(structure))
     layout = replace(layout, names_structure=format_ != OF_DATAFLOWS)
-    return DataMessage("VLR_SDG", now, layout, [DataSet(found.series)], reader_language())
+    return DataMessage("VLR_SDG", now, layout, [DataSet(found.series)], reader_language(), is_test)
 
 
 def _structure(structure: OfficialStructure, *, now: datetime) -> bytes:

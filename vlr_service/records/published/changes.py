@@ -1,28 +1,37 @@
 """What changed in the published data of a country since a time, what was taken back included."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal, null, tuple_
+from sqlalchemy import ColumnElement, Select, and_, literal, null, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.sql import exists, select, union_all
 
+from vlr_service.catalogue.statuses import CONFIDENTIAL, SUPPRESSED
+from vlr_service.records.answers.answer import AnswerRevision, published_columns
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import UTCDateTime
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import KEY, PLACE, ObservationHistory
+from vlr_service.standard.attributes import PUBLISHED
 
 ChangePosition = tuple[datetime, int, int, int, int]
 """Where a page of changes goes on: the time and the cell of the last one."""
 
 FIGURES = ("value", "numerator", "denominator", "status")
+BEHIND = ("conf", "revision_id")
+"""What tells which revision says more of a figure, and whether its words are hidden with it."""
 
 
 @dataclass(frozen=True)
 class CellChange:
-    """The newest change of a cell: what it says since `at`, or that it says nothing any more."""
+    """The newest change of a cell: what it says since `at`, or that it says nothing any more.
+
+    `attributes` are what is said beside the figure, null where nothing is or the observation was taken back.
+    """
 
     at: datetime
     area: str
@@ -33,6 +42,7 @@ class CellChange:
     numerator: Decimal | None
     denominator: Decimal | None
     status: str | None
+    attributes: Mapping[str, str | None]
     place: ChangePosition
 
     @property
@@ -49,11 +59,12 @@ def changes_since(
     A cell that was taken back comes without figures: what was withdrawn is not told again.
     """
     is_current = ObservationHistory.valid_to.is_(None)
-    current = _part(ObservationHistory.valid_from, is_current, figures=FIGURES)
+    current = _part(ObservationHistory.valid_from, is_current, figures=(*FIGURES, *BEHIND))
     gone = _part(ObservationHistory.valid_to, ~_is_followed(), figures=())
     parts = (_from(part, country_id=country_id, since=since, after=after) for part in (current, gone))
     both = union_all(*(select(part.limit(limit).subquery()) for part in parts)).subquery()
     order = [both.c[name] for name in ("at", *PLACE)]
+    is_hidden = and_(both.c.status == SUPPRESSED, both.c.conf == CONFIDENTIAL)
     query = (
         select(
             both.c.at,
@@ -62,15 +73,25 @@ def changes_since(
             both.c.year,
             CellKey.code,
             *(both.c[name] for name in FIGURES),
+            *published_columns(is_hidden=is_hidden),
             *order,
         )
         .join_from(both, Area, Area.id == both.c.area_id)
         .join(IndicatorKey, IndicatorKey.id == both.c.indicator_id)
         .join(CellKey, CellKey.id == both.c.cell_id)
+        .outerjoin(AnswerRevision, AnswerRevision.id == both.c.revision_id)
         .order_by(*order)
         .limit(limit)
     )
-    return tuple(CellChange(*(*row[:9], tuple(row[9:]))) for row in session.execute(query))
+    return tuple(_change(row) for row in session.execute(query))
+
+
+def _change(row: Sequence[Any]) -> CellChange:
+    """Return a row as a change: what is plain, then the attributes, then the place."""
+    plain, rest = row[: 5 + len(FIGURES)], row[5 + len(FIGURES) :]
+    said = rest[: len(PUBLISHED)] if plain[-1] is not None else (None,) * len(PUBLISHED)
+    attributes = {one.name: text for one, text in zip(PUBLISHED, said, strict=True)}
+    return CellChange(*(*plain, attributes, tuple(rest[len(PUBLISHED) :])))
 
 
 def _part(
@@ -80,7 +101,7 @@ def _part(
     place = [getattr(ObservationHistory, name) for name in PLACE]
     shown = [
         (getattr(ObservationHistory, name) if name in figures else _nothing(name)).label(name)
-        for name in FIGURES
+        for name in (*FIGURES, *BEHIND)
     ]
     query = select(moment.label("at"), *place, *shown).where(moment.is_not(None), condition)
     return query.order_by(moment, *place)

@@ -113,12 +113,13 @@ def in_global_words(
     attributes: dict[SeriesKey, SeriesFields] = {}
     refused = _Refused()
     for city in cities:
+        of_area = words.area_barrier(city)
         for indicator, reason in city.withheld:
-            refused.add(city.area, indicator, _Barrier(reason))
+            refused.add(city.area, indicator, of_area or _Barrier(reason))
         for row in city.rows:
             key = words.key(city, row)
             own = tuple(key.values())
-            barrier = words.why_not(city, row, key) or _taken(series.get(own, {}), row)
+            barrier = of_area or words.figure_barrier(row, key) or _taken(series.get(own, {}), row)
             if barrier is None:
                 series.setdefault(own, {})[row.year] = words.fields(row)
                 attributes.setdefault(own, words.of_series(row))
@@ -153,11 +154,8 @@ class _Words:
         codes = {**self.structure.fixed, **dict(row.cell.codes), **own}
         return {name: codes.get(name, TOTAL) for name in self.structure.dimensions}
 
-    def why_not(self, city: CityFigures, row: ObservedCell, key: Mapping[str, str]) -> _Barrier | None:
-        """Return why a figure cannot be said in the words of the global structure, None if it can."""
-        return self._area_barrier(city) or self._figure_barrier(row, key)
-
-    def _area_barrier(self, city: CityFigures) -> _Barrier | None:
+    def area_barrier(self, city: CityFigures) -> _Barrier | None:
+        """Return why no figure of an area has a place in the global structure, None if they have."""
         part = self.structure.dimensions[_AREA]
         if city.official_code is None:
             reason = msg(
@@ -169,7 +167,8 @@ class _Words:
             return _Barrier(_unknown(city.official_code, part), is_of_area=True)
         return None
 
-    def _figure_barrier(self, row: ObservedCell, key: Mapping[str, str]) -> _Barrier | None:
+    def figure_barrier(self, row: ObservedCell, key: Mapping[str, str]) -> _Barrier | None:
+        """Return why a figure has no place in the global structure, None if it has."""
         reason = None
         foreign = next((name for name, _ in row.cell if name not in key), None)
         if not key[_SERIES]:

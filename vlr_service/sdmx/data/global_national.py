@@ -38,6 +38,8 @@ def figures_of_countries(
     """
     figures = {area: _Figures() for area in codes}
     for one in found:
+        if not one.areas_reporting and not one.areas_suppressed:
+            continue
         own = figures[one.area]
         reason = _why_not(one, structure=structure, catalogue=catalogue)
         if reason is None:

@@ -55,16 +55,20 @@ class RoundItem(Schema):
     required_indicators = fields.List(fields.String())
 
 
+BESIDE = {
+    one.name: fields.String(allow_none=True, metadata={"description": one.description or one.meaning})
+    for one in PUBLISHED
+}
+"""What is said beside a figure."""
+
+
 class ObservationItem(Schema):
     """A published observation."""
 
     class Meta:
         """What is said beside a figure."""
 
-        include: ClassVar = {
-            one.name: fields.String(allow_none=True, metadata={"description": one.description or one.meaning})
-            for one in PUBLISHED
-        }
+        include: ClassVar = BESIDE
 
     area = fields.String()
     indicator = fields.String()
@@ -86,6 +90,11 @@ class ObservationItem(Schema):
 
 class ChangeItem(Schema):
     """The newest change of a cell."""
+
+    class Meta:
+        """What is said beside a figure; null where the observation was taken back."""
+
+        include: ClassVar = BESIDE
 
     at = fields.AwareDateTime()
     action = fields.String(
