@@ -185,7 +185,8 @@ def test_a_whole_dataflow_holds_every_observation_in_both_formats(three_answers_
     as_csv = three_answers_client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv?country=tt")
     assert [orjson.loads(line) for line in as_lines.data.splitlines()] == listed
     assert (as_lines.mimetype, as_csv.mimetype) == ("application/jsonl", "text/csv")
-    rows = as_csv.get_data(as_text=True).splitlines()
+    assert as_csv.data.startswith(b"\xef\xbb\xbf"), "a spreadsheet program reads names in Chinese right"
+    rows = as_csv.data.decode("utf-8-sig").splitlines()
     assert rows[0].split(",") == list(listed[0])
     assert rows[1].startswith("tt-a,UMF_2_2_1,2024,_T,PT,7.0,700,10000,A,Testville Statistics")
     assert len(rows) == 4

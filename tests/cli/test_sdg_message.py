@@ -220,7 +220,7 @@ def test_an_older_version_stands_beside_a_newer_until_it_is_chosen(load: Any, ex
     assert "Figures are written by the structure IAEG-SDGs:SDG(1.4)." in load().output
     again = load(**old)
     assert again.exit_code == 0
-    assert "IAEG-SDGs:CL_SERIES(1.0): 1 codes." in again.output
+    assert "IAEG-SDGs:CL_SERIES(1.0), codes: 1." in again.output
     assert "It is kept beside version 1.4, which is newer and stays in use." in again.output
     assert "IAEG-SDGs:SDG(1.0) is kept; figures are still written by IAEG-SDGs:SDG(1.4)" in again.output
     message, _ = export("csv-2.0")

@@ -40,7 +40,7 @@ def test_a_version_of_a_list_that_is_loaded_again_takes_the_place_of_the_first(
 ) -> None:
     first = loaded(run, tmp_path, CL_SEX={"_T": "Total", "F": "Female"}, CL_AREA={"1": "World"})
     assert first.exit_code == 0, first.output
-    assert "IAEG-SDGs:CL_SEX(1.2): 2 codes." in first.output
+    assert "IAEG-SDGs:CL_SEX(1.2), codes: 2." in first.output
     loaded(run, tmp_path, CL_SEX={"_T": "Total", "M": "Male"})
     with installation.sessions.reading() as session:
         assert known_lists(session) == {

@@ -95,7 +95,7 @@ def load_code_lists(doors: Doors, file: Path, *, is_chosen: bool) -> None:
 def _report_loaded(loaded: Loaded) -> None:
     for one in loaded.lists:
         say(
-            N_("%(agency)s:%(list)s(%(version)s): %(count)s codes."),
+            N_("%(agency)s:%(list)s(%(version)s), codes: %(count)s."),
             agency=one.name.agency,
             list=one.name.id,
             version=one.name.version,
