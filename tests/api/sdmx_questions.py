@@ -76,6 +76,7 @@ def load_official(installation: Installation, **lists: tuple[str, ...]) -> None:
                 version="1.0",
                 codes=dict.fromkeys(codes, "a name"),
                 now=installation.clock(),
+                used_since=installation.clock(),
             )
 
 

@@ -151,8 +151,23 @@ def test_changes_tell_a_correction_once_and_what_was_taken_back_without_its_figu
     assert (third["action"], third["at"]) == ("delete", "2026-11-20T11:00:00Z")
     assert third["value"] is third["numerator"] is third["status"] is None
     assert b"7.5" not in page.data
+    assert third["territory"] is third["comment"] is third["series_break"] is None
     assert page.json["ask_next_since"] == "2026-11-20T10:59:00Z"
     assert client.get(OBSERVATIONS).json["items"] == []
+
+
+def test_changes_say_what_a_figure_is_a_figure_of(client: FlaskClient, installation: Installation) -> None:
+    publish_town(
+        installation,
+        answer(territory="BUILT_UP", comment="of the built-up area", series_break=True),
+        answer(indicator="SDG_7_1_1", conf_status="C", comment="three households"),
+    )
+    built_up, hidden = sorted(
+        client.get(CHANGES + START).json["items"], key=lambda one: one["indicator"], reverse=True
+    )
+    assert (built_up["territory"], built_up["relation"]) == ("BUILT_UP", "identical")
+    assert (built_up["series_break"], built_up["comment"]) == ("Y", "of the built-up area")
+    assert (hidden["status"], hidden["territory"], hidden["comment"]) == ("Q", "WHOLE", None)
 
 
 def test_changes_come_in_pages(three_answers_client: FlaskClient) -> None:
@@ -170,7 +185,8 @@ def test_a_whole_dataflow_holds_every_observation_in_both_formats(three_answers_
     as_csv = three_answers_client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv?country=tt")
     assert [orjson.loads(line) for line in as_lines.data.splitlines()] == listed
     assert (as_lines.mimetype, as_csv.mimetype) == ("application/jsonl", "text/csv")
-    rows = as_csv.get_data(as_text=True).splitlines()
+    assert as_csv.data.startswith(b"\xef\xbb\xbf"), "a spreadsheet program reads names in Chinese right"
+    rows = as_csv.data.decode("utf-8-sig").splitlines()
     assert rows[0].split(",") == list(listed[0])
     assert rows[1].startswith("tt-a,UMF_2_2_1,2024,_T,PT,7.0,700,10000,A,Testville Statistics")
     assert len(rows) == 4

@@ -29,7 +29,7 @@ def site(three_answers_site: Site) -> Iterator[str]:
 @pytest.mark.programs("curl")
 def test_curl_fetches_a_whole_country(site: str, tmp_path: Path) -> None:
     rows = done(["sh", "-c", reading("sh")], folder=tmp_path, VLR=site).splitlines()
-    assert rows[0].startswith("area,indicator,year,cell")
+    assert rows[0].startswith("\ufeffarea,indicator,year,cell")
     assert rows[1].startswith("tt-a,UMF_2_2_1,2024,_T,PT,7.0")
 
 

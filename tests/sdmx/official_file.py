@@ -26,3 +26,128 @@ def structure_message(
         f'<?xml version="1.0" encoding="UTF-8"?>{prolog}<mes:Structure {_SPACES}><mes:Structures>'
         f"<str:Codelists>{written}</str:Codelists></mes:Structures></mes:Structure>"
     ).encode()
+
+
+DIMENSIONS = {
+    "FREQ": "CL_FREQ",
+    "REPORTING_TYPE": "CL_REPORTING_TYPE",
+    "SERIES": "CL_SERIES",
+    "REF_AREA": "CL_AREA",
+    "SEX": "CL_SEX",
+    "AGE": "CL_AGE",
+    "URBANISATION": "CL_URBANISATION",
+    "INCOME_WEALTH_QUANTILE": "CL_QUANTILE",
+    "EDUCATION_LEV": "CL_EDUCATION_LEV",
+    "OCCUPATION": "CL_OCCUPATION",
+    "CUST_BREAKDOWN": "CL_CUST_BREAKDOWN",
+    "COMPOSITE_BREAKDOWN": "CL_COMP_BREAKDOWN",
+    "DISABILITY_STATUS": "CL_DISABILITY",
+    "ACTIVITY": "CL_ACTIVITY",
+    "PRODUCT": "CL_PRODUCT",
+}
+"""The dimensions of the official shape, each with its list; the time is the sixteenth."""
+
+ATTRIBUTES = {
+    "OBS_STATUS": ("CL_OBS_STATUS", True, False),
+    "UNIT_MULT": ("CL_UNIT_MULT", True, False),
+    "UNIT_MEASURE": ("CL_UNIT_MEASURE", True, True),
+    "BASE_PER": (None, False, False),
+    "NATURE": ("CL_NATURE", False, False),
+    "TIME_DETAIL": (None, False, False),
+    "COMMENT_OBS": (None, False, False),
+    "TIME_COVERAGE": (None, False, False),
+    "UPPER_BOUND": (None, False, False),
+    "LOWER_BOUND": (None, False, False),
+    "SOURCE_DETAIL": (None, False, False),
+    "COMMENT_TS": (None, False, True),
+    "GEO_INFO_URL": (None, False, True),
+    "GEO_INFO_TYPE": ("CL_GEO_INFO_TYPE", False, True),
+    "CUST_BREAKDOWN_LB": (None, False, True),
+    "DATA_LAST_UPDATE": (None, False, True),
+}
+"""The attributes of the official shape: list, whether it is mandatory, whether it is of a series."""
+
+CODES = dict.fromkeys(DIMENSIONS.values(), ("_T",)) | {
+    "CL_FREQ": ("A", "M"),
+    "CL_REPORTING_TYPE": ("G", "R", "N"),
+    "CL_SERIES": ("SP_TRN_PUBL", "SL_TLF_UEM", "SH_STA_TRAF", "EN_ATM_PM25"),
+    "CL_AREA": ("1", "XV", "TT", "TT_A", "TT_B", "XV_A1", "XV_A2"),
+    "CL_SEX": ("_T", "F", "M"),
+    "CL_AGE": ("_T", "Y15T24"),
+    "CL_OBS_STATUS": tuple("ABDEFGHIJKLMNOPQSUVW"),
+    "CL_UNIT_MULT": ("0", "3", "6"),
+    "CL_UNIT_MEASURE": ("PT", "PER_100000_POP", "GPERM3", "NUMBER"),
+    "CL_NATURE": ("C", "CA", "E", "G", "M", "N", "_X"),
+    "CL_GEO_INFO_TYPE": ("GML",),
+}
+"""Codes of the lists, constructed."""
+
+
+def official_message(
+    version: str = "1.4",
+    *,
+    agency: str = "IAEG-SDGs",
+    codes: Mapping[str, tuple[str, ...]] = {},
+    further: Mapping[str, tuple[str | None, bool, bool]] = {},
+    has_lists: bool = True,
+    as_urn: bool = False,
+) -> bytes:
+    """A message of the official shape: all lists and the definition, in a version, perhaps of a country's own agency."""
+    lists = {**CODES, **codes} if has_lists else {}
+    scheme = f'agencyID="{agency}" id="SDG_CONCEPTS" version="{version}"'
+    written = "".join(
+        f'<str:Codelist id="{name}" agencyID="{agency}" version="{version}"><com:Name xml:lang="en">{name}</com:Name>'
+        + "".join(f'<str:Code id="{one}"><com:Name xml:lang="en">{one}</com:Name></str:Code>' for one in own)
+        + "</str:Codelist>"
+        for name, own in lists.items()
+    )
+    components = [*DIMENSIONS, "TIME_PERIOD", "OBS_VALUE", *ATTRIBUTES, *further]
+    concepts = f'<str:ConceptScheme {scheme}><com:Name xml:lang="en">Concepts</com:Name>' + "".join(
+        f'<str:Concept id="{one}"><com:Name xml:lang="en">{one}</com:Name></str:Concept>'
+        for one in components
+    )
+    text = "<str:TextFormat/>"
+
+    def refer(kind: str, name: str, class_: str, package: str) -> str:
+        urn = f"urn:sdmx:org.sdmx.infomodel.{package}.{class_}={agency}:{name}({version})"
+        if as_urn:
+            return f"<{kind}><URN>{urn}</URN></{kind}>"
+        return f'<{kind}><Ref agencyID="{agency}" id="{name}" version="{version}" class="{class_}" package="{package}"/></{kind}>'
+
+    def part(name: str, list_: str | None, text: str) -> str:
+        concept = (
+            f'<str:ConceptIdentity><Ref maintainableParentID="SDG_CONCEPTS" maintainableParentVersion="{version}"'
+            f' agencyID="{agency}" id="{name}" class="Concept" package="conceptscheme"/></str:ConceptIdentity>'
+        )
+        own = refer("str:Enumeration", list_, "Codelist", "codelist") if list_ else text
+        return f"{concept}<str:LocalRepresentation>{own}</str:LocalRepresentation>"
+
+    dimensions = "".join(
+        f'<str:Dimension id="{name}" position="{place}">{part(name, list_, text)}</str:Dimension>'
+        for place, (name, list_) in enumerate(DIMENSIONS.items(), 1)
+    )
+    time = part("TIME_PERIOD", None, '<str:TextFormat textType="ObservationalTimePeriod"/>')
+    of_series = "".join(f'<str:Dimension><Ref id="{one}"/></str:Dimension>' for one in DIMENSIONS)
+    of_observation = '<str:PrimaryMeasure><Ref id="OBS_VALUE"/></str:PrimaryMeasure>'
+    attributes = "".join(
+        f'<str:Attribute id="{name}" assignmentStatus="{"Mandatory" if is_mandatory else "Conditional"}">'
+        f"{part(name, list_, text)}<str:AttributeRelationship>{of_series if is_of_series else of_observation}"
+        "</str:AttributeRelationship></str:Attribute>"
+        for name, (list_, is_mandatory, is_of_series) in {**ATTRIBUTES, **further}.items()
+    )
+    measure = part("OBS_VALUE", None, '<str:TextFormat textType="Double"/>')
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><mes:Structure {_SPACES}><mes:Header><mes:ID>M</mes:ID>'
+        "<mes:Test>false</mes:Test><mes:Prepared>2026-01-01T00:00:00Z</mes:Prepared>"
+        '<mes:Sender id="XX"/></mes:Header><mes:Structures>'
+        + (f"<str:Codelists>{written}</str:Codelists>" if written else "")
+        + f"<str:Concepts>{concepts}</str:ConceptScheme></str:Concepts><str:DataStructures>"
+        f'<str:DataStructure id="SDG" agencyID="{agency}" version="{version}" isFinal="true">'
+        '<com:Name xml:lang="en">SDG</com:Name><str:DataStructureComponents>'
+        f'<str:DimensionList id="DimensionDescriptor">{dimensions}'
+        f'<str:TimeDimension id="TIME_PERIOD" position="16">{time}</str:TimeDimension></str:DimensionList>'
+        f'<str:AttributeList id="AttributeDescriptor">{attributes}</str:AttributeList>'
+        f'<str:MeasureList id="MeasureDescriptor"><str:PrimaryMeasure id="OBS_VALUE">{measure}</str:PrimaryMeasure>'
+        "</str:MeasureList></str:DataStructureComponents></str:DataStructure></str:DataStructures>"
+        "</mes:Structures></mes:Structure>"
+    ).encode()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from pysdmx.io import read_sdmx
@@ -11,6 +12,7 @@ from tests.sdmx.flow_factory import NOW
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
+from vlr_service.catalogue.official_structure import Attachment, OfficialUnit
 from vlr_service.i18n import REQUIRED_LANGUAGES, render
 from vlr_service.sdmx.data.global_figures import CityFigures, GlobalFigures, in_global_words
 from vlr_service.sdmx.data.global_flow import global_artefact, global_dataflow
@@ -54,15 +56,50 @@ def test_a_figure_leaves_with_the_global_series_area_and_unit() -> None:
         "REF_AREA": "XV_A1",
         "SEX": "F",
     }
-    names = ("TIME_PERIOD", "OBS_VALUE", *SDG.attributes)
+    of_series, of_observation = (
+        [one.id for one in SDG.attached_to(to)] for to in (Attachment.SERIES, Attachment.OBSERVATION)
+    )
+    assert len(of_series) + len(of_observation) == 16
+    assert dict(zip(of_series, series.attributes, strict=True))["UNIT_MEASURE"] == "PERCENT"
+    names = ("TIME_PERIOD", "OBS_VALUE", *of_observation)
     first, second = (dict(zip(names, row, strict=True)) for row in series.rows)
-    assert (first["OBS_VALUE"], first["UNIT_MEASURE"], first["NATURE"]) == ("61.50", "PERCENT", "_X")
-    assert (second["OBS_VALUE"], second["OBS_STATUS"]) == (None, "Q")
+    assert (first["OBS_VALUE"], first["UNIT_MULT"], first["NATURE"]) == ("61.50", "0", "C")
+    assert (second["OBS_VALUE"], second["OBS_STATUS"], second["NATURE"]) == (None, "Q", "_X")
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "nature"),
+    [
+        ({"obs_status": "I"}, "I", "E"),
+        ({"obs_status": "F"}, "F", "M"),
+        ({"obs_status": "P"}, "P", "C"),
+        ({"obs_status": "E", "series_break": True}, "B", "E"),
+        ({"obs_status": "Q", "value": None, "series_break": True}, "Q", "_X"),
+    ],
+)
+def test_the_nature_comes_from_the_status_and_a_break_is_said_first(
+    said: dict[str, Any], status: str, nature: str
+) -> None:
+    (series,) = global_figures_of(replace(FIGURE, **said)).series
+    names = [one.id for one in SDG.attached_to(Attachment.OBSERVATION)]
+    found = dict(zip(names, series.rows[0][2:], strict=True))
+    assert (found["OBS_STATUS"], found["NATURE"]) == (status, nature)
+
+
+def test_a_multiple_of_a_unit_is_told_as_its_power_of_ten() -> None:
+    unit = OfficialUnit(("PT",), "6")
+    structure = replace(SDG, units={**SDG.units, "PT": unit})
+    city = CityFigures("xv-a1", "XV_A1", (FIGURE,))
+    loaded = AREAS | {"CL_UNIT_MEASURE": frozenset({"PT"})}
+    (series,) = in_global_words([city], structure=structure, catalogue=CATALOGUE, loaded=loaded).series
+    names = [one.id for one in SDG.attached_to(Attachment.OBSERVATION)]
+    assert dict(zip(names, series.rows[0][2:], strict=True))["UNIT_MULT"] == "6"
 
 
 REFUSED = {
     "no series": (replace(FIGURE, indicator="UMF_1_3_4"), "No series"),
     "a proxy": (replace(FIGURE, relation=Relation.PROXY), "proxy or local"),
+    "a figure of another territory": (replace(FIGURE, territory="DISTRICTS"), "another territory"),
     "a dimension of ours": (replace(FIGURE, cell=Cell.of(SETTLEMENT="SLUM")), "no dimension SETTLEMENT"),
     "an age that was not seen": (replace(FIGURE, cell=Cell.of(AGE="Y0T4")), "Y0T4 is in no CL_AGE"),
     "a unit that was not seen": (replace(FIGURE, indicator="UMF_1_1_8", cell=Cell()), "unit PER_100000"),
@@ -76,7 +113,7 @@ def test_what_has_no_known_code_is_refused_and_listed_in_both_languages(
     found = global_figures_of(FIGURE, row, replace(row, year=2019))
     assert found.count == 1
     (refusal,) = found.refused
-    assert (refusal.area, refusal.indicator, refusal.figures) == ("xv-a1", row.indicator, 2)
+    assert (refusal.areas, refusal.indicators, refusal.figures) == (("xv-a1",), (row.indicator,), 2)
     assert words in str(refusal.reason)
     assert render(refusal.reason, REQUIRED_LANGUAGES[0]) != render(refusal.reason, REQUIRED_LANGUAGES[1])
 
@@ -96,7 +133,7 @@ def test_what_was_loaded_counts_instead_of_what_was_seen() -> None:
     assert global_figures_of(FIGURE, CL_SERIES=frozenset({"SP_TRN_PUBL"})).count == 1
     assert "SP_TRN_PUBL" in str(global_figures_of(FIGURE, CL_SERIES=frozenset({"NEW"})).refused[0].reason)
     (series,) = global_figures_of(FIGURE, CL_UNIT_MEASURE=frozenset({"PT"})).series
-    assert "PT" in series.rows[0]
+    assert "PT" in series.attributes
 
 
 def test_two_figures_never_share_a_place() -> None:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from werkzeug.datastructures import LanguageAccept
 
@@ -50,3 +52,27 @@ def test_whoever_asks_for_nothing_we_speak_reads_english():
 
 def test_a_reader_of_the_traditional_script_gets_chinese_rather_than_english():
     assert negotiated(accepts=[("zh-TW", 1), ("en", 0.9)]) == "zh_Hans"
+
+
+HEADERS = {
+    "every language counts, not the first alone": ("fr, de;q=0.9, zh;q=0.8, en;q=0.1", "zh_Hans"),
+    "the quality decides, not the place": ("en;q=0.2, zh;q=0.7", "zh_Hans"),
+    "a refused language is not the answer to an unknown one": ("fr, en;q=0", "zh_Hans"),
+    "any other than a refused one": ("en;q=0, *", "zh_Hans"),
+    "any, with a preference": ("*;q=0.1, zh", "zh_Hans"),
+    "any at all": ("*", "en"),
+    "any rather than a named one of less quality": ("en;q=0.3, *;q=0.8", "zh_Hans"),
+    "nothing but one": ("*;q=0, zh;q=0.1", "zh_Hans"),
+    "everything refused": ("*;q=0", "en"),
+    "one refused": ("zh;q=0", "en"),
+    "a country refused, the language taken": ("zh-TW;q=0, zh-CN;q=0.5, en;q=0.4", "zh_Hans"),
+}
+
+
+@pytest.mark.parametrize(("header", "language"), HEADERS.values(), ids=HEADERS)
+def test_pages_and_api_answer_in_the_language_that_the_header_asks_for(header, language, visitor):
+    asked = {"Accept-Language": header}
+    page = visitor.client.get("/", headers=asked).text
+    assert f'<html lang="{"zh-Hans" if language == "zh_Hans" else "en"}"' in page
+    problem = visitor.client.get("/api/v1/areas?page=x", headers=asked).json["detail"]
+    assert bool(re.search("[\u4e00-\u9fff]", problem)) == (language == "zh_Hans")

@@ -11,6 +11,7 @@ from vlr_service.i18n.languages import (
     language_of,
     locale_of,
     match_language,
+    negotiated_language,
 )
 from vlr_service.i18n.messages import (
     Rendered,
@@ -75,6 +76,7 @@ __all__ = [
     "locale_of",
     "match_language",
     "msg",
+    "negotiated_language",
     "offer",
     "offered_languages",
     "read_number",

@@ -1,7 +1,7 @@
 """What a language is, computed from its code alone by the Common Locale Data Repository (Babel)."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from babel import Locale
@@ -101,6 +101,28 @@ def match_language(tag: str | None, among: Iterable[str]) -> str | None:
     primary, script = _written(wanted)
     near = [one for one in offered if _written(one)[0] == primary]
     return exact or next((one for one in near if _written(one)[1] == script), next(iter(near), None))
+
+
+def negotiated_language(asked: Iterable[tuple[str, float]], among: Sequence[str], *, otherwise: str) -> str:
+    """Return the language among these that a header of languages with their qualities asks for first.
+
+    Every language in it counts: that with the highest quality comes first, and `*` stands for those it does not name. One of
+    quality 0 is refused, and is answered only where nothing else is left; where nothing that is asked for is there, it is
+    `otherwise`, or another that is not refused. Source: RFC 9110, section 12.5.4.
+    """
+    ours = sorted(among, key=lambda one: one != otherwise)
+    named: dict[str, float] = {}
+    unnamed: dict[str, float] = {}
+    for tag, quality in asked:
+        if tag == "*":
+            unnamed = dict.fromkeys(ours, quality)
+        elif found := match_language(tag, among):
+            named[found] = max(quality, named.get(found, 0))
+    qualities = {**named, **{one: quality for one, quality in unnamed.items() if one not in named}}
+    best = max(qualities, key=lambda one: qualities[one], default=None)
+    if best is not None and qualities[best] > 0:
+        return best
+    return next((one for one in ours if one not in qualities), otherwise)
 
 
 def _code(tag: str) -> str | None:

@@ -8,6 +8,9 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
 from vlr_service.catalogue.statuses import FREE, NORMAL
 
+WHOLE = "WHOLE"
+"""The territory of a figure that is of the whole area."""
+
 ObservationKey = tuple[str, int, Cell]
 """What names an observed cell within its area: indicator, year and cell."""
 
@@ -51,7 +54,7 @@ class ObservedCell:
     relation_reason: str = ""
     method_version: str = ""
     population: str = ""
-    territory: str = "WHOLE"
+    territory: str = WHOLE
 
     @property
     def key(self) -> ObservationKey:

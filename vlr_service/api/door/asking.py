@@ -2,17 +2,15 @@
 
 from flask import Response, request
 
-from vlr_service.i18n import SOURCE_LANGUAGE, match_language, offered_languages
+from vlr_service.i18n import SOURCE_LANGUAGE, negotiated_language, offered_languages
 
 QUERY_LIMIT = 8_192
 """Bytes a query may have."""
 
 
 def caller_language() -> str:
-    """Return the offered language that the caller likes best; English where none is taken."""
-    taken = (tag for tag, quality in request.accept_languages if quality > 0)
-    found = (match_language(tag, offered_languages()) for tag in taken)
-    return next((one for one in found if one), SOURCE_LANGUAGE)
+    """Return the offered language that the caller asks for first, by the rule of the pages; otherwise English."""
+    return negotiated_language(request.accept_languages, offered_languages(), otherwise=SOURCE_LANGUAGE)
 
 
 def unless_known(tag: str) -> Response | None:

@@ -8,10 +8,11 @@ from vlr_service.collection.installation import Installation
 from vlr_service.records import Session
 from vlr_service.records.areas.area_code import coded_cities
 from vlr_service.records.areas.area_rows import AreaRow, area_rows, stamps_of_countries
-from vlr_service.records.structures.official_code import times_of_loading
+from vlr_service.records.structures.official_definition import times_of_loading
 from vlr_service.sdmx.data.global_figures import SCHEME
 from vlr_service.sdmx.data.global_states import foreign_structures
 from vlr_service.sdmx.structures.artefacts import Constraint, Reference
+from vlr_service.sdmx.structures.official_loading import with_definition
 from vlr_service.sdmx.structures.published import (
     Published,
     made_of,
@@ -76,7 +77,7 @@ class PublishedStructures:
 
     @staticmethod
     def _read(installation: Installation, session: Session, areas: tuple[AreaRow, ...]) -> Published:
-        made = made_of(installation.catalogue, areas)
+        made = made_of(with_definition(installation.catalogue, session), areas)
         found = read_published(session)
         if unpublished(found, made):
             now = installation.clock()

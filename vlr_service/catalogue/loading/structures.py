@@ -1,11 +1,17 @@
 """Reading the structures of other agencies from their files."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from vlr_service.catalogue.loading.layers import rows_together, together
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.tables import by_id
-from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
+from vlr_service.catalogue.official_structure import (
+    Attachment,
+    OfficialComponent,
+    OfficialStructure,
+    OfficialUnit,
+)
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.basis import Basis
 
@@ -30,7 +36,10 @@ def official_structure(
         dimensions=by_id(rows("dimensions"), _component),
         attributes=by_id(rows("attributes"), _component),
         series=by_id(series, lambda row: (row.string("id"), row.string("code"))),
-        units=by_id(rows("units"), lambda row: (row.string("id"), row.strings("codes"))),
+        units=by_id(rows("units"), _unit),
+        natures=by_id(rows("natures"), lambda row: (row.string("id"), row.string("code"))),
+        fixed=by_id(rows("fixed"), lambda row: (row.string("id"), row.string("code"))),
+        least_population_percent=_or_all(own.number_or_none("least_population_percent")),
     )
     for row in series:
         name = row.raw("id")
@@ -47,4 +56,19 @@ def official_structure(
 
 def _component(row: MappingReader) -> tuple[str, OfficialComponent]:
     name = row.string("id")
-    return name, OfficialComponent(name, row.string_or_none("code_list"), row.strings_or_none("codes"))
+    return name, OfficialComponent(
+        name,
+        row.string_or_none("code_list"),
+        row.strings_or_none("codes"),
+        attachment=row.choice_or_none("attachment", Attachment) or Attachment.OBSERVATION,
+        is_mandatory=row.flag_or_false("mandatory"),
+    )
+
+
+def _unit(row: MappingReader) -> tuple[str, OfficialUnit]:
+    multiplier = row.string_or_none("multiplier")
+    return row.string("id"), OfficialUnit(row.strings("codes"), *([multiplier] if multiplier else []))
+
+
+def _or_all(percent: Decimal | None) -> Decimal:
+    return Decimal(100) if percent is None else percent

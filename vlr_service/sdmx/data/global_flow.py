@@ -3,19 +3,14 @@
 import re
 from collections.abc import Collection, Mapping
 
-from vlr_service.catalogue.official_structure import OfficialComponent, OfficialStructure
+from vlr_service.catalogue.official_structure import Attachment, OfficialComponent, OfficialStructure
 from vlr_service.i18n import N_, in_each_language, msg
 from vlr_service.sdmx.messages.model import Dataflow, DataStructure, StructureComponent
 from vlr_service.sdmx.structures.artefacts import AGENCY, ArtefactKind, Flow, ItemName, Reference
+from vlr_service.sdmx.structures.official_loading import KnownCodes
 
 GLOBAL = Reference(ArtefactKind.FLOW, "SDG_MUNICIPAL")
 """The dataflow of our agency whose structure is the global one."""
-
-SDG = "SDG"
-"""The structure of the catalogue that is the global one."""
-
-KnownCodes = Mapping[str, frozenset[str]]
-"""The codes of official lists that the operator has loaded, by the id of the list."""
 
 CodesByDimension = Mapping[str, Collection[str]]
 """The codes that a component can have, by its id."""
@@ -45,8 +40,11 @@ def global_artefact(structure: OfficialStructure) -> Flow:
 def known_codes(
     part: OfficialComponent, *, structure: OfficialStructure, loaded: KnownCodes
 ) -> Collection[str]:
-    """Return the codes of a component: those that were loaded, else those that are named in the catalogue."""
-    known = loaded.get(part.code_list or "")
+    """Return the codes of a component: those that were loaded, else those that are named in the catalogue.
+
+    Of a definition that was loaded it is the version of the list that the definition names.
+    """
+    known = loaded.get(part.list_name)
     if known is not None:
         return known
     return tuple(structure.series.values()) if part.id == "SERIES" else part.codes
@@ -68,7 +66,12 @@ def global_dataflow(structure: OfficialStructure, *, codes: CodesByDimension | N
 
     A component that `codes` says nothing of takes any value.
     """
-    components = {one.id: _component(one, (codes or {}).get(one.id)) for one in _parts(structure)}
+    known, whole = codes or {}, tuple(structure.dimensions)
+    components = {one.id: _component(one, known.get(one.id), whole) for one in _parts(structure)}
+
+    def attached(to: Attachment) -> tuple[StructureComponent, ...]:
+        return tuple(components[one.id] for one in structure.attached_to(to))
+
     return Dataflow(
         AGENCY,
         GLOBAL.id,
@@ -82,8 +85,8 @@ def global_dataflow(structure: OfficialStructure, *, codes: CodesByDimension | N
             dimensions=tuple(components[name] for name in structure.dimensions),
             time=StructureComponent("TIME_PERIOD", _id("TIME_PERIOD"), text_type="ObservationalTimePeriod"),
             measure=StructureComponent("OBS_VALUE", _id("OBS_VALUE"), text_type="Decimal"),
-            series_attributes=(),
-            attributes=tuple(components[name] for name in structure.attributes),
+            series_attributes=attached(Attachment.SERIES),
+            attributes=attached(Attachment.OBSERVATION),
         ),
     )
 
@@ -92,9 +95,14 @@ def _parts(structure: OfficialStructure) -> tuple[OfficialComponent, ...]:
     return (*structure.dimensions.values(), *structure.attributes.values())
 
 
-def _component(one: OfficialComponent, codes: Collection[str] | None) -> StructureComponent:
+def _component(
+    one: OfficialComponent, codes: Collection[str] | None, dimensions: tuple[str, ...]
+) -> StructureComponent:
     names = None if codes is None else {code: _id(code) for code in sorted(codes) if _ID.fullmatch(code)}
-    return StructureComponent(one.id, _id(one.id), names, code_list=one.code_list or "")
+    depends_on = one.depends_on or (dimensions if one.attachment is Attachment.SERIES else ())
+    return StructureComponent(
+        one.id, _id(one.id), names, code_list=one.code_list or "", depends_on=depends_on
+    )
 
 
 def _id(name: str) -> ItemName:

@@ -13,14 +13,14 @@ from vlr_service.records.areas.area_code import CodedCity, coded_cities
 from vlr_service.records.paired import paired
 from vlr_service.records.published.observation import observations_of_cities
 from vlr_service.records.published.series import Slice, areas_changed, moments_of
-from vlr_service.records.structures.official_code import official_codes
 from vlr_service.sdmx.data.derived_states import DerivedStates
 from vlr_service.sdmx.data.global_figures import SCHEME, CityFigures, in_global_words
-from vlr_service.sdmx.data.global_flow import SDG, KnownCodes, known_dataflow
+from vlr_service.sdmx.data.global_flow import known_dataflow
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
 from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.messages.model import DataStructure
 from vlr_service.sdmx.structures.artefacts import ArtefactKind, Reference
+from vlr_service.sdmx.structures.official_loading import SDG, KnownCodes, known_lists, with_definition
 
 Cities = Mapping[str, tuple[CodedCity, ...]]
 """Cities by the code that others give them."""
@@ -30,8 +30,9 @@ def foreign_structures(session: Session, catalogue: Catalogue) -> Mapping[Refere
     """Return the structures that other agencies maintain, with the codes of them that are known now."""
     if SDG not in catalogue.structures:
         return {}
+    catalogue = with_definition(catalogue, session)
     areas = {one.given for one in coded_cities(session, scheme=SCHEME)}
-    flow = known_dataflow(catalogue.structures[SDG], loaded=official_codes(session), areas=areas)
+    flow = known_dataflow(catalogue.structures[SDG], loaded=known_lists(session), areas=areas)
     found = flow.structure
     return {Reference(ArtefactKind.STRUCTURE, found.id, found.version, found.agency): found}
 
@@ -47,7 +48,7 @@ class _Asked:
     @cached_property
     def loaded(self) -> KnownCodes:
         """The codes of official lists that were loaded."""
-        return official_codes(self.session)
+        return known_lists(self.session)
 
     @cached_property
     def codes(self) -> Mapping[str, frozenset[str]]:
@@ -98,9 +99,9 @@ class _Asked:
         )
         for series in found.series:
             if _is_asked(series.key, self.codes.values()) and self.question.fits(series.key):
-                for year, *values in series.rows:
+                for year, value, *said in series.rows:
                     if year is not None and int(year) in self.question.years:
-                        yield (*series.key, year), tuple(values)
+                        yield (*series.key, year), (value, *series.attributes, *said)
 
 
 def global_states(session: Session, question: DataQuestion, *, catalogue: Catalogue) -> DerivedStates:
@@ -109,7 +110,7 @@ def global_states(session: Session, question: DataQuestion, *, catalogue: Catalo
     Cities that have the same code are read together, as two figures never share a place. Codes are those that are
     known today, also for what was published before they were.
     """
-    asked = _Asked(session, question, catalogue)
+    asked = _Asked(session, question, with_definition(catalogue, session))
     return DerivedStates(
         question,
         "REF_AREA",

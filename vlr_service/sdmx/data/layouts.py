@@ -7,9 +7,6 @@ from vlr_service.i18n import N_, msg
 from vlr_service.sdmx.faults import semantic
 from vlr_service.sdmx.messages.model import ALL_DIMENSIONS, TIME, Dataflow, Layout
 
-UNIT_OF = "SERIES"
-"""The dimension that the attributes of a series depend on."""
-
 
 class DataDetail(StrEnum):
     """How much of the data SDMX REST 1 can ask for."""
@@ -102,10 +99,9 @@ def _laid_out(
         )
     in_series = tuple(one for one in structure.series_attributes if one.id in attributes)
     observed = tuple(one for one in structure.attributes if one.id in attributes)
-    if (
-        varying == UNIT_OF
-    ):  # what depends on the dimension that varies differs from observation to observation
-        in_series, observed = (), (*in_series, *observed)
+    # what depends on the dimension that varies differs from observation to observation
+    moving = tuple(one for one in in_series if varying in one.depends_on)
+    in_series, observed = tuple(one for one in in_series if one not in moving), (*moving, *observed)
     return Layout(
         flow,
         varying,

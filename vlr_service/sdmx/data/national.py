@@ -240,7 +240,7 @@ class NationalReading:
         values = {
             "OBS_VALUE": one.value,
             "UNIT_MEASURE": one.unit,
-            "OBS_STATUS": _status(one),
+            "OBS_STATUS": status_of(one),
             "NUMERATOR": one.numerator,
             "DENOMINATOR": one.denominator,
             "AGGREGATION": one.method,
@@ -268,7 +268,7 @@ class NationalReading:
         return tuple(_text(values[name]) for name in self._observed)
 
 
-def _status(one: Combined) -> str:
+def status_of(one: Combined) -> str:
     """Return the one status: why it is missing, else that its series begins anew, else estimated or normal."""
     if one.value is None:
         return SUPPRESSED if one.areas_suppressed else MISSING

@@ -60,9 +60,10 @@ def csv_1(message: DataMessage, options: CSVOptions = PLAIN) -> Iterator[bytes]:
 
 def csv_2(message: DataMessage, options: CSVOptions = PLAIN) -> Iterator[bytes]:
     """Yield an SDMX-CSV 2.0 message with action and, where asked for, keys. Source: SDMX-CSV 2.0, columns."""
-    start, head = ["dataflow", _reference(message, options.labels)], ["STRUCTURE", "STRUCTURE_ID"]
+    kind = "datastructure" if message.layout.names_structure else "dataflow"
+    start, head = [kind, _reference(message, options.labels)], ["STRUCTURE", "STRUCTURE_ID"]
     if options.labels is CSVLabels.NAME:
-        start, head = [*start, render(message.layout.flow.name, message.language)], [*head, "STRUCTURE_NAME"]
+        start, head = [*start, render(message.layout.named.name, message.language)], [*head, "STRUCTURE_NAME"]
     return in_chunks(
         _lines(
             message,
@@ -76,11 +77,11 @@ def csv_2(message: DataMessage, options: CSVOptions = PLAIN) -> Iterator[bytes]:
 
 
 def _reference(message: DataMessage, labels: CSVLabels) -> str:
-    flow = message.layout.flow
+    named = message.layout.named
     return (
-        f"{flow.reference}: {render(flow.name, message.language)}"
+        f"{named.reference}: {render(named.name, message.language)}"
         if labels is CSVLabels.BOTH
-        else flow.reference
+        else named.reference
     )
 
 

@@ -113,7 +113,8 @@ class _Writing:
     def _opening(self, data: DataSet) -> Iterator[str]:
         interval = {"validFrom": data.valid_from, "validTo": data.valid_to}
         stated = {key: at.isoformat() for key, at in interval.items() if at is not None}
-        links = [{"urn": self.layout.flow.urn, "rel": "dataflow"}]
+        kind = "datastructure" if self.layout.names_structure else "dataflow"
+        links = [{"urn": self.layout.named.urn, "rel": kind}]
         yield _json({"action": data.action.value, "links": links, **stated})[:-1]
         yield ',"observations":{' if self.layout.is_flat else ',"series":{'
 
@@ -201,7 +202,7 @@ class _Writing:
     def _attribute(self, listed: _Listed) -> Mapping[str, Any]:
         component = listed.component
         is_of_series = component in self.layout.series_attributes
-        relation = {"dimensions": ["SERIES"]} if is_of_series else self.version.observed
+        relation = {"dimensions": component.depends_on} if is_of_series else self.version.observed
         made = {**self._named(component), "relationship": relation}
         if component.codes and (listed.numbers or not self.version.has_free_values):
             return {**made, "values": [self._code(component, code) for code in listed.numbers]}

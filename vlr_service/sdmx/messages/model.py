@@ -11,6 +11,9 @@ from vlr_service.sdmx.structures.artefacts import ItemName
 TIME = "TIME_PERIOD"
 ALL_DIMENSIONS = "AllDimensions"
 
+UNIT_OF = "SERIES"
+"""The dimension that the attributes of our own series depend on."""
+
 NUMBERS = frozenset({"Decimal", "Integer"})
 """The types of free values that are numbers."""
 
@@ -27,7 +30,8 @@ class Action(StrEnum):
 class StructureComponent:
     """A dimension, measure or attribute by the id of its concept; without codes its values are free.
 
-    `codes` have a name each, `code_list` is the id of their list; `text_type` is the type of free values.
+    `codes` have a name each, `code_list` is the id of their list; `text_type` is the type of free values. An attribute of a
+    series names the dimensions it `depends_on`.
     """
 
     id: str
@@ -35,6 +39,7 @@ class StructureComponent:
     codes: Mapping[str, ItemName] | None = None
     code_list: str = ""
     text_type: str = "String"
+    depends_on: tuple[str, ...] = (UNIT_OF,)
 
     @cached_property
     def is_number(self) -> bool:
@@ -50,7 +55,7 @@ class StructureComponent:
 class DataStructure:
     """A data structure definition: dimensions in key order, the time dimension apart and always last.
 
-    `series_attributes` depend on the dimension `SERIES` alone; `attributes` belong to one observation each.
+    `series_attributes` depend on dimensions other than the time; `attributes` belong to one observation each.
     """
 
     agency: str
@@ -67,6 +72,16 @@ class DataStructure:
     def components(self) -> tuple[StructureComponent, ...]:
         """Every component: dimensions, the time, the measure, attributes."""
         return (*self.dimensions, self.time, self.measure, *self.series_attributes, *self.attributes)
+
+    @property
+    def reference(self) -> str:
+        """The short form of the structure's name: agency, id and version."""
+        return f"{self.agency}:{self.id}({self.version})"
+
+    @property
+    def urn(self) -> str:
+        """The URN of the structure."""
+        return f"urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={self.reference}"
 
 
 @dataclass(frozen=True)
@@ -119,7 +134,8 @@ class Layout:
     """How a dataflow is packed into a message.
 
     `varying` is the dimension whose codes tell the rows of a series apart. A flat message has no series, but
-    its rows come grouped all the same. `attributes` and `series_attributes` are those that are written.
+    its rows come grouped all the same. `attributes` and `series_attributes` are those that are written. A message that
+    goes to another agency `names_structure`: the one that it maintains, as it does not know our dataflow.
     """
 
     flow: Dataflow
@@ -129,6 +145,12 @@ class Layout:
     has_observations: bool = True
     series_attributes: tuple[StructureComponent, ...] = ()
     attributes: tuple[StructureComponent, ...] = ()
+    names_structure: bool = False
+
+    @property
+    def named(self) -> Dataflow | DataStructure:
+        """What a message names as that which its data are of: the dataflow, or the structure itself."""
+        return self.flow.structure if self.names_structure else self.flow
 
     @property
     def dimensions(self) -> tuple[StructureComponent, ...]:

@@ -8,7 +8,15 @@ from xml.sax.saxutils import quoteattr
 
 from vlr_service.i18n import xml_characters
 from vlr_service.sdmx.messages.chunks import in_chunks
-from vlr_service.sdmx.messages.model import Dataflow, DataMessage, DataSet, Layout, Series, StructureComponent
+from vlr_service.sdmx.messages.model import (
+    Dataflow,
+    DataMessage,
+    DataSet,
+    DataStructure,
+    Layout,
+    Series,
+    StructureComponent,
+)
 
 SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas"
 
@@ -37,7 +45,7 @@ class _Dialect:
     version: str
     root: str
     data: str
-    usage: Callable[[Dataflow], str]
+    reference: Callable[[Dataflow | DataStructure], str]
     is_specific: bool
     scope: str | None = None
 
@@ -47,8 +55,9 @@ class _Dialect:
         return "ss:" if self.is_specific else ""
 
 
-def _reference(flow: Dataflow) -> str:
-    return f'<Ref agencyID="{flow.agency}" id="{flow.id}" version="{flow.version}" class="Dataflow"/>'
+def _reference(named: Dataflow | DataStructure) -> str:
+    kind = type(named).__name__
+    return f'<Ref agencyID="{named.agency}" id="{named.id}" version="{named.version}" class="{kind}"/>'
 
 
 _GENERIC = _Dialect("v2_1", "GenericData", "generic", _reference, is_specific=False)
@@ -61,13 +70,13 @@ _SPECIFIC_2_1 = _Dialect(
     scope="DataStructure",
 )
 _SPECIFIC_3_0 = _Dialect(
-    "v3_0", "StructureSpecificData", "structurespecific", lambda flow: flow.urn, is_specific=True
+    "v3_0", "StructureSpecificData", "structurespecific", lambda named: named.urn, is_specific=True
 )
 
 
 def namespace_of(layout: Layout) -> str:
     """Return the name space of the types of structure-specific messages that are packed like this."""
-    return f"{layout.flow.urn}:ObsLevelDim:{layout.at_observation}"
+    return f"{layout.named.urn}:ObsLevelDim:{layout.at_observation}"
 
 
 def _pieces(message: DataMessage, dialect: _Dialect, written: Callable[[Series], str]) -> Iterator[str]:
@@ -80,7 +89,8 @@ def _pieces(message: DataMessage, dialect: _Dialect, written: Callable[[Series],
 
 
 def _head(message: DataMessage, dialect: _Dialect) -> str:
-    flow, spaces = message.layout.flow, f"{SCHEMAS}/{dialect.version}"
+    named, spaces = message.layout.named, f"{SCHEMAS}/{dialect.version}"
+    part = "Structure" if message.layout.names_structure else "StructureUsage"
     own = namespace_of(message.layout)
     typed = f' xmlns:ns1="{own}"' if dialect.is_specific else ""
     space = f' namespace="{own}"' if dialect.is_specific else ""
@@ -90,16 +100,16 @@ def _head(message: DataMessage, dialect: _Dialect) -> str:
         f'<mes:{dialect.root} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:mes="{spaces}/message"'
         f' xmlns:{data}="{spaces}/data/{dialect.data}" xmlns:com="{spaces}/common"{typed}>\n'
         f"<mes:Header><mes:ID>{message.id}</mes:ID><mes:Test>{str(message.is_test).lower()}</mes:Test>"
-        f'<mes:Prepared>{_time(message.prepared)}</mes:Prepared><mes:Sender id="{flow.agency}"/>'
-        f'<mes:Structure structureID="{flow.id}"{space} dimensionAtObservation="{message.layout.at_observation}">'
-        f"<com:StructureUsage>{dialect.usage(flow)}</com:StructureUsage></mes:Structure></mes:Header>\n"
+        f'<mes:Prepared>{_time(message.prepared)}</mes:Prepared><mes:Sender id="{message.layout.flow.agency}"/>'
+        f'<mes:Structure structureID="{named.id}"{space} dimensionAtObservation="{message.layout.at_observation}">'
+        f"<com:{part}>{dialect.reference(named)}</com:{part}></mes:Structure></mes:Header>\n"
     )
 
 
 def _opening(layout: Layout, data: DataSet, dialect: _Dialect) -> str:
-    at, flow = dialect.prefix, layout.flow
+    at = dialect.prefix
     stated = {
-        "structureRef": flow.id,
+        "structureRef": layout.named.id,
         "dataScope": dialect.scope,
         "action": data.action.value,
         "validFromDate": data.valid_from and _time(data.valid_from),

@@ -1,4 +1,4 @@
-"""Code lists of other agencies out of a structure message of SDMX-ML 2.1; a file that is a trap is refused unread."""
+"""Code lists and definitions of other agencies out of a structure message of SDMX-ML 2.1; a trap is refused unread."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,13 +6,12 @@ from xml.parsers import expat
 
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.sdmx.structures.official_definitions import COMMON, STRUCTURE, Definition, DefinitionReading
 
 MOST_CODES = 200_000
 """Codes that are read from one file: several times all lists of the global structure together."""
 
 _MESSAGE = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
-_STRUCTURE = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/structure"
-_COMMON = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common"
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 _MOST_LETTERS = 400
 
@@ -27,11 +26,25 @@ class OfficialList:
     codes: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class OfficialMessage:
+    """What a structure message of another agency holds: code lists with codes, and definitions of data structures."""
+
+    lists: tuple[OfficialList, ...]
+    definitions: tuple[Definition, ...]
+
+
 def read_code_lists(content: bytes) -> tuple[OfficialList, ...]:
-    """Return the code lists of a structure message; raises InvalidRequest when there are none to read.
+    """Return the code lists of a structure message; raises InvalidRequest as `read_official` does."""
+    return read_official(content).lists
+
+
+def read_official(content: bytes) -> OfficialMessage:
+    """Return code lists and definitions of a structure message; raises InvalidRequest when there are none to read.
 
     A document type is refused, so that no entity is ever expanded, and so is a message that holds more than
-    `MOST_CODES` codes. A list without codes, which only refers to another place, is passed over.
+    `MOST_CODES` codes. A list without codes, or a definition without components, which only refers to another place, is
+    passed over, and so is a definition of other data.
     """
     reading = _Reading()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -44,14 +57,15 @@ def read_code_lists(content: bytes) -> tuple[OfficialList, ...]:
     except (expat.ExpatError, UnicodeError, LookupError, ValueError) as wrong:
         raise _refusal("xml_broken", msg(N_("The file is not XML that can be read."))) from wrong
     found = tuple(one for one in reading.lists if one.codes)
-    if not found:
+    definitions = tuple(one for one in reading.definitions.found if one.is_of_its_kind)
+    if not found and not definitions:
         raise _refusal("no_code_lists", msg(N_("There is no code list with codes in the file.")))
-    return found
+    return OfficialMessage(found, definitions)
 
 
 @dataclass
 class _Reading:
-    """What was read so far: the lists, the list and code that are open, and the language of the name that is."""
+    """What was read so far: the lists, the list and code that are open, the language of the name that is, definitions."""
 
     lists: list[OfficialList] = field(default_factory=list)
     codes: dict[str, str] = field(default_factory=dict)
@@ -60,21 +74,23 @@ class _Reading:
     language: str | None = None
     depth: int = 0
     count: int = 0
+    definitions: DefinitionReading = field(default_factory=DefinitionReading)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Open an element; the first one has to be a structure message."""
         self.depth += 1
         if self.depth == 1 and name != f"{_MESSAGE} Structure":
             raise _refusal("not_a_structure", msg(N_("The file is not a structure message of SDMX-ML 2.1.")))
-        if name == f"{_STRUCTURE} Codelist":
+        self.definitions.start(name, attributes)
+        if name == f"{STRUCTURE} Codelist":
             self.codes = {}
             version = attributes.get("version", "1.0")
             self.lists.append(
                 OfficialList(attributes.get("agencyID", ""), attributes.get("id", ""), version, self.codes)
             )
-        elif name == f"{_STRUCTURE} Code":
+        elif name == f"{STRUCTURE} Code":
             self._open(attributes.get("id", ""))
-        elif name == f"{_COMMON} Name" and self.code:
+        elif name == f"{COMMON} Name" and self.code:
             self.language = attributes.get(_LANG, "en")
             self.names.setdefault(self.language, [])
 
@@ -90,13 +106,15 @@ class _Reading:
         """Keep a piece of a name."""
         if self.language is not None:
             self.names[self.language].append(piece)
+        self.definitions.text(piece)
 
     def end(self, name: str) -> None:
         """Close an element."""
         self.depth -= 1
-        if name == f"{_COMMON} Name":
+        self.definitions.end(name)
+        if name == f"{COMMON} Name":
             self.language = None
-        elif name == f"{_STRUCTURE} Code" and self.code:
+        elif name == f"{STRUCTURE} Code" and self.code:
             self.codes[self.code] = self._name()
             self.code = ""
 

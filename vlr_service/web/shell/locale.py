@@ -21,6 +21,7 @@ from vlr_service.i18n import (
     Untranslated,
     language_of,
     match_language,
+    negotiated_language,
     offered_languages,
 )
 from vlr_service.i18n.shown import shown, shown_in, shown_pattern
@@ -36,13 +37,11 @@ def named_language(tag: str | None) -> str | None:
 
 
 def negotiate(*, args: Mapping[str, str], cookies: Mapping[str, str], accepts: LanguageAccept) -> str:
-    """Return the language asked for: in the address, else in the cookie, else by the browser, else the first offered.
-
-    Of the languages a browser takes, that with the highest quality is found first; what has none is not taken.
-    """
-    taken = (tag for tag, quality in accepts if quality > 0)
-    wanted = (args.get("lang"), cookies.get(COOKIE), *taken)
-    return next((found for tag in wanted if (found := named_language(tag))), offered_languages()[0])
+    """Return the language asked for: in the address, else in the cookie, else by the browser, else the first offered."""
+    chosen = (args.get("lang"), cookies.get(COOKIE))
+    found = next((found for tag in chosen if (found := named_language(tag))), None)
+    ours = offered_languages()
+    return found or negotiated_language(accepts, ours, otherwise=ours[0])
 
 
 def language() -> str:

@@ -31,6 +31,9 @@ from vlr_service.sdmx.data.national import flag_counts
 from vlr_service.statistics.national import NationalFigures
 from vlr_service.statistics.national_question import NationalQuestion
 
+MARK = "\ufeff"
+"""What spreadsheet programs know UTF-8 by; the file holds names and comments in Chinese."""
+
 LINES = 500
 """Rows that are sent at a time."""
 
@@ -142,8 +145,12 @@ class AsJSONLines(MethodView):
 
 
 def write_csv(rows: Iterable[BulkRow], columns: tuple[str, ...]) -> Iterator[bytes]:
-    """Yield the rows as CSV in UTF-8; what is not known is empty, a text that begins a formula gets a quote."""
+    """Yield the rows as CSV in UTF-8, with the mark by which spreadsheet programs know it.
+
+    What is not known is empty, a text that begins a formula gets a quote.
+    """
     line = io.StringIO()
+    line.write(MARK)
     writer = csv.writer(line)
     writer.writerow(columns)
     for number, row in enumerate(rows, 1):
