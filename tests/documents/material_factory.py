@@ -22,7 +22,6 @@ from vlr_service.catalogue.model import (
     Placement,
     Relation,
     UMFStatus,
-    Unit,
 )
 from vlr_service.catalogue.statuses import BREAK
 from vlr_service.documents.material import ReviewMaterial, WaiverNote
@@ -75,16 +74,19 @@ WORDS = {
 """The registers as the catalogue defines them."""
 
 UNITS = {
-    "PT": Unit("PT", both("Percent", "百分比"), both("%", "%"), 1),
-    "PER_1000_BIRTHS": Unit(
-        "PER_1000_BIRTHS", both("Per 1,000 live births", "每千例活产"), both("per 1,000 live births", "‰"), 1
-    ),
-    "UG_M3": Unit(
-        "UG_M3", both("Micrograms per cubic metre", "微克/立方米"), both("µg/m³", "微克/立方米"), 1
-    ),
-    "RATIO": Unit("RATIO", both("Ratio", "比值"), both("ratio", "比值"), 2),
-    "COUNT": Unit("COUNT", both("Number", "个数"), both("number", "个"), 0),
-    "BOARDINGS": Unit("BOARDINGS", both("Number of boardings", "人次"), both("number", "人次"), 0),
+    name: CATALOGUE.units[name]
+    for name in (
+        "PT",
+        "PER_1000_BIRTHS",
+        "UG_M3",
+        "RATIO",
+        "COUNT",
+        "BOARDINGS",
+        "PERSONS",
+        "USD",
+        "YES_NO",
+        "PT_YEAR",
+    )
 }
 
 
@@ -110,6 +112,7 @@ OBS_STATUS = code_list(
         "O": both("Missing value", "缺失值（原因不分）"),
         "P": both("Provisional value", "暂定值"),
         "Q": both("Missing value; suppressed", "缺失值；已抑制"),
+        "U": both("Low reliability", "可靠性较低"),
     },
 )
 CONF_STATUS = code_list(
@@ -217,6 +220,7 @@ POVERTY = an_indicator(
         "国家贫穷线以下人口的比例，按性别和年龄组分列",
     ),
     short_name=both("Population below the national poverty line", "国家贫穷线以下人口比例"),
+    quantity=both("the share of people below the national poverty line", "国家贫穷线以下人口比例"),
     definition=both(
         "Share of residents whose income or consumption is below the poverty line set by the country.",
         "收入或消费低于国家规定贫困线的居民所占比例。",
@@ -239,6 +243,7 @@ MORTALITY = an_indicator(
     sdg_indicator="3.2.1",
     name=both("Under-5 mortality rate", "5岁以下儿童死亡率"),
     short_name=both("Under-5 mortality rate", "5岁以下儿童死亡率"),
+    quantity=both("the under-5 mortality rate", "5岁以下儿童死亡率"),
     definition=both(
         "Maternal deaths per 100,000 live births in a year.", "一年内每十万例活产中的孕产妇死亡数。"
     ),
@@ -264,6 +269,7 @@ UNEMPLOYMENT = an_indicator(
         "Unemployment rate, by sex, age and persons with disabilities", "失业率，按性别、年龄和残疾人分列"
     ),
     short_name=both("Unemployment rate", "失业率"),
+    quantity=both("the unemployment rate", "失业率"),
     definition=both(
         "Share of the labour force that has no job, seeks one and could start.",
         "劳动力中没有工作、正在找工作且可上岗者所占比例。",
@@ -286,6 +292,9 @@ TRANSPORT = an_indicator(
         "可便利使用公共交通的人口比例，按年龄、性别和残疾人分列",
     ),
     short_name=both("Convenient access to public transport", "可便利使用公共交通的人口比例"),
+    quantity=both(
+        "the share of people with convenient access to public transport", "可便利使用公共交通的人口比例"
+    ),
     definition=both(
         "Share of residents who live within walking distance of a stop.",
         "居住地在步行范围内有公交站点的居民所占比例。",
@@ -307,6 +316,7 @@ PARTICLES = an_indicator(
         "城市细颗粒物（例如PM2.5和PM10）年度均值（按人口权重计算）",
     ),
     short_name=both("Fine particulate matter (PM2.5)", "细颗粒物（PM2.5）年均浓度"),
+    quantity=both("the mean concentration of fine particulate matter (PM2.5)", "细颗粒物（PM2.5）年均浓度"),
     definition=both("Mean concentration of fine particles over the year.", "全年细颗粒物平均浓度。"),
     unit="UG_M3",
     kind=Kind.MEAN,
@@ -322,6 +332,7 @@ BOARDINGS = an_indicator(
     goal=11,
     name=both("Public transport boardings in a year", "公共交通年乘车人次"),
     short_name=both("Public transport boardings", "公共交通乘车人次"),
+    quantity=both("the number of public transport boardings", "公共交通客运量"),
     definition=both("Boardings of buses and trams counted over the year.", "全年公共汽车和电车乘车人次。"),
     unit="BOARDINGS",
     kind=Kind.COUNT,

@@ -47,18 +47,20 @@ BEFORE, AFTER = figures((2015, "50"), (2016, "52")), figures((2018, "22"), (2019
 def test_a_trend_starts_at_a_break_whose_figure_is_suppressed() -> None:
     movement, rating = texts(*BEFORE, hidden_break(5, 2017), *AFTER)
 
-    assert "from 22.0% in 2018 to 24.0% in 2019" in movement
-    assert "The time series breaks in 2017" in movement
+    assert "from 22 per cent in 2018 to 24 per cent in 2019" in movement
+    assert "Figures from 2017 are not comparable with earlier years." in movement
     assert "2015" not in rating
-    assert "2018 to 2019" in rating
+    assert rating == "The trend is not rated. The series breaks in the reporting period."
 
 
 def test_nothing_published_since_a_hidden_break_is_said_and_not_rated() -> None:
     (text,) = texts(*BEFORE, hidden_break(5, 2017))
     (chinese,) = texts(*BEFORE, hidden_break(5, 2017), language="zh_Hans")
 
-    assert "breaks in 2017, and no figure has been published since" in text
-    assert "2017年中断，此后未公布数据" in chinese
+    assert (
+        "Figures from 2017 are not comparable with earlier years, and none has been published since" in text
+    )
+    assert "自2017年起与以前年度数据不可比，此后未公布数据" in chinese
 
 
 def test_the_annex_shows_break_and_suppression_together() -> None:
@@ -75,7 +77,7 @@ def test_the_annex_shows_break_and_suppression_together() -> None:
 def test_a_chart_parts_the_line_at_a_hidden_break() -> None:
     (found,) = chart_of(reading(*BEFORE, hidden_break(5, 2017), *AFTER), TRANSPORT)
 
-    assert [one.name for one in found.chart.series] == ["Total, 2015–2016", "Total, 2018–2019"]
+    assert [one.name for one in found.chart.series] == ["Citywide, 2015–2016", "Citywide, 2018–2019"]
 
 
 def test_groups_are_not_compared_across_a_hidden_break() -> None:
@@ -107,7 +109,9 @@ def test_a_forecast_is_no_end_of_a_trend_and_is_not_rated() -> None:
 def test_a_forecast_has_a_sentence_of_its_own() -> None:
     texts_en, texts_zh = (texts(*ACHIEVED, *FORECAST, language=one) for one in ("en", "zh_Hans"))
 
-    assert texts_en[-1].endswith("projects 99.0% in 2023.")
+    assert texts_en[-1].endswith(
+        "projects the share of people with convenient access to public transport at 99 per cent in 2023."
+    )
     assert texts_zh[-1].startswith("据")
     assert "预测，2023年" in texts_zh[-1]
 
@@ -122,11 +126,11 @@ def test_a_forecast_is_drawn_as_a_dotted_line_of_its_own() -> None:
     (found,) = chart_of(reading(*ACHIEVED, *FORECAST), TRANSPORT)
 
     assert [(one.name, one.is_forecast) for one in found.chart.series] == [
-        ("Total", False),
-        ("Total, forecast", True),
+        ("Citywide", False),
+        ("Citywide, forecast", True),
     ]
     assert 'stroke-dasharray="1 5"' in svg(found.chart)
-    assert "projects 99.0% in 2023" in found.chart.description
+    assert "at 99 per cent in 2023" in found.chart.description
     word = chart_xml(found.chart, workbook="rId1").decode()
     assert word.count('<a:prstDash val="sysDot"/>') == 1
     assert "<c:spPr><a:noFill/><a:ln" in word

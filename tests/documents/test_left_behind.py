@@ -41,20 +41,20 @@ GAP_OF_2015 = ((2015, ALL, "80"), (2015, WOMEN, "70"), (2015, MEN, "90"))
         (
             "55",
             "93",
-            "The gap of the group furthest behind has widened since 2015, by 17.0 percentage points.",
-            "与2015年相比，最落后群体的差距扩大了17.0个百分点。",
+            "The gap of this group widened by 17 percentage points between 2015 and 2020.",
+            "差距比2015年扩大17个百分点。",
         ),
         (
-            "80",
-            "84",
-            "The gap of the group furthest behind has narrowed since 2015, by 8.0 percentage points.",
-            "与2015年相比，最落后群体的差距缩小了8.0个百分点。",
+            "79",
+            "85",
+            "The gap of this group narrowed by 7 percentage points between 2015 and 2020.",
+            "差距比2015年缩小7个百分点。",
         ),
         (
             "95",
             "72",
-            "The gap of the group furthest behind is about the same as in 2015.",
-            "最落后群体的差距与2015年基本相同。",
+            "In 2015, another group was furthest behind: “Female”.",
+            "2015年落在最后的是另一群体：“女”。",
         ),
     ],
 )
@@ -71,12 +71,12 @@ def test_the_table_lays_each_group_beside_the_total() -> None:
     material = sample_material(observations=figures)
 
     assert sentences(material)[0] == (
-        "Convenient access to public transport: in 2020 the group furthest behind was “Female” with 55.0%, compared "
-        "with 82.0% in total, a gap of 27.0 percentage points."
+        "In 2020, the share of people with convenient access to public transport was lowest for the group “Female”, at "
+        "55 per cent, against 82 per cent citywide."
     )
     assert rows(material) == [
-        ("Female", "55.0", "82.0", "27.0 percentage points", "67.1%", "+17.0 percentage points"),
-        ("Male", "93.0", "82.0", "−11.0 percentage points", "113.4%", "−1.0 percentage points"),
+        ("Female", "55", "82", "27", "67.1%", "+17"),
+        ("Male", "93", "82", "−11", "113.4%", "−1"),
     ]
 
 
@@ -99,8 +99,8 @@ def test_a_group_that_was_suppressed_before_has_no_change() -> None:
 
     assert [row[-1] for row in rows(sample_material(observations=figures))] == [
         "–",
-        "+2.0 percentage points",
-        "+2.0 percentage points",
+        "+2",
+        "+2",
     ]
 
 
@@ -119,8 +119,27 @@ def test_where_no_group_is_worse_off_nobody_is_named() -> None:
     )
 
     assert sentences(sample_material(observations=figures)) == [
-        "Convenient access to public transport: in 2020 no group was worse off than the total of 82.0%."
+        "In 2020, every group matched or bettered the citywide figure of 82.0 per cent (the share of people with "
+        "convenient access to public transport)."
     ]
+
+
+@pytest.mark.parametrize(
+    ("total", "women", "is_named"),
+    [
+        ("78.5", "78.1", False),  # decimals of a survey
+        ("33.5", "33.3", False),
+        ("82.0", "79.9", True),  # two percentage points or more
+        ("16.0", "15.1", True),  # a twentieth of a small share
+        ("0.6", "0.5", False),  # one printed step
+        ("80", "81", False),  # better off
+    ],
+)
+def test_a_group_is_named_only_past_the_stated_minimum(total: str, women: str, is_named: bool) -> None:
+    figures = observed("SDG_11_2_1", (2020, ALL, total), (2020, WOMEN, women), (2020, MEN, total))
+
+    (text,) = sentences(sample_material(observations=figures))
+    assert ("“Female”" in text) == is_named
 
 
 def test_counts_have_no_gap_because_a_part_is_always_smaller() -> None:

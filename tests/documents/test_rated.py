@@ -29,7 +29,7 @@ def city(**changes: Any) -> Any:
 
 
 def rating(language: str, **changes: Any) -> str:
-    return trend_statements(Reading(city(**changes), language), TRANSPORT)[1].text
+    return trend_statements(Reading(city(**changes), language), TRANSPORT)[-1].text
 
 
 @pytest.mark.parametrize(
@@ -37,38 +37,33 @@ def rating(language: str, **changes: Any) -> str:
     [
         (
             RatingMethod.OPEN_SDG,
-            "Rating against the target of 100.0% by 2030: Limited progress (ratio of actual to required yearly growth "
-            "0.53, from 2 figures, 2015 to 2023; Open SDG method with target).",
-            "对照2030年目标值100.0%的评级：进展有限（实际与所需年均增长率之比为0.53，依据2015年至2023年的2个数据；"
-            "Open SDG有目标值方法）。",
+            "Rating against the 2030 target of 100 per cent: Limited progress (Open SDG method with target; actual yearly growth is 0.53 times the required; "
+            "first and last figure, 2015 and 2023).",
+            "与2030年目标值（100%）相比，评为“进展有限”（Open SDG有目标值方法，实际与所需年均变化率之比为0.53，依据2015年和2023年首末两个数据）。",
         ),
         (
             RatingMethod.EUROSTAT,
-            "Rating against the target of 100.0% by 2030: Insufficient progress (ratio of actual to required yearly "
-            "growth 0.53, from 2 figures, 2015 to 2023; Eurostat method with target).",
-            "对照2030年目标值100.0%的评级：进展不足（实际与所需年均增长率之比为0.53，依据2015年至2023年的2个数据；"
-            "欧盟统计局有目标值方法）。",
+            "Rating against the 2030 target of 100 per cent: Insufficient progress (Eurostat method with target; actual yearly growth is 0.53 times the required; "
+            "first and last figure, 2015 and 2023).",
+            "与2030年目标值（100%）相比，评为“进展不足”（欧盟统计局有目标值方法，实际与所需年均变化率之比为0.53，依据2015年和2023年首末两个数据）。",
         ),
         (
             RatingMethod.UNSD,
-            "Rating against the target of 100.0% by 2030: Fair progress, acceleration needed (part of the way expected "
-            "to be covered by then 0.47, from 2 figures, 2015 to 2023; UNSD method with target).",
-            "对照2030年目标值100.0%的评级：进展尚可，需要加快（预计届时走完的路程比例为0.47，依据2015年至2023年的2个数据；"
-            "联合国统计司有目标值方法）。",
+            "Rating against the 2030 target of 100 per cent: Fair progress, acceleration needed (UNSD method with target; share of the distance expected to be covered by 2030: 47.2 per cent; "
+            "first and last figure, 2015 and 2023).",
+            "与2030年目标值（100%）相比，评为“进展尚可，需要加快”（联合国统计司有目标值方法，按现有趋势，到2030年可完成所需变化的47.2%，依据2015年和2023年首末两个数据）。",
         ),
         (
             RatingMethod.ESCAP,
-            "Rating against the target of 100.0% by 2030: Accelerate progress (part of the way expected to be left by "
-            "then 55.6 per cent, Current Status Index 2.37, from 2 figures, 2015 to 2023; ESCAP method with target).",
-            "对照2030年目标值100.0%的评级：加快进展（预计届时尚未走完的路程为55.6%，现状指数为2.37，"
-            "依据2015年至2023年的2个数据；亚太经社会有目标值方法）。",
+            "Rating against the 2030 target of 100 per cent: Accelerate progress (ESCAP method with target; share of the distance expected to remain in 2030: 55.6 per cent; Current Status Index: 2.37; "
+            "first and last figure, 2015 and 2023).",
+            "与2030年目标值（100%）相比，评为“加快进展”（亚太经社会有目标值方法，按现有趋势，到2030年仍有55.6%的差距，现状指数为2.37，依据2015年和2023年首末两个数据）。",
         ),
         (
             RatingMethod.SDSN,
-            "Rating against the target of 100.0% by 2030: Stagnating (ratio of actual to required yearly change 0.44, "
-            "from 2 figures, 2015 to 2023; SDSN method with target).",
-            "对照2030年目标值100.0%的评级：停滞（实际与所需年均变化之比为0.44，依据2015年至2023年的2个数据；"
-            "可持续发展解决方案网络有目标值方法）。",
+            "Rating against the 2030 target of 100 per cent: Stagnating (SDSN method with target; actual yearly change is 0.44 times the required; "
+            "first and last figure, 2015 and 2023).",
+            "与2030年目标值（100%）相比，评为“停滞”（可持续发展解决方案网络有目标值方法，实际与所需年均变化之比为0.44，依据2015年和2023年首末两个数据）。",
         ),
     ],
 )
@@ -83,8 +78,8 @@ def test_a_met_target_is_achieved() -> None:
     met = Target("SDG_11_2_1", 2030, Decimal(70), source=PLAN)
 
     assert rating("en", targets=(met,)) == (
-        "Rating against the target of 70.0% by 2030: Target achieved (2 figures, 2015 to 2023; Open SDG method with "
-        "target)."
+        "Rating against the 2030 target of 70 per cent: Target achieved (Open SDG method with target; first and last "
+        "figure, 2015 and 2023)."
     )
 
 
@@ -98,18 +93,19 @@ def test_a_met_target_is_achieved() -> None:
     ids=["without source", "of a group", "of another indicator"],
 )
 def test_no_sourced_target_of_the_city_as_a_whole_no_rating_with_target(unusable: Target) -> None:
-    assert "On track (+1.71% per year" in rating("en", targets=(unusable,))
-    assert "Open SDG method without target" in rating("en", targets=(unusable,))
+    assert "On track (Open SDG method without target; compound change of 1.71 per cent a year" in rating(
+        "en", targets=(unusable,)
+    )
     assert rating("en", targets=(unusable,), rating_method=RatingMethod.ESCAP) == (
-        "Rating of the trend: none. The ESCAP method rates only against a target, and no sourced target is recorded."
+        "The trend is not rated. The ESCAP method rates only against a target, and no sourced target is recorded."
     )
 
 
 def test_a_rise_from_zero_is_rated_without_a_growth_rate() -> None:
-    figures = (an_observation(1, "SDG_11_2_1", 2015, "0"), an_observation(2, "SDG_11_2_1", 2023, "7"))
+    figures = (an_observation(1, "SDG_11_2_1", 2015, "0.0"), an_observation(2, "SDG_11_2_1", 2023, "7.5"))
 
     assert rating("en", observations=figures, targets=()) == (
-        "Rating of the trend: On track (from 2 figures, 2015 to 2023; Open SDG method without target)."
+        "Trend rating: On track (Open SDG method without target; first and last figure, 2015 and 2023)."
     )
 
 
@@ -130,7 +126,7 @@ def test_the_chapter_on_method_prints_the_limits_of_the_chosen_method_and_the_ta
     assert found["table-targets"].rows == (
         (
             "Convenient access to public transport ·\u00a0SDG\u00a011.2.1, %",
-            "100.0",
+            "100",
             "2030",
             "2015",
             "City council",
@@ -159,7 +155,9 @@ def test_a_distance_counts_downwards() -> None:
     assert tuple(row[1] for row in table.rows) == ("10 or less", "over 10 to 100", "over 100")
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "are unconfirmed"), ("zh_Hans", "未经核实")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "have not been checked against a source"), ("zh_Hans", "未经原始文献核实")]
+)
 @pytest.mark.parametrize("method", RatingMethod)
 def test_limits_known_from_memory_are_printed_as_unconfirmed(
     method: RatingMethod, language: str, words: str
@@ -196,7 +194,7 @@ def test_every_rating_is_counted_in_the_overview(method: RatingMethod, language:
 def test_the_mean_score_of_a_goal_is_printed_by_open_sdg_alone_and_told_with_its_method() -> None:
     table = tables(build(city(), language="en"), "6")["table-goals"]
 
-    assert (table.head[-1], table.rows[0][-1]) == ("Mean score", "−0.30")
+    assert (table.head[-1], table.rows[0][-1]) == ("Mean score", "–")
     assert any(
         "Mean score: the mean of the scores that the Open SDG method gives" in one for one in table.notes
     )
@@ -207,7 +205,7 @@ def test_the_mean_score_of_a_goal_is_printed_by_open_sdg_alone_and_told_with_its
 def test_indicators_with_and_without_target_share_one_overview() -> None:
     with_target = Target("SDG_1_2_1", 2020, Decimal(10), source=PLAN)
     found = tables(build(sample_material(targets=(with_target,)), language="en"), "4")
-    poverty = trend_statements(Reading(sample_material(targets=(with_target,)), "en"), POVERTY)[1].text
+    poverty = trend_statements(Reading(sample_material(targets=(with_target,)), "en"), POVERTY)[-1].text
 
     assert {"table-rating", "table-rating-target"} <= found.keys()
-    assert "Rating against the target of 10.0% by 2020" in poverty
+    assert "Rating against the 2020 target of 10 per cent" in poverty

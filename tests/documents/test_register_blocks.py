@@ -34,7 +34,7 @@ def test_the_tables_of_the_registers_are_the_agreed_ones(language: str) -> None:
 def test_every_register_has_a_place_in_the_review() -> None:
     printed = {layout.register for layouts in LAYOUTS.values() for layout in layouts}
 
-    assert printed | {"facts", "profile"} == set(RECORDS)
+    assert printed | {"facts", "profile", "highlights"} == set(RECORDS)
 
 
 def test_every_column_is_a_field_of_its_register() -> None:

@@ -3,17 +3,22 @@
 from decimal import Decimal
 
 from tests.standard.dossier_builder import indicator
+from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Direction
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import direction_of, progress_of
 
 EARNINGS = indicator("earnings", direction=Direction.PARITY, multiplier=Decimal(100), hard_max=None)
 
 
 def progress(*values: int) -> Progress:
-    points = [(2016 + 2 * n, Decimal(value), False) for n, value in enumerate(values)]
-    return progress_of(EARNINGS, points, unit=None, method=RatingMethod.OPEN_SDG, targets=(), base_year=2016)
+    figures = [
+        ObservedCell(indicator="earnings", year=2016 + 2 * n, cell=Cell(), value=Decimal(value))
+        for n, value in enumerate(values)
+    ]
+    return progress_of(EARNINGS, figures, unit=None, method=RatingMethod.OPEN_SDG, targets=(), base_year=2016)
 
 
 def test_nearer_to_parity_is_better_from_both_sides() -> None:

@@ -66,6 +66,18 @@ class Direction(StrEnum):
     CONTEXT = "context"
 
 
+class UnitFamily(StrEnum):
+    """Which verbs a sentence uses of a change."""
+
+    AMOUNT = "amount"
+    AREA = "area"
+    SHARE = "share"
+    RATE = "rate"
+    INCOME = "income"
+    GROWTH = "growth"
+    YES_NO = "yes_no"
+
+
 class Aggregation(StrEnum):
     """How values of several areas become one."""
 
@@ -153,12 +165,23 @@ class CodeList:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of measure: code (SDMX style, e.g. `PT`), name, short symbol, decimals shown."""
+    """A unit of measure: code (SDMX style, e.g. `PT`), name, short symbol, decimals shown at most.
+
+    In a sentence `said` is a value with its unit, `difference` one of two values, each with a pattern of its own
+    after exactly 1; `{number}` stands for the number, which is the value `times` what tables print.
+    """
 
     id: str
     name: Text
     symbol: Text
     decimals: int
+    family: UnitFamily = UnitFamily.RATE
+    said: Text | None = None
+    said_one: Text | None = None
+    difference: Text | None = None
+    difference_one: Text | None = None
+    times: int = 1
+    current_prices: bool = False
 
 
 @dataclass(frozen=True)
@@ -271,6 +294,8 @@ class Indicator:
     name_basis: NameBasis | None = None
     themes: tuple[str, ...] = ()
     soft_since: date | None = None
+    quantity: Text | None = None
+    current_prices: bool = False
 
     @property
     def is_proportion(self) -> bool:

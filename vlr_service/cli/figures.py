@@ -22,7 +22,7 @@ from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.documents.unprintable import unprintable
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, msg, render
+from vlr_service.i18n import N_, counted, msg, render
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
@@ -105,16 +105,31 @@ def import_(
         if dry_run:
             session.rollback()
     text = N_(
-        "%(rows)s rows: %(values)s values and %(gaps)s gaps of %(indicators)s indicators; %(saved)s saved, %(unchanged)s unchanged."
+        "%(rows)s: %(values)s and %(gaps)s of %(indicators)s; %(saved)s saved, %(unchanged)s unchanged."
     )
-    say(text, **vars(result))
+    say(
+        text,
+        rows=counted(result.rows, N_("1 row"), N_("%(count)s rows")),
+        values=counted(result.values, N_("1 value"), N_("%(count)s values")),
+        gaps=counted(result.gaps, N_("1 gap"), N_("%(count)s gaps")),
+        indicators=counted(result.indicators, N_("1 indicator"), N_("%(count)s indicators")),
+        saved=result.saved,
+        unchanged=result.unchanged,
+    )
     if result.taken_back:
-        say(N_("%(taken_back)s rows take answers back."), **vars(result))
-    if result.records:
-        text = N_(
-            "%(records)s records of %(registers)s registers; %(records_saved)s saved, %(records_unchanged)s unchanged."
+        back = counted(
+            result.taken_back, N_("1 row takes an answer back."), N_("%(count)s rows take answers back.")
         )
-        say(text, **vars(result))
+        say("%(back)s", back=back)
+    if result.records:
+        text = N_("%(records)s of %(registers)s; %(saved)s saved, %(unchanged)s unchanged.")
+        say(
+            text,
+            records=counted(result.records, N_("1 record"), N_("%(count)s records")),
+            registers=counted(result.registers, N_("1 register"), N_("%(count)s registers")),
+            saved=result.records_saved,
+            unchanged=result.records_unchanged,
+        )
     if result.unread_sheets:
         sheets = ", ".join(result.unread_sheets)
         text = N_("Not read, because they hold neither figures nor the records of a register: %(sheets)s.")

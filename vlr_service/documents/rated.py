@@ -1,9 +1,12 @@
 """Ratings as the review says them: the method is named wherever one is shown."""
 
+from decimal import Decimal
+
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_, format_number
+from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.rating_scales import (
     AGAINST_TARGET,
     WITHOUT_TARGET,
@@ -17,37 +20,37 @@ from vlr_service.methods.progress.trends import Trend, TrendKind
 from vlr_service.standard import rated
 from vlr_service.standard.registers import Target
 
-_UNRATED = N_("Rating of the trend: none. %(reason)s")
+_UNRATED = N_("The trend is not rated. %(reason)s")
 _BY_GROWTH = N_(
-    "Rating of the trend: %(rating)s (%(growth)s per year, from %(count)s figures, %(first_year)s to "
-    "%(last_year)s; %(method)s)."
+    "Trend rating: %(rating)s (%(method)s; compound change of %(growth)s per cent a year between %(first_year)s and "
+    "%(last_year)s, from the first and the last figure)."
 )
 _WITHOUT_GROWTH = N_(
-    "Rating of the trend: %(rating)s (from %(count)s figures, %(first_year)s to %(last_year)s; %(method)s)."
+    "Trend rating: %(rating)s (%(method)s; first and last figure, %(first_year)s and %(last_year)s)."
 )
 _MET = N_(
-    "Rating against the target of %(target)s by %(year)s: %(rating)s (%(count)s figures, %(first_year)s to "
-    "%(last_year)s; %(method)s)."
+    "Rating against the %(year)s target of %(target)s: %(rating)s (%(method)s; first and last figure, %(first_year)s "
+    "and %(last_year)s)."
 )
 _GROWTH_RATIO = N_(
-    "Rating against the target of %(target)s by %(year)s: %(rating)s (ratio of actual to required yearly "
-    "growth %(figure)s, from %(count)s figures, %(first_year)s to %(last_year)s; %(method)s)."
+    "Rating against the %(year)s target of %(target)s: %(rating)s (%(method)s; actual yearly growth is %(figure)s "
+    "times the required; first and last figure, %(first_year)s and %(last_year)s)."
 )
 _AGAINST_TARGET = {
     RatingMethod.OPEN_SDG: _GROWTH_RATIO,
     RatingMethod.EUROSTAT: _GROWTH_RATIO,
     RatingMethod.UNSD: N_(
-        "Rating against the target of %(target)s by %(year)s: %(rating)s (part of the way expected to be "
-        "covered by then %(figure)s, from %(count)s figures, %(first_year)s to %(last_year)s; %(method)s)."
+        "Rating against the %(year)s target of %(target)s: %(rating)s (%(method)s; share of the distance expected to "
+        "be covered by %(year)s: %(figure)s per cent; first and last figure, %(first_year)s and %(last_year)s)."
     ),
     RatingMethod.ESCAP: N_(
-        "Rating against the target of %(target)s by %(year)s: %(rating)s (part of the way expected to be left "
-        "by then %(figure)s per cent, Current Status Index %(index)s, from %(count)s figures, %(first_year)s "
-        "to %(last_year)s; %(method)s)."
+        "Rating against the %(year)s target of %(target)s: %(rating)s (%(method)s; share of the distance expected to "
+        "remain in %(year)s: %(figure)s per cent; Current Status Index: %(index)s; first and last figure, "
+        "%(first_year)s and %(last_year)s)."
     ),
     RatingMethod.SDSN: N_(
-        "Rating against the target of %(target)s by %(year)s: %(rating)s (ratio of actual to required yearly "
-        "change %(figure)s, from %(count)s figures, %(first_year)s to %(last_year)s; %(method)s)."
+        "Rating against the %(year)s target of %(target)s: %(rating)s (%(method)s; actual yearly change is %(figure)s "
+        "times the required; first and last figure, %(first_year)s and %(last_year)s)."
     ),
 }
 
@@ -68,14 +71,6 @@ def trend_of(reading: Reading, indicator: Indicator) -> Trend | None:
 def target_of(reading: Reading, indicator: Indicator) -> Target | None:
     """Return the sourced target that an indicator is rated against, if there is one."""
     return rated.target_of(indicator, reading.material.targets)
-
-
-def figures_behind(reading: Reading, indicator: Indicator, trend: Trend) -> int:
-    """Return how many figures of an indicator's total lie within a trend, its two ends among them."""
-    total = reading.total(indicator)
-    if total is None or trend.first is None or trend.last is None:
-        return 0
-    return sum(trend.first.year <= o.year <= trend.last.year for o in total.achieved)
 
 
 def scales(reading: Reading) -> tuple[Scale, ...]:
@@ -103,13 +98,20 @@ def method_notes(reading: Reading) -> tuple[str, ...]:
 
 
 def _figure(reading: Reading, progress: Progress) -> str:
-    """Return the figure behind a rating as a sentence prints it: a growth rate, a ratio, or per cent."""
+    """Return the figure behind a rating as a sentence prints it: a ratio, or per cent of the distance."""
     assert progress.scale is not None
     assert progress.figure is not None
-    if progress.scale.measure is Measure.GROWTH:
-        return wording.growth(progress.figure, language=reading.language)
-    decimals = 1 if progress.scale.measure is Measure.DISTANCE else 2
-    return format_number(progress.figure, reading.language, decimals=decimals).replace("-", wording.MINUS)
+    is_share = progress.method is RatingMethod.UNSD and progress.scale.measure is Measure.RATIO
+    figure = progress.figure * 100 if is_share else progress.figure
+    decimals = 1 if is_share or progress.scale.measure is Measure.DISTANCE else 2
+    return format_number(figure, reading.language, decimals=decimals).replace("-", wording.MINUS)
+
+
+def _growth(reading: Reading, rate: Decimal | None) -> str:
+    """Return yearly growth in per cent as a method note prints it: signed, without the sign of per cent."""
+    if rate is None:
+        return ""
+    return format_number(rate * 100, reading.language, decimals=2).replace("-", wording.MINUS)
 
 
 def rating_sentence(reading: Reading, indicator: Indicator, progress: Progress) -> str:
@@ -122,10 +124,9 @@ def rating_sentence(reading: Reading, indicator: Indicator, progress: Progress) 
     return reading.say(
         _pattern(progress),
         rating=progress.rating.label,
-        growth="" if trend.cagr is None else wording.growth(trend.cagr, language=reading.language),
+        growth=_growth(reading, trend.cagr),
         figure="" if progress.figure is None else _figure(reading, progress),
         index=_index(reading, progress),
-        count=figures_behind(reading, indicator, trend),
         first_year=str(trend.first.year),
         last_year=str(trend.last.year),
         method=progress.scale.name,
@@ -140,12 +141,20 @@ def _progress(reading: Reading, indicator: Indicator) -> Progress | None:
     period = range(material.start_year, material.end_year + 1)
     return rated.progress_of(
         indicator,
-        rated.points_of(o for o in total.by_year.values() if o.year in period),
+        (o for o in total.by_year.values() if o.year in period),
         unit=reading.unit(indicator),
         method=material.rating_method,
         targets=material.targets,
         base_year=material.start_year,
+        limits=limits_of(reading),
     )
+
+
+def limits_of(reading: Reading) -> GuardLimits:
+    """Return the limits of the guards that the standard sets on its day, for the country of the review."""
+    material = reading.material
+    thresholds = material.standard.thresholds(country=material.country_code)
+    return GuardLimits.of(thresholds.get(rated.GUARDED_BY, {}))
 
 
 def _pattern(progress: Progress) -> str:
@@ -158,7 +167,9 @@ def _wanted(reading: Reading, indicator: Indicator, progress: Progress) -> dict[
     if progress.target is None:
         return {}
     unit = reading.unit(indicator)
-    target = wording.quantity(progress.target.value, unit=unit, language=reading.language)
+    target = wording.quantity(
+        progress.target.value, unit=unit, language=reading.language, name=reading.named(indicator)
+    )
     return {"target": target, "year": str(progress.target.year)}
 
 

@@ -11,14 +11,16 @@ from typing import Any
 from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.catalogue.model import Indicator, Unit
+from vlr_service.catalogue.model import Indicator, Kind, Unit
 from vlr_service.catalogue.statuses import BREAK, FORECAST, NORMAL, SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
-from vlr_service.i18n import N_, Message, Text, locale_of
+from vlr_service.documents.wording import Saying
+from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of
 from vlr_service.i18n.bilingual import halves_of
+from vlr_service.i18n.numbers import decimals_of
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
@@ -130,25 +132,65 @@ class Reading:
         """Return the unit of measure of an indicator."""
         return self.material.catalogue.units[indicator.unit]
 
+    def named(self, indicator: Indicator) -> str:
+        """Return the name of an indicator as it stands within a sentence: a noun of a quantity."""
+        quantity = indicator.quantity
+        if quantity is None or not (quantity.has(self.language) or self.language == SOURCE_LANGUAGE):
+            return self.render(indicator.short_name)
+        return self.render(quantity)
+
+    def opening(self, indicator: Indicator) -> str:
+        """Return the name of an indicator as it opens a sentence."""
+        name = self.named(indicator)
+        return name[:1].upper() + name[1:]
+
     def number(self, observation: ObservedCell) -> str:
         """Return the value of an observation as a table prints it."""
         assert observation.value is not None
-        unit = self.unit(self.material.catalogue.indicators[observation.indicator])
-        key = (observation.value.as_tuple(), unit.id)
+        unit, decimals = self._unit_of(observation), self.decimals(observation)
+        key = (observation.value.as_tuple(), unit.id, decimals)
         if key not in self._printed:
-            self._printed[key] = wording.number(observation.value, unit=unit, language=self.language)
+            self._printed[key] = wording.number(
+                observation.value, unit=unit, language=self.language, decimals=decimals
+            )
         return self._printed[key]
 
     @functools.cached_property
-    def _printed(self) -> dict[tuple[DecimalTuple, str], str]:
+    def _printed(self) -> dict[tuple[DecimalTuple, str, int], str]:
         """The values printed so far: each stands in several places and is formatted once."""
         return {}
 
-    def quantity(self, observation: ObservedCell) -> str:
-        """Return the value of an observation with its unit, as a sentence prints it."""
-        assert observation.value is not None
-        unit = self.unit(self.material.catalogue.indicators[observation.indicator])
-        return wording.quantity(observation.value, unit=unit, language=self.language)
+    def decimals(self, *observations: ObservedCell) -> int:
+        """Return the decimals that figures are printed with: those that their series were published with."""
+        return max(self._decimals_of(o.indicator, o.cell) for o in observations)
+
+    def _decimals_of(self, indicator: str, cell: Cell) -> int:
+        key = (indicator, cell.key)
+        if key not in self._decimals:
+            known = self.series(self.material.catalogue.indicators[indicator])
+            values = [o.value for one in known if one.cell == cell for o in one.valued if o.value is not None]
+            unit = self.unit(self.material.catalogue.indicators[indicator])
+            self._decimals[key] = decimals_of(values, at_most=unit.decimals)
+        return self._decimals[key]
+
+    @functools.cached_property
+    def _decimals(self) -> dict[tuple[str, str], int]:
+        """The decimals of the series asked for so far."""
+        return {}
+
+    def saying(self, *observations: ObservedCell) -> Saying:
+        """Return how the values of these observations of one indicator are said in one sentence."""
+        indicator = self.material.catalogue.indicators[observations[0].indicator]
+        return wording.saying(
+            [o.value for o in observations if o.value is not None],
+            unit=self.unit(indicator),
+            language=self.language,
+            decimals=self.decimals(*observations),
+            name=self.named(indicator),
+        )
+
+    def _unit_of(self, observation: ObservedCell) -> Unit:
+        return self.unit(self.material.catalogue.indicators[observation.indicator])
 
     def figure(self, observation: ObservedCell) -> Figure:
         """Return the binding of a printed value to its observation revision."""
@@ -179,6 +221,12 @@ class Reading:
         dimensions = self.material.catalogue.dimensions
         codes = ((dimensions.get(d), c) for d, c in cell)
         return " · ".join(self.render(d.code_list.codes[c].name) if d else c for d, c in codes)
+
+    def line(self, indicator: Indicator, cell: Cell) -> str:
+        """Return the name of a cell as a row or a line of an indicator: its whole is no total where it is a rate."""
+        is_sum = indicator.kind in (Kind.COUNT, Kind.AMOUNT)
+        # Translators: The whole city, beside its groups: the name of a row.
+        return self.cell(cell) if is_sum or not cell.is_total else self.say(N_("Citywide"))
 
     def cited(self, sources: Iterable[SourceEntry]) -> str:
         """Return sources as a note names them: number, provider, title and years of reference."""

@@ -1,62 +1,106 @@
 """Sentences about figures: one whole pattern each, chosen by a pure function, bound to its revisions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from vlr_service.catalogue.model import Indicator
-from vlr_service.catalogue.statuses import SUPPRESSED
+from vlr_service.catalogue.model import Direction, Indicator, UnitFamily
+from vlr_service.catalogue.statuses import ESTIMATED, MISSING, SUPPRESSED
 from vlr_service.documents import wording
-from vlr_service.documents.rated import progress_of, rating_sentence
+from vlr_service.documents.rated import progress_of, rating_sentence, target_of
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.documents.tree import Statement
+from vlr_service.documents.verbs import Verbs, verbs_of
 from vlr_service.errors import NotReady
 from vlr_service.i18n import N_, msg
-from vlr_service.methods.progress.trends import Trend, TrendKind
+from vlr_service.i18n.numbers import decimals_of
+from vlr_service.methods.progress.guards import is_small
+from vlr_service.methods.progress.trends import Trend
 from vlr_service.standard.observed import ObservedCell
 
-_CHANGES = {
-    TrendKind.RISE: N_(
-        "%(name)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, an increase of "
-        "%(change)s."
+_RISES: Mapping[Verbs, str] = {
+    # Translators: Five sentences that differ in the kind of what rises: a count or an amount of something …
+    Verbs.AMOUNT: N_(
+        "%(amount)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, up %(change)s."
     ),
-    TrendKind.FALL: N_(
-        "%(name)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, a decrease of "
-        "%(change)s."
+    # Translators: … an area …
+    Verbs.AREA: N_(
+        "%(area)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, up %(change)s."
     ),
-    TrendKind.STABLE: N_(
-        "%(name)s remained about the same: %(first)s in %(first_year)s and %(last)s in %(last_year)s."
+    # Translators: … a share, a score or an income of which more is better …
+    Verbs.LEVEL: N_(
+        "%(level)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, up %(change)s."
     ),
-    TrendKind.SINGLE: N_("%(name)s: %(last)s in %(last_year)s. No trend is stated from a single figure."),
-}
-_SINCE_BREAK = {
-    TrendKind.RISE: N_(
-        "%(name)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, an increase of "
-        "%(change)s. "
-        "The time series breaks in %(break_year)s; earlier figures are not compared."
+    # Translators: … a rate, an index or a concentration, or a share of which less is better …
+    Verbs.RATE: N_(
+        "%(rate)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, up %(change)s."
     ),
-    TrendKind.FALL: N_(
-        "%(name)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, a decrease of "
-        "%(change)s. "
-        "The time series breaks in %(break_year)s; earlier figures are not compared."
-    ),
-    TrendKind.STABLE: N_(
-        "%(name)s remained about the same: %(first)s in %(first_year)s and %(last)s in %(last_year)s. "
-        "The time series breaks in %(break_year)s; earlier figures are not compared."
-    ),
-    TrendKind.SINGLE: N_(
-        "%(name)s: %(last)s in %(last_year)s. The time series breaks in %(break_year)s, so no trend is stated."
+    # Translators: … or a rate of growth.
+    Verbs.GROWTH: N_(
+        "%(growth)s rose from %(first)s in %(first_year)s to %(last)s in %(last_year)s, up %(change)s."
     ),
 }
-_BEFORE_BREAK = N_(
-    "%(name)s: %(last)s in %(last_year)s. The time series breaks in %(break_year)s, and no figure has been "
-    "published since, so no trend is stated."
+_FALLS: Mapping[Verbs, str] = {
+    # Translators: Five sentences that differ in the kind of what falls: a count or an amount of something …
+    Verbs.AMOUNT: N_(
+        "%(amount)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, down %(change)s."
+    ),
+    # Translators: … an area …
+    Verbs.AREA: N_(
+        "%(area)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, down %(change)s."
+    ),
+    # Translators: … a share, a score or an income of which more is better …
+    Verbs.LEVEL: N_(
+        "%(level)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, down %(change)s."
+    ),
+    # Translators: … a rate, an index or a concentration, or a share of which less is better …
+    Verbs.RATE: N_(
+        "%(rate)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, down %(change)s."
+    ),
+    # Translators: … or a rate of growth.
+    Verbs.GROWTH: N_(
+        "%(growth)s fell from %(first)s in %(first_year)s to %(last)s in %(last_year)s, down %(change)s."
+    ),
+}
+_EQUAL = N_("%(name)s was %(first)s in both %(first_year)s and %(last_year)s.")
+_SMALL = N_("%(name)s changed little, from %(first)s in %(first_year)s to %(last)s in %(last_year)s.")
+_YES_NO = N_("%(name)s: %(first)s in %(first_year)s, %(last)s in %(last_year)s.")
+_SINGLE = N_("%(name)s was %(last)s in %(last_year)s; one year shows no trend.")
+_ONE = N_("%(name)s was %(last)s in %(last_year)s.")
+_BREAK = N_("Figures from %(break_year)s are not comparable with earlier years.")
+_BREAK_ALONE = N_("Figures from %(break_year)s are not comparable with earlier years, so no trend is given.")
+_BREAK_SINCE = N_(
+    "Figures from %(break_year)s are not comparable with earlier years, and none has been published since, so no "
+    "trend is given."
 )
-_FORECAST = N_("%(name)s: %(provider)s projects %(value)s in %(year)s.")
-_OUTSIDE = N_("%(name)s: no figure in the reporting period. The newest figure is %(last)s in %(last_year)s.")
-_NO_FIGURE = N_("No figure for %(years)s: %(status)s.")
-_NO_FIGURE_OF = N_("No figure for %(years)s (%(cells)s): %(status)s.")
-_HIDDEN = N_("The figure for %(years)s is suppressed to protect confidentiality.")
-_HIDDEN_OF = N_("The figure for %(years)s (%(cells)s) is suppressed to protect confidentiality.")
+_PRICES = N_("The amounts are not adjusted for prices.")
+_ESTIMATE = N_("The figure for %(years)s is an estimate.")
+_ESTIMATES = N_("The figures for %(years)s are estimates.")
+# Translators: A forecast: who made it, of what, the value, the year.
+_FORECAST = N_("%(provider)s projects %(name)s at %(value)s in %(year)s.")
+_OUTSIDE = N_("%(name)s has no figure in the reporting period; the newest is %(last)s in %(last_year)s.")
+_MET = N_("%(name)s was %(last)s in %(last_year)s, meeting the %(target_year)s target of %(target)s.")
+_BELOW = N_(
+    "%(name)s was %(last)s in %(last_year)s, %(change)s below the %(target_year)s target of %(target)s."
+)
+_ABOVE = N_(
+    "%(name)s was %(last)s in %(last_year)s, %(change)s above the %(target_year)s target of %(target)s."
+)
+_NO_FIGURE = N_("No figure is available for %(years)s.")
+_NO_FIGURE_OF = N_("No figure is available for %(years)s (%(cells)s).")
+_NO_REASON = N_("No figure is available for %(years)s; no reason is given.")
+_NO_REASON_OF = N_("No figure is available for %(years)s (%(cells)s); no reason is given.")
+_NO_FIGURE_SINCE = N_("No figure is available for %(years)s: %(reason)s.")
+_NO_FIGURE_OF_SINCE = N_("No figure is available for %(years)s (%(cells)s): %(reason)s.")
+_HIDDEN = N_("The figure for %(years)s is withheld to protect confidentiality.")
+_HIDDEN_OF = N_("The figure for %(years)s (%(cells)s) is withheld to protect confidentiality.")
+_REASONS: Mapping[str, str] = {
+    # Translators: Why a figure is missing, after a colon.
+    "L": N_("data exist but were not collected"),
+    # Translators: Why a figure is missing, after a colon.
+    "M": N_("data cannot exist"),
+    # Translators: Why a figure is missing, after a colon.
+    "H": N_("holiday or weekend"),
+}
 
 
 def bound(
@@ -69,10 +113,16 @@ def bound(
     sources = [o.source for o in observations]
     named = [reading.short_source(source) for source in sources if source is not None]
     if not named or len(named) < len(sources):
-        words = N_("A sentence about %(indicator)s has no source. State the source of each figure first.")
+        words = N_("The sentence on %(indicator)s names no source. State the source of each figure first.")
         raise NotReady("statement_without_source", msg(words, indicator=indicator.short_name))
     source = reading.separated(dict.fromkeys(named))
     return Statement(text, tuple(reading.figure(o) for o in observations if o.value is not None), source)
+
+
+def value_of(observation: ObservedCell) -> Decimal:
+    """Return the value of an observation that has one."""
+    assert observation.value is not None
+    return observation.value
 
 
 def trend_statements(reading: Reading, indicator: Indicator) -> tuple[Statement, ...]:
@@ -91,7 +141,11 @@ def _past(reading: Reading, indicator: Indicator, total: CellSeries) -> tuple[St
     if trend.first is None or trend.last is None:
         return (_without_trend(reading, indicator, total, trend),)
     ends = tuple(total.by_year[year] for year in dict.fromkeys((trend.first.year, trend.last.year)))
-    texts = (_movement(reading, indicator, trend, ends), rating_sentence(reading, indicator, progress))
+    texts = (
+        movement(reading, indicator, trend, ends),
+        _beside_target(reading, indicator, ends[-1]),
+        rating_sentence(reading, indicator, progress),
+    )
     return tuple(bound(reading, indicator, text, observations=ends) for text in texts if text)
 
 
@@ -106,28 +160,37 @@ def gap_notes(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
 
 
 def _gap_note(reading: Reading, status: str, comment: str, gaps: Sequence[ObservedCell]) -> str:
-    """Return a sentence on these gaps, then the comment as the officer wrote it."""
+    """Return a sentence on these gaps: with the comment as the officer wrote it, else with what the status says."""
     is_total = all(o.cell.is_total for o in gaps)
-    plain, of_cells = (_HIDDEN, _HIDDEN_OF) if status == SUPPRESSED else (_NO_FIGURE, _NO_FIGURE_OF)
+    reason = "" if comment or status == SUPPRESSED else _reason(reading, status)
+    if status == SUPPRESSED:
+        patterns = (_HIDDEN, _HIDDEN_OF)
+    elif comment:
+        patterns = (_NO_FIGURE, _NO_FIGURE_OF)
+    else:
+        patterns = (_NO_FIGURE_SINCE, _NO_FIGURE_OF_SINCE) if reason else (_NO_REASON, _NO_REASON_OF)
     sentence = reading.say(
-        plain if is_total else of_cells,
+        patterns[0] if is_total else patterns[1],
         years=reading.years(o.year for o in gaps),
         cells=reading.separated(dict.fromkeys(reading.cell(o.cell) for o in gaps)),
-        status=reading.status(status),
+        reason=reason,
     )
     return reading.sentences((sentence, reading.own_text(comment))) if comment else sentence
+
+
+def _reason(reading: Reading, status: str) -> str:
+    """Return what a status says of why a figure is missing; nothing if it says no more than that."""
+    if status == MISSING:
+        return ""
+    return reading.say(_REASONS[status]) if status in _REASONS else reading.status(status)
 
 
 def _without_trend(reading: Reading, indicator: Indicator, total: CellSeries, trend: Trend) -> Statement:
     """Return the sentence on the newest figure: the period has none, or none since its last break."""
     newest = total.achieved[-1]
-    text = reading.say(
-        _BEFORE_BREAK if trend.broken else _OUTSIDE,
-        name=reading.render(indicator.short_name),
-        last=reading.quantity(newest),
-        last_year=str(newest.year),
-        break_year=str(trend.break_year),
-    )
+    text = _said(reading, indicator, _ONE if trend.broken else _OUTSIDE, (newest,))
+    if trend.broken:
+        text = reading.sentences((text, reading.say(_BREAK_SINCE, break_year=str(trend.break_year))))
     return bound(reading, indicator, text, observations=(newest,))
 
 
@@ -136,25 +199,102 @@ def forecast_statements(reading: Reading, indicator: Indicator, total: CellSerie
     if not total.forecasts:
         return ()
     forecast = total.forecasts[-1]
+    assert forecast.value is not None
     text = reading.say(
         _FORECAST,
-        name=reading.render(indicator.short_name),
-        value=reading.quantity(forecast),
+        name=reading.named(indicator),
+        value=reading.saying(forecast).quantity(forecast.value),
         year=str(forecast.year),
         provider=forecast.source.provider if forecast.source else "",
     )
     return (bound(reading, indicator, text, observations=(forecast,)),)
 
 
-def _movement(reading: Reading, indicator: Indicator, trend: Trend, ends: Sequence[ObservedCell]) -> str:
-    change = trend.change or Decimal(0)
+def movement(reading: Reading, indicator: Indicator, trend: Trend, ends: Sequence[ObservedCell]) -> str:
+    """Return how the figures moved, with what has to be known of them: a break, prices, estimates."""
+    broken = _BREAK_ALONE if len(ends) == 1 else _BREAK
+    words = (
+        _said(reading, indicator, _pattern(reading, indicator, ends, is_broken=trend.broken), ends),
+        reading.say(broken, break_year=str(trend.break_year)) if trend.broken else "",
+        reading.say(_PRICES) if len(ends) > 1 and reading.unit(indicator).current_prices else "",
+        _estimates(reading, ends),
+    )
+    return reading.sentences(word for word in words if word)
+
+
+def _pattern(reading: Reading, indicator: Indicator, ends: Sequence[ObservedCell], *, is_broken: bool) -> str:
+    """Return the first pattern that fits: one year, yes or no, equal, small, rise or fall."""
+    if len(ends) == 1:
+        return _ONE if is_broken else _SINGLE
+    saying = reading.saying(*ends)
+    first, last = (saying.rounded(value_of(o)) for o in ends)
+    if first == last:
+        return _EQUAL
+    if reading.unit(indicator).family is UnitFamily.YES_NO:
+        return _YES_NO
+    if is_small(value_of(ends[0]), value_of(ends[1]), decimals=reading.decimals(*ends)):
+        return _SMALL
+    verbs = verbs_of(indicator, reading.unit(indicator), below_zero=min(first, last) < 0)
+    return (_RISES if last > first else _FALLS)[verbs]
+
+
+def _said(
+    reading: Reading,
+    indicator: Indicator,
+    pattern: str,
+    ends: Sequence[ObservedCell],
+) -> str:
+    """Return a pattern with the name, the years and the figures of both ends, and their distance as printed."""
+    saying = reading.saying(*ends)
+    first, last = value_of(ends[0]), value_of(ends[-1])
+    is_yes_no = reading.unit(indicator).family is UnitFamily.YES_NO
+    name = reading.opening(indicator)
     return reading.say(
-        (_SINCE_BREAK if trend.broken else _CHANGES)[trend.kind],
-        name=reading.render(indicator.short_name),
-        first=reading.quantity(ends[0]),
+        pattern,
+        **dict.fromkeys(("name", *Verbs), name),
+        first=_yes_no(reading, first) if is_yes_no else saying.quantity(first),
         first_year=str(ends[0].year),
-        last=reading.quantity(ends[-1]),
+        last=_yes_no(reading, last)
+        if is_yes_no
+        else (saying.again(last) if len(ends) > 1 else saying.quantity(last)),
         last_year=str(ends[-1].year),
-        break_year=str(trend.break_year),
-        change=wording.difference(change, unit=reading.unit(indicator), language=reading.language),
+        change=saying.difference(first, last),
+    )
+
+
+def _yes_no(reading: Reading, value: Decimal) -> str:
+    return reading.say(N_("Yes") if value else N_("No"))
+
+
+def _estimates(reading: Reading, ends: Sequence[ObservedCell]) -> str:
+    years = [o.year for o in ends if o.obs_status == ESTIMATED]
+    return (
+        reading.say(_ESTIMATE if len(years) == 1 else _ESTIMATES, years=reading.years(years)) if years else ""
+    )
+
+
+def _beside_target(reading: Reading, indicator: Indicator, newest: ObservedCell) -> str:
+    """Return how far the newest figure is from the target that it is rated against; nothing without one."""
+    target = target_of(reading, indicator)
+    if target is None or indicator.direction not in (Direction.HIGHER, Direction.LOWER):
+        return ""
+    value, unit = value_of(newest), reading.unit(indicator)
+    decimals = max(reading.decimals(newest), decimals_of((target.value,), at_most=unit.decimals))
+    saying = wording.saying(
+        (value, target.value),
+        unit=unit,
+        language=reading.language,
+        decimals=decimals,
+        name=reading.named(indicator),
+    )
+    reached, wanted = saying.rounded(value), saying.rounded(target.value)
+    is_met = reached >= wanted if indicator.direction is Direction.HIGHER else reached <= wanted
+    return reading.say(
+        _MET if is_met else _BELOW if reached < wanted else _ABOVE,
+        name=reading.opening(indicator),
+        last=saying.quantity(value),
+        last_year=str(newest.year),
+        target=saying.again(target.value),
+        target_year=str(target.year),
+        change=saying.difference(target.value, value),
     )

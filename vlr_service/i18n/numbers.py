@@ -1,5 +1,6 @@
 """Numbers as readers of each language write them, and the one rounding of the service."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from babel.numbers import format_decimal
@@ -14,9 +15,10 @@ def format_number(value: Decimal, language: str, *, decimals: int | None = None)
     """Return `value` as a reader of `language` writes it, rounded half-even to `decimals` if given.
 
     Without `decimals` every digit that was typed is shown. Among words that are read from right to left an
-    invisible mark keeps the minus before its number.
+    invisible mark keeps the minus before its number; a value that is shown as zero has none.
     """
     shown = value if decimals is None else round_half_even(value, decimals)
+    shown = shown if shown else shown.copy_abs()  # a zero has no minus
     digits = max(0, -int(shown.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     text = format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
@@ -40,3 +42,8 @@ def decimals_for(value: Decimal, *, digits: int) -> int:
 def format_weight(value: Decimal, language: str) -> str:
     """Return the weight of a sampled unit as it is shown: with four significant digits."""
     return format_number(value, language, decimals=decimals_for(value, digits=4))
+
+
+def decimals_of(values: Iterable[Decimal], *, at_most: int) -> int:
+    """Return the decimals that the values were published with, the most of them, but no more than `at_most`."""
+    return min(at_most, max((max(0, -int(value.as_tuple().exponent)) for value in values), default=0))

@@ -107,6 +107,11 @@ def is_column_of(name: str, column: str) -> bool:
     return tag != column and (is_tag(tag) or code_of(tag) in known_languages())
 
 
+def counted(count: int, one: str, many: str) -> Message:
+    """Return how many there are of something: `one` after exactly 1, else `many` with `%(count)s`; both are marked."""
+    return Message(one if count == 1 else many, {"count": count})
+
+
 def msg(text: str, **params: Any) -> Message:
     """Return a message of the marked `text`; write the text as `N_("…")` so that it is extracted."""
     return Message(text, params)

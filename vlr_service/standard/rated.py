@@ -3,16 +3,24 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from vlr_service.catalogue.model import Direction, Indicator, Unit
-from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.catalogue.model import Direction, Indicator, Kind, Unit, UnitFamily
+from vlr_service.catalogue.statuses import ESTIMATED, FORECAST, LOW_RELIABILITY
+from vlr_service.i18n.numbers import decimals_of
 from vlr_service.methods.progress.case import TargetPoint
+from vlr_service.methods.progress.guards import Evidence, GuardLimits, doubt
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
-from vlr_service.methods.progress.trends import SeriesPoint
+from vlr_service.methods.progress.trends import SeriesPoint, Trend
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import ReviewFacts, Target
 
 PERCENT = "PT"
+GUARDED_BY = "DOC-02"
+"""The check whose thresholds hold the limits of the guards."""
+
+DEFAULT_LIMITS = GuardLimits()
+_COUNTED_ABOVE = frozenset({Kind.RATIO, Kind.RATE, Kind.PROBABILITY})
+"""Kinds whose numerator counts events or people."""
 
 
 def rating_method(facts: ReviewFacts) -> RatingMethod:
@@ -46,27 +54,86 @@ def points_of(observations: Iterable[ObservedCell]) -> tuple[SeriesPoint, ...]:
 
 def progress_of(
     indicator: Indicator,
-    points: Sequence[SeriesPoint],
+    observations: Iterable[ObservedCell],
     *,
     unit: Unit | None,
     method: RatingMethod,
     targets: Iterable[Target],
     base_year: int,
+    limits: GuardLimits = DEFAULT_LIMITS,
 ) -> Progress:
-    """Return the rating of an indicator's city-wide figures (year, value, is_break) from `base_year` on."""
+    """Return the rating of an indicator's city-wide figures from `base_year` on; none where a guard holds."""
+    used = [o for o in observations if o.obs_status != FORECAST and o.year >= base_year]
     target = target_of(indicator, targets)
-    direction = direction_of(
-        indicator, [value for year, value, _ in points if value is not None and year >= base_year]
-    )
+    direction = direction_of(indicator, [o.value for o in used if o.value is not None])
     is_parity = indicator.direction is Direction.PARITY
-    return rate_progress(
-        points,
+    decimals = decimals_of(
+        (o.value for o in used if o.value is not None), at_most=unit.decimals if unit else 0
+    )
+    found = rate_progress(
+        points_of(used),
         method=method,
         direction=direction,
-        decimals=unit.decimals if unit else 0,
+        decimals=decimals,
         target=TargetPoint(target.year, target.value) if target else None,
         base_year=base_year,
         kind=indicator.kind,
         best=indicator.parity if is_parity else indicator.best,
         is_percent=indicator.unit == PERCENT,
     )
+    if found.rating is None:
+        return found
+    evidence = _evidence(
+        indicator, used, unit=unit, trend=found.trend, direction=direction, decimals=decimals
+    )
+    reason = doubt(evidence, limits, is_met=found.figure is None) if evidence else None
+    return (
+        found
+        if reason is None
+        else Progress(found.method, found.trend, found.scale, found.target, reason=reason)
+    )
+
+
+def _evidence(
+    indicator: Indicator,
+    observations: Sequence[ObservedCell],
+    *,
+    unit: Unit | None,
+    trend: Trend,
+    direction: Direction,
+    decimals: int,
+) -> Evidence | None:
+    """Return what the ends of a movement rest on; None where it has none."""
+    if trend.first is None or trend.last is None:
+        return None
+    first, last = trend.first, trend.last
+    comparable = [o for o in observations if o.value is not None and o.year >= first.year]
+    ends = [o for o in comparable if o.year in (first.year, last.year)]
+    events = [found for o in ends if (found := _events(indicator, o)) is not None]
+    return Evidence(
+        first=first.value,
+        last=last.value,
+        decimals=decimals,
+        points=len(comparable),
+        towards=1 if direction is Direction.HIGHER else -1,
+        is_unreliable=any(o.obs_status == LOW_RELIABILITY for o in ends),
+        is_estimated=any(o.obs_status == ESTIMATED for o in ends),
+        is_broken=trend.broken,
+        is_percent=indicator.unit == PERCENT,
+        is_money=indicator.current_prices or (unit is not None and unit.current_prices),
+        is_yes_no=unit is not None and unit.family is UnitFamily.YES_NO,
+        events=min(events, default=None),
+    )
+
+
+def _events(indicator: Indicator, observation: ObservedCell) -> Decimal | None:
+    """Return how many events or people a figure counts, as far as it is known."""
+    if indicator.kind is Kind.COUNT:
+        return observation.value
+    if not (indicator.person_based or indicator.kind is Kind.RATE) or indicator.kind not in _COUNTED_ABOVE:
+        return None
+    if observation.numerator is not None:
+        return observation.numerator
+    if observation.denominator is None or observation.value is None or not indicator.multiplier:
+        return None
+    return observation.value * observation.denominator / indicator.multiplier

@@ -174,6 +174,14 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Highlight:
+    """An indicator that the city itself puts first, and why."""
+
+    indicator: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class AreaFacts:
     """What is known of the reporting area in one year; a fact that nobody has stated is None or empty.
 
@@ -259,6 +267,7 @@ class Registers:
     spatial_sources: tuple[SpatialSource, ...] = ()
     comparators: tuple[Comparator, ...] = ()
     targets: tuple[Target, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     profile: tuple[AreaFacts, ...] = ()
     facts: ReviewFacts = field(default_factory=ReviewFacts)
 

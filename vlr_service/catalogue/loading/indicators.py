@@ -66,6 +66,8 @@ def indicator(reading: MappingReader) -> Indicator:
         name_basis=reading.choice_or_none("name_basis", NameBasis),
         themes=reading.strings_or_none("themes"),
         soft_since=reading.day_or_none("soft_since"),
+        quantity=reading.text_or_none("quantity"),
+        current_prices=reading.flag_or_false("current_prices"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)

@@ -13,6 +13,7 @@ from vlr_service.catalogue.model import (
     Placement,
     ReservedCode,
     Unit,
+    UnitFamily,
     Wording,
 )
 from vlr_service.i18n import N_, msg
@@ -80,7 +81,17 @@ def _with_repeats(row: MappingReader) -> tuple[str, dict[str, GlobalIndicator]]:
 def unit(row: MappingReader) -> tuple[str, Unit]:
     """Read a unit of measure."""
     return (found := row.string("id")), Unit(
-        found, row.text("name"), row.text("symbol"), row.whole("decimals")
+        found,
+        row.text("name"),
+        row.text("symbol"),
+        row.whole("decimals"),
+        family=row.choice_or_none("family", UnitFamily) or UnitFamily.RATE,
+        said=row.text_or_none("said"),
+        said_one=row.text_or_none("said_one"),
+        difference=row.text_or_none("difference"),
+        difference_one=row.text_or_none("difference_one"),
+        times=row.whole_or_none("times") or 1,
+        current_prices=row.flag_or_false("current_prices"),
     )
 
 

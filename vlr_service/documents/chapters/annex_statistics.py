@@ -81,7 +81,7 @@ def _row(
     relations = sorted({o.relation for o in observed if o.value is not None})
     return (
         reading.measured(indicator),
-        reading.cell(series.cell),
+        reading.line(indicator, series.cell),
         *(reading.entry(series.by_year.get(year)) for year in years),
         reading.listed(str(n) for n in numbers) or NOTHING,
         reading.listed(reading.name_of("CL_RELATION", r) for r in relations) or NOTHING,

@@ -49,8 +49,8 @@ def _lines(reading: Reading, indicator: Indicator) -> Mapping[str, tuple[Observe
     long = [s for s in reading.series(indicator) if len(s.achieved) >= POINTS_NEEDED]
     totals = [s for s in long if s.cell.is_total]
     parts = [s for s in long if len(s.cell.codes) == 1 and s.cell.codes[0][0] == _dimension(long)]
-    whole = _segments(reading, totals)
-    together = {**whole, **_segments(reading, parts)}
+    whole = _segments(reading, indicator, totals)
+    together = {**whole, **_segments(reading, indicator, parts)}
     return together if len(together) <= LINES_AT_MOST else whole
 
 
@@ -58,10 +58,12 @@ def _dimension(series: list[CellSeries]) -> str:
     return next((s.cell.codes[0][0] for s in series if len(s.cell.codes) == 1), "")
 
 
-def _segments(reading: Reading, series: list[CellSeries]) -> dict[str, tuple[ObservedCell, ...]]:
+def _segments(
+    reading: Reading, indicator: Indicator, series: list[CellSeries]
+) -> dict[str, tuple[ObservedCell, ...]]:
     segments: dict[str, tuple[ObservedCell, ...]] = {}
     for one in series:
-        parts, name = _between_breaks(one), reading.cell(one.cell)
+        parts, name = _between_breaks(one), reading.line(indicator, one.cell)
         for part in parts:
             words = N_("%(name)s, %(first)s–%(last)s")
             years = {"first": str(part[0].year), "last": str(part[-1].year)}

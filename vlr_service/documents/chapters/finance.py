@@ -33,7 +33,7 @@ def money_by_kind(reading: Reading) -> Iterator[Table]:
     start, end = str(reading.material.start_year), str(reading.material.end_year)
     yield Table(
         id="table-finance-by-kind",
-        caption=reading.say(N_("Money by kind of source, %(start)s to %(end)s"), start=start, end=end),
+        caption=reading.say(N_("Funding by source, %(start)s–%(end)s"), start=start, end=end),
         head=tuple(reading.say(head) for head in heads),
         align=("start", "start", "end", "end"),
         widths=(4.0, 1.4, 2.4, 1.2),

@@ -1,13 +1,14 @@
-"""Chapter 2: the figures of the review at a glance, and the largest movements."""
+"""Chapter 2: the figures of the review at a glance, what the city puts first, and the largest movements."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
+from vlr_service.documents.chapters.annex_statistics import status_notes
 from vlr_service.documents.chapters.counts import counts
-from vlr_service.documents.rated import figures_behind, method_notes, progress_of
-from vlr_service.documents.reading import Reading
+from vlr_service.documents.rated import method_notes, progress_of
+from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Highlights, Table
 from vlr_service.i18n import N_
 from vlr_service.methods.progress.ratings import Progress
@@ -16,18 +17,25 @@ from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import direction_of
 
 SHOWN = 5
+_HEADS = (
+    N_("Indicator and unit"),
+    N_("Years"),
+    N_("First figure"),
+    N_("Newest figure"),
+)
 
 
 def highlights(reading: Reading) -> tuple[Block, ...]:
-    """Return the key figures, and the largest improvements and setbacks."""
-    ranked = _ranked(reading)
+    """Return the key figures, the city's own highlights with their reasons, and the largest movements beside them."""
+    own = {one.indicator for one in reading.material.registers.highlights}
+    ranked = [row for row in _ranked(reading) if row[1].id not in own]
     better = [row for row in ranked if row[0] > 0]
     worse = [row for row in reversed(ranked) if row[0] < 0]
     tables = (
         *_movements(reading, "table-improvements", reading.say(N_("Largest improvements")), better),
-        *_movements(reading, "table-setbacks", reading.say(N_("Largest setbacks")), worse),
+        *_movements(reading, "table-setbacks", reading.say(N_("Largest adverse changes")), worse),
     )
-    return (_figures(reading), counts(reading), *tables)
+    return (_figures(reading), counts(reading), *_chosen(reading), *tables)
 
 
 def _figures(reading: Reading) -> Highlights:
@@ -40,7 +48,7 @@ def _figures(reading: Reading) -> Highlights:
             reading.say(N_("indicators with figures, of %(asked)s in the catalogue"), asked=asked),
         ),
         # Translators: Stands beneath a large number.
-        (str(sum(o.value is not None for o in observations)), reading.say(N_("published observations"))),
+        (str(sum(o.value is not None for o in observations)), reading.say(N_("published figures"))),
         # Translators: Stands beneath a large number, as in: 4 sources.
         (str(len(reading.works)), reading.say(N_("sources"))),
         (str(len(goals)), reading.say(N_("of 17 goals covered"))),
@@ -65,32 +73,73 @@ def _ranked(reading: Reading) -> list[_Ranked]:
     return sorted(rows, key=lambda row: (-row[0], row[1].id))
 
 
+def _chosen(reading: Reading) -> tuple[Table, ...]:
+    """Return what the city chose, in its order; where the figures do not bear a rating, the reason stands there."""
+    reported = {indicator.id: indicator for indicator in reading.reported}
+    known = [one for one in reading.material.registers.highlights if one.indicator in reported]
+    if not known:
+        return ()
+    rows = tuple(
+        (*_ends_of(reading, indicator), _rating(reading, indicator), reading.own_text(one.reason))
+        for one in known
+        for indicator in (reported[one.indicator],)
+    )
+    heads = (*_HEADS, N_("Rating"), N_("Why it is a highlight"))
+    observed = tuple(o for one in known for o in _shown(reading, reported[one.indicator]))
+    table = Table(
+        id="table-chosen-highlights",
+        caption=reading.say(N_("Highlights chosen by the city")),
+        head=tuple(reading.say(h) for h in heads),
+        align=("start", "start", "end", "end", "start", "start"),
+        widths=(2.8, 1.2, 1.2, 1.2, 2.0, 3.2),
+        rows=rows,
+        notes=(*status_notes(reading, observed), *method_notes(reading)),
+        figures=tuple(reading.figure(o) for o in observed),
+    )
+    return (table,)
+
+
+def _rating(reading: Reading, indicator: Indicator) -> str:
+    progress = progress_of(reading, indicator)
+    if progress is None:
+        return NOTHING
+    return reading.render(progress.rating.label if progress.rating else progress.reason) or NOTHING
+
+
+def _shown(reading: Reading, indicator: Indicator) -> tuple[ObservedCell, ...]:
+    """Return the ends of the movement; the newest figure where the period has none."""
+    progress, total = progress_of(reading, indicator), reading.total(indicator)
+    ends = _ends(reading, indicator, progress.trend) if progress else ()
+    return ends or (total.achieved[-1:] if total else ())
+
+
+def _ends_of(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
+    """Return the cells that name an indicator, its years and both ends, each figure with its flags."""
+    ends = _shown(reading, indicator)
+    first = reading.entry(ends[0]) if len(ends) > 1 else NOTHING
+    return (
+        reading.measured(indicator),
+        "–".join(str(o.year) for o in ends) or NOTHING,
+        first,
+        reading.entry(ends[-1]) if ends else NOTHING,
+    )
+
+
 def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_Ranked]) -> tuple[Table, ...]:
     if not ranked:
         return ()
     chosen = ranked[:SHOWN]
-    heads = (
-        N_("Indicator and unit"),
-        N_("Years"),
-        N_("Figures"),
-        # Translators: Head of a column: the first value of a period.
-        N_("From"),
-        # Translators: Head of a column: the last value of a period.
-        N_("To"),
-        N_("Change per year"),
-        N_("Rating"),
-    )
+    heads = (*_HEADS, N_("Change per year"), N_("Rating"))
+    observed = tuple(o for _, i, progress in chosen for o in _ends(reading, i, progress.trend))
     table = Table(
         id=table_id,
         caption=caption,
         head=tuple(reading.say(h) for h in heads),
-        align=("start", "start", "end", "end", "end", "end", "start"),
-        widths=(3.2, 1.5, 1.15, 1.45, 1.45, 1.3, 1.4),
+        align=("start", "start", "end", "end", "end", "start"),
+        widths=(3.4, 1.5, 1.45, 1.45, 1.4, 1.5),
         rows=tuple(_row(reading, indicator, progress) for _, indicator, progress in chosen),
-        notes=method_notes(reading),
-        figures=tuple(
-            reading.figure(o) for _, i, progress in chosen for o in _ends(reading, i, progress.trend)
-        ),
+        notes=(*status_notes(reading, observed), *method_notes(reading)),
+        figures=tuple(reading.figure(o) for o in observed),
     )
     return (table,)
 
@@ -103,14 +152,8 @@ def _ends(reading: Reading, indicator: Indicator, trend: Trend) -> tuple[Observe
 
 
 def _row(reading: Reading, indicator: Indicator, progress: Progress) -> tuple[str, ...]:
-    trend = progress.trend
-    ends = _ends(reading, indicator, trend)
-    growth = wording.growth(trend.cagr or Decimal(0), language=reading.language)
     return (
-        reading.measured(indicator),
-        "–".join(str(o.year) for o in ends),
-        str(figures_behind(reading, indicator, trend)),
-        *(reading.number(o) for o in ends),
-        growth,
+        *_ends_of(reading, indicator),
+        wording.growth(progress.trend.cagr or Decimal(0), language=reading.language),
         reading.render(progress.rating.label if progress.rating else None),
     )

@@ -55,14 +55,21 @@ def _table(reading: Reading, indicator: Indicator) -> Table:
         head=(reading.say(N_("Breakdown")), *(str(year) for year in years)),
         align=("start", *("end" for _ in years)),
         widths=(2.2, *(1.0 for _ in years)),
-        rows=tuple(_row(reading, s, years) for s in series if any(year in s.by_year for year in years)),
+        rows=tuple(
+            _row(reading, indicator, s, years) for s in series if any(year in s.by_year for year in years)
+        ),
         notes=tuple(_table_notes(reading, indicator, shown, is_cut=len(every_year) > len(years))),
         figures=tuple(reading.figure(o) for o in shown if o.value is not None),
     )
 
 
-def _row(reading: Reading, series: CellSeries, years: tuple[int, ...]) -> tuple[str, ...]:
-    return (reading.cell(series.cell), *(reading.entry(series.by_year.get(year)) for year in years))
+def _row(
+    reading: Reading, indicator: Indicator, series: CellSeries, years: tuple[int, ...]
+) -> tuple[str, ...]:
+    return (
+        reading.line(indicator, series.cell),
+        *(reading.entry(series.by_year.get(year)) for year in years),
+    )
 
 
 def _table_notes(

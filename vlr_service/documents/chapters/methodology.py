@@ -4,17 +4,21 @@ from collections import Counter
 
 from vlr_service.catalogue.model import Relation
 from vlr_service.documents.chapters.rating_tables import rating_tables
+from vlr_service.documents.rated import limits_of
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
-from vlr_service.documents.tree import Block, Paragraph, Table
+from vlr_service.documents.tree import Block, Bullets, Paragraph, Table
 from vlr_service.i18n import N_
 from vlr_service.methods.basis import Basis
+from vlr_service.methods.progress.guards import guard_texts
 
 _MEANINGS = {
     Relation.IDENTICAL: N_("The series follows the definition of the global indicator."),
     Relation.PROXY: N_(
-        "The series stands for the global indicator; its definition differs, and the reason is given."
+        "The series stands in for the global indicator: its concept is close, its definition differs, and the reason is given."
     ),
-    Relation.LOCAL: N_("The series has its own concept or unit and is not compared with a global indicator."),
+    Relation.LOCAL: N_(
+        "The concept or the unit is the city's own; the series is not compared with a global indicator."
+    ),
 }
 
 
@@ -23,11 +27,9 @@ def methodology(reading: Reading) -> tuple[Block, ...]:
     material = reading.material
     how = reading.say(
         N_(
-            "This review covers %(answered)s indicators of the catalogue; %(reported)s of them have at "
-            "least one "
-            "published figure from %(start)s to %(end)s or before. Every figure names its source. A figure "
-            "that is not "
-            "known is a gap with a status and is never estimated by this service."
+            "This review covers %(answered)s indicators of the catalogue, of which %(reported)s have published figures "
+            "for %(start)s–%(end)s or earlier. Every figure names its source. Missing figures are listed with their "
+            "reason and are never estimated by this service."
         ),
         answered=len(reading.answered),
         reported=len(reading.reported),
@@ -35,9 +37,18 @@ def methodology(reading: Reading) -> tuple[Block, ...]:
         end=str(material.end_year),
     )
     rounding = reading.say(
-        N_("Figures are rounded once, when printed, half to even; differences are computed before rounding.")
+        N_(
+            "Figures are rounded once, for display, ties to even, and never shown with more decimals than were published. "
+            "Differences are those of the figures as printed."
+        )
     )
-    tables = (_relations(reading), _sources(reading), *_gaps(reading), *rating_tables(reading))
+    tables = (
+        _relations(reading),
+        _sources(reading),
+        *_gaps(reading),
+        *rating_tables(reading),
+        *_guards(reading),
+    )
     return (Paragraph(how), *_placed(reading), Paragraph(rounding), *tables, *_unconfirmed(reading))
 
 
@@ -83,7 +94,7 @@ def _sources(reading: Reading) -> Table:
         align=("end", "start", "start", "start", "end"),
         widths=(0.6, 4.6, 2.0, 1.4, 0.9),
         rows=rows,
-        notes=(reading.say(N_("Titles of sources and comments are given in their own language.")),),
+        notes=(reading.say(N_("Titles of sources and comments are given in the original language.")),),
     )
 
 
@@ -114,6 +125,16 @@ def _gaps(reading: Reading) -> tuple[Table, ...]:
         notes=tuple(reading.say(note) for note in notes),
     )
     return (table,)
+
+
+def _guards(reading: Reading) -> tuple[Block, ...]:
+    """Return what keeps a series from being rated, ranked or highlighted: named here, and nowhere else."""
+    words = N_(
+        "Ratings and highlights rest only on figures that bear them. A series is neither rated nor ranked in any of "
+        "these cases; a target that is met is said to be met all the same where only the size of the change is small."
+    )
+    items = tuple(reading.render(text) for text in guard_texts(limits_of(reading)))
+    return (Paragraph(reading.say(words)), Bullets(items))
 
 
 def _unconfirmed(reading: Reading) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ def missing_section(
     name = goal or "none"
     table = Table(
         id=f"table-missing-{name}",
-        caption=reading.say(N_("Gaps: asked for, but no figure is known")),
+        caption=reading.say(N_("Requested indicators without figures")),
         head=tuple(reading.say(h) for h in heads),
         align=("start",) * 4,
         widths=(3.0, 0.8, 1.8, 5.6),

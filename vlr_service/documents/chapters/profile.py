@@ -16,7 +16,9 @@ def profile(reading: Reading) -> tuple[Block, ...]:
     blocks: tuple[Block, ...] = (*table, *degree_notes(reading))
     if not missing:
         return blocks
-    words = reading.say(N_("No sourced fact is known of: %(facts)s."), facts=reading.separated(missing))
+    words = reading.say(
+        N_("No sourced information is available on: %(facts)s."), facts=reading.separated(missing)
+    )
     return (*blocks, MarkedGap(label=reading.say(N_("Missing in the profile")), prompt=words))
 
 
@@ -33,7 +35,7 @@ def _table(reading: Reading, facts: tuple[Fact, ...]) -> Table:
     )
     return Table(
         id="table-profile",
-        caption=reading.say(N_("Facts of %(area)s"), area=reading.material.area_name),
+        caption=reading.say(N_("Key facts: %(area)s"), area=reading.material.area_name),
         head=tuple(reading.say(h) for h in head),
         align=("start", "start", "end", "start"),
         widths=(2.6, 1.6, 0.8, 4.0),

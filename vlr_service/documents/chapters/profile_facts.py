@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from vlr_service.documents.profile_sources import land_area_source, population_source
 from vlr_service.documents.reading import Reading
-from vlr_service.i18n import N_, format_number
+from vlr_service.i18n import N_, format_number, round_half_even
 from vlr_service.standard.observed import SourceEntry
 from vlr_service.standard.registers import AreaFacts
 
@@ -38,12 +38,19 @@ def settled_facts(reading: Reading) -> Iterator[Fact]:
     yield _boundary(reading)
 
 
+def people(reading: Reading, count: Decimal | int) -> str:
+    """Return a number of people: a whole number, in the singular where it is one."""
+    whole = round_half_even(Decimal(count), 0)
+    pattern = N_("1 person") if whole == 1 else N_("%(number)s people")
+    return reading.say(pattern, number=format_number(whole, reading.language))
+
+
 def _population(reading: Reading) -> Iterator[Fact]:
     label = reading.say(N_("Population"))
     known = [facts for facts in years(reading) if facts.population is not None]
     for facts in known:
         assert facts.population is not None
-        printed = _amount(reading, facts.population, N_("%(number)s persons"))
+        printed = people(reading, facts.population)
         yield Fact(label, printed, facts.year, population_source(facts))
     if not known:
         yield Fact(label)
@@ -62,7 +69,7 @@ def _land(reading: Reading) -> Iterator[Fact]:
         yield Fact(density)
         return
     per_km2 = format_number(facts.population / facts.land_area_km2, reading.language, decimals=0)
-    printed = reading.say(N_("%(number)s persons per km²"), number=per_km2)
+    printed = reading.say(N_("%(number)s people per km²"), number=per_km2)
     yield Fact(density, printed, facts.year, population_source(facts))
 
 

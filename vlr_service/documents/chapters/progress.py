@@ -7,7 +7,7 @@ from vlr_service.catalogue.model import Goal, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.chapters.missing import missing_section
-from vlr_service.documents.rated import method_notes, progress_of, rating_classes
+from vlr_service.documents.rated import limits_of, method_notes, progress_of, rating_classes
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
 from vlr_service.i18n import N_, format_number
@@ -19,16 +19,15 @@ CITIES = 11
 _SCORES = N_(
     "Mean score: the mean of the scores that the Open SDG method gives the rated indicators of the goal, from "
     "−5 to 5: on track from 2.5, acceleration needed from 0, limited progress from −2.5, deterioration "
-    "below. Read in the documentation of Open SDG."
+    "below. It is given where at least %(least)s indicators of the goal are rated. Source: documentation of Open SDG."
 )
 
 
 def progress(reading: Reading) -> tuple[Block, ...]:
     """Return the overview: indicators and ratings of every goal that was answered."""
     words = N_(
-        "Only goals with an answered indicator appear. Goal 11 is treated in depth in section 6.1. The "
-        "sentences "
-        "state how figures moved; they name no cause."
+        "This chapter covers Goals with a reported indicator. Goal 11 is treated in depth in section 6.1. The "
+        "sentences state how figures moved; they do not explain them."
     )
     return (Paragraph(reading.say(words)), _overview(reading))
 
@@ -99,8 +98,12 @@ def _band(reading: Reading, goal: Goal) -> GoalBand:
 
 def _count(reading: Reading, indicators: tuple[Indicator, ...]) -> Paragraph:
     reported = set(reading.reported)
-    words = N_("Indicators answered: %(answered)s; with at least one figure: %(reported)s.")
     with_figure = sum(i in reported for i in indicators)
+    words = (
+        N_("Indicators reported: %(answered)s, of which 1 has figures.")
+        if with_figure == 1
+        else N_("Indicators reported: %(answered)s, of which %(reported)s have figures.")
+    )
     return Paragraph(reading.say(words, answered=len(indicators), reported=with_figure), role="note")
 
 
@@ -123,7 +126,7 @@ def _overview(reading: Reading) -> Table:
         rows=tuple(_overview_row(reading, goal) for goal in _answered_goals(reading)),
         notes=(
             *method_notes(reading),
-            *((reading.say(_SCORES),) if has_scores else ()),
+            *((reading.say(_SCORES, least=_least(reading)),) if has_scores else ()),
             reading.say(dagger, mark=UNCONFIRMED),
         ),
     )
@@ -137,8 +140,13 @@ def _overview_row(reading: Reading, goal: int) -> tuple[str, ...]:
     row = (_title(reading, goal), str(len(indicators)), *ratings, str(counts[None]))
     if reading.material.rating_method is not RatingMethod.OPEN_SDG:
         return row
-    mean = mean_score([one.score for one in rated if one is not None and one.score is not None])
+    scores = [one.score for one in rated if one is not None and one.score is not None]
+    mean = mean_score(scores) if len(scores) >= limits_of(reading).scores else None
     return (*row, NOTHING if mean is None else _score(reading, mean))
+
+
+def _least(reading: Reading) -> str:
+    return format_number(limits_of(reading).scores.normalize(), reading.language)
 
 
 def _score(reading: Reading, score: Decimal) -> str:

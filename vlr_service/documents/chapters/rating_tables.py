@@ -9,16 +9,17 @@ from vlr_service.documents.rated import scales, target_of
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_, format_number
+from vlr_service.i18n.numbers import decimals_of
 from vlr_service.methods.progress.rating_scales import WITHOUT_TARGET, Band, Measure, Scale
 
 _HEADS = {
-    Measure.GROWTH: N_("Compound annual change in the desired direction"),
-    Measure.RATIO: N_("Part of what is required"),
-    Measure.DISTANCE: N_("Part of the way expected to be left, in per cent"),
+    Measure.GROWTH: N_("Compound annual change, positive where it improves"),
+    Measure.RATIO: N_("Ratio of actual to required change"),
+    Measure.DISTANCE: N_("Share of the distance expected to remain, in per cent"),
 }
 _COMPARED = N_(
-    "What is rated are the first and the last figure of the reporting period. A time series break starts a new "
-    "comparison. Without a direction, or with one figure, there is no rating."
+    "The first and the last figure of the reporting period are rated. Without a direction, or with one figure, there "
+    "is no rating."
 )
 _NO_TARGET = N_("No sourced target is recorded, so no indicator is rated against a target.")
 _NEEDS_TARGET = N_(
@@ -116,7 +117,12 @@ def _targets(reading: Reading) -> Iterator[Table]:
         rows=tuple(
             (
                 reading.measured(indicator),
-                wording.number(target.value, unit=reading.unit(indicator), language=reading.language),
+                wording.number(
+                    target.value,
+                    unit=reading.unit(indicator),
+                    language=reading.language,
+                    decimals=decimals_of((target.value,), at_most=reading.unit(indicator).decimals),
+                ),
                 str(target.year),
                 str(target.baseline_year or NOTHING),
                 reading.own_text(target.adopting_body) or NOTHING,

@@ -63,7 +63,7 @@ class Case:
         wanted = () if self.target is None else (self.target.value,)
         values = (self.first.value, self.last.value, *wanted)
         if min(values) < 0 < max(values):
-            return msg(N_("The figures change from negative to positive or back, so no rating is defined."))
+            return msg(N_("The first and the last figure have different signs, so no rating is defined."))
         if self.method is RatingMethod.UNSD and self.first.value == 0:
             return msg(N_("Yearly growth is not defined from a first figure of zero."))
         if self.target is not None:
@@ -87,15 +87,13 @@ def unratable(moved: Trend, *, direction: str, kind: str) -> Message | None:
     if direction == PARITY:
         return msg(N_("The figures lie on both sides of parity, so their trend leads neither way."))
     if direction not in (HIGHER, LOWER):
-        return msg(
-            N_("It is not clear whether higher or lower values are better, so the trend is not rated.")
-        )
+        return msg(N_("Neither higher nor lower values are clearly preferable."))
     return moved.cagr_reason if moved.kind in (TrendKind.SINGLE, TrendKind.NONE) else None
 
 
 def _no_way(first: Point, target: TargetPoint) -> Message | None:
     if target.year <= first.year:
-        return msg(N_("The year of the target does not lie after the first figure."))
+        return msg(N_("The year of the target must lie after that of the first figure."))
     start, end = above_zero(first.value, like=target.value), above_zero(target.value, like=first.value)
     if start == end:
         return msg(N_("The first figure and the target are the same, so there is no way to measure."))

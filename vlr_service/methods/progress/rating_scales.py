@@ -78,7 +78,7 @@ class Scale:
     @property
     def caution(self) -> Message | None:
         """What is said of limits that are known only from memory."""
-        words = N_("The limits of this method are known only from memory and are unconfirmed.")
+        words = N_("The limits of this method have not been checked against a source.")
         return msg(words) if self.basis is Basis.MEMORY else None
 
     def rating(self, figure: Decimal) -> RatingClass:

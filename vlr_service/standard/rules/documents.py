@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, Text, every_language, language_name, msg
 from vlr_service.i18n.typography import is_counted_in_characters, length
+from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
@@ -13,7 +14,7 @@ from vlr_service.standard.figures.naming import at, figure_of
 from vlr_service.standard.figures.written import unfinished_mark
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rated import points_of, progress_of, rating_method
+from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
 from vlr_service.standard.rule import rule
 
 OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
@@ -190,11 +191,12 @@ def _progress(dossier: Dossier, name: str) -> Progress:
     indicator, registers = dossier.catalogue.indicators[name], dossier.registers
     return progress_of(
         indicator,
-        points_of((*_in_the_period(dossier, name), *_hidden_in_the_period(dossier, name))),
+        (*_in_the_period(dossier, name), *_hidden_in_the_period(dossier, name)),
         unit=dossier.catalogue.units.get(indicator.unit),
         method=rating_method(registers.facts),
         targets=registers.targets,
         base_year=dossier.start_year,
+        limits=GuardLimits.of(dossier.thresholds[GUARDED_BY]),
     )
 
 
