@@ -15,7 +15,7 @@ from vlr_service.standard.checking import check
 from vlr_service.standard.dossier import Dossier, DossierArea
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 from vlr_service.standard.register import Standard
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rules import RULES
 
 INDICATORS, YEARS = 40, range(2015, 2025)
 CELLS = ("_T", "SEX=F", "SEX=M", "AGE=Y0T14", "AGE=Y15T64")

@@ -12,6 +12,7 @@ from itertools import count, islice, product
 from pathlib import Path
 
 import psycopg
+import xlsxwriter
 
 from bench.material import desk_on
 from bench.measure import Row, alone, alternate, beside, shown
@@ -21,7 +22,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.installation import Installation
-from vlr_service.collection.spreadsheets.process import limits_of
+from vlr_service.collection.spreadsheets.process import limits_of, read_spreadsheet
 from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.reading import read_workbook
@@ -51,6 +52,8 @@ def measure() -> Iterator[Row]:
             yield compare("PostgreSQL", url, "binary COPY", BareCopy(url))
         with tempfile.TemporaryDirectory() as name, fresh(SQLiteFiles(Path(name))) as url:
             yield compare("SQLite", url, "executemany", BareExecutemany(Path(name) / "bare.sqlite3"))
+        with tempfile.TemporaryDirectory() as name, fresh(SQLiteFiles(Path(name))) as url:
+            yield beside_csv(url, Path(name))
     finally:
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -76,6 +79,44 @@ def compare(database: str, url: str, peer_name: str, peer: Callable[[], object])
     )
     what = f"import of {ROWS:,} rows, {database}"
     return beside(what, ours, theirs, peer_name=peer_name, at_least=0.4, note=note)
+
+
+def beside_csv(url: str, var: Path) -> Row:
+    """Time the import of the same rows as XLSX, beside their import as CSV."""
+    installation = desk_on(url, var=var)
+    text = workbook(installation.catalogue, rows=ROWS)
+    book = as_xlsx(text)
+    first, second, *submissions = started(installation, number=2 + 2 * RUNS)
+    warm_up = workbook(installation.catalogue, rows=WARM_UP_ROWS)
+    put(installation, first, warm_up, rows=WARM_UP_ROWS)
+    put(installation, second, as_xlsx(warm_up), rows=WARM_UP_ROWS)
+    turn = iter(submissions)
+    ours, theirs = alternate(
+        lambda: put(installation, next(turn), book, rows=ROWS),
+        lambda: put(installation, next(turn), text, rows=ROWS),
+        runs=RUNS,
+        warm_ups=0,
+    )
+    limits = limits_of(installation.settings)
+    reading = alone(lambda: read_spreadsheet(book, limits=limits), runs=2, warm_ups=0)
+    installation.sessions.engine.dispose()
+    note = (
+        f"{ROWS / ours.median:,.0f} rows/s from the bytes of an XLSX file of {len(book) / 1e6:.1f} MB, of which {shown(reading.median)}"
+        " are the process that reads it, start and handing over included"
+    )
+    what = f"import of {ROWS:,} rows from XLSX, SQLite"
+    return beside(what, ours, theirs, peer_name="the same rows as CSV", at_least=0.5, note=note)
+
+
+def as_xlsx(text: bytes) -> bytes:
+    """Return a CSV file as a workbook, with years and values as numbers."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_numbers": True})
+    page = book.add_worksheet("cells")
+    for number, line in enumerate(csv.reader(io.StringIO(text.decode()))):
+        page.write_row(number, 0, line)
+    book.close()
+    return buffer.getvalue()
 
 
 def workbook(catalogue: Catalogue, *, rows: int) -> bytes:

@@ -70,7 +70,9 @@ def sample_all(installation: Installation, *, drawn: int) -> None:
     plan = SamplePlan(2025, "a word", (StratumPlan("all", both("All", "全部"), drawn=drawn),))
     with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
-        publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
+        publish_sample(
+            session, country_code="tt", version=1, catalogue=installation.catalogue, actor=OPERATOR, now=NOW
+        )
 
 
 def open_again(installation: Installation, place: Town, *, now: datetime) -> None:

@@ -47,8 +47,15 @@ def of_sdmx(address: str) -> Callable[[FlaskClient], list[Row]]:
     return read
 
 
+def of_changes(client: FlaskClient) -> list[Row]:
+    found: list[Row] = client.get("/api/v1/changes?country=tt&since=2020-01-01T00:00:00Z").json["items"]
+    return found
+
+
 DOORS = pytest.mark.parametrize(
-    "read", [of_list, of_file, of_sdmx(V1), of_sdmx(V2)], ids=["list", "csv", "sdmx 1", "sdmx 2"]
+    "read",
+    [of_list, of_file, of_changes, of_sdmx(V1), of_sdmx(V2)],
+    ids=["list", "csv", "changes", "sdmx 1", "sdmx 2"],
 )
 
 

@@ -68,9 +68,9 @@ def test_the_page_says_in_how_many_areas_the_series_breaks(broken: FlaskClient) 
     page = broken.get("/figures/tt/UMF_2_2_1?lang=en").text
     chinese = broken.get("/figures/tt/UMF_2_2_1?lang=zh").text
 
-    assert "Series that break in this year: 1 of 2 areas" in page
+    assert "Areas whose series breaks in this year: 1 of 2" in page
     assert "No line leads to the figure of 2024" in page
-    assert "2个地区中有1个" in chinese
+    assert "当年时间序列中断的地区：2个中的1个" in chinese
 
 
 def test_a_hidden_break_is_counted_too(client: FlaskClient, installation: Installation) -> None:
@@ -96,3 +96,18 @@ def test_an_aggregate_counts_proxies_and_local_series(
     assert (file["areas_proxy"], file["flags"]) == ("1", "P=1")
     assert "Proxies: 1" in page
     assert "Provisional value (P): 1" in page
+
+
+def test_no_line_leads_across_years_whose_cities_differ_and_the_same_cities_stand_beside(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation, rate(2023, 5000), rate(2024, 4000), rate(2025, 3000), code="tt-a")
+    publish_town(installation, rate(2023, 1000), rate(2025, 2000), code="tt-b")
+    page = client.get("/figures/tt/UMF_2_2_1?lang=en").text
+    chinese = client.get("/figures/tt/UMF_2_2_1?lang=zh").text
+
+    assert "No line leads to the figure of 2024, 2025: more than 10% of the areas" in page
+    assert "The other line is that of the same 2 areas in each of its years" in page
+    assert "they report in 2023 and in 2025" in page
+    assert '<th scope="col">The same areas</th>' in page
+    assert "始终相同的2个地区" in chinese

@@ -52,6 +52,7 @@ IN_CHINESE = {404: "未找到", 422: "内容无法处理"}
         ("/api/v1/changes?country=tt&since=0001-01-01T00:00:00%2B14:00", 422, "parameters_wrong"),
         ("/api/v1/indicators/SDG_11_2_1?colour=red", 422, "parameters_wrong"),
         ("/api/v1/indicators?lang=xx", 422, "parameters_wrong"),
+        ("/api/v1/indicators?theme=magic", 422, "parameters_wrong"),
         ("/api/v1/areas?kind=village", 422, "parameters_wrong"),
     ],
 )
@@ -306,3 +307,10 @@ def test_the_server_itself_refuses_ten_megabytes_of_query_and_goes_on(served: tu
     assert answered == b"" or answered.split()[1] in (b"414", b"431", b"400")
     assert ask(b"GET /api/v1/areas?after=" + b"x" * 20_000).split()[1] == b"414"
     assert ask(b"GET /api/v1/areas").split()[1] == b"200"
+
+
+def test_indicators_of_a_theme_are_asked_for_by_its_code(town_client: FlaskClient) -> None:
+    found = town_client.get("/api/v1/indicators?theme=smart_city").json["items"]
+
+    assert found
+    assert all("smart_city" in one["themes"] for one in found)

@@ -418,7 +418,7 @@ def test_imputed_and_estimated_figures_are_counted_apart(
 ) -> None:
     publish_town(installation, rate("6.0", year=2025, obs_status="E"))
     publish_town(installation, rate("5.0", year=2025, obs_status="E"), code="tt-b")
-    address = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+/A.UMF_2_2_1.tt._T._T._T"
+    address = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+/A.UMF_2_2_1.tt._T._T.REPORTED._T"
     (row,) = rows(client, address)
     assert (row["AREAS_REPORTING"], row["AREAS_IMPUTED"], row["AREAS_ESTIMATED"]) == ("2", "0", "2")
     named = client.get(address, headers={"Accept": f"{CSV};labels=name"}).text

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.api.test_aggregates import publish_town
 from tests.clock import Clock
 from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
@@ -15,11 +16,12 @@ from vlr_service.cli.door import Doors
 from vlr_service.cli.group import vlr
 from vlr_service.collection.demonstration.definition import demonstration_folder, read_demonstration, set_up
 from vlr_service.collection.installation import Installation
+from vlr_service.documents.render.typesetting import text_within
 from vlr_service.records.answers.round import find_round
 from vlr_service.records.answers.submission import find_submission
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.published.observation import published_observations
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rules import RULES
 
 LOS_ANGELES = demonstration_folder() / "us-lax.csv"
 
@@ -206,7 +208,7 @@ def test_an_account_made_at_the_command_line_can_sign_in(
 
 def test_the_doctor_says_what_is_there(run: Any) -> None:
     output = run("doctor").output
-    assert "63 clauses" in output
+    assert "100 clauses" in output
     assert "the newest" in output
 
 
@@ -261,7 +263,7 @@ def test_letters_no_font_shows_are_named_at_import_and_by_check_and_hinder_nothi
     file = tmp_path / "thanks.csv"
     file.write_text(
         "indicator,year,value,source_provider,source_title,source_year,source_kind,source_local,comment\n"
-        "SDG_11_2_1,2025,55,Office 🏙,Survey,2025,survey,yes,Thanks 😀 to ᠮ / 感谢😀\n",
+        "SDG_11_2_1,2020,55,Office 🏙,Survey,2025,survey,yes,Thanks 😀 to ᠮ / 感谢😀\n",
         encoding="utf-8",
     )
     taken = run("import", str(file), *WHERE)
@@ -274,10 +276,26 @@ def test_letters_no_font_shows_are_named_at_import_and_by_check_and_hinder_nothi
         lines = [line for line in said.splitlines() if "U+" in line]
         assert len(lines) == 2
         assert "SDG_11_2_1" in lines[0]
-        assert "2025" in lines[0]
+        assert "2020" in lines[0]
         assert "comment" in lines[0]
         assert "ᠮ (U+182E), 😀 (U+1F600)" in lines[0]
         assert "VLR_FONT_PATH" in lines[0]
         assert "🏙 (U+1F3D9)" in lines[1]
     assert [one["place"]["field"] for one in in_json["letters"]] == ["comment", "source.provider"]
     assert "现有字体无法显示下列字符" in in_chinese
+
+
+def test_a_published_letter_that_no_font_shows_never_makes_a_draft_impossible(
+    run: Any, installation: Installation, tmp_path: Path
+) -> None:
+    publish_town(installation, comment="Thanks to residents 😀 ᠮ / 感谢居民😀ᠮ")
+    drafted = run("draft", "tt-a", "--round", "2026", "--out", str(tmp_path))
+    assert drafted.exit_code == 0, drafted.output
+    for language, thanks in (
+        ("en", "Thankstoresidents[U+1F600][U+182E]"),
+        ("zh", "感谢居民[U+1F600][U+182E]"),
+    ):
+        file = tmp_path / f"tt-a-2026.{language}.pdf"
+        told = text_within(file.read_bytes(), first=1, top=65, bottom=66)
+        assert thanks in "".join(told.split())
+        assert "😀" in (tmp_path / f"tt-a-2026.{language}.html").read_text(encoding="utf-8")

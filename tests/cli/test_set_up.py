@@ -45,6 +45,15 @@ def test_a_file_sets_up_areas_profiles_and_round_once(installation: Installation
         )
 
 
+def test_the_population_of_the_whole_country_is_kept(installation: Installation, tmp_path: Path) -> None:
+    country = definition()["country"] | {"profiles": [{"year": 2025, "population": 4_500_000}]}
+    found = read_definition(written(tmp_path, country=country))
+    with installation.sessions.transaction() as session:
+        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+        (profile,) = profiles_of(session, find_area(session, "tt"))
+        assert profile.population == 4_500_000
+
+
 def test_a_profile_holds_urban_area_sample_and_outline(installation: Installation, tmp_path: Path) -> None:
     areas = definition()["areas"]
     areas[1]["profiles"][0] |= {

@@ -86,6 +86,7 @@ def test_a_column_alone_changes_that_field_alone(session: Session, catalogue: Ca
     new = {"obs_status": "P", "conf_status": "C", "relation": "local", "population": "urban"}
     new |= {
         "territory": "DISTRICTS",
+        "series_break": "yes",
         "comment": "Revised note",
         "relation_reason": "It counts platforms, not people.",
     }

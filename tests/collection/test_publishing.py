@@ -29,13 +29,19 @@ TOMORROW = NOW + timedelta(days=1)
 
 
 def walk(
-    session: Session, place: Town, catalogue: Catalogue, standard: Standard, *, embargo: object = None
+    session: Session,
+    place: Town,
+    catalogue: Catalogue,
+    standard: Standard,
+    *,
+    embargo: object = None,
+    note: str = "",
 ) -> None:
     key = place.submission.id
     submit(session, submission_id=key, catalogue=catalogue, standard=standard, actor=place.officer, now=NOW)
     approve(session, submission_id=key, actor=place.approver, note="", now=NOW)
     accept(session, submission_id=key, actor=place.statistician, now=NOW)
-    publish(session, submission_id=key, actor=place.statistician, embargo=embargo, now=NOW)  # type: ignore[arg-type]
+    publish(session, submission_id=key, actor=place.statistician, embargo=embargo, now=NOW, note=note)  # type: ignore[arg-type]
 
 
 def values(session: Session, code: str = "tt-a") -> list[Decimal | None]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, definition
+from tests.loaded import CATALOGUE
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR, Actor, Role
 from vlr_service.catalogue.model import Catalogue
@@ -78,7 +79,7 @@ def test_a_published_sample_leads_what_was_typed_of_an_area(session, statisticia
     area = find_area(session, codes[0])
     [typed] = published_facts(session, area)
     assert typed.in_sample == "unknown"
-    publish_sample(session, country_code="tt", version=1, actor=statistician, now=NOW)
+    publish_sample(session, country_code="tt", version=1, catalogue=CATALOGUE, actor=statistician, now=NOW)
     [led] = published_facts(session, area)
     assert (led.in_sample, led.sample_weight) == ("yes", Decimal("2.5"))
     assert led.sample_stratum in ("large", "small")
@@ -134,9 +135,11 @@ def test_a_plan_that_does_not_fit_the_frame_is_refused_with_the_reason(session, 
 
 def test_a_sample_is_published_once(session, statistician):
     drawn(session, statistician)
-    publish_sample(session, country_code="tt", version=1, actor=statistician, now=NOW)
+    publish_sample(session, country_code="tt", version=1, catalogue=CATALOGUE, actor=statistician, now=NOW)
     with pytest.raises(Conflict):
-        publish_sample(session, country_code="tt", version=1, actor=statistician, now=NOW)
+        publish_sample(
+            session, country_code="tt", version=1, catalogue=CATALOGUE, actor=statistician, now=NOW
+        )
 
 
 def test_only_the_statistics_office_draws_and_only_for_a_country(session, statistician):
@@ -146,4 +149,6 @@ def test_only_the_statistics_office_draws_and_only_for_a_country(session, statis
     with pytest.raises(InvalidRequest):
         draw_sample(session, country_code="tt-00", plan=PLAN, actor=statistician, now=NOW)
     with pytest.raises(NotFound):
-        publish_sample(session, country_code="tt", version=7, actor=statistician, now=NOW)
+        publish_sample(
+            session, country_code="tt", version=7, catalogue=CATALOGUE, actor=statistician, now=NOW
+        )

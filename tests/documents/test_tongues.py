@@ -1,16 +1,14 @@
 """What officers typed in English stays as it is in a Chinese review and is spoken as English."""
 
-import json
 from dataclasses import replace
 
 import pytest
 from lxml import html
 
 from tests.documents.document_factory import sample_document
-from vlr_service.documents.render.fonts import fonts_of
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.ooxml.text import run
-from vlr_service.documents.render.pdf import job_of
+from vlr_service.documents.render.pdf import setting_of
 from vlr_service.documents.render.tongues import PATTERN, pieces
 from vlr_service.documents.tree import Paragraph, Section
 from vlr_service.i18n.marks import Piece
@@ -59,7 +57,4 @@ def test_in_an_arabic_review_the_words_end_where_arabic_letters_begin() -> None:
 
 
 def test_the_typesetter_looks_for_the_same_words() -> None:
-    document = sample_document("zh_Hans")
-    job = json.loads(job_of(document, fonts_of(document.language))["document"])
-
-    assert job["setting"]["foreign"] == PATTERN
+    assert setting_of("zh_Hans")["foreign"] == PATTERN

@@ -28,7 +28,7 @@ home = Path(sys.argv[1])
 for name in ("templates", "indicators", "translations", "migrations"):
     assert i18n.assets(name) == home / "vlr_service" / "_assets" / name, i18n.assets(name)
 assert len(load().indicators) >= 71
-assert len(load_standard(on=date(2026, 11, 20)).clauses) == 63
+assert len(load_standard(on=date(2026, 11, 20)).clauses) == 100
 assert i18n.gettext("Contents", "zh_Hans") != "Contents"
 installation = open_installation()
 upgrade(installation.sessions.engine)

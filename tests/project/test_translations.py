@@ -104,6 +104,14 @@ def test_every_text_with_parameters_can_be_filled_in_both_languages() -> None:
             assert (message.string or message.id) % params
 
 
+def test_a_description_of_the_api_can_be_filled_in_a_template_though_it_takes_no_parameter() -> None:
+    of_api = [one for one in messages() if any("/api/" in place for place, _ in one.locations)]
+    assert of_api
+    for message in of_api:
+        if not PLACEHOLDER.search(message.id):
+            assert "%" not in message.id + str(message.string), message.id
+
+
 def test_no_placeholder_is_nameless() -> None:
     for text in extracted():
         assert not re.search(r"%[sd]", text), text

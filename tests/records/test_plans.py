@@ -107,10 +107,12 @@ def statements(dialect: str) -> list[str]:
             "leaf",
             YEARS * INDICATORS * CELLS * 20,
             "country_id, indicator_id, year, cell_id, region_id, degurba, size_class, boundary_type, "
-            "areas_reporting, areas_with_parts, areas_with_weight, areas_imputed, areas_estimated, areas_suppressed",
+            "areas_reporting, areas_with_parts, areas_with_weight, areas_imputed, areas_estimated, areas_suppressed, "
+            "areas_broken, areas_proxy, areas_local, areas_forecast, areas_d, areas_g, areas_j, areas_n, areas_p, "
+            "areas_s, areas_u, areas_v, areas_w",
             f"1, 1 + i % {INDICATORS}, 2021 + i / {INDICATORS} % {YEARS}, "
             f"1 + i / {INDICATORS * YEARS} % {CELLS}, i / {INDICATORS * YEARS * CELLS}, 1, 'GE5M', "
-            "'administrative', 1, 1, 1, 0, 0, 0",
+            "'administrative', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0",
         ),
     ]
     areas = [

@@ -14,7 +14,7 @@ from vlr_service.standard.checking import check, summary, unmet
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.load import load_standard
 from vlr_service.standard.outcome import CheckedRule, Gate, Outcome, Result, Severity, facts, outcome_of
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rules import RULES
 
 
 def mixed_dossier() -> Dossier:

@@ -11,7 +11,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.load import load_standard, load_with_catalogue
 from vlr_service.standard.outcome import PASS, Outcome
 from vlr_service.standard.register import Standard
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 DAY = date(2026, 11, 20)
 

@@ -23,7 +23,7 @@ from vlr_service.standard.dossier import (
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import facts
 from vlr_service.standard.registers import Registers
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rules import RULES
 
 NUMBERS = st.one_of(
     st.decimals(allow_nan=False),

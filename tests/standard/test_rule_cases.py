@@ -10,7 +10,7 @@ import yaml
 from tests.standard.dossier_builder import STANDARD, dossier_of
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.standard.outcome import Finding, Severity
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rules import RULES
 
 CASES = [
     case

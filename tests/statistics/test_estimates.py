@@ -37,7 +37,7 @@ def sample(session: Session, catalogue: Catalogue) -> Sample:
     """Two large cities and two small ones, of five each."""
     set_up(session, country_of(10), catalogue=catalogue, actor=OPERATOR)
     draw_sample(session, country_code="tt", plan=PLAN, actor=OPERATOR, now=NOW)
-    return publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
+    return publish_sample(session, country_code="tt", version=1, catalogue=catalogue, actor=OPERATOR, now=NOW)
 
 
 def publish_facts(
@@ -162,7 +162,9 @@ def test_before_its_embargo_a_figure_is_in_no_estimate_and_at_it_in_all(session,
         walk(session, place, catalogue, standard, embargo=NOW + timedelta(days=1))
     plan = SamplePlan(2025, "seed", (definition_of_all,))
     draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
-    census = publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
+    census = publish_sample(
+        session, country_code="tt", version=1, catalogue=catalogue, actor=OPERATOR, now=NOW
+    )
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
     assert of(session, catalogue, census, design=ADJUSTED).value is None
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW + timedelta(days=1))

@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from tests.api.published import sample_all
 from tests.api.test_aggregates import publish_town
+from tests.api.test_public_data import here
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, answer, apply_due_releases, save, town
+from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.collection.line.publishing import reopen, withdraw
 from vlr_service.records.answers.submission import submission_by_id
 from vlr_service.web.national import release_calendar
@@ -51,12 +54,12 @@ def test_what_is_on_the_screen_can_be_asked_for_by_every_tool(installation, brow
     publish_town(installation)
     totals = "._T" * len(installation.catalogue.dimensions)
     one = browser.get("/figures/tt/UMF_2_2_1").text
-    query = f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A.UMF_2_2_1.tt+tt-r..{totals}"
+    query = f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A.UMF_2_2_1.tt+tt-r...{totals}"
     assert one.count(query) == 4
     for tool in ("curl", "Python (sdmx1)", "R (rsdmx)", "Excel (Power Query)"):
         assert tool in one
     assert (
-        f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A..tt._T._T{totals}" in browser.get("/figures/tt").text
+        f"http://localhost/sdmx/v1/data/UMF_NATIONAL/A..tt._T._T.{totals}" in browser.get("/figures/tt").text
     )
     chinese = browser.get("/figures/tt/UMF_2_2_1?lang=zh").text
     assert "使用这些数据" in chinese
@@ -109,6 +112,27 @@ def test_a_withdrawal_shows_its_reason_and_a_correction_its_note(installation, b
     page = browser.get("/releases").text
     assert "Correction" in page
     assert "The district is in now." in page
+
+
+@pytest.mark.parametrize("note", ["", "The district weighs 6.4321."])
+def test_no_door_tells_why_before_the_correction_is_public(installation, browser, clock, note):
+    reason = "Unemployment was 6.4321 and not 5.5."
+    place = publish_town(installation)
+    sample_all(installation, drawn=1)
+    with installation.sessions.transaction() as session:
+        submission = submission_by_id(session, place.submission.id)
+        reopen(session, submission_id=submission.id, actor=place.statistician, reason=reason, now=NOW)
+        again = replace(place, submission=submission)
+        save(session, again)
+        walk(session, again, installation.catalogue, installation.standard, embargo=NOW + LATER, note=note)
+    doors = ("/", "/releases", "/figures", "/figures/tt", "/figures/tt/UMF_2_2_1", "/indicators/UMF_2_2_1")
+    for door in (*doors, *map(here, EXAMPLES.values())):
+        answered = browser.get(door)
+        assert answered.status_code == 200, door
+        assert b"6.4321" not in answered.data, door
+    assert "Coming" in browser.get("/releases").text
+    clock.forward(hours=2)
+    assert (note or reason) in browser.get("/releases").text
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "1" * 12, "²"])

@@ -26,6 +26,15 @@ def test_the_grid_counts_every_indicator_in_force_once(visitor: Browser, catalog
     assert set(re.findall(r'href="/indicators/(\w+)"', page)) == set(catalogue.indicators)
 
 
+def test_the_grid_can_be_narrowed_to_a_theme(visitor: Browser, catalogue: Catalogue) -> None:
+    of_theme = [one for one in catalogue.indicators.values() if "mobility" in one.themes and one.ends is None]
+    page = visitor.get("/indicators?theme=mobility").text
+
+    assert page.count('<th scope="row" class="name">') == len(of_theme)
+    assert 'href="/indicators?theme=mobility" aria-current="true">Mobility' in page
+    assert visitor.get("/indicators?theme=magic").status_code == 404
+
+
 def test_the_grid_says_that_its_counts_are_those_of_this_catalogue(visitor: Browser) -> None:
     assert "The counts are those of this catalogue." in words(visitor.get("/indicators").text)
 

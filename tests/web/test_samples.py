@@ -51,7 +51,9 @@ def draw_and_publish(installation) -> None:
     found(installation)
     with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=PLAN, actor=OPERATOR, now=NOW)
-        publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
+        publish_sample(
+            session, country_code="tt", version=1, catalogue=installation.catalogue, actor=OPERATOR, now=NOW
+        )
 
 
 @pytest.fixture
@@ -189,7 +191,9 @@ def test_an_estimate_shows_its_error_interval_degrees_and_adjustment(app, instal
             walk(session, place, catalogue, standard)
         plan = replace(PLAN, strata=(everything,))
         draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
-        publish_sample(session, country_code="tt", version=1, actor=OPERATOR, now=NOW)
+        publish_sample(
+            session, country_code="tt", version=1, catalogue=installation.catalogue, actor=OPERATOR, now=NOW
+        )
     page = Browser(app.test_client()).get("/samples/tt/1/estimates?indicator=UMF_2_2_1&year=2025").text
     for words in (
         "Standard error",

@@ -113,6 +113,12 @@ class NamedSchema(FileSchema):
             raise ValidationError(faults)
 
 
+class CountrySchema(NamedSchema):
+    """The country itself; its population is what shares of the population are of."""
+
+    profiles = fields.List(fields.Nested(ProfileSchema))
+
+
 class AreaSchema(NamedSchema):
     """A region, municipality or district below the country."""
 
@@ -136,7 +142,7 @@ class RoundSchema(FileSchema):
 class DefinitionSchema(FileSchema):
     """A country, the areas below it, and a round."""
 
-    country = fields.Nested(NamedSchema, required=True)
+    country = fields.Nested(CountrySchema, required=True)
     areas = fields.List(fields.Nested(AreaSchema), required=True)
     round = fields.Nested(RoundSchema, required=True)
 

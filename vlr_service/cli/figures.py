@@ -42,6 +42,7 @@ MEGABYTE = 1024 * 1024
 @click.option(
     "--decimals",
     type=click.Choice((Decimals.COMMA, Decimals.POINT)),
+    metavar="MARK",
     default=None,
     help=N_("How the file marks decimals, if it is not the way of your language."),
 )

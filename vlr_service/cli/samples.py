@@ -84,7 +84,12 @@ def publish_(doors: Doors, country: str, version: int) -> None:
     installation = doors.ready_desk()
     with installation.sessions.transaction() as session:
         publish_sample(
-            session, country_code=country, version=version, actor=OPERATOR, now=installation.clock()
+            session,
+            country_code=country,
+            version=version,
+            catalogue=installation.catalogue,
+            actor=OPERATOR,
+            now=installation.clock(),
         )
     say(N_("The sample of %(country)s, version %(version)s, is published."), country=country, version=version)
 

@@ -51,13 +51,14 @@ class CountrySum:
 
 
 class LeafPlace(NamedTuple):
-    """What there is a leaf of, in which region of which country."""
+    """What there is a leaf of, in which region of which country, and whether there is an estimate for the country."""
 
     country_id: int
     indicator_id: int
     year: int
     cell_id: int
     region_id: int
+    has_estimate: bool
 
 
 Extents = Mapping[Over, Mapping[tuple[int, int | str | None], Extent]]

@@ -13,7 +13,8 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import CheckedRule, Gate, Outcome, Result, Severity, not_evaluable
 from vlr_service.standard.outcome_cache import OutcomeCache
 from vlr_service.standard.register import RegisteredRule, Standard
-from vlr_service.standard.rules.rule import RULES, Rule
+from vlr_service.standard.rule import Rule
+from vlr_service.standard.rules import RULES
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from vlr_service.i18n import N_, Text, assets, msg
 from vlr_service.standard.country_thresholds import threshold_faults
 from vlr_service.standard.register import OutlineHeading, Standard
 from vlr_service.standard.register_files import named, read_clauses, read_rules
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rules import RULES
 
 REGISTER = "resolution-2-6"
 STANDARD, CHECKS = f"{REGISTER}/standard.yaml", f"{REGISTER}/checks.yaml"

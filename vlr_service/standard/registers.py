@@ -58,9 +58,9 @@ class Strategy:
     end_year: int | None = None
     targets: tuple[str, ...] = ()
     nua_parts: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
     is_on_biodiversity: bool = False
     is_on_disaster_risk: bool = False
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from vlr_service.catalogue.model import Aggregation, Indicator
 from vlr_service.i18n import N_, Message
 from vlr_service.records.published.leaf_sums import LeafSum
 
+REPORTED, SAMPLE = "REPORTED", "SAMPLE"
+"""What a figure rests on: the areas that report, or the national sample of cities. Codes of CL_NATIONAL_METHOD."""
+
 SHOWN = Context(prec=12)
 """Computed quotients carry 12 significant digits."""
 
@@ -22,7 +25,8 @@ class Aggregate:
     known. `areas_broken` counts those whose series breaks that year, `areas_proxy` and `areas_local` those whose figure is
     not the indicator's own, `areas_forecast` forecasts, which are in no sum; `flags` counts figures by status.
     `method_before` is the method of the figure before, where it is another one; `is_break` says that the two are not to
-    be compared. `region`, `degurba` or `size_class`
+    be compared. `basis` tells what it rests on: the areas that report, or the national sample of the country, whose
+    estimate has an error, an interval and its response. `region`, `degurba` or `size_class`
     names the group.
     """
 
@@ -53,6 +57,14 @@ class Aggregate:
     is_break: bool = False
     boundary_types: tuple[str, ...] = ()
     statistic: str = "aggregate"
+    basis: str = REPORTED
+    standard_error: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    sample_version: int | None = None
+    cities_drawn: int | None = None
+    cities_responding: int | None = None
+    adjustment: str | None = None
     region: str | None = None
     degurba: int | None = None
     size_class: str | None = None

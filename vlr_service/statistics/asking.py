@@ -1,6 +1,6 @@
 """Answering a question for aggregates: sums over leaves, or percentiles of facts, each with its coverage."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -25,12 +25,20 @@ from vlr_service.records.published.leaf_sums import (
     reported_values,
     sum_leaves,
 )
-from vlr_service.statistics.aggregates import SHOWN, Aggregate, combine, refusal
+from vlr_service.statistics.aggregates import SAMPLE, SHOWN, Aggregate, combine, refusal
 from vlr_service.statistics.comparing import with_breaks
 from vlr_service.statistics.masks import with_hidden
 from vlr_service.statistics.own_figures import own_figures
-from vlr_service.statistics.question import Question, refuse_contradictions
-from vlr_service.statistics.summing import Group, SumKey, SumResult, place_of, to_aggregate, with_the_silent
+from vlr_service.statistics.question import Question, Statistic, refuse_contradictions
+from vlr_service.statistics.summing import (
+    Group,
+    SumKey,
+    SumResult,
+    estimate_of_sums,
+    place_of,
+    to_aggregate,
+    with_the_silent,
+)
 
 
 @dataclass(frozen=True)
@@ -84,8 +92,8 @@ def _answered(session: Session, reading: _Reading) -> tuple[Aggregate, ...]:
     extents = extents_of(session, reading.scope)
     sums = with_the_silent(sum_leaves(session, reading.scope), extents)
     masks, values = _masks(session, reading, sums), _values(session, reading)
-    found = with_breaks(
-        [
+    told = (
+        (
             replace(
                 _figure(
                     reading,
@@ -94,13 +102,23 @@ def _answered(session: Session, reading: _Reading) -> tuple[Aggregate, ...]:
                     values,
                 ),
                 areas_suppressed=one.areas_suppressed,
-            )
-            for one in sums
-        ],
-        limit=question.limit,
+            ),
+            one,
+        )
+        for one in sums
     )
+    found = with_breaks(tuple(_with_estimates(told, question)), limit=question.limit)
     first = question.first_year
-    return tuple(one for one in found if first is None or one.year >= first)
+    return tuple(one for one in found if one.basis in question.bases and (first is None or one.year >= first))
+
+
+def _with_estimates(found: Iterable[tuple[Aggregate, LeafSum]], question: Question) -> Iterator[Aggregate]:
+    """Yield figures, each followed by the estimate from the national sample where there is one."""
+    for one, sums in found:
+        yield one
+        is_asked = question.statistic is Statistic.AGGREGATE and SAMPLE in question.bases
+        if is_asked and (estimate := estimate_of_sums(one, sums)):
+            yield estimate
 
 
 def _masks(session: Session, reading: _Reading, sums: Sequence[LeafSum]) -> Mapping[SumKey, Mask]:

@@ -32,7 +32,7 @@ def with_breaks(found: Sequence[Aggregate], *, limit: Decimal) -> tuple[Aggregat
     marked: dict[int, Aggregate] = {}
     for place in sorted(range(len(found)), key=lambda place: found[place].year):
         one = found[place]
-        series = (one.indicator, one.area, one.cell, one.region, one.degurba, one.size_class)
+        series = (one.indicator, one.area, one.cell, one.region, one.degurba, one.size_class, one.basis)
         before = last.get(series, one.method) if one.value is not None else one.method
         is_other, share = before != one.method, one.broken_share
         is_broken = is_other or (share is not None and share > limit)

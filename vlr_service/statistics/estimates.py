@@ -121,6 +121,13 @@ def estimate(
     )
 
 
+def estimate_of(
+    sample: Sample, figures: Mapping[int, CityFigure], indicator: Indicator, *, design: Design
+) -> tuple[Aggregation, Estimate]:
+    """Return how the figures of a sample's cities are combined over the whole country, and what that gives."""
+    return _combined(sample, figures, indicator, None, design)
+
+
 def collapsing(groups: Iterable[Sequence[str]]) -> Mapping[str, str]:
     """Return the group of each stratum that is collapsed; raises InvalidRequest where the groups make no sense."""
     found: dict[str, str] = {}

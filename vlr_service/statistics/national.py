@@ -13,6 +13,7 @@ from vlr_service.records.country_scope import CountrySum
 from vlr_service.records.paired import paired
 from vlr_service.records.published.country_sums import country_sums, extents_of_countries, leaf_places
 from vlr_service.records.published.sum_changes import SumChanges, moments_of_sums, sums_changed
+from vlr_service.statistics.aggregates import SAMPLE
 from vlr_service.statistics.national_question import AggregateKey, NationalQuestion, NationalScope, choose
 from vlr_service.statistics.pieces import IndicatorAggregates, classes_by_year, piece_of
 
@@ -60,9 +61,12 @@ class NationalFigures:
         for figure, places in groupby(leaf_places(self.session, scope), key=itemgetter(0, 1, 2, 3)):
             country_id, indicator_id, year, cell_id = figure
             key = AggregateKey(chosen.indicators[indicator_id].id, chosen.cells[cell_id], year, area="")
-            below = {one.region_id for one in places}
+            found = list(places)
+            below = {one.region_id for one in found}
             regions = {level[one] for level in scope.levels for one in below if one in level}
             yield from (key._replace(area=chosen.areas[one]) for one in regions)
+            if country_id in chosen.areas and any(one.has_estimate for one in found):
+                yield key._replace(area=chosen.areas[country_id], basis=SAMPLE)
             if country_id in chosen.areas:
                 own = key._replace(area=chosen.areas[country_id])
                 yield from (own, *(own._replace(**one) for one in classes.get((country_id, year), ())))

@@ -14,6 +14,7 @@ from vlr_service.records.country_scope import CountryScope
 from vlr_service.records.published.key import IndicatorKey, every_code, summed_cells
 from vlr_service.records.published.leaf_sums import Grouping
 from vlr_service.records.published.sum_changes import SumChanges, SumPlace
+from vlr_service.statistics.aggregates import REPORTED
 from vlr_service.statistics.question import LIMIT
 
 
@@ -49,6 +50,7 @@ class AggregateKey(NamedTuple):
     area: str
     degurba: int | None = None
     size_class: str | None = None
+    basis: str = REPORTED
 
 
 @dataclass(frozen=True)

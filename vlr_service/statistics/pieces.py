@@ -12,7 +12,7 @@ from vlr_service.statistics.aggregates import Aggregate, combine
 from vlr_service.statistics.comparing import with_breaks
 from vlr_service.statistics.masks import with_hidden
 from vlr_service.statistics.national_question import NationalScope
-from vlr_service.statistics.summing import Group, place_of, to_aggregate, with_the_silent
+from vlr_service.statistics.summing import Group, estimate_of_sums, place_of, to_aggregate, with_the_silent
 
 IndicatorAggregates = tuple[Aggregate, ...]
 """The aggregates of an indicator in a country, by cell and year."""
@@ -59,7 +59,10 @@ def _aggregates(
                 cell=chosen.cells[sums.cell_id],
                 result=combine(indicator, shown),
             )
-            yield replace(found, areas_suppressed=sums.areas_suppressed, **_class(over.by, sums.group))
+            found = replace(found, areas_suppressed=sums.areas_suppressed, **_class(over.by, sums.group))
+            yield found
+            if estimate := estimate_of_sums(found, sums):
+                yield estimate
 
 
 def _class(by: Grouping, group: Group) -> dict[str, Any]:

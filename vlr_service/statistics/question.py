@@ -10,6 +10,7 @@ from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.statistics.aggregates import REPORTED
 
 LIMIT = Decimal(10)
 """By how many percent years may differ that are compared, where no setting says otherwise; the limit is ours."""
@@ -42,7 +43,8 @@ class Question:
     """A question for aggregates. `first_year` and `last_year` are both included; None asks for all years.
 
     `degurba` and `size_class` keep to the areas of one class. `as_of` asks for what was published then. An aggregate
-    breaks where more of its areas do than the `limit`, in percent.
+    breaks where more of its areas do than the `limit`, in percent. `bases` are what the figures may rest on: the areas that
+    report, the national sample, or both, each a figure of its own.
     """
 
     indicator_ids: tuple[str, ...]
@@ -57,6 +59,7 @@ class Question:
     mixed_boundaries: bool = False
     as_of: datetime | None = None
     limit: Decimal = LIMIT
+    bases: tuple[str, ...] = (REPORTED,)
 
     @property
     def is_of_one_area(self) -> bool:

@@ -1,12 +1,13 @@
 """What is made of sums over leaves: an aggregate for each, with the groups in which nobody reports."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Aggregation, Indicator
 from vlr_service.i18n import Message
 from vlr_service.records.published.leaf_sums import Extent, LeafSum
-from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.aggregates import SAMPLE, SHOWN, Aggregate
 
 Group = int | str | None
 SumKey = tuple[int, int, int, Group]
@@ -48,6 +49,36 @@ def to_aggregate(
         flags=sums.flags,
         boundary_types=sums.boundary_types,
     )
+
+
+def estimate_of_sums(reported: Aggregate, sums: LeafSum) -> Aggregate | None:
+    """Return the estimate from the national sample beside the sums over a country, None where there is none.
+
+    The interval is in the unit of the value; what is counted of areas and people is that of the sums beside it.
+    """
+    one = sums.estimate
+    if one is None:
+        return None
+    return replace(
+        reported,
+        basis=SAMPLE,
+        value=None if one.value is None else SHOWN.plus(one.value),
+        numerator=None,
+        denominator=None,
+        method=one.method,
+        reason=one.message,
+        standard_error=_shown(one.standard_error),
+        low=_shown(one.low),
+        high=_shown(one.high),
+        sample_version=one.sample_version,
+        cities_drawn=one.drawn,
+        cities_responding=one.responding,
+        adjustment=one.adjustment or None,
+    )
+
+
+def _shown(value: Decimal | None) -> Decimal | None:
+    return None if value is None else SHOWN.plus(value)
 
 
 def with_the_silent(

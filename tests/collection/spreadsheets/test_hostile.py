@@ -70,6 +70,7 @@ BROKEN = {
     "a text that is not there": xlsx('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'),
     "an unknown kind of cell": xlsx('<row r="1"><c r="A1" t="z"><v>7</v></c></row>'),
     "elements that are not closed": xlsx("<row>" * 100_000),
+    "two sheets of one name": xlsx(rows(["a"]), rows(["b"]), names=["cells", "cells"]),
     "an old file that ends": worker.OLD + bytes(600),
     "a repetition that is no number": ods(ods_row("a", more='table:number-rows-repeated="many"')),
 }

@@ -78,7 +78,12 @@ def draw_constructed(session: Session, *, installation: Installation) -> Sample 
         session, country_code=country.code, plan=plan_of(planned), actor=statistician, now=now
     )
     return publish_sample(
-        session, country_code=country.code, version=drawn.design.version, actor=statistician, now=now
+        session,
+        country_code=country.code,
+        version=drawn.design.version,
+        catalogue=installation.catalogue,
+        actor=statistician,
+        now=now,
     )
 
 

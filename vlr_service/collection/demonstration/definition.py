@@ -74,6 +74,8 @@ def set_up(
     if demonstration is not None:
         definition = _with_further_names(definition, catalogue.texts, demonstration)
     country = _area(session, definition["country"], kind="country", parent=None, constructed=constructed)
+    for profile in definition["country"].get("profiles", ()):
+        _profile(session, country, profile)
     for entry in definition["areas"]:
         parent = find_area(session, entry["parent"])
         area = _area(session, entry, kind=entry["kind"], parent=parent, constructed=constructed)

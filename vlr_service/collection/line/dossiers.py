@@ -34,6 +34,9 @@ from vlr_service.standard.registers import AreaFacts, Registers
 BoundFigures = Mapping[str, tuple[BoundFigure, ...]]
 """The figures that a rendered edition binds, by locale."""
 
+GRID_SHARES = ("share_urban_centre", "share_urban_cluster", "share_rural")
+"""The shares of the population grid."""
+
 
 @dataclass(frozen=True)
 class SubmissionContent:
@@ -136,6 +139,9 @@ def _area(submission: Submission, profile: Sequence[AreaFacts]) -> DossierArea:
         stated = [value for facts in until if (value := getattr(facts, name)) not in (None, "", ())]
         if stated:
             known[name] = stated[-1]
+    whole = [facts for facts in until if facts.grid_shares]
+    if whole:  # the shares of one year are one whole: those of two years would not add up
+        known |= {name: getattr(whole[-1], name) for name in GRID_SHARES}
     if "degurba_class" in known:
         known["degurba_class"] = int(known["degurba_class"])
     return DossierArea(submission.area.code, submission.area.name.get("en"), **known)

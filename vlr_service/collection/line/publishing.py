@@ -37,6 +37,7 @@ from vlr_service.records.releases.released_text import put_release_texts
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.register import Standard
 from vlr_service.statistics.masks import mask_aggregates
+from vlr_service.statistics.stored_estimates import store_estimates
 from vlr_service.statistics.suppression import Coming, small_counts, suppress_cells
 
 
@@ -51,7 +52,7 @@ def publish(
 ) -> Release:
     """Make a release of the accepted answers, to be applied at the embargo time (now if there is none).
 
-    The `note` is public. A correction without one says why the submission was opened again.
+    The `note` is public when the release is applied. A correction without one says why the submission was opened again.
     """
     submission = submission_by_id(session, submission_id, for_change=True)
     require(actor, Permission.PUBLISH, area=submission.area)
@@ -126,7 +127,7 @@ def withdraw(
     withdraw_releases(session, submission.id, reason=reason, now=now)
     lock_country(session, submission.area.country)
     affected = _settle(session, submission.area, catalogue=catalogue, standard=standard, now=now)
-    _mask(session, submission.area.country, affected, standard=standard, now=now)
+    _combine(session, submission.area.country, affected, catalogue=catalogue, standard=standard, now=now)
     submission.state = State.WITHDRAWN
     return write_down(session, submission, actor=actor, action="withdraw", now=now, reason=reason)
 
@@ -161,7 +162,7 @@ def apply_country(
     affected: set[tuple[int, int]] = set()
     for area in sorted(areas, key=lambda one: one.id):
         affected |= _settle(session, area, catalogue=catalogue, standard=standard, now=now)
-    _mask(session, country_id, affected, standard=standard, now=now)
+    _combine(session, country_id, affected, catalogue=catalogue, standard=standard, now=now)
     return len(releases)
 
 
@@ -240,13 +241,20 @@ def _settle(
     return affected | placed_anew
 
 
-def _mask(
-    session: Session, country_id: int, affected: set[tuple[int, int]], *, standard: Standard, now: datetime
+def _combine(
+    session: Session,
+    country_id: int,
+    affected: set[tuple[int, int]],
+    *,
+    catalogue: Catalogue,
+    standard: Standard,
+    now: datetime,
 ) -> None:
-    """Decide which aggregates with hidden figures inside are shown, by the protection of the country on the day."""
+    """Decide which aggregates with hidden figures inside are shown, by the protection of the day, and keep the estimates."""
     country = area_by_id(session, country_id)
     width = small_counts(standard, country=country.code, on=now.date()).width
     mask_aggregates(session, country_id=country_id, topics=affected, now=now, width=width)
+    store_estimates(session, country_id=country_id, topics=affected, catalogue=catalogue, now=now)
 
 
 def _answers(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from vlr_service.access.policy import Actor, Permission, require
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan, sort_into_strata
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
@@ -21,6 +22,7 @@ from vlr_service.records.samples.sample import (
     put_sample,
 )
 from vlr_service.records.samples.sample_frame import FrameCity, frame_of
+from vlr_service.statistics.stored_estimates import store_estimates
 
 STATED, PROPORTIONAL = "stated", "proportional"
 
@@ -54,9 +56,9 @@ def draw_sample(
 
 
 def publish_sample(
-    session: Session, *, country_code: str, version: int, actor: Actor, now: datetime
+    session: Session, *, country_code: str, version: int, catalogue: Catalogue, actor: Actor, now: datetime
 ) -> Sample:
-    """Make a drawn sample public; from its frame year on it leads the facts of the areas."""
+    """Make a drawn sample public, with the estimates from it; from its frame year on it leads the facts of the areas."""
     country = find_country(session, country_code)
     require(actor, Permission.DRAW_SAMPLE, area=country)
     sample = find_sample(session, country_id=country.id, version=version)
@@ -64,6 +66,8 @@ def publish_sample(
         text = N_("The sample with the version %(version)s is published already. Draw a new version instead.")
         raise Conflict("sample_published", msg(text, version=version))
     sample.design.published_at = now
+    session.flush()
+    store_estimates(session, country_id=country.id, topics=None, catalogue=catalogue, now=now)
     _write_down(session, sample.design, country, action="publish_sample", actor=actor, now=now)
     return sample
 

@@ -50,7 +50,10 @@ def read(content: bytes, limits: Limits) -> dict[str, Any]:
     """Return the sheets of a file as JSON has them, or what is wrong with it."""
     try:
         spending = Spending(limits)
-        return {"sheets": [_plain(sheet, spending) for sheet in _sheets(content, spending)]}
+        sheets = [_plain(sheet, spending) for sheet in _sheets(content, spending)]
+        if len({sheet["name"] for sheet in sheets}) < len(sheets):
+            raise Damaged  # nobody could say which of two sheets is meant
+        return {"sheets": sheets}
     except TooMuch as much:
         return {"too_much": much.what, "sheet": much.sheet}
     except Damaged as damaged:

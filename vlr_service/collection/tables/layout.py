@@ -24,13 +24,13 @@ _REMARK = re.compile(
 def from_the_names(lines: Iterator[Line]) -> tuple[int, Iterator[Line]]:
     """Return how many column names the line with most of them has, and the lines from that one on.
 
-    Lines above it are titles. Where no line names a column, all lines are there.
+    Lines above it are titles. Where no line names several columns, all lines are there, and the first is counted.
     """
     above = list(islice(lines, MOST_LINES_ABOVE))
     counts = [known_headings(names_of(line)) for _, line in above]
     most = max(counts, default=0)
-    start = counts.index(most) if most else 0
-    return most, chain(above[start:], lines)
+    start = counts.index(most) if most >= LEAST_HEADINGS else 0
+    return counts[start] if counts else 0, chain(above[start:], lines)
 
 
 def is_remark(line: Sequence[Content], heads: Heads) -> bool:

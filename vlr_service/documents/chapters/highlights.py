@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.catalogue.statuses import DOUBTED
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_statistics import status_notes
+from vlr_service.documents.chapters.counts import counts
 from vlr_service.documents.rated import method_notes, progress_of
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Highlights, Table
@@ -34,7 +36,7 @@ def highlights(reading: Reading) -> tuple[Block, ...]:
         *_movements(reading, "table-improvements", reading.say(N_("Largest improvements")), better),
         *_movements(reading, "table-setbacks", reading.say(N_("Largest adverse changes")), worse),
     )
-    return (_figures(reading), *_chosen(reading), *tables)
+    return (_figures(reading), counts(reading), *_chosen(reading), *tables)
 
 
 def _figures(reading: Reading) -> Highlights:
@@ -64,6 +66,8 @@ def _ranked(reading: Reading) -> list[_Ranked]:
     for indicator in reading.reported:
         progress = progress_of(reading, indicator)
         if progress is None or progress.rating is None or progress.trend.cagr is None:
+            continue
+        if any(o.obs_status in DOUBTED for o in _ends(reading, indicator, progress.trend)):
             continue
         growth = progress.trend.cagr
         ends = [point.value for point in (progress.trend.first, progress.trend.last) if point is not None]

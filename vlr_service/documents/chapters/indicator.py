@@ -6,6 +6,7 @@ from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.documents.chapters.annex_metadata import umf_status
 from vlr_service.documents.chapters.annex_statistics import status_notes
 from vlr_service.documents.chapters.charted import chart_of
+from vlr_service.documents.chapters.parts import parts_table
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.documents.statements import gap_notes, trend_statements
 from vlr_service.documents.tree import Block, Paragraph, Section, Table
@@ -37,6 +38,7 @@ def _blocks(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     if any(o.value is not None for o in reading.observations(indicator)):
         yield _table(reading, indicator)
         yield from chart_of(reading, indicator)
+        yield from parts_table(reading, indicator)
     yield from _comments(reading, indicator)
 
 

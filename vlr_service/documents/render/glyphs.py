@@ -11,6 +11,7 @@ from vlr_service.documents.render.letters import code_of, letters_in
 from vlr_service.documents.render.typesetting import refused_texts
 from vlr_service.errors import NotReady
 from vlr_service.i18n import offered_languages
+from vlr_service.i18n.marks import plain
 
 _ASKED = b'#set document(title: "letters")\n#for letter in sys.inputs.letters.codepoints() [#letter ]'
 _known: dict[tuple[Path, ...], dict[str, bool]] = {}
@@ -21,7 +22,8 @@ def lacking_letters(texts: Iterable[str], *, font_path: Path | None) -> tuple[st
 
     Where a language has no font at all nothing is said of its letters: that is told where a review is drafted.
     """
-    letters = {letter for text in texts if not text.isascii() for letter in text if not letter.isascii()}
+    read = (plain(text) for text in texts if not text.isascii())
+    letters = {letter for text in read for letter in text if not letter.isascii()}
     if not letters:
         return ()
     lacking: set[str] = set()

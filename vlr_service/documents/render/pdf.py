@@ -75,11 +75,11 @@ def _typeset(job: dict[str, Any]) -> tuple[str, bytes]:
     worker = [sys.executable, "-P", typesetting.__file__]
     sent = json.dumps(job, ensure_ascii=False).encode()
     done = subprocess.run(worker, input=sent, capture_output=True, check=False, timeout=_SECONDS)  # noqa: S603 - our own file
-    told = done.stderr.decode(errors="replace")
+    report = done.stderr.decode(errors="replace")
     if done.returncode == typesetting.UNPRINTABLE:
-        raise _GlyphsMissing(letters_in(told.splitlines()))
+        raise _GlyphsMissing(letters_in(report.splitlines()))
     if done.returncode:
-        raise RuntimeError(told)
+        raise RuntimeError(report)
     size, _, rest = done.stdout.partition(b"\n")
     return rest[: int(size)].decode(), rest[int(size) :]
 
@@ -97,7 +97,7 @@ def _job(
 ) -> dict[str, Any]:
     """Return what the typesetter needs: template, font folders, the document as JSON text, where its text may stand."""
     data = _Plain(document.language, drawings, lacking).value(document)
-    data |= {"fonts": {"sans": fonts.sans, "body": fonts.body}, "setting": _setting(document.language)}
+    data |= {"fonts": {"sans": fonts.sans, "body": fonts.body}, "setting": setting_of(document.language)}
     data |= {"running": _running(document, lacking), "coded": bool(lacking)}
     return {
         "template": str(assets("templates") / "vlr" / "review.typ"),
@@ -113,7 +113,7 @@ def _running(document: Document, lacking: frozenset[str]) -> dict[str, str]:
     return {"title": shortened(title, columns=_HEAD // 2), "area": shortened(area, columns=_HEAD // 2)}
 
 
-def _setting(code: str) -> dict[str, Any]:
+def setting_of(code: str) -> dict[str, Any]:
     """Return how the text of a language is set: what it is called, its direction, and whether it is set solid."""
     lang, _, region = office_tag(code).lower().partition("-")
     return {

@@ -1,6 +1,7 @@
 """Sums over whole countries, their classes and their regions, asked for at once and read as they come."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Integer, Label, Row, Select, String, cast, null
@@ -15,6 +16,12 @@ from vlr_service.records.engine import in_batches
 from vlr_service.records.published.aggregate_mask import AggregateMask, Mask, shows
 from vlr_service.records.published.leaf import Leaf, leaves_at
 from vlr_service.records.published.leaf_sums import GROUP_COLUMNS, Extent, Grouping, leaf_sum, summed
+from vlr_service.records.published.national_estimate import (
+    NationalEstimate,
+    estimate_columns,
+    is_estimate_of,
+    take_estimate,
+)
 
 BATCH = 2_000
 """Rows that are fetched at a time."""
@@ -32,9 +39,15 @@ def country_sums(session: Session, scope: CountryScope) -> Iterator[CountrySum]:
     mask = AggregateMask
     is_of_it = [mask.area_id == found.c.area_id, found.c.by == Grouping.YEAR.value, shows(scope.moment)]
     is_of_it += [getattr(mask, name) == found.c[name] for name in _PLACE]
+    is_country = and_(found.c.area_id == found.c.country_id, found.c.by == Grouping.YEAR.value)
     query = (
-        select(*found.c, *(getattr(mask, name).label(f"mask_{name}") for name in _MASK))
+        select(
+            *found.c,
+            *(getattr(mask, name).label(f"mask_{name}") for name in _MASK),
+            *estimate_columns(),
+        )
         .outerjoin(mask, and_(*is_of_it))
+        .outerjoin(NationalEstimate, and_(is_country, is_estimate_of(found.c, scope.moment)))
         .order_by(
             case(dict(scope.countries), value=found.c.country_id),
             case(dict(scope.indicators), value=found.c.indicator_id),
@@ -72,8 +85,10 @@ def leaf_places(session: Session, scope: CountryScope) -> Iterator[LeafPlace]:
     if scope.is_empty:
         return iter(())
     leaf = _leaves(scope)
-    columns = [leaf.c[name] for name in LeafPlace._fields]
-    query = select(*columns).distinct().order_by(*columns)
+    columns = [leaf.c[name] for name in LeafPlace._fields[:-1]]
+    is_there = NationalEstimate.sample_version.is_not(None).label(LeafPlace._fields[-1])
+    query: Select[Any] = select(*columns, is_there).distinct()
+    query = query.outerjoin(NationalEstimate, is_estimate_of(leaf.c, scope.moment)).order_by(*columns)
     return (LeafPlace._make(row) for row in in_batches(session, query, size=BATCH))
 
 
@@ -161,11 +176,17 @@ def _country_sum(row: Row[Any]) -> CountrySum:
     by = Grouping(columns.pop("by"))
     country_id, area_id = columns.pop("country_id"), columns.pop("area_id")
     group = _group(row, by)
+    estimate = take_estimate(columns)
     mask = {name: columns.pop(f"mask_{name}") for name in _MASK}
     for name in _CLASSES:
         del columns[name]
     shown = Mask(**{**mask, "members": tuple(mask["members"])}) if mask["is_shown"] else None
-    return CountrySum(country_id, Over(area_id, by), leaf_sum({**columns, "group": group}), shown)
+    return CountrySum(
+        country_id,
+        Over(area_id, by),
+        replace(leaf_sum({**columns, "group": group}), estimate=estimate),
+        shown,
+    )
 
 
 def _group(row: Row[Any], by: Grouping) -> int | str | None:

@@ -37,7 +37,7 @@ COUNTS = (
     "areas_local",
     "areas_forecast",
 )
-FLAGS = {one: f"areas_{one.lower()}" for one in FLAGGED if one not in (ESTIMATED, IMPUTED)}
+FLAGS = {one: f"areas_{one.lower()}" for one in sorted(FLAGGED) if one not in (ESTIMATED, IMPUTED)}
 """The columns that count figures of a status, but for those with a name of their own."""
 
 KEY = ("country_id", "indicator_id", "year", "cell_id", *CLASSES)

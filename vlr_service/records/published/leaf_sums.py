@@ -1,7 +1,7 @@
 """Sums over leaves: what aggregates are made of, now or as it was at an earlier time."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +19,13 @@ from vlr_service.records.areas.area_profile import AreaProfile
 from vlr_service.records.areas.area_year import AreaYear, AreaYearHistory, LeafExtent, extents
 from vlr_service.records.base import current_at, exact_sum
 from vlr_service.records.published.leaf import COUNTS, FLAGS, NUMBERS, Leaf, leaves_at
+from vlr_service.records.published.national_estimate import (
+    NationalEstimate,
+    StoredEstimate,
+    estimate_columns,
+    is_estimate_of,
+    take_estimate,
+)
 from vlr_service.records.published.observation import Observation, ObservationHistory
 
 
@@ -59,6 +66,12 @@ class LeafScope:
     moment: datetime | None = None
     area_id: int | None = None
 
+    @property
+    def is_whole_country(self) -> bool:
+        """Whether all of a country is asked for together."""
+        is_all = self.degurba is None and self.size_class is None and self.by is Grouping.YEAR
+        return is_all and self.area_id == self.country_id
+
 
 @dataclass(frozen=True)
 class LeafSum:
@@ -90,6 +103,7 @@ class LeafSum:
     indicator_id: int = 0
     cell_id: int = 0
     group: int | str | None = None
+    estimate: StoredEstimate | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +155,10 @@ def _names_on_sqlite(element: distinct_names, compiler: SQLCompiler, **options: 
 
 
 def sum_leaves(session: Session, scope: LeafScope) -> tuple[LeafSum, ...]:
-    """Return the sums over the leaves of a scope, by indicator, cell, year and group."""
+    """Return the sums over the leaves of a scope, by indicator, cell, year and group.
+
+    Beside those of a whole country stands the estimate from its national sample, where there is one.
+    """
     leaf = _leaves_of(scope)
     group = _group(leaf, scope)
     key = (leaf.indicator_id, leaf.cell_id, leaf.year)
@@ -158,9 +175,21 @@ def sum_leaves(session: Session, scope: LeafScope) -> tuple[LeafSum, ...]:
             *_conditions(leaf, scope),
         )
         .group_by(*key, *_grouped(group, scope))
-        .order_by(*key, *_grouped(group, scope))
     )
-    return tuple(leaf_sum(row._asdict()) for row in session.execute(query))
+    if not scope.is_whole_country:
+        ordered = query.order_by(*key, *_grouped(group, scope))
+        return tuple(leaf_sum(row._asdict()) for row in session.execute(ordered))
+    found = query.add_columns(literal(scope.country_id).label("country_id")).subquery()
+    both: Select[Any] = select(*(one for one in found.c if one.key != "country_id"), *estimate_columns())
+    both = both.outerjoin(NationalEstimate, is_estimate_of(found.c, scope.moment))
+    both = both.order_by(found.c.indicator_id, found.c.cell_id, found.c.year)
+    rows = (row._asdict() for row in session.execute(both))
+    return tuple(replace(leaf_sum(row), estimate=one) for row, one in map(_with_estimate, rows))
+
+
+def _with_estimate(row: dict[str, Any]) -> tuple[dict[str, Any], StoredEstimate | None]:
+    found = take_estimate(row)
+    return row, found
 
 
 def extents_of(session: Session, scope: LeafScope) -> Mapping[tuple[int, int | str | None], Extent]:

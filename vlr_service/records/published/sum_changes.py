@@ -13,9 +13,10 @@ from sqlalchemy.sql import select, union
 from vlr_service.records.areas.area_year import AreaYearHistory
 from vlr_service.records.base import between
 from vlr_service.records.published.aggregate_mask import AggregateMask
+from vlr_service.records.published.national_estimate import NationalEstimate
 from vlr_service.records.published.observation import ObservationHistory
 
-_OF_FIGURES: tuple[Any, ...] = (ObservationHistory, AggregateMask)
+_OF_FIGURES: tuple[Any, ...] = (ObservationHistory, AggregateMask, NationalEstimate)
 _PLACE = ("indicator_id", "cell_id", "year")
 _ALL: tuple[Any, ...] = (*_OF_FIGURES, AreaYearHistory)
 

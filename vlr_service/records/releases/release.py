@@ -24,7 +24,8 @@ class Release(Base):
     """What is published at one moment. Until it is applied nobody sees a value of it.
 
     A release that was withdrawn says nothing any more; one that waited is never applied. `note` says what a
-    correction corrects, `withdrawn_reason` why what was published was taken back: both are public.
+    correction corrects, from the moment it is applied; `withdrawn_reason` why what was published was taken back:
+    both are public.
     """
 
     __tablename__ = "release"

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select
 from sqlalchemy.orm import Session, aliased
-from sqlalchemy.sql import exists, select, tuple_
+from sqlalchemy.sql import exists, literal, select, tuple_
 
 from vlr_service.records.answers.round import Round
 from vlr_service.records.answers.submission import Submission
@@ -18,6 +18,7 @@ from vlr_service.records.releases.release import WAITING, Release
 class CalendarEntry:
     """A release: of which area and round, when, and what is publicly said of it.
 
+    The `note` of one that waits is empty: it is public when the correction is, since it may tell what is corrected.
     `is_correction` is true when an earlier release of the same submission came out before it.
     """
 
@@ -34,7 +35,7 @@ class CalendarEntry:
 
 def coming_releases(session: Session, *, limit: int = 500) -> tuple[CalendarEntry, ...]:
     """Return the releases that wait for their time, the next one first."""
-    query = _entries(Release.embargo_at).where(WAITING)
+    query = _entries(Release.embargo_at, note=literal("")).where(WAITING)
     found = session.execute(query.order_by(Release.embargo_at, Release.id).limit(limit))
     return tuple(CalendarEntry(*row) for row in found)
 
@@ -43,7 +44,7 @@ def past_releases(
     session: Session, *, before: int | None = None, limit: int = 100
 ) -> tuple[CalendarEntry, ...]:
     """Return the releases that came out, withdrawn ones too, the last one first; `before` is where a page begins."""
-    query = _entries(Release.applied_at).where(Release.applied_at.is_not(None))
+    query = _entries(Release.applied_at, note=Release.note).where(Release.applied_at.is_not(None))
     if before is not None:
         last = select(Release.applied_at, Release.id).where(Release.id == before)
         query = query.where(tuple_(Release.applied_at, Release.id) < last.scalar_subquery())
@@ -51,7 +52,7 @@ def past_releases(
     return tuple(CalendarEntry(*row) for row in found)
 
 
-def _entries(at: Any) -> Select[Any]:
+def _entries(at: Any, *, note: Any) -> Select[Any]:
     country, earlier = aliased(Area), aliased(Release)
     is_correction = exists().where(
         earlier.submission_id == Release.submission_id,
@@ -65,7 +66,7 @@ def _entries(at: Any) -> Select[Any]:
             Area,
             Round,
             at,
-            Release.note,
+            note,
             is_correction,
             Release.withdrawn_at,
             Release.withdrawn_reason,

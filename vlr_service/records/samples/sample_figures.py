@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import select
 
 from vlr_service.catalogue.cells import TOTAL
-from vlr_service.catalogue.statuses import SUPPRESSED
+from vlr_service.catalogue.statuses import FORECAST, SUPPRESSED
 from vlr_service.records.areas.area_year import AreaYear
 from vlr_service.records.published.key import CellKey, IndicatorKey
 from vlr_service.records.published.observation import Observation
@@ -50,16 +50,56 @@ def figures_of_cities(
         )
     )
     return {
-        fact.area_id: CityFigure(
-            value=fact.value,
-            numerator=fact.numerator,
-            denominator=fact.denominator,
-            population=population,
-            boundary_type=boundary_type or "_U",
-            is_hidden=fact.status == SUPPRESSED,
-        )
+        fact.area_id: _city_figure(fact, population, boundary_type)
         for fact, population, boundary_type in session.execute(query)
     }
+
+
+def totals_of_cities(
+    session: Session,
+    *,
+    country_id: int,
+    area_ids: Collection[int],
+    cell_id: int,
+    topics: Collection[tuple[int, int]] | None = None,
+) -> Mapping[tuple[int, int], Mapping[int, CityFigure]]:
+    """Return what these cities have published in a cell, by indicator and year, then by area: of some topics, or of all."""
+    fact = Observation
+    people = and_(
+        AreaYear.country_id == fact.country_id,
+        AreaYear.area_id == fact.area_id,
+        AreaYear.year == fact.year,
+    )
+    query = (
+        select(fact, AreaYear.population, AreaYear.boundary_type)
+        .outerjoin(AreaYear, people)
+        .where(fact.country_id == country_id, fact.area_id.in_(sorted(area_ids)), fact.cell_id == cell_id)
+    )
+    if topics is not None:
+        query = query.where(
+            fact.indicator_id.in_(sorted({indicator for indicator, _ in topics})),
+            fact.year.in_(sorted({year for _, year in topics})),
+        )
+    found: dict[tuple[int, int], dict[int, CityFigure]] = {}
+    for row, population, boundary_type in session.execute(query):
+        place = (row.indicator_id, row.year)
+        if topics is None or place in topics:
+            figure = _city_figure(row, population, boundary_type)
+            found.setdefault(place, {})[row.area_id] = figure
+    return found
+
+
+def _city_figure(fact: Observation, population: Decimal | None, boundary_type: str | None) -> CityFigure:
+    """Return a published cell of a city; a forecast is no figure of its year."""
+    is_forecast = fact.status == FORECAST
+    return CityFigure(
+        value=None if is_forecast else fact.value,
+        numerator=None if is_forecast else fact.numerator,
+        denominator=None if is_forecast else fact.denominator,
+        population=population,
+        boundary_type=boundary_type or "_U",
+        is_hidden=fact.status == SUPPRESSED,
+    )
 
 
 def answered_totals(
@@ -75,6 +115,7 @@ def answered_totals(
             Observation.area_id.in_(sorted(area_ids)),
             Observation.year == year,
             Observation.value.is_not(None) | (Observation.status == SUPPRESSED),
+            Observation.status != FORECAST,
             IndicatorKey.code.in_(sorted(indicators)),
             CellKey.code == TOTAL,
         )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.catalogue.statuses import BREAK, MISSING, NORMAL, SUPPRESSED
+from vlr_service.catalogue.statuses import BREAK, ESTIMATED, MISSING, NORMAL, SUPPRESSED
 from vlr_service.i18n import Message, render
 from vlr_service.records.published.leaf_sums import Grouping
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
@@ -45,6 +45,10 @@ class CombinedKey(Protocol):
     @property
     def size_class(self) -> str | None:
         """The size class it is of, where it is of one."""
+
+    @property
+    def basis(self) -> str:
+        """What it rests on, a code of CL_NATIONAL_METHOD."""
 
 
 class Combined(CombinedKey, Protocol):
@@ -123,6 +127,34 @@ class Combined(CombinedKey, Protocol):
         """Whether it begins its series anew."""
 
     @property
+    def standard_error(self) -> Decimal | None:
+        """The standard error of an estimate."""
+
+    @property
+    def low(self) -> Decimal | None:
+        """The lower end of its interval."""
+
+    @property
+    def high(self) -> Decimal | None:
+        """The upper end of its interval."""
+
+    @property
+    def sample_version(self) -> int | None:
+        """The version of the sample it rests on."""
+
+    @property
+    def cities_drawn(self) -> int | None:
+        """How many cities that sample has."""
+
+    @property
+    def cities_responding(self) -> int | None:
+        """How many of them have a figure."""
+
+    @property
+    def adjustment(self) -> str | None:
+        """What makes up for the others."""
+
+    @property
     def population_whole(self) -> Decimal | None:
         """How many people live in all of the area, where that is known."""
 
@@ -181,7 +213,7 @@ class NationalReading:
     def _asked(self, one: CombinedKey) -> SeriesCodes | None:
         """Return the codes of an aggregate in key order, None if it is not asked for."""
         degurba = TOTAL if one.degurba is None else str(one.degurba or "_U")
-        own = ("A", one.indicator, one.area, degurba, one.size_class or TOTAL)
+        own = ("A", one.indicator, one.area, degurba, one.size_class or TOTAL, one.basis)
         is_within = all(code in self.codes[name] for name, code in zip(NATIONAL_DIMENSIONS, own, strict=True))
         if not is_within:
             return None
@@ -224,16 +256,25 @@ class NationalReading:
             "METHOD_BEFORE": one.method_before,
             "POPULATION_COVERED": one.population_covered,
             "POPULATION_WHOLE": one.population_whole,
+            "STD_ERROR": one.standard_error,
+            "LOWER_BOUND": one.low,
+            "UPPER_BOUND": one.high,
+            "SAMPLE_VERSION": one.sample_version,
+            "CITIES_DRAWN": one.cities_drawn,
+            "CITIES_RESPONDING": one.cities_responding,
+            "ADJUSTMENT": one.adjustment,
             "COMMENT_OBS": render(one.reason, self.language) if one.reason else None,
         }
         return tuple(_text(values[name]) for name in self._observed)
 
 
 def _status(one: Combined) -> str:
-    """Return the one status of an aggregate: why it is missing, else that its series begins anew, else normal."""
+    """Return the one status: why it is missing, else that its series begins anew, else estimated or normal."""
     if one.value is None:
         return SUPPRESSED if one.areas_suppressed else MISSING
-    return BREAK if one.is_break else NORMAL
+    if one.is_break:
+        return BREAK
+    return NORMAL if one.standard_error is None else ESTIMATED
 
 
 def flag_counts(flags: Mapping[str, int]) -> str:

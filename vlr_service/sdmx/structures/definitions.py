@@ -34,6 +34,7 @@ UNITS = Reference(ArtefactKind.CODES, "CL_UNIT")
 FREQUENCIES = Reference(ArtefactKind.CODES, "CL_FREQ")
 CLASSES = Reference(ArtefactKind.CODES, "CL_DEGURBA")
 SIZES = Reference(ArtefactKind.CODES, "CL_SIZE_CLASS")
+NATIONAL_METHODS = Reference(ArtefactKind.CODES, "CL_NATIONAL_METHOD")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ _CONCEPTS = {
     "REF_AREA": _Concept(msg(N_("Reference area")), AREAS),
     "DEGURBA": _Concept(msg(N_("Degree of Urbanisation")), CLASSES),
     "SIZE_CLASS": _Concept(msg(N_("Size class by population")), SIZES),
+    "METHOD": _Concept(msg(N_("What the figure rests on")), NATIONAL_METHODS),
     "TIME_PERIOD": _Concept(msg(N_("Year")), text_type="ObservationalTimePeriod"),
     "OBS_VALUE": _Concept(msg(N_("Value")), text_type="Decimal"),
     "UNIT_MEASURE": _Concept(msg(N_("Unit of measure")), UNITS),
@@ -82,6 +84,13 @@ _CONCEPTS = {
     "AREAS_FORECAST": _Concept(msg(N_("Areas with a forecast, in no sum")), text_type="Integer"),
     "FLAGS": _Concept(msg(N_("Figures by observation status"))),
     "METHOD_BEFORE": _Concept(msg(N_("How the figures before were combined, where otherwise"))),
+    "STD_ERROR": _Concept(msg(N_("Standard error")), text_type="Decimal"),
+    "LOWER_BOUND": _Concept(msg(N_("Lower end of the interval")), text_type="Decimal"),
+    "UPPER_BOUND": _Concept(msg(N_("Upper end of the interval")), text_type="Decimal"),
+    "SAMPLE_VERSION": _Concept(msg(N_("Version of the sample")), text_type="Integer"),
+    "CITIES_DRAWN": _Concept(msg(N_("Cities drawn")), text_type="Integer"),
+    "CITIES_RESPONDING": _Concept(msg(N_("Cities responding")), text_type="Integer"),
+    "ADJUSTMENT": _Concept(msg(N_("Adjustment for non-response"))),
     "POPULATION_COVERED": _Concept(msg(N_("Population covered")), text_type="Decimal"),
     "POPULATION_WHOLE": _Concept(msg(N_("Population of the whole area")), text_type="Decimal"),
     **{
@@ -95,7 +104,7 @@ _CONCEPTS = {
 MUNICIPAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA")
 """The dimensions of the municipal dataflow before the breakdowns of the catalogue."""
 
-NATIONAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS")
+NATIONAL_DIMENSIONS = ("FREQ", "SERIES", "REF_AREA", "DEGURBA", "SIZE_CLASS", "METHOD")
 """The dimensions of the national dataflow before the breakdowns of the catalogue."""
 
 OF_BOTH = ("OBS_STATUS", "NUMERATOR", "DENOMINATOR")
@@ -115,6 +124,13 @@ OF_NATIONAL = (
     "METHOD_BEFORE",
     "POPULATION_COVERED",
     "POPULATION_WHOLE",
+    "STD_ERROR",
+    "LOWER_BOUND",
+    "UPPER_BOUND",
+    "SAMPLE_VERSION",
+    "CITIES_DRAWN",
+    "CITIES_RESPONDING",
+    "ADJUSTMENT",
     "COMMENT_OBS",
 )
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from babel.numbers import list_currencies
 
@@ -82,6 +83,7 @@ _COUNTED = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def free_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers of a text as they stand in it, each once, in order.
 

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from vlr_service.standard.figures.free_numbers import counting_matches, without_bound
@@ -73,7 +74,8 @@ _SHARE_IN_ENGLISH = re.compile(
 _HUNDRED = 100
 
 
-def counted(text: str) -> dict[str, Fraction]:
+@lru_cache(maxsize=256)
+def counted(text: str) -> Mapping[str, Fraction]:
     """Return the free numbers of a text that can be read, each with what it is worth; a share is worth its per cent."""
     plain = without_bound(text)
     found: dict[str, Fraction] = {}
@@ -84,6 +86,7 @@ def counted(text: str) -> dict[str, Fraction]:
     return found
 
 
+@lru_cache(maxsize=256)
 def mentioned(text: str) -> frozenset[Fraction]:
     """Return everything that could be meant by a number of a text: free ones, years, codes, and numerals in words."""
     plain = without_bound(text)

@@ -1,6 +1,7 @@
 """Whether people wrote enough of a text: letters count, marks and repeated signs do not, each language by its own measure."""
 
 import re
+from functools import lru_cache
 
 from vlr_service.i18n.bilingual import halves_of
 from vlr_service.i18n.typography import is_counted_in_characters, length
@@ -22,6 +23,7 @@ _UNFINISHED = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def unfinished_mark(text: str) -> str | None:
     """Return the first sign in a text that something is still to be filled in."""
     found = _UNFINISHED.search(text)
@@ -34,6 +36,7 @@ def characters(text: str) -> int:
     return len(plain) if any(sign.isalnum() for sign in plain) else 0
 
 
+@lru_cache(maxsize=2048)
 def says_enough(text: str, *, least: int, least_solid: int) -> bool:
     """Whether a text is long enough in its language, or in both where it is "English / Chinese"; a mark is no text.
 
@@ -46,6 +49,7 @@ def says_enough(text: str, *, least: int, least_solid: int) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def says_anything(text: str) -> bool:
     """Whether a comment says anything: a word, not a mark alone."""
     return len([sign for sign in text if sign.isalnum()]) > 1 and unfinished_mark(text) is None

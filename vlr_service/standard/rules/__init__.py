@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from vlr_service.standard.rules.rule import RULES
+from vlr_service.standard.rule import RULES
 
 for _file in iter_modules(__path__):
     import_module(f"{__name__}.{_file.name}")

@@ -13,7 +13,7 @@ from vlr_service.standard.figures.naming import at, figure, figure_of, indicator
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 
 @rule("COMP-01")

@@ -20,8 +20,8 @@ from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import GapPlan
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.financing import money_for_the_goals_is_reported
-from vlr_service.standard.rules.rule import rule
 
 RISKS = {
     "11.1.1": N_(

@@ -1,7 +1,8 @@
 """COMP-11: whether specific aspects of integrated urban development are considered in depth."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
+from functools import lru_cache
 
 from vlr_service.catalogue.model import Code
 from vlr_service.catalogue.statuses import FORECAST
@@ -9,8 +10,8 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.governance import is_in_force
-from vlr_service.standard.rules.rule import rule
 
 ASPECTS = (
     "housing_land",
@@ -70,22 +71,28 @@ def _named(dossier: Dossier, themes: dict[str, Code]) -> Set[str]:
     """Return the themes that a strategy in force or a section of the review names."""
     strategies = [s for s in dossier.registers.strategies if is_in_force(dossier, s)]
     texts = (*(text.text for text in dossier.narratives), *(strategy.title for strategy in strategies))
-    text = "\n".join(texts).casefold()
     chosen = {theme for strategy in strategies for theme in strategy.themes}
     return chosen | {
-        id_ for id_, theme in themes.items() if any(_names(text, word) for word in _words(theme))
+        id_ for id_, theme in themes.items() if any(_says(text, _names(theme)) for text in texts)
     }
 
 
-def _words(theme: Code) -> Iterator[str]:
-    for text in (theme.name, theme.description):
-        if text is not None:
-            for words in text.by_language.values():
-                yield from (word for word in _BETWEEN.split(words.casefold()) if word)
+def _names(theme: Code) -> re.Pattern[str]:
+    """Return what a text says that names a theme: its name, or one of the words of its description."""
+    texts = (text for text in (theme.name, theme.description) if text is not None)
+    return _pattern(tuple(words for text in texts for words in text.by_language.values()))
 
 
-def _names(text: str, word: str) -> bool:
-    return word in text if _HAN.search(word) else re.search(rf"\b{re.escape(word)}\b", text) is not None
+@lru_cache(maxsize=2048)
+def _says(text: str, names: re.Pattern[str]) -> bool:
+    return names.search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
+    words = [word for text in texts for word in _BETWEEN.split(text.casefold()) if word]
+    escaped = [re.escape(word) if _HAN.search(word) else rf"\b{re.escape(word)}\b" for word in words]
+    return re.compile("|".join(escaped) or "(?!)")
 
 
 def _missing(theme: Code, *, has_figure: bool, is_named: bool) -> Finding:

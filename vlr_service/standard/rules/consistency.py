@@ -12,7 +12,7 @@ from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 CHECK_VALUE = N_("Check the number, its unit and its decimal point.")
 

@@ -16,7 +16,7 @@ from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 COMPUTED = frozenset({"11.1.1", "11.2.1", "11.3.1", "11.5.1", "11.6.1", "11.6.2", "11.7.1"})
 """Global indicators whose formula the metadata give, so that the service recalculates them."""

@@ -13,20 +13,20 @@ from vlr_service.standard.figures.land import land_areas
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 DIFFERS = {
     Population.RESIDENT: N_(
         "%(figure)s counts %(people)s residents, but other indicators of the year count about %(usual)s; "
-        "figures about different people cannot be laid side by side."
+        "figures about different people cannot be compared."
     ),
     Population.REGISTERED: N_(
         "%(figure)s counts %(people)s registered people, but other indicators of the year count about "
-        "%(usual)s; figures about different people cannot be laid side by side."
+        "%(usual)s; figures about different people cannot be compared."
     ),
     Population.URBAN: N_(
         "%(figure)s counts %(people)s urban residents, but other indicators of the year count about "
-        "%(usual)s; figures about different people cannot be laid side by side."
+        "%(usual)s; figures about different people cannot be compared."
     ),
 }
 """What a denominator that differs means, by the people it says it counts."""
@@ -38,7 +38,7 @@ COMPONENTS = {"population": None, "population_end": None, "population_start": "y
 
 PROFILE = N_("The profile of the area for %(year)s")
 
-Group = tuple[int, Population, str]
+CountedPeople = tuple[int, Population, str]
 """A year, the people that are counted, and the territory they live in."""
 
 
@@ -80,9 +80,9 @@ def same_population_is_used_throughout(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Years in which populations differ: %(count)s."), count=len(findings)))
 
 
-def _groups(dossier: Dossier) -> Mapping[Group, Sequence[Count]]:
+def _groups(dossier: Dossier) -> Mapping[CountedPeople, Sequence[Count]]:
     """Return who is counted, by year, kind of people and territory."""
-    groups: dict[Group, list[Count]] = {}
+    groups: dict[CountedPeople, list[Count]] = {}
     for series in dossier.series.values():
         for observation in series:
             for year, people, count in _counts(dossier, observation):

@@ -16,8 +16,8 @@ from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.registers import Comparator
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.consistency_totals import is_sum
-from vlr_service.standard.rules.rule import rule
 
 EVENTS = frozenset({Kind.RATE, Kind.RATIO, Kind.PROBABILITY})
 """Kinds whose numerator counts events."""

@@ -1,17 +1,19 @@
-"""CON-03: whether parts and total agree."""
+"""CON-03 and CON-09: whether parts and total agree, and flows of waste fit together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from vlr_service.catalogue.model import Aggregation, Indicator, Kind
+from vlr_service.catalogue.model import Aggregation, Indicator, Kind, Relation
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.answers import is_figure
 from vlr_service.standard.figures.breakdowns import Breakdown, complete_breakdowns
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, dimension_name, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 RATES = frozenset({Kind.RATIO, Kind.RATE, Kind.MEAN, Kind.PROBABILITY})
 """Kinds whose total is a weighted mean of its parts."""
@@ -109,3 +111,125 @@ def _on_total(dossier: Dossier, breakdown: Breakdown, text: str, **params: str) 
 def _value(observation: ObservedCell) -> Decimal:
     assert observation.value is not None
     return observation.value
+
+
+WASTE = "11.6.1"
+"""The global indicator on municipal solid waste; flows in tonnes a day."""
+
+NEGATIVE = N_("%(figure)s: a flow of waste is %(part)s; it cannot be less than zero.")
+
+COLLECTED, MANAGED = "components.collected", "components.managed_all"
+"""Where the flows beside numerator and denominator are entered."""
+
+BOUNDS = (
+    (
+        "numerator",
+        COLLECTED,
+        N_(
+            "%(figure)s: %(part)s collected and managed in controlled facilities exceeds %(whole)s collected; "
+            "what is managed of it is a part of it."
+        ),
+    ),
+    (
+        "numerator",
+        MANAGED,
+        N_(
+            "%(figure)s: %(part)s collected and managed in controlled facilities exceeds all waste managed "
+            "there, %(whole)s, of which it is a part."
+        ),
+    ),
+    (
+        "numerator",
+        "denominator",
+        N_(
+            "%(figure)s: %(part)s managed in controlled facilities exceeds %(whole)s generated; "
+            "no more can be managed than is generated."
+        ),
+    ),
+    (
+        COLLECTED,
+        "denominator",
+        N_(
+            "%(figure)s: %(part)s collected exceeds %(whole)s generated; "
+            "no more can be collected than is generated."
+        ),
+    ),
+    (
+        MANAGED,
+        "denominator",
+        N_(
+            "%(figure)s: %(part)s managed in controlled facilities in all exceeds %(whole)s generated; "
+            "no more can be managed than is generated."
+        ),
+    ),
+)
+"""Which flow is a part of which, and what it means if it is greater."""
+
+
+@rule("CON-09")
+def waste_flows_fit_together(dossier: Dossier) -> Outcome:
+    """No flow is negative, and what is collected or managed exceeds neither its whole nor what is generated.
+
+    The share is of waste generated, which is asked for wherever a city-wide figure of the period answers it; a
+    proxy may be a share of something else. The share itself is recalculated by CON-05.
+    """
+    answers = dossier.by_link.get(WASTE, ())
+    compared = [o for o in answers if len(_flows(o)) > 1]
+    bare = [o for o in answers if _lacks_generated(dossier, o)]
+    if not compared and not bare:
+        return not_applicable(msg(N_("No two flows of waste are given that could be compared.")))
+    contradictions = [finding for o in compared for finding in _contradictions(dossier, o)]
+    findings = [*contradictions, *(_without_generated(dossier, o) for o in bare)]
+    if not findings:
+        return PASS
+    return fail(findings, msg(N_("Flows of waste that do not fit together: %(count)s."), count=len(findings)))
+
+
+def _lacks_generated(dossier: Dossier, observation: ObservedCell) -> bool:
+    return (
+        is_figure(observation)
+        and observation.cell.is_total
+        and dossier.covers(observation.year)
+        and observation.obs_status != FORECAST
+        and observation.relation is dossier.indicator(observation).relation is Relation.IDENTICAL
+        and "denominator" not in _flows(observation)
+    )
+
+
+def _without_generated(dossier: Dossier, observation: ObservedCell) -> Finding:
+    message = msg(
+        N_("%(figure)s is a share of the waste generated, but how much is generated is not given."),
+        figure=figure_of(dossier, observation),
+    )
+    remedy = msg(N_("Enter the waste generated, in tonnes a day, as denominator."))
+    return Finding(at(observation, field="denominator"), message, remedy)
+
+
+def _flows(observation: ObservedCell) -> Mapping[str, Decimal]:
+    """Return the flows that can be reckoned with, by the field they are entered in."""
+    given = {
+        "numerator": observation.numerator,
+        "denominator": observation.denominator,
+        COLLECTED: observation.components.get("collected"),
+        MANAGED: observation.components.get("managed_all"),
+    }
+    return {field: flow for field, flow in given.items() if flow is not None and flow.is_finite()}
+
+
+def _contradictions(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
+    flows, slack = _flows(observation), 1 + dossier.threshold("CON-09", "tol")
+    for field, flow in flows.items():
+        if flow < 0:
+            yield _on_flow(dossier, observation, field, NEGATIVE, part=flow)
+    for part, whole, text in BOUNDS:
+        if part in flows and whole in flows and flows[part] > max(flows[whole], Decimal(0)) * slack:
+            yield _on_flow(dossier, observation, part, text, part=flows[part], whole=flows[whole])
+
+
+def _on_flow(dossier: Dossier, observation: ObservedCell, field: str, text: str, **flows: Decimal) -> Finding:
+    params = {name: typed(flow) for name, flow in flows.items()}
+    return Finding(
+        at(observation, field=field),
+        msg(text, figure=figure_of(dossier, observation), **params),
+        msg(N_("Check the flows and their unit, tonnes a day, and correct the one that is wrong.")),
+    )

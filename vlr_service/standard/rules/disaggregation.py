@@ -14,7 +14,7 @@ from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import indicator_name, percent
 from vlr_service.standard.figures.shares import shortfall
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 SEXES = (Cell.of(SEX="F"), Cell.of(SEX="M"))
 

@@ -10,7 +10,7 @@ from vlr_service.standard.figures.naming import indicator_name
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import VulnerableGroup
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 ACCESS = ("11.2.1", "11.7.1")
 """The global indicators on access whose titles name persons with disabilities."""

@@ -15,7 +15,7 @@ from vlr_service.standard.figures.written import unfinished_mark
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
 

@@ -1,6 +1,7 @@
 """ENV: whether nature and disaster risk appear in data and plans."""
 
 from vlr_service.catalogue.model import Indicator, Relation
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import (
@@ -11,7 +12,7 @@ from vlr_service.standard.figures.answers import (
     place_of,
 )
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 OPEN_SPACE = "11.7.1"
 
@@ -50,7 +51,8 @@ def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
 @rule("ENV-02")
 def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
     """Losses from disasters have a figure or an explained gap, and the question of a local strategy is answered."""
-    figures, gaps = figures_of(dossier, *DISASTERS), explained_gaps_of(dossier, *DISASTERS)
+    figures = [o for o in figures_of(dossier, *DISASTERS) if o.obs_status != FORECAST]
+    gaps = explained_gaps_of(dossier, *DISASTERS)
     findings = []
     if not figures and not gaps:
         message = msg(

@@ -10,7 +10,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import FinanceRecord
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 SOURCE_TYPES = {
     "own": N_("%(share)s %% of the money reported in %(currency)s is the city's own."),

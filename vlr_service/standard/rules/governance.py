@@ -7,7 +7,7 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Mechanism, Strategy
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 LEVELS = frozenset({"local", "metropolitan", "provincial", "national"})
 """The levels of government that a mechanism may join."""

@@ -10,8 +10,8 @@ from vlr_service.standard.dossier import BoundFigure, Dossier, SectionText
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.figures.number_values import counted, mentioned
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.documents import language
-from vlr_service.standard.rules.rule import rule
 
 
 @rule("CON-10")
@@ -48,8 +48,7 @@ def _differences(editions: Mapping[str, Counter[BoundFigure]]) -> Iterator[Findi
 def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) -> Finding:
     message = msg(
         N_(
-            "The figure %(value)s %(unit)s (revision %(revision)s) is not used equally often, %(elsewhere)s : "
-            "%(there)s, and less often in %(language)s; all readers must find the same figures."
+            "The figure %(value)s %(unit)s (revision %(revision)s) appears less often in %(language)s than in another language (%(there)s against %(elsewhere)s); all readers must find the same figures."
         ),
         value=typed(figure.value),
         unit=figure.unit,

@@ -19,8 +19,8 @@ from vlr_service.standard.figures.written import (
 )
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import ReviewFacts
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.documents import language, written
-from vlr_service.standard.rules.rule import rule
 
 
 @rule("VNR-01")

@@ -12,7 +12,7 @@ from vlr_service.standard.figures.naming import at, dimension_name, figure_of, i
 from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 MISSING = {
     "entry": N_("%(indicator)s is used, but the catalogue does not describe it."),

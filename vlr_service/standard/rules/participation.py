@@ -8,7 +8,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import percent, typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Participation, VulnerableGroup
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 STAGES = {
     "planning": N_("No record shows people taking part in planning; the resolution names this stage."),

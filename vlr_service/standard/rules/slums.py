@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
 from vlr_service.standard.dossier import Dossier
@@ -17,8 +18,8 @@ from vlr_service.standard.figures.answers import (
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable, not_evaluable
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.completeness_gaps import plan_faults
-from vlr_service.standard.rules.rule import rule
 
 SLUMS = "11.1.1"
 
@@ -66,8 +67,11 @@ def slum_share_agrees_with_its_components(dossier: Dossier) -> Outcome:
 
 
 def newest_total(dossier: Dossier) -> ObservedCell | None:
-    """Return the newest city-wide figure on slums, or the newest explained gap where there is no figure."""
-    totals = [o for o in dossier.by_link.get(SLUMS, ()) if o.cell.is_total]
+    """Return the newest city-wide figure on slums, or the newest explained gap where there is no figure.
+
+    A forecast is no figure of what is.
+    """
+    totals = [o for o in dossier.by_link.get(SLUMS, ()) if o.cell.is_total and o.obs_status != FORECAST]
     usable = [o for o in totals if is_figure(o)] or [o for o in totals if is_explained_gap(o)]
     return max(usable, key=lambda o: o.year, default=None)
 

@@ -9,7 +9,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import figure_of, typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.registers import VulnerableArea
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.slums import newest_total
 
 CORNERS = 3

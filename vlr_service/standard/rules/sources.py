@@ -11,7 +11,7 @@ from vlr_service.standard.figures.naming import indicator_name, on_figure, perce
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Verification
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 
 @rule("SRC-01")

@@ -14,7 +14,7 @@ from vlr_service.standard.figures.naming import at, figure_of, on_figure
 from vlr_service.standard.figures.people_tables import Cells, PeopleTable, tables
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable, not_evaluable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 
 @rule("SRC-03")

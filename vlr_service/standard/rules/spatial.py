@@ -8,7 +8,7 @@ from vlr_service.methods.degurba import level1
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_evaluable
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 DEGURBA_CLASSES = frozenset({1, 2, 3})
 """Level 1 of the Degree of Urbanisation: city; town and semi-dense area; rural area."""

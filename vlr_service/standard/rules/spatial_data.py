@@ -12,7 +12,7 @@ from vlr_service.standard.figures.naming import at, figure_of, indicator_name, p
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import SpatialSource
-from vlr_service.standard.rules.rule import rule
+from vlr_service.standard.rule import rule
 
 
 @rule("SPA-03")

@@ -77,6 +77,7 @@ def national_use(
         "REF_AREA": sorted(areas),
         "DEGURBA": classes,
         "SIZE_CLASS": classes,
+        "METHOD": [],
         **{name: [TOTAL] for name in catalogue.dimensions},
     }
     key = key_1((*NATIONAL_DIMENSIONS, *catalogue.dimensions), codes)

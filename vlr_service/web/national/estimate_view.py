@@ -15,7 +15,7 @@ from vlr_service.records.areas.area import Area, regions_by_code
 from vlr_service.records.samples.sample import Sample
 from vlr_service.records.samples.sample_figures import published_years
 from vlr_service.statistics.estimates import SampleEstimate, StratumResponse, collapsing, estimate
-from vlr_service.web.national.figures_view import shown
+from vlr_service.web.national.figures_view import ERROR_DIGITS, shown
 from vlr_service.web.national.sample_view import address, title_of, trail
 from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import gettext as _
@@ -35,8 +35,6 @@ ADJUSTMENTS = {
     "": N_("None: every drawn city has to respond"),
     Adjustment.WITHIN_STRATA.value: N_("Within strata: responding cities speak for the others, weight N/r"),
 }
-ERROR_DIGITS = 2
-"""Significant digits of a standard error; the estimate and its interval end at the same place."""
 
 
 @dataclass(frozen=True)

@@ -11,18 +11,27 @@ from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import PALETTE
 from vlr_service.charts.svg import svg
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, decimals_for
+from vlr_service.methods.sampling.estimates import COVERAGE
 from vlr_service.records.areas.area import Area
 from vlr_service.records.published.city_rows import CityRow
 from vlr_service.records.published.leaf_sums import Grouping
-from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.aggregates import REPORTED, SAMPLE, Aggregate
 from vlr_service.statistics.comparing import SameCities, cities_by_year, new_starts, same_cities
 from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
-from vlr_service.web.national.figures_view import FigureCell, FigureRow, figure_cell, shown
+from vlr_service.web.national.estimate_view import ADJUSTMENTS
+from vlr_service.web.national.figures_view import (
+    ERROR_DIGITS,
+    FigureCell,
+    FigureRow,
+    estimated,
+    figure_cell,
+    shown,
+)
 from vlr_service.web.shell.context import catalogue as desk_catalogue
 from vlr_service.web.shell.context import installation
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import language, number, say
+from vlr_service.web.shell.locale import language, number, percent, say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import meaning_of, name_of
@@ -65,6 +74,19 @@ class YearComparison:
 
 
 @dataclass(frozen=True)
+class EstimateLine:
+    """The estimate of a year from the national sample: with its error, its interval and its response, or why there is none."""
+
+    year: int
+    value: str
+    reason: str
+    error: str
+    interval: str
+    responding: str
+    adjustment: str
+
+
+@dataclass(frozen=True)
 class GroupTable:
     """The figures of an indicator by group and year."""
 
@@ -84,6 +106,7 @@ class FigureView:
     chart: Markup
     remarks: tuple[str, ...]
     has_same_cities: bool
+    estimates: tuple[EstimateLine, ...]
     lines: tuple[YearLine, ...]
     years: tuple[int, ...]
     tables: tuple[GroupTable, ...]
@@ -103,10 +126,12 @@ def figure_view(
 ) -> FigureView:
     """Return one indicator of an area as the page shows it."""
     announce(area, None)
-    totals = found[Grouping.YEAR]
+    totals = tuple(one for one in found[Grouping.YEAR] if one.basis == REPORTED)
+    estimates = tuple(one for one in found[Grouping.YEAR] if one.basis == SAMPLE)
     unit = say(catalogue.units[indicator.unit].name)
     years = tuple(one.year for one in totals)
     compared = _compared(totals, indicator, cities)
+    estimates_by_year = {one.year: one for one in estimates if one.value is not None}
     home = Link(_("National figures"), url_for("figures.listing"))
     of_area = Link(say(area.name), url_for("figures.of_area", area_code=area.code))
     return FigureView(
@@ -114,9 +139,10 @@ def figure_view(
         title=say(indicator.name),
         area=say(area.name),
         unit=unit,
-        chart=_chart(totals, indicator, compared, area=say(area.name), unit=unit),
+        chart=_chart(totals, indicator, compared, estimates_by_year, area=say(area.name), unit=unit),
         remarks=tuple(_chart_remarks(totals, compared)),
         has_same_cities=compared.same is not None,
+        estimates=tuple(map(_estimate, estimates)),
         lines=tuple(_line(one, compared) for one in totals),
         years=years,
         tables=tuple(
@@ -161,6 +187,22 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
         )
         facts = {"count": len(compared.same.cities), "first": years[0], "last": years[-1]}
         yield sentence % facts
+
+
+def _estimate(one: Aggregate) -> EstimateLine:
+    digits = decimals_for(one.standard_error, digits=ERROR_DIGITS) if one.standard_error else None
+    counts = {"responding": one.cities_responding, "drawn": one.cities_drawn}
+    adjustment = ADJUSTMENTS[one.adjustment or ""]
+    ends = {"low": number(one.low, digits), "high": number(one.high, digits), "coverage": percent(COVERAGE)}
+    return EstimateLine(
+        year=one.year,
+        value=estimated(one),
+        reason=say(one.reason),
+        error="–" if one.standard_error is None else number(one.standard_error, digits),
+        interval="–" if one.low is None else _("%(low)s to %(high)s (t interval, %(coverage)s)") % ends,
+        responding=_("%(responding)s of %(drawn)s drawn") % counts,
+        adjustment=_(adjustment),
+    )
 
 
 def _line(one: Aggregate, compared: YearComparison) -> YearLine:
@@ -223,7 +265,13 @@ def is_partial(one: Aggregate) -> bool:
 
 
 def _chart(
-    totals: Sequence[Aggregate], indicator: Indicator, compared: YearComparison, *, area: str, unit: str
+    totals: Sequence[Aggregate],
+    indicator: Indicator,
+    compared: YearComparison,
+    estimates: Mapping[int, Aggregate],
+    *,
+    area: str,
+    unit: str,
 ) -> Markup:
     """Return the line over the years beside that of the same cities, nothing with fewer than three figures."""
     by_year = {one.year: one for one in totals if one.value is not None}
@@ -239,6 +287,13 @@ def _chart(
     if compared.same:
         name = _("The same %(count)s areas") % {"count": len(compared.same.cities)}
         drawn.append(ChartSeries(name, tuple(map(compared.same.by_year.get, years))))
+    if estimates:
+        name = _("%(area)s, estimate from the national sample") % {"area": area}
+        values_estimated = tuple(estimates[year].value if year in estimates else None for year in years)
+        anew = frozenset(
+            place for place, year in enumerate(years) if year in estimates and estimates[year].is_break
+        )
+        drawn.insert(0, ChartSeries(name, values_estimated, starts=anew))
     title = say(indicator.short_name)
     facts = {"title": title, "area": area, "first": str(years[0]), "last": str(years[-1])}
     chart = Chart(

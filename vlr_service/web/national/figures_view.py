@@ -1,14 +1,15 @@
 """The figures of a country or region as a table of indicators by year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from flask import url_for
 
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.i18n import decimals_for
 from vlr_service.records.areas.area import Area
-from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.aggregates import REPORTED, Aggregate
 from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import number, say
@@ -17,6 +18,8 @@ from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import meaning_of, name_of
 
 MOST_DECIMALS = 2
+ERROR_DIGITS = 2
+"""Significant digits of a standard error; an estimate and its interval end at the same place."""
 
 
 @dataclass(frozen=True)
@@ -59,29 +62,61 @@ def figures_view(area: Area, found: Sequence[Aggregate], catalogue: Catalogue) -
     announce(area, None)
     years = tuple(sorted({one.year for one in found}))
     by_indicator: dict[str, dict[int, Aggregate]] = {}
+    estimates: dict[tuple[str, int], Aggregate] = {}
     for one in found:
-        by_indicator.setdefault(one.indicator, {})[one.year] = one
+        if one.basis == REPORTED:
+            by_indicator.setdefault(one.indicator, {})[one.year] = one
+        else:
+            estimates[one.indicator, one.year] = one
     return FiguresView(
         crumbs=(Link(_("National figures"), url_for("figures.listing")), Link(say(area.name))),
         title=say(area.name),
         years=years,
         rows=tuple(
-            _row(area, key, by_year, years, catalogue) for key, by_year in sorted(by_indicator.items())
+            _row(area, key, by_year, years, estimates=estimates, catalogue=catalogue)
+            for key, by_year in sorted(by_indicator.items())
         ),
         uses=(national_use(catalogue, areas=[area.code], has_classes=False), municipal_use(catalogue)),
     )
 
 
 def _row(
-    area: Area, key: str, by_year: dict[int, Aggregate], years: Sequence[int], catalogue: Catalogue
+    area: Area,
+    key: str,
+    by_year: dict[int, Aggregate],
+    years: Sequence[int],
+    *,
+    estimates: Mapping[tuple[str, int], Aggregate],
+    catalogue: Catalogue,
 ) -> FigureRow:
     indicator = catalogue.indicators[key]
     href = url_for("figures.of_indicator", area_code=area.code, indicator_id=key)
     return FigureRow(
         name=Link(say(indicator.short_name), href, hint=key),
         unit=say(catalogue.units[indicator.unit].name),
-        cells=tuple(figure_cell(by_year.get(year)) for year in years),
+        cells=tuple(leading_cell(by_year.get(year), estimates.get((key, year))) for year in years),
     )
+
+
+def leading_cell(reported: Aggregate | None, estimate: Aggregate | None) -> FigureCell:
+    """Return the estimate from the national sample before the sum of what is reported, where there is one."""
+    below = figure_cell(reported)
+    if estimate is None or estimate.value is None:
+        return below
+    counts = {"responding": estimate.cities_responding, "drawn": estimate.cities_drawn}
+    beside = {"value": below.value, "areas": below.areas}
+    return FigureCell(
+        value=estimated(estimate),
+        areas=_("Estimate from the national sample, %(responding)s of %(drawn)s cities") % counts,
+        remarks=(_("As reported: %(value)s (%(areas)s)") % beside, *below.remarks),
+    )
+
+
+def estimated(one: Aggregate) -> str:
+    """Return an estimate to the place where its standard error ends."""
+    if not one.standard_error:
+        return shown(one.value)
+    return number(one.value, decimals_for(one.standard_error, digits=ERROR_DIGITS))
 
 
 def figure_cell(one: Aggregate | None) -> FigureCell:
@@ -101,7 +136,7 @@ def remarks_of(one: Aggregate) -> Iterator[str]:
     """Yield what is said of the figures in an aggregate: breaks, proxies and flags, each counted, and its method."""
     if one.areas_broken:
         facts = {"count": one.areas_broken, "areas": max(one.areas_with_figure, one.areas_broken)}
-        yield _("Series that break in this year: %(count)s of %(areas)s areas") % facts
+        yield _("Areas whose series breaks in this year: %(count)s of %(areas)s") % facts
     if one.method_before:
         method = {"method": name_of("CL_AGGREGATION", one.method_before)}
         yield _("The figure before is made otherwise: %(method)s") % method

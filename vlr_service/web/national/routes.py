@@ -8,7 +8,7 @@ from flask import abort
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, areas_with_codes, countries, find_area
 from vlr_service.records.published.leaf_sums import Grouping
-from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.statistics.aggregates import REPORTED, SAMPLE, Aggregate
 from vlr_service.statistics.asking import aggregates, figures_of_area
 from vlr_service.statistics.question import Question
 from vlr_service.web.national.figure_view import figure_view
@@ -71,4 +71,5 @@ def asked(session: Session, question: Question) -> tuple[Aggregate, ...]:
 
 
 def _limited(question: Question) -> Question:
-    return replace(question, limit=Decimal(installation().settings.comparable_percent))
+    limit = Decimal(installation().settings.comparable_percent)
+    return replace(question, limit=limit, bases=(REPORTED, SAMPLE))

@@ -81,7 +81,14 @@ def sample(country: str, version: int) -> str:
 def publication(country: str, version: int) -> ResponseReturnValue:
     """Make a drawn sample public."""
     with installation().sessions.transaction() as session:
-        publish_sample(session, country_code=country, version=version, actor=signed_in(), now=now())
+        publish_sample(
+            session,
+            country_code=country,
+            version=version,
+            catalogue=catalogue(),
+            actor=signed_in(),
+            now=now(),
+        )
     return redirect(url_for("samples.sample", country=country, version=version), 303)
 
 

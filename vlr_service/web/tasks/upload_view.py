@@ -1,16 +1,19 @@
 """The upload page: what became of a workbook, and the workbooks to start from."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from flask import url_for
 
 from vlr_service.collection.encodings import ENCODINGS
+from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult
+from vlr_service.i18n import format_number
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import say
+from vlr_service.web.shell.locale import language, say
 from vlr_service.web.shell.values import Choice, Field, Link, Problem
 from vlr_service.web.tasks.submission_view import trail
 from vlr_service.web.tasks.values import SheetFault
@@ -30,6 +33,8 @@ class UploadView:
     address: str
     file: Field
     limit: int
+    rows: str
+    columns: str
     rehearsal: Field
     encoding: Field
     encodings: tuple[Choice, ...]
@@ -42,6 +47,7 @@ def upload_view(
     submission: Submission,
     *,
     limit: int,
+    most: Limits,
     is_rehearsal: bool,
     encoding: str,
     decimals: Decimals,
@@ -61,6 +67,8 @@ def upload_view(
         address=url_for("uploads.upload", submission_id=submission.id),
         file=Field("file", fault=fault),
         limit=limit,
+        rows=format_number(Decimal(most.rows), language()),
+        columns=format_number(Decimal(most.columns), language()),
         rehearsal=Field("rehearsal", "yes" if is_rehearsal else ""),
         encoding=Field("encoding", encoding),
         encodings=(

@@ -71,6 +71,7 @@ def upload_page(
     view = upload_view(
         submission,
         limit=installation().settings.upload_limit_mb,
+        most=limits_of(installation().settings),
         is_rehearsal=bool(typed.get("rehearsal")),
         encoding=typed.get("encoding", ""),
         decimals=chosen_decimals(),

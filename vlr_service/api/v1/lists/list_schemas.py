@@ -55,16 +55,20 @@ class RoundItem(Schema):
     required_indicators = fields.List(fields.String())
 
 
+class AttributeFields:
+    """What is said beside a figure."""
+
+    include: ClassVar = {
+        one.name: fields.String(allow_none=True, metadata={"description": one.description or one.meaning})
+        for one in PUBLISHED
+    }
+
+
 class ObservationItem(Schema):
     """A published observation."""
 
-    class Meta:
-        """What is said beside a figure."""
-
-        include: ClassVar = {
-            one.name: fields.String(allow_none=True, metadata={"description": one.description or one.meaning})
-            for one in PUBLISHED
-        }
+    class Meta(AttributeFields):
+        """What is said beside it."""
 
     area = fields.String()
     indicator = fields.String()
@@ -86,6 +90,9 @@ class ObservationItem(Schema):
 
 class ChangeItem(Schema):
     """The newest change of a cell."""
+
+    class Meta(AttributeFields):
+        """What is said beside it; null where it says nothing any more."""
 
     at = fields.AwareDateTime()
     action = fields.String(

@@ -31,6 +31,7 @@ def to_question(query: Mapping[str, Any], *, area: Area, cells: tuple[Cell, ...]
         mixed_boundaries=query["mixed_boundaries"],
         as_of=query.get("as_of"),
         limit=limit,
+        bases=(query["basis"],),
     )
 
 

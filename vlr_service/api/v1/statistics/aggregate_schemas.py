@@ -6,6 +6,7 @@ from vlr_service.api.v1.queries import YearsQuery, moment
 from vlr_service.i18n import N_
 from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.statistics.aggregates import REPORTED, SAMPLE
 from vlr_service.statistics.question import DEGURBA_CLASSES, Statistic
 
 
@@ -68,6 +69,15 @@ class AggregateQuery(YearsQuery):
             )
         },
     )
+    basis = fields.String(
+        load_default=REPORTED,
+        validate=validate.OneOf([REPORTED, SAMPLE]),
+        metadata={
+            "description": N_(
+                "What the figures rest on: REPORTED, the areas that report; SAMPLE, the weighted estimate for a whole country from its National Sample of Cities, as it was kept at release."
+            )
+        },
+    )
     as_of = moment(
         N_("What was published at this time, with its zone: 2026-01-31T09:00:00Z. Now if it is left out.")
     )
@@ -96,6 +106,11 @@ class AggregateItem(Schema):
     cell = fields.String()
     unit = fields.String()
     statistic = fields.String()
+    basis = fields.String(
+        metadata={
+            "description": N_("What the figure rests on: REPORTED or SAMPLE, a figure of its own each.")
+        }
+    )
     value = fields.Decimal(allow_none=True)
     numerator = fields.Decimal(allow_none=True)
     denominator = fields.Decimal(allow_none=True)
@@ -107,6 +122,29 @@ class AggregateItem(Schema):
         }
     )
     reason = fields.String(allow_none=True, metadata={"description": N_("Why there is no value.")})
+    standard_error = fields.Decimal(
+        allow_none=True,
+        metadata={"description": N_("Standard error of an estimate, in the unit of the value.")},
+    )
+    low = fields.Decimal(
+        allow_none=True, metadata={"description": N_("Lower end of its interval of 95 per cent.")}
+    )
+    high = fields.Decimal(
+        allow_none=True, metadata={"description": N_("Upper end of its interval of 95 per cent.")}
+    )
+    sample_version = fields.Integer(
+        allow_none=True, metadata={"description": N_("Version of the sample that an estimate rests on.")}
+    )
+    cities_drawn = fields.Integer(allow_none=True, metadata={"description": N_("Cities drawn.")})
+    cities_responding = fields.Integer(
+        allow_none=True, metadata={"description": N_("Drawn cities with a figure.")}
+    )
+    adjustment = fields.String(
+        allow_none=True,
+        metadata={
+            "description": N_("What makes up for cities that do not respond: within_strata, or nothing.")
+        },
+    )
     areas_reporting = fields.Integer()
     areas_expected = fields.Integer(
         metadata={

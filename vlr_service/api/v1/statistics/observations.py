@@ -165,8 +165,8 @@ def observation_item(one: PublishedObservation, catalogue: Catalogue) -> dict[st
 
 def change_item(one: CellChange) -> dict[str, Any]:
     """Return a change as it is sent."""
-    item = dict(vars(one))
-    del item["place"]
+    item = {**vars(one), **one.attributes}
+    del item["place"], item["attributes"]
     return item | {"action": "delete" if one.is_deleted else "set"}
 
 

@@ -18,7 +18,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-"""Every rule in code, by id; filled by the decorator when the files of this folder are read."""
+"""Every rule in code, by id; filled by the decorator when the files of rules/ are read."""
 
 
 def rule(rule_id: str) -> Callable[[Check], Check]:

@@ -1,0 +1,47 @@
+"""What numbers in running text are worth in English and in Chinese."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlr_service.standard.figures.number_values import counted, mentioned
+
+SAME = [
+    ("RMB500 million", "5亿元"),
+    ("1.2 million residents", "120万居民"),
+    ("one in three", "三分之一"),
+    ("two thirds", "三分之二"),
+    ("half of the homes", "半数住房"),
+    ("35%", "百分之三十五"),
+    ("30 per cent", "三成居民"),
+    ("203 schools", "两百零三所学校"),
+    ("1,200 households", "一千二百户"),
+    ("12 345 trees", "12345棵树"),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese"), SAME, ids=[english for english, _ in SAME])
+def test_both_languages_say_the_same_number(english: str, chinese: str) -> None:
+    (worth,) = counted(english).values()
+
+    assert worth in mentioned(chinese)
+    assert set(counted(chinese).values()) == {worth}
+
+
+def test_scale_and_share_are_not_mixed_up() -> None:
+    assert counted("1.2 million residents").keys() == {"1.2"}
+    assert counted("12万人")["12万"] not in mentioned("1.2 million residents")
+
+
+def test_words_for_numbers_count_as_mentioned() -> None:
+    assert {Fraction(3), Fraction(23), Fraction(2020)} <= mentioned("Three of twenty-three stops, in 2020.")
+    assert mentioned("") == frozenset()
+
+
+@given(
+    st.text(alphabet="0123456789.,/% 万亿百千十分之点半成一二两three half in ten million-–\n", max_size=60)
+)
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    assert set(counted(text).values()) <= mentioned(text)

@@ -1,0 +1,80 @@
+"""Estimates for whole countries, made when figures come out and kept: of the totals of the newest published sample."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from vlr_service.catalogue.cells import TOTAL
+from vlr_service.catalogue.model import Catalogue
+from vlr_service.methods.sampling.estimates import Adjustment, Design
+from vlr_service.records import Session
+from vlr_service.records.published.key import CellKey, IndicatorKey, every_code, find_keys
+from vlr_service.records.published.national_estimate import (
+    EstimatePlace,
+    StoredEstimate,
+    current_estimates,
+    put_estimates,
+)
+from vlr_service.records.samples.sample import Sample, find_sample, newest_sample_version
+from vlr_service.records.samples.sample_figures import CityFigure, totals_of_cities
+from vlr_service.statistics.estimates import estimate_of, responds
+
+Topics = Collection[tuple[int, int]]
+"""Pairs of an indicator and a year, by their integers."""
+
+
+def store_estimates(
+    session: Session, *, country_id: int, topics: Topics | None, catalogue: Catalogue, now: datetime
+) -> None:
+    """Keep the estimates of these indicators and years as they are from now on, of all that is published if None are named.
+
+    Nothing happens where the country has no published sample, or where the estimates are what they were.
+    """
+    version = newest_sample_version(session, country_id=country_id)
+    if version is None or (topics is not None and not topics):
+        return
+    sample = find_sample(session, country_id=country_id, version=version)
+    total = find_keys(session, CellKey, [TOTAL]).get(TOTAL)
+    if total is None:
+        return
+    indicators = every_code(session, IndicatorKey)
+    figures = totals_of_cities(
+        session,
+        country_id=country_id,
+        area_ids=[unit.area_id for unit in sample.drawn],
+        cell_id=total,
+        topics=topics,
+    )
+    present = current_estimates(session, country_id=country_id)
+    found = {
+        EstimatePlace(indicator_id, year, total): _stored(
+            sample, by_city, indicators[indicator_id], catalogue
+        )
+        for (indicator_id, year), by_city in figures.items()
+        if indicators[indicator_id] in catalogue.indicators
+    }
+    changed = {place: one for place, one in found.items() if present.get(place) != one}
+    put_estimates(session, country_id=country_id, estimates=changed, now=now)
+
+
+def _stored(
+    sample: Sample, figures: Mapping[int, CityFigure], indicator: str, catalogue: Catalogue
+) -> StoredEstimate:
+    """Return the estimate with every drawn city, or, where some are silent, with the others speaking for their stratum."""
+    responding = sum(map(responds, figures.values()))
+    is_complete = responding == len(sample.drawn)
+    design = Design() if is_complete else Design(Adjustment.WITHIN_STRATA)
+    method, found = estimate_of(sample, figures, catalogue.indicators[indicator], design=design)
+    reason = found.reason
+    stored = StoredEstimate(
+        sample_version=sample.design.version,
+        method=method.value,
+        adjustment=design.adjustment.value if design.adjustment else "",
+        value=found.value,
+        standard_error=found.standard_error,
+        low=found.low,
+        high=found.high,
+        drawn=len(sample.drawn),
+        responding=responding,
+    )
+    return replace(stored, reason={"text": reason.text, "params": dict(reason.params)}) if reason else stored
