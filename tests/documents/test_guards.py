@@ -63,8 +63,10 @@ def flagged(indicator: str, values: tuple[str, ...], **last: Any) -> ReviewMater
         ("LOC_water_recycled_share", city("LOC_water_recycled_share", "1", "2"), "one printed step"),
         ("LOC_median_annual_earnings", city("LOC_median_annual_earnings", "31200", "36100"), "prices"),
         ("LOC_low_earnings", city("LOC_low_earnings", "31.2", "26.1"), "prices"),
-        ("LOC_complete_kitchen", city("LOC_complete_kitchen", "98.1", "98.4"), "best possible value"),
-        ("LOC_uninsured", city("LOC_uninsured", "1.9", "1.2"), "best possible value"),
+        ("LOC_complete_kitchen", city("LOC_complete_kitchen", "98.1", "98.4"), "natural limit"),
+        ("LOC_uninsured", city("LOC_uninsured", "1.9", "1.2"), "natural limit"),
+        ("LOC_commute_bicycle", city("LOC_commute_bicycle", "1.2", "0.8"), "natural limit"),
+        ("LOC_beach_score_wet", city("LOC_beach_score_wet", "51", "66"), "one place"),
         ("LOC_pedestrian_deaths", city("LOC_pedestrian_deaths", "60", "61"), "one printed step"),
         ("UMF_2_2_1", city("UMF_2_2_1", "6.04", "6.06"), "one printed step"),
         (
@@ -86,6 +88,13 @@ def test_figures_that_bear_it_are_rated_and_ranked() -> None:
 
     assert reason(material, "SDG_12_5_1") == ""
     assert [one.id for one in tables(material)] == ["table-improvements"]
+
+
+def test_a_doubted_figure_is_rated_but_not_put_first() -> None:
+    material = city("SDG_12_5_1", *PLAIN, obs_status="D")
+
+    assert reason(material, "SDG_12_5_1") == ""
+    assert tables(material) == []
 
 
 def test_three_estimates_bear_a_rating_and_show_their_flag() -> None:

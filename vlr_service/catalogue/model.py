@@ -296,6 +296,7 @@ class Indicator:
     soft_since: date | None = None
     quantity: Text | None = None
     current_prices: bool = False
+    one_place: bool = False
 
     @property
     def is_proportion(self) -> bool:

@@ -23,6 +23,9 @@ VALUELESS_STATUSES = frozenset("HKLMOQ")
 FLAGGED = frozenset("DEGIJNPSUVW")
 """Those that say something of a figure that is there; a break and a forecast are counted apart."""
 
+DOUBTED = frozenset("DGISUVNW")
+"""Those that say of a figure that it may not bear what is read from it: none is put first in a review."""
+
 EXPLAINED_GAPS = frozenset({NOT_COLLECTED, CANNOT_EXIST, MISSING, SUPPRESSED})
 """Those that, with a comment, let a gap stand in place of the figure a clause asks for."""
 

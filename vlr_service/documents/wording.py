@@ -9,7 +9,7 @@ from babel.numbers import format_decimal, get_minus_sign_symbol, get_plus_sign_s
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
 from vlr_service.i18n.numbers import decimals_of
-from vlr_service.i18n.scales import DECIMALS, Scale, scale_for
+from vlr_service.i18n.scales import DECIMALS, NumberScale, scale_for
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
 
@@ -33,7 +33,7 @@ class Saying:
     unit: Unit
     language: str
     decimals: int
-    scale: Scale | None = None
+    scale: NumberScale | None = None
     name: str = ""
 
     def rounded(self, value: Decimal) -> Decimal:

@@ -14,7 +14,7 @@ _TELLING = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Scale:
+class NumberScale:
     """A step that a language counts large numbers in: `word` stands for `step`, from `least` on."""
 
     least: int
@@ -22,13 +22,13 @@ class Scale:
     word: str
 
 
-_SCALES: Mapping[str, Sequence[Scale]] = {
-    "en": (Scale(10**9, 10**9, " billion"), Scale(10**6, 10**6, " million")),
-    "zh_Hans": (Scale(10**8, 10**8, "亿"), Scale(10**5, 10**4, "万")),
+_SCALES: Mapping[str, Sequence[NumberScale]] = {
+    "en": (NumberScale(10**9, 10**9, " billion"), NumberScale(10**6, 10**6, " million")),
+    "zh_Hans": (NumberScale(10**8, 10**8, "亿"), NumberScale(10**5, 10**4, "万")),
 }
 
 
-def scale_for(values: Sequence[Decimal], language: str) -> Scale | None:
+def scale_for(values: Sequence[Decimal], language: str) -> NumberScale | None:
     """Return the scale that the largest of the values asks for, for all of them and their differences.
 
     There is none where one of them would keep fewer than two significant digits: then all digits are printed.
@@ -47,7 +47,7 @@ def scale_for(values: Sequence[Decimal], language: str) -> Scale | None:
     return found if all(abs(one) >= _TELLING for one in told) else None
 
 
-def _of(language: str) -> Sequence[Scale]:
+def _of(language: str) -> Sequence[NumberScale]:
     is_english = language == SOURCE_LANGUAGE or language.startswith(f"{SOURCE_LANGUAGE}_")
     own = (one for one in fallbacks(language) if is_english or one != SOURCE_LANGUAGE)
     return next((_SCALES[one] for one in own if one in _SCALES), ())

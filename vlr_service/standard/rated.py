@@ -83,9 +83,7 @@ def progress_of(
     )
     if found.rating is None:
         return found
-    evidence = _evidence(
-        indicator, used, unit=unit, trend=found.trend, direction=direction, decimals=decimals
-    )
+    evidence = _evidence(indicator, used, unit=unit, trend=found.trend, decimals=decimals)
     reason = doubt(evidence, limits, is_met=found.figure is None) if evidence else None
     return (
         found
@@ -100,7 +98,6 @@ def _evidence(
     *,
     unit: Unit | None,
     trend: Trend,
-    direction: Direction,
     decimals: int,
 ) -> Evidence | None:
     """Return what the ends of a movement rest on; None where it has none."""
@@ -115,12 +112,12 @@ def _evidence(
         last=last.value,
         decimals=decimals,
         points=len(comparable),
-        towards=1 if direction is Direction.HIGHER else -1,
         is_unreliable=any(o.obs_status == LOW_RELIABILITY for o in ends),
         is_estimated=any(o.obs_status == ESTIMATED for o in ends),
         is_broken=trend.broken,
         is_percent=indicator.unit == PERCENT,
         is_money=indicator.current_prices or (unit is not None and unit.current_prices),
+        is_one_place=indicator.one_place,
         is_yes_no=unit is not None and unit.family is UnitFamily.YES_NO,
         events=min(events, default=None),
     )

@@ -68,6 +68,7 @@ def indicator(reading: MappingReader) -> Indicator:
         soft_since=reading.day_or_none("soft_since"),
         quantity=reading.text_or_none("quantity"),
         current_prices=reading.flag_or_false("current_prices"),
+        one_place=reading.flag_or_false("one_place"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.catalogue.statuses import DOUBTED
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_statistics import status_notes
 from vlr_service.documents.chapters.counts import counts
@@ -65,6 +66,8 @@ def _ranked(reading: Reading) -> list[_Ranked]:
     for indicator in reading.reported:
         progress = progress_of(reading, indicator)
         if progress is None or progress.rating is None or progress.trend.cagr is None:
+            continue
+        if any(o.obs_status in DOUBTED for o in _ends(reading, indicator, progress.trend)):
             continue
         growth = progress.trend.cagr
         ends = [point.value for point in (progress.trend.first, progress.trend.last) if point is not None]

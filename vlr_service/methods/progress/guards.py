@@ -38,20 +38,20 @@ class Evidence:
     """What the two ends of a series rest on.
 
     `points` counts the comparable figures, `events` is the smallest number of events or people counted at an end, if
-    it is known; `towards` is 1 where more is better and -1 where less is.
+    it is known.
     """
 
     first: Decimal
     last: Decimal
     decimals: int
     points: int
-    towards: int
     is_unreliable: bool = False
     is_estimated: bool = False
     is_broken: bool = False
     is_percent: bool = False
     is_money: bool = False
     is_yes_no: bool = False
+    is_one_place: bool = False
     events: Decimal | None = None
 
 
@@ -109,8 +109,8 @@ def _is_whole_percent(evidence: Evidence, limits: GuardLimits) -> bool:
 def _is_at_limit(evidence: Evidence, limits: GuardLimits) -> bool:
     if not evidence.is_percent:
         return False
-    limit = HUNDRED if evidence.towards > 0 else Decimal(0)
-    return all(abs(limit - value) <= limits.natural_limit for value in (evidence.first, evidence.last))
+    values = (evidence.first, evidence.last)
+    return any(all(abs(end - one) <= limits.natural_limit for one in values) for end in (Decimal(0), HUNDRED))
 
 
 GUARDS = (
@@ -128,6 +128,11 @@ GUARDS = (
         N_("an end that is an estimate, where fewer than %(estimates)s figures are comparable"),
         N_("One of the figures is an estimate, and fewer than %(estimates)s figures are comparable."),
         lambda e, limits: e.is_estimated and e.points < limits.estimates,
+    ),
+    Guard(
+        N_("figures of one place, such as a station or a beach"),
+        N_("The figures are of one place and not of the city."),
+        lambda e, _: e.is_one_place,
     ),
     Guard(
         N_("answers of yes or no"),
@@ -158,8 +163,8 @@ GUARDS = (
         yields=True,
     ),
     Guard(
-        N_("percentages within %(natural_limit)s percentage points of the best possible value at both ends"),
-        N_("Both figures lie within %(natural_limit)s percentage points of the best possible value."),
+        N_("percentages within %(natural_limit)s percentage points of 0 or of 100 at both ends"),
+        N_("Both figures lie within %(natural_limit)s percentage points of a natural limit, 0 or 100."),
         _is_at_limit,
         yields=True,
     ),
