@@ -24,10 +24,10 @@ from vlr_service.collection.installation import Installation
 from vlr_service.records.areas.area import Area, find_area
 from vlr_service.records.areas.area_code import put_area_codes
 from vlr_service.records.published.observation import Observation, observations_of_cities
-from vlr_service.sdmx.data.global_flow import global_dataflow
 from vlr_service.sdmx.data.global_states import foreign_structures, global_states
 from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.messages.model import full_layout
+from vlr_service.sdmx.structures.global_flow import global_dataflow
 
 V1, V2 = "/sdmx/v1/data/SDG_MUNICIPAL", "/sdmx/v2/data/dataflow/VLR/SDG_MUNICIPAL"
 SERIES = "SL_TLF_UEM"

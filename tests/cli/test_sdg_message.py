@@ -23,9 +23,9 @@ from vlr_service.catalogue.model import Relation
 from vlr_service.collection.installation import Installation
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.areas.area_code import put_area_codes
-from vlr_service.sdmx.data.global_flow import known_dataflow
 from vlr_service.sdmx.messages.model import Layout, full_layout
 from vlr_service.sdmx.messages.schema import schema_2_1, schema_3_0
+from vlr_service.sdmx.structures.global_flow import known_dataflow
 from vlr_service.sdmx.structures.official_lists import read_official
 from vlr_service.sdmx.structures.official_loading import defined_by
 

@@ -15,12 +15,12 @@ from vlr_service.catalogue.model import Relation
 from vlr_service.catalogue.official_structure import Attachment, OfficialUnit
 from vlr_service.i18n import REQUIRED_LANGUAGES, render
 from vlr_service.sdmx.data.global_figures import CityFigures, GlobalFigures, in_global_words
-from vlr_service.sdmx.data.global_flow import global_artefact, global_dataflow
 from vlr_service.sdmx.messages.csv import csv_2
 from vlr_service.sdmx.messages.json import json_2
 from vlr_service.sdmx.messages.model import DataMessage, DataSet, full_layout
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
 from vlr_service.sdmx.messages.xml import generic_xml_2_1, specific_xml_2_1, specific_xml_3_0
+from vlr_service.sdmx.structures.global_flow import global_artefact, global_dataflow
 from vlr_service.standard.observed import ObservedCell
 
 SDG = CATALOGUE.structures["SDG"]

@@ -17,7 +17,7 @@ from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1, structure
 from vlr_service.sdmx.structures import official_lists as reader
 from vlr_service.sdmx.structures.artefacts import AGENCY, Scheme
 from vlr_service.sdmx.structures.definitions import ReferenceArea, structures_of
-from vlr_service.sdmx.structures.official_lists import read_code_lists
+from vlr_service.sdmx.structures.official_lists import OfficialList, read_official
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 TRAPS = {
@@ -26,6 +26,10 @@ TRAPS = {
     "a document type alone": "<!DOCTYPE x>",
     "a document type elsewhere": '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
 }
+
+
+def read_code_lists(content: bytes) -> tuple[OfficialList, ...]:
+    return read_official(content).lists
 
 
 def code_of(content: bytes) -> str:

@@ -24,13 +24,13 @@ from vlr_service.records.areas.area_code import national_codes_of
 from vlr_service.records.areas.region import regions_of
 from vlr_service.records.published.observation import published_observations
 from vlr_service.sdmx.data.global_figures import SCHEME, CityFigures, GlobalFigures, Refusal, in_global_words
-from vlr_service.sdmx.data.global_flow import global_artefact, global_dataflow
 from vlr_service.sdmx.data.global_national import figures_of_countries
 from vlr_service.sdmx.messages.csv import csv_1, csv_2
 from vlr_service.sdmx.messages.json import json_2
 from vlr_service.sdmx.messages.model import DataMessage, DataSet, full_layout
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
 from vlr_service.sdmx.messages.xml import specific_xml_2_1, specific_xml_3_0
+from vlr_service.sdmx.structures.global_flow import global_artefact, global_dataflow
 from vlr_service.sdmx.structures.official_lists import read_official
 from vlr_service.sdmx.structures.official_loading import (
     SDG,

@@ -20,7 +20,6 @@ from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area_rows import stamps_of_countries
 from vlr_service.sdmx.data.data_sets import States, data_sets
-from vlr_service.sdmx.data.global_flow import GLOBAL
 from vlr_service.sdmx.data.global_states import global_states
 from vlr_service.sdmx.data.municipal import reading_of
 from vlr_service.sdmx.data.municipal_states import MunicipalStates
@@ -28,6 +27,7 @@ from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.faults import no_results, semantic
 from vlr_service.sdmx.messages.model import DataMessage
 from vlr_service.sdmx.structures.definitions import MUNICIPAL
+from vlr_service.sdmx.structures.global_flow import GLOBAL
 from vlr_service.sdmx.structures.published import Published
 
 Asking = Callable[[Published], DataQuestion]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from vlr_service.i18n import N_, msg
 from vlr_service.sdmx.data.conditions import Condition, Filter
-from vlr_service.sdmx.data.global_flow import GLOBAL
 from vlr_service.sdmx.faults import no_results, not_offered, semantic, syntax
 from vlr_service.sdmx.messages.model import Dataflow
 from vlr_service.sdmx.structures.artefacts import Agreement, Artefact, ArtefactKind, Flow, Reference, Scheme
+from vlr_service.sdmx.structures.global_flow import GLOBAL
 from vlr_service.sdmx.structures.published import Published
 from vlr_service.sdmx.structures.versions import matching_versions
 

@@ -51,14 +51,6 @@ def put_official_definition(session: Session, text: DefinitionText, *, now: date
     session.execute(insert(own), [row])
 
 
-def official_definitions(session: Session) -> tuple[DefinitionText, ...]:
-    """Return every version of a definition that was loaded, by agency, id and version."""
-    own = OfficialDefinition
-    query = select(own.agency, own.code, own.version, own.body, own.used_since)
-    query = query.order_by(own.agency, own.code, own.version)
-    return tuple(DefinitionText(*row) for row in session.execute(query))
-
-
 def definition_in_use(session: Session) -> DefinitionText | None:
     """Return the definition by which figures are written, None where none was loaded."""
     own = OfficialDefinition

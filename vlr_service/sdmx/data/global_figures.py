@@ -14,8 +14,8 @@ from vlr_service.catalogue.official_structure import (
 )
 from vlr_service.catalogue.statuses import BREAK
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.sdmx.data.global_flow import known_codes
 from vlr_service.sdmx.messages.model import Series
+from vlr_service.sdmx.structures.global_flow import known_codes
 from vlr_service.sdmx.structures.official_loading import KnownCodes
 from vlr_service.standard.observed import WHOLE, ObservedCell
 

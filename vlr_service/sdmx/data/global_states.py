@@ -15,11 +15,11 @@ from vlr_service.records.published.observation import observations_of_cities
 from vlr_service.records.published.series import Slice, areas_changed, moments_of
 from vlr_service.sdmx.data.derived_states import DerivedStates
 from vlr_service.sdmx.data.global_figures import SCHEME, CityFigures, in_global_words
-from vlr_service.sdmx.data.global_flow import known_dataflow
 from vlr_service.sdmx.data.packing import PackedFigure, SeriesCodes
 from vlr_service.sdmx.data.question import DataQuestion
 from vlr_service.sdmx.messages.model import DataStructure
 from vlr_service.sdmx.structures.artefacts import ArtefactKind, Reference
+from vlr_service.sdmx.structures.global_flow import known_dataflow
 from vlr_service.sdmx.structures.official_loading import SDG, KnownCodes, known_lists, with_definition
 
 Cities = Mapping[str, tuple[CodedCity, ...]]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from vlr_service.catalogue.model import Catalogue, CodeList, Indicator, Placement
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.sdmx.data.global_flow import global_artefact
 from vlr_service.sdmx.structures.artefacts import (
     Agreement,
     Annotation,
@@ -20,6 +19,7 @@ from vlr_service.sdmx.structures.artefacts import (
     Structure,
     StructurePart,
 )
+from vlr_service.sdmx.structures.global_flow import global_artefact
 from vlr_service.sdmx.structures.official_loading import SDG
 from vlr_service.sdmx.structures.rights import licence_notes
 from vlr_service.standard.attributes import PUBLISHED

@@ -34,11 +34,6 @@ class OfficialMessage:
     definitions: tuple[Definition, ...]
 
 
-def read_code_lists(content: bytes) -> tuple[OfficialList, ...]:
-    """Return the code lists of a structure message; raises InvalidRequest as `read_official` does."""
-    return read_official(content).lists
-
-
 def read_official(content: bytes) -> OfficialMessage:
     """Return code lists and definitions of a structure message; raises InvalidRequest when there are none to read.
 
