@@ -20,7 +20,7 @@ from vlr_service.cli.refusals import report_error
 from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.line.checking import draft_dossier
-from vlr_service.collection.official_lists.comparing import ComparedList, ComparedRow, RowState, compared
+from vlr_service.collection.official_lists.comparing import ComparedList, ComparedRow, EntryState, compared
 from vlr_service.collection.official_lists.coverage import (
     ANSWERS,
     Answer,
@@ -41,10 +41,10 @@ from vlr_service.standard.load import load_with_catalogue
 if TYPE_CHECKING:
     from vlr_service.collection.installation import Installation
 
-STATES: Mapping[RowState, str] = {
-    RowState.NEW: N_("new"),
-    RowState.EQUAL: N_("equal"),
-    RowState.CONFLICTING: N_("conflicting"),
+STATES: Mapping[EntryState, str] = {
+    EntryState.NEW: N_("new"),
+    EntryState.EQUAL: N_("equal"),
+    EntryState.CONFLICTING: N_("conflicting"),
 }
 
 
@@ -115,9 +115,9 @@ def _tell(found: ComparedList) -> None:
             "%(count)s entries: %(new)s new, %(equal)s equal, %(conflicting)s conflicting; %(answered)s answered by an indicator."
         ),
         count=len(found.rows),
-        new=len(found.of_state(RowState.NEW)),
-        equal=len(found.of_state(RowState.EQUAL)),
-        conflicting=len(found.of_state(RowState.CONFLICTING)),
+        new=len(found.of_state(EntryState.NEW)),
+        equal=len(found.of_state(EntryState.EQUAL)),
+        conflicting=len(found.of_state(EntryState.CONFLICTING)),
         answered=sum(row.entry.indicator is not None for row in found.rows),
     )
 

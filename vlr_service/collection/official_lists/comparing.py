@@ -15,7 +15,7 @@ from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.i18n.reading import as_compared
 
 
-class RowState(StrEnum):
+class EntryState(StrEnum):
     """What a row is beside what is known."""
 
     NEW = "new"
@@ -24,7 +24,7 @@ class RowState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Difference:
+class KnownOtherwise:
     """Something that is known otherwise: of what, as it is known, and as the table has it."""
 
     of: str
@@ -38,8 +38,8 @@ class ComparedRow:
 
     number: int
     entry: ListEntry
-    state: RowState
-    differences: tuple[Difference, ...]
+    state: EntryState
+    differences: tuple[KnownOtherwise, ...]
     faults: tuple[tuple[Message, Message], ...]
     proposed: tuple[str, ...]
 
@@ -53,7 +53,7 @@ class ComparedList:
     gone: tuple[str, ...]
     remarks: tuple[int, ...]
 
-    def of_state(self, state: RowState) -> tuple[ComparedRow, ...]:
+    def of_state(self, state: EntryState) -> tuple[ComparedRow, ...]:
         """Return the rows of a state."""
         return tuple(row for row in self.rows if row.state is state)
 
@@ -193,11 +193,11 @@ def _row(
 ) -> ComparedRow:
     differences = tuple(_differences(entry, known, mapping, catalogue))
     faults = tuple(_faults(entry, catalogue))
-    state = RowState.NEW if known is None else RowState.EQUAL
+    state = EntryState.NEW if known is None else EntryState.EQUAL
     return ComparedRow(
         number=number,
         entry=entry,
-        state=RowState.CONFLICTING if differences or faults else state,
+        state=EntryState.CONFLICTING if differences or faults else state,
         differences=differences,
         faults=faults,
         proposed=() if entry.indicator else tuple(_proposed(entry, catalogue)),
@@ -206,19 +206,19 @@ def _row(
 
 def _differences(
     entry: ListEntry, known: ListEntry | None, mapping: ListMapping, catalogue: Catalogue
-) -> Iterator[Difference]:
+) -> Iterator[KnownOtherwise]:
     if known is not None:
         was, now = _plain(known), _plain(entry)
         for name in dict.fromkeys((*was, *now)):
             before, after = was.get(name, ""), now.get(name, "")
             if as_compared(before) != as_compared(after):
-                yield Difference(name, before, after)
+                yield KnownOtherwise(name, before, after)
     own = _of_umf(entry.code, catalogue) if mapping.id == UMF else None
     if own is not None and own.name_basis is NameBasis.READ:
         for language, text in entry.name.by_language.items():
             ours = own.name.by_language.get(language, "")
             if ours and as_compared(ours) != as_compared(text):
-                yield Difference(own.id, ours, text)
+                yield KnownOtherwise(own.id, ours, text)
 
 
 def _plain(entry: ListEntry) -> Mapping[str, str]:
