@@ -66,6 +66,8 @@ def differences(below: Catalogue, above: Catalogue) -> Iterator[tuple[str, list[
     codes = [i.umf_code for i in new.values() if i.umf_status is UMFStatus.CONFIRMED and i.umf_code]
     yield N_("Confirmed UMF codes: %(ids)s."), [code for code in codes if code not in confirmed]
     yield N_("Countries: %(ids)s."), [code for code in above.countries if code not in below.countries]
+    changed = [name for name, one in above.lists.items() if below.lists.get(name) != one]
+    yield N_("Official lists: %(ids)s."), changed
     yield N_("Further languages: %(ids)s."), [name for name in above.names if name not in below.names]
 
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import click
@@ -12,9 +12,16 @@ from vlr_service.catalogue.gaps import Gaps, gaps_of
 from vlr_service.catalogue.model import Catalogue, CodeList
 from vlr_service.catalogue.official import Named
 from vlr_service.cli.catalogue import catalogue_group
-from vlr_service.cli.completeness import Completeness, completeness
 from vlr_service.cli.door import Doors, reader_language, say, spoken
-from vlr_service.i18n import N_, code_of, language_of, render
+from vlr_service.i18n import (
+    N_,
+    REQUIRED_LANGUAGES,
+    code_of,
+    count_of_messages,
+    known_languages,
+    language_of,
+    render,
+)
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, Scale
 from vlr_service.standard.register import Standard, Threshold, ThresholdBasis
@@ -29,6 +36,17 @@ BASES = [basis for basis in ThresholdBasis if basis is not ThresholdBasis.COUNTR
 """How the service knows its own thresholds."""
 
 GapSection = tuple[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """What a further language has and lacks, by its short tag."""
+
+    language: str
+    texts: int
+    missing_texts: int
+    messages: int
+    missing_messages: int
 
 
 @catalogue_group.command(
@@ -171,3 +189,21 @@ def _languages(found: Gaps) -> Iterator[GapSection]:
         for kind, codes in missing.items()
     ]
     yield _counted(N_("Official names missing, by language: %(count)s"), lines)
+
+
+def completeness(catalogue: Catalogue, standard: Standard) -> tuple[Completeness, ...]:
+    """Return what each language lacks that has names or messages and is not one of our own."""
+    known = {*known_languages(), *(code_of(tag) for tag in catalogue.names)}
+    return tuple(_of(one, catalogue, standard) for one in sorted(known - set(REQUIRED_LANGUAGES)))
+
+
+def _of(language: str, catalogue: Catalogue, standard: Standard) -> Completeness:
+    indexes = (catalogue.texts, standard.languages)
+    messages = max(map(count_of_messages, REQUIRED_LANGUAGES))
+    return Completeness(
+        language=language_of(language).short,
+        texts=sum(len(one.paths) for one in indexes),
+        missing_texts=sum(len(one.missing(language)) for one in indexes),
+        messages=messages,
+        missing_messages=messages - count_of_messages(language),
+    )

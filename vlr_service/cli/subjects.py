@@ -21,7 +21,8 @@ SUBJECTS: Mapping[str, Subject] = {
     "account": Subject(N_("Create accounts, and tokens for their programs."), ("accounts", "institutions")),
     "area": Subject(N_("Import areas with national codes; merge, split and reclassify them."), ("areas",)),
     "catalogue": Subject(
-        N_("Check, list and export the catalogue of indicators."), ("catalogue", "catalogue_gaps")
+        N_("Check, list and export the catalogue of indicators."),
+        ("catalogue", "catalogue_gaps", "official_lists"),
     ),
     "check": Subject(
         N_("Check an area's figures against resolution 2/6; exit status 1 when a must is unmet."), ("checks",)

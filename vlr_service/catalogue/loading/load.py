@@ -16,6 +16,7 @@ from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.indicators import indicator
 from vlr_service.catalogue.loading.layers import Layers, rows_together, together
 from vlr_service.catalogue.loading.names import further_languages, read_area_names, refuse_unknown_places
+from vlr_service.catalogue.loading.official_lists import official_list
 from vlr_service.catalogue.loading.order import in_order
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.registers import read_registers
@@ -95,6 +96,7 @@ def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> C
 
 def _with_countries(catalogue: Catalogue, layers: Layers) -> Catalogue:
     countries = [country(together(entry), catalogue) for entry in layers.entries("countries")]
+    lists = [official_list(together(entry), catalogue) for entry in layers.entries("lists")]
     structures = [
         official_structure(entry, indicators=catalogue.indicators) for entry in layers.entries("structures")
     ]
@@ -102,6 +104,7 @@ def _with_countries(catalogue: Catalogue, layers: Layers) -> Catalogue:
         catalogue,
         countries={found.code: found for found in countries},
         structures={found.id: found for found in structures},
+        lists={found.id: found for found in lists},
     )
 
 

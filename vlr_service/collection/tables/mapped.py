@@ -1,0 +1,180 @@
+"""The rows of a table of somebody else, field by field as a mapping says, each with its place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vlr_service.collection.spreadsheets.model import Spreadsheet
+from vlr_service.collection.tables.files import OpenedFile
+from vlr_service.collection.tables.layout import MOST_LINES_ABOVE, is_remark_text
+from vlr_service.collection.tables.mapping import COLUMN, TableMapping
+from vlr_service.collection.tables.model import BadCell, Content, Line, SheetTable
+from vlr_service.collection.tables.spreadsheet import sheet_table
+from vlr_service.collection.workbook.columns import letter
+from vlr_service.collection.workbook.faults import FaultList
+from vlr_service.i18n import N_, msg
+from vlr_service.i18n.reading import as_compared
+
+
+@dataclass(frozen=True)
+class MappedRow:
+    """One row: its number in the sheet, and the text of each field; one that is empty has none."""
+
+    number: int
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class MappedTable:
+    """The rows of a table, the columns of the fields as letters, and the rows that were passed over as remarks."""
+
+    sheet: str
+    rows: tuple[MappedRow, ...]
+    letters: Mapping[str, str]
+    remarks: tuple[int, ...]
+
+
+def mapped_table(file: OpenedFile, mapping: TableMapping) -> MappedTable:
+    """Return the table of a file as it is mapped; raises `WorkbookFaults` where the mapping does not fit, with the place."""
+    table, lines = _table(file, mapping)
+    faults = FaultList(table.sheet)
+    places, after = _places(lines, mapping, faults)
+    faults.refuse_if_any()
+    rows: list[MappedRow] = []
+    remarks: list[int] = []
+    above: dict[str, str] = {}
+    for number, line in lines:
+        if number < (mapping.first or after):
+            continue
+        if _is_remark(line, places):
+            remarks.append(number)
+            continue
+        texts = _texts(number, line, places, mapping, faults)
+        own = {field for field, text in texts.items() if text}
+        if own <= mapping.carried:
+            above |= {field: texts[field] for field in own}
+            continue
+        for field in mapping.carried:
+            texts[field] = texts.get(field) or above.get(field, "")
+        above |= {field: texts[field] for field in mapping.carried}
+        rows.append(MappedRow(number, {field: text for field, text in texts.items() if text}))
+    faults.refuse_if_any()
+    letters = {field: letter(column) for field, column in places.items()}
+    return MappedTable(table.sheet, tuple(rows), letters, tuple(remarks))
+
+
+def _table(file: OpenedFile, mapping: TableMapping) -> tuple[SheetTable, Sequence[Line]]:
+    tables = (
+        [sheet_table(one) for one in file.content.sheets]
+        if isinstance(file.content, Spreadsheet)
+        else [file.content]
+    )
+    read = [(one, tuple(one.lines)) for one in tables]
+    faults = FaultList(file.name)
+    if mapping.sheet and isinstance(file.content, Spreadsheet):
+        read = [one for one in read if as_compared(one[0].sheet) == as_compared(mapping.sheet)]
+        if not read:
+            faults.add(
+                msg(N_("There is no sheet “%(sheet)s”."), sheet=mapping.sheet),
+                msg(
+                    N_("Name one of these in the mapping: %(names)s."),
+                    names=", ".join(one.sheet for one in tables),
+                ),
+            )
+    elif len(read) > 1:
+        lacking = [_lacking(lines, mapping) for _, lines in read]
+        fitting = [one for one, count in zip(read, lacking, strict=True) if not count]
+        if not fitting:
+            return read[lacking.index(min(lacking))]
+        if len(fitting) > 1:
+            faults.add(
+                msg(N_("%(count)s sheets of the file have the columns of the mapping."), count=len(fitting)),
+                msg(
+                    N_("Name the sheet in the mapping, one of these: %(names)s."),
+                    names=", ".join(one.sheet for one in tables),
+                ),
+            )
+        read = fitting
+    faults.refuse_if_any()
+    return read[0]
+
+
+def _lacking(lines: Sequence[Line], mapping: TableMapping) -> int:
+    """Return how many columns of the mapping a sheet lacks."""
+    faults = FaultList("")
+    _places(lines, mapping, faults)
+    return faults.count if lines else len(mapping.columns)
+
+
+def _places(lines: Sequence[Line], mapping: TableMapping, faults: FaultList) -> tuple[dict[str, int], int]:
+    """Return the column of each field, and the number of the first row below the headings."""
+    by_letter = {
+        field: text[len(COLUMN) :].strip().upper()
+        for field, text in mapping.columns.items()
+        if text.casefold().startswith(COLUMN)
+    }
+    places = {field: _index(letters) for field, letters in by_letter.items()}
+    wanted = {field: text for field, text in mapping.columns.items() if field not in by_letter}
+    if not wanted:
+        return places, mapping.first or mapping.head + 1
+    heads = [
+        (number, _found(line, wanted))
+        for number, line in lines[:MOST_LINES_ABOVE]
+        if mapping.head in (0, number)
+    ]
+    number, found = max(heads, key=lambda one: len(one[1]), default=(mapping.head, {}))
+    for field, heading in wanted.items():
+        if field not in found:
+            faults.add(
+                msg(N_("There is no column “%(name)s” for %(field)s."), name=heading, field=field),
+                msg(
+                    N_(
+                        "Write the heading as the table has it, or its letter, such as “column C”, and the row of the headings as head."
+                    )
+                ),
+                row=number,
+                header=heading,
+            )
+    return {**places, **found}, number + 1
+
+
+def _found(line: Sequence[Content], wanted: Mapping[str, str]) -> dict[str, int]:
+    names = [as_compared(cell) if isinstance(cell, str) else "" for cell in line]
+    found = {
+        field: names.index(as_compared(text)) for field, text in wanted.items() if as_compared(text) in names
+    }
+    twice = {field for field, text in wanted.items() if names.count(as_compared(text)) > 1}
+    return {field: place for field, place in found.items() if field not in twice}
+
+
+def _index(letters: str) -> int:
+    number = 0
+    for one in letters:
+        number = number * 26 + ord(one) - ord("A") + 1
+    return number - 1
+
+
+def _is_remark(line: Sequence[Content], places: Mapping[str, int]) -> bool:
+    filled = [cell for cell in line if cell and not (isinstance(cell, BadCell) and cell.merged == "")]
+    first = filled[0] if filled else ""
+    return len(filled) == 1 and len(places) > 1 and isinstance(first, str) and is_remark_text(first)
+
+
+def _texts(
+    number: int, line: Sequence[Content], places: Mapping[str, int], mapping: TableMapping, faults: FaultList
+) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for field, column in places.items():
+        cell = line[column] if column < len(line) else ""
+        if isinstance(cell, BadCell):
+            if cell.merged is None or (cell.merged and field not in mapping.carried):
+                faults.add(
+                    cell.message,
+                    cell.remedy,
+                    row=number,
+                    column=letter(column),
+                    header=mapping.columns[field],
+                )
+            texts[field] = cell.merged or ""
+        else:
+            texts[field] = " ".join(cell.split())
+    return texts
