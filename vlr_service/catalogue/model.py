@@ -10,7 +10,7 @@ from enum import StrEnum
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
-from vlr_service.catalogue.official_list import IndicatorList
+from vlr_service.catalogue.official_list import ReadList
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
 from vlr_service.catalogue.words import terms_in_place_of
@@ -348,7 +348,7 @@ class Catalogue:
     countries: Mapping[str, Country] = field(default_factory=dict)
     structures: Mapping[str, OfficialStructure] = field(default_factory=dict)
     terms: Mapping[str, Text] = field(default_factory=dict)
-    lists: Mapping[str, IndicatorList] = field(default_factory=dict)
+    lists: Mapping[str, ReadList] = field(default_factory=dict)
 
     def with_districts(self, names: Mapping[str, Text]) -> "Catalogue":
         """Return the catalogue of an area with these districts, by code: they are codes of the dimension DISTRICT."""

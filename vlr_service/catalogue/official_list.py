@@ -36,7 +36,7 @@ class ListEntry:
 
 
 @dataclass(frozen=True)
-class IndicatorList:
+class ReadList:
     """A list in one edition, with the document it was read in and the day it was read."""
 
     id: str

@@ -2,11 +2,11 @@
 
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.model import Catalogue, Indicator
-from vlr_service.catalogue.official_list import Fit, IndicatorList, ListEntry
+from vlr_service.catalogue.official_list import Fit, ListEntry, ReadList
 from vlr_service.i18n import N_, Message, Text, msg
 
 
-def official_list(reading: MappingReader, catalogue: Catalogue) -> IndicatorList:
+def official_list(reading: MappingReader, catalogue: Catalogue) -> ReadList:
     """Return a list; an indicator or unit that is not in the catalogue, or a unit that differs without a factor, is a fault."""
     entries: dict[str, ListEntry] = {}
     for row in reading.rows("entries"):
@@ -19,7 +19,7 @@ def official_list(reading: MappingReader, catalogue: Catalogue) -> IndicatorList
                 msg(N_("Give each entry a code of its own.")),
             )
         entries[found.code] = found
-    listed = IndicatorList(
+    listed = ReadList(
         id=reading.string("id"),
         name=reading.text("name"),
         issuer=reading.string("issuer"),

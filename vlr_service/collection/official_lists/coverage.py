@@ -8,7 +8,7 @@ from typing import Any
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
-from vlr_service.catalogue.official_list import Fit, IndicatorList, ListEntry
+from vlr_service.catalogue.official_list import Fit, ListEntry, ReadList
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, languages_of
 from vlr_service.standard.observed import ObservedCell
@@ -53,7 +53,7 @@ class AnsweredEntry:
 class ListCoverage:
     """Every entry of a list with its answer."""
 
-    list: IndicatorList
+    list: ReadList
     entries: tuple[AnsweredEntry, ...]
 
     def count(self, *answers: Answer) -> int:
@@ -101,7 +101,7 @@ def coverage_table(found: Sequence[ListCoverage]) -> list[dict[str, Any]]:
     return [_line(listed.list, one, languages) for listed in found for one in listed.entries]
 
 
-def _line(listed: IndicatorList, one: AnsweredEntry, languages: Sequence[str]) -> dict[str, Any]:
+def _line(listed: ReadList, one: AnsweredEntry, languages: Sequence[str]) -> dict[str, Any]:
     seen = one.observation
     return {
         "list": listed.id,
