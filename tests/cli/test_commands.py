@@ -112,7 +112,7 @@ def test_sdmx_csv_is_read_like_a_workbook(run: Any, installation: Installation, 
     other = run("import", message("M", "7.3", "us"), *WHERE)
     assert other.exit_code == 2
     assert "row 2, column F" in other.output
-    assert "1 rows take answers back" in run("import", message("D", ""), *WHERE).output
+    assert "1 row takes an answer back" in run("import", message("D", ""), *WHERE).output
 
 
 def _only(folder: Path, *lines: str) -> Path:
@@ -251,9 +251,9 @@ def test_records_of_registers_are_imported_and_exported_with_the_figures(
     book["Coordination mechanisms"].append([None, None, "Board", "local"])
     book.save(empty)
     result = run("import", str(empty), *WHERE)
-    assert "1 records of 1 registers; 1 saved, 0 unchanged." in result.output
-    assert "1 records of registers are in it too." in run("export", *WHERE, "--out", str(out)).output
-    assert "1 records of 1 registers; 0 saved, 1 unchanged." in run("import", str(out), *WHERE).output
+    assert "1 record of 1 register; 1 saved, 0 unchanged." in result.output
+    assert "1 record of a register is in it too." in run("export", *WHERE, "--out", str(out)).output
+    assert "1 record of 1 register; 0 saved, 1 unchanged." in run("import", str(out), *WHERE).output
 
 
 @pytest.mark.usefixtures("areas")

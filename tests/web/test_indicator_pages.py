@@ -83,7 +83,7 @@ def test_a_worked_example_is_computed_and_laid_out(visitor: Browser) -> None:
 def test_a_worked_example_tells_what_its_method_works_out_on_the_way(visitor: Browser) -> None:
     page = words(visitor.get("/indicators/SDG_11_3_1?lang=zh-CN").text)
 
-    assert "期末建成区面积（平方千米） 233.655" in page
+    assert "期末建成区面积（平方公里） 233.655" in page
     assert "人口增长率" in page
     assert "0.0697" in page
     assert "0.8754" in page

@@ -115,10 +115,10 @@ def test_records_are_uploaded_in_their_sheets_and_the_page_says_how_many(officer
     book["Coordination mechanisms"].append([None, None, "Regional board", "local, provincial", "", None])
     book.create_sheet("Notes")
     first = send(officer, home, saved(book), "book.xlsx", rehearsal="yes")
-    assert "1 records of 1 registers, of which 1 would be new or changed." in first.text
+    assert "Records: 1, registers: 1; new or changed: 1." in first.text
     assert "Regional board" not in officer.get(f"{home}/registers/mechanisms").text
     second = send(officer, home, saved(book), "book.xlsx")
-    assert "Records: 1 of 1 registers. New or changed: 1, unchanged: 0." in second.text
+    assert "Records: 1, registers: 1. New or changed: 1, unchanged: 0." in second.text
     assert "Not read, because they hold neither figures nor the records of a register: Notes." in second.text
     assert "Regional board" in officer.get(f"{home}/registers/mechanisms").text
 

@@ -187,7 +187,12 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
     write_whole(out, content)
     say(N_("%(count)s answers written to %(path)s."), count=len(answers), path=out)
     if kind != ".csv":
-        say(N_("%(count)s records of registers are in it too."), count=len(records))
+        found = counted(
+            len(records),
+            N_("1 record of a register is in it too."),
+            N_("%(count)s records of registers are in it too."),
+        )
+        say("%(found)s", found=found)
 
 
 @vlr.command("template", help=SUBJECTS["template"].help)

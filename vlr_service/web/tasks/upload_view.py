@@ -118,10 +118,10 @@ def _figures_sentence(*, is_rehearsal: bool) -> str:
 def _records_sentence(*, is_rehearsal: bool) -> str:
     if is_rehearsal:
         return _(
-            "It also holds %(records)s records of %(registers)s registers, of which %(records_saved)s would be new or changed."
+            "It also holds records of registers. Records: %(records)s, registers: %(registers)s; new or changed: %(records_saved)s."
         )
     return _(
-        "Records: %(records)s of %(registers)s registers. New or changed: %(records_saved)s, unchanged: %(records_unchanged)s."
+        "Records: %(records)s, registers: %(registers)s. New or changed: %(records_saved)s, unchanged: %(records_unchanged)s."
     )
 
 
