@@ -7,7 +7,7 @@ import pytest
 from tests.project.markdown import ROOT, read, table, ticked
 from vlr_service.methods.disclosure.small_counts import suppress
 from vlr_service.methods.progress.case import TargetPoint
-from vlr_service.methods.progress.gaps import gap, gap_change
+from vlr_service.methods.progress.gaps import gap
 from vlr_service.methods.progress.outliers import beyond_peers, jumps
 from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
@@ -66,7 +66,7 @@ def test_the_numbers_in_bold_are_what_the_functions_give() -> None:
         round(open_sdg, 2),
         access.absolute,
         round(access.relative, 3),
-        gap_change(access, before),
+        access.absolute - before.absolute,
         round(jump.score, 4),
     ):
         assert f"**{number}**".replace("-", "−") in text, number

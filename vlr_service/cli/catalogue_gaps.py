@@ -14,6 +14,7 @@ from vlr_service.catalogue.official import Named
 from vlr_service.cli.catalogue import catalogue_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.i18n import (
+from vlr_service.i18n.messages import count_of_messages
     N_,
     REQUIRED_LANGUAGES,
     code_of,

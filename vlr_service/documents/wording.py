@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_decimal, get_minus_sign_symbol, get_plus_sign_symbol
+from babel.numbers import format_decimal, get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
@@ -148,11 +148,6 @@ def share(part: Decimal, *, language: str) -> str:
 def plus(language: str) -> str:
     """Return the sign before a number that has grown, with what keeps it before the number in its language."""
     return str(get_plus_sign_symbol(locale_of(language)))
-
-
-def minus(language: str) -> str:
-    """Return the sign before a negative number, a true minus, with what keeps it before the number in its language."""
-    return str(get_minus_sign_symbol(locale_of(language))).replace("-", MINUS)
 
 
 def _tens(unit: Unit) -> int:

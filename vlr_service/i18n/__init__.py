@@ -16,7 +16,6 @@ from vlr_service.i18n.languages import (
 from vlr_service.i18n.messages import (
     Rendered,
     Untranslated,
-    count_of_messages,
     gettext,
     translated,
     translations,
@@ -56,7 +55,6 @@ __all__ = [
     "Untranslated",
     "assets",
     "code_of",
-    "count_of_messages",
     "counted",
     "decimals_for",
     "every_language",

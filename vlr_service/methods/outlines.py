@@ -45,7 +45,7 @@ class Outline:
     @classmethod
     def of_plain(cls, plain: Any) -> "Outline":
         """Return the outline that `plain` was made of."""
-        if plain and isinstance(plain[0][0], list | tuple):
+        if plain and isinstance(next(iter(plain[0]), ()), list | tuple):
             return cls(tuple(tuple(_ring(ring) for ring in part) for part in plain))
         return cls.of_ring(_ring(plain or ()))
 

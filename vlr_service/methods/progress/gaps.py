@@ -32,8 +32,3 @@ def gap(total: Decimal, groups: Mapping[str, Decimal], *, higher_is_better: bool
     value = groups[worst]
     relative = significant(EXACT.divide(value, total)) if total else None
     return Gap(worst, value, total, towards * (total - value), relative)
-
-
-def gap_change(latest: Gap, baseline: Gap) -> Decimal:
-    """Return how much the absolute gap grew since the baseline, in the unit of the indicator."""
-    return latest.absolute - baseline.absolute
