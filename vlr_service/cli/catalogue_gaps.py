@@ -14,15 +14,14 @@ from vlr_service.catalogue.official import Named
 from vlr_service.cli.catalogue import catalogue_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.i18n import (
-from vlr_service.i18n.messages import count_of_messages
     N_,
     REQUIRED_LANGUAGES,
     code_of,
-    count_of_messages,
     known_languages,
     language_of,
     render,
 )
+from vlr_service.i18n.messages import count_of_messages
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.rating_scales import AGAINST_TARGET, WITHOUT_TARGET, Scale
 from vlr_service.standard.register import Standard, Threshold, ThresholdBasis
