@@ -42,13 +42,13 @@ GAP_OF_2015 = ((2015, ALL, "80"), (2015, WOMEN, "70"), (2015, MEN, "90"))
             "55",
             "93",
             "The gap of this group widened by 17 percentage points between 2015 and 2020.",
-            "差距比2015年扩大17个百分点。",
+            "2020年，该群体的差距比2015年扩大17个百分点。",
         ),
         (
             "79",
             "85",
             "The gap of this group narrowed by 7 percentage points between 2015 and 2020.",
-            "差距比2015年缩小7个百分点。",
+            "2020年，该群体的差距比2015年缩小7个百分点。",
         ),
         (
             "95",
