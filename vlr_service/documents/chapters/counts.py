@@ -1,6 +1,7 @@
 """How many indicators are measured, can be compared, and have reached their target, each with what it is counted of."""
 
 from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.documents.rated import target_of, trend_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Bullets
@@ -38,7 +39,9 @@ def counts(reading: Reading) -> Bullets:
                 ),
                 base=len(aimed),
                 count=len(reached),
-            ),
+            )
+            if aimed
+            else reading.say(N_("No measured indicator has a sourced target, so none can be reached.")),
         )
     )
 
@@ -46,7 +49,8 @@ def counts(reading: Reading) -> Bullets:
 def _newest(reading: Reading, indicator: Indicator) -> ObservedCell | None:
     total = reading.total(indicator)
     start, end = reading.material.start_year, reading.material.end_year
-    found = [o for o in total.valued if start <= o.year <= end] if total else []
+    figures = total.valued if total else ()
+    found = [o for o in figures if start <= o.year <= end and o.obs_status != FORECAST]
     return found[-1] if found else None
 
 

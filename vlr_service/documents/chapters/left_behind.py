@@ -26,7 +26,7 @@ _BEHIND = {
     ),
 }
 _CLOSE = N_(
-    "In %(year)s, no group was further from the citywide figure of %(total)s than the stated minimum (%(name)s)."
+    "In %(year)s, no group was worse off than the citywide figure of %(total)s by the stated minimum (%(name)s)."
 )
 _NOBODY = N_("In %(year)s, every group matched or bettered the citywide figure of %(total)s (%(name)s).")
 _WIDER = N_("The gap of this group widened by %(change)s between %(first_year)s and %(last_year)s.")
@@ -134,7 +134,7 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
             N_("Group"),
             N_("Value"),
             N_("Citywide figure"),
-            N_("Percentage points behind") if indicator.unit == PERCENT else N_("Gap"),
+            N_("Percentage points behind") if indicator.unit == PERCENT else N_("Distance behind"),
             N_("Relative to the citywide figure"),
         )
     ]

@@ -130,8 +130,8 @@ GUARDS = (
         lambda e, limits: e.is_estimated and e.points < limits.estimates,
     ),
     Guard(
-        N_("figures of one place, such as a station or a beach"),
-        N_("The figures are of one place and not of the city."),
+        N_("figures of one place or of another area than the city, such as a station or a school district"),
+        N_("The figures are of one place or another area, not of the city."),
         lambda e, _: e.is_one_place,
     ),
     Guard(
