@@ -17,6 +17,7 @@ from vlr_service.collection.workbook.imports import ImportResult, import_workboo
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import msg, render
+from vlr_service.i18n.reading import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow, current_answers
 from vlr_service.standard.attributes import ATTRIBUTES
@@ -140,7 +141,7 @@ def test_what_could_not_be_read_is_not_lost_by_a_file_that_says_nothing_of_it(
     entry = Entry(FULL, (fault,), typed)
     save_answers(session, submission_id=place.submission.id, entries=[entry], actor=place.officer, now=NOW)
     with pytest.raises(WorkbookFaults) as refused:
-        put(session, place, "indicator,year,sex,value\nSDG_11_2_1,2021,F,30\n", catalogue)
+        put(session, place, "indicator,year,sex,value\nSDG_11_2_1,2021,F,21.5\n", catalogue)
     assert [fault.header for fault in refused.value.faults] == ["source_year"]
     (row,) = current_answers(session, place.submission.id)
     assert row.typed == typed
@@ -259,3 +260,33 @@ def test_a_workbook_of_another_shape_is_refused_at_once(
     with pytest.raises(WorkbookFaults) as found:
         put_file(session, place, content, "older.xlsx", catalogue, "en")
     assert "another version of the service" in render(found.value.faults[0].message, "en")
+
+
+@pytest.mark.parametrize("value", ["30", "", "21.6"])
+def test_another_value_does_not_stand_beside_the_inputs_of_the_old_one(
+    session: Session, catalogue: Catalogue, value: str
+) -> None:
+    place = town(session, catalogue)
+    save(session, place, FULL)
+    (found,) = refused(session, place, f"indicator,year,sex,value\nSDG_11_2_1,2021,F,{value}\n", catalogue)
+    assert "inputs of another figure (21.5)" in render(found.message, "en")
+    text = f"indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,{value or 5},,\n"
+    assert after(session, place, text, catalogue).observed.numerator is None
+
+
+def test_what_is_kept_is_not_read_by_the_decimals_of_the_file(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place, replace(FULL, numerator=Decimal("1.234"), denominator=Decimal("5.739")))
+    content = b"indicator;year;sex;value;comment\nSDG_11_2_1;2021;F;21,5;Revised\n"
+    import_workbook(
+        session,
+        submission_id=place.submission.id,
+        file=open_file(content, filename="a.csv", language="en", limits=Limits()),
+        catalogue=catalogue,
+        language="en",
+        actor=place.officer,
+        now=NOW,
+        decimals=Decimals.COMMA,
+    )
+    (row,) = current_answers(session, place.submission.id)
+    assert (row.observed.numerator, row.observed.comment) == (Decimal("1.234"), "Revised")

@@ -1,5 +1,7 @@
 """From typed text to an answer: the one way in for form, API and import."""
 
+from collections.abc import Collection
+
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import BREAK
 from vlr_service.collection.answers.figures import is_percentage, read_figures
@@ -48,14 +50,20 @@ def parse_place(catalogue: Catalogue, raw: RawAnswer, *, language: str) -> Obser
 
 
 def parse(
-    catalogue: Catalogue, raw: RawAnswer, *, language: str, decimals: Decimals = Decimals.OF_LANGUAGE
+    catalogue: Catalogue,
+    raw: RawAnswer,
+    *,
+    language: str,
+    decimals: Decimals = Decimals.OF_LANGUAGE,
+    kept: Collection[str] = (),
 ) -> ParsedAnswer:
     """Return `raw` as an answer, or all that is wrong with it; numbers are read as `language` writes them.
 
     A value left empty is computed by the indicator's method when its parts or components are given. A source
-    that is left out entirely is no fault here: check SRC-01 asks for it. Nothing is raised for bad input.
+    that is left out entirely is no fault here: check SRC-01 asks for it. Nothing is raised for bad input. The fields
+    `kept` were not typed but are there already.
     """
-    reading = AnswerReading(language, decimals=decimals, catalogue=catalogue, raw=raw)
+    reading = AnswerReading(language, decimals=decimals, kept=kept, catalogue=catalogue, raw=raw)
     indicator = read_indicator(reading)
     year = read_year(reading, indicator)
     cell = read_cell(reading)

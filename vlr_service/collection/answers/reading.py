@@ -1,6 +1,7 @@
 """Typed fields while they are being read: what was understood, and the faults found so far."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -33,12 +34,16 @@ _MOST_SHOWN = 60
 
 @dataclass
 class FieldReading:
-    """The reading of typed fields: collects all faults and all figures that were understood."""
+    """The reading of typed fields: collects all faults and all figures that were understood.
+
+    The fields `kept` were not typed but are there already, their figures with a point for decimals.
+    """
 
     language: str
     faults: list[FieldFault] = field(default_factory=list)
     understood: dict[str, Decimal] = field(default_factory=dict)
     decimals: Decimals = Decimals.OF_LANGUAGE
+    kept: Collection[str] = ()
 
     def fault(self, name: str, message: Message, remedy: Message, readings: tuple[Decimal, ...] = ()) -> None:
         """Note what is wrong with the field `name`."""
@@ -72,7 +77,7 @@ class FieldReading:
     def _read(self, name: str, text: str) -> NumberReading | None:
         """Return the number that `text` says, or note why it says none."""
         try:
-            return read_number(text, language=self.language, decimals=self.decimals)
+            return read_number(text, language=self.language, decimals=self._decimals(name))
         except AmbiguousNumber as ambiguous:
             self.fault(
                 name,
@@ -87,6 +92,9 @@ class FieldReading:
                 number_remedy(text),
             )
         return None
+
+    def _decimals(self, name: str) -> Decimals:
+        return Decimals.POINT if name.partition(".")[0] in self.kept else self.decimals
 
     def _offer(self, readings: tuple[Decimal, ...]) -> Message:
         """Return the remedy that offers what an ambiguous number may mean."""

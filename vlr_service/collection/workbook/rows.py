@@ -1,7 +1,7 @@
 """From the lines of a table to answers; every fault is noted with its row and column."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,13 +16,14 @@ from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.present import STATED, PresentAnswer, Recipient, kept_of
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, Message, format_number, msg
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import Decimals, as_compared, writes_decimal_commas
 from vlr_service.standard.observed import ObservedCell
 
 _BY_FIELD = {column.field: column for column in (*COLUMNS, *COMPARED)}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))
+_PARTS = frozenset(("numerator", "denominator", "components"))
 _PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if column.is_dimension)))
 
 
@@ -88,15 +89,41 @@ class RowReader:
         place = RawAnswer(texts.pop("indicator", ""), texts.pop("year", ""), codes)
         self._look_at_area(row, texts.pop("area", ""))
         present = self._present(place)
+        kept: frozenset[str] = frozenset()
         if present is not None:
             given = {name: texts.get(name, "") for name in STATED if self.heads.has(name)}
             given = {name: text for name, text in given.items() if not is_too_long(text)}
+            kept = frozenset(STATED) - given.keys()
             texts = {"unit": texts.get("unit", "")} | kept_of(present, given) | given
         components = self.components(row, texts.pop("components", ""))
         stated: dict[str, Any] = {**texts, "components": components}
         if present is not None:
             stated["method_version"] = present.observed.method_version
-        return self.judged(row, replace(place, **stated), bad)
+        draft = self.judged(row, replace(place, **stated), bad, kept=kept)
+        if present is not None and "value" not in bad and kept >= _PARTS:
+            self._look_at_kept_parts(row, draft, present.observed)
+        return draft
+
+    def _look_at_kept_parts(self, row: int, draft: ObservedCell, present: ObservedCell) -> None:
+        """Note another value, or none, where the parts of the old one would stay because the file has no columns for them."""
+        has_parts = draft.numerator is not None or draft.denominator is not None or draft.components
+        is_emptied = not draft.raw.strip() and bool(present.raw.strip())
+        if has_parts and (is_emptied or draft.value != present.value):
+            self.faults.add(
+                msg(
+                    N_(
+                        "The draft holds the inputs of another figure (%(value)s), and the file has no columns for them."
+                    ),
+                    value="–" if present.value is None else format_number(present.value, self.language),
+                ),
+                msg(
+                    N_(
+                        "Add the columns numerator, denominator and components: with the new inputs, or empty. For a figure that is missing give a status and a comment."
+                    )
+                ),
+                row=row,
+                **self.heads.place(_BY_FIELD["value"], self.language),
+            )
 
     def _has_decimal_comma(self, line: Sequence[Content]) -> bool:
         """Return whether a line shows that this file marks decimals by commas."""
@@ -113,9 +140,9 @@ class RowReader:
         indicator, year, cell = parse_place(self.catalogue, place, language=self.language)
         return self.recipient.answers.get((indicator, str(year), cell))
 
-    def judged(self, row: int, raw: RawAnswer, bad: set[str]) -> ObservedCell:
+    def judged(self, row: int, raw: RawAnswer, bad: set[str], *, kept: Collection[str] = ()) -> ObservedCell:
         """Return what a row says as an answer; faults are noted, but for those that follow from the `bad` fields."""
-        parsed = parse(self.catalogue, raw, language=self.language, decimals=self.decimals)
+        parsed = parse(self.catalogue, raw, language=self.language, decimals=self.decimals, kept=kept)
         wrong = {fault.field.partition(".")[0] for fault in parsed.faults} | bad
         for fault in parsed.faults:
             self._note(row, fault, bad)
