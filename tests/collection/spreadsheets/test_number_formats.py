@@ -6,7 +6,7 @@ from tests.collection.spreadsheets.making import ods, ods_row, rows, xlsx
 from vlr_service.collection.spreadsheets import worker
 from vlr_service.collection.spreadsheets.cells import figure
 from vlr_service.collection.spreadsheets.counting import Limits
-from vlr_service.collection.spreadsheets.number_formats import percents, shows_date
+from vlr_service.collection.spreadsheets.number_formats import percents, shows_date, thousands
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,22 @@ def test_a_share_in_a_percent_format_is_rounded_as_a_spreadsheet_rounds_it() -> 
 @pytest.mark.parametrize("text", ["nan", "inf", "-inf", "many"])
 def test_a_stored_figure_that_is_none_stays_a_text(text: str) -> None:
     assert figure(text) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "times"),
+    [
+        ("0.0,", 1),
+        ("#,##0,", 1),
+        ("0.0,,", 2),
+        ('#,##0.0,"k"', 1),
+        ("#,##0", 0),
+        ("#,##0.00", 0),
+        ("0", 0),
+        ('0","', 0),
+        ("0\\,", 0),
+        ("General", 0),
+    ],
+)
+def test_commas_at_the_end_of_the_digits_leave_thousands_out(code: str, times: int) -> None:
+    assert thousands(code, 12345.0) == times

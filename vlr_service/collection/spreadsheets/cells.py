@@ -4,9 +4,9 @@ import datetime
 import math
 from decimal import Decimal
 
-from vlr_service.collection.spreadsheets.number_formats import GENERAL, percents, shows_date
+from vlr_service.collection.spreadsheets.number_formats import GENERAL, percents, shows_date, thousands
 
-TEXT, NUMBER, PERCENT, YES_NO, DAY, ERROR, UNCALCULATED, RESIDUE = "tnpbdefr"
+TEXT, NUMBER, PERCENT, YES_NO, DAY, ERROR, UNCALCULATED, RESIDUE, SCALED = "tnpbdefrs"
 """What a cell holds. A figure shown as a percentage is a kind of its own; the text is then the figure that is shown."""
 
 Raw = str | tuple[str, str, str]
@@ -42,6 +42,13 @@ def figure(stored: str, code: str = GENERAL, *, is_1904: bool = False) -> Raw:
         return _plain(value, code)
     if shows_date(code, value):
         return DAY, day_text(value, is_1904=is_1904), code
+    return _scaled(value, code)
+
+
+def _scaled(value: float, code: str) -> Raw:
+    """Return a figure whose format may show it otherwise than it is stored."""
+    if value and thousands(code, value):
+        return SCALED, number_text(value), code
     times = percents(code, value)
     if times and value:
         shown = Decimal(number_text(value)).scaleb(2 * times)

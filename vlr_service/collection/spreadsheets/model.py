@@ -25,6 +25,7 @@ class CellKind(StrEnum):
     UNCALCULATED = cells.UNCALCULATED
     """A formula without a stored result."""
     RESIDUE = cells.RESIDUE
+    SCALED = cells.SCALED
     """What a calculation left over, such as 2.8E-17, where a person sees 0."""
 
 

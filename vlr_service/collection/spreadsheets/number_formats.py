@@ -6,6 +6,7 @@ filling (`*%`); which section holds is told by the sign of the figure or by cond
 
 import functools
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -42,15 +43,17 @@ _CONDITIONS: Mapping[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
     "=": operator.eq,
 }
+_LEFT_OUT = re.compile(r"[0#?](?:\.[0#?]*)?(,+)(?![0#?,])")
 _DAYS, _TIMES = frozenset("yd"), frozenset("hs")
 _Condition = Callable[[float], bool]
 
 
 @dataclass(frozen=True)
 class _Section:
-    """One section of a format: how many percent signs it has, whether it shows dates, and when it is chosen."""
+    """One section of a format: its percent signs, the thousands it leaves out, whether it shows dates, when it is chosen."""
 
     percents: int
+    thousands: int
     shows_dates: bool
     condition: _Condition | None
 
@@ -58,6 +61,11 @@ class _Section:
 def percents(code: str, value: float) -> int:
     """Return how often a format multiplies a figure by 100 to show it."""
     return _section(code, value).percents
+
+
+def thousands(code: str, value: float) -> int:
+    """Return how often a format divides a figure by 1,000 to show it: commas at the end of its digits."""
+    return _section(code, value).thousands
 
 
 def shows_date(code: str, value: float) -> bool:
@@ -106,7 +114,8 @@ def _as_section(signs: str, brackets: list[str]) -> _Section:
     elapsed = any(set(one.lower()) <= set("hms") for one in brackets if one)
     letters = set(plain.replace("e+", "").replace("e-", ""))
     is_date = elapsed or bool(letters & (_DAYS | _TIMES)) or "m" in letters
-    return _Section(plain.count("%"), is_date, next(filter(None, map(_condition, brackets)), None))
+    left_out = sum(map(len, _LEFT_OUT.findall(plain)))
+    return _Section(plain.count("%"), left_out, is_date, next(filter(None, map(_condition, brackets)), None))
 
 
 def _tokens(code: str) -> Iterator[tuple[str, str]]:

@@ -77,6 +77,8 @@ def _content(cell: SheetCell | None) -> Content:
         return _day(cell.text)
     if cell.kind is CellKind.RESIDUE:
         return _residue(cell.text)
+    if cell.kind is CellKind.SCALED:
+        return _scaled(cell.text)
     return _UNCALCULATED if cell.kind is CellKind.UNCALCULATED else _ERROR
 
 
@@ -85,6 +87,18 @@ def _day(text: str) -> BadCell:
         msg(N_("The cell holds a date or a time.")),
         msg(N_("Format the cell as a number or as text and type its content again.")),
         day=text if len(text) == _LENGTH_OF_A_DAY else "",
+    )
+
+
+def _scaled(text: str) -> BadCell:
+    return BadCell(
+        msg(
+            N_("The cell holds %(stored)s, but its number format shows it in thousands or millions."),
+            stored=text,
+        ),
+        msg(
+            N_("Give the cell a plain number format, and see whether it then shows the figure that is meant.")
+        ),
     )
 
 
