@@ -68,7 +68,6 @@ BY_NAME = {
     "locale": st.sampled_from(["en", "zh_Hans", "fr"]),
     "obs_status": st.sampled_from([*CODE_LISTS["CL_OBS_STATUS"].codes, "", "9"]),
     "conf_status": st.sampled_from([*CODE_LISTS["CL_CONF_STATUS"].codes, ""]),
-    "source": st.sampled_from([None, SOURCE]),
     "components": st.dictionaries(
         st.sampled_from(["lacking_water", "lacking_sanitation", "collected", "years"]), NUMBERS
     ),
@@ -82,6 +81,7 @@ SIMPLE = {
     date: st.dates(),
     bool: st.booleans(),
     Cell: CELLS,
+    SourceEntry: st.just(SOURCE),
 }
 
 
