@@ -21,7 +21,7 @@ from vlr_service.standard.dossier import (
     RequiredCell,
     SectionText,
 )
-from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.observed import ObservedCell, SourceEntry
 from vlr_service.standard.outcome import facts
 from vlr_service.standard.registers import Registers
 from vlr_service.standard.rules import RULES
