@@ -80,19 +80,35 @@ def read_settings() -> Settings:
             font_path=env.path("FONT_PATH", default=None),
             secure_cookies=env.bool("SECURE_COOKIES", default=False),
             log_level=env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
-            time_zone=_known_zone(env.str("TIME_ZONE", default="UTC")),
+            time_zone=_known_zone(env.str("TIME_ZONE", default=Settings.time_zone)),
             catalogue_path=_folders(env.str("CATALOGUE_PATH", default="")),
-            api_rate_limit=_rate(env.str("API_RATE_LIMIT", default="600 per minute")),
+            api_rate_limit=_rate(env.str("API_RATE_LIMIT", default=Settings.api_rate_limit)),
             api_origins=_origins(env.str("API_ORIGINS", default="")),
             languages=_languages(env.str("LANGUAGES", default=",".join(REQUIRED_LANGUAGES))),
-            workbook_seconds=env.int("WORKBOOK_SECONDS", default=30, validate=validate.Range(1)),
-            workbook_memory_mb=env.int("WORKBOOK_MEMORY_MB", default=1024, validate=validate.Range(128)),
-            workbook_rows=env.int("WORKBOOK_ROWS", default=200_000, validate=validate.Range(1)),
-            workbook_columns=env.int("WORKBOOK_COLUMNS", default=500, validate=validate.Range(1, 16_384)),
-            workbook_cells=env.int("WORKBOOK_CELLS", default=3_000_000, validate=validate.Range(1)),
-            workbook_text_mb=env.int("WORKBOOK_TEXT_MB", default=100, validate=validate.Range(1)),
-            workbook_unpacked_mb=env.int("WORKBOOK_UNPACKED_MB", default=400, validate=validate.Range(1)),
-            comparable_percent=env.int("COMPARABLE_PERCENT", default=10, validate=validate.Range(0, 100)),
+            workbook_seconds=env.int(
+                "WORKBOOK_SECONDS", default=Settings.workbook_seconds, validate=validate.Range(1)
+            ),
+            workbook_memory_mb=env.int(
+                "WORKBOOK_MEMORY_MB", default=Settings.workbook_memory_mb, validate=validate.Range(128)
+            ),
+            workbook_rows=env.int(
+                "WORKBOOK_ROWS", default=Settings.workbook_rows, validate=validate.Range(1)
+            ),
+            workbook_columns=env.int(
+                "WORKBOOK_COLUMNS", default=Settings.workbook_columns, validate=validate.Range(1, 16_384)
+            ),
+            workbook_cells=env.int(
+                "WORKBOOK_CELLS", default=Settings.workbook_cells, validate=validate.Range(1)
+            ),
+            workbook_text_mb=env.int(
+                "WORKBOOK_TEXT_MB", default=Settings.workbook_text_mb, validate=validate.Range(1)
+            ),
+            workbook_unpacked_mb=env.int(
+                "WORKBOOK_UNPACKED_MB", default=Settings.workbook_unpacked_mb, validate=validate.Range(1)
+            ),
+            comparable_percent=env.int(
+                "COMPARABLE_PERCENT", default=Settings.comparable_percent, validate=validate.Range(0, 100)
+            ),
         )
     except EnvError as error:
         raise WrongSetting(str(error)) from error

@@ -11,7 +11,8 @@ from vlr_service.collection.spreadsheets.counting import MEGABYTE, Damaged, Spen
 
 _AT_ONCE = MEGABYTE
 _MOST_PARTS = 10_000
-_DAMAGE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+_DAMAGE = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error)
+"""What the library raises of a damaged archive; a packing that it does not know is a RuntimeError too."""
 _Start = Callable[[str, dict[str, str]], object]
 _End = Callable[[str], object]
 _Letters = Callable[[str], object]

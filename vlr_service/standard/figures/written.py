@@ -19,7 +19,7 @@ _UNFINISHED = re.compile(
     r"|_{3,}"
     r"|(?i:lorem ipsum)"
     "|待(?:补充?|填写?|完善|定稿|撰写|更新|确认|核实|续|定(?!居|额|期|点|向|价|位|义|量))"  # dai: to be added, filled, …
-    "|此处(?:填写|插入)|暂无|占位|敬请期待"  # fill in here, nothing yet, placeholder
+    "|此处(?:填写|插入)|暂无|占位|敬请期待"  # fill in here, nothing yet, keeps the place, soon to come
 )
 
 
