@@ -111,3 +111,11 @@ def test_a_figure_of_a_group_alone_is_not_counted_as_measured() -> None:
     material = sample_material()
     without = replace(material, observations=tuple(o for o in material.observations if not o.cell.is_total))
     assert ": 0 of the 6" in counts(Reading(without, "en")).items[0]
+
+
+def test_a_figure_of_one_place_is_not_counted_as_one_of_the_whole_area() -> None:
+    material = sample_material()
+    places = {name: replace(one, one_place=True) for name, one in material.catalogue.indicators.items()}
+    of_places = replace(material, catalogue=replace(material.catalogue, indicators=places))
+    assert ": 0 of the 6" not in counts(Reading(material, "en")).items[0]
+    assert ": 0 of the 6" in counts(Reading(of_places, "en")).items[0]

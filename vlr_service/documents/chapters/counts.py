@@ -12,8 +12,9 @@ from vlr_service.standard.observed import ObservedCell
 
 def counts(reading: Reading) -> Bullets:
     """Return the three counts; a figure counts within the reporting period, and for the whole area alone."""
-    newest = {i.id: o for i in reading.reported if (o := _newest(reading, i)) is not None}
-    measured = [i for i in reading.reported if i.id in newest]
+    whole = [i for i in reading.reported if not i.one_place]
+    newest = {i.id: o for i in whole if (o := _newest(reading, i)) is not None}
+    measured = [i for i in whole if i.id in newest]
     aimed = [i for i in measured if target_of(reading, i) is not None]
     comparable = [i for i in measured if i in aimed or _has_two(reading, i)]
     reached = [i for i in aimed if _has_reached(reading, i, newest[i.id])]
