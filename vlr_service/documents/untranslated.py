@@ -1,5 +1,6 @@
 """What a review could not say in its own language: found in the finished tree, and told once at its beginning."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Document
 from vlr_service.i18n import N_
-from vlr_service.i18n.marks import pieces
+from vlr_service.i18n.marks import has_marks, pieces
 
 
 def with_note(document: Document, reading: Reading) -> Document:
@@ -28,18 +29,25 @@ def with_note(document: Document, reading: Reading) -> Document:
 
 def is_mixed(document: Document) -> bool:
     """Say whether a text of the chapters, or a part of one, is in another language than the document."""
-    texts = (text for section in document.sections for text in texts_within(section))
+    texts = (text for section in document.sections for text in texts_within(section) if has_marks(text))
     return any(piece.language for text in texts for piece in pieces(text, language=document.language))
 
 
 def texts_within(value: Any) -> Iterator[str]:
-    """Yield every text beneath a value of the tree."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from texts_within(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name != "role":  # a word of ours that chooses the style, and is printed nowhere
-                yield from texts_within(getattr(value, field.name))
+    """Yield every text beneath a value of the tree, in reading order."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, tuple):
+            waiting.extend(reversed(one))
+        elif is_dataclass(one):
+            kind: Any = type(one)
+            waiting.extend(getattr(one, name) for name in reversed(_names_of(kind)))
+
+
+@functools.cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a part of the tree, but for its role: a word of ours that chooses the style and is not printed."""
+    return tuple(field.name for field in fields(kind) if field.name != "role")

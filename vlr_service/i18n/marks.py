@@ -5,7 +5,7 @@ and no text leaves the service with them. A text in the language asked for carri
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -35,11 +35,12 @@ def _is_parent(language: str, of: str) -> bool:
     return of.startswith(f"{language}_") and language in fallbacks(of)
 
 
-def pieces(text: str, *, language: str) -> Iterator[Piece]:
-    """Yield the parts of a text in order, each with its language where that is not `language`."""
-    found = _pieces(text, language) if has_marks(text) else (Piece(text, None),) if text else ()
-    for own, together in groupby(found, lambda piece: piece.language):
-        yield Piece("".join(piece.text for piece in together), own)
+def pieces(text: str, *, language: str) -> Sequence[Piece]:
+    """Return the parts of a text in order, each with its language where that is not `language`."""
+    if not has_marks(text):
+        return (Piece(text, None),) if text else ()
+    together = groupby(_pieces(text, language), lambda piece: piece.language)
+    return tuple(Piece("".join(piece.text for piece in found), own) for own, found in together)
 
 
 def _pieces(text: str, language: str) -> Iterator[Piece]:

@@ -1,9 +1,10 @@
 """Numbers as readers of each language write them, and the one rounding of the service."""
 
+import functools
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from vlr_service.i18n.languages import locale_of
 from vlr_service.i18n.typography import is_right_to_left
@@ -20,9 +21,14 @@ def format_number(value: Decimal, language: str, *, decimals: int | None = None)
     shown = value if decimals is None else round_half_even(value, decimals)
     shown = shown if shown else shown.copy_abs()  # a zero has no minus
     digits = max(0, -int(shown.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text = format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
+    text = _pattern(digits).apply(shown, locale_of(language), decimal_quantization=False)
     return f"{_LEFT_TO_RIGHT_MARK}{text}" if shown < 0 and is_right_to_left(language) else text
+
+
+@functools.cache
+def _pattern(decimals: int) -> NumberPattern:
+    """Return how Babel writes a number with groups of digits and so many decimals."""
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 _WIDE = Context(prec=100)

@@ -16,6 +16,7 @@ from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import Registers
 
 T = TypeVar("T")
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Cached(Protocol):
@@ -198,7 +199,7 @@ class Dossier:
 
         A forecast is no achievement and stands in no line.
         """
-        return {line: found for lines in self.each(_lines) for line, found in lines.items()}
+        return _together(self, _lines, lambda part: part.lines)
 
     @cached_property
     def series(self) -> Mapping[str, tuple[ObservedCell, ...]]:
@@ -208,7 +209,7 @@ class Dossier:
     @cached_property
     def breaks(self) -> Mapping[tuple[str, Cell], tuple[int, ...]]:
         """The years in which each line breaks, in order; those of cells whose value is withheld included."""
-        return {line: years for broken in self.each(_breaks) for line, years in broken.items()}
+        return _together(self, _breaks, lambda part: part.breaks)
 
     @cached_property
     def texts(self) -> Mapping[tuple[str, str], SectionText]:
@@ -218,7 +219,22 @@ class Dossier:
     @cached_property
     def rows(self) -> Mapping[tuple[str, int], Mapping[Cell, ObservedCell]]:
         """The known observations by indicator and year, then by cell."""
-        return {row: cells for rows in self.each(_rows) for row, cells in rows.items()}
+        return _together(self, _rows, lambda part: part.rows)
+
+
+def _together(
+    dossier: Dossier,
+    find: Callable[[Dossier], Mapping[Key, T]],
+    known: Callable[[Dossier], Mapping[Key, T]],
+) -> Mapping[Key, T]:
+    """Return what is known of all parts of a dossier; one that is its own part finds it.
+
+    A part outlives a check where its observations stay the same, and what it knows with it.
+    """
+    parts = tuple(dossier.parts.values())
+    if any(part is dossier for part in parts):
+        return find(dossier)
+    return {key: found for part in parts for key, found in known(part).items()}
 
 
 def _links(dossier: Dossier) -> tuple[tuple[str, ObservedCell], ...]:

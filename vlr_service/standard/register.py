@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.loading.text_index import TextIndex
@@ -134,11 +135,18 @@ class Standard:
 
         Those that the `country` (its code) sets for itself go before the service's.
         """
-        day = on or self.on
-        return {
-            rule.id: {name: threshold.value for name, threshold in rule.in_force(day).items()}
-            for rule in self.of_country(country).rules.values()
-        }
+        asked = on or self.on, country
+        if asked not in self._thresholds:
+            self._thresholds[asked] = {
+                rule.id: {name: threshold.value for name, threshold in rule.in_force(asked[0]).items()}
+                for rule in self.of_country(country).rules.values()
+            }
+        return self._thresholds[asked]
+
+    @cached_property
+    def _thresholds(self) -> dict[tuple[date, str], Mapping[str, Mapping[str, Decimal]]]:
+        """The thresholds asked for so far, by day and country."""
+        return {}
 
     def rules_of(self, clause: str) -> tuple[RegisteredRule, ...]:
         """Return the checks that read a clause, in register order."""

@@ -120,9 +120,11 @@ def _answers(
     if last is not None and not revised:
         return last.answers
     known = last.answers if last else {}
-    rows = current_answers_to(session, submission.id, revised)
-    read = {one: tuple(found) for one, found in groupby(rows, key=lambda row: row.observed.indicator)}
-    kept = {one: found for one, found in known.items() if one not in revised}
+    same = {row.revision_id: row for one in revised for row in known.get(one, ())}
+    found = current_answers_to(session, submission.id, revised)
+    rows = (same.get(row.revision_id, row) for row in found)
+    read = {one: tuple(theirs) for one, theirs in groupby(rows, key=lambda row: row.observed.indicator)}
+    kept = {one: theirs for one, theirs in known.items() if one not in revised}
     return dict(sorted({**kept, **read}.items()))
 
 

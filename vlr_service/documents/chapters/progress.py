@@ -72,9 +72,10 @@ def other_goals(reading: Reading, *, parent: str, after: int) -> tuple[Section, 
 
 def _indicators(reading: Reading, goal: int | None) -> tuple[Section, ...]:
     """Return a section per indicator with figures, then one that lists those without any."""
-    chosen, reported = _of_goal(reading, goal), set(reading.reported)
-    sections = tuple(indicator_section(reading, i) for i in chosen if i in reported)
-    return (*sections, *missing_section(reading, tuple(i for i in chosen if i not in reported), goal=goal))
+    chosen, reported = _of_goal(reading, goal), {i.id for i in reading.reported}
+    sections = tuple(indicator_section(reading, i) for i in chosen if i.id in reported)
+    missing = tuple(i for i in chosen if i.id not in reported)
+    return (*sections, *missing_section(reading, missing, goal=goal))
 
 
 def _of_goal(reading: Reading, goal: int | None) -> tuple[Indicator, ...]:
@@ -97,8 +98,8 @@ def _band(reading: Reading, goal: Goal) -> GoalBand:
 
 
 def _count(reading: Reading, indicators: tuple[Indicator, ...]) -> Paragraph:
-    reported = set(reading.reported)
-    with_figure = sum(i in reported for i in indicators)
+    reported = {i.id for i in reading.reported}
+    with_figure = sum(i.id in reported for i in indicators)
     words = (
         N_("Indicators reported: %(answered)s, of which 1 has figures.")
         if with_figure == 1

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vlr_service.charts.svg import svg
-from vlr_service.documents.render.tongues import by_script
+from vlr_service.documents.render.tongues import by_script, is_whole
 from vlr_service.documents.render.words import in_the_chart, stop_if_lost, texts_of
 from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_open
 from vlr_service.documents.untranslated import is_mixed
@@ -55,8 +55,8 @@ def render_html(document: Document) -> str:
 
 
 def _printed(page: str) -> str:
-    """Return the text between the tags of our own page, without its style and its title in the window's frame."""
-    return unescape(_TAG.sub(" ", _UNSEEN.sub(" ", page)))
+    """Return the texts between the tags of our own page, without its style and its title in the window's frame."""
+    return unescape(_TAG.sub("\n", _UNSEEN.sub(" ", page)))
 
 
 @functools.cache
@@ -110,16 +110,19 @@ def _language(text: str, language: str, *, own: str | None = None) -> Markup:
 
 def _spoken(text: str, language: str) -> Markup:
     """Return the text escaped, words of another script in elements of their language; marked parts stay marked."""
-    return Markup("").join(_by_script(piece, language) for piece in pieces(text, language=language))
+    if is_whole(text, language=language):
+        return escape(text)
+    found = (_by_script(piece, language) for piece in pieces(text, language=language))
+    return Markup("".join(found))  # noqa: S704 - each part is escaped
 
 
-def _by_script(piece: Piece, language: str) -> Markup:
+def _by_script(piece: Piece, language: str) -> str:
     if piece.language is not None:
         return escape(marked(Rendered(piece.text, piece.language), around=language))
-    return Markup("").join(
+    return "".join(
         Markup("<span{}>{}</span>").format(_language(one.text, language, own=one.language), plain(one.text))
         if one.language
-        else one.text
+        else escape(one.text)
         for one in by_script(piece.text, language=language)
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vlr_service.i18n import SOURCE_LANGUAGE
-from vlr_service.i18n.marks import Piece
+from vlr_service.i18n.marks import Piece, has_marks
 from vlr_service.i18n.marks import pieces as marked_pieces
 from vlr_service.i18n.typography import is_like_latin, is_solid
 
@@ -33,6 +33,12 @@ def pieces(text: str, *, language: str) -> Iterator[Piece]:
     """
     for piece in marked_pieces(text, language=language):
         yield from (piece,) if piece.language else by_script(piece.text, language=language)
+
+
+def is_whole(text: str, *, language: str) -> bool:
+    """Say whether no part of a text is in another language than the document, as `pieces` finds them."""
+    pattern = _compiled(language)
+    return not has_marks(text) and (pattern is None or pattern.search(text) is None)
 
 
 def by_script(text: str, *, language: str) -> Iterator[Piece]:

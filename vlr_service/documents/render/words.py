@@ -92,7 +92,11 @@ def stop_if_lost(expected: Iterable[str], printed: str, *, format_: str) -> None
 
 
 def lost_texts(expected: tuple[str, ...], printed: str) -> tuple[str, ...]:
-    """Return the passages whose words are not printed as often as they are expected; the order plays no part."""
+    """Return the passages whose words are not printed as often as they are expected; the order plays no part.
+
+    A text that makes a printed line is there; of all others the words are counted.
+    """
+    expected, printed = _apart(expected, printed)
     wanted = Counter(_words(" ".join(expected)))
     found = Counter(_words(_PARTED.sub(lambda parts: _joined(parts, wanted), printed)))
     missing, more = wanted - found, found - wanted
@@ -103,6 +107,13 @@ def lost_texts(expected: tuple[str, ...], printed: str) -> tuple[str, ...]:
     if not missing or (_TURNED.search(printed) and _has_all_letters(wanted, found)):
         return ()
     return tuple(_passages(expected, missing))
+
+
+def _apart(expected: Iterable[str], printed: str) -> tuple[tuple[str, ...], str]:
+    """Return the texts and the lines without those that are each other's, which need no counting of words."""
+    texts = Counter(map(str.strip, expected))
+    lines = Counter(map(str.strip, printed.splitlines()))
+    return tuple((texts - lines).elements()), "\n".join((lines - texts).elements())
 
 
 def _has_all_letters(wanted: Counter[str], found: Counter[str]) -> bool:

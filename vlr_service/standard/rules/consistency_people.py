@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from statistics import median
 
 from vlr_service.catalogue.model import Indicator, Population
@@ -83,16 +84,28 @@ def same_population_is_used_throughout(dossier: Dossier) -> Outcome:
 def _groups(dossier: Dossier) -> Mapping[CountedPeople, Sequence[Count]]:
     """Return who is counted, by year, kind of people and territory."""
     groups: dict[CountedPeople, list[Count]] = {}
-    for series in dossier.series.values():
-        for observation in series:
-            for year, people, count in _counts(dossier, observation):
-                groups.setdefault((year, people, observation.territory), []).append(count)
+    for key, count in chain(chain.from_iterable(dossier.each(_counted)), _residents(dossier)):
+        groups.setdefault(key, []).append(count)
+    return dict(sorted(groups.items()))
+
+
+def _counted(dossier: Dossier) -> tuple[tuple[CountedPeople, Count], ...]:
+    """Return the counts of people behind the city-wide figures."""
+    return tuple(
+        ((year, people, observation.territory), count)
+        for series in dossier.series.values()
+        for observation in series
+        for year, people, count in _counts(dossier, observation)
+    )
+
+
+def _residents(dossier: Dossier) -> Iterator[tuple[CountedPeople, Count]]:
+    """Yield the populations of the profile."""
     for facts in dossier.registers.profile:
         if is_number(facts.population) and facts.population > 0:
             place = Place(year=facts.year, field="population", register="profile")
             count = Count(facts.population, "", msg(PROFILE, year=str(facts.year)), place)
-            groups.setdefault((facts.year, Population.RESIDENT, WHOLE_AREA), []).append(count)
-    return dict(sorted(groups.items()))
+            yield (facts.year, Population.RESIDENT, WHOLE_AREA), count
 
 
 def _counts(dossier: Dossier, observation: ObservedCell) -> Iterator[tuple[int, Population, Count]]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from xml.sax.saxutils import escape, quoteattr
 
 from vlr_service.documents.render.ooxml.tongues import OTHER, run_language
-from vlr_service.documents.render.tongues import by_script
+from vlr_service.documents.render.tongues import by_script, is_whole
 from vlr_service.i18n import language_of, xml_characters
 from vlr_service.i18n.marks import Piece, pieces, plain
 from vlr_service.i18n.typography import is_right_to_left, is_solid
@@ -92,6 +92,8 @@ def run(text: str, *, language: str, properties: str = "", is_tagged: bool = Tru
     """
     if is_solid(language) and _AMBIGUOUS.search(plain(text)):
         properties = _with_hint(properties)
+    if is_whole(text, language=language):
+        return _own_run(text, language, properties)
     return "".join(
         _marked_run(piece, language, properties, is_tagged=is_tagged)
         if piece.language
@@ -110,14 +112,20 @@ def _marked_run(piece: Piece, language: str, properties: str, *, is_tagged: bool
 
 
 def _own_runs(text: str, language: str, properties: str) -> str:
-    turned = "<w:rtl/>" if is_right_to_left(language) else ""
     return "".join(
         _run(
-            _held(piece.text, piece.language, within=language) if piece.language else piece.text,
-            properties + (run_language(piece.language, within=language) if piece.language else turned),
+            _held(piece.text, piece.language, within=language),
+            properties + run_language(piece.language, within=language),
         )
+        if piece.language
+        else _own_run(piece.text, language, properties)
         for piece in by_script(text, language=language)
     )
+
+
+def _own_run(text: str, language: str, properties: str) -> str:
+    turned = "<w:rtl/>" if is_right_to_left(language) else ""
+    return _run(text, properties + turned) if text else ""
 
 
 def _held(text: str, code: str, *, within: str) -> str:
