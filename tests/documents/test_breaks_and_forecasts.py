@@ -75,7 +75,7 @@ def test_the_annex_shows_break_and_suppression_together() -> None:
 
 
 def test_a_chart_parts_the_line_at_a_hidden_break() -> None:
-    (found,) = chart_of(reading(*BEFORE, hidden_break(5, 2017), *AFTER), TRANSPORT)
+    (found,) = chart_of(reading(*BEFORE, hidden_break(5, 2017), *AFTER), TRANSPORT, trends=())
 
     assert [one.name for one in found.chart.series] == ["Citywide, 2015–2016", "Citywide, 2018–2019"]
 
@@ -123,7 +123,7 @@ def test_only_forecasts_make_no_trend() -> None:
 
 
 def test_a_forecast_is_drawn_as_a_dotted_line_of_its_own() -> None:
-    (found,) = chart_of(reading(*ACHIEVED, *FORECAST), TRANSPORT)
+    (found,) = chart_of(reading(*ACHIEVED, *FORECAST), TRANSPORT, trends=())
 
     assert [(one.name, one.is_forecast) for one in found.chart.series] == [
         ("Citywide", False),

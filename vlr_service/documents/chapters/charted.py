@@ -1,6 +1,6 @@
 """The chart of an indicator: lines over consecutive years, broken where the series breaks, forecasts apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator
@@ -8,8 +8,8 @@ from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.documents.rated import trend_of
 from vlr_service.documents.reading import CellSeries, Reading
-from vlr_service.documents.statements import forecast_statements, trend_statements
-from vlr_service.documents.tree import ChartFigure
+from vlr_service.documents.statements import forecast_statements
+from vlr_service.documents.tree import ChartFigure, Statement
 from vlr_service.i18n import N_
 from vlr_service.standard.observed import ObservedCell
 
@@ -18,8 +18,11 @@ LINES_AT_MOST = 4
 PLAIN = "#52606d"
 
 
-def chart_of(reading: Reading, indicator: Indicator) -> Iterator[ChartFigure]:
-    """Yield the chart if the total, or a breakdown in its place, has at least three points."""
+def chart_of(reading: Reading, indicator: Indicator, *, trends: Sequence[Statement]) -> Iterator[ChartFigure]:
+    """Yield the chart if the total, or a breakdown in its place, has at least three points.
+
+    Who cannot see it hears the first of the `trends`, which is what the text says of the same figures.
+    """
     lines = _lines(reading, indicator)
     if not lines:
         return
@@ -32,7 +35,7 @@ def chart_of(reading: Reading, indicator: Indicator) -> Iterator[ChartFigure]:
             id=f"chart-{indicator.id}",
             kind="line",
             title=title,
-            description=_description(reading, indicator, years),
+            description=_description(reading, indicator, years, trends=trends[:1]),
             unit=reading.render(unit),
             categories=tuple(str(year) for year in years),
             series=tuple(_drawn(name, line, years) for name, line in lines.items()),
@@ -97,14 +100,13 @@ def _labels(reading: Reading, line: tuple[ObservedCell, ...], years: range) -> t
     return tuple(printed.get(year, "") for year in years)
 
 
-def _description(reading: Reading, indicator: Indicator, years: range) -> str:
+def _description(reading: Reading, indicator: Indicator, years: range, *, trends: Sequence[Statement]) -> str:
     opening = reading.say(
         N_("Line chart of %(name)s, %(first)s to %(last)s."),
         name=indicator.short_name,
         first=str(years[0]),
         last=str(years[-1]),
     )
-    trends = trend_statements(reading, indicator)[:1]
     total = reading.total(indicator)
     forecast = forecast_statements(reading, indicator, total) if total else ()
     sentences = (opening, *dict.fromkeys(s.text for s in (*trends, *forecast)))

@@ -34,10 +34,11 @@ def _blocks(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     )
     if known:
         yield Paragraph(known, role="note")
-    yield from trend_statements(reading, indicator)
+    trends = trend_statements(reading, indicator)
+    yield from trends
     if any(o.value is not None for o in reading.observations(indicator)):
         yield _table(reading, indicator)
-        yield from chart_of(reading, indicator)
+        yield from chart_of(reading, indicator, trends=trends)
         yield from parts_table(reading, indicator)
     yield from _comments(reading, indicator)
 
