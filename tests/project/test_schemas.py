@@ -144,6 +144,7 @@ PARTIAL = {
     "overlay/country.json": "sizes: {small: 1, medium: 2}",
     "overlay/names.json": "targets: {'11.2': Transport}",
     "overlay/structure.json": "series: [{id: UMF_1_2_1, code: SH_H2O}]\nversion: '1.2'",
+    "overlay/numbers.json": "scales: [{least: 1000000, step: 1000000, said: '{number} million'}]",
     "overlay/units.json": "units: [{id: PT, decimals: 2}]",
     "overlay/dimensions.json": "dimensions: [{id: SEX, name_en: Sexes}]",
     "overlay/goals.json": "goals: [{number: 11, short_en: Cities}]",
@@ -165,5 +166,5 @@ def test_an_overlay_may_hold_a_part_and_no_other_key(name: str) -> None:
     assert faults(name, content(f"{PARTIAL[name]}\nnonsense: 1"))
     if "[{" in PARTIAL[name]:
         assert faults(name, content(PARTIAL[name].replace("}]", ", nonsense: 1}]")))
-        without_id = re.sub(r"\[{(id|number|code): [^,]+, ", "[{", PARTIAL[name])
+        without_id = re.sub(r"\[{(id|number|code|least): [^,]+, ", "[{", PARTIAL[name])
         assert faults(name, content(without_id))
