@@ -8,10 +8,11 @@ from pathlib import Path
 
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.official_lists import list_id
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.official_list import Fit
 from vlr_service.collection.tables.mapping import TableMapping, read_mapping
-from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.i18n import N_, Message, Text, is_tag, msg
 
 CODE, NAME, UNIT, GROUP, INDICATOR = "code", "name_", "unit", "group", "indicator"
 FIELDS = (CODE, UNIT, GROUP, INDICATOR, "fit", "factor", "reason")
@@ -66,7 +67,7 @@ def read_list_mapping(path: Path) -> ListMapping:
 
 def _mapping(reading: MappingReader) -> ListMapping:
     found = ListMapping(
-        id=reading.string("id"),
+        id=list_id(reading),
         name=reading.text("name"),
         issuer=reading.string("issuer"),
         edition=reading.string("edition"),
@@ -94,7 +95,7 @@ def _answered(row: MappingReader) -> Answered:
 
 
 def _wrong_fields(table: TableMapping) -> Iterator[tuple[str, Message, Message]]:
-    names = [field for field in table.columns if field.startswith(NAME) and len(field) > len(NAME)]
+    names = [field for field in table.columns if field.startswith(NAME) and is_tag(field[len(NAME) :])]
     for field in table.columns:
         if field not in FIELDS and field not in names:
             yield (
