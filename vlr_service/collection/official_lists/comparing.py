@@ -68,6 +68,7 @@ def compared(table: MappedTable, mapping: ListMapping, catalogue: Catalogue) -> 
     read = [(row, _entry(row, table, mapping, catalogue, faults)) for row in table.rows]
     _refuse_twice(read, table, mapping, faults)
     _refuse_unused(read, mapping, faults)
+    _refuse_unknown_units(mapping, catalogue, faults)
     faults.refuse_if_any()
     listed = catalogue.lists.get(mapping.id)
     known = listed.entries if listed is not None else {}
@@ -86,7 +87,11 @@ def _entry(
     if CODE not in texts or not names.by_language:
         faults.add(
             msg(N_("The row has no code or no name.")),
-            msg(N_("Complete it, or begin below it with first; if it is a remark, delete it.")),
+            msg(
+                N_(
+                    "Complete it, or begin below it with first; where it is the head of a group, write lone_text: group in the mapping; if it is a remark, delete it."
+                )
+            ),
             row=row.number,
             column=table.letters[CODE],
             header=mapping.table.columns[CODE],
@@ -200,6 +205,19 @@ def _refuse_unused(
             ),
             msg(N_("Correct the codes under answers, or take them out.")),
         )
+
+
+def _refuse_unknown_units(mapping: ListMapping, catalogue: Catalogue, faults: FaultList) -> None:
+    for printed, unit in mapping.units.items():
+        if unit not in catalogue.units:
+            faults.add(
+                msg(
+                    N_("“%(printed)s” is said to be the unit %(id)s, which there is not."),
+                    printed=printed,
+                    id=unit,
+                ),
+                msg(N_("Write the id of a unit of units.yaml, or add a unit there.")),
+            )
 
 
 def _row(

@@ -1,7 +1,8 @@
 """The headings of a table of somebody else: in one row, or in several where groups of columns have a head of their own."""
 
+import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vlr_service.collection.tables.layout import MOST_LINES_ABOVE
@@ -15,7 +16,7 @@ MOST_ROWS = 6
 MOST_COLUMNS = 300
 """Headings are looked for in so many columns; those beyond are named by their letters."""
 
-LONGEST = 300
+LONGEST = 200
 """A longer text is no heading, in characters."""
 
 SEPARATOR = " / "
@@ -38,16 +39,23 @@ class FoundHeads:
         """The column of each field whose heading stands in one column alone."""
         return {field: places[0] for field, places in self.found.items() if len(places) == 1}
 
+    @property
+    def told_apart(self) -> set[str]:
+        """The headings of columns, groups included, among which a wanted one does not choose."""
+        return {self.names[one] for places in self.found.values() if len(places) > 1 for one in places}
+
 
 def heads_of(lines: Sequence[Line], mapping: TableMapping, wanted: Mapping[str, str]) -> FoundHeads:
     """Return the rows that have most of the wanted headings, each in one column: as few rows as possible, the uppermost."""
     best = FoundHeads(mapping.head, mapping.head_end or mapping.head, {}, ())
-    most = (-1, -1)
+    most = (-1, -1, -1)
     for rows in _candidates(lines[:MOST_LINES_ABOVE], mapping):
-        parts = _parts([line for _, line in rows])
-        found = {field: _places(parts, text) for field, text in wanted.items()}
-        heads = FoundHeads(rows[0][0], rows[-1][0], found, [SEPARATOR.join(one) for one in parts])
-        score = len(heads.columns), sum(map(bool, found.values()))
+        headings = _headings([line for _, line in rows])
+        readings = [one.runs if mapping.head_end else one.endings for one in headings]
+        found = {field: _places(readings, text) for field, text in wanted.items()}
+        names = [SEPARATOR.join(one.grouped) for one in headings]
+        heads = FoundHeads(rows[0][0], rows[-1][0], found, names)
+        score = len(heads.columns), sum(map(bool, found.values())), len(heads.told_apart)
         if score > most:
             best, most = heads, score
     return _with_merged_rows(best, lines)
@@ -80,34 +88,67 @@ def _candidates(lines: Sequence[Line], mapping: TableMapping) -> Iterator[Sequen
                 yield rows
 
 
-def _parts(rows: Sequence[Sequence[Content]]) -> list[list[str]]:
-    """Return the heading of each column from the top: the heads of its groups, then its own words."""
+@dataclass(frozen=True)
+class _Heading:
+    """What stands over a column from the top: its own words, and the same with the heads of its groups."""
+
+    own: Sequence[str]
+    grouped: Sequence[str]
+
+    @property
+    def endings(self) -> set[str]:
+        """The last words, with those before them or without: what stands above them may be a title."""
+        return {
+            "".join(map(_squeezed, one[start:]))
+            for one in (self.own, self.grouped)
+            for start in range(len(one))
+        }
+
+    @property
+    def runs(self) -> set[str]:
+        """Words that follow each other: where it is said which rows are headings, nothing else stands among them."""
+        return {
+            "".join(map(_squeezed, one[start:end]))
+            for one in (self.own, self.grouped)
+            for start in range(len(one))
+            for end in range(start + 1, len(one) + 1)
+        }
+
+
+def _headings(rows: Sequence[Sequence[Content]]) -> list[_Heading]:
     width = min(MOST_COLUMNS, max(map(len, rows)))
-    levels = [_spread(row, rows[number + 1 :], width) for number, row in enumerate(rows)]
-    return [_without_repeats(level[column] for level in levels) for column in range(width)]
+    own = [_texts(row, width) for row in rows]
+    grouped = [_spread(row, own[number:]) for number, row in enumerate(rows)]
+    return [
+        _Heading(_without_repeats(one[n] for one in own), _without_repeats(one[n] for one in grouped))
+        for n in range(width)
+    ]
 
 
-def _spread(row: Sequence[Content], below: Sequence[Sequence[Content]], width: int) -> list[str]:
-    """Return a row of headings in which the head of a group stands over each of its columns.
+def _texts(row: Sequence[Content], width: int) -> list[str]:
+    """Return the texts of a row: of a merged head over its first column alone, and of one merged downwards in each row."""
+    cells = [row[column] if column < len(row) else "" for column in range(width)]
+    texts = [(one.merged or "") if isinstance(one, BadCell) else one for one in cells]
+    return [one if len(one) <= LONGEST else "" for one in texts]
 
-    A merged head tells which they are; in a file without merged cells an empty cell with a heading below it belongs to
+
+def _spread(row: Sequence[Content], levels: Sequence[Sequence[str]]) -> list[str]:
+    """Return a row of headings, the uppermost of `levels`, in which the head of a group stands over each of its columns.
+
+    A merged head tells which they are; in a row without merged cells an empty cell with a heading below it belongs to
     the head before it.
     """
-    has_merges = any(isinstance(one, BadCell) and one.merged is not None for one in row)
+    merged = {n for n, one in enumerate(row) if isinstance(one, BadCell) and one.merged == ""}
+    is_plain = not any(isinstance(one, BadCell) and one.merged is not None for one in row)
     texts: list[str] = []
-    for column in range(width):
-        cell = row[column] if column < len(row) else ""
-        before = texts[-1] if texts else ""
-        if isinstance(cell, BadCell):
-            texts.append(cell.merged or before if cell.merged is not None else "")
-        else:
-            has_more = not has_merges and any(column < len(one) and one[column] for one in below)
-            own = cell if len(cell) <= LONGEST else ""
-            texts.append(own or (before if has_more else ""))
+    for column, text in enumerate(levels[0]):
+        has_more = is_plain and any(level[column] for level in levels[1:])
+        before = texts[-1] if texts and (column in merged or has_more) else ""
+        texts.append(text or before)
     return texts
 
 
-def _without_repeats(texts: Iterator[str]) -> list[str]:
+def _without_repeats(texts: Iterable[str]) -> list[str]:
     kept: list[str] = []
     for text in texts:
         if text and kept[-1:] != [text]:
@@ -115,16 +156,13 @@ def _without_repeats(texts: Iterator[str]) -> list[str]:
     return kept
 
 
-def _places(parts: Sequence[Sequence[str]], text: str) -> tuple[int, ...]:
-    """Return the columns with a heading: its last words alone, or with the heads of its groups before them."""
+def _places(readings: Sequence[Collection[str]], text: str) -> tuple[int, ...]:
+    """Return the columns with a heading."""
     wanted = _squeezed(text)
-    return tuple(number for number, one in enumerate(parts) if wanted in _readings(one))
+    return tuple(number for number, one in enumerate(readings) if wanted in one)
 
 
-def _readings(parts: Sequence[str]) -> set[str]:
-    return {_squeezed("".join(parts[start:])) for start in range(len(parts))}
-
-
+@functools.lru_cache(maxsize=10_000)
 def _squeezed(text: str) -> str:
     """Return a heading without what stands between its words: it may be cut over rows and lines."""
     return _BETWEEN.sub("", as_compared(text))

@@ -1,6 +1,6 @@
 """The rows of a table of somebody else, field by field as a mapping says, each with its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vlr_service.collection.spreadsheets.model import Spreadsheet
@@ -40,27 +40,34 @@ def mapped_table(file: OpenedFile, mapping: TableMapping) -> MappedTable:
     faults = FaultList(table.sheet)
     places, after = places_of(lines, mapping, faults)
     faults.refuse_if_any()
-    rows: list[MappedRow] = []
-    remarks: list[int] = []
+    begun = [(number, line) for number, line in lines if number >= (mapping.first or after)]
+    remarks = tuple(number for number, line in begun if _is_remark(line, places))
+    entries = [(number, line) for number, line in begun if not _is_remark(line, places)]
+    rows = tuple(_rows(entries, places, mapping, faults))
+    faults.refuse_if_any()
+    letters = {field: letter(column) for field, column in places.items()}
+    return MappedTable(table.sheet, rows, letters, remarks)
+
+
+def _rows(
+    lines: Sequence[Line], places: Mapping[str, int], mapping: TableMapping, faults: FaultList
+) -> Iterator[MappedRow]:
+    """Yield the rows of entries; what an empty cell of a carried field says is said by the rows above."""
     above: dict[str, str] = {}
     for number, line in lines:
-        if number < (mapping.first or after):
-            continue
-        if _is_remark(line, places):
-            remarks.append(number)
+        alone = _text_alone(line)
+        if mapping.lone_text and any(map(str.isalpha, alone)):  # a number alone is an entry without a name
+            above[mapping.lone_text] = alone
             continue
         texts = _texts(number, line, places, mapping, faults)
         own = {field for field, text in texts.items() if text}
         if own <= mapping.carried:
             above |= {field: texts[field] for field in own}
             continue
-        for field in mapping.carried:
+        for field in {*mapping.carried, mapping.lone_text} - {""}:
             texts[field] = texts.get(field) or above.get(field, "")
         above |= {field: texts[field] for field in mapping.carried}
-        rows.append(MappedRow(number, {field: text for field, text in texts.items() if text}))
-    faults.refuse_if_any()
-    letters = {field: letter(column) for field, column in places.items()}
-    return MappedTable(table.sheet, tuple(rows), letters, tuple(remarks))
+        yield MappedRow(number, {field: text for field, text in texts.items() if text})
 
 
 def _table(file: OpenedFile, mapping: TableMapping) -> tuple[SheetTable, Sequence[Line]]:
@@ -107,9 +114,13 @@ def _lacking(lines: Sequence[Line], mapping: TableMapping) -> int:
 
 
 def _is_remark(line: Sequence[Content], places: Mapping[str, int]) -> bool:
+    return len(places) > 1 and is_remark_text(_text_alone(line))
+
+
+def _text_alone(line: Sequence[Content]) -> str:
+    """Return the text of a line that holds nothing else; empty for another line."""
     filled = [cell for cell in line if cell and not (isinstance(cell, BadCell) and cell.merged == "")]
-    first = filled[0] if filled else ""
-    return len(filled) == 1 and len(places) > 1 and isinstance(first, str) and is_remark_text(first)
+    return filled[0] if len(filled) == 1 and isinstance(filled[0], str) else ""
 
 
 def _texts(

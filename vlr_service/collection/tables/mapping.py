@@ -21,7 +21,7 @@ class TableMapping:
     stands before it: `Water / Total`. `sheet` is empty where the file has one sheet with these headings. `head` and
     `head_end` are the first and last row of the headings, 0 where they are the first rows that have them all, and `first`
     is the first row of entries, 0 where they begin below the headings. An empty cell of a `carried` field says what the
-    one above says.
+    one above says; a line with one text alone says `lone_text` of the rows below it.
     """
 
     columns: Mapping[str, str]
@@ -30,6 +30,7 @@ class TableMapping:
     head_end: int = 0
     first: int = 0
     carried: frozenset[str] = frozenset()
+    lone_text: str = ""
 
     @property
     def letters(self) -> Mapping[str, str]:
@@ -50,6 +51,7 @@ def read_mapping(reading: MappingReader) -> TableMapping:
         head_end=reading.whole_or_none("head_end") or 0,
         first=reading.whole_or_none("first") or 0,
         carried=frozenset(reading.strings_or_none("carried")),
+        lone_text=reading.string_or_none("lone_text") or "",
     )
     reading.refuse_unknown()
     for key, message, remedy in (*_wrong_rows(reading, found), *_wrong_columns(found)):
