@@ -20,7 +20,7 @@ ACCENTED = str.maketrans("ACEGHIJNOSUYZacdeghijlnorstuwyz", "ÀĈÉĜĤÎĴÑÖ�
 FURTHER = ("ūnu", "dū", "trï", "kvâr", "kvïn")
 HEBREW = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyz", "אבגדהפקחיעכלמנסצרשטתוזךםןף", strict=True)))
 ARABIC = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنه", strict=True)))
-_KEPT = re.compile(r"%\(\w+\)[sd]|%%|<[^>]*>|&\w+;|`[^`]*`|https?://\S+|\bVLR_\w+|--[a-z-]+")
+_KEPT = re.compile(r"\{\w+\}|%\(\w+\)[sd]|%%|<[^>]*>|&\w+;|`[^`]*`|https?://\S+|\bVLR_\w+|--[a-z-]+")
 
 
 def accented(text: str) -> str:
@@ -104,6 +104,15 @@ def write_texts(folder: Path, language: Pseudo) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     head = {"source": "Made by a test", "status_en": "Made by a test.", "status_zh": "由测试生成。"}
     document = {"language": language.tag, **head, "texts": texts}
+    file.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
+
+
+def write_numbers(folder: Path, language: Pseudo) -> None:
+    """Write how sentences of a language say large numbers below the same folder."""
+    scale = {"least": 10**6, "step": 10**6, "said": language.words("{number} million")}
+    document = {"language": language.tag, "source": "Made by a test", "scales": [scale]}
+    file = folder / "numbers" / f"{language.tag}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
 
 

@@ -382,6 +382,7 @@ def sample_catalogue(*indicators: Indicator) -> Catalogue:
         domains={d: Placement(d, n, both(en, zh)) for n, (d, en, zh) in enumerate(DOMAINS, 1)},
         objectives={o: Placement(o, n, both(en, zh)) for n, (o, en, zh) in enumerate(OBJECTIVES, 1)},
         registers=DEFINITIONS,
+        number_words=CATALOGUE.number_words,
     )
 
 

@@ -18,7 +18,16 @@ from lxml import html
 
 from tests.documents.material_factory import sample_material
 from tests.documents.test_left_behind import ALL, GAP_OF_2015, MEN, WOMEN, observed
-from tests.pseudo import ARABIYYA, ESPERANTO, IVRIT, Pseudo, is_english_frame, write_frames, write_texts
+from tests.pseudo import (
+    ARABIYYA,
+    ESPERANTO,
+    IVRIT,
+    Pseudo,
+    is_english_frame,
+    write_frames,
+    write_numbers,
+    write_texts,
+)
 from vlr_service.catalogue.loading.load import load
 from vlr_service.charts.svg import svg
 from vlr_service.documents.build import build
@@ -47,6 +56,7 @@ def overlay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for language in LANGUAGES:
         write_frames(folder, language)
         write_texts(folder, language)
+        write_numbers(folder, language)
     offer((*REQUIRED_LANGUAGES, *(one.code for one in LANGUAGES)), folders=[folder / "translations"])
     yield folder
     offer()

@@ -14,6 +14,7 @@ from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.i18n import REQUIRED_LANGUAGES, format_number
 from vlr_service.i18n.marks import plain
+from vlr_service.i18n.scales import NumberWords, number_words
 from vlr_service.standard.registers import Target
 
 Values = tuple[str, ...]
@@ -26,6 +27,10 @@ def reading(indicator: str, *values: str, language: str, **changes: Any) -> Read
     )
     material = sample_material(observations=figures, catalogue=CATALOGUE, end_year=2025)
     return Reading(material, language)
+
+
+def words_in(language: str) -> NumberWords:
+    return number_words(language, CATALOGUE.number_words.values())
 
 
 def said(indicator: str, *values: str, language: str, **changes: Any) -> str:
@@ -111,7 +116,7 @@ def test_a_zero_has_no_minus(value: str, language: str) -> None:
     printed = (
         format_number(Decimal(value), language, decimals=1),
         wording.number(Decimal(value), unit=unit, language=language),
-        wording.quantity(Decimal(value), unit=unit, language=language),
+        wording.quantity(Decimal(value), unit=unit, words=words_in(language)),
         wording.growth(Decimal(value) / 10000, language=language),
         wording.growth(-Decimal(value) / 10000, language=language),
         wording.share(Decimal(value) / 1000, language=language),
@@ -137,8 +142,8 @@ def test_a_zero_has_no_minus(value: str, language: str) -> None:
 def test_a_value_is_said_with_its_unit(unit: str, value: str, en: str, zh: str) -> None:
     of = CATALOGUE.units[unit]
 
-    assert wording.quantity(Decimal(value), unit=of, language="en") == en
-    assert wording.quantity(Decimal(value), unit=of, language="zh_Hans") == zh
+    assert wording.quantity(Decimal(value), unit=of, words=words_in("en")) == en
+    assert wording.quantity(Decimal(value), unit=of, words=words_in("zh_Hans")) == zh
 
 
 @pytest.mark.parametrize("indicator", CATALOGUE.indicators.values(), ids=lambda one: one.id)

@@ -18,6 +18,8 @@ ANY_NAME = {"breakdowns", "components", "example_inputs", "parts"}
 
 BY_KEY = {
     "areas": "set-up.json",
+    "table": "list-mapping.json",
+    "entries": "list.json",
     "strata": "sample.json",
     "codes": "code-list.json",
     "language": "names.json",
@@ -35,18 +37,30 @@ SEEN_BY_A_SCHEMA = (
     "date-expected",
     "english-missing",
     "entries-expected",
+    "list-entry-without-name",
     "list-expected",
+    "list-factor-wrong",
+    "list-fit-missing",
+    "list-fit-of-no-indicator",
+    "list-id-that-names-no-file",
+    "list-name-of-no-language",
     "list-names-twice",
+    "list-proxy-without-reason",
     "metadata-sheet-missing",
     "method-unknown",
     "missing-key",
     "named-numbers-expected",
     "names-expected",
     "number-expected",
+    "number-lost-in-a-scale",
+    "number-lost-in-a-unit",
+    "number-scale-without-step",
+    "numbers-of-no-language",
     "source-missing",
     "text-empty",
     "text-expected",
     "true-or-false-expected",
+    "unit-power-wrong",
     "unknown-key",
     "whole-number-expected",
 )
@@ -144,6 +158,8 @@ PARTIAL = {
     "overlay/country.json": "sizes: {small: 1, medium: 2}",
     "overlay/names.json": "targets: {'11.2': Transport}",
     "overlay/structure.json": "series: [{id: UMF_1_2_1, code: SH_H2O}]\nversion: '1.2'",
+    "overlay/list.json": "entries: [{code: '1', names: {en: Served}}]",
+    "overlay/numbers.json": "scales: [{least: 1000000, step: 1000000, said: '{number} million'}]",
     "overlay/units.json": "units: [{id: PT, decimals: 2}]",
     "overlay/dimensions.json": "dimensions: [{id: SEX, name_en: Sexes}]",
     "overlay/goals.json": "goals: [{number: 11, short_en: Cities}]",
@@ -165,5 +181,5 @@ def test_an_overlay_may_hold_a_part_and_no_other_key(name: str) -> None:
     assert faults(name, content(f"{PARTIAL[name]}\nnonsense: 1"))
     if "[{" in PARTIAL[name]:
         assert faults(name, content(PARTIAL[name].replace("}]", ", nonsense: 1}]")))
-        without_id = re.sub(r"\[{(id|number|code): [^,]+, ", "[{", PARTIAL[name])
+        without_id = re.sub(r"\[{(id|number|code|least): [^,]+, ", "[{", PARTIAL[name])
         assert faults(name, content(without_id))

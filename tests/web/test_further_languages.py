@@ -12,7 +12,15 @@ from lxml import html
 from tests.api.published import bring_out
 from tests.databases import SQLiteFiles, fresh
 from tests.factories import account, answer, town
-from tests.pseudo import ESPERANTO, IVRIT, Pseudo, is_english_frame, write_frames, write_texts
+from tests.pseudo import (
+    ESPERANTO,
+    IVRIT,
+    Pseudo,
+    is_english_frame,
+    write_frames,
+    write_numbers,
+    write_texts,
+)
 from tests.web.browser import Browser
 from vlr_service.access.policy import Role
 from vlr_service.app import create_app
@@ -45,6 +53,7 @@ def overlay(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in LANGUAGES:
         write_frames(folder, language)
         write_texts(folder, language)
+        write_numbers(folder, language)
     return folder
 
 

@@ -16,6 +16,7 @@ from vlr_service.catalogue.register import Register
 from vlr_service.catalogue.words import terms_in_place_of
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text, code_of, in_each_language, language_of
 from vlr_service.i18n.reading import as_compared
+from vlr_service.i18n.scales import NumberWords
 from vlr_service.i18n.terms import Terms
 from vlr_service.methods.basis import Basis
 
@@ -169,7 +170,8 @@ class Unit:
     """A unit of measure: code (SDMX style, e.g. `PT`), name, short symbol, decimals shown at most.
 
     In a sentence `said` is a value with its unit, `difference` one of two values, each with a pattern of its own
-    after exactly 1; `{number}` stands for the number, which is the value `times` what tables print.
+    after exactly 1; `{number}` stands for the number, which is the value `times` what tables print. `per` is what a figure
+    counts on: 100 of a per cent, 100000 with per 100,000.
     """
 
     id: str
@@ -183,6 +185,7 @@ class Unit:
     difference_one: Text | None = None
     times: int = 1
     current_prices: bool = False
+    per: int | None = None
 
 
 @dataclass(frozen=True)
@@ -349,6 +352,7 @@ class Catalogue:
     structures: Mapping[str, OfficialStructure] = field(default_factory=dict)
     terms: Mapping[str, Text] = field(default_factory=dict)
     lists: Mapping[str, ReadList] = field(default_factory=dict)
+    number_words: Mapping[str, NumberWords] = field(default_factory=dict)
 
     def with_districts(self, names: Mapping[str, Text]) -> "Catalogue":
         """Return the catalogue of an area with these districts, by code: they are codes of the dimension DISTRICT."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from vlr_service.catalogue.loading.layers import Layers
+from vlr_service.catalogue.loading.names import words_by_language
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.tables import by_id
-from vlr_service.i18n import N_, Text, is_tag, msg
+from vlr_service.i18n import N_, Text, msg
 
 
 def read_terms(layers: Layers) -> dict[str, Text]:
@@ -25,14 +26,4 @@ def countrys_terms(reading: MappingReader, known: Mapping[str, Text]) -> dict[st
             msg(N_("%(term)s is not a term that a country can replace."), term=unknown),
             msg(N_("Write one of: %(choices)s."), choices=", ".join(known)),
         )
-    return {name: _own_words(whole.part(name)) for name in whole.names() if name in known}
-
-
-def _own_words(row: MappingReader) -> Text:
-    for tag in (name for name in row.names() if not is_tag(name)):
-        row.fault(
-            tag,
-            msg(N_("%(tag)s is not the tag of a language."), tag=tag),
-            msg(N_("Name the language by its short tag, for example zh, fr or pt-BR.")),
-        )
-    return Text.of_tags({tag: row.string(tag) for tag in row.names() if is_tag(tag)})
+    return {name: words_by_language(whole.part(name)) for name in whole.names() if name in known}

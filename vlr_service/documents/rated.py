@@ -168,7 +168,7 @@ def _wanted(reading: Reading, indicator: Indicator, progress: Progress) -> dict[
         return {}
     unit = reading.unit(indicator)
     target = wording.quantity(
-        progress.target.value, unit=unit, language=reading.language, name=reading.named(indicator)
+        progress.target.value, unit=unit, words=reading.words, name=reading.named(indicator)
     )
     return {"target": target, "year": str(progress.target.year)}
 

@@ -21,6 +21,7 @@ from vlr_service.documents.wording import Saying
 from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of
 from vlr_service.i18n.bilingual import halves_of
 from vlr_service.i18n.numbers import decimals_of
+from vlr_service.i18n.scales import NumberWords, number_words
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
@@ -97,6 +98,11 @@ class Reading:
     def _terms(self) -> Terms | None:
         """The words that the country says in place of ours."""
         return self.material.catalogue.words_of_countries.get(self.material.country_code)
+
+    @functools.cached_property
+    def words(self) -> NumberWords:
+        """How sentences of the document say numbers."""
+        return number_words(self.language, self.material.catalogue.number_words.values())
 
     def own_text(self, text: str) -> str:
         """Return what an officer wrote, the half in the document's language where it is in both."""
@@ -184,7 +190,7 @@ class Reading:
         return wording.saying(
             [o.value for o in observations if o.value is not None],
             unit=self.unit(indicator),
-            language=self.language,
+            words=self.words,
             decimals=self.decimals(*observations),
             name=self.named(indicator),
         )

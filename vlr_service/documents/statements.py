@@ -283,7 +283,7 @@ def _beside_target(reading: Reading, indicator: Indicator, newest: ObservedCell)
     saying = wording.saying(
         (value, target.value),
         unit=unit,
-        language=reading.language,
+        words=reading.words,
         decimals=decimals,
         name=reading.named(indicator),
     )

@@ -4,37 +4,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_decimal, get_plus_sign_symbol
+from babel.numbers import format_decimal, get_group_symbol, get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
 from vlr_service.i18n.numbers import decimals_of
-from vlr_service.i18n.scales import DECIMALS, NumberScale, scale_for
+from vlr_service.i18n.scales import DECIMALS, NUMBER, NumberScale, NumberWords, scale_for
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
 
 MINUS = "−"
-NUMBER = "{number}"
 
 _PERCENT = N_("%(number)s%%")
 _NEGATIVE = N_("minus %(number)s")
-_PER_HEAD = "人均"
-_PER_HEAD_UNITS = ("/（人·日）", "/人")
-"""What a unit need not say where the name says per head already."""
 
 
 @dataclass(frozen=True)
 class Saying:
     """How the figures of one sentence are said: their unit, their decimals, and one scale for all of them.
 
-    `name` is the name that they are figures of: where it says per head, the unit does not.
+    `words` are those of the language. `name` is the name that they are figures of: where it says per head, the unit does not.
     """
 
     unit: Unit
-    language: str
+    words: NumberWords
     decimals: int
     scale: NumberScale | None = None
     name: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language that the figures are said in."""
+        return self.words.language
 
     def rounded(self, value: Decimal) -> Decimal:
         """Return a value as it is printed, in the unit of the sentence."""
@@ -67,9 +68,10 @@ class Saying:
 
     @property
     def _repeats(self) -> bool:
-        """Whether each figure carries its unit: in Chinese always, elsewhere a per cent and what stands before."""
+        """Whether each figure carries its unit: where words are not set apart always, elsewhere what comes before it and some."""
         pattern = self._pattern(self.unit.said)
-        return is_solid(self.language) or pattern.endswith(NUMBER) or pattern.startswith(f"{NUMBER} per cent")
+        is_among_them = any(f"{pattern} ".startswith(f"{NUMBER} {one} ") for one in self.words.repeated)
+        return is_solid(self.language) or pattern.endswith(NUMBER) or is_among_them
 
     def _pattern(self, text: Text | None) -> str:
         if text is None:
@@ -81,32 +83,35 @@ class Saying:
     def _filled(self, text: Text | None, singular: Text | None, value: Decimal) -> str:
         number = self._number(value)
         pattern = self._pattern(singular if number == "1" and singular is not None else text)
-        if _PER_HEAD in self.name:
-            for unit in _PER_HEAD_UNITS:
+        if self.words.per_head and self.words.per_head in self.name:
+            for unit in self.words.per_head_units:
                 pattern = pattern.removesuffix(unit)
         return pattern.replace(NUMBER, number)
 
     def _number(self, value: Decimal) -> str:
         size = abs(value)
         if self.scale is None:
-            printed = format_number(size, self.language, decimals=max(0, self.decimals - _tens(self.unit)))
+            printed = self._digits(size, decimals=max(0, self.decimals - _tens(self.unit)))
         else:
-            trimmed = round_half_even(size / self.scale.step, DECIMALS).normalize()
-            printed = format_number(
-                trimmed, self.language, decimals=decimals_of((trimmed,), at_most=DECIMALS)
-            )
-        printed = printed.replace(",", "") if self.language.startswith("zh") else printed
-        printed += "" if self.scale is None else self.scale.word
+            steps = round_half_even(size / self.scale.step, DECIMALS).normalize()
+            digits = self._digits(steps, decimals=decimals_of((steps,), at_most=DECIMALS))
+            printed = self.scale.counted(steps, digits, self.language)
         return shown(msg(_NEGATIVE, number=printed), self.language) if value < 0 else printed
+
+    def _digits(self, value: Decimal, *, decimals: int) -> str:
+        printed = format_number(value, self.language, decimals=decimals)
+        if self.words.has_solid_digits:
+            return printed.replace(get_group_symbol(locale_of(self.language)), "")
+        return printed
 
 
 def saying(
-    values: Sequence[Decimal], *, unit: Unit, language: str, decimals: int | None = None, name: str = ""
+    values: Sequence[Decimal], *, unit: Unit, words: NumberWords, decimals: int | None = None, name: str = ""
 ) -> Saying:
     """Return how these values are said together; without `decimals` with those that they have, as the unit allows."""
     digits = decimals_of(values, at_most=unit.decimals) if decimals is None else decimals
     found = [round_half_even(value, digits) * unit.times for value in values]
-    return Saying(unit, language, digits, scale_for(found, language), name)
+    return Saying(unit, words, digits, scale_for(found, words), name)
 
 
 def number(value: Decimal, *, unit: Unit, language: str, decimals: int | None = None) -> str:
@@ -115,19 +120,19 @@ def number(value: Decimal, *, unit: Unit, language: str, decimals: int | None = 
     return format_number(value, language, decimals=digits).replace("-", MINUS)
 
 
-def entry(value: Decimal, *, unit: Unit, language: str) -> str:
+def entry(value: Decimal, *, unit: Unit, words: NumberWords) -> str:
     """Return the value with its unit as a table prints it where the head names no unit."""
     digits = decimals_of((value,), at_most=unit.decimals)
-    printed = number(value, unit=unit, language=language, decimals=digits)
-    symbol = shown(unit.symbol, language)
+    printed = number(value, unit=unit, language=words.language, decimals=digits)
+    symbol = shown(unit.symbol, words.language)
     if symbol == "%":
-        return shown(msg(_PERCENT, number=printed), language)
-    return Saying(unit, language, digits).quantity(value)
+        return shown(msg(_PERCENT, number=printed), words.language)
+    return Saying(unit, words, digits).quantity(value)
 
 
-def quantity(value: Decimal, *, unit: Unit, language: str, name: str = "") -> str:
+def quantity(value: Decimal, *, unit: Unit, words: NumberWords, name: str = "") -> str:
     """Return one value with its unit as a sentence prints it."""
-    return saying((value,), unit=unit, language=language, name=name).quantity(value)
+    return saying((value,), unit=unit, words=words, name=name).quantity(value)
 
 
 def growth(rate: Decimal, *, language: str) -> str:

@@ -1,40 +1,72 @@
-"""Large numbers in sentences: 万 and 亿, millions and billions, as each language counts."""
+"""How sentences of a language say large numbers: in steps of its own, which its file names."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from vlr_service.i18n.languages import SOURCE_LANGUAGE, fallbacks
+from vlr_service.i18n.languages import SOURCE_LANGUAGE, fallbacks, locale_of
 from vlr_service.i18n.numbers import round_half_even
 
 DECIMALS = 2
 _TELLING = Decimal("0.1")
 """The least number that still has two significant digits with the decimals of a scale."""
 
+NUMBER = "{number}"
+"""What stands for the number in a pattern."""
+
 
 @dataclass(frozen=True)
 class NumberScale:
-    """A step that a language counts large numbers in: `word` stands for `step`, from `least` on."""
+    """A step that a language counts large numbers in, from `least` on.
+
+    `said` is a number of steps, with `{number}` for the number; `plurals` has the pattern of each plural category of
+    the language that is said otherwise (`one`, `few`, `many` … of the Common Locale Data Repository).
+    """
 
     least: int
     step: int
-    word: str
+    said: str
+    plurals: tuple[tuple[str, str], ...] = ()
+
+    def counted(self, number: Decimal, printed: str, language: str) -> str:
+        """Return so many steps: the pattern of the number, with the number as it is printed."""
+        category = str(locale_of(language).plural_form(number))
+        return dict(self.plurals).get(category, self.said).replace(NUMBER, printed)
 
 
-_SCALES: Mapping[str, Sequence[NumberScale]] = {
-    "en": (NumberScale(10**9, 10**9, " billion"), NumberScale(10**6, 10**6, " million")),
-    "zh_Hans": (NumberScale(10**8, 10**8, "亿"), NumberScale(10**5, 10**4, "万")),
-}
+@dataclass(frozen=True)
+class NumberWords:
+    """How sentences of a language say numbers: its scales, the largest first.
+
+    With `has_solid_digits` no sign separates thousands. A unit of `repeated` follows every figure of a sentence, another
+    one the first alone. A unit that ends in one of `per_head_units` loses that ending where the name has `per_head`.
+    """
+
+    language: str
+    scales: tuple[NumberScale, ...] = ()
+    has_solid_digits: bool = False
+    repeated: tuple[str, ...] = ()
+    per_head: str = ""
+    per_head_units: tuple[str, ...] = ()
 
 
-def scale_for(values: Sequence[Decimal], language: str) -> NumberScale | None:
+def number_words(language: str, known: Iterable[NumberWords]) -> NumberWords:
+    """Return how a language says numbers, else how its parent does; one of which nothing is known prints all digits."""
+    is_english = language == SOURCE_LANGUAGE or language.startswith(f"{SOURCE_LANGUAGE}_")
+    by_language = {one.language: one for one in known}
+    own = (one for one in fallbacks(language) if is_english or one != SOURCE_LANGUAGE)
+    found = next((by_language[one] for one in own if one in by_language), NumberWords(language))
+    return replace(found, language=language)
+
+
+def scale_for(values: Sequence[Decimal], words: NumberWords) -> NumberScale | None:
     """Return the scale that the largest of the values asks for, for all of them and their differences.
 
     There is none where one of them would keep fewer than two significant digits: then all digits are printed.
     """
     largest = max((abs(value) for value in values), default=Decimal(0))
-    found = next((one for one in _of(language) if largest >= one.least), None)
+    found = next((one for one in words.scales if largest >= one.least), None)
     if found is None:
         return None
     shown = [round_half_even(value / found.step, DECIMALS) for value in values]
@@ -43,11 +75,5 @@ def scale_for(values: Sequence[Decimal], language: str) -> NumberScale | None:
         for (a, b), (x, y) in zip(combinations(shown, 2), combinations(values, 2), strict=True)
         if x != y
     ]
-    told = [one for one, value in zip(shown, values, strict=True) if value] + differences
-    return found if all(abs(one) >= _TELLING for one in told) else None
-
-
-def _of(language: str) -> Sequence[NumberScale]:
-    is_english = language == SOURCE_LANGUAGE or language.startswith(f"{SOURCE_LANGUAGE}_")
-    own = (one for one in fallbacks(language) if is_english or one != SOURCE_LANGUAGE)
-    return next((_SCALES[one] for one in own if one in _SCALES), ())
+    said = [one for one, value in zip(shown, values, strict=True) if value] + differences
+    return found if all(abs(one) >= _TELLING for one in said) else None

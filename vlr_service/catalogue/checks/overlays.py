@@ -22,6 +22,10 @@ MEANING = (
 """The keys that say what a figure of the indicator means: figures before and after a change are not comparable."""
 
 
+UNIT_MEANING = ("per", "times")
+"""The keys of a unit that say how much a figure in it is: no version tells figures before and after a change apart."""
+
+
 def refuse_silent_changes(layers: tuple[MappingReader, ...]) -> None:
     """Note every change of meaning that an overlay makes without giving the entry a new version.
 

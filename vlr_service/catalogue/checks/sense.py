@@ -25,6 +25,7 @@ def check(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> Non
     _umf_code(reading, value, catalogue)
     _limits(reading, value)
     _inputs(reading, value)
+    _unit(reading, value, catalogue)
     check_example(reading, value)
     if reading.is_right("relation") and value.relation is not Relation.LOCAL and value.sdg_indicator is None:
         reading.fault(
@@ -122,6 +123,24 @@ def _parts(reading: MappingReader, value: Indicator, method: Method) -> None:
             "multiplier",
             msg(N_("The method %(method)s has a multiplier of its own."), method=value.method),
             msg(N_("Write multiplier: %(multiplier)s."), multiplier=format(method.multiplier, "f")),
+        )
+
+
+def _unit(reading: MappingReader, value: Indicator, catalogue: Catalogue) -> None:
+    """Note a multiplier that is not what the unit counts on, at the one of the two that was written last."""
+    unit, method = catalogue.units.get(value.unit), METHODS.get(value.method)
+    has_its_own = method is not None and method.multiplier is not None  # and inputs in units of its own
+    if unit is None or has_its_own or None in (unit.per, value.multiplier):
+        return
+    if value.multiplier != unit.per and reading.is_right("unit", "multiplier"):
+        given = {"unit": unit.id, "per": str(unit.per), "multiplier": format(value.multiplier or 0, "f")}
+        reading.fault(
+            "unit" if reading.layer_of("unit") > reading.layer_of("multiplier") else "multiplier",
+            msg(
+                N_("The unit %(unit)s counts on %(per)s, but the multiplier is %(multiplier)s."),
+                **given,
+            ),
+            msg(N_("Write multiplier: %(per)s, or a unit that counts on %(multiplier)s."), **given),
         )
 
 

@@ -46,12 +46,17 @@ class Layers:
         """Yield the layers of one file that is named without its ending."""
         return self._files(f"{name}.yaml")
 
-    def rows(self, name: str, *keys: str, named: str = "id") -> tuple[tuple[MappingReader, ...], ...]:
-        """Return the rows that stand under each of the keys of a table, overlays laid over by `named`."""
+    def rows(
+        self, name: str, *keys: str, named: str = "id", kept: Iterable[str] = ()
+    ) -> tuple[tuple[MappingReader, ...], ...]:
+        """Return the rows that stand under each of the keys of a table, overlays laid over by `named`.
+
+        What a row has under the keys `kept` an overlay cannot change: it would mean something else from then on.
+        """
         found = [self._rows(reading, keys) for reading in self._files(f"{name}.yaml", is_table=True)]
-        return tuple(rows_together(layers, named=named) for layers in zip(*found, strict=True)) or (
-            (),
-        ) * len(keys)
+        return tuple(
+            rows_together(layers, named=named, kept=tuple(kept)) for layers in zip(*found, strict=True)
+        ) or ((),) * len(keys)
 
     def refuse_unread(self) -> None:
         """Note every folder that is not there, and every file of an overlay that was not read."""
@@ -95,7 +100,9 @@ def together(layers: Iterable[MappingReader]) -> MappingReader:
     return reduce(lambda below, above: above.laid_over(below), layers)
 
 
-def rows_together(layers: Iterable[tuple[MappingReader, ...]], *, named: str) -> tuple[MappingReader, ...]:
+def rows_together(
+    layers: Iterable[tuple[MappingReader, ...]], *, named: str, kept: Sequence[str] = ()
+) -> tuple[MappingReader, ...]:
     """Return the rows of all layers: a row of a known id is laid over that one, others come after.
 
     An id that one layer names twice stays there twice, for the reader of the rows to refuse.
@@ -108,8 +115,32 @@ def rows_together(layers: Iterable[tuple[MappingReader, ...]], *, named: str) ->
             if number is None:
                 result.append(row)
             else:
-                result[number] = row.laid_over(result[number])
+                own = _without_other_meaning(row, result[number], named=named, kept=kept)
+                result[number] = own.laid_over(result[number])
     return tuple(result)
+
+
+def _without_other_meaning(
+    above: MappingReader, below: MappingReader, *, named: str, kept: Sequence[str]
+) -> MappingReader:
+    """Return a row without the keys by which it would mean something else than the one below; each is a fault."""
+    changed = [key for key in kept if key in above and above.raw(key) != below.raw(key)]
+    for key in changed:
+        above.fault(
+            key,
+            msg(
+                N_("The overlay changes %(key)s of %(id)s from %(before)s to %(after)s."),
+                key=key,
+                id=str(below.raw(named)),
+                before=repr(below.raw(key)),
+                after=repr(above.raw(key)),
+            ),
+            msg(
+                N_("Leave %(key)s as it is, and add a row with an id of its own for the other meaning."),
+                key=key,
+            ),
+        )
+    return above.without(changed)
 
 
 def is_translation(path: Path) -> bool:

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from vlr_service.catalogue.cells import TOTAL
-from vlr_service.catalogue.checks.overlays import confirmed_codes, refuse_silent_changes
+from vlr_service.catalogue.checks.overlays import UNIT_MEANING, confirmed_codes, refuse_silent_changes
 from vlr_service.catalogue.checks.references import resolve
 from vlr_service.catalogue.checks.sense import check
 from vlr_service.catalogue.checks.whole import check_codes, check_fixed_codes, check_synonyms, check_targets
@@ -16,6 +16,7 @@ from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.indicators import indicator
 from vlr_service.catalogue.loading.layers import Layers, rows_together, together
 from vlr_service.catalogue.loading.names import further_languages, read_area_names, refuse_unknown_places
+from vlr_service.catalogue.loading.number_words import read_number_words, refuse_lost_numbers
 from vlr_service.catalogue.loading.official_lists import official_list
 from vlr_service.catalogue.loading.order import in_order
 from vlr_service.catalogue.loading.reading import MappingReader
@@ -56,6 +57,7 @@ def read_catalogue(folder: Path | None, overlays: Sequence[Path], faults: list[F
     catalogue = replace(_with_countries(catalogue, layers), names=names, texts=texts)
     read_area_names(layers)
     refuse_unknown_places(texts, faults)
+    refuse_lost_numbers(texts, faults)
     layers.refuse_unread()
     return catalogue
 
@@ -71,8 +73,8 @@ def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> C
     code_lists = _code_lists(layers)
     domains, objectives = layers.rows("framework", "domains", "objectives")
     (reserved,) = layers.rows("reserved", "codes", named="code")
-    (dimensions,) = layers.rows("dimensions", "dimensions")
-    (units,) = layers.rows("units", "units")
+    (dimensions,) = layers.rows("dimensions", "dimensions", kept=["code_list"])
+    (units,) = layers.rows("units", "units", kept=UNIT_MEANING)
     (goals,) = layers.rows("goals", "goals", named="number")
     (targets,) = layers.rows("targets", "targets")
     (global_indicators,) = layers.rows("global-indicators", "indicators")
@@ -89,6 +91,7 @@ def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> C
         objectives=tables.by_id(objectives, tables.placement),
         registers=read_registers(layers, code_lists),
         terms=read_terms(layers),
+        number_words=read_number_words(layers),
     )
     check_targets(catalogue, targets=targets, global_indicators=global_indicators)
     return catalogue

@@ -1,5 +1,6 @@
 """Reading the file of a further language: official names, and any other text by the place of its English."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from vlr_service.catalogue.loading.faults import Fault
@@ -8,7 +9,7 @@ from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.text_index import GivenText, TextIndex, TextPath
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.official import Named, OfficialNames
-from vlr_service.i18n import N_, REQUIRED_LANGUAGES, code_of, language_of, match_language, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Text, code_of, is_tag, language_of, msg
 
 KEYS = {
     Named.GOAL_SHORT: ("goals_short", ("goals", "goals"), "short"),
@@ -27,6 +28,9 @@ STANDARDS = "standards/"
 DEMONSTRATIONS = "demonstration/"
 
 MOST_CHOICES = 12
+
+
+_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def further_languages(layers: Layers) -> tuple[dict[str, OfficialNames], TextIndex]:
@@ -51,6 +55,19 @@ def official_path(kind: Named, code: str) -> TextPath:
     return (*home, code, field)
 
 
+def language_tag(reading: MappingReader) -> str:
+    """Return the short tag of the language that a file is of and named after; another word is a fault."""
+    tag = reading.string("language")
+    reading.expect_file_name("language", tag)
+    if tag and not _TAG.fullmatch(tag):
+        reading.fault(
+            "language",
+            msg(N_("“%(value)s” is not the tag of a language."), value=tag),
+            msg(N_("Write a tag as BCP 47 has it, for example fr, sw or pt-BR.")),
+        )
+    return tag
+
+
 def known_codes(catalogue: Catalogue) -> Mapping[Named, Collection[str]]:
     """Return the codes of everything that has an official name, by kind."""
     goals = [str(number) for number in catalogue.goals]
@@ -64,15 +81,8 @@ def known_codes(catalogue: Catalogue) -> Mapping[Named, Collection[str]]:
 
 def _official_names(layers: tuple[MappingReader, ...]) -> OfficialNames:
     merged = together(layers)
-    found = OfficialNames(merged.string("language"), merged.string("source"), merged.text("status"))
+    found = OfficialNames(language_tag(merged), merged.string("source"), merged.text("status"))
     merged.refuse_unknown()
-    merged.expect_file_name("language", found.language)
-    if found.language and match_language(found.language, (code_of(found.language),)) is None:
-        merged.fault(
-            "language",
-            msg(N_("“%(value)s” is not the tag of a language."), value=found.language),
-            msg(N_("Write a tag as BCP 47 has it, for example fr, sw or pt-BR.")),
-        )
     if found.language in {language_of(one).short for one in REQUIRED_LANGUAGES}:
         merged.fault(
             "language",
@@ -136,3 +146,14 @@ def unknown_place(path: TextPath, text: GivenText, index: TextIndex) -> Fault:
     shown = ", ".join(choices[:MOST_CHOICES]) + (", …" if len(choices) > MOST_CHOICES else "")
     remedy = msg(N_("Write one of: %(choices)s; or take the text out."), choices=shown)
     return Fault(text.file, text.key, message, remedy)
+
+
+def words_by_language(row: MappingReader) -> Text:
+    """Return words that stand beneath the short tags of their languages; another key is a fault."""
+    for tag in (name for name in row.names() if not is_tag(name)):
+        row.fault(
+            tag,
+            msg(N_("%(tag)s is not the tag of a language."), tag=tag),
+            msg(N_("Name the language by its short tag, for example zh, fr or pt-BR.")),
+        )
+    return Text.of_tags({tag: row.string(tag) for tag in row.names() if is_tag(tag)})

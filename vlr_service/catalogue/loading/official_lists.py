@@ -1,9 +1,15 @@
 """Reading an official list from its file, and whether what it says of our indicators can hold."""
 
+import re
+from decimal import Decimal
+
+from vlr_service.catalogue.loading.names import words_by_language
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.catalogue.official_list import Fit, ListEntry, ReadList
 from vlr_service.i18n import N_, Message, Text, msg
+
+_ID = re.compile("[A-Za-z][A-Za-z0-9_-]*")
 
 
 def official_list(reading: MappingReader, catalogue: Catalogue) -> ReadList:
@@ -20,7 +26,7 @@ def official_list(reading: MappingReader, catalogue: Catalogue) -> ReadList:
             )
         entries[found.code] = found
     listed = ReadList(
-        id=reading.string("id"),
+        id=list_id(reading),
         name=reading.text("name"),
         issuer=reading.string("issuer"),
         edition=reading.string("edition"),
@@ -33,10 +39,26 @@ def official_list(reading: MappingReader, catalogue: Catalogue) -> ReadList:
     return listed
 
 
+def list_id(reading: MappingReader) -> str:
+    """Return the id of a list, which names its file; what cannot is a fault."""
+    found = reading.string("id")
+    if found and not _ID.fullmatch(found):
+        reading.fault(
+            "id",
+            msg(N_("“%(id)s” cannot be the id of a list."), id=found),
+            msg(
+                N_(
+                    "Write letters from A to Z, digits, _ and -, beginning with a letter, for example XV_CHECKUP_2025."
+                )
+            ),
+        )
+    return found
+
+
 def _entry(row: MappingReader) -> ListEntry:
     found = ListEntry(
         code=row.string("code"),
-        name=Text.of_tags(row.texts_or_none("names")),
+        name=words_by_language(row.part("names")) if "names" in row else Text({}),
         unit=row.string_or_none("unit") or "",
         measure=row.string_or_none("measure"),
         group=row.string_or_none("group") or "",
@@ -50,7 +72,7 @@ def _entry(row: MappingReader) -> ListEntry:
 
 
 def _judge(row: MappingReader, entry: ListEntry, catalogue: Catalogue) -> None:
-    if not any(entry.name.by_language.values()):
+    if row.is_right("names") and not any(entry.name.by_language.values()):
         row.fault(
             "names",
             msg(N_("The entry has no name.")),
@@ -63,6 +85,7 @@ def _judge(row: MappingReader, entry: ListEntry, catalogue: Catalogue) -> None:
             msg(N_("Use a unit of units.yaml, or add it there.")),
         )
     if entry.indicator is None:
+        _refuse_fit_of_nothing(row, entry)
         return
     if entry.indicator not in catalogue.indicators:
         row.fault(
@@ -74,6 +97,16 @@ def _judge(row: MappingReader, entry: ListEntry, catalogue: Catalogue) -> None:
     fault = fit_fault(entry, catalogue)
     if fault is not None:
         row.fault(*fault)
+
+
+def _refuse_fit_of_nothing(row: MappingReader, entry: ListEntry) -> None:
+    given = (entry.fit is not None, entry.factor != ListEntry.factor, bool(entry.reason))
+    if any(given) and row.is_right("fit", "factor", "reason"):
+        row.fault(
+            "indicator",
+            msg(N_("The entry says how an indicator fits, but not which one.")),
+            msg(N_("Name the indicator, or delete fit, factor and reason.")),
+        )
 
 
 def fit_fault(entry: ListEntry, catalogue: Catalogue) -> tuple[str, Message, Message] | None:
@@ -91,10 +124,12 @@ def fit_fault(entry: ListEntry, catalogue: Catalogue) -> tuple[str, Message, Mes
             msg(N_("%(indicator)s is a proxy for this entry without a reason."), indicator=indicator.id),
             msg(N_("Write in reason what differs.")),
         )
-    return _unit_fault(entry, indicator)
+    return _unit_fault(entry, indicator, catalogue)
 
 
-def _unit_fault(entry: ListEntry, indicator: Indicator) -> tuple[str, Message, Message] | None:
+def _unit_fault(
+    entry: ListEntry, indicator: Indicator, catalogue: Catalogue
+) -> tuple[str, Message, Message] | None:
     if not entry.factor.is_finite() or entry.factor <= 0:
         return (
             "factor",
@@ -124,4 +159,28 @@ def _unit_fault(entry: ListEntry, indicator: Indicator) -> tuple[str, Message, M
             msg(N_("A factor is stated, but the units are the same.")),
             msg(N_("Name in measure the other unit that the list asks for, or delete the factor.")),
         )
-    return None
+    return _ratio_fault(entry, indicator, catalogue)
+
+
+def _ratio_fault(
+    entry: ListEntry, indicator: Indicator, catalogue: Catalogue
+) -> tuple[str, Message, Message] | None:
+    """Return the fault of a factor between two units that both say what they count on; None if it is right."""
+    asked, own = (catalogue.units.get(one or "") for one in (entry.measure, indicator.unit))
+    if asked is None or own is None or asked.per is None or own.per is None or asked.per == own.per:
+        return None
+    right = Decimal(asked.per) / own.per
+    if entry.factor == right:
+        return None
+    shown = format(right.normalize(), "f")
+    return (
+        "factor",
+        msg(
+            N_("A figure in %(own)s is one in %(asked)s times %(right)s, not times %(factor)s."),
+            own=own.id,
+            asked=asked.id,
+            right=shown,
+            factor=format(entry.factor.normalize(), "f"),
+        ),
+        msg(N_("Write factor: %(right)s, or name the unit that the list asks for."), right=shown),
+    )

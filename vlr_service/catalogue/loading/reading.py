@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -41,8 +41,19 @@ class MappingReader:
 
     def laid_over(self, below: "MappingReader") -> "MappingReader":
         """Return this mapping over another one: its keys win, and a fault stands where its key is written."""
-        both = MappingReader(
-            {**below._values, **self._values},
+        both = self._with({**below._values, **self._values})
+        both._asked = below._asked | self._asked
+        both._places = {str(key): part._place(key) for part in (below, self) for key in part._values}
+        return both
+
+    def without(self, keys: Iterable[str]) -> "MappingReader":
+        """Return this mapping without some of its keys."""
+        left_out = set(keys)
+        return self._with({key: value for key, value in self._values.items() if key not in left_out})
+
+    def _with(self, values: Mapping[Any, Any]) -> "MappingReader":
+        return MappingReader(
+            values,
             file=self.file,
             faults=self._faults,
             where=self._where,
@@ -50,13 +61,14 @@ class MappingReader:
             path=self._path,
             layer=self.layer,
         )
-        both._asked = below._asked | self._asked
-        both._places = {str(key): part._place(key) for part in (below, self) for key in part._values}
-        return both
 
     def file_of(self, key: str) -> str:
         """Return the file that a key is written in, or would have to be."""
         return self._place(key)[0]
+
+    def layer_of(self, key: str) -> int:
+        """Return the number of the folder that a key is written in: 0 is our own, a later one lies over it."""
+        return self._place(key)[2]
 
     def raw(self, key: str) -> Any:
         """Return what is written at a key, unread; None where nothing is."""
@@ -93,8 +105,8 @@ class MappingReader:
         """Note a fault if the `value` of `key` is not the name of the file."""
         expected = PurePosixPath(self.file).stem
         if value and value != expected:
-            remedy = msg(N_("Write id: %(expected)s, or rename the file."), expected=expected)
-            self.fault(key, msg(N_("The id %(id)s is not the name of the file."), id=value), remedy)
+            remedy = msg(N_("Write %(key)s: %(expected)s, or rename the file."), key=key, expected=expected)
+            self.fault(key, msg(N_("“%(value)s” is not the name of the file."), value=value), remedy)
 
     def string(self, key: str) -> str:
         """Return a text that must be there."""
@@ -228,7 +240,7 @@ class MappingReader:
     def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts that must be there, even if empty, and names none twice."""
         value = self._required(key)
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             if value is not None:
                 self._wrong(key, value, msg(N_("Write a list of texts, one per line, each after a hyphen.")))
             return ()

@@ -1,8 +1,10 @@
 """The small tables of the catalogue: grid, goals, targets, units, dimensions, code lists, reserved codes."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
+from vlr_service.catalogue.loading.number_words import UNIT_PATTERNS, expect_number_once
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.model import (
     Code,
@@ -78,9 +80,13 @@ def _with_repeats(row: MappingReader) -> tuple[str, dict[str, GlobalIndicator]]:
     return code, entries
 
 
+MOST_DECIMALS = 9
+
+
 def unit(row: MappingReader) -> tuple[str, Unit]:
     """Read a unit of measure."""
-    return (found := row.string("id")), Unit(
+    found = row.string("id")
+    value = Unit(
         found,
         row.text("name"),
         row.text("symbol"),
@@ -90,9 +96,31 @@ def unit(row: MappingReader) -> tuple[str, Unit]:
         said_one=row.text_or_none("said_one"),
         difference=row.text_or_none("difference"),
         difference_one=row.text_or_none("difference_one"),
-        times=row.whole_or_none("times") or 1,
+        times=1 if (times := row.whole_or_none("times")) is None else times,
         current_prices=row.flag_or_false("current_prices"),
+        per=row.whole_or_none("per"),
     )
+    expect_number_once(row, (f"{key}_{tag}" for key in UNIT_PATTERNS for tag in ("en", "zh")))
+    value = replace(value, per=value.per if _are_powers(row, value) else None)
+    if not 0 <= value.decimals <= MOST_DECIMALS:
+        row.fault(
+            "decimals",
+            msg(N_("A figure cannot be shown with %(count)s decimals."), count=str(value.decimals)),
+            msg(N_("Write a whole number from 0 to %(most)s."), most=str(MOST_DECIMALS)),
+        )
+    return found, value
+
+
+def _are_powers(row: MappingReader, unit: Unit) -> bool:
+    """Whether times and per are powers of ten; what is none of them is a fault."""
+    for key, number in (("times", unit.times), ("per", unit.per)):
+        if number is not None and row.is_right(key) and str(number).rstrip("0") != "1":
+            row.fault(
+                key,
+                msg(N_("%(number)s is not 1 followed by zeros."), number=str(number)),
+                msg(N_("Write 1, 10, 100 and so on, or delete the line.")),
+            )
+    return row.is_right("times", "per")
 
 
 def code_list(reading: MappingReader, codes: Iterable[MappingReader]) -> CodeList:

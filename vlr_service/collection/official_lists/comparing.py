@@ -1,8 +1,9 @@
 """What the table of an official list says beside what the catalogue holds: new, equal, conflicting."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 from vlr_service.catalogue.loading.official_lists import fit_fault
@@ -13,6 +14,9 @@ from vlr_service.collection.tables.mapped import MappedRow, MappedTable
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.i18n.reading import as_compared
+
+MOST_DIGITS = 15
+"""So many digits of a factor outlive being written to a file and read again."""
 
 
 class EntryState(StrEnum):
@@ -64,6 +68,7 @@ def compared(table: MappedTable, mapping: ListMapping, catalogue: Catalogue) -> 
     read = [(row, _entry(row, table, mapping, catalogue, faults)) for row in table.rows]
     _refuse_twice(read, table, mapping, faults)
     _refuse_unused(read, mapping, faults)
+    _refuse_unknown_units(mapping, catalogue, faults)
     faults.refuse_if_any()
     listed = catalogue.lists.get(mapping.id)
     known = listed.entries if listed is not None else {}
@@ -82,7 +87,11 @@ def _entry(
     if CODE not in texts or not names.by_language:
         faults.add(
             msg(N_("The row has no code or no name.")),
-            msg(N_("Complete it, or begin below it with first; if it is a remark, delete it.")),
+            msg(
+                N_(
+                    "Complete it, or begin below it with first; where it is the head of a group, write lone_text: group in the mapping; if it is a remark, delete it."
+                )
+            ),
             row=row.number,
             column=table.letters[CODE],
             header=mapping.table.columns[CODE],
@@ -137,8 +146,8 @@ def _answered_in(
     texts = row.texts
     try:
         fit = Fit(texts["fit"].casefold()) if "fit" in texts else None
-        factor = Decimal(texts.get("factor", "1"))
-    except (ValueError, InvalidOperation):
+        factor = _factor(texts.get("factor", "1"))
+    except ValueError:
         faults.add(
             msg(N_("It cannot be read how %(indicator)s fits the entry."), indicator=texts["indicator"]),
             msg(N_("Write identical or proxy as fit, and a plain number such as 10 as factor.")),
@@ -148,6 +157,16 @@ def _answered_in(
         )
         return None
     return Answered(texts["indicator"], fit, factor, texts.get("reason", ""))
+
+
+def _factor(text: str) -> Decimal:
+    """Return a plain number of so many digits as a file of the overlay keeps; raises ValueError."""
+    if (
+        not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text, re.ASCII)
+        or len(text.strip("0").replace(".", "")) > MOST_DIGITS
+    ):
+        raise ValueError(text)
+    return Decimal(text)
 
 
 def _of_umf(code: str, catalogue: Catalogue) -> Indicator | None:
@@ -186,6 +205,19 @@ def _refuse_unused(
             ),
             msg(N_("Correct the codes under answers, or take them out.")),
         )
+
+
+def _refuse_unknown_units(mapping: ListMapping, catalogue: Catalogue, faults: FaultList) -> None:
+    for printed, unit in mapping.units.items():
+        if unit not in catalogue.units:
+            faults.add(
+                msg(
+                    N_("“%(printed)s” is said to be the unit %(id)s, which there is not."),
+                    printed=printed,
+                    id=unit,
+                ),
+                msg(N_("Write the id of a unit of units.yaml, or add a unit there.")),
+            )
 
 
 def _row(

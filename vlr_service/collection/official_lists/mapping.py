@@ -8,14 +8,18 @@ from pathlib import Path
 
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
 from vlr_service.catalogue.loading.files import read_file
+from vlr_service.catalogue.loading.official_lists import list_id
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.official_list import Fit
 from vlr_service.collection.tables.mapping import TableMapping, read_mapping
-from vlr_service.i18n import N_, Message, Text, msg
+from vlr_service.i18n import N_, Message, Text, is_tag, msg
 
 CODE, NAME, UNIT, GROUP, INDICATOR = "code", "name_", "unit", "group", "indicator"
 FIELDS = (CODE, UNIT, GROUP, INDICATOR, "fit", "factor", "reason")
 """What a column of a list can hold, beside names by language such as `name_zh`."""
+
+LONE = (GROUP, UNIT)
+"""The fields that a line with one text alone can say of the rows below it."""
 
 UMF = "UMF"
 """The id of the framework's own list: its codes are those of our indicators, and reading it confirms them."""
@@ -66,7 +70,7 @@ def read_list_mapping(path: Path) -> ListMapping:
 
 def _mapping(reading: MappingReader) -> ListMapping:
     found = ListMapping(
-        id=reading.string("id"),
+        id=list_id(reading),
         name=reading.text("name"),
         issuer=reading.string("issuer"),
         edition=reading.string("edition"),
@@ -77,8 +81,9 @@ def _mapping(reading: MappingReader) -> ListMapping:
         answers={code: _answered(row) for code, row in reading.parts("answers").items()},
     )
     reading.refuse_unknown()
-    for field, message, remedy in _wrong_fields(found.table):
-        reading.fault(f"table.columns.{field}", message, remedy)
+    if reading.is_right("table"):
+        for key, message, remedy in _wrong_fields(found.table):
+            reading.fault(f"table.{key}", message, remedy)
     return found
 
 
@@ -94,17 +99,23 @@ def _answered(row: MappingReader) -> Answered:
 
 
 def _wrong_fields(table: TableMapping) -> Iterator[tuple[str, Message, Message]]:
-    names = [field for field in table.columns if field.startswith(NAME) and len(field) > len(NAME)]
+    names = [field for field in table.columns if field.startswith(NAME) and is_tag(field[len(NAME) :])]
     for field in table.columns:
         if field not in FIELDS and field not in names:
             yield (
-                field,
+                f"columns.{field}",
                 msg(N_("A list has no field %(field)s."), field=field),
                 msg(N_("Use one of these: %(names)s."), names=", ".join((*FIELDS, "name_en", "name_zh"))),
             )
+    if table.lone_text not in ("", *LONE):
+        yield (
+            "lone_text",
+            msg(N_("A line alone cannot say %(field)s."), field=table.lone_text),
+            msg(N_("Use one of these: %(names)s."), names=", ".join(LONE)),
+        )
     if CODE not in table.columns or not names:
         yield (
-            CODE,
+            f"columns.{CODE}",
             msg(N_("A list needs a column with a code or number and one with a name.")),
             msg(N_("Add code and name_en or name_zh (name_fr and so on) under columns.")),
         )

@@ -1,13 +1,14 @@
 """The rows of a table of somebody else, field by field as a mapping says, each with its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vlr_service.collection.spreadsheets.model import Spreadsheet
 from vlr_service.collection.tables.files import OpenedFile
-from vlr_service.collection.tables.layout import MOST_LINES_ABOVE, is_remark_text
-from vlr_service.collection.tables.mapping import COLUMN, TableMapping
+from vlr_service.collection.tables.layout import is_remark_text
+from vlr_service.collection.tables.mapping import TableMapping
 from vlr_service.collection.tables.model import BadCell, Content, Line, SheetTable
+from vlr_service.collection.tables.places import places_of
 from vlr_service.collection.tables.spreadsheet import sheet_table
 from vlr_service.collection.workbook.columns import letter
 from vlr_service.collection.workbook.faults import FaultList
@@ -37,29 +38,36 @@ def mapped_table(file: OpenedFile, mapping: TableMapping) -> MappedTable:
     """Return the table of a file as it is mapped; raises `WorkbookFaults` where the mapping does not fit, with the place."""
     table, lines = _table(file, mapping)
     faults = FaultList(table.sheet)
-    places, after = _places(lines, mapping, faults)
+    places, after = places_of(lines, mapping, faults)
     faults.refuse_if_any()
-    rows: list[MappedRow] = []
-    remarks: list[int] = []
+    begun = [(number, line) for number, line in lines if number >= (mapping.first or after)]
+    remarks = tuple(number for number, line in begun if _is_remark(line, places))
+    entries = [(number, line) for number, line in begun if not _is_remark(line, places)]
+    rows = tuple(_rows(entries, places, mapping, faults))
+    faults.refuse_if_any()
+    letters = {field: letter(column) for field, column in places.items()}
+    return MappedTable(table.sheet, rows, letters, remarks)
+
+
+def _rows(
+    lines: Sequence[Line], places: Mapping[str, int], mapping: TableMapping, faults: FaultList
+) -> Iterator[MappedRow]:
+    """Yield the rows of entries; what an empty cell of a carried field says is said by the rows above."""
     above: dict[str, str] = {}
     for number, line in lines:
-        if number < (mapping.first or after):
-            continue
-        if _is_remark(line, places):
-            remarks.append(number)
+        alone = _text_alone(line)
+        if mapping.lone_text and any(map(str.isalpha, alone)):  # a number alone is an entry without a name
+            above[mapping.lone_text] = alone
             continue
         texts = _texts(number, line, places, mapping, faults)
         own = {field for field, text in texts.items() if text}
         if own <= mapping.carried:
             above |= {field: texts[field] for field in own}
             continue
-        for field in mapping.carried:
+        for field in {*mapping.carried, mapping.lone_text} - {""}:
             texts[field] = texts.get(field) or above.get(field, "")
         above |= {field: texts[field] for field in mapping.carried}
-        rows.append(MappedRow(number, {field: text for field, text in texts.items() if text}))
-    faults.refuse_if_any()
-    letters = {field: letter(column) for field, column in places.items()}
-    return MappedTable(table.sheet, tuple(rows), letters, tuple(remarks))
+        yield MappedRow(number, {field: text for field, text in texts.items() if text})
 
 
 def _table(file: OpenedFile, mapping: TableMapping) -> tuple[SheetTable, Sequence[Line]]:
@@ -101,62 +109,18 @@ def _table(file: OpenedFile, mapping: TableMapping) -> tuple[SheetTable, Sequenc
 def _lacking(lines: Sequence[Line], mapping: TableMapping) -> int:
     """Return how many columns of the mapping a sheet lacks."""
     faults = FaultList("")
-    _places(lines, mapping, faults)
+    places_of(lines, mapping, faults)
     return faults.count if lines else len(mapping.columns)
 
 
-def _places(lines: Sequence[Line], mapping: TableMapping, faults: FaultList) -> tuple[dict[str, int], int]:
-    """Return the column of each field, and the number of the first row below the headings."""
-    by_letter = {
-        field: text[len(COLUMN) :].strip().upper()
-        for field, text in mapping.columns.items()
-        if text.casefold().startswith(COLUMN)
-    }
-    places = {field: _index(letters) for field, letters in by_letter.items()}
-    wanted = {field: text for field, text in mapping.columns.items() if field not in by_letter}
-    if not wanted:
-        return places, mapping.first or mapping.head + 1
-    heads = [
-        (number, _found(line, wanted))
-        for number, line in lines[:MOST_LINES_ABOVE]
-        if mapping.head in (0, number)
-    ]
-    number, found = max(heads, key=lambda one: len(one[1]), default=(mapping.head, {}))
-    for field, heading in wanted.items():
-        if field not in found:
-            faults.add(
-                msg(N_("There is no column “%(name)s” for %(field)s."), name=heading, field=field),
-                msg(
-                    N_(
-                        "Write the heading as the table has it, or its letter, such as “column C”, and the row of the headings as head."
-                    )
-                ),
-                row=number,
-                header=heading,
-            )
-    return {**places, **found}, number + 1
-
-
-def _found(line: Sequence[Content], wanted: Mapping[str, str]) -> dict[str, int]:
-    names = [as_compared(cell) if isinstance(cell, str) else "" for cell in line]
-    found = {
-        field: names.index(as_compared(text)) for field, text in wanted.items() if as_compared(text) in names
-    }
-    twice = {field for field, text in wanted.items() if names.count(as_compared(text)) > 1}
-    return {field: place for field, place in found.items() if field not in twice}
-
-
-def _index(letters: str) -> int:
-    number = 0
-    for one in letters:
-        number = number * 26 + ord(one) - ord("A") + 1
-    return number - 1
-
-
 def _is_remark(line: Sequence[Content], places: Mapping[str, int]) -> bool:
+    return len(places) > 1 and is_remark_text(_text_alone(line))
+
+
+def _text_alone(line: Sequence[Content]) -> str:
+    """Return the text of a line that holds nothing else; empty for another line."""
     filled = [cell for cell in line if cell and not (isinstance(cell, BadCell) and cell.merged == "")]
-    first = filled[0] if filled else ""
-    return len(filled) == 1 and len(places) > 1 and isinstance(first, str) and is_remark_text(first)
+    return filled[0] if len(filled) == 1 and isinstance(filled[0], str) else ""
 
 
 def _texts(

@@ -112,7 +112,7 @@ def _movement(reading: Reading, indicator: Indicator, latest: Groups, earlier: G
     before, after = (_printed_gap(one, group, decimals) for one in (earlier, latest))
     is_same = is_small(before, after, decimals=decimals)
     saying = wording.saying(
-        (before, after), unit=reading.unit(indicator), language=reading.language, decimals=decimals
+        (before, after), unit=reading.unit(indicator), words=reading.words, decimals=decimals
     )
     pattern = _SAME if is_same else _WIDER if after > before else _NARROWER
     text = reading.say(pattern, change=saying.difference(before, after), **years)

@@ -31,7 +31,7 @@ def _number(reading: Reading, record: object, value: Decimal) -> str:
     indicator = reading.material.catalogue.indicators.get(getattr(record, "indicator", ""))
     if indicator is None:
         return format_number(value, reading.language)
-    return wording.entry(value, unit=reading.unit(indicator), language=reading.language)
+    return wording.entry(value, unit=reading.unit(indicator), words=reading.words)
 
 
 def _group(reading: Reading, code: str) -> str:
