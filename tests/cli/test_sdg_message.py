@@ -2,118 +2,42 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sdmx
-from lxml import etree
 from pysdmx.io import get_datasets, read_sdmx
 
-from tests.api.published import publish_town
-from tests.factories import answer
+from tests.cli.sdg import exporting, faults_by_definition, loading, publish_for_sdg, told
 from tests.loaded import CATALOGUE
 from tests.sdmx.official_file import ATTRIBUTES, CODES, DIMENSIONS, official_message
 from tests.sdmx.peers import faults_by, json_faults, own_schema
-from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.model import Relation
 from vlr_service.collection.installation import Installation
-from vlr_service.records.areas.area import find_area
-from vlr_service.records.areas.area_code import put_area_codes
 from vlr_service.sdmx.messages.model import Layout, full_layout
 from vlr_service.sdmx.messages.schema import schema_2_1, schema_3_0
 from vlr_service.sdmx.structures.global_flow import known_dataflow
 from vlr_service.sdmx.structures.official_lists import read_official
 from vlr_service.sdmx.structures.official_loading import defined_by
 
-WOMEN = Cell.of(SEX="F")
 SEEN = ("SERIES", "REF_AREA", "SEX", "TIME_PERIOD")
-
-
-@dataclass(frozen=True)
-class Told:
-    """An observation of a message, with what is said of it and of its series."""
-
-    series: dict[str, str]
-    own: dict[str, str]
 
 
 @pytest.fixture
 def published(installation: Installation) -> None:
-    rate = answer(raw="90", value=Decimal("90"), numerator=Decimal(90), denominator=Decimal(1_000_000))
-    publish_town(
-        installation,
-        answer(obs_status="E", comment="estimated"),
-        answer(cell=WOMEN, obs_status="A", series_break=True),
-        replace(rate, indicator="UMF_1_1_8", raw="9", value=Decimal(9)),
-        answer(indicator="SDG_11_2_1", territory="BUILT_UP", comment="of the built-up area"),
-        answer(
-            indicator="SDG_7_1_1",
-            relation=Relation.PROXY,
-            relation_reason="It counts households that pay for electricity, not people who have it.",
-        ),
-    )
-    publish_town(installation, answer(), answer(indicator="SDG_7_1_1", territory="FUA"), code="tt-b")
-    installation.apply_due_releases()
-    with installation.sessions.transaction() as session:
-        for code, given in {"tt": "TT", "tt-a": "TT_A", "tt-b": "TT_B"}.items():
-            put_area_codes(session, find_area(session, code), {"CL_AREA": given})
+    publish_for_sdg(installation)
 
 
 @pytest.fixture
 def load(run: Any, tmp_path: Path) -> Any:
-    """Load a structure message; returns what the command says."""
-
-    def loaded(*options: str, **message: Any) -> Any:
-        path = tmp_path / "structure.xml"
-        path.write_bytes(official_message(**message))
-        return run("sdmx", "load-codelists", str(path), *options)
-
-    return loaded
+    return loading(run, tmp_path)
 
 
 @pytest.fixture
 def export(run: Any, tmp_path: Path) -> Any:
-    """Write the figures of a country; returns the file's bytes and what the command says."""
-
-    def exported(format_: str = "xml-2.1", area: str = "tt") -> tuple[bytes, str]:
-        out = tmp_path / "sdg.out"
-        done = run("sdmx", "sdg", area, "--format", format_, "--out", str(out))
-        assert done.exit_code == 0, done.output
-        return out.read_bytes(), done.output
-
-    return exported
-
-
-def told(message: bytes) -> Iterator[Told]:
-    for series in etree.fromstring(message).iter("Series"):
-        for one in series.iter("Obs"):
-            yield Told(dict(series.attrib), dict(one.attrib))
-
-
-def faults_by_definition(message: bytes) -> list[str]:
-    """What a definition of the official shape says against a message: places, codes, what has to be there."""
-    found = []
-    of_series = {name for name, (_, _, is_of_series) in ATTRIBUTES.items() if is_of_series}
-    of_observation = ATTRIBUTES.keys() - of_series
-    lists = {**DIMENSIONS, **{name: list_ for name, (list_, _, _) in ATTRIBUTES.items() if list_}}
-    for one in told(message):
-        key = {name: one.series.get(name) for name in DIMENSIONS}
-        found += [f"no {name}" for name, code in key.items() if code is None]
-        found += [f"{name} on the series" for name in one.series.keys() - DIMENSIONS.keys() - of_series]
-        wanted = {"TIME_PERIOD", "OBS_VALUE"}
-        found += [f"{name} on the observation" for name in one.own.keys() - wanted - of_observation]
-        said = {**one.series, **one.own}
-        found += [f"no {name}" for name, (_, must, _) in ATTRIBUTES.items() if must and not said.get(name)]
-        found += [
-            f"{name}={said[name]}"
-            for name, list_ in lists.items()
-            if name in said and said[name] not in CODES[list_]
-        ]
-    return found
+    return exporting(run, tmp_path)
 
 
 def schema_faults(message: bytes, made: Callable[[Layout], bytes], version: str) -> list[str]:
@@ -134,7 +58,7 @@ def test_a_message_by_the_loaded_definition_has_no_fault_by_it(load: Any, export
     assert faults_by_definition(message) == []
     assert "confirmed" not in output
     assert b"<mes:Test>true</mes:Test>" in message, "the country is constructed"
-    found = {tuple({**one.series, **one.own}[name] for name in SEEN): one for one in told(message)}
+    found = {tuple(one.all[name] for name in SEEN): one for one in told(message)}
     assert set(found) == {
         ("SL_TLF_UEM", "TT", "_T", "2025"),
         ("SL_TLF_UEM", "TT_A", "_T", "2025"),
@@ -269,9 +193,8 @@ def test_areas_without_a_code_are_named_in_one_line(
     load(codes={"CL_AREA": ("1",)})
     done = run("sdmx", "sdg", "tt", "--out", str(tmp_path / "sdg.csv"))
     assert done.exit_code == 1
-    lines = [line for line in done.output.splitlines() if "TT_A is in no" in line]
-    assert len(lines) == 1
-    assert "of tt-a:" in lines[0]
+    (line,) = (line for line in done.output.splitlines() if "TT_A" in line)
+    assert "of tt, tt-a, tt-b: TT, TT_A, TT_B are in no IAEG-SDGs:CL_AREA(1.4) that is known" in line
 
 
 @pytest.mark.usefixtures("published")

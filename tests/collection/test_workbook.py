@@ -615,3 +615,9 @@ def test_faults_of_one_kind_are_told_with_their_likely_cause():
 def test_too_many_rows_are_told_first():
     text = SHORT + "\nSDG_9_9_9,2015,1" * 700
     assert "more than 650 rows" in sentence_of(refused(text, limits=replace(Limits(), rows=650))[0])
+
+
+def test_a_file_of_far_too_many_rows_is_refused_before_any_of_them_is_judged() -> None:
+    text = "indicator,year,value\n" + "NO_SUCH,2024,1\n" * 900
+    (fault,) = refused(text, limits=replace(Limits(), rows=650))
+    assert "more than 650 rows" in sentence_of(fault)

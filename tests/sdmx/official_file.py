@@ -1,6 +1,6 @@
 """Constructed structure messages of other agencies, as an operator would load them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 _SPACES = (
     'xmlns:mes="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"'
@@ -91,9 +91,18 @@ def official_message(
     further: Mapping[str, tuple[str | None, bool, bool]] = {},
     has_lists: bool = True,
     as_urn: bool = False,
+    without: Collection[str] = (),
+    attached: Mapping[str, str] = {},
+    more: Mapping[str, str] = {},
 ) -> bytes:
-    """A message of the official shape: all lists and the definition, in a version, perhaps of a country's own agency."""
+    """A message of the official shape: all lists and the definition, in a version, perhaps of a country's own agency.
+
+    Variants lack the components `without`, have `more` dimensions, each with its list, or attributes `attached` to
+    something else: series, observation, group or data set.
+    """
     lists = {**CODES, **codes} if has_lists else {}
+    own_dimensions = {name: list_ for name, list_ in DIMENSIONS.items() if name not in without} | {**more}
+    own_attributes = {name: one for name, one in ATTRIBUTES.items() if name not in without} | {**further}
     scheme = f'agencyID="{agency}" id="SDG_CONCEPTS" version="{version}"'
     written = "".join(
         f'<str:Codelist id="{name}" agencyID="{agency}" version="{version}"><com:Name xml:lang="en">{name}</com:Name>'
@@ -101,7 +110,7 @@ def official_message(
         + "</str:Codelist>"
         for name, own in lists.items()
     )
-    components = [*DIMENSIONS, "TIME_PERIOD", "OBS_VALUE", *ATTRIBUTES, *further]
+    components = [*own_dimensions, "TIME_PERIOD", "OBS_VALUE", *own_attributes]
     concepts = f'<str:ConceptScheme {scheme}><com:Name xml:lang="en">Concepts</com:Name>' + "".join(
         f'<str:Concept id="{one}"><com:Name xml:lang="en">{one}</com:Name></str:Concept>'
         for one in components
@@ -124,16 +133,29 @@ def official_message(
 
     dimensions = "".join(
         f'<str:Dimension id="{name}" position="{place}">{part(name, list_, text)}</str:Dimension>'
-        for place, (name, list_) in enumerate(DIMENSIONS.items(), 1)
+        for place, (name, list_) in enumerate(own_dimensions.items(), 1)
     )
     time = part("TIME_PERIOD", None, '<str:TextFormat textType="ObservationalTimePeriod"/>')
-    of_series = "".join(f'<str:Dimension><Ref id="{one}"/></str:Dimension>' for one in DIMENSIONS)
-    of_observation = '<str:PrimaryMeasure><Ref id="OBS_VALUE"/></str:PrimaryMeasure>'
+    relations = {
+        "series": "".join(f'<str:Dimension><Ref id="{one}"/></str:Dimension>' for one in own_dimensions),
+        "observation": '<str:PrimaryMeasure><Ref id="OBS_VALUE"/></str:PrimaryMeasure>',
+        "group": '<str:Group><Ref id="Sibling"/></str:Group>',
+        "data set": "<str:None/>",
+    }
+
+    def relation(name: str, *, is_of_series: bool) -> str:
+        return relations[attached.get(name, "series" if is_of_series else "observation")]
+
     attributes = "".join(
         f'<str:Attribute id="{name}" assignmentStatus="{"Mandatory" if is_mandatory else "Conditional"}">'
-        f"{part(name, list_, text)}<str:AttributeRelationship>{of_series if is_of_series else of_observation}"
+        f"{part(name, list_, text)}<str:AttributeRelationship>{relation(name, is_of_series=is_of_series)}"
         "</str:AttributeRelationship></str:Attribute>"
-        for name, (list_, is_mandatory, is_of_series) in {**ATTRIBUTES, **further}.items()
+        for name, (list_, is_mandatory, is_of_series) in own_attributes.items()
+    )
+    siblings = "".join(
+        f'<str:GroupDimension><str:DimensionReference><Ref id="{one}"/></str:DimensionReference></str:GroupDimension>'
+        for one in own_dimensions
+        if one != "FREQ"
     )
     measure = part("OBS_VALUE", None, '<str:TextFormat textType="Double"/>')
     return (
@@ -145,8 +167,9 @@ def official_message(
         f'<str:DataStructure id="SDG" agencyID="{agency}" version="{version}" isFinal="true">'
         '<com:Name xml:lang="en">SDG</com:Name><str:DataStructureComponents>'
         f'<str:DimensionList id="DimensionDescriptor">{dimensions}'
-        f'<str:TimeDimension id="TIME_PERIOD" position="16">{time}</str:TimeDimension></str:DimensionList>'
-        f'<str:AttributeList id="AttributeDescriptor">{attributes}</str:AttributeList>'
+        f'<str:TimeDimension id="TIME_PERIOD" position="{len(own_dimensions) + 1}">{time}</str:TimeDimension></str:DimensionList>'
+        + (f'<str:Group id="Sibling">{siblings}</str:Group>' if "group" in attached.values() else "")
+        + f'<str:AttributeList id="AttributeDescriptor">{attributes}</str:AttributeList>'
         f'<str:MeasureList id="MeasureDescriptor"><str:PrimaryMeasure id="OBS_VALUE">{measure}</str:PrimaryMeasure>'
         "</str:MeasureList></str:DataStructureComponents></str:DataStructure></str:DataStructures>"
         "</mes:Structures></mes:Structure>"

@@ -12,7 +12,12 @@ from tests.sdmx.flow_factory import NOW
 from tests.sdmx.peers import json_faults, xml_faults
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.official_structure import Attachment, OfficialUnit
+from vlr_service.catalogue.official_structure import (
+    Attachment,
+    OfficialComponent,
+    OfficialStructure,
+    OfficialUnit,
+)
 from vlr_service.i18n import REQUIRED_LANGUAGES, render
 from vlr_service.sdmx.data.global_figures import CityFigures, GlobalFigures, in_global_words
 from vlr_service.sdmx.messages.csv import csv_2
@@ -166,3 +171,52 @@ def test_every_series_of_the_table_is_that_of_an_indicator_that_is_the_global_on
         assert CATALOGUE.indicators[name].relation is Relation.IDENTICAL
         assert CATALOGUE.indicators[name].sdg_indicator
     assert len(set(SDG.series.values())) == len(SDG.series)
+
+
+def leaving(
+    row: ObservedCell, structure: OfficialStructure, **loaded: frozenset[str]
+) -> dict[str, str | None]:
+    """A figure as it leaves by a structure, everything that is said of it by name."""
+    city = CityFigures("xv-a1", "XV_A1", (row,))
+    (series,) = in_global_words(
+        [city], structure=structure, catalogue=CATALOGUE, loaded=AREAS | loaded
+    ).series
+    of_series, of_observation = (
+        [one.id for one in structure.attached_to(to)] for to in (Attachment.SERIES, Attachment.OBSERVATION)
+    )
+    names = (*structure.dimensions, *of_series, "TIME_PERIOD", "OBS_VALUE", *of_observation)
+    return dict(zip(names, (*series.key, *series.attributes, *series.rows[0]), strict=True))
+
+
+IN_MILLIONS = replace(SDG, units={**SDG.units, "PT": OfficialUnit(("PT",), "6")})
+
+
+def test_a_multiple_that_cannot_be_told_is_written_out() -> None:
+    """61.50 millions are 61500000 where no multiplier, or not ours, can be said beside them."""
+    mute = replace(
+        IN_MILLIONS, attributes={name: one for name, one in SDG.attributes.items() if name != "UNIT_MULT"}
+    )
+    assert leaving(FIGURE, mute)["OBS_VALUE"] == "61500000"
+    units = leaving(FIGURE, IN_MILLIONS, CL_UNIT_MULT=frozenset("0"))
+    assert (units["OBS_VALUE"], units["UNIT_MULT"]) == ("61500000", "0")
+    millions = leaving(FIGURE, IN_MILLIONS)
+    assert (millions["OBS_VALUE"], millions["UNIT_MULT"]) == ("61.50", "6")
+    city = CityFigures("xv-a1", "XV_A1", (FIGURE,))
+    loaded = AREAS | {"CL_UNIT_MULT": frozenset("3")}
+    found = in_global_words([city], structure=IN_MILLIONS, catalogue=CATALOGUE, loaded=loaded)
+    assert "6 is in no CL_UNIT_MULT" in str(found.refused[0].reason)
+
+
+def test_a_forecast_stays_one_where_its_series_breaks_too() -> None:
+    told = leaving(replace(FIGURE, obs_status="F", series_break=True), SDG)
+    assert (told["OBS_STATUS"], told["NATURE"]) == ("F", "M")
+
+
+def test_a_code_that_is_the_same_for_every_figure_can_be_laid_over_an_attribute() -> None:
+    needed = OfficialComponent("TIME_FORMAT", is_mandatory=True)
+    structure = replace(SDG, attributes={**SDG.attributes, "TIME_FORMAT": needed})
+    city = CityFigures("xv-a1", "XV_A1", (FIGURE,))
+    found = in_global_words([city], structure=structure, catalogue=CATALOGUE, loaded=AREAS)
+    assert "requires the attribute TIME_FORMAT" in str(found.refused[0].reason)
+    laid_over = replace(structure, fixed={**SDG.fixed, "TIME_FORMAT": "P1Y"})
+    assert leaving(FIGURE, laid_over)["TIME_FORMAT"] == "P1Y"

@@ -81,7 +81,7 @@ def test_more_codes_than_any_agency_has_are_refused(monkeypatch: pytest.MonkeyPa
         (b"<a>&undefined;</a>", "not_a_structure"),
         (b'<?xml version="1.0" encoding="nope"?><a/>', "xml_broken"),
         (b"<html/>", "not_a_structure"),
-        (structure_xml_3_0((), message_id="M", prepared=NOW), "not_a_structure"),
+        (structure_xml_3_0((), message_id="M", prepared=NOW), "no_code_lists"),
         (structure_message({}), "no_code_lists"),
         (structure_message({"CL_SEX": {}}), "no_code_lists"),
         (b"<a>" * 100_000, "not_a_structure"),

@@ -23,18 +23,20 @@ from vlr_service.records.areas.area import Area, AreaKind, areas_below, find_are
 from vlr_service.records.areas.area_code import national_codes_of
 from vlr_service.records.areas.region import regions_of
 from vlr_service.records.published.observation import published_observations
-from vlr_service.sdmx.data.global_figures import SCHEME, CityFigures, GlobalFigures, Refusal, in_global_words
+from vlr_service.sdmx.data.global_figures import SCHEME, CityFigures, GlobalFigures, in_global_words
 from vlr_service.sdmx.data.global_national import figures_of_countries
 from vlr_service.sdmx.messages.csv import csv_1, csv_2
 from vlr_service.sdmx.messages.json import json_2
 from vlr_service.sdmx.messages.model import DataMessage, DataSet, full_layout
 from vlr_service.sdmx.messages.structure_xml import structure_xml_2_1
 from vlr_service.sdmx.messages.xml import specific_xml_2_1, specific_xml_3_0
-from vlr_service.sdmx.structures.global_flow import global_artefact, global_dataflow
+from vlr_service.sdmx.official.refusals import MOST_NAMED, Refusal
+from vlr_service.sdmx.structures.global_flow import global_artefact, global_dataflow, lists_not_loaded
 from vlr_service.sdmx.structures.official_lists import read_official
 from vlr_service.sdmx.structures.official_loading import (
     SDG,
     KeptList,
+    KnownCodes,
     Loaded,
     known_lists,
     load_official,
@@ -55,9 +57,6 @@ FORMATS = (*WRITERS, STRUCTURE)
 OF_DATAFLOWS = "csv-1.0"
 """The format that can name a dataflow and no structure."""
 
-MOST_NAMED = 20
-"""How many codes or areas one line names; of further ones it says how many they are."""
-
 
 @vlr.group(
     "sdmx",
@@ -71,7 +70,7 @@ def sdmx_group() -> None:
 
 @sdmx_group.command(
     "load-codelists",
-    help=N_("Load official code lists and the definition of a data structure (SDMX-ML 2.1)."),
+    help=N_("Load official code lists and the definition of a data structure (SDMX-ML 2.1 or 3.0)."),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
@@ -90,6 +89,7 @@ def load_code_lists(doors: Doors, file: Path, *, is_chosen: bool) -> None:
     with installation.sessions.transaction() as session:
         loaded = load_official(session, found, now=installation.clock(), is_chosen=is_chosen)
     _report_loaded(loaded)
+    _report_passed_over(found.passed_over)
 
 
 def _report_loaded(loaded: Loaded) -> None:
@@ -113,6 +113,14 @@ def _report_loaded(loaded: Loaded) -> None:
                 structure=definition.reference,
                 used=definition.in_use,
             )
+
+
+def _report_passed_over(structures: tuple[str, ...]) -> None:
+    if structures:
+        text = N_(
+            "Passed over: %(structures)s. Figures can be written by structures whose dimensions SERIES and REF_AREA have code lists, with names and a version as SDMX has them."
+        )
+        say(text, structures=_named(structures))
 
 
 def _report_list(one: KeptList) -> None:
@@ -144,7 +152,8 @@ def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
     with installation.sessions.reading() as session:
         catalogue = with_definition(installation.catalogue, session)
         structure = catalogue.structures[SDG]
-        _report_unconfirmed(structure)
+        loaded = known_lists(session)
+        _report_unconfirmed(structure, loaded)
         if format_ == STRUCTURE:
             write_whole(out, _structure(structure, now=installation.clock()))
             say(N_("The dataflow is at %(path)s."), path=out)
@@ -155,7 +164,7 @@ def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
             chain(_countries(session, place, catalogue), _cities(session, place)),
             structure=structure,
             catalogue=catalogue,
-            loaded=known_lists(session),
+            loaded=loaded,
         )
     _report_refused(found)
     if not found.count:
@@ -166,12 +175,17 @@ def sdg(doors: Doors, area: str, format_: str, out: Path) -> None:
     _report_written(found, structure, format_, out)
 
 
-def _report_unconfirmed(structure: OfficialStructure) -> None:
+def _report_unconfirmed(structure: OfficialStructure, loaded: KnownCodes) -> None:
     if structure.is_from_memory:
         text = N_(
             "Nobody has confirmed the version of %(structure)s: load the structure message of the registry with “vlr sdmx load-codelists” before anything is sent."
         )
         say(text, structure=structure.reference)
+    if missing := lists_not_loaded(structure, loaded=loaded):
+        text = N_(
+            "Lists that %(structure)s names and that were not loaded, so that nobody has confirmed their codes: %(lists)s."
+        )
+        say(text, structure=structure.reference, lists=_named(missing))
 
 
 def _countries(session: Session, place: Area, catalogue: Catalogue) -> tuple[CityFigures, ...]:

@@ -1,15 +1,20 @@
 """A spreadsheet is hostile until it has proved otherwise: whatever it does ends with the process that reads it."""
 
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import BoundedSemaphore
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.collection.spreadsheets.making import ods, ods_row, packed, rows, xlsx
-from vlr_service.collection.spreadsheets import worker
+from vlr_service.collection.spreadsheets import process, worker
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.spreadsheets.process import limits_of, read_spreadsheet
 from vlr_service.collection.workbook.faults import UnreadableFile
@@ -191,3 +196,45 @@ PIECES = st.sampled_from(
 def test_no_sheet_makes_reading_fail_in_another_way(data: str) -> None:
     found = worker.read(xlsx(data, formats=["0%"], after=data), SMALL)
     assert found.keys() & {"sheets", "damaged", "too_much"}
+
+
+def test_more_files_than_the_site_can_spare_threads_for_are_told_to_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever waits holds a thread; one that finds no place, or waits too long, is refused at once and named no fault of its own."""
+    monkeypatch.setattr(process, "_places", BoundedSemaphore(2))
+    monkeypatch.setattr(process, "_turns", BoundedSemaphore(1))
+    monkeypatch.setattr(process, "_LONGEST_WAIT", 0)
+    slow = xlsx(f"<row>{'<c/>' * 3_000_000}</row>")
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read_spreadsheet, slow, limits=LIMITS)
+        while process._turns.acquire(blocking=False):  # until the slow one is being read
+            process._turns.release()
+        assert refused(GOOD) == "Several other files are being read at the moment."
+        assert reading.result().sheets
+    assert read_spreadsheet(GOOD, limits=LIMITS).sheets
+
+
+def test_five_at_once_are_all_read() -> None:
+    with ThreadPoolExecutor(5) as pool:
+        found = list(pool.map(lambda content: read_spreadsheet(content, limits=LIMITS), [GOOD] * 5))
+    assert [len(one.sheets[0].rows) for one in found] == [2] * 5
+
+
+def test_a_file_of_many_cells_is_handed_over_without_making_them_all() -> None:
+    """Whatever is made of a whole file at once lets everybody wait: rows are taken apart one by one, when they are asked for."""
+    many = xlsx(("<row>" + "<c><v>1</v></c>" * 14 + "</row>") * 20_000)
+    (sheet,) = read_spreadsheet(many, limits=LIMITS).sheets
+    assert len(sheet.rows) == 20_000
+    kept = sum(sys.getsizeof(row.written) for row in sheet.rows)
+    assert kept < 20_000 * 14 * 30
+    assert [cell and cell.text for cell in sheet.rows[-1].cells] == ["1"] * 14
+
+
+def test_a_reading_process_that_something_else_kills_is_no_matter_of_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the system does where all its memory is used up."""
+    done = subprocess.CompletedProcess([], returncode=-signal.SIGKILL, stdout=b"")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    assert "memory" in refused(GOOD)

@@ -18,10 +18,8 @@ def hidden_places(sheet: SheetContent) -> Iterator[Message]:
         yield msg(
             N_("sheet “%(sheet)s”, rows %(rows)s"), sheet=sheet.name, rows=", ".join(_short(_spans(rows)))
         )
-    filled = {place for row in sheet.rows for place, cell in enumerate(row.cells) if cell}
-    columns = sorted(sheet.hidden_columns & filled)
-    if columns:
-        names = [letter(column) for column in columns]
+    if sheet.hidden_columns:
+        names = [letter(column) for column in sorted(sheet.hidden_columns)]
         yield msg(
             N_("sheet “%(sheet)s”, columns %(columns)s"), sheet=sheet.name, columns=", ".join(_short(names))
         )

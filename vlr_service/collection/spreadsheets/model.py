@@ -1,14 +1,16 @@
 """A spreadsheet as it was read: sheets of rows of cells, with what a person sees of them and what not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import orjson
 
 from vlr_service.collection.spreadsheets import cells
 from vlr_service.collection.spreadsheets.number_formats import GENERAL
-from vlr_service.collection.spreadsheets.rows import Range, RowPlace
+from vlr_service.collection.spreadsheets.rows import RowPlace
 
 
 class CellKind(StrEnum):
@@ -37,33 +39,65 @@ class SheetCell(NamedTuple):
     number_format: str = GENERAL
 
 
+RowContent = tuple[Sequence[SheetCell | None], Mapping[int, RowPlace]]
+"""The cells of a row, None where nothing is, and those merged into another one: by column, the place of that which is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row that holds something, with its number from 1; a cell that holds nothing is None."""
+    """A row that holds something, with its number from 1.
+
+    It is kept as the reading process wrote it and taken apart when somebody asks: a file may have millions of cells, and
+    making all of them at once would let everybody wait.
+    """
 
     number: int
     is_hidden: bool
-    cells: Sequence[SheetCell | None]
+    written: bytes
+    take_apart: Callable[[bytes], RowContent]
+
+    @property
+    def cells(self) -> Sequence[SheetCell | None]:
+        """Its cells; one that holds nothing is None."""
+        return self.take_apart(self.written)[0]
+
+    @property
+    def merged(self) -> Mapping[int, RowPlace]:
+        """Its cells that are merged into another one: by column, the place of the one that is shown."""
+        return self.take_apart(self.written)[1]
+
+
+_KINDS = {kind.value: kind for kind in CellKind}
+
+
+def row_content(written: bytes) -> RowContent:
+    """Return what a row holds, as the reading process wrote it."""
+    cells, merged = orjson.loads(written)
+    return tuple(map(_cell, cells)), {column: (row, at) for column, row, at in merged}
+
+
+def _cell(plain: Any) -> SheetCell | None:
+    if plain is None or type(plain) is str:
+        return None if plain is None else SheetCell(CellKind.TEXT, plain)
+    return SheetCell(_KINDS[plain[0]], plain[1], plain[2])
 
 
 @dataclass(frozen=True)
 class SheetContent:
-    """A sheet: its rows that hold something, its merged ranges, and what of it a person does not see.
+    """A sheet: its rows that hold something, and what of it a person does not see.
 
-    `merges` have first row and column, last row and column, from 0; `hidden_columns` are numbered from 0. `covered`
-    has, by the number of the row, the cells that are merged into another one.
+    `hidden_columns` are those that hold something, numbered from 0.
     """
 
     name: str
     rows: Sequence[SheetRow]
-    merges: Sequence[Range] = ()
-    covered: Mapping[int, Mapping[int, RowPlace]] = field(default_factory=dict)
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
 
     def merged(self, number: int) -> Mapping[int, RowPlace]:
         """Return the cells of a row that are merged into another one: by column, the place of the one that is shown."""
-        return self.covered.get(number, {})
+        row = self.by_number.get(number)
+        return row.merged if row else {}
 
     @cached_property
     def by_number(self) -> Mapping[int, SheetRow]:

@@ -4,8 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
@@ -14,7 +16,7 @@ import orjson
 
 import vlr_service
 from vlr_service.collection.spreadsheets.counting import Limits
-from vlr_service.collection.spreadsheets.model import CellKind, SheetCell, SheetContent, SheetRow, Spreadsheet
+from vlr_service.collection.spreadsheets.model import SheetContent, SheetRow, Spreadsheet, row_content
 from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.settings import Settings, bare_environment
@@ -25,11 +27,21 @@ _WORKER = "vlr_service.collection.spreadsheets.worker"
 _TO_START = 5
 """Seconds for the start and the handing over. A busy machine may take twice as long as the process itself counts."""
 
-_OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name))
-"""How a process ends that the system stops because its time is up."""
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
+"""How a process ends that the system stops because its time is up; one that something else kills had too much memory."""
 
-_turns = BoundedSemaphore(max(1, os.cpu_count() or 1))
-"""So many spreadsheets are read at once; the others wait, and the site does not."""
+_ROWS_KEPT = 32
+"""Rows of a sheet that stay taken apart, while others show what is merged into them."""
+
+_AT_ONCE = min(4, max(1, os.cpu_count() or 1))
+_PLACES = 6
+_LONGEST_WAIT = 20
+"""Spreadsheets that are read at once, that are read or wait for it, and seconds that one waits.
+
+Whoever waits holds one of the eight threads of the site: two are left for everybody else.
+"""
+
+_turns, _places = BoundedSemaphore(_AT_ONCE), BoundedSemaphore(_PLACES)
 
 _SPLIT = N_(
     "Keep only the sheets with figures, without pictures, formats and cells that are not used, or split it into several files."
@@ -66,17 +78,37 @@ def read_spreadsheet(content: bytes, *, limits: Limits) -> Spreadsheet:
 
     Whatever the file does to its reading ends with the process that reads it.
     """
-    with _turns:
-        answer = _answer(content, limits)
+    with _turn():
+        answer, rows = _answer(content, limits)
     if "sheets" in answer:
-        return Spreadsheet(tuple(map(_sheet, answer["sheets"])))
+        return Spreadsheet(tuple(_sheet(one, rows) for one in answer["sheets"]))
     if "too_much" in answer:
         raise UnreadableFile(*_limit_fault(answer["too_much"], answer["sheet"], limits))
     raise UnreadableFile(*_DAMAGES.get(answer.get("damaged", ""), _DAMAGED))
 
 
-def _answer(content: bytes, limits: Limits) -> Mapping[str, Any]:
-    """Return what the reading process says, or what its end means."""
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for the turn of a file; raises `UnreadableFile` where too many wait already, or it takes too long."""
+    with _held(_places, seconds=0), _held(_turns, seconds=_LONGEST_WAIT):
+        yield
+
+
+@contextmanager
+def _held(places: BoundedSemaphore, *, seconds: int) -> Iterator[None]:
+    if not places.acquire(timeout=seconds):
+        raise UnreadableFile(
+            msg(N_("Several other files are being read at the moment.")),
+            msg(N_("Upload the file again in a minute.")),
+        )
+    try:
+        yield
+    finally:
+        places.release()
+
+
+def _answer(content: bytes, limits: Limits) -> tuple[Mapping[str, Any], Iterator[bytes]]:
+    """Return what the reading process says, or what its end means, and the rows of all sheets one after the other."""
     question = orjson.dumps(asdict(limits)) + b"\n" + content
     environment = bare_environment() | {"PYTHONPATH": str(Path(vlr_service.__file__).parents[1])}
     try:
@@ -89,38 +121,22 @@ def _answer(content: bytes, limits: Limits) -> Mapping[str, Any]:
             timeout=2 * limits.seconds + _TO_START,
         )
     except subprocess.TimeoutExpired:
-        return {"too_much": "seconds", "sheet": ""}
+        return {"too_much": "seconds", "sheet": ""}, iter(())
     if done.returncode == 0:
-        return dict(orjson.loads(done.stdout))
-    is_late = done.returncode in _OUT_OF_TIME
-    return {"too_much": "seconds" if is_late else "memory_mb", "sheet": ""}
+        head, *rows = done.stdout.split(b"\n")
+        return orjson.loads(head), iter(rows)
+    is_late = done.returncode == _OUT_OF_TIME
+    return {"too_much": "seconds" if is_late else "memory_mb", "sheet": ""}, iter(())
 
 
-def _sheet(plain: Mapping[str, Any]) -> SheetContent:
-    covered: dict[int, dict[int, tuple[int, int]]] = {}
-    for number, column, *origin in plain["covered"]:
-        covered.setdefault(number, {})[column] = (origin[0], origin[1])
+def _sheet(plain: Mapping[str, Any], rows: Iterator[bytes]) -> SheetContent:
+    hidden = frozenset(plain["hidden_rows"])
+    take_apart = lru_cache(maxsize=_ROWS_KEPT)(row_content)
     return SheetContent(
         name=plain["name"],
-        rows=tuple(SheetRow(number, is_hidden, _cells(cells)) for number, is_hidden, cells in plain["rows"]),
-        merges=tuple((one[0], one[1], one[2], one[3]) for one in plain["merges"]),
-        covered=covered,
+        rows=tuple(SheetRow(number, number in hidden, next(rows), take_apart) for number in plain["numbers"]),
         hidden_columns=frozenset(plain["hidden_columns"]),
         is_hidden=plain["is_hidden"],
-    )
-
-
-_KINDS = {kind.value: kind for kind in CellKind}
-
-
-def _cells(plain: Sequence[Any]) -> tuple[SheetCell | None, ...]:
-    return tuple(
-        SheetCell(CellKind.TEXT, one)
-        if type(one) is str
-        else None
-        if one is None
-        else SheetCell(_KINDS[one[0]], one[1], one[2])
-        for one in plain
     )
 
 

@@ -1,7 +1,7 @@
 """The process that reads one spreadsheet: it limits itself, reads, and hands over what it found.
 
-Run as a module it takes the limits as one line of JSON and then the file from standard input, and writes JSON to
-standard output: the sheets, or why they cannot be had. It imports nothing else of the service, so that it starts
+Run as a module it takes the limits as one line of JSON and then the file from standard input, and writes lines of JSON to
+standard output: what the sheets are, or why they cannot be had, then a line for each row. It imports nothing else of the service, so that it starts
 quickly and holds no secret of it.
 """
 
@@ -41,7 +41,7 @@ def confine(limits: Limits) -> None:
     if resource is not None:
         memory = (limits.memory_mb + _SPARE_MB) * MEGABYTE
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
         with suppress(ValueError):  # the system may know a lower limit already
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
@@ -80,10 +80,36 @@ def _plain(sheet: RawSheet, spending: Spending) -> dict[str, Any]:
         "name": sheet.name,
         "is_hidden": sheet.is_hidden,
         "rows": [(row.number, row.is_hidden, row.cells) for row in sheet.rows],
-        "merges": sheet.merges,
         "covered": list(sheet.covered(spending)),
-        "hidden_columns": sorted(sheet.hidden_columns),
+        "hidden_columns": sorted(_filled(sheet) if sheet.hidden_columns else ()),
     }
+
+
+def _filled(sheet: RawSheet) -> set[int]:
+    """Return the hidden columns in which something stands."""
+    return {
+        place
+        for row in sheet.rows
+        for place in sheet.hidden_columns
+        if place < len(row.cells) and row.cells[place]
+    }
+
+
+def handed_over(found: dict[str, Any]) -> bytes:
+    """Return what was read as lines: the sheets, then their rows, each with its cells and those merged into others."""
+    if "sheets" not in found:
+        return orjson.dumps(found)
+    lines = [b""]
+    for sheet in found["sheets"]:
+        rows = sheet.pop("rows")
+        covered: dict[int, list[tuple[int, int, int]]] = {}
+        for number, *place in sheet.pop("covered"):
+            covered.setdefault(number, []).append(tuple(place))
+        sheet["numbers"] = [number for number, *_ in rows]
+        sheet["hidden_rows"] = [number for number, is_hidden, _ in rows if is_hidden]
+        lines += (orjson.dumps((cells, covered.get(number, ()))) for number, _, cells in rows)
+    lines[0] = orjson.dumps(found)
+    return b"\n".join(lines)
 
 
 def main() -> None:
@@ -92,7 +118,7 @@ def main() -> None:
     confine(limits)
     gc.disable()  # it would look again and again at cells that are all kept, and the process ends soon
     try:
-        answer = orjson.dumps(read(sys.stdin.buffer.read(), limits))
+        answer = handed_over(read(sys.stdin.buffer.read(), limits))
     except (MemoryError, orjson.JSONEncodeError):
         answer = orjson.dumps({"too_much": "memory_mb", "sheet": ""})
     sys.stdout.buffer.write(answer)

@@ -20,11 +20,25 @@ _LONGEST_LINE = 10_000
 _GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")  # how write_csv keeps text from being a formula
 
 
-def csv_table(name: str, text: str) -> SheetTable:
-    """Return the table of a CSV text; where other signs than commas separate the columns, a comma may mark decimals."""
+def csv_table(name: str, text: str, *, most_rows: int) -> SheetTable:
+    """Return the table of a CSV text; where other signs than commas separate the columns, a comma may mark decimals.
+
+    Raises `UnreadableFile` for one of more rows, before any of them is looked at.
+    """
     is_plain = delimiter_of(text) == ","
     decimals = Decimals.OF_LANGUAGE if is_plain else Decimals.DOUBTFUL
-    return SheetTable(name, iter(tuple(csv_lines(text))), decimals)
+    return SheetTable(name, iter(_within(csv_lines(text), most_rows)), decimals)
+
+
+def _within(lines: Iterable[Line], most: int) -> tuple[Line, ...]:
+    """Return the lines, the names of the columns and the titles above them not counted; raises `UnreadableFile` for more."""
+    found = tuple(islice(lines, most + MOST_LINES_ABOVE + 1))
+    if len(found) > most + MOST_LINES_ABOVE:
+        raise UnreadableFile(
+            msg(N_("The file has more than %(limit)s rows."), limit=str(most)),
+            msg(N_("Split it into several files.")),
+        )
+    return found
 
 
 def delimiter_of(text: str) -> str:

@@ -58,4 +58,5 @@ def _opened(
         raise UnreadableFile(
             msg(N_("This file has the name of a workbook, but it is not one.")), msg(SAVE_AS_XLSX)
         )
-    return csv_table(PurePath(filename).name, decode(content, language=language, encoding=encoding))
+    text = decode(content, language=language, encoding=encoding)
+    return csv_table(PurePath(filename).name, text, most_rows=limits.rows)

@@ -50,6 +50,12 @@ def known_codes(
     return tuple(structure.series.values()) if part.id == "SERIES" else part.codes
 
 
+def lists_not_loaded(structure: OfficialStructure, *, loaded: KnownCodes) -> tuple[str, ...]:
+    """Return the lists that a definition names and nobody has loaded in that version, so that their codes are ours alone."""
+    named = dict.fromkeys(one.list_name for one in _parts(structure) if one.list_version)
+    return tuple(name for name in named if name not in loaded)
+
+
 def known_dataflow(structure: OfficialStructure, *, loaded: KnownCodes, areas: Collection[str]) -> Dataflow:
     """Return the dataflow with the codes that its data can have; `areas` are the codes that ours have in CL_AREA."""
     codes = {
@@ -57,7 +63,7 @@ def known_dataflow(structure: OfficialStructure, *, loaded: KnownCodes, areas: C
         for one in _parts(structure)
         if one.code_list
     }
-    codes["REF_AREA"] = frozenset(codes["REF_AREA"]) & frozenset(areas)
+    codes["REF_AREA"] = frozenset(codes.get("REF_AREA", ())) & frozenset(areas)
     return global_dataflow(structure, codes=codes)
 
 

@@ -1,12 +1,14 @@
-"""Code lists and definitions of other agencies out of a structure message of SDMX-ML 2.1; a trap is refused unread."""
+"""Code lists and definitions of other agencies out of a structure message of SDMX-ML 2.1 or 3.0; a trap is refused unread."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.sdmx.structures.official_definitions import COMMON, STRUCTURE, Definition, DefinitionReading
+from vlr_service.sdmx.structures.definition_reading import COMMON, STRUCTURE, DefinitionReading
+from vlr_service.sdmx.structures.official_definitions import Definition
 
 MOST_CODES = 200_000
 """Codes that are read from one file: several times all lists of the global structure together."""
@@ -14,6 +16,12 @@ MOST_CODES = 200_000
 _MESSAGE = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 _MOST_LETTERS = 400
+_NEWER, _READ = "/schemas/v3_0/", "/schemas/v2_1/"
+"""The name spaces of SDMX-ML 3.0, which has the same elements for what is read here."""
+
+_AGENCY, _VERSION = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}"), re.compile(r"[A-Za-z0-9.+*_-]{1,40}")
+_LIST, _CODE = re.compile(r"[A-Za-z0-9_@$-]{1,120}"), re.compile(r"[A-Za-z0-9_@$-]{1,200}")
+"""What names of lists and codes can be in SDMX, as long as we keep them; what is named otherwise is passed over."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +36,14 @@ class OfficialList:
 
 @dataclass(frozen=True)
 class OfficialMessage:
-    """What a structure message of another agency holds: code lists with codes, and definitions of data structures."""
+    """What a structure message of another agency holds: code lists with codes, and definitions of data structures.
+
+    `passed_over` are the short forms of the names of what is there, and nothing of ours can be written by.
+    """
 
     lists: tuple[OfficialList, ...]
     definitions: tuple[Definition, ...]
+    passed_over: tuple[str, ...] = ()
 
 
 def read_official(content: bytes) -> OfficialMessage:
@@ -39,7 +51,7 @@ def read_official(content: bytes) -> OfficialMessage:
 
     A document type is refused, so that no entity is ever expanded, and so is a message that holds more than
     `MOST_CODES` codes. A list without codes, or a definition without components, which only refers to another place, is
-    passed over, and so is a definition of other data.
+    passed over, and so is what is named as nothing in SDMX; a definition of other data is named in the answer.
     """
     reading = _Reading()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -51,11 +63,29 @@ def read_official(content: bytes) -> OfficialMessage:
         parser.Parse(content, True)
     except (expat.ExpatError, UnicodeError, LookupError, ValueError) as wrong:
         raise _refusal("xml_broken", msg(N_("The file is not XML that can be read."))) from wrong
-    found = tuple(one for one in reading.lists if one.codes)
+    found = tuple(one for one in reading.lists if one.codes and _is_named(one))
     definitions = tuple(one for one in reading.definitions.found if one.is_of_its_kind)
     if not found and not definitions:
-        raise _refusal("no_code_lists", msg(N_("There is no code list with codes in the file.")))
-    return OfficialMessage(found, definitions)
+        raise _refusal("no_code_lists", _nothing_there(reading.definitions.found))
+    others = (one.reference[:_MOST_LETTERS] for one in reading.definitions.found if not one.is_of_its_kind)
+    return OfficialMessage(found, definitions, tuple(others))
+
+
+def _is_named(one: OfficialList) -> bool:
+    return all(
+        kind.fullmatch(name)
+        for kind, name in ((_AGENCY, one.agency), (_LIST, one.id), (_VERSION, one.version))
+    )
+
+
+def _nothing_there(definitions: Sequence[Definition]) -> Message:
+    if not definitions:
+        return msg(N_("There is no code list with codes in the file."))
+    return msg(
+        N_(
+            "There is no code list with codes in the file, and no structure that figures can be written by: one whose dimensions SERIES and REF_AREA have code lists."
+        )
+    )
 
 
 @dataclass
@@ -74,8 +104,11 @@ class _Reading:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Open an element; the first one has to be a structure message."""
         self.depth += 1
+        name = name.replace(_NEWER, _READ, 1)
         if self.depth == 1 and name != f"{_MESSAGE} Structure":
-            raise _refusal("not_a_structure", msg(N_("The file is not a structure message of SDMX-ML 2.1.")))
+            raise _refusal(
+                "not_a_structure", msg(N_("The file is not a structure message of SDMX-ML 2.1 or 3.0."))
+            )
         self.definitions.start(name, attributes)
         if name == f"{STRUCTURE} Codelist":
             self.codes = {}
@@ -106,11 +139,13 @@ class _Reading:
     def end(self, name: str) -> None:
         """Close an element."""
         self.depth -= 1
+        name = name.replace(_NEWER, _READ, 1)
         self.definitions.end(name)
         if name == f"{COMMON} Name":
             self.language = None
         elif name == f"{STRUCTURE} Code" and self.code:
-            self.codes[self.code] = self._name()
+            if _CODE.fullmatch(self.code):
+                self.codes[self.code] = self._name()
             self.code = ""
 
     def _name(self) -> str:
@@ -125,7 +160,7 @@ def _refuse_document_type(*_: object) -> None:
 def _refusal(code: str, message: Message) -> InvalidRequest:
     whole = msg(
         N_(
-            "%(fault)s Nothing was loaded. Take the structure message (SDMX-ML 2.1) from the agency's registry."
+            "%(fault)s Nothing was loaded. Take the structure message (SDMX-ML 2.1 or 3.0) from the agency's registry."
         ),
         fault=message,
     )
