@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from vlr_service.catalogue.computing import derived_parts, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Indicator
-from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
-from vlr_service.i18n import N_, Message, format_number, msg
+from vlr_service.collection.answers.reading import AnswerReading, FieldReading, one_of, shown
+from vlr_service.i18n import N_, Message, Text, format_number, msg
 from vlr_service.i18n.reading import as_compared
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
@@ -52,7 +52,7 @@ def read_figures(reading: AnswerReading, indicator: Indicator | None) -> AnswerF
     figures = _with_derived_parts(indicator, figures)
     if value is None and not raw.value.strip():
         figures = _with_computed_value(reading, indicator, figures)
-    _look_at_limits(reading, indicator, figures.value)
+    look_at_limits(reading, indicator, figures.value, unit=reading.catalogue.units[indicator.unit].name)
     return figures
 
 
@@ -228,12 +228,11 @@ def _look_at_version(reading: AnswerReading, indicator: Indicator) -> None:
         )
 
 
-def _look_at_limits(reading: AnswerReading, indicator: Indicator, value: Decimal | None) -> None:
-    """Note a value that the indicator cannot logically have."""
+def look_at_limits(reading: FieldReading, indicator: Indicator, value: Decimal | None, *, unit: Text) -> None:
+    """Note a value that the indicator cannot logically have; `unit` is the name of its unit."""
     low, high = indicator.hard_min, indicator.hard_max
     if value is None or ((low is None or value >= low) and (high is None or value <= high)):
         return
-    unit = reading.catalogue.units[indicator.unit].name
     reading.fault(
         "value",
         _outside(reading, value, low, high),
@@ -241,7 +240,7 @@ def _look_at_limits(reading: AnswerReading, indicator: Indicator, value: Decimal
     )
 
 
-def _outside(reading: AnswerReading, value: Decimal, low: Decimal | None, high: Decimal | None) -> Message:
+def _outside(reading: FieldReading, value: Decimal, low: Decimal | None, high: Decimal | None) -> Message:
     """Return the sentence that says which limits the value is outside of."""
     text = format_number(value, reading.language)
     lowest = "" if low is None else format_number(low, reading.language)

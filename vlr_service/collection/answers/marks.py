@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from vlr_service.collection.answers.days import remedy_for_such_a_day, year_in_a_date_format
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.i18n import N_, Message, msg
 
@@ -92,6 +93,9 @@ def number_remedy(text: str) -> Message:
 def year_remedy(text: str) -> Message:
     """Return what to do about a text that is no year: which year to write, and where the rest of it belongs."""
     plain = _plain(text)
+    year = year_in_a_date_format(plain)
+    if year:
+        return remedy_for_such_a_day(year)
     for pattern, remedy in _YEAR_REMEDIES:
         found = pattern.fullmatch(plain)
         if found is not None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.collection.answers.figures import look_at_limits
 from vlr_service.collection.answers.reading import too_long
 from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
-from vlr_service.collection.registers.kinds import READERS
+from vlr_service.collection.registers.kinds import IN_THE_UNIT_OF_ITS_INDICATOR, READERS
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.i18n.invisible import without_invisible
@@ -45,6 +46,9 @@ def parse_entry(
             values[asked.part_of] = Text({**known.by_language, asked.language: found})
         elif found is not None:
             values[asked.id] = found
+    if reading.indicator is not None and IN_THE_UNIT_OF_ITS_INDICATOR in values:
+        unit = catalogue.units[reading.indicator.unit].name
+        look_at_limits(reading, reading.indicator, values[IN_THE_UNIT_OF_ITS_INDICATOR], unit=unit)
     if reading.faults:
         return ParsedEntry(None, tuple(reading.faults))
     return ParsedEntry(RECORDS[register.id](**values), ())

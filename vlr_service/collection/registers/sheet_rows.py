@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.catalogue.register import FieldKind, Register
+from vlr_service.catalogue.register import FIGURES, FieldKind, Register
+from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.registers.entries import kept_texts, parse_entry
 from vlr_service.collection.registers.sheet_columns import (
     NUMBER,
@@ -24,7 +25,6 @@ from vlr_service.records.answers.register_entry import EntryRow
 
 _LEAST_HEADINGS = 3
 _LONGEST_NUMBER = 20
-_FIGURES = (FieldKind.NUMBER, FieldKind.WHOLE)
 MOST_RECORDS = 5000
 """How many records one sheet can bring."""
 
@@ -159,7 +159,7 @@ class RecordReader:
                 typed[column.field] = text
             else:
                 bad.add(column.field if column else "")
-                fault = cell if isinstance(cell, BadCell) else NO_HEADER
+                fault = self._fault(column, cell) if isinstance(cell, BadCell) else NO_HEADER
                 self.faults.add(fault.message, fault.remedy, row=row, **self.heads.at(index))
         return typed, bad
 
@@ -169,7 +169,13 @@ class RecordReader:
         if asked is None:
             return ""
         day = cell.day if asked.kind is FieldKind.DATE else ""
-        return day or (cell.merged or "" if asked.kind not in _FIGURES else "")
+        return day or (cell.merged or "" if asked.kind not in FIGURES else "")
+
+    def _fault(self, column: Column | None, cell: BadCell) -> BadCell:
+        """Return what is wrong with a cell, in words of what its column asks for."""
+        asked = self.register.fields.get(column.field) if column else None
+        is_year = asked is not None and asked.kind is FieldKind.YEAR
+        return day_for_a_year(cell) if is_year and cell.day else cell
 
     def _whole(self, row: int, column: Column, text: str) -> int | None:
         if not text:

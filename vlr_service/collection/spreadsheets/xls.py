@@ -37,7 +37,9 @@ def sheets_of(content: bytes, spending: Spending) -> Iterator[RawSheet]:
 def _sheet(book: Any, sheet: Any, spending: Spending) -> RawSheet:
     found = RawSheet(sheet.name, is_hidden=sheet.visibility != 0)
     found.hidden_columns.update(
-        place for place, info in sheet.colinfo_map.items() if info.hidden and place < spending.limits.columns
+        place
+        for place, info in sheet.colinfo_map.items()
+        if (info.hidden or info.width == 0) and place < spending.limits.columns
     )
     for first_row, after_row, first_column, after_column in sheet.merged_cells:
         spending.merge()
@@ -48,7 +50,9 @@ def _sheet(book: Any, sheet: Any, spending: Spending) -> RawSheet:
             cells.pop()
         if cells:
             info = sheet.rowinfo_map.get(row)
-            found.rows.append(RawRow(row + 1, bool(info and info.hidden), cells))
+            is_flat = info is not None and info.height == 0 and not info.has_default_height
+            is_hidden = is_flat or bool(info and info.hidden)
+            found.rows.append(RawRow(row + 1, is_hidden, cells))
     return found
 
 
@@ -67,7 +71,7 @@ def _content(book: Any, cell: Any) -> Raw | None:
     if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         key = book.xf_list[cell.xf_index].format_key
         named = book.format_map.get(key)
-        code = named.format_str if named else BUILT_IN.get(key, GENERAL)
+        code = named.format_str if named and named.format_str else BUILT_IN.get(key, GENERAL)
         return figure(repr(value), code, is_1904=book.datemode == 1)
     if kind == xlrd.XL_CELL_BOOLEAN:
         return YES_NO, "yes" if value else "no", GENERAL

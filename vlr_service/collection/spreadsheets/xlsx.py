@@ -16,6 +16,9 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LETTERS = {chr(code): code - 64 for code in range(65, 91)}
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 _YES = frozenset(("1", "true"))
+_LEAST_SIZE = 0.5
+"""A row of so few points or a column of so few letters cannot be seen."""
+
 _TEXTS = frozenset(("str", "inlineStr"))
 
 
@@ -236,9 +239,8 @@ class _Sheet:
                 if at <= row or at >= _MOST_ROWS:
                     raise Damaged
                 row, row_text, column, cells = at, str(at + 1), -1, []
-                is_hidden = (
-                    attributes.get("hidden", "1" if hidden_height else "") in _YES
-                    or attributes.get("ht") == "0"
+                is_hidden = attributes.get("hidden", "1" if hidden_height else "") in _YES or _is_no_size(
+                    attributes.get("ht")
                 )
             elif ":" in tag:
                 start(tag.rpartition(":")[2], attributes)
@@ -309,7 +311,7 @@ class _Sheet:
         return codes[int(style)] if style and int(style) < len(codes) else GENERAL
 
     def _column(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+        if attributes.get("hidden") in _YES or _is_no_size(attributes.get("width")):
             first, last = int(attributes.get("min", "1")) - 1, int(attributes.get("max", "1")) - 1
             found = self._found.hidden_columns
             found.update(range(max(0, first), min(last + 1, self._spending.limits.columns)))
@@ -328,6 +330,11 @@ class _Sheet:
         if not number or len(number) > 7 or not 0 < int(number) <= _MOST_ROWS:
             raise Damaged
         return int(number) - 1, column
+
+
+def _is_no_size(size: str | None) -> bool:
+    """Whether a row or a column is too narrow to be seen."""
+    return size is not None and float(size) < _LEAST_SIZE
 
 
 def _column_number(letters: str) -> int:

@@ -33,6 +33,7 @@ from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, Wo
 from vlr_service.collection.workbook.origin import Origin, refuse_others
 from vlr_service.collection.workbook.present import Recipient
 from vlr_service.collection.workbook.rows import FirstRows, RowReader, WorkbookRow
+from vlr_service.collection.workbook.second_look import FileReview
 from vlr_service.collection.workbook.sheets import ORIGIN_SHEET, sort_sheets
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import N_, Message, msg
@@ -60,6 +61,8 @@ class WorkbookContent:
     unread_sheets: tuple[str, ...] = ()
     hidden: tuple[Message, ...] = ()
     """The places that were read and that a person does not see in the spreadsheet program."""
+    advice: tuple[WorkbookFault, ...] = ()
+    """What deserves a second look; nothing of it was changed or refused."""
 
 
 def read_workbook(
@@ -114,6 +117,7 @@ def understand(
             found = reading.of_table(file.content)
         else:
             found = reading.of_spreadsheet(file.content)
+        found = reading.reviewed(found)
     except UnreadableFile as unreadable:
         faults.add(unreadable.message, unreadable.remedy)
     faults.refuse_if_any()
@@ -132,6 +136,15 @@ class _Reading:
     limit: int
     decimals: Decimals
     first_rows: FirstRows = field(default_factory=dict)
+    heads: dict[str, Heads] = field(default_factory=dict)
+
+    def reviewed(self, found: WorkbookContent) -> WorkbookContent:
+        """Return what was found, with what of it deserves a second look, unless the file is refused anyway."""
+        if self.faults.count or not found.rows:
+            return found
+        recipient = self.recipient() if self.recipient else None
+        review = FileReview(self.catalogue, self.language, self.heads, recipient)
+        return replace(found, advice=review.advice(found.rows, found.records, self.faults))
 
     def of_table(self, table: SheetTable) -> WorkbookContent:
         """Return the figures of a file that has one table only."""
@@ -155,6 +168,7 @@ class _Reading:
         )
         if self.faults.count > before:
             return ()
+        self.heads[table.sheet] = heads
         reader = SDMXReader(
             RowReader(self.catalogue, self.language, self.faults, heads, recipient), recipient
         )
@@ -268,6 +282,7 @@ class _Reading:
         heads = find_columns(names_of(header), row=number or 1, faults=self.faults)
         if self.faults.count > before:
             return ()
+        self.heads[table.sheet] = heads
         recipient = self.recipient() if self.recipient else None
         decimals = self.decimals if self.decimals is not Decimals.OF_LANGUAGE else table.decimals
         reader = RowReader(

@@ -7,6 +7,7 @@ from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.answers.parsing import parse, parse_place
 from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
@@ -24,6 +25,7 @@ from vlr_service.standard.observed import ObservedCell
 _BY_FIELD = {column.field: column for column in (*COLUMNS, *COMPARED)}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))
 _PARTS = frozenset(("numerator", "denominator", "components"))
+_YEARS = frozenset(("year", "source_year"))
 _PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if column.is_dimension)))
 
 
@@ -165,6 +167,8 @@ class RowReader:
             if isinstance(cell, BadCell) and cell.merged and column and column.field not in _FIGURES:
                 cell = cell.merged  # noqa: PLW2901 - what the merged cells show holds for each of their rows
             if isinstance(cell, BadCell):
+                if cell.day and column and column.field in _YEARS:
+                    cell = day_for_a_year(cell)  # noqa: PLW2901 - the column says what it should be
                 bad.add(column.field if column else "")
                 self._note_cell(row, index, cell)
             elif column is None:

@@ -29,6 +29,7 @@ class UploadView:
     crumbs: tuple[Link, ...]
     problems: tuple[Problem, ...]
     faults: tuple[SheetFault, ...]
+    advice: tuple[SheetFault, ...]
     sentences: tuple[str, ...]
     address: str
     file: Field
@@ -63,6 +64,7 @@ def upload_view(
         crumbs=trail(submission, _("Upload a workbook")),
         problems=tuple(problems),
         faults=tuple(_fault(one) for one in refused.faults) if refused else (),
+        advice=tuple(_fault(one) for one in result.advice) if result else (),
         sentences=_sentences(result, is_rehearsal=is_rehearsal),
         address=url_for("uploads.upload", submission_id=submission.id),
         file=Field("file", fault=fault),
