@@ -1,6 +1,8 @@
 """Dates where a year is asked for: often the year itself, in a cell that was given the format of a date."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -12,19 +14,24 @@ _FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))
 """What spreadsheets count their days from."""
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]0?0:00(?::00)?(?:\.0+)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
 def year_in_a_date_format(text: str) -> str:
     """Return the year that a spreadsheet program shows as this day, such as 2024 for 1905-07-16; empty if there is none."""
-    found = _DAY.fullmatch(text)
-    if found is None:
-        return ""
-    try:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return ""
-    numbers = ((day - first).days for first in _FIRST_DAYS)
+    numbers = ((day - first).days for day in _days(text) for first in _FIRST_DAYS)
     return next((str(number) for number in numbers if FIRST_YEAR <= number <= LAST_YEAR), "")
+
+
+def _days(text: str) -> Iterator[date]:
+    """Yield the days that a text may mean, with the year first or last."""
+    found, other = _DAY.fullmatch(text), _YEAR_LAST.fullmatch(text)
+    places = [(1, 2, 3)] if found else [(3, 2, 1), (3, 1, 2)] if other else []
+    for year, month, day in places:
+        with suppress(ValueError):
+            parts = found or other
+            if parts:
+                yield date(int(parts[year]), int(parts[month]), int(parts[day]))
 
 
 def day_for_a_year(cell: BadCell) -> BadCell:

@@ -15,6 +15,10 @@ from vlr_service.methods.table import METHODS
 MOST_GROWTH = 10
 """How many times as large (or small) as at the first date a component can be at the second; ours, 2026."""
 
+MOST_YEARS = 100
+"""How many years the two dates of a change can lie apart; ours, 2026."""
+
+_YEARS = "YEARS"
 _START, _END = "_start", "_end"
 _CHECK_FIGURE = N_("Check the figure and its unit.")
 
@@ -48,6 +52,7 @@ def read_figures(reading: AnswerReading, indicator: Indicator | None) -> AnswerF
     _look_at_unit(reading, indicator)
     _look_at_version(reading, indicator)
     _look_at_parts(reading, indicator, figures)
+    _look_at_components(reading, indicator, figures.components)
     _look_at_growth(reading, indicator, figures.components)
     figures = _with_derived_parts(indicator, figures)
     if value is None and not raw.value.strip():
@@ -103,6 +108,25 @@ def _look_at_parts(reading: AnswerReading, indicator: Indicator, figures: Answer
         )
     if indicator.is_proportion and numerator is not None and numerator < 0:
         reading.fault("numerator", msg(N_("The numerator cannot be less than zero.")), msg(_CHECK_FIGURE))
+
+
+def _look_at_components(
+    reading: AnswerReading, indicator: Indicator, components: Mapping[str, Decimal]
+) -> None:
+    """Note a component below zero, and one that is a year where a number of years is asked for."""
+    for component in indicator.components:
+        figure = components.get(component.id)
+        if figure is not None and figure < 0:
+            message = msg(N_("“%(name)s” cannot be less than zero."), name=component.name)
+            reading.fault(f"components.{component.id}", message, msg(_CHECK_FIGURE))
+        elif figure is not None and component.unit == _YEARS and figure > MOST_YEARS:
+            message = msg(
+                N_("“%(name)s” is a number of years, and %(figure)s are too many."),
+                name=component.name,
+                figure=format_number(figure, reading.language),
+            )
+            remedy = N_("Write how many years lie between the two dates, such as 5, and not the year itself.")
+            reading.fault(f"components.{component.id}", message, msg(remedy))
 
 
 def _look_at_growth(reading: AnswerReading, indicator: Indicator, components: Mapping[str, Decimal]) -> None:

@@ -13,6 +13,7 @@ from vlr_service.collection.registers.kinds import IN_THE_UNIT_OF_ITS_INDICATOR,
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.i18n.invisible import without_invisible
+from vlr_service.i18n.reading import Decimals
 from vlr_service.standard.registers import RECORDS
 
 
@@ -31,13 +32,14 @@ def parse_entry(
     catalogue: Catalogue,
     language: str = "en",
     groups: Collection[str] | None = None,
+    decimals: Decimals = Decimals.OF_LANGUAGE,
 ) -> ParsedEntry:
     """Return the record that the typed `texts` say, by field id; a field that is left out is empty.
 
     The value is the class of `standard.registers` for this register. Texts are never changed or lost by it.
     `groups` are the codes of the vulnerable groups of the submission: no other is understood.
     """
-    reading = EntryReading(language, catalogue=catalogue, groups=groups)
+    reading = EntryReading(language, decimals=decimals, catalogue=catalogue, groups=groups)
     values: dict[str, Any] = {}
     for asked in register.fields.values():
         found = _read(reading, asked, texts.get(asked.id, "").strip())

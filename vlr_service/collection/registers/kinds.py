@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import is_currency
+
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.figures import is_percentage
@@ -191,7 +193,7 @@ def _choices(reading: EntryReading, asked: RegisterField, text: str) -> tuple[st
 
 def _currency(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text).upper()
-    if re.fullmatch("[A-Z]{3}", plain):
+    if is_currency(plain):
         return plain
     _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return None

@@ -20,7 +20,8 @@ from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.rows import NO_HEADER
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, AmbiguousNumber, Message, NotANumber, msg, read_number
+from vlr_service.i18n.reading import STATED, Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 
 _LEAST_HEADINGS = 3
@@ -87,6 +88,7 @@ class RecordReader:
     heads: Heads
     present: Mapping[int, EntryRow]
     groups: Collection[str]
+    decimals: Decimals = Decimals.OF_LANGUAGE
     _first_rows: dict[object, int] = field(default_factory=dict)
     _has_remarks: bool = False
 
@@ -198,7 +200,20 @@ class RecordReader:
             for id_ in self.register.fields
             if not self.heads.has(id_) or is_too_long(typed.get(id_, ""))
         }
-        return kept_texts(self.register, {**typed, **kept})
+        return kept_texts(
+            self.register, {**{name: self._plain(name, text) for name, text in typed.items()}, **kept}
+        )
+
+    def _plain(self, name: str, text: str) -> str:
+        """Return a text as the reader's language writes it, where somebody has said how the file marks decimals."""
+        asked = self.register.fields.get(name)
+        if asked is None or asked.kind not in FIGURES or self.decimals not in STATED:
+            return text
+        try:
+            found = read_number(text, language=self.language, decimals=self.decimals)
+        except (NotANumber, AmbiguousNumber):
+            return text
+        return format(found.value, "f") + "%" * found.is_percent
 
     def _is_same(self, texts: Mapping[str, str], present: EntryRow | None) -> bool:
         """Whether the record, or for a new one any record, says the same already."""
@@ -220,7 +235,12 @@ class RecordReader:
             if clash is not None:
                 self._note(row, clash.column, clash.message, clash.remedy)
         parsed = parse_entry(
-            self.register, texts, catalogue=self.catalogue, language=self.language, groups=self.groups
+            self.register,
+            texts,
+            catalogue=self.catalogue,
+            language=self.language,
+            groups=self.groups,
+            decimals=self.decimals,
         )
         for fault in parsed.faults:
             if fault.field not in bad:

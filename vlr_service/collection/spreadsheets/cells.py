@@ -27,6 +27,10 @@ _FIRST_DAY_1904 = datetime.datetime(1904, 1, 1)  # noqa: DTZ001
 _MOST_DAYS = 2_958_466
 _DAY_THAT_NEVER_WAS = 60  # 29 February 1900
 
+RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+"""The signs of raised and lowered figures: the number of a note beside 12.5 is no digit of it."""
+
 
 def number_text(value: float) -> str:
     """Return a stored figure as a person would type it, with the 15 digits that a spreadsheet keeps; 2015.0 is 2015."""

@@ -11,6 +11,8 @@ from vlr_service.collection.spreadsheets.archive import Archive
 from vlr_service.collection.spreadsheets.cells import (
     DAY,
     ERROR,
+    LOWERED,
+    RAISED,
     UNCALCULATED,
     YES_NO,
     Raw,
@@ -78,6 +80,7 @@ class _Walk:
     _parts: list[str] = field(default_factory=list)
     _style: str = ""
     _hidden_styles: set[str] = field(default_factory=set)
+    _spans: list[str] = field(default_factory=list)
     _groups: list[bool] = field(default_factory=list)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -93,6 +96,8 @@ class _Walk:
         if tag in _CELLS and self._tables == 1:
             self._cell, self._in_cell = _named(attributes), True
             self._parts.clear()
+        elif self._in_cell and tag == "span":
+            self._spans.append(_named(attributes).get("style-name", ""))
         elif self._in_cell and tag in ("p", "s", "tab", "line-break"):
             self._enter_text(tag, attributes)
         elif tag == "table":
@@ -130,6 +135,8 @@ class _Walk:
             return
         elif tag == "p":
             self._in_text = False
+        elif tag == "span" and self._spans:
+            self._spans.pop()
         elif tag in _CELLS and self._tables == 1:
             self._leave_cell(is_covered=tag == "covered-table-cell")
         elif tag == "table-row" and self._tables == 1:
@@ -144,7 +151,14 @@ class _Walk:
         if not self._in_body:
             self.formats.letters(text)
         elif self._in_text and not self._aside:
-            self._parts.append(text)
+            self._parts.append(self._as_placed(text))
+
+    def _as_placed(self, text: str) -> str:
+        """Return a piece of text with the signs of raised or lowered figures, where it is such."""
+        is_raised = next(
+            (found for span in self._spans if (found := self.formats.raised.get(span)) is not None), None
+        )
+        return text if is_raised is None else text.translate(RAISED if is_raised else LOWERED)
 
     def _enter_text(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "p":

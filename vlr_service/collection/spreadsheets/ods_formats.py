@@ -26,13 +26,18 @@ class NumberStyle:
 
 @dataclass
 class Formats:
-    """The styles of a document while its parts are read; `start`, `end` and `letters` take what stands in them."""
+    """The styles of a document while its parts are read; `start`, `end` and `letters` take what stands in them.
+
+    `raised` has the styles of texts that stand above the line (True) or below it.
+    """
 
     numbers: dict[str, NumberStyle] = field(default_factory=dict)
     _named: dict[str, str] = field(default_factory=dict)
     _parents: dict[str, str] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
+    raised: dict[str, bool] = field(default_factory=dict)
     _open: NumberStyle | None = None
+    _style: str = ""
     _literal: list[str] | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -40,10 +45,12 @@ class Formats:
         if tag in _OF_NUMBERS:
             self._open = self.numbers[attributes.get("name", "")] = NumberStyle(tag == "percentage-style")
         elif tag == "style":
-            name = attributes.get("name", "")
+            name = self._style = attributes.get("name", "")
             if "data-style-name" in attributes:
                 self._named[name] = attributes["data-style-name"]
             self._parents[name] = attributes.get("parent-style-name", "")
+        elif tag == "text-properties" and "text-position" in attributes:
+            self._note_position(attributes["text-position"].split()[:1])
         elif self._open is None:
             return
         elif tag in _PLACES:
@@ -54,6 +61,13 @@ class Formats:
             self._open.instead.append(
                 (attributes.get("condition", ""), attributes.get("apply-style-name", ""))
             )
+
+    def _note_position(self, position: list[str]) -> None:
+        """Note whether the texts of a style stand above the line (True) or below it: "super", "sub" or per cent."""
+        if position == ["super"] or (position and position[0].rstrip("%").isdigit() and position != ["0%"]):
+            self.raised[self._style] = True
+        elif position == ["sub"] or (position and position[0].startswith("-")):
+            self.raised[self._style] = False
 
     def end(self, tag: str) -> None:
         """Leave an element."""

@@ -7,7 +7,7 @@ LITERAL = "\x02"
 """Stands in a section where a literal text stands, so that its neighbours are known."""
 
 _SCALE = re.compile(
-    r"[万亿‰‱]|千(?![克米瓦卡焦伏])|(?<![^\W\d_])(?:k|tsd|thousand|thousands|mn|mio|mln|million|millions|bn|mrd|billion|billions|lakh|crore)(?![^\W\d_])",
+    r"[万亿‰‱]|[x×*·]\s*10|\(000\)|['’]000|千(?![克米瓦卡焦伏])|(?<![^\W\d_])(?:k|tsd|thousand|thousands|mn|mio|mln|million|millions|bn|mrd|billion|billions|lakh|crore)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _MILLIONS = re.compile(r"\s*M\s*")

@@ -14,6 +14,7 @@ from vlr_service.i18n import N_, msg
 from vlr_service.i18n.reading import Decimals
 
 _DELIMITERS = ",;\t"
+_BY_DELIMITER = {",": Decimals.OF_LANGUAGE, ";": Decimals.LIKELY_COMMA}
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _MOST_LOOKED_AT = MOST_LINES_ABOVE
 _LONGEST_LINE = 10_000
@@ -22,8 +23,7 @@ _GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")  # how write_csv keeps text fr
 
 def csv_table(name: str, text: str) -> SheetTable:
     """Return the table of a CSV text; where other signs than commas separate the columns, a comma may mark decimals."""
-    is_plain = delimiter_of(text) == ","
-    decimals = Decimals.OF_LANGUAGE if is_plain else Decimals.DOUBTFUL
+    decimals = _BY_DELIMITER.get(delimiter_of(text), Decimals.DOUBTFUL)
     return SheetTable(name, iter(tuple(csv_lines(text))), decimals)
 
 

@@ -26,6 +26,10 @@ _UNCALCULATED = BadCell(
         )
     ),
 )
+_COVERED = BadCell(
+    msg(N_("The cell is covered by merged cells, but holds something of its own that nobody sees.")),
+    msg(N_("Take the merged cells apart and write into each of them what holds for its row.")),
+)
 
 
 def sheet_table(sheet: SheetContent) -> SheetTable:
@@ -51,13 +55,15 @@ def _put_merged(sheet: SheetContent, row: SheetRow, line: list[Content]) -> None
     for column, place in sheet.merged(row.number).items():
         line.extend([""] * (column + 1 - len(line)))
         line[column] = _merged(sheet, place, is_below=place[1] == column)
+        own = _content(row.cells[column]) if column < len(row.cells) else ""
+        if own and own != _shown(sheet, place):
+            line[column] = _COVERED
 
 
 def _merged(sheet: SheetContent, place: RowPlace, *, is_below: bool) -> Content:
     """Return a cell that is merged into the one at a place; nothing where that shows nothing."""
     number, column = place
-    row = sheet.by_number.get(number)
-    shown = _content(row.cells[column]) if row and column < len(row.cells) else ""
+    shown = _shown(sheet, place)
     if not shown:
         return ""
     return BadCell(
@@ -69,6 +75,13 @@ def _merged(sheet: SheetContent, place: RowPlace, *, is_below: bool) -> Content:
         day=shown.day if isinstance(shown, BadCell) and is_below else "",
         merged=shown if is_below and isinstance(shown, str) else "",
     )
+
+
+def _shown(sheet: SheetContent, place: RowPlace) -> Content:
+    """Return what the first cell of a merged range shows."""
+    number, column = place
+    row = sheet.by_number.get(number)
+    return _content(row.cells[column]) if row and column < len(row.cells) else ""
 
 
 def _content(cell: SheetCell | None) -> Content:

@@ -13,6 +13,7 @@ from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.tables.layout import is_remark
 from vlr_service.collection.tables.model import BadCell, Content, Line
+from vlr_service.collection.tables.numbers import marks_decimals_by_commas, typed_numbers
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
@@ -61,9 +62,7 @@ class RowReader:
     def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
         """Yield the rows as answers; those with faults are noted and yield what could be understood."""
         kept = list(within(lines, limit=limit, faults=self.faults))
-        is_open = self.decimals in (Decimals.OF_LANGUAGE, Decimals.DOUBTFUL)
-        if is_open and any(self._has_decimal_comma(line) for _, line in kept):
-            self.decimals = Decimals.UNCERTAIN
+        self._settle_decimals([line for _, line in kept])
         for row, line in kept:
             if is_remark(line, self.heads):
                 self._note_remark(row, line)
@@ -127,13 +126,25 @@ class RowReader:
                 **self.heads.place(_BY_FIELD["value"], self.language),
             )
 
-    def _has_decimal_comma(self, line: Sequence[Content]) -> bool:
-        """Return whether a line shows that this file marks decimals by commas."""
-        return any(
-            isinstance(cell, str) and "," in cell and writes_decimal_commas(cell)
-            for index, cell in enumerate(line)
-            if (column := self.heads.columns.get(index)) is not None and column.field in _FIGURES
-        )
+    def _settle_decimals(self, lines: Sequence[Sequence[Content]]) -> None:
+        """Settle how the numbers of the lines mark decimals, where nobody has said it."""
+        if self.decimals not in (Decimals.OF_LANGUAGE, Decimals.DOUBTFUL, Decimals.LIKELY_COMMA):
+            return
+        numbers = tuple(typed_numbers(lines, self.heads, _FIGURES))
+        example = next(filter(writes_decimal_commas, numbers), "")
+        if self.decimals is Decimals.LIKELY_COMMA and marks_decimals_by_commas(numbers):
+            self.decimals = Decimals.COMMA
+            self.faults.advise(
+                msg(
+                    N_(
+                        "Numbers such as %(typed)s were read with a decimal comma, because semicolons separate the columns."
+                    ),
+                    typed=example,
+                ),
+                msg(N_("If that is wrong, say when you import the file how it marks decimals.")),
+            )
+        elif example:
+            self.decimals = Decimals.UNCERTAIN
 
     def _present(self, place: RawAnswer) -> PresentAnswer | None:
         """Return the answer that is there already; None where there is none."""

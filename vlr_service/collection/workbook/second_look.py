@@ -1,6 +1,6 @@
 """What of the rows of a file deserves a second look, beside what the area has and what else the file brings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,13 +10,10 @@ from vlr_service.collection.answers.second_look import Known, SecondLook, second
 from vlr_service.collection.registers.entries import parse_entry
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.workbook.columns import COLUMNS, ColumnPlace, Heads
-from vlr_service.collection.workbook.faults import FaultList, WorkbookFault
+from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.present import Recipient
 from vlr_service.collection.workbook.rows import WorkbookRow
 from vlr_service.records.areas.area_facts import PROFILE
-
-MOST_ADVICE = 100
-"""How much advice on one file is listed."""
 
 _COLUMNS = {column.field: column for column in COLUMNS}
 _Values = Mapping[tuple[str, Cell], Mapping[int, Decimal]]
@@ -31,26 +28,16 @@ class FileReview:
     heads: Mapping[str, Heads]
     recipient: Recipient | None
 
-    def advice(
-        self, rows: Iterable[WorkbookRow], records: Iterable[WorkbookRecord], faults: FaultList
-    ) -> tuple[WorkbookFault, ...]:
-        """Return what deserves a second look; a slip in a figure that is new joins the faults."""
-        rows = tuple(rows)
+    def look_again(
+        self, rows: Sequence[WorkbookRow], records: Iterable[WorkbookRecord], faults: FaultList
+    ) -> None:
+        """Note what deserves a second look: as advice, and as a fault where a figure that is new has a slip in it."""
         people, values = self._people(records), self._values(rows)
-        found: list[WorkbookFault] = []
         for row in rows:
+            faults.sheet = row.sheet
             for look in self._looks(row, people, values):
-                if look.is_slip and not self._is_there(row):
-                    faults.sheet = row.sheet
-                    faults.add(look.message, look.remedy, row=row.row, **self._place(row, look))
-                elif len(found) < MOST_ADVICE:
-                    place = self._place(row, look)
-                    found.append(
-                        WorkbookFault(
-                            row.sheet, row.row, place["column"], place["header"], look.message, look.remedy
-                        )
-                    )
-        return tuple(found)
+                note = faults.add if look.is_slip and not self._is_there(row) else faults.advise
+                note(look.message, look.remedy, row=row.row, **self._place(row, look))
 
     def _looks(
         self, row: WorkbookRow, people: Mapping[int, Decimal], values: _Values

@@ -10,16 +10,13 @@ from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult
 from vlr_service.i18n import format_number
-from vlr_service.i18n.reading import Decimals
+from vlr_service.i18n.reading import STATED, Decimals
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language, say
 from vlr_service.web.shell.values import Choice, Field, Link, Problem
 from vlr_service.web.tasks.submission_view import trail
 from vlr_service.web.tasks.values import SheetFault
-
-STATED = (Decimals.COMMA, Decimals.POINT)
-"""What an officer can say of the decimals of a file."""
 
 
 @dataclass(frozen=True)
