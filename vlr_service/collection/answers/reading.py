@@ -59,7 +59,7 @@ class FieldReading:
         text = text.strip()
         if not text:
             return None
-        found = self._read(name, text)
+        found = self.read_number(name, text)
         if found is None:
             return None
         if found.is_percent and not is_percentage:
@@ -75,7 +75,7 @@ class FieldReading:
         self.understood[name] = found.value
         return found.value
 
-    def _read(self, name: str, text: str) -> NumberReading | None:
+    def read_number(self, name: str, text: str) -> NumberReading | None:
         """Return the number that `text` says, or note why it says none."""
         try:
             return read_number(text, language=self.language, decimals=self._decimals(name))

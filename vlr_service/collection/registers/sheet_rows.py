@@ -7,6 +7,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FIGURES, FieldKind, Register
 from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.registers.entries import kept_texts, parse_entry
+from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.collection.registers.sheet_columns import (
     NUMBER,
     VERSION,
@@ -20,7 +21,7 @@ from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.rows import NO_HEADER
-from vlr_service.i18n import N_, AmbiguousNumber, Message, NotANumber, msg, read_number
+from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.reading import STATED, Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 
@@ -133,6 +134,8 @@ class RecordReader:
 
     def _record(self, row: int, line: Sequence[Content]) -> WorkbookRecord | None:
         typed, bad = self._typed(row, line)
+        if self.decimals in STATED:
+            self._write_plainly(row, typed, bad)
         number = self._whole(row, NUMBER, typed.get(NUMBER.field, ""))
         version = self._whole(row, VERSION, typed.get(VERSION.field, ""))
         if self.register.is_single and number is None:
@@ -200,20 +203,21 @@ class RecordReader:
             for id_ in self.register.fields
             if not self.heads.has(id_) or is_too_long(typed.get(id_, ""))
         }
-        return kept_texts(
-            self.register, {**{name: self._plain(name, text) for name, text in typed.items()}, **kept}
-        )
+        return kept_texts(self.register, {**typed, **kept})
 
-    def _plain(self, name: str, text: str) -> str:
-        """Return a text as the reader's language writes it, where somebody has said how the file marks decimals."""
-        asked = self.register.fields.get(name)
-        if asked is None or asked.kind not in FIGURES or self.decimals not in STATED:
-            return text
-        try:
-            found = read_number(text, language=self.language, decimals=self.decimals)
-        except (NotANumber, AmbiguousNumber):
-            return text
-        return format(found.value, "f") + "%" * found.is_percent
+    def _write_plainly(self, row: int, typed: dict[str, str], bad: set[str]) -> None:
+        """Write the figures of a row with a point, where somebody has said how the file marks decimals; note the others."""
+        for name, text in typed.items():
+            asked = self.register.fields.get(name)
+            if asked is None or asked.kind not in FIGURES:
+                continue
+            reading = EntryReading(self.language, decimals=self.decimals, catalogue=self.catalogue)
+            found = reading.read_number(name, text)
+            if found is not None:
+                typed[name] = format(found.value, "f") + "%" * found.is_percent
+            for fault in reading.faults:
+                bad.add(name)
+                self._note(row, column_of(asked), fault.message, fault.remedy)
 
     def _is_same(self, texts: Mapping[str, str], present: EntryRow | None) -> bool:
         """Whether the record, or for a new one any record, says the same already."""
@@ -240,7 +244,7 @@ class RecordReader:
             catalogue=self.catalogue,
             language=self.language,
             groups=self.groups,
-            decimals=self.decimals,
+            decimals=Decimals.OF_LANGUAGE if self.decimals in STATED else self.decimals,
         )
         for fault in parsed.faults:
             if fault.field not in bad:

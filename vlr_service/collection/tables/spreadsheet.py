@@ -27,7 +27,7 @@ _UNCALCULATED = BadCell(
     ),
 )
 _COVERED = BadCell(
-    msg(N_("The cell is covered by merged cells, but holds something of its own that nobody sees.")),
+    msg(N_("The cell is merged with others that show nothing, but it holds something that nobody sees.")),
     msg(N_("Take the merged cells apart and write into each of them what holds for its row.")),
 )
 
@@ -56,7 +56,7 @@ def _put_merged(sheet: SheetContent, row: SheetRow, line: list[Content]) -> None
         line.extend([""] * (column + 1 - len(line)))
         line[column] = _merged(sheet, place, is_below=place[1] == column)
         own = _content(row.cells[column]) if column < len(row.cells) else ""
-        if own and own != _shown(sheet, place):
+        if own and not _shown(sheet, place):
             line[column] = _COVERED
 
 
