@@ -22,7 +22,7 @@ SHARES = {
 """The least and the most that counted people can be of the residents of the same year without a question; ours, 2026."""
 
 MOST_YEARS_APART = 10
-"""How far the year of the residents may lie from that of the figure; the band is then twice as wide; ours, 2026."""
+"""How far the year of the residents may lie from that of the figure; the band is a tenth wider for each; ours, 2026."""
 
 _NEAR_A_POWER = Decimal("0.05")
 _HUNDRED = Decimal(100)
@@ -65,7 +65,7 @@ def _at_people(
             continue
         share = count / people[nearest]
         least, most = SHARES[kind]
-        wider = 1 if nearest == year else 2
+        wider = 1 + Decimal(abs(nearest - year)) / MOST_YEARS_APART
         is_too_small = answer.cell.is_total and share * wider < least
         if is_too_small or share > most * wider:
             is_slip = nearest == year and _is_power_of_ten(share)
