@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.collection.spreadsheets.making import rows, xlsx
 from tests.loaded import CATALOGUE
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.reading import read_workbook
@@ -59,3 +60,95 @@ def test_who_says_decimal_point_is_believed() -> None:
 
 def test_with_decimal_commas_a_point_that_groups_nothing_is_refused() -> None:
     assert [fault.row for fault in faults(table("8.5", "8,5", by=";"), decimals=Decimals.COMMA)] == [2]
+
+
+# Semicolons and decimal commas belong together
+
+
+@pytest.mark.parametrize(
+    ("values", "read_as"),
+    [
+        (("8,5", "9,25", "7"), ["8.5", "9.25", "7"]),
+        (("0,123",), ["0.123"]),
+        (("1.234,5", "8"), ["1234.5", "8"]),
+        (("1234,5",), ["1234.5"]),
+    ],
+)
+def test_semicolons_and_commas_that_can_only_mark_decimals_are_read_so_and_said(
+    values: tuple[str, ...], read_as: list[str]
+) -> None:
+    found = read_workbook(
+        table(*values, by=";").encode(), filename="figures.csv", catalogue=CATALOGUE, language="en"
+    )
+    assert [str(row.answer.value) for row in found.rows] == read_as
+    assert f"Numbers such as {values[0]} were read with a decimal comma" in str(found.advice[0].message)
+    assert str(found.advice[0].place) == "File figures.csv"
+
+
+@pytest.mark.parametrize("other", ["1,234", "1.234", "9.5", "1,234,567", "12.345,"])
+def test_one_number_that_speaks_for_a_point_leaves_it_uncertain(other: str) -> None:
+    assert 2 in {fault.row for fault in faults(table("8,5", other, by=";"))}
+
+
+@pytest.mark.parametrize("by", ["\t", ","])
+def test_tabs_and_commas_say_nothing_for_decimal_commas(by: str) -> None:
+    assert [fault.row for fault in faults(table('"8,5"', '"9,25"', by=by))] == [2, 3]
+
+
+# One convention for the whole of a workbook
+
+FIGURES = ["indicator", "year", "value"]
+TARGETS = ["indicator", "year", "value", "adopting_body"]
+
+
+def workbook_faults(*data: str, names: list[str]) -> list[str]:
+    with pytest.raises(WorkbookFaults) as refused:
+        read_workbook(xlsx(*data, names=names), filename="a.xlsx", catalogue=CATALOGUE, language="en")
+    return [f"{one.sheet} {one.row}" for one in refused.value.faults]
+
+
+def test_a_decimal_comma_of_one_sheet_makes_lone_groups_of_every_sheet_ambiguous() -> None:
+    one = rows(FIGURES, ["SDG_16_1_1", 2023, "8,5"])
+    other = rows(FIGURES, ["SDG_16_1_1", 2024, "1,234"])
+    assert workbook_faults(one, other, names=["2023", "2024"]) == ["2023 2", "2024 2"]
+    targets = rows(TARGETS, ["LOC_homicides", 2030, "1,234", "Council"])
+    assert workbook_faults(targets, one, names=["targets", "2023"]) == ["targets 2", "2023 2"]
+
+
+def test_a_decimal_comma_in_a_record_makes_lone_groups_of_figures_ambiguous() -> None:
+    targets = rows(TARGETS, ["SDG_16_1_1", 2030, "8,5", "Council"])
+    figures = rows(FIGURES, ["SDG_16_1_1", 2024, "1,234"])
+    assert workbook_faults(targets, figures, names=["targets", "2024"]) == ["targets 2", "2024 2"]
+
+
+def test_goals_with_commas_between_them_are_no_decimals() -> None:
+    departments = rows(["name", "goals"], ["Transport", "11,13"])
+    figures = rows(FIGURES, ["SDG_16_1_1", 2024, "1,234"])
+    content = xlsx(departments, figures, names=["departments", "2024"])
+    assert len(read_workbook(content, filename="a.xlsx", catalogue=CATALOGUE, language="en").rows) == 1
+
+
+def test_who_says_decimal_comma_is_believed_for_records_too() -> None:
+    targets = rows(
+        TARGETS, ["SDG_16_1_1", 2030, "1,234", "Council"], ["SDG_11_2_1", 2030, "62,5 %", "Council"]
+    )
+    found = read_workbook(
+        xlsx(targets, names=["targets"]),
+        filename="a.xlsx",
+        catalogue=CATALOGUE,
+        language="en",
+        decimals=Decimals.COMMA,
+    )
+    assert [record.texts["value"] for record in found.records] == ["1.234", "62.5%"]
+
+
+def test_with_decimal_commas_a_point_in_a_record_that_groups_nothing_is_refused() -> None:
+    targets = rows(TARGETS, ["SDG_16_1_1", 2030, "8.5", "Council"])
+    with pytest.raises(WorkbookFaults):
+        read_workbook(
+            xlsx(targets, names=["targets"]),
+            filename="a.xlsx",
+            catalogue=CATALOGUE,
+            language="en",
+            decimals=Decimals.COMMA,
+        )

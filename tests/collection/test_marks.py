@@ -185,3 +185,81 @@ def test_a_kind_of_source_is_understood_by_its_names(text: str, kind: str) -> No
     source = parse(CATALOGUE, raw, language="en").draft.source
     assert source is not None
     assert source.kind == kind
+
+
+# What a remedy must not say: another figure than the one that is meant
+
+
+@pytest.mark.parametrize("text", ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "Err:502"])
+def test_the_error_of_a_formula_is_no_figure(text: str) -> None:
+    assert remedy("value", text).startswith("A formula of the spreadsheet failed.")
+
+
+@pytest.mark.parametrize(
+    "text", ["3月5日", "5-Mar", "Mar-05", "2024-03-05", "3/5/2024", "05.03.2024", "12:30"]
+)
+def test_a_figure_that_a_program_made_a_date_of_is_typed_again(text: str) -> None:
+    assert remedy("value", text).startswith("A spreadsheet program makes dates of some figures.")
+
+
+@pytest.mark.parametrize("text", ["(5)", "( 5 )", "5-", "5−", "△5", "▲5"])
+def test_the_minus_of_accounts_stays_a_minus(text: str) -> None:
+    assert remedy("value", text) == "If the figure is negative, enter -5."
+
+
+@pytest.mark.parametrize("text", ["1'234", "1’234", "1_234"])
+def test_separators_of_other_countries_are_left_out(text: str) -> None:
+    assert remedy("value", text) == "Enter 1234, without separators."
+
+
+@pytest.mark.parametrize("text", ["½", "1/2", "1 1/2", "1½"])
+def test_a_fraction_is_written_as_a_decimal_number(text: str) -> None:
+    assert remedy("value", text).startswith("Write the figure as a decimal number")
+
+
+@pytest.mark.parametrize("text", ["1,23E+05", "1e400", "0x10", "1.2 x 10^6"])
+def test_a_power_of_ten_is_written_in_full(text: str) -> None:
+    assert remedy("value", text) == "Write the number in full, with all its digits."
+
+
+@pytest.mark.parametrize("text", ["12.5¹", "12.5 ²"])
+def test_the_raised_number_of_a_note_is_a_mark(text: str) -> None:
+    assert remedy("value", text).startswith("Enter 12.5. What the mark means")
+
+
+@pytest.mark.parametrize("text", ["不适用", "未开展", "k.A.", "s.o.", "~", "・", "not applicable"])
+def test_further_marks_of_a_missing_figure(text: str) -> None:
+    assert remedy("value", text).startswith("A missing figure stays empty")
+
+
+@pytest.mark.parametrize("text", ["(c)", "[c]", "(D)", "(x)"])
+def test_further_marks_of_a_hidden_figure(text: str) -> None:
+    assert "status Q" in remedy("value", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["二〇一九年", "2019年份", "H1 2019", "2019H1", "公元2019年", "2019/", "2019上", "2019第四季度"]
+)
+def test_further_ways_to_name_a_year(text: str) -> None:
+    assert remedy("year", text).startswith("Write the year alone: 2019.")
+
+
+@pytest.mark.parametrize("text", ["Dec-19", "19/20", "Jul-05", "5-Jul-05"])
+def test_a_year_of_two_digits_beside_something_is_written_with_four(text: str) -> None:
+    assert remedy("year", text) == "Write the year with four digits."
+
+
+@pytest.mark.parametrize("text", ["2,019", "2 019", "2.019"])
+def test_a_year_has_no_separators(text: str) -> None:
+    assert remedy("year", text) == "Write the year without separators: 2019."
+
+
+@pytest.mark.parametrize(
+    "text", ["1905-07-16", "1905/7/16", "1905年7月16日", "16.07.1905", "7/16/1905", "1905-07-16 00:00:00"]
+)
+def test_a_year_that_a_program_shows_as_a_day_is_named(text: str) -> None:
+    assert remedy("year", text).startswith("A spreadsheet program shows the number 2024 so in a date format.")
+
+
+def test_a_raised_digit_makes_no_year() -> None:
+    assert "2019" not in remedy("year", "201⁹")

@@ -194,3 +194,73 @@ def test_every_kind_of_field_has_a_reader(catalogue: Catalogue) -> None:
     from vlr_service.collection.registers.kinds import READERS
 
     assert set(FieldKind) - set(READERS) == {FieldKind.TEXT, FieldKind.LONG_TEXT}
+
+
+@pytest.mark.parametrize("typed", ["-5", "12.5", "1.234", "50%", "8,5", "about 300"])
+@pytest.mark.parametrize(
+    ("register", "field"),
+    [("vulnerable_areas", "population"), ("profile", "population"), ("profile", "largest_centre")],
+)
+def test_people_are_counted_in_whole_numbers(register: str, field: str, typed: str) -> None:
+    given = {
+        "vulnerable_areas": {
+            "name": "Bank",
+            "kind": "slum",
+            "mapped_on": "2024-05-01",
+            "outline": "10,50\n10.1,50\n10.1,50.1",
+        },
+        "profile": {"year": "2024"},
+    }[register]
+    assert [fault.field for fault in parsed(register, **given, **{field: typed}).faults] == [field]
+    whole = parsed(register, **given, **{field: "1,234"}).value
+    assert getattr(whole, field) == 1234
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "wrong"),
+    [
+        ("share_rural", ["0", "0.25", "1"], ["43.5", "-0.1", "1.01", "43.5%"]),
+        ("land_area_km2", ["12.5"], ["-12.5"]),
+        ("sample_weight", ["3.2"], ["-1"]),
+    ],
+)
+def test_shares_and_quantities_keep_to_what_they_can_be(
+    field: str, right: list[str], wrong: list[str]
+) -> None:
+    for text in right:
+        assert parsed("profile", year="2024", **{field: text}).faults == ()
+    for text in wrong:
+        assert [one.field for one in parsed("profile", year="2024", **{field: text}).faults] == [field]
+
+
+TARGET = {"year": "2030", "adopting_body": "Council"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value"),
+    [("SDG_11_2_1", "150"), ("SDG_11_2_1", "-5"), ("SDG_16_1_1", "-3"), ("SDG_16_1_1", "50%")],
+)
+def test_a_target_lies_where_its_indicator_can(indicator: str, value: str) -> None:
+    faults = parsed("targets", indicator=indicator, value=value, **TARGET).faults
+    assert [fault.field for fault in faults] == ["value"]
+
+
+def test_a_target_in_per_cent_may_have_its_sign() -> None:
+    assert parsed("targets", indicator="SDG_11_2_1", value="62.5%", **TARGET).value.value == Decimal("62.5")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("about 300", "Enter 300 alone."),
+        ("n/a", "Leave the field empty where there is no figure."),
+        ("<5", "Enter the exact figure, or leave the field empty where only a limit is known."),
+    ],
+)
+def test_remedies_of_records_speak_of_no_status(typed: str, said: str) -> None:
+    (fault,) = parsed("participation", title="T", stage="planning", participants=typed).faults
+    assert str(fault.remedy) == said
+
+
+def test_a_currency_is_one_that_exists() -> None:
+    assert parsed("finance", item="A", amount="5", currency="RMB", year="2024").faults[0].field == "currency"

@@ -355,3 +355,82 @@ def test_hidden_rows_columns_and_sheets_are_read_and_named() -> None:
 def test_a_byte_order_mark_is_no_part_of_a_title() -> None:
     content = codecs.BOM_UTF8 + "标题\n指标,年份,数值\nSDG_11_2_1,2024,50\n".encode()
     assert len(read(content, language="zh_Hans").rows) == 1
+
+
+# The table of areas
+
+
+def areas(text: str | bytes) -> tuple[list[str], list[str]]:
+    """The codes of a table of areas, and what is wrong with it."""
+    faults = FaultList("areas.csv")
+    content = text if isinstance(text, bytes) else text.encode()
+    found = read_area_file(content, faults=faults, language="en")
+    return [row.code for row in found], [str(fault.message) for fault in faults.faults]
+
+
+AREAS = "code,kind,parent,name_en,name_zh,opened\n"
+
+
+def test_invisible_characters_say_nothing_in_a_table_of_areas() -> None:
+    head = AREAS.replace("kind", "kind\u200b")
+    hidden = f"{head}zz\u200b,coun\u00adtry,,Zed,泽德,2020-01-05\ufeff\n"
+    assert areas(hidden) == (["zz"], [])
+    assert areas(f"{AREAS}zz,country,,\u200b,泽德,\n")[1] == [
+        "The name is missing or longer than 200 characters."
+    ]
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_areas() -> None:
+    text = f'{AREAS}zz,country,,Zed,泽德,\nzz-a,municipality,zz,A,"甲,\nzz-b,municipality,zz,B,乙,\n'
+    assert "cannot be split into columns" in areas(text)[1][0]
+
+
+def test_a_table_of_areas_may_have_semicolons_and_is_no_workbook() -> None:
+    assert areas(f"{AREAS}zz,country,,Zed,泽德,\n".replace(",", ";"))[0] == ["zz"]
+    assert areas(xlsx(rows(["code"])))[1] == ["A file of areas is CSV, and this is a workbook."]
+
+
+@pytest.mark.parametrize("day", ["0020-01-05", "20-01-05", "2020/1/5"])
+def test_a_day_of_an_area_has_its_year_in_full(day: str) -> None:
+    assert areas(f"{AREAS}zz,country,,Zed,泽德,{day}\n")[0] == []
+
+
+# Words that other doors compare
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u00ad"])
+def test_invisible_characters_say_nothing_in_yes_and_no_and_addresses(sign: str) -> None:
+    head = "source_provider,source_title,source_year,source_kind,source_url,source_local,series_break"
+    line = f"Office,Data,2019,survey,https://example.org/a{sign}b,yes{sign},Y{sign}"
+    found = read(f"{SHORT},{head}\nSDG_11_2_1,2020,5,{line}\n").rows[0].answer
+    assert found.source is not None
+    assert (found.source.url, found.source.is_local, found.series_break) == (
+        "https://example.org/ab",
+        True,
+        True,
+    )
+
+
+# Components
+
+
+@pytest.mark.parametrize(
+    ("components", "said"),
+    [
+        ("years=2019", "is a number of years, and 2,019 are too many"),
+        ("years=500", "is a number of years, and 500 are too many"),
+        ("years=-5", "cannot be less than zero"),
+        ("built_up_start=-100", "cannot be less than zero"),
+    ],
+)
+def test_a_component_that_cannot_be_is_a_fault_beside_a_value_too(components: str, said: str) -> None:
+    right = {
+        "built_up_start": "100",
+        "built_up_end": "130",
+        "population_start": "900",
+        "population_end": "1200",
+    }
+    right |= {"years": "5", components.partition("=")[0]: components.partition("=")[2]}
+    text = "; ".join(f"{name}={figure}" for name, figure in right.items())
+    for value in ("", "1.2"):
+        assert said in only(f"{SHORT},components\nSDG_11_3_1,2024,{value},{text}\n")

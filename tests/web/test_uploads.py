@@ -216,3 +216,19 @@ def test_letters_that_no_font_shows_are_named_with_their_place(officer, home):
     sheet = officer.get(f"{home}/indicators/SDG_11_2_1/2025").text
     assert "😀 (U+1F600)" in sheet
     assert "U+" not in officer.get(f"{home}/indicators/SDG_11_2_1/2024").text
+
+
+def test_what_deserves_a_second_look_is_listed_beside_what_was_taken(officer, home):
+    text = "indicator,year,value\nSDG_11_2_1,2024,0.435\n"
+    answer = send(officer, home, text, rehearsal="yes")
+    assert answer.status_code == 200
+    assert "Worth a second look: 1." in answer.text
+    assert "Did you mean 43.5?" in answer.text
+    assert "您是否想填43.5？" in send(Browser(officer.client, "zh-CN"), home, text).text
+
+
+def test_people_in_thousands_are_refused_with_the_remedy(officer, home):
+    text = "indicator,year,value,numerator,denominator\nSDG_6_1_1,2025,,10,100\n"
+    answer = send(officer, home, text)
+    assert answer.status_code == 422
+    assert "the facts of the area have 100,000 for 2025" in answer.text

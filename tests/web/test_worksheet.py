@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from tests.factories import answer
+from tests.factories import NOW, answer
 from tests.web.browser import form_of
 from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.answers.drafts import Entry, save_answers
@@ -430,3 +430,41 @@ def test_a_figure_without_parts_has_a_territory_and_keeps_its_people(officer, su
     page = officer.get(address).text
     assert '<select id="territory"' in page
     assert '<select id="population"' not in page
+
+
+def test_a_break_beside_another_status_and_the_confidentiality_are_told(
+    officer, installation, submission_id, address
+):
+    kept = answer(
+        indicator="SDG_11_2_1",
+        obs_status="E",
+        series_break=True,
+        conf_status="C",
+        numerator=None,
+        denominator=None,
+    )
+    with installation.sessions.transaction() as session:
+        save_answers(session, submission_id=submission_id, entries=[Entry(kept)], actor=OPERATOR, now=NOW)
+    page = officer.get(address).text
+    assert "The series breaks here" in page
+    assert "Confidentiality status:" in page
+    assert write(officer, address, _T__comment="Read with care").status_code == 303
+    assert "The series breaks here" in officer.get(address).text
+
+
+def test_people_far_from_the_facts_of_the_area_are_told_beneath_the_row(officer, submission_id):
+    address = f"/submissions/{submission_id}/indicators/SDG_6_1_1/2025"
+    write(officer, address, _T__numerator="10", _T__denominator="100")
+    page = officer.get(address).text
+    assert "100 people are counted here, but the facts of the area have 100,000 for 2025." in page
+    write(officer, address, _T__denominator="100,000")
+    assert "people are counted here" not in officer.get(address).text
+
+
+def test_a_share_typed_for_per_cent_is_asked_about_and_kept(officer, address):
+    assert write(officer, address, _T__value="0.435").status_code == 303
+    page = officer.get(address).text
+    assert "Did you mean 43.5?" in page
+    assert form_of(page)["_T.value"] == "0.435"
+    write(officer, address, _T__value="43.5")
+    assert "Did you mean" not in officer.get(address).text

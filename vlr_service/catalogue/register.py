@@ -15,6 +15,8 @@ class FieldKind(StrEnum):
     CODE = "code"
     CODES = "codes"
     NUMBER = "number"
+    QUANTITY = "quantity"
+    SHARE = "share"
     WHOLE = "whole"
     YEAR = "year"
     DATE = "date"
@@ -28,6 +30,10 @@ class FieldKind(StrEnum):
     GOALS = "goals"
     TARGETS = "targets"
     OUTLINE = "outline"
+
+
+FIGURES = (FieldKind.NUMBER, FieldKind.QUANTITY, FieldKind.SHARE, FieldKind.WHOLE)
+"""The kinds of fields that hold a figure."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from vlr_service.access.policy import OPERATOR
 from vlr_service.cli.checks import print_letters
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import to_file, vlr
+from vlr_service.cli.refusals import print_advice
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
@@ -137,6 +138,7 @@ def import_(
     if result.hidden:
         places = "; ".join(render(place, reader_language()) for place in result.hidden)
         say(N_("Read although the spreadsheet program hides it: %(hidden)s."), hidden=places)
+    print_advice(result.advice)
     print_letters(letters, installation.catalogue)
     if dry_run:
         say(N_("Dry run: nothing was kept."))

@@ -1,15 +1,18 @@
 """How the command line says that something cannot be done: one sentence, then the faults one by one."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
 from vlr_service.catalogue.loading.faults import CatalogueFaults
-from vlr_service.cli.door import reader_language
-from vlr_service.collection.workbook.faults import WorkbookFaults
+from vlr_service.cli.door import reader_language, say
+from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.errors import InvalidRequest, ServiceError
 from vlr_service.i18n import N_, Message, msg, render
+
+MOST_ADVICE = 20
+"""How much advice on one file is printed."""
 
 REASONS = {
     errno.EACCES: N_("this user may not read or write it"),
@@ -45,6 +48,16 @@ def report_error(error: ServiceError) -> None:
 def fault_line(place: str | Message, message: Message, remedy: Message) -> Message:
     """Return a fault as one line: where, what is wrong, what to do."""
     return msg(N_("%(place)s: %(message)s %(remedy)s"), place=place, message=message, remedy=remedy)
+
+
+def print_advice(advice: Sequence[WorkbookFault]) -> None:
+    """Print what of a file deserves a second look, the first of it where it is much."""
+    if advice:
+        say(N_("Worth a second look:"))
+    for one in advice[:MOST_ADVICE]:
+        click.echo(f"  {render(fault_line(one.place, one.message, one.remedy), reader_language())}")
+    if len(advice) > MOST_ADVICE:
+        say(N_("And %(count)s more."), count=len(advice) - MOST_ADVICE)
 
 
 def _listed(error: ServiceError) -> Iterator[tuple[str | Message, Message, Message]]:

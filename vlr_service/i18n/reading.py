@@ -25,15 +25,20 @@ class NumberReading:
 class Decimals(StrEnum):
     """How a file marks decimals: as its reader's language does, with a comma, with a point.
 
-    A comma is doubtful where the columns are separated as in countries that write decimal commas; the whole is
-    uncertain where some number of the file has one.
+    A comma is doubtful where the columns are separated as in countries that write decimal commas, and likely where
+    semicolons do that; the whole is uncertain where some number of the file has one.
     """
 
     OF_LANGUAGE = "language"
     COMMA = "comma"
     POINT = "point"
     DOUBTFUL = "doubtful"
+    LIKELY_COMMA = "likely"
     UNCERTAIN = "uncertain"
+
+
+STATED = (Decimals.COMMA, Decimals.POINT)
+"""What a person can say of the decimals of a file."""
 
 
 class NotANumber(ValueError):
@@ -78,8 +83,10 @@ _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>[0-9.,](?:[0-9., ]*[0-9])?) ?(?P<unit>[^0-9., %+-]*)(?P<percent> ?%)?"
 )
+_LONE_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _LONE_GROUPS = {
-    Decimals.DOUBTFUL: re.compile(r"[1-9][0-9]{0,2},[0-9]{3}"),
+    Decimals.DOUBTFUL: _LONE_GROUP,
+    Decimals.LIKELY_COMMA: _LONE_GROUP,
     Decimals.UNCERTAIN: re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}"),
 }
 _DECIMAL_COMMA = re.compile(

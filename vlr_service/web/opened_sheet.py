@@ -1,24 +1,31 @@
 """A worksheet as a page has opened it: one indicator of one submission in one year, and what is answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.collection.answers.second_look import counts_people, people_by_year
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow, latest_revisions
+from vlr_service.records.answers.register_entry import current_entries
 from vlr_service.records.answers.round import required_indicators
 from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area_facts import facts_in_draft
 from vlr_service.web.shell.context import catalogue, readable_submission
 from vlr_service.web.tasks.stages import IndicatorStanding, standings
 
 
 @dataclass(frozen=True)
 class OpenedSheet:
-    """A worksheet that is being looked at or written to; `revisions` are the newest of every cell of the submission."""
+    """A worksheet that is being looked at or written to; `revisions` are the newest of every cell of the submission.
+
+    `people` are the residents of the area by year, for an indicator that counts them.
+    """
 
     submission: Submission
     indicator: Indicator
@@ -26,6 +33,7 @@ class OpenedSheet:
     revisions: tuple[AnswerRow, ...]
     required: tuple[str, ...]
     catalogue: Catalogue
+    people: Mapping[int, Decimal] = field(default_factory=dict)
 
     @property
     def answers(self) -> tuple[AnswerRow, ...]:
@@ -63,4 +71,13 @@ def opened(session: Session, submission_id: int, indicator: str, year: int) -> O
         )
     required = required_indicators(session, submission.round_id)
     known = with_districts(session, catalogue(), area=submission.area)
-    return OpenedSheet(submission, asked, year, revisions, required, known)
+    people = _people(session, submission) if counts_people(asked) else {}
+    return OpenedSheet(submission, asked, year, revisions, required, known, people)
+
+
+def _people(session: Session, submission: Submission) -> Mapping[int, Decimal]:
+    """Return the residents of the area by year, as the draft has them."""
+    entries = current_entries(session, submission.id)
+    return people_by_year(
+        facts_in_draft(session, submission.area, submission_id=submission.id, entries=entries)
+    )

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from vlr_service.catalogue.computing import derived_parts, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Indicator
-from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
-from vlr_service.i18n import N_, Message, format_number, msg
+from vlr_service.collection.answers.reading import AnswerReading, FieldReading, one_of, shown
+from vlr_service.i18n import N_, Message, Text, format_number, msg
 from vlr_service.i18n.reading import as_compared
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
@@ -15,6 +15,10 @@ from vlr_service.methods.table import METHODS
 MOST_GROWTH = 10
 """How many times as large (or small) as at the first date a component can be at the second; ours, 2026."""
 
+MOST_YEARS = 100
+"""How many years the two dates of a change can lie apart; ours, 2026."""
+
+_YEARS = "YEARS"
 _START, _END = "_start", "_end"
 _CHECK_FIGURE = N_("Check the figure and its unit.")
 
@@ -48,11 +52,12 @@ def read_figures(reading: AnswerReading, indicator: Indicator | None) -> AnswerF
     _look_at_unit(reading, indicator)
     _look_at_version(reading, indicator)
     _look_at_parts(reading, indicator, figures)
+    _look_at_components(reading, indicator, figures.components)
     _look_at_growth(reading, indicator, figures.components)
     figures = _with_derived_parts(indicator, figures)
     if value is None and not raw.value.strip():
         figures = _with_computed_value(reading, indicator, figures)
-    _look_at_limits(reading, indicator, figures.value)
+    look_at_limits(reading, indicator, figures.value, unit=reading.catalogue.units[indicator.unit].name)
     return figures
 
 
@@ -103,6 +108,25 @@ def _look_at_parts(reading: AnswerReading, indicator: Indicator, figures: Answer
         )
     if indicator.is_proportion and numerator is not None and numerator < 0:
         reading.fault("numerator", msg(N_("The numerator cannot be less than zero.")), msg(_CHECK_FIGURE))
+
+
+def _look_at_components(
+    reading: AnswerReading, indicator: Indicator, components: Mapping[str, Decimal]
+) -> None:
+    """Note a component below zero, and one that is a year where a number of years is asked for."""
+    for component in indicator.components:
+        figure = components.get(component.id)
+        if figure is not None and figure < 0:
+            message = msg(N_("“%(name)s” cannot be less than zero."), name=component.name)
+            reading.fault(f"components.{component.id}", message, msg(_CHECK_FIGURE))
+        elif figure is not None and component.unit == _YEARS and figure > MOST_YEARS:
+            message = msg(
+                N_("“%(name)s” is a number of years, and %(figure)s are too many."),
+                name=component.name,
+                figure=format_number(figure, reading.language),
+            )
+            remedy = N_("Write how many years lie between the two dates, such as 5, and not the year itself.")
+            reading.fault(f"components.{component.id}", message, msg(remedy))
 
 
 def _look_at_growth(reading: AnswerReading, indicator: Indicator, components: Mapping[str, Decimal]) -> None:
@@ -228,12 +252,11 @@ def _look_at_version(reading: AnswerReading, indicator: Indicator) -> None:
         )
 
 
-def _look_at_limits(reading: AnswerReading, indicator: Indicator, value: Decimal | None) -> None:
-    """Note a value that the indicator cannot logically have."""
+def look_at_limits(reading: FieldReading, indicator: Indicator, value: Decimal | None, *, unit: Text) -> None:
+    """Note a value that the indicator cannot logically have; `unit` is the name of its unit."""
     low, high = indicator.hard_min, indicator.hard_max
     if value is None or ((low is None or value >= low) and (high is None or value <= high)):
         return
-    unit = reading.catalogue.units[indicator.unit].name
     reading.fault(
         "value",
         _outside(reading, value, low, high),
@@ -241,7 +264,7 @@ def _look_at_limits(reading: AnswerReading, indicator: Indicator, value: Decimal
     )
 
 
-def _outside(reading: AnswerReading, value: Decimal, low: Decimal | None, high: Decimal | None) -> Message:
+def _outside(reading: FieldReading, value: Decimal, low: Decimal | None, high: Decimal | None) -> Message:
     """Return the sentence that says which limits the value is outside of."""
     text = format_number(value, reading.language)
     lowest = "" if low is None else format_number(low, reading.language)

@@ -10,6 +10,7 @@ from vlr_service.collection.answers.reading import AnswerReading, one_of, shown,
 from vlr_service.collection.answers.values import LEAST_REASON, MOST_CHARACTERS
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.invisible import without_invisible
+from vlr_service.i18n.reading import as_compared
 from vlr_service.standard.attributes import QUALIFIERS, WORDS, Attribute
 from vlr_service.standard.observed import SourceEntry
 
@@ -111,7 +112,7 @@ def read_qualifiers(reading: AnswerReading) -> dict[str, str]:
 
 def read_break(reading: AnswerReading) -> bool:
     """Return whether it is said, beside the status, that the series breaks."""
-    text = reading.raw.series_break.strip().lower()
+    text = as_compared(reading.raw.series_break)
     if text not in _YES | _NO:
         reading.fault(
             "series_break",
@@ -131,6 +132,7 @@ def read_source(reading: AnswerReading) -> SourceEntry | None:
     """Return the source when it is complete and valid; None when nothing of it is given, or with faults."""
     raw = reading.raw
     texts = {name: getattr(raw, name).strip() for name in (*_REQUIRED_OF_SOURCE, "source_url")}
+    texts["source_url"] = without_invisible(texts["source_url"]).strip()
     if not any(texts.values()):
         return None
     faults = len(reading.faults)
@@ -177,7 +179,7 @@ def _look_at_kind_and_address(reading: AnswerReading, kind: str, address: str) -
 
 def _is_local(reading: AnswerReading) -> bool:
     """Return whether the source is the city's own."""
-    text = reading.raw.source_local.strip().lower()
+    text = as_compared(reading.raw.source_local)
     if text not in _YES | _NO:
         reading.fault(
             "source_local",

@@ -29,6 +29,7 @@ from vlr_service.i18n.reading import Decimals
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12
+_OPEN = (Decimals.DOUBTFUL, Decimals.LIKELY_COMMA, Decimals.UNCERTAIN)
 _MOST_SHOWN = 60
 
 
@@ -58,7 +59,7 @@ class FieldReading:
         text = text.strip()
         if not text:
             return None
-        found = self._read(name, text)
+        found = self.read_number(name, text)
         if found is None:
             return None
         if found.is_percent and not is_percentage:
@@ -74,7 +75,7 @@ class FieldReading:
         self.understood[name] = found.value
         return found.value
 
-    def _read(self, name: str, text: str) -> NumberReading | None:
+    def read_number(self, name: str, text: str) -> NumberReading | None:
         """Return the number that `text` says, or note why it says none."""
         try:
             return read_number(text, language=self.language, decimals=self._decimals(name))
@@ -89,9 +90,13 @@ class FieldReading:
             self.fault(
                 name,
                 msg(N_('"%(typed)s" cannot be read as a number.'), typed=shown(text)),
-                number_remedy(text),
+                self.said(number_remedy(text)),
             )
         return None
+
+    def said(self, remedy: Message) -> Message:
+        """Return a remedy in the words of what is being read."""
+        return remedy
 
     def _decimals(self, name: str) -> Decimals:
         return Decimals.POINT if name.partition(".")[0] in self.kept else self.decimals
@@ -99,7 +104,7 @@ class FieldReading:
     def _offer(self, readings: tuple[Decimal, ...]) -> Message:
         """Return the remedy that offers what an ambiguous number may mean."""
         first, *others = (format_number(reading, self.language) for reading in readings)
-        if self.decimals in (Decimals.DOUBTFUL, Decimals.UNCERTAIN) and others:
+        if self.decimals in _OPEN and others:
             return msg(
                 N_(
                     "In this file a comma may mark decimals, so this is %(first)s or %(second)s. State when you import the file whether it has decimal commas or decimal points, or type the number without separators."
@@ -113,11 +118,17 @@ class FieldReading:
 
     def year(self, name: str, text: str) -> int | None:
         """Return the year typed in a field; None, with a fault, when it is none."""
-        digits = (
-            unicodedata.normalize("NFKC", without_invisible(text)).strip().removesuffix(_YEAR_SIGN).rstrip()
-        )
+        seen = without_invisible(text)
+        digits = unicodedata.normalize("NFKC", seen).strip().removesuffix(_YEAR_SIGN).rstrip()
         whole, point, decimals = digits.partition(".")
-        is_year = len(whole) == 4 and whole.isascii() and whole.isdigit() and set(decimals) <= {"0"}
+        has_marks = any(sign.isdigit() and not sign.isdecimal() for sign in seen)
+        is_year = (
+            not has_marks
+            and len(whole) == 4
+            and whole.isascii()
+            and whole.isdigit()
+            and set(decimals) <= {"0"}
+        )
         if is_year and bool(point) == bool(decimals) and FIRST_YEAR <= int(whole) <= LAST_YEAR:
             return int(whole)
         self.fault(
@@ -125,7 +136,7 @@ class FieldReading:
             msg(N_('"%(typed)s" is not a year.'), typed=shown(text))
             if digits
             else msg(N_("The year is missing.")),
-            year_remedy(text),
+            self.said(year_remedy(text)),
         )
         return None
 

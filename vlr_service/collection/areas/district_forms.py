@@ -55,10 +55,10 @@ def parse_district(
             msg(N_("Use up to twelve letters, digits and hyphens, such as north-1.")),
         )
     population = reading.number("population", typed.population, is_percentage=False)
-    if population is not None and population <= 0:
+    if population is not None and (population <= 0 or population != population.to_integral_value()):
         reading.fault(
             "population",
-            msg(N_("The population is not a number above zero.")),
+            msg(N_("The population is not a whole number above zero.")),
             msg(N_("Enter how many people live in the district.")),
         )
     facts = DistrictFacts(

@@ -1,17 +1,17 @@
 """Reading a file of areas (CSV): every row judged, every fault with its row, column and remedy."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from vlr_service.collection.encodings import decode
+from vlr_service.collection.tables.csv import csv_lines
+from vlr_service.collection.tables.files import WORKBOOKS
+from vlr_service.collection.tables.model import Content
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Message, Text, is_column_of, language_of, msg
-from vlr_service.i18n.invisible import LOST
+from vlr_service.i18n.invisible import LOST, without_invisible
 from vlr_service.records.areas.area import AreaKind
 
 NAMES = tuple(f"name_{language_of(one).short}" for one in REQUIRED_LANGUAGES)
@@ -46,19 +46,26 @@ def read_area_file(
 ) -> tuple[AreaLine, ...]:
     """Return the rows of a file of areas; what is wrong is added to `faults`, and then not every row is there."""
     try:
-        text = decode(content, language=language, encoding=encoding)
+        lines = list(csv_lines(_text(content, language=language, encoding=encoding)))
     except UnreadableFile as wrong:
         faults.add(wrong.message, wrong.remedy)
         return ()
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
-    heads = [head.strip() for head in reader.fieldnames or ()]
-    reader.fieldnames = heads
+    heads = [without_invisible(str(head)).strip() for head in lines[0][1]] if lines else []
     if not _heads_are_right(heads, faults):
         return ()
-    found = (_read(line, reader.line_num, heads, faults) for line in reader)
+    found = (_read(line, row, heads, faults) for row, line in lines[1:])
     rows = tuple(row for row in found if row is not None)
     _refuse_twice(rows, faults)
     return rows
+
+
+def _text(content: bytes, *, language: str, encoding: str | None) -> str:
+    if content.startswith(WORKBOOKS):
+        raise UnreadableFile(
+            msg(N_("A file of areas is CSV, and this is a workbook.")),
+            msg(N_('Save the sheet as "CSV UTF-8" in your spreadsheet program.')),
+        )
+    return decode(content, language=language, encoding=encoding)
 
 
 def column_of(head: str, heads: list[str]) -> str:
@@ -89,13 +96,12 @@ def _heads_are_right(heads: list[str], faults: FaultList) -> bool:
     return not faults.count
 
 
-def _read(line: Mapping[str, Any], number: int, heads: list[str], faults: FaultList) -> AreaLine | None:
-    """Return the area of a line, None for an empty line or one with faults."""
-    cells = {head: str(line[head]).strip() for head in heads}
-    if not any(cells.values()):
-        return None
+def _read(line: Sequence[Content], number: int, heads: list[str], faults: FaultList) -> AreaLine | None:
+    """Return the area of a line, None for one with faults."""
+    texts = [*map(str, line), *[""] * (len(heads) - len(line))]
+    cells = {head: _seen(head, text) for head, text in zip(heads, texts, strict=False)}
     wrong = dict(_faults(cells))
-    if "" in line:
+    if len(line) > len(heads):
         wrong.setdefault("code", _too_long_a_row())
     for head, (message, remedy) in wrong.items():
         faults.add(message, remedy, row=number, column=column_of(head, heads), header=head)
@@ -115,6 +121,12 @@ def _read(line: Mapping[str, Any], number: int, heads: list[str], faults: FaultL
         parent=cells["parent"],
         name=Text.of_columns("name", cells),
     )
+
+
+def _seen(head: str, text: str) -> str:
+    """Return a cell without the characters that nobody sees; in a name they may join letters, but make none alone."""
+    seen = without_invisible(text).strip()
+    return text.strip() if seen and is_column_of("name", head) else seen
 
 
 def _faults(cells: Mapping[str, str]) -> Iterator[tuple[str, LineFault]]:
@@ -206,7 +218,7 @@ def _too_long_a_row() -> LineFault:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+        return date.fromisoformat(text) if re.fullmatch(r"[1-9]\d{3}-\d\d-\d\d", text) else None
     except ValueError:
         return None
 

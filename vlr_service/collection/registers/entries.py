@@ -6,12 +6,14 @@ from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.collection.answers.figures import look_at_limits
 from vlr_service.collection.answers.reading import too_long
 from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
-from vlr_service.collection.registers.kinds import READERS
+from vlr_service.collection.registers.kinds import IN_THE_UNIT_OF_ITS_INDICATOR, READERS
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.i18n.invisible import without_invisible
+from vlr_service.i18n.reading import Decimals
 from vlr_service.standard.registers import RECORDS
 
 
@@ -30,13 +32,14 @@ def parse_entry(
     catalogue: Catalogue,
     language: str = "en",
     groups: Collection[str] | None = None,
+    decimals: Decimals = Decimals.OF_LANGUAGE,
 ) -> ParsedEntry:
     """Return the record that the typed `texts` say, by field id; a field that is left out is empty.
 
     The value is the class of `standard.registers` for this register. Texts are never changed or lost by it.
     `groups` are the codes of the vulnerable groups of the submission: no other is understood.
     """
-    reading = EntryReading(language, catalogue=catalogue, groups=groups)
+    reading = EntryReading(language, decimals=decimals, catalogue=catalogue, groups=groups)
     values: dict[str, Any] = {}
     for asked in register.fields.values():
         found = _read(reading, asked, texts.get(asked.id, "").strip())
@@ -45,6 +48,9 @@ def parse_entry(
             values[asked.part_of] = Text({**known.by_language, asked.language: found})
         elif found is not None:
             values[asked.id] = found
+    if reading.indicator is not None and IN_THE_UNIT_OF_ITS_INDICATOR in values:
+        unit = catalogue.units[reading.indicator.unit].name
+        look_at_limits(reading, reading.indicator, values[IN_THE_UNIT_OF_ITS_INDICATOR], unit=unit)
     if reading.faults:
         return ParsedEntry(None, tuple(reading.faults))
     return ParsedEntry(RECORDS[register.id](**values), ())

@@ -7,8 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import is_currency
+
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
+from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.reading import one_of, shown
 from vlr_service.collection.registers.outlines import HOW_TO_WRITE_AN_OUTLINE, NotAnOutline, read_outline
 from vlr_service.collection.registers.reading import EntryReading
@@ -31,6 +34,8 @@ HOW_TO_WRITE: Mapping[FieldKind, str] = {
     FieldKind.CODE: N_("Use letters, digits and hyphens only, such as older-women."),
     FieldKind.CODES: N_("Use letters, digits and hyphens only, such as older-women."),
     FieldKind.NUMBER: N_("Type digits with a point for decimals, such as 1234.5."),
+    FieldKind.QUANTITY: N_("Type a number that is not negative, with a point for decimals, such as 1234.5."),
+    FieldKind.SHARE: N_("Type a share from 0 to 1, such as 0.25."),
     FieldKind.WHOLE: N_("Type a whole number that is not negative."),
     FieldKind.YEAR: N_("Type a year, such as 2025."),
     FieldKind.DATE: N_("Type the date as year-month-day, such as 2027-12-31."),
@@ -91,7 +96,26 @@ def _group(reading: EntryReading, asked: RegisterField, text: str) -> str | None
 
 
 def _number(reading: EntryReading, asked: RegisterField, text: str) -> Decimal | None:
-    return reading.number(asked.id, text, is_percentage=asked.id == IN_THE_UNIT_OF_ITS_INDICATOR)
+    is_value = asked.id == IN_THE_UNIT_OF_ITS_INDICATOR
+    indicator = reading.indicator
+    is_percent = is_value and (indicator is None or is_percentage(indicator.unit))
+    return reading.number(asked.id, text, is_percentage=is_percent)
+
+
+def _quantity(reading: EntryReading, asked: RegisterField, text: str) -> Decimal | None:
+    found = _number(reading, asked, text)
+    if found is None or found >= 0:
+        return found
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return None
+
+
+def _share(reading: EntryReading, asked: RegisterField, text: str) -> Decimal | None:
+    found = _number(reading, asked, text)
+    if found is None or 0 <= found <= 1:
+        return found
+    _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return None
 
 
 def _whole(reading: EntryReading, asked: RegisterField, text: str) -> int | None:
@@ -169,7 +193,7 @@ def _choices(reading: EntryReading, asked: RegisterField, text: str) -> tuple[st
 
 def _currency(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text).upper()
-    if re.fullmatch("[A-Z]{3}", plain):
+    if is_currency(plain):
         return plain
     _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return None
@@ -177,6 +201,7 @@ def _currency(reading: EntryReading, asked: RegisterField, text: str) -> str | N
 
 def _indicator(reading: EntryReading, asked: RegisterField, text: str) -> str | None:
     if text in reading.catalogue.indicators:
+        reading.indicator = reading.catalogue.indicators[text]
         return text
     likely = tuple(
         one.id
@@ -244,6 +269,8 @@ READERS: Mapping[FieldKind, Reader] = {
     FieldKind.CODE: _code,
     FieldKind.CODES: _codes,
     FieldKind.NUMBER: _number,
+    FieldKind.QUANTITY: _quantity,
+    FieldKind.SHARE: _share,
     FieldKind.WHOLE: _whole,
     FieldKind.YEAR: _year,
     FieldKind.DATE: _date,

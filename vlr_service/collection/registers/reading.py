@@ -3,13 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.collection.answers.reading import FieldReading
+from vlr_service.collection.registers.remedies import in_a_record
+from vlr_service.i18n import Message
 
 
 @dataclass
 class EntryReading(FieldReading):
-    """The reading of one record: what is asked, and the codes of the vulnerable groups; None where any is read."""
+    """The reading of one record: what is asked, and the codes of the vulnerable groups; None where any is read.
+
+    `indicator` is the one that the record names, once it is read.
+    """
 
     catalogue: Catalogue = field(kw_only=True)
     groups: Collection[str] | None = field(default=None, kw_only=True)
+    indicator: Indicator | None = field(default=None, init=False)
+
+    def said(self, remedy: Message) -> Message:
+        """Return a remedy in the words of a record, which has neither status nor comment."""
+        return in_a_record(remedy)

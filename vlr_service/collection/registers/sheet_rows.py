@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.catalogue.register import FieldKind, Register
+from vlr_service.catalogue.register import FIGURES, FieldKind, Register
+from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.registers.entries import kept_texts, parse_entry
+from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.collection.registers.sheet_columns import (
     NUMBER,
     VERSION,
@@ -20,11 +22,11 @@ from vlr_service.collection.workbook.columns import Column, Heads, find_heads, h
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.rows import NO_HEADER
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.reading import STATED, Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 
 _LEAST_HEADINGS = 3
 _LONGEST_NUMBER = 20
-_FIGURES = (FieldKind.NUMBER, FieldKind.WHOLE)
 MOST_RECORDS = 5000
 """How many records one sheet can bring."""
 
@@ -87,6 +89,7 @@ class RecordReader:
     heads: Heads
     present: Mapping[int, EntryRow]
     groups: Collection[str]
+    decimals: Decimals = Decimals.OF_LANGUAGE
     _first_rows: dict[object, int] = field(default_factory=dict)
     _has_remarks: bool = False
 
@@ -131,6 +134,8 @@ class RecordReader:
 
     def _record(self, row: int, line: Sequence[Content]) -> WorkbookRecord | None:
         typed, bad = self._typed(row, line)
+        if self.decimals in STATED:
+            self._write_plainly(row, typed, bad)
         number = self._whole(row, NUMBER, typed.get(NUMBER.field, ""))
         version = self._whole(row, VERSION, typed.get(VERSION.field, ""))
         if self.register.is_single and number is None:
@@ -159,7 +164,7 @@ class RecordReader:
                 typed[column.field] = text
             else:
                 bad.add(column.field if column else "")
-                fault = cell if isinstance(cell, BadCell) else NO_HEADER
+                fault = self._fault(column, cell) if isinstance(cell, BadCell) else NO_HEADER
                 self.faults.add(fault.message, fault.remedy, row=row, **self.heads.at(index))
         return typed, bad
 
@@ -169,7 +174,13 @@ class RecordReader:
         if asked is None:
             return ""
         day = cell.day if asked.kind is FieldKind.DATE else ""
-        return day or (cell.merged or "" if asked.kind not in _FIGURES else "")
+        return day or (cell.merged or "" if asked.kind not in FIGURES else "")
+
+    def _fault(self, column: Column | None, cell: BadCell) -> BadCell:
+        """Return what is wrong with a cell, in words of what its column asks for."""
+        asked = self.register.fields.get(column.field) if column else None
+        is_year = asked is not None and asked.kind is FieldKind.YEAR
+        return day_for_a_year(cell) if is_year and cell.day else cell
 
     def _whole(self, row: int, column: Column, text: str) -> int | None:
         if not text:
@@ -194,6 +205,20 @@ class RecordReader:
         }
         return kept_texts(self.register, {**typed, **kept})
 
+    def _write_plainly(self, row: int, typed: dict[str, str], bad: set[str]) -> None:
+        """Write the figures of a row with a point, where somebody has said how the file marks decimals; note the others."""
+        for name, text in typed.items():
+            asked = self.register.fields.get(name)
+            if asked is None or asked.kind not in FIGURES:
+                continue
+            reading = EntryReading(self.language, decimals=self.decimals, catalogue=self.catalogue)
+            found = reading.read_number(name, text)
+            if found is not None:
+                typed[name] = format(found.value, "f") + "%" * found.is_percent
+            for fault in reading.faults:
+                bad.add(name)
+                self._note(row, column_of(asked), fault.message, fault.remedy)
+
     def _is_same(self, texts: Mapping[str, str], present: EntryRow | None) -> bool:
         """Whether the record, or for a new one any record, says the same already."""
         known = self.present.values() if present is None else (present,)
@@ -214,7 +239,12 @@ class RecordReader:
             if clash is not None:
                 self._note(row, clash.column, clash.message, clash.remedy)
         parsed = parse_entry(
-            self.register, texts, catalogue=self.catalogue, language=self.language, groups=self.groups
+            self.register,
+            texts,
+            catalogue=self.catalogue,
+            language=self.language,
+            groups=self.groups,
+            decimals=Decimals.OF_LANGUAGE if self.decimals in STATED else self.decimals,
         )
         for fault in parsed.faults:
             if fault.field not in bad:

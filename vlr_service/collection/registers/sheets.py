@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.catalogue.register import FIGURES, FieldKind, Register, RegisterField
 from vlr_service.collection.registers.sheet_columns import (
     NUMBER,
     VERSION,
@@ -36,7 +36,7 @@ from vlr_service.records.answers.register_entry import EntryRow
 HEAD_ROW = 2
 _LONGEST_PROMPT = 255
 _A4 = 9
-_FIGURES = (FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.YEAR)
+_FIGURES = (*FIGURES, FieldKind.YEAR)
 _ROWS = N_(
     "One row for each record. Leave number and version empty for a new record; records that are not here stay as they are."
 )

@@ -31,6 +31,7 @@ from vlr_service.collection.workbook.present import (
 )
 from vlr_service.collection.workbook.rows import RowReader, WorkbookRow, within
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
@@ -80,9 +81,8 @@ class SDMXReader:
             if column is None or column.name in PASSED_OVER or not cell:
                 continue
             text = str(cell)
-            found[column.name] = (
-                text.partition(": ")[0] if column.is_dimension or column.name in _CODED else text
-            )
+            is_coded = column.is_dimension or column.name in _CODED
+            found[column.name] = without_invisible(text).partition(": ")[0].strip() if is_coded else text
         return found
 
     def _answer(self, row: int, cells: Mapping[str, str], bad: set[str]) -> ObservedCell:

@@ -4,9 +4,15 @@ import datetime
 import math
 from decimal import Decimal
 
-from vlr_service.collection.spreadsheets.number_formats import GENERAL, percents, shows_date, thousands
+from vlr_service.collection.spreadsheets.number_formats import (
+    GENERAL,
+    percents,
+    shows_date,
+    shows_otherwise,
+    thousands,
+)
 
-TEXT, NUMBER, PERCENT, YES_NO, DAY, ERROR, UNCALCULATED, RESIDUE, SCALED = "tnpbdefrs"
+TEXT, NUMBER, PERCENT, YES_NO, DAY, ERROR, UNCALCULATED, RESIDUE, SCALED, OTHERWISE = "tnpbdefrso"
 """What a cell holds. A figure shown as a percentage is a kind of its own; the text is then the figure that is shown."""
 
 Raw = str | tuple[str, str, str]
@@ -20,6 +26,10 @@ _FIRST_DAY = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet kno
 _FIRST_DAY_1904 = datetime.datetime(1904, 1, 1)  # noqa: DTZ001
 _MOST_DAYS = 2_958_466
 _DAY_THAT_NEVER_WAS = 60  # 29 February 1900
+
+RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+"""The signs of raised and lowered figures: the number of a note beside 12.5 is no digit of it."""
 
 
 def number_text(value: float) -> str:
@@ -49,6 +59,8 @@ def _scaled(value: float, code: str) -> Raw:
     """Return a figure whose format may show it otherwise than it is stored."""
     if value and thousands(code, value):
         return SCALED, number_text(value), code
+    if shows_otherwise(code, value):
+        return OTHERWISE, number_text(value), code
     times = percents(code, value)
     if times and value:
         shown = Decimal(number_text(value)).scaleb(2 * times)

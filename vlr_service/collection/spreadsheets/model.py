@@ -27,8 +27,11 @@ class CellKind(StrEnum):
     UNCALCULATED = cells.UNCALCULATED
     """A formula without a stored result."""
     RESIDUE = cells.RESIDUE
-    SCALED = cells.SCALED
     """What a calculation left over, such as 2.8E-17, where a person sees 0."""
+    SCALED = cells.SCALED
+    """A figure that its format shows in thousands or millions."""
+    OTHERWISE = cells.OTHERWISE
+    """A figure that its format shows otherwise, by words or digits of its own, or not at all."""
 
 
 class SheetCell(NamedTuple):

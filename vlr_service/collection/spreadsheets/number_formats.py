@@ -10,6 +10,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from vlr_service.collection.spreadsheets.shown_otherwise import (
+    LITERAL,
+    adds_digits,
+    says_scale,
+    shows_dash,
+    shows_figure,
+)
+
 GENERAL = "General"
 BUILT_IN: Mapping[int, str] = {
     0: GENERAL,
@@ -44,17 +52,26 @@ _CONDITIONS: Mapping[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
 }
 _LEFT_OUT = re.compile(r"[0#?](?:\.[0#?]*)?(,+)(?![0#?,])")
-_DAYS, _TIMES = frozenset("yd"), frozenset("hs")
+_DATES = frozenset("ydhsmegba")
+"""Letters that ask for a part of a date or time where they are neither quoted nor escaped; e, g, b and a in East Asia."""
+
+_GENERAL = re.compile("general|standard|g/通用格式|g/標準|g/표준", re.IGNORECASE)
 _Condition = Callable[[float], bool]
 
 
 @dataclass(frozen=True)
 class _Section:
-    """One section of a format: its percent signs, the thousands it leaves out, whether it shows dates, when it is chosen."""
+    """One section of a format: its percent signs, the thousands it leaves out, whether it shows dates, when it is chosen.
+
+    It may also show a figure `otherwise` than it is stored, by its words or digits, or not at all (`is_blank`).
+    """
 
     percents: int
     thousands: int
     shows_dates: bool
+    otherwise: bool
+    is_blank: bool
+    is_dash: bool
     condition: _Condition | None
 
 
@@ -71,6 +88,12 @@ def thousands(code: str, value: float) -> int:
 def shows_date(code: str, value: float) -> bool:
     """Whether a format shows a figure as a date or a time."""
     return _section(code, value).shows_dates
+
+
+def shows_otherwise(code: str, value: float) -> bool:
+    """Whether a format shows a figure otherwise than it is stored: by a word for thousands, by digits of its own, or not."""
+    section = _section(code, value)
+    return section.otherwise or (section.is_blank and not (value == 0 and section.is_dash))
 
 
 def _section(code: str, value: float) -> _Section:
@@ -96,40 +119,62 @@ def _sections(code: str) -> tuple[_Section, ...]:
     """Return the sections of a format code, always at least one."""
     found = []
     signs: list[str] = []
+    literals: list[str] = []
     brackets: list[str] = []
     for sign, kind in _tokens(code):
         if kind == "bracket":
             brackets.append(sign)
+        elif kind == "literal":
+            if signs[-1:] == [LITERAL]:
+                literals[-1] += sign
+            else:
+                signs.append(LITERAL)
+                literals.append(sign)
         elif sign == ";":
-            found.append(_as_section("".join(signs), brackets))
-            signs, brackets = [], []
+            found.append(_as_section("".join(signs), literals, brackets))
+            signs, literals, brackets = [], [], []
         else:
             signs.append(sign)
-    found.append(_as_section("".join(signs), brackets))
+    found.append(_as_section("".join(signs), literals, brackets))
     return tuple(found)
 
 
-def _as_section(signs: str, brackets: list[str]) -> _Section:
-    plain = signs.lower().replace("general", "")
+def _as_section(signs: str, literals: list[str], brackets: list[str]) -> _Section:
+    plain = _GENERAL.sub("0", signs).lower()
     elapsed = any(set(one.lower()) <= set("hms") for one in brackets if one)
     letters = set(plain.replace("e+", "").replace("e-", ""))
-    is_date = elapsed or bool(letters & (_DAYS | _TIMES)) or "m" in letters
-    left_out = sum(map(len, _LEFT_OUT.findall(plain)))
-    return _Section(plain.count("%"), left_out, is_date, next(filter(None, map(_condition, brackets)), None))
+    is_date = elapsed or bool(letters & _DATES)
+    return _Section(
+        percents=plain.count("%"),
+        thousands=sum(map(len, _LEFT_OUT.findall(plain))),
+        shows_dates=is_date,
+        otherwise=not is_date
+        and (says_scale([*literals, _beyond_ascii(plain)]) or adds_digits(plain, literals)),
+        is_blank=not is_date and not shows_figure(plain),
+        is_dash=shows_dash(plain, literals),
+        condition=next(filter(None, map(_condition, brackets)), None),
+    )
+
+
+def _beyond_ascii(signs: str) -> str:
+    """Return the letters that are shown as they stand although nobody quoted them."""
+    return "".join(sign for sign in signs if not sign.isascii())
 
 
 def _tokens(code: str) -> Iterator[tuple[str, str]]:
-    """Yield the signs of a code that mean something, and the contents of its square brackets."""
+    """Yield the signs of a code that mean something, the contents of its square brackets, and its literal texts."""
     place = 0
     while place < len(code):
         sign = code[place]
         if sign in '"[':
             end = code.find('"' if sign == '"' else "]", place + 1)
             end = len(code) if end < 0 else end
-            if sign == "[":
-                yield code[place + 1 : end], "bracket"
+            yield code[place + 1 : end], "bracket" if sign == "[" else "literal"
             place = end + 1
-        elif sign in "\\_*!":
+        elif sign in "\\!":
+            yield code[place + 1 : place + 2], "literal"
+            place += 2
+        elif sign in "_*":
             place += 2
         else:
             yield sign, "sign"

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vlr_service.collection.spreadsheets.archive import Archive
-from vlr_service.collection.spreadsheets.cells import DAY, ERROR, UNCALCULATED, YES_NO, Raw, figure
+from vlr_service.collection.spreadsheets.cells import (
+    DAY,
+    ERROR,
+    LOWERED,
+    RAISED,
+    UNCALCULATED,
+    YES_NO,
+    Raw,
+    figure,
+)
 from vlr_service.collection.spreadsheets.counting import Damaged, Spending
 from vlr_service.collection.spreadsheets.number_formats import BUILT_IN, GENERAL
 from vlr_service.collection.spreadsheets.rows import RawRow, RawSheet
@@ -16,6 +25,10 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LETTERS = {chr(code): code - 64 for code in range(65, 91)}
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 _YES = frozenset(("1", "true"))
+_LEAST_SIZE = 0.5
+"""A row of so few points or a column of so few letters cannot be seen."""
+
+_BESIDE = {"superscript": RAISED, "subscript": LOWERED}
 _TEXTS = frozenset(("str", "inlineStr"))
 
 
@@ -104,23 +117,29 @@ def _shared_texts(archive: Archive, path: str, spending: Spending) -> list[str]:
     texts: list[str] = []
     parts: list[str] = []
     state = {"t": False, "rPh": False}
+    beside: list[Mapping[int, int]] = []
 
-    def start(tag: str, _: Mapping[str, str]) -> None:
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
         if tag in state:
             state[tag] = True
         elif tag == "si":
             parts.clear()
+        elif tag == "vertAlign":
+            beside[:] = filter(None, [_BESIDE.get(attributes.get("val", ""))])
 
     def end(tag: str) -> None:
         if tag in state:
             state[tag] = False
+        elif tag == "r":
+            beside.clear()
         elif tag == "si":
+            beside.clear()
             texts.append(_unescaped("".join(parts)))
             spending.text(texts[-1])
 
     def letters(text: str) -> None:
         if state["t"] and not state["rPh"]:
-            parts.append(text)
+            parts.append(text.translate(beside[0]) if beside else text)
 
     archive.parse(path, start, end, letters)
     return texts
@@ -172,12 +191,13 @@ class _Sheet:
         cells: list[Raw | None] = []
         parts: list[str] = []
         texts: list[str] = []
+        beside: list[Mapping[int, int]] = []
         row = column = -1
         is_hidden = in_data = takes = in_reading = has_formula = has_value = False
         hidden_height = False
         kind = style = row_text = ""
 
-        def start(tag: str, attributes: dict[str, str]) -> None:  # noqa: PLR0912 - called for every cell
+        def start(tag: str, attributes: dict[str, str]) -> None:  # noqa: PLR0912, PLR0915 - called for every cell
             nonlocal \
                 cells, \
                 row, \
@@ -220,6 +240,7 @@ class _Sheet:
                 has_formula = has_value = False
                 parts.clear()
                 texts.clear()
+                beside.clear()
             elif tag == "v":
                 takes = has_value = True
                 parts.clear()
@@ -236,20 +257,22 @@ class _Sheet:
                 if at <= row or at >= _MOST_ROWS:
                     raise Damaged
                 row, row_text, column, cells = at, str(at + 1), -1, []
-                is_hidden = (
-                    attributes.get("hidden", "1" if hidden_height else "") in _YES
-                    or attributes.get("ht") == "0"
+                is_hidden = attributes.get("hidden", "1" if hidden_height else "") in _YES or _is_no_size(
+                    attributes.get("ht")
                 )
+            elif tag == "vertAlign":
+                beside[:] = filter(None, [_BESIDE.get(attributes.get("val", ""))])
             elif ":" in tag:
                 start(tag.rpartition(":")[2], attributes)
 
-        def end(tag: str) -> None:
+        def end(tag: str) -> None:  # noqa: PLR0912 - called for every cell
             nonlocal takes, in_reading, in_data
             if not in_data:
                 return
             if tag in ("v", "t"):
                 if takes:
-                    texts.append("".join(parts))
+                    text = "".join(parts)
+                    texts.append(text.translate(beside[0]) if beside else text)
                 takes = False
             elif tag == "c":
                 if texts or has_formula:
@@ -262,6 +285,8 @@ class _Sheet:
             elif tag == "row":
                 if cells:
                     found.rows.append(RawRow(row + 1, is_hidden, cells))
+            elif tag == "r":
+                beside.clear()
             elif tag == "rPh":
                 in_reading = False
             elif tag == "sheetData":
@@ -309,7 +334,7 @@ class _Sheet:
         return codes[int(style)] if style and int(style) < len(codes) else GENERAL
 
     def _column(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+        if attributes.get("hidden") in _YES or _is_no_size(attributes.get("width")):
             first, last = int(attributes.get("min", "1")) - 1, int(attributes.get("max", "1")) - 1
             found = self._found.hidden_columns
             found.update(range(max(0, first), min(last + 1, self._spending.limits.columns)))
@@ -328,6 +353,11 @@ class _Sheet:
         if not number or len(number) > 7 or not 0 < int(number) <= _MOST_ROWS:
             raise Damaged
         return int(number) - 1, column
+
+
+def _is_no_size(size: str | None) -> bool:
+    """Whether a row or a column is too narrow to be seen."""
+    return size is not None and float(size) < _LEAST_SIZE
 
 
 def _column_number(letters: str) -> int:

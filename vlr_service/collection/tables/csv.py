@@ -14,6 +14,7 @@ from vlr_service.i18n import N_, msg
 from vlr_service.i18n.reading import Decimals
 
 _DELIMITERS = ",;\t"
+_BY_DELIMITER = {",": Decimals.OF_LANGUAGE, ";": Decimals.LIKELY_COMMA}
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _MOST_LOOKED_AT = MOST_LINES_ABOVE
 _LONGEST_LINE = 10_000
@@ -25,8 +26,7 @@ def csv_table(name: str, text: str, *, most_rows: int) -> SheetTable:
 
     Raises `UnreadableFile` for one of more rows, before any of them is looked at.
     """
-    is_plain = delimiter_of(text) == ","
-    decimals = Decimals.OF_LANGUAGE if is_plain else Decimals.DOUBTFUL
+    decimals = _BY_DELIMITER.get(delimiter_of(text), Decimals.DOUBTFUL)
     return SheetTable(name, iter(_within(csv_lines(text), most_rows)), decimals)
 
 

@@ -12,7 +12,10 @@ from vlr_service.collection.tables.model import SheetTable
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
 from vlr_service.i18n import N_, msg
 
-_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How workbooks begin: the archives of .xlsx and .ods, and the old .xls."""
+
+_PDF = b"%PDF"
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
@@ -47,7 +50,7 @@ def _opened(
         raise UnreadableFile(
             msg(N_("The file is empty.")), msg(N_("Make sure that the file was saved, then choose it again."))
         )
-    if content.startswith((_ZIP, _OLE)):
+    if content.startswith(WORKBOOKS):
         return read_spreadsheet(content, limits=limits)
     if content.startswith(_PDF):
         raise UnreadableFile(

@@ -1,6 +1,6 @@
 """From the cells of a spreadsheet to lines, as a person would type them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from vlr_service.collection.spreadsheets.model import CellKind, SheetCell, SheetContent, SheetRow
 from vlr_service.collection.spreadsheets.rows import RowPlace
@@ -11,6 +11,9 @@ from vlr_service.i18n import N_, msg
 _LENGTH_OF_A_DAY = 10
 _IN_ORDER = frozenset((CellKind.TEXT, CellKind.NUMBER, CellKind.PERCENT, CellKind.YES_NO))
 
+_PLAIN_FORMAT = N_(
+    "Give the cell a plain number format, and see whether it then shows the figure that is meant."
+)
 _ERROR = BadCell(
     msg(N_("The cell shows an Excel error, such as #N/A.")),
     msg(N_("Correct the formula, or empty the cell and state a gap with status and comment.")),
@@ -22,6 +25,10 @@ _UNCALCULATED = BadCell(
             "Open the file in your spreadsheet program, which calculates it, save it and upload it again; or type the result."
         )
     ),
+)
+_COVERED = BadCell(
+    msg(N_("The cell is merged with others that show nothing, but it holds something that nobody sees.")),
+    msg(N_("Take the merged cells apart and write into each of them what holds for its row.")),
 )
 
 
@@ -48,13 +55,15 @@ def _put_merged(sheet: SheetContent, row: SheetRow, line: list[Content]) -> None
     for column, place in sheet.merged(row.number).items():
         line.extend([""] * (column + 1 - len(line)))
         line[column] = _merged(sheet, place, is_below=place[1] == column)
+        own = _content(row.cells[column]) if column < len(row.cells) else ""
+        if own and not _shown(sheet, place):
+            line[column] = _COVERED
 
 
 def _merged(sheet: SheetContent, place: RowPlace, *, is_below: bool) -> Content:
     """Return a cell that is merged into the one at a place; nothing where that shows nothing."""
     number, column = place
-    row = sheet.by_number.get(number)
-    shown = _content(row.cells[column]) if row and column < len(row.cells) else ""
+    shown = _shown(sheet, place)
     if not shown:
         return ""
     return BadCell(
@@ -68,21 +77,24 @@ def _merged(sheet: SheetContent, place: RowPlace, *, is_below: bool) -> Content:
     )
 
 
+def _shown(sheet: SheetContent, place: RowPlace) -> Content:
+    """Return what the first cell of a merged range shows."""
+    number, column = place
+    row = sheet.by_number.get(number)
+    return _content(row.cells[column]) if row and column < len(row.cells) else ""
+
+
 def _content(cell: SheetCell | None) -> Content:
     if cell is None:
         return ""
     if cell.kind in _IN_ORDER:
         return cell.text.strip()
-    if cell.kind is CellKind.DAY:
-        return _day(cell.text)
-    if cell.kind is CellKind.RESIDUE:
-        return _residue(cell.text)
-    if cell.kind is CellKind.SCALED:
-        return _scaled(cell.text)
-    return _UNCALCULATED if cell.kind is CellKind.UNCALCULATED else _ERROR
+    read = _READ_OTHERWISE.get(cell.kind)
+    return read(cell) if read else _ERROR
 
 
-def _day(text: str) -> BadCell:
+def _day(cell: SheetCell) -> BadCell:
+    text = cell.text
     return BadCell(
         msg(N_("The cell holds a date or a time.")),
         msg(N_("Format the cell as a number or as text and type its content again.")),
@@ -90,20 +102,41 @@ def _day(text: str) -> BadCell:
     )
 
 
-def _scaled(text: str) -> BadCell:
+def _scaled(cell: SheetCell) -> BadCell:
     return BadCell(
         msg(
             N_("The cell holds %(stored)s, but its number format shows it in thousands or millions."),
-            stored=text,
+            stored=cell.text,
         ),
-        msg(
-            N_("Give the cell a plain number format, and see whether it then shows the figure that is meant.")
-        ),
+        msg(_PLAIN_FORMAT),
     )
 
 
-def _residue(text: str) -> BadCell:
+def _shown_otherwise(cell: SheetCell) -> BadCell:
     return BadCell(
-        msg(N_("The cell holds %(stored)s: what a calculation has left over, not a figure."), stored=text),
+        msg(
+            N_("The cell holds %(stored)s, but its number format (%(format)s) shows something else."),
+            stored=cell.text,
+            format=cell.number_format,
+        ),
+        msg(_PLAIN_FORMAT),
+    )
+
+
+def _residue(cell: SheetCell) -> BadCell:
+    return BadCell(
+        msg(
+            N_("The cell holds %(stored)s: what a calculation has left over, not a figure."), stored=cell.text
+        ),
         msg(N_("Round the result in the formula, or type 0 if that is meant.")),
     )
+
+
+_READ_OTHERWISE: Mapping[CellKind, Callable[[SheetCell], BadCell]] = {
+    CellKind.DAY: _day,
+    CellKind.RESIDUE: _residue,
+    CellKind.SCALED: _scaled,
+    CellKind.OTHERWISE: _shown_otherwise,
+    CellKind.UNCALCULATED: lambda _: _UNCALCULATED,
+}
+"""What is wrong with a cell of each kind that is neither a text nor a plain figure; an error is all that is left."""

@@ -10,6 +10,9 @@ from vlr_service.i18n import N_, Message, msg
 MOST_FAULTS = 500
 """How many faults of one file are listed; beyond that they are only counted."""
 
+MOST_ADVICE = 100
+"""How much advice on one file is listed."""
+
 
 class UnreadableFile(Exception):
     """The file cannot be read as a table at all; `message` says why and `remedy` what to do."""
@@ -97,6 +100,14 @@ class FaultList:
     faults: list[WorkbookFault] = field(default_factory=list)
     count: int = 0
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    advice: list[WorkbookFault] = field(default_factory=list)
+
+    def advise(
+        self, message: Message, remedy: Message, *, row: int = 0, column: str = "", header: str = ""
+    ) -> None:
+        """Note what deserves a second look and refuses nothing, the first `MOST_ADVICE` of it."""
+        if len(self.advice) < MOST_ADVICE:
+            self.advice.append(WorkbookFault(self.sheet, row, column, header, message, remedy))
 
     def add(
         self,

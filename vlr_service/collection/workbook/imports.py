@@ -3,32 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answers
+from vlr_service.collection.answers.second_look import people_by_year
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.tables.files import OpenedFile
+from vlr_service.collection.workbook.faults import WorkbookFault
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import WorkbookContent, understand
 from vlr_service.i18n import Message
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
-from vlr_service.records.answers.register_entry import latest_entries
+from vlr_service.records.answers.register_entry import EntryRow, latest_entries
 from vlr_service.records.answers.source import sources_of
 from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area_facts import facts_in_draft
 
 
 @dataclass(frozen=True)
 class ImportResult:
     """What a workbook held and what became of it; `unread_sheets` hold nothing that we know.
 
-    `hidden` are the places that were read although a person does not see them in the spreadsheet program.
+    `hidden` are the places that were read although a person does not see them in the spreadsheet program, `advice` is
+    what deserves a second look.
     """
 
     rows: int
@@ -43,6 +47,7 @@ class ImportResult:
     records_unchanged: int = 0
     unread_sheets: tuple[str, ...] = ()
     hidden: tuple[Message, ...] = ()
+    advice: tuple[WorkbookFault, ...] = ()
     taken_back: int = 0
 
 
@@ -66,12 +71,13 @@ def import_workbook(
     that the door undoes.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
+    present = latest_entries(session, submission_id)
     found = understand(
         file,
         catalogue=with_districts(session, catalogue, area=submission.area),
         language=language,
-        present=latest_entries(session, submission_id),
-        recipient=partial(_recipient, session, submission, first_year),
+        present=present,
+        recipient=cache(partial(_recipient, session, submission, present, first_year)),
         decimals=decimals,
         limit_rows=limit_rows,
     )
@@ -92,10 +98,13 @@ def import_workbook(
     return _result(found, result)
 
 
-def _recipient(session: Session, submission: Submission, first_year: int | None) -> Recipient:
+def _recipient(
+    session: Session, submission: Submission, entries: Sequence[EntryRow], first_year: int | None
+) -> Recipient:
     """Return whose figures the file brings, with what is there already."""
     area, asked = submission.area, submission.round
     rows = current_answers(session, submission.id)
+    stated = [one for one in entries if not one.is_deleted]
     return Recipient(
         area.code,
         round=asked.code,
@@ -103,6 +112,7 @@ def _recipient(session: Session, submission: Submission, first_year: int | None)
         names=tuple(area.name.by_language.values()),
         answers=answers_by_place(PresentAnswer(row.observed, row.typed) for row in rows),
         sources=sources_of(session, submission.area_id),
+        people=people_by_year(facts_in_draft(session, area, submission_id=submission.id, entries=stated)),
     )
 
 
@@ -132,5 +142,6 @@ def _result(found: WorkbookContent, saved: SaveResult) -> ImportResult:
         records_unchanged=len(found.records) - changed,
         unread_sheets=found.unread_sheets,
         hidden=found.hidden,
+        advice=found.advice,
         taken_back=taken_back,
     )

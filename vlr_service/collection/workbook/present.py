@@ -46,7 +46,7 @@ class PresentAnswer:
 class Recipient:
     """Whose figures a file brings: the area by its code and `names`, the round with its first and last year.
 
-    `answers` are those it has, `sources` every source it has named.
+    `answers` are those it has, `sources` every source it has named, `people` the residents of the area by year.
     """
 
     area: str
@@ -55,6 +55,7 @@ class Recipient:
     names: Collection[str] = ()
     answers: Mapping[PresentKey, PresentAnswer] = field(default_factory=dict)
     sources: Sequence[SourceEntry] = ()
+    people: Mapping[int, Decimal] = field(default_factory=dict)
 
 
 def answers_by_place(answers: Iterable[PresentAnswer]) -> Mapping[PresentKey, PresentAnswer]:

@@ -29,11 +29,16 @@ from vlr_service.collection.tables.layout import (
 from vlr_service.collection.tables.model import Content, Line, SheetTable, names_of
 from vlr_service.collection.tables.spreadsheet import sheet_table
 from vlr_service.collection.workbook.columns import Heads, find_columns
+from vlr_service.collection.workbook.conventions import (
+    figures_with_decimal_commas,
+    records_with_decimal_commas,
+)
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.origin import Origin, refuse_others
 from vlr_service.collection.workbook.present import Recipient
 from vlr_service.collection.workbook.rows import FirstRows, RowReader, WorkbookRow
-from vlr_service.collection.workbook.sheets import ORIGIN_SHEET, sort_sheets
+from vlr_service.collection.workbook.second_look import FileReview
+from vlr_service.collection.workbook.sheets import ORIGIN_SHEET, SortedSheets, sort_sheets
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.reading import Decimals
@@ -60,6 +65,8 @@ class WorkbookContent:
     unread_sheets: tuple[str, ...] = ()
     hidden: tuple[Message, ...] = ()
     """The places that were read and that a person does not see in the spreadsheet program."""
+    advice: tuple[WorkbookFault, ...] = ()
+    """What deserves a second look; nothing of it was changed or refused."""
 
 
 def read_workbook(
@@ -114,6 +121,7 @@ def understand(
             found = reading.of_table(file.content)
         else:
             found = reading.of_spreadsheet(file.content)
+        found = reading.reviewed(found)
     except UnreadableFile as unreadable:
         faults.add(unreadable.message, unreadable.remedy)
     faults.refuse_if_any()
@@ -132,6 +140,15 @@ class _Reading:
     limit: int
     decimals: Decimals
     first_rows: FirstRows = field(default_factory=dict)
+    heads: dict[str, Heads] = field(default_factory=dict)
+
+    def reviewed(self, found: WorkbookContent) -> WorkbookContent:
+        """Return what was found, with what of it deserves a second look, unless the file is refused anyway."""
+        if not self.faults.count and found.rows:
+            recipient = self.recipient() if self.recipient else None
+            review = FileReview(self.catalogue, self.language, self.heads, recipient)
+            review.look_again(found.rows, found.records, self.faults)
+        return replace(found, advice=tuple(self.faults.advice))
 
     def of_table(self, table: SheetTable) -> WorkbookContent:
         """Return the figures of a file that has one table only."""
@@ -155,6 +172,7 @@ class _Reading:
         )
         if self.faults.count > before:
             return ()
+        self.heads[table.sheet] = heads
         reader = SDMXReader(
             RowReader(self.catalogue, self.language, self.faults, heads, recipient), recipient
         )
@@ -189,9 +207,28 @@ class _Reading:
             wanted = Origin(recipient.area, recipient.round) if recipient else Origin()
             refuse_others(sheet_table(by_name[ORIGIN_SHEET]).lines, wanted)
         sheets = sort_sheets(tuple(by_name), self.catalogue.registers.values())
-        records = tuple(self._all_records(by_name, sheets.registers))
         figures = [sheets.figures] if sheets.figures else []
         figures += [name for name in sheets.others if self._has_figures(by_name[name])]
+        if self.decimals is Decimals.OF_LANGUAGE and self._has_decimal_commas(
+            by_name, figures, sheets.registers
+        ):
+            return replace(self, decimals=Decimals.UNCERTAIN).of_sheets(by_name, sheets, figures)
+        return self.of_sheets(by_name, sheets, figures)
+
+    def _has_decimal_commas(
+        self, by_name: Mapping[str, SheetContent], figures: Iterable[str], registers: Mapping[str, Register]
+    ) -> bool:
+        """Whether a number of any sheet, typed as a text, marks decimals by a comma: then the whole file may."""
+        return any(figures_with_decimal_commas(sheet_table(by_name[name]).lines) for name in figures) or any(
+            records_with_decimal_commas(sheet_table(by_name[name]).lines, register)
+            for name, register in registers.items()
+        )
+
+    def of_sheets(
+        self, by_name: Mapping[str, SheetContent], sheets: SortedSheets, figures: list[str]
+    ) -> WorkbookContent:
+        """Return the figures and records of the sheets of a workbook."""
+        records = tuple(self._all_records(by_name, sheets.registers))
         unread = [name for name in sheets.others if name not in figures]
         if not figures and not records and not sheets.registers:
             figures, unread = unread[:1], unread[1:]
@@ -268,6 +305,7 @@ class _Reading:
         heads = find_columns(names_of(header), row=number or 1, faults=self.faults)
         if self.faults.count > before:
             return ()
+        self.heads[table.sheet] = heads
         recipient = self.recipient() if self.recipient else None
         decimals = self.decimals if self.decimals is not Decimals.OF_LANGUAGE else table.decimals
         reader = RowReader(
@@ -285,7 +323,9 @@ class _Reading:
         if heads is None or self.faults.count > before:
             return ()
         present = {row.number: row for row in self.present if row.register == register.id}
-        reader = RecordReader(register, self.catalogue, self.language, self.faults, heads, present, groups)
+        reader = RecordReader(
+            register, self.catalogue, self.language, self.faults, heads, present, groups, self.decimals
+        )
         return tuple(reader.read(table.lines))
 
     def _with_fault_if_empty(self, found: WorkbookContent) -> WorkbookContent:

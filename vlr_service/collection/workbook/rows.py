@@ -7,11 +7,13 @@ from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.answers.parsing import parse, parse_place
 from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.tables.layout import is_remark
 from vlr_service.collection.tables.model import BadCell, Content, Line
+from vlr_service.collection.tables.numbers import marks_decimals_by_commas, typed_numbers
 from vlr_service.collection.workbook.cells import is_too_long
 from vlr_service.collection.workbook.columns import AREA, COLUMNS, COMPARED, NOTICE, Column, Heads
 from vlr_service.collection.workbook.faults import FaultList
@@ -24,6 +26,7 @@ from vlr_service.standard.observed import ObservedCell
 _BY_FIELD = {column.field: column for column in (*COLUMNS, *COMPARED)}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))
 _PARTS = frozenset(("numerator", "denominator", "components"))
+_YEARS = frozenset(("year", "source_year"))
 _PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if column.is_dimension)))
 
 
@@ -59,9 +62,7 @@ class RowReader:
     def read(self, lines: Iterable[Line], *, limit: int) -> Iterator[WorkbookRow]:
         """Yield the rows as answers; those with faults are noted and yield what could be understood."""
         kept = list(within(lines, limit=limit, faults=self.faults))
-        is_open = self.decimals in (Decimals.OF_LANGUAGE, Decimals.DOUBTFUL)
-        if is_open and any(self._has_decimal_comma(line) for _, line in kept):
-            self.decimals = Decimals.UNCERTAIN
+        self._settle_decimals([line for _, line in kept])
         for row, line in kept:
             if is_remark(line, self.heads):
                 self._note_remark(row, line)
@@ -125,13 +126,25 @@ class RowReader:
                 **self.heads.place(_BY_FIELD["value"], self.language),
             )
 
-    def _has_decimal_comma(self, line: Sequence[Content]) -> bool:
-        """Return whether a line shows that this file marks decimals by commas."""
-        return any(
-            isinstance(cell, str) and "," in cell and writes_decimal_commas(cell)
-            for index, cell in enumerate(line)
-            if (column := self.heads.columns.get(index)) is not None and column.field in _FIGURES
-        )
+    def _settle_decimals(self, lines: Sequence[Sequence[Content]]) -> None:
+        """Settle how the numbers of the lines mark decimals, where nobody has said it."""
+        if self.decimals not in (Decimals.OF_LANGUAGE, Decimals.DOUBTFUL, Decimals.LIKELY_COMMA):
+            return
+        numbers = tuple(typed_numbers(lines, self.heads, _FIGURES))
+        example = next(filter(writes_decimal_commas, numbers), "")
+        if self.decimals is Decimals.LIKELY_COMMA and marks_decimals_by_commas(numbers):
+            self.decimals = Decimals.COMMA
+            self.faults.advise(
+                msg(
+                    N_(
+                        "Numbers such as %(typed)s were read with a decimal comma, because semicolons separate the columns."
+                    ),
+                    typed=example,
+                ),
+                msg(N_("If that is wrong, say when you import the file how it marks decimals.")),
+            )
+        elif example:
+            self.decimals = Decimals.UNCERTAIN
 
     def _present(self, place: RawAnswer) -> PresentAnswer | None:
         """Return the answer that is there already; None where there is none."""
@@ -165,6 +178,8 @@ class RowReader:
             if isinstance(cell, BadCell) and cell.merged and column and column.field not in _FIGURES:
                 cell = cell.merged  # noqa: PLW2901 - what the merged cells show holds for each of their rows
             if isinstance(cell, BadCell):
+                if cell.day and column and column.field in _YEARS:
+                    cell = day_for_a_year(cell)  # noqa: PLW2901 - the column says what it should be
                 bad.add(column.field if column else "")
                 self._note_cell(row, index, cell)
             elif column is None:

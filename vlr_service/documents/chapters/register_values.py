@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from vlr_service.catalogue.register import FieldKind, RegisterField
+from vlr_service.catalogue.register import FIGURES, FieldKind, RegisterField
 from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.i18n import N_, format_number
 
-ALIGNED_RIGHT = (FieldKind.NUMBER, FieldKind.WHOLE)
+ALIGNED_RIGHT = FIGURES
 """The kinds of field whose values stand beneath each other by their last digit."""
 
 

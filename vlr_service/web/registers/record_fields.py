@@ -7,7 +7,7 @@ from decimal import Decimal
 from werkzeug.datastructures import MultiDict
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.catalogue.register import FieldKind, Register, RegisterField
+from vlr_service.catalogue.register import FIGURES, FieldKind, Register, RegisterField
 from vlr_service.collection.registers.kinds import chosen, typed_items, yes_or_no
 from vlr_service.collection.registers.outlines import NotAnOutline, read_outline
 from vlr_service.methods.outlines import Outline, area_km2
@@ -20,8 +20,7 @@ SHAPES = {
     FieldKind.LONG_TEXT: "textarea",
     FieldKind.CELLS: "textarea",
     FieldKind.OUTLINE: "textarea",
-    FieldKind.NUMBER: "digits",
-    FieldKind.WHOLE: "digits",
+    **dict.fromkeys(FIGURES, "digits"),
     FieldKind.YEAR: "digits",
     FieldKind.YES_NO: "radios",
     FieldKind.CHOICE: "select",

@@ -10,16 +10,13 @@ from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult
 from vlr_service.i18n import format_number
-from vlr_service.i18n.reading import Decimals
+from vlr_service.i18n.reading import STATED, Decimals
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language, say
 from vlr_service.web.shell.values import Choice, Field, Link, Problem
 from vlr_service.web.tasks.submission_view import trail
 from vlr_service.web.tasks.values import SheetFault
-
-STATED = (Decimals.COMMA, Decimals.POINT)
-"""What an officer can say of the decimals of a file."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,7 @@ class UploadView:
     crumbs: tuple[Link, ...]
     problems: tuple[Problem, ...]
     faults: tuple[SheetFault, ...]
+    advice: tuple[SheetFault, ...]
     sentences: tuple[str, ...]
     address: str
     file: Field
@@ -63,6 +61,7 @@ def upload_view(
         crumbs=trail(submission, _("Upload a workbook")),
         problems=tuple(problems),
         faults=tuple(_fault(one) for one in refused.faults) if refused else (),
+        advice=tuple(_fault(one) for one in result.advice) if result else (),
         sentences=_sentences(result, is_rehearsal=is_rehearsal),
         address=url_for("uploads.upload", submission_id=submission.id),
         file=Field("file", fault=fault),

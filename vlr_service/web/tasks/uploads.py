@@ -15,7 +15,7 @@ from vlr_service.collection.workbook.imports import ImportResult, import_workboo
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_workbook
 from vlr_service.documents.unprintable import unprintable
-from vlr_service.i18n.reading import Decimals
+from vlr_service.i18n.reading import STATED, Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
@@ -37,7 +37,7 @@ from vlr_service.web.shell.locale import language
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
 from vlr_service.web.tasks.submission_view import title_of
-from vlr_service.web.tasks.upload_view import STATED, upload_view
+from vlr_service.web.tasks.upload_view import upload_view
 
 upload_pages = subject("uploads", prefix="/submissions/<int:submission_id>")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

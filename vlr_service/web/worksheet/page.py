@@ -19,6 +19,7 @@ from vlr_service.web.shell.values import AttributeField, Choice, Field, Problem,
 from vlr_service.web.shell.words import certainty, choices_of, code_of, relations, source_kinds, statuses
 from vlr_service.web.tasks.stages import task_group, worksheet_address
 from vlr_service.web.tasks.submission_view import cell_label, locked, trail
+from vlr_service.web.worksheet.answer_notes import kept_notes, second_look_notes
 from vlr_service.web.worksheet.form import (
     ASKED_ONCE,
     SOURCE,
@@ -32,7 +33,7 @@ from vlr_service.web.worksheet.parts import InputBox, parts_of
 from vlr_service.web.worksheet.reference import SheetReference
 from vlr_service.web.worksheet.rows import RowState, RowView, state_of
 from vlr_service.web.worksheet.saving import Saved
-from vlr_service.web.worksheet.values import InputGroup, InputRow, Sheet, SourceFields
+from vlr_service.web.worksheet.values import InputGroup, InputRow, Note, Sheet, SourceFields
 
 COMMON_AGES = ("Y0T14", "Y15T64", "Y_GE65")
 
@@ -131,7 +132,14 @@ class SheetPage:
 
     def _row(self, cell: Cell, state: RowState) -> InputRow:
         unit = self.sheet.catalogue.units[self.sheet.indicator.unit]
-        return RowView(cell, cell_label(cell, self.sheet.catalogue), state, self._parts, unit.decimals).row()
+        label = cell_label(cell, self.sheet.catalogue)
+        return RowView(cell, label, state, self._parts, unit.decimals, self._said(state)).row()
+
+    def _said(self, state: RowState) -> tuple[Note, ...]:
+        if state.answer is None:
+            return ()
+        kept = kept_notes(state.answer, self.sheet.catalogue)
+        return (*kept, *second_look_notes(state.answer, self.sheet))
 
     def _shared(self, states: Mapping[Cell, RowState]) -> tuple[TypedTexts, Mapping[str, str]]:
         stored = shared_texts(leading_row(self.sheet.stored.values()), self.sheet.indicator)

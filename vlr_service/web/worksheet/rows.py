@@ -13,6 +13,7 @@ from vlr_service.collection.answers.values import FieldFault
 from vlr_service.i18n import Message, format_number
 from vlr_service.methods.computed import Computed
 from vlr_service.records.answers.answer import AnswerRow
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language, moment, number, say
 from vlr_service.web.shell.values import Field
@@ -40,7 +41,7 @@ class BoxFault:
 class RowState:
     """A row before it is shown: `value` and `numerator` are what the answer now stands at.
 
-    `computed` is what its method gives for its inputs.
+    `computed` is what its method gives for its inputs, `answer` the whole of it where there is one.
     """
 
     texts: TypedTexts
@@ -52,6 +53,7 @@ class RowState:
     understood: Mapping[str, Decimal] = field(default_factory=dict)
     clash: EditConflict | None = None
     theirs: TypedTexts = field(default_factory=dict)
+    answer: ObservedCell | None = None
 
     @property
     def keeps_quiet(self) -> bool:
@@ -67,6 +69,7 @@ def state_of(
     read = saved.read.get(cell) if saved else None
     clash = saved.clashes.get(cell) if saved else None
     observed = stored.observed if stored else None
+    standing = observed if stored and not stored.is_taken_back else None
     value = observed.value if observed else None
     computed = computed_of(indicator, observed) if observed else None
     numerator = observed.numerator if observed else None
@@ -85,14 +88,15 @@ def state_of(
             understood=read.parsed.understood,
             clash=clash,
             theirs=theirs,
+            answer=draft,
         )
     if typed and saved is None:
-        return RowState(typed.texts, typed.version, value, computed, numerator)
+        return RowState(typed.texts, typed.version, value, computed, numerator, answer=standing)
     texts = texts_of(stored, indicator, language())
     faults = tuple(_stored_fault(one) for one in stored.faults) if stored else ()
     understood = {"value": value} if value is not None and texts["value"] else {}
     version = stored.version if stored else 0
-    return RowState(texts, version, value, computed, numerator, faults, understood)
+    return RowState(texts, version, value, computed, numerator, faults, understood, answer=standing)
 
 
 def _fault(fault: FieldFault) -> BoxFault:
@@ -108,13 +112,14 @@ def _stored_fault(fault: Mapping[str, Any]) -> BoxFault:
 
 @dataclass(frozen=True)
 class RowView:
-    """Makes the row of a cell out of its state."""
+    """Makes the row of a cell out of its state; `said` is what else there is to say of the answer."""
 
     cell: Cell
     label: str
     state: RowState
     parts: tuple[InputBox, ...]
     decimals: int
+    said: tuple[Note, ...] = ()
 
     @property
     def id(self) -> str:
@@ -137,7 +142,7 @@ class RowView:
             status=self._box("obs_status", _("Status")),
             comment=self._box("comment", _("Comment")),
             computed=number(result.value, self.decimals) if result and result.value is not None else "",
-            notes=(*self._understood(), *self._computed(), *self._faults()),
+            notes=(*self._understood(), *self._computed(), *self.said, *self._faults()),
             clash=self._clash(),
             is_total=self.cell.is_total,
         )
