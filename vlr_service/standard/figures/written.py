@@ -12,7 +12,7 @@ from vlr_service.standard.figures.placeholders import says_nothing, unfinished_m
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _STRETCHED = re.compile(r"(.)\1{3,}")
-_REPEATED = re.compile(r"(.{2,80}?)(?:[\s,.;:!?，。；：、！？-]*\1)+", re.DOTALL)
+_REPEATED = re.compile(r"(.{2,80}?)(?:[\W_]*\1)+", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_REASON = 2000
 """As far into a reason repeats are looked for: none has to be as long as that."""

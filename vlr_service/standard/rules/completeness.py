@@ -215,7 +215,9 @@ def _unexplained_gap(dossier: Dossier, observation: ObservedCell) -> Iterable[Fi
             ),
             msg(N_("Choose a status for missing values: H, J, K, L, M, O, Q or S.")),
         )
-    if not is_withheld and not says_anything(beyond_names(dossier, observation.indicator, observation.comment)):
+    if not is_withheld and not says_anything(
+        beyond_names(dossier, observation.indicator, observation.comment)
+    ):
         yield Finding(
             at(observation, field="comment"),
             msg(

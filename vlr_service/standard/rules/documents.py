@@ -78,7 +78,10 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
         yield _in_section(section, locale, message, N_("Complete the text of this section."))
     elif not is_own_text(text, language=locale, least=least_variety(dossier, section, locale)):
         message = msg(
-            N_("Section %(section)s in %(language)s repeats a few words, or is not written in this language."), **where
+            N_(
+                "Section %(section)s in %(language)s repeats a few words, or is not written in this language."
+            ),
+            **where,
         )
         yield _in_section(section, locale, message, N_("Write the text of this section in its language."))
     elif other := _copied_from(dossier, section, locale):
@@ -114,7 +117,9 @@ def _copied_from(dossier: Dossier, section: str, locale: str) -> str | None:
     """Return an earlier language of the review in which a section says the same, word for word; None if none does."""
     text = written(dossier, section, locale).split()
     for other in dossier.publish_locales[: dossier.publish_locales.index(locale)]:
-        is_other_language = language_of(other).short.partition("-")[0] != language_of(locale).short.partition("-")[0]
+        is_other_language = (
+            language_of(other).short.partition("-")[0] != language_of(locale).short.partition("-")[0]
+        )
         if is_other_language and text == written(dossier, section, other).split():
             return other
     return None

@@ -63,7 +63,9 @@ def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
         findings.append(Finding(place_of(dossier, DISASTERS[0]), message, remedy))
     if dossier.registers.facts.has_risk_strategy is False and _has_risk_strategy(dossier):
         message = msg(
-            N_("The city says that it has no disaster risk reduction strategy, but a strategy is marked as one (11.b.2).")
+            N_(
+                "The city says that it has no disaster risk reduction strategy, but a strategy is marked as one (11.b.2)."
+            )
         )
         remedy = msg(N_("Correct the answer among the facts of the review, or the strategy."))
         findings.append(Finding(Place(register="facts", field="has_risk_strategy"), message, remedy))

@@ -29,7 +29,7 @@ FAVOURABLE = frozenset({"concessional", "development_bank"})
 """The kinds of source that the resolution wants widened for cities."""
 
 
-NO_CURRENCY = "XXX"
+NO_CURRENCY = 3 * "X"
 """The code of ISO 4217 that says there is no currency."""
 
 
@@ -66,7 +66,9 @@ def _in_period(dossier: Dossier) -> Sequence[FinanceRecord]:
 
 
 def _is_explained(dossier: Dossier) -> bool:
-    least, least_solid = (int(dossier.threshold("FIN-01", name)) for name in ("min_reason", "min_reason_solid"))
+    least, least_solid = (
+        int(dossier.threshold("FIN-01", name)) for name in ("min_reason", "min_reason_solid")
+    )
     return says_enough(dossier.registers.facts.finance_none, least=least, least_solid=least_solid)
 
 

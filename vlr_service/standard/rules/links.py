@@ -13,7 +13,13 @@ from vlr_service.standard.figures.answers import is_figure
 from vlr_service.standard.figures.naming import indicator_name, percent
 from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.shares import shortfall
-from vlr_service.standard.figures.written import characters, is_long_enough, is_own_text, says_anything, says_enough
+from vlr_service.standard.figures.written import (
+    characters,
+    is_long_enough,
+    is_own_text,
+    says_anything,
+    says_enough,
+)
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import ReviewFacts
 from vlr_service.standard.rule import rule

@@ -155,7 +155,9 @@ def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int) -> 
     """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
     least_solid = int(dossier.threshold("MET-02", "min_reason_solid"))
     reason = beyond_names(dossier, observation.indicator, observation.relation_reason)
-    if observation.relation == Relation.IDENTICAL or says_enough(reason, least=least, least_solid=least_solid):
+    if observation.relation == Relation.IDENTICAL or says_enough(
+        reason, least=least, least_solid=least_solid
+    ):
         return True
     indicator = dossier.indicator(observation)
     if observation.relation != indicator.relation:

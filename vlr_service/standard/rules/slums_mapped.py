@@ -12,7 +12,6 @@ from vlr_service.standard.registers import VulnerableArea
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.slums import newest_total
 
-
 IN_SLUMS = ("SETTLEMENT", "SLUM")
 
 

@@ -73,7 +73,9 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             dossier,
             observation,
             "source.reference_year",
-            N_("The source of %(figure)s is said to be of %(year)s; at that time nobody could have observed it."),
+            N_(
+                "The source of %(figure)s is said to be of %(year)s; at that time nobody could have observed it."
+            ),
             N_("Correct the reference year of the source."),
             year=str(source.reference_year),
         )
@@ -184,7 +186,10 @@ def _domain_without(domain: str, name: Text, *, count: int, least: int) -> Findi
 
 def _is_complete(dossier: Dossier, verification: Verification) -> bool:
     """Whether a named office looked, from the period on and not long after it, and with a result."""
-    day, last = verification.verified_on, dossier.end_year + int(dossier.threshold("SRC-05", "max_years_after"))
+    day, last = (
+        verification.verified_on,
+        dossier.end_year + int(dossier.threshold("SRC-05", "max_years_after")),
+    )
     return (
         verification.kind in OFFICES
         and says_anything(verification.body)
