@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from vlr_service.i18n.bilingual import halves_of
 from vlr_service.i18n.invisible import without_invisible
-from vlr_service.i18n.letters import is_written_in
 from vlr_service.i18n.typography import is_counted_in_characters, length
 from vlr_service.standard.figures.placeholders import says_nothing, unfinished_mark
 
@@ -62,10 +61,11 @@ def is_long_enough(text: str, *, language: str, words: int, chars: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def is_own_text(text: str, *, language: str, least: int) -> bool:
-    """Whether a text stands in the letters of its language and has at least so many different words, or characters."""
-    said = _HAN.findall(text) if is_counted_in_characters(language) else _WORD.findall(text.casefold())
-    return is_written_in(text, language) and len(set(said)) >= least
+def has_own_words(text: str, *, language: str, least: int) -> bool:
+    """Whether a text has at least so many different words, or characters where words are not set apart."""
+    is_solid = is_counted_in_characters(language)
+    said = [sign for sign in text if sign.isalpha()] if is_solid else _WORD.findall(text.casefold())
+    return len(set(said)) >= least
 
 
 def _is_solid(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, Text, every_language, language_name, language_of, msg
+from vlr_service.i18n.letters import is_written_in
 from vlr_service.i18n.typography import is_counted_in_characters, length
 from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.ratings import Progress
@@ -12,7 +13,7 @@ from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, beyond_names, figure_of
 from vlr_service.standard.figures.placeholders import unfinished_mark
-from vlr_service.standard.figures.written import is_own_text, says_enough
+from vlr_service.standard.figures.written import has_own_words, says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
@@ -73,27 +74,30 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
             N_("Write this section; the prompts of the outline say what belongs there."),
         )
         return
-    if (count := length(text, language=locale)) < (least := least_length(dossier, section, locale)):
-        message = msg(_too_short(locale), count=count, least=least, **where)
-        yield _in_section(section, locale, message, N_("Complete the text of this section."))
-    elif not is_own_text(text, language=locale, least=least_variety(dossier, section, locale)):
-        message = msg(
-            N_(
-                "Section %(section)s in %(language)s repeats a few words, or is not written in this language."
-            ),
-            **where,
-        )
-        yield _in_section(section, locale, message, N_("Write the text of this section in its language."))
-    elif other := _copied_from(dossier, section, locale):
-        message = msg(
-            N_("Section %(section)s says the same in %(language)s and %(other)s, word for word."),
-            other=language(other),
-            **where,
-        )
-        yield _in_section(section, locale, message, N_("Write the text of this section in its language."))
+    if fault := _wording_fault(dossier, section, locale, text):
+        message, remedy = fault
+        yield _in_section(section, locale, msg(message.text, **where, **message.params), remedy)
     if left := unfinished_mark(text):
         message = msg(N_('Section %(section)s in %(language)s still holds "%(left)s".'), left=left, **where)
         yield _in_section(section, locale, message, N_("Replace this mark with the text that belongs there."))
+
+
+def _wording_fault(dossier: Dossier, section: str, locale: str, text: str) -> tuple[Message, str] | None:
+    """Return what is wrong with the words of a section, and the remedy; None if they are its own and enough."""
+    in_its_language = N_("Write the text of this section in its language.")
+    if not is_written_in(text, locale):
+        return msg(
+            N_("Section %(section)s in %(language)s is not written in this language.")
+        ), in_its_language
+    if (count := length(text, language=locale)) < (least := least_length(dossier, section, locale)):
+        return msg(_too_short(locale), count=count, least=least), N_("Complete the text of this section.")
+    if not has_own_words(text, language=locale, least=least_variety(dossier, section, locale)):
+        text = N_("Section %(section)s in %(language)s says a few words again and again.")
+        return msg(text), N_("Complete the text of this section.")
+    if other := _copied_from(dossier, section, locale):
+        text = N_("Section %(section)s says the same in %(language)s and %(other)s, word for word.")
+        return msg(text, other=language(other)), in_its_language
+    return None
 
 
 def least_length(dossier: Dossier, section: str, locale: str) -> int:

@@ -8,7 +8,7 @@ from babel.numbers import is_currency
 from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import typed
-from vlr_service.standard.figures.written import says_enough
+from vlr_service.standard.figures.written import says_anything, says_enough
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import FinanceRecord
 from vlr_service.standard.rule import rule
@@ -62,7 +62,9 @@ def sources_of_money_are_distinguished(dossier: Dossier) -> Outcome:
 
 
 def _in_period(dossier: Dossier) -> Sequence[FinanceRecord]:
-    return [r for r in dossier.registers.finance if r.year is not None and dossier.covers(r.year)]
+    """Return the records of the period that say what the money is for."""
+    finance = dossier.registers.finance
+    return [r for r in finance if r.year is not None and dossier.covers(r.year) and says_anything(r.item)]
 
 
 def _is_explained(dossier: Dossier) -> bool:

@@ -17,7 +17,7 @@ LEVELS = frozenset({"local", "metropolitan", "provincial", "national"})
 @rule("MLG-01")
 def levels_of_government_work_together(dossier: Dossier) -> Outcome:
     """At least one mechanism joins enough levels and was active within so many months of the period's end."""
-    mechanisms = dossier.registers.mechanisms
+    mechanisms = [mechanism for mechanism in dossier.registers.mechanisms if says_anything(mechanism.name)]
     if not mechanisms:
         return fail([_no_mechanism()], msg(N_("No mechanism of coordination is described.")))
     faults = [list(_mechanism_faults(dossier, mechanism)) for mechanism in mechanisms]

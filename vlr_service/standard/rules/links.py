@@ -15,8 +15,8 @@ from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.shares import shortfall
 from vlr_service.standard.figures.written import (
     characters,
+    has_own_words,
     is_long_enough,
-    is_own_text,
     says_anything,
     says_enough,
 )
@@ -201,8 +201,10 @@ def _empty_chapters(dossier: Dossier) -> Iterator[Finding]:
 
 def _is_chapter(text: str, locale: str, *, words: int, chars: int) -> bool:
     least = (chars if is_counted_in_characters(locale) else words) // 2
-    return is_long_enough(text, language=locale, words=words, chars=chars) and is_own_text(
-        text, language=locale, least=least
+    return (
+        is_written_in(text, locale)
+        and is_long_enough(text, language=locale, words=words, chars=chars)
+        and has_own_words(text, language=locale, least=least)
     )
 
 
