@@ -84,7 +84,7 @@ READS_CHINESE = {
     "vlr_service/standard/figures/free_numbers.py",
     "vlr_service/standard/figures/number_values.py",
     "vlr_service/standard/figures/number_words.py",
-    "vlr_service/standard/figures/written.py",
+    "vlr_service/standard/figures/placeholders.py",
     "vlr_service/standard/rules/completeness_themes.py",
 }
 """Files whose code looks for Chinese signs in what people wrote; nobody reads these signs as a sentence."""

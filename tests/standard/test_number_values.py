@@ -19,6 +19,13 @@ SAME = [
     ("203 schools", "两百零三所学校"),
     ("1,200 households", "一千二百户"),
     ("12 345 trees", "12345棵树"),
+    ("three hundred households", "三百户家庭"),
+    ("a dozen schools", "12所学校"),
+    ("half a million people", "50万人"),
+    ("forty-five buses", "45辆公交车"),
+    ("½ of the homes", "半数住房"),
+    ("two hundred and fifty beds", "二百五十张床"),
+    ("½ of the homes", "一半住房"),
 ]
 
 
@@ -33,6 +40,19 @@ def test_both_languages_say_the_same_number(english: str, chinese: str) -> None:
 def test_scale_and_share_are_not_mixed_up() -> None:
     assert counted("1.2 million residents").keys() == {"1.2"}
     assert counted("12万人")["12万"] not in mentioned("1.2 million residents")
+
+
+def test_a_share_is_said_in_several_ways() -> None:
+    assert set(counted("3 in 10 residents").values()) <= mentioned("三成居民")
+    assert set(counted("三成居民").values()) <= mentioned("3 in 10 residents")
+
+
+def test_a_multiple_is_compared_with_nothing() -> None:
+    assert counted("Ridership doubled.") == counted("客流翻一番。") == {}
+
+
+def test_an_endless_numeral_is_none() -> None:
+    assert counted("一二三四五六七八九十百千万亿" * 1000) == {}
 
 
 def test_words_for_numbers_count_as_mentioned() -> None:

@@ -2,12 +2,14 @@
 
 import pytest
 
+from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.written import (
+    beyond,
     characters,
+    has_own_words,
     is_long_enough,
     says_anything,
     says_enough,
-    unfinished_mark,
 )
 
 PROMISES = [
@@ -42,14 +44,132 @@ def test_words_that_only_look_like_promises_are_text(text: str) -> None:
     assert unfinished_mark(text) is None
 
 
-@pytest.mark.parametrize("text", [".", "-", "…", "x", "无", "?!", "TBD"])
+NOTHING = [
+    *(
+        ".",
+        "-",
+        "…",
+        "x",
+        "无",
+        "?!",
+        "TBD",
+        "n/a",
+        "N.A.",
+        "Ｎ／Ａ",
+        "None.",
+        "n/a / 无",
+        "no data",
+        "not available",
+    ),
+    *(
+        "same as above",
+        "see annex 3",
+        "ditto",
+        "ok",
+        "test",
+        "asdfasdf",
+        "12345",
+        "2020",
+        "🙂🙂",
+        "\u200b\u200b",
+        "   ",
+        "\u3000",
+    ),
+    *(
+        "同上",
+        "见附件1",
+        "详见附件2。",
+        "如上",
+        "略",
+        "不详",
+        "没有数据",
+        "数据缺失",
+        "测试",
+        "见上表",
+        "哈哈哈",
+    ),
+]
+SOMETHING = [
+    *(
+        "Flood of 2021",
+        "Not surveyed.",
+        "Put off.",
+        "No survey",
+        "Downturn.",
+        "ONS",
+        "INE",
+        "WHO",
+        "U.S. Census",
+        "Not collected",
+    ),
+    *(
+        "口径调整",
+        "疫情",
+        "未统计",
+        "未调查",
+        "没有开展调查",
+        "国家统计局",
+        "2021年洪水",
+        "无专门统计口径",
+        "见2020年公报",
+        "本市无贫民窟",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
 def test_a_mark_a_letter_or_a_promise_says_nothing(text: str) -> None:
     assert not says_anything(text)
 
 
-def test_a_word_says_something() -> None:
-    assert says_anything("Flood of 2021")
-    assert says_anything("口径调整")
+@pytest.mark.parametrize("text", SOMETHING)
+def test_a_word_says_something(text: str) -> None:
+    assert says_anything(text)
+
+
+PADDING = [
+    *(
+        "x" * 80,
+        "." * 80,
+        "n/a " * 30,
+        "同上，" * 20,
+        "1234567890 " * 8,
+        "the " * 20,
+        "ab " * 30,
+        "待补充" * 20,
+        "见附件" * 20,
+    ),
+    *(
+        "Bus lanes. " * 6,
+        "公交专用道，" * 5,
+        "N/A - " * 20,
+        "\u200b" * 100,
+        "123-456-7890, " * 5,
+        "- " * 40,
+        " " * 120 + "x",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", PADDING)
+def test_padding_is_no_reason(text: str) -> None:
+    assert not says_enough(text, least=30, least_solid=12)
+
+
+def test_a_name_that_is_repeated_says_nothing() -> None:
+    name = "Proportion of people who live near a stop of public transport"
+    assert not says_enough(beyond(f"{name} - {name.upper()}", [name]), least=30, least_solid=12)
+    assert says_enough(
+        beyond(f"{name}: stops within 800 metres were counted", [name]), least=30, least_solid=12
+    )
+
+
+def test_words_that_are_said_again_and_again_are_few() -> None:
+    assert has_own_words("The council plans new homes near the river.", language="en", least=7)
+    assert has_own_words("市议会规划在河边新建住房。", language="zh_Hans", least=10)
+    assert not has_own_words("We work hard. " * 40, language="en", least=10)
+    assert not has_own_words("努力工作，" * 40, language="zh_Hans", least=10)
+    assert not has_own_words("1 2 3 4 5 6 7 8 9 10 11 12", language="en", least=1)
 
 
 def test_repeated_signs_count_once() -> None:

@@ -7,7 +7,18 @@ from functools import lru_cache
 
 from babel.numbers import list_currencies
 
-from vlr_service.standard.figures.number_words import COUNTED_IN_CHINESE, COUNTED_IN_ENGLISH, MEASURES, SHARES
+from vlr_service.standard.figures.english_numerals import MULTIPLES, NUMERALS
+from vlr_service.standard.figures.number_words import (
+    COUNTED_IN_CHINESE,
+    COUNTED_IN_ENGLISH,
+    IDIOMS,
+    KNOWN_NAMES,
+    MEASURES,
+    NAMED_BY_DIGITS,
+    NAMED_UNLESS_COUNTED,
+    NAMES_AFTER_DIGITS,
+    SHARES,
+)
 
 _WINDOW = 60
 """How many characters around a number are looked at to tell what it is."""
@@ -24,6 +35,7 @@ _UNIT = "|".join(
         "(?:平方|立方)?(?:公里|千米|米)|公顷|亩|吨",  # km, m, ha, mu, t
         "美?元",  # dollars, yuan
         "成(?![不为立员果就本熟长功])",  # tenths, not the start of a word
+        "个(?=社区|小区|公园|村|站点|车站|岗位|泊位|停车位|床位|家庭|孩子|儿童)",  # of some things alone
     )
 )
 
@@ -33,12 +45,12 @@ _IN_DIGITS = (
     rf"(?P<measure>\s?[十百千]?[{_WAN_YI}]+|\s?[%‰％])*"
 )
 _IN_WORDS = (
-    rf"(?<![{_HAN}第])(?:"  # not after the ordinal sign
+    rf"(?<![{_HAN}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
     rf"[{_HAN}{_WAN_YI}]+分之[{_HAN}]+(?:点[{_HAN}]+)?"  # fractions: hundred parts, of these thirty-five
-    rf"|(?!一[^{_HAN}{_WAN_YI}分点])[{_HAN}]+(?:点[{_HAN}]+)?"  # not "one person" of a saying
+    rf"|(?!一[^{_HAN}{_WAN_YI}分点])[{_HAN}]+(?:点[{_HAN}]+)?[多余]?"  # not "one person" of a saying
     rf"(?:[{_WAN_YI}][{_HAN}{_WAN_YI}]*(?:{_UNIT})?|{_UNIT}))"
 )
-_NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{SHARES}")
+_NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{NUMERALS}|{SHARES}|{MULTIPLES}")
 
 _BOUND = re.compile(r"\{\{[^{}]*\}\}|https?://\S+")
 
@@ -62,6 +74,7 @@ _BEFORE_A_NAME = re.compile(
     rf"|{_YEAR}\s*年?\s*{_DASH}(?:\d\d-)?\s*"  # 2019-…, 2026-11-…
     r"|[A-Za-z\u00c0-\u024f][-_/]?"  # PM…, COVID-…
     r"|\d\.[a-d]\.|[A-Z]{2,}\."  # 11.b.…, OECPR.…
+    rf"|{NAMED_BY_DIGITS}"
     r"|(?:^|\n)[ \t]*#+[ \t]*)$"  # the number of a heading
 )
 _AFTER_A_NAME = re.compile(
@@ -69,8 +82,12 @@ _AFTER_A_NAME = re.compile(
     r"|(?:st|nd|rd|th|[GD])\b"  # 21st, 5G
     rf"|\s+{_MONTH}\b"
     r"|\s*[月日号]|\s*(?:世纪|年代)"  # month, day, number; century, decade
+    rf"|{NAMES_AFTER_DIGITS}"
 )
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$"), re.compile(r"[.)）、](?!\d)")
+_MARK_IN_A_LINE = re.compile(r"[;；:：,，]\s*$"), re.compile(r"[)）]\s*\w")
+_NAMED_UNLESS_COUNTED = re.compile(rf"(?:{NAMED_UNLESS_COUNTED})$")
+_KNOWN_NAME = re.compile("|".join(KNOWN_NAMES))
 
 _WORDS_FOR_MONEY = frozenset({"RMB", "RM", "Rs", "Rp", "kr", "Kr", "Fr", "KSh", "Ksh", "TSh", "USh"})
 _NO_MONEY = frozenset({"ALL", "COP", "CUP", "MOP", "PEN", "SDG", "SSP", "TOP", "TRY"})
@@ -128,8 +145,14 @@ def _is_name(digits: str, before: str, after: str) -> bool:
         or _is_year(digits)
         or _BEFORE_A_NAME.search(before) is not None
         or _AFTER_A_NAME.match(after) is not None
-        or (_LIST_MARK[0].search(before) is not None and _LIST_MARK[1].match(after) is not None)
+        or any(_stands_between(marks, before, after) for marks in (_LIST_MARK, _MARK_IN_A_LINE))
+        or _KNOWN_NAME.match(digits + after) is not None
+        or (_NAMED_UNLESS_COUNTED.search(before) is not None and _COUNTED.match(after) is None)
     )
+
+
+def _stands_between(marks: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
+    return marks[0].search(before) is not None and marks[1].match(after) is not None
 
 
 def _is_money(before: str) -> bool:

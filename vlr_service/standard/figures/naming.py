@@ -5,6 +5,7 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg, round_half_even
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.written import beyond
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Place
 
@@ -18,6 +19,13 @@ def indicator_name(dossier: Dossier, indicator: str) -> Text:
     """Return the short name of an indicator, its id if the catalogue does not hold it."""
     known = dossier.catalogue.indicators.get(indicator)
     return known.short_name if known else in_each_language(indicator)
+
+
+def beyond_names(dossier: Dossier, indicator: str, text: str) -> str:
+    """Return what a text says beyond the names of an indicator, in whatever language it repeats them."""
+    known = dossier.catalogue.indicators.get(indicator)
+    names = (known.name, known.short_name, known.definition) if known else ()
+    return beyond(text, (indicator, *(said for name in names for said in name.by_language.values())))
 
 
 def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 
+from vlr_service.standard.figures.english_numerals import numerals_in
 from vlr_service.standard.figures.free_numbers import counting_matches, without_bound
 
 _DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {
@@ -17,43 +17,6 @@ _DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} |
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}
 _HAN = "".join((*_DIGITS, *_TENS, *_SCALES))
-_ENGLISH = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-}
 _PARTS = {
     **dict.fromkeys(("half", "halves"), 2),
     **dict.fromkeys(("third", "thirds"), 3),
@@ -71,7 +34,10 @@ _SHARE_IN_ENGLISH = re.compile(
     r"\b(?:(?P<out>[a-z]+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>[a-z]+)|(?P<many>[a-z]+)[\s-]+(?P<part>[a-z]+))\b",
     re.IGNORECASE,
 )
+_SHARE_IN_DIGITS = re.compile(r"\b(\d{1,3})\s+(?:in|out\s+of)\s+(?:every\s+)?(\d{1,4})\b")
 _HUNDRED = 100
+_LONGEST = 40
+"""How many signs a numeral has at most; what is longer is none."""
 
 
 @lru_cache(maxsize=256)
@@ -94,12 +60,16 @@ def mentioned(text: str) -> frozenset[Fraction]:
 
 
 def _worth(number: str, after: str) -> Fraction | None:
+    if fraction := next(_vulgar(number), None):
+        return fraction * _HUNDRED
     plain = unicodedata.normalize("NFKC", number).strip().casefold()
     if (
         any(sign.isdigit() and sign not in _HAN for sign in plain)
         and (digits := _plain_digits(plain)) is not None
     ):
         return digits * _magnitude(plain, after)
+    if plain.startswith(("翻", "减半", "一倍")):
+        return None  # how much that is depends on what is compared
     if any(sign in _HAN + "半成" for sign in plain):
         return _chinese(plain)
     return next(iter(_in_english(plain)), None)
@@ -148,7 +118,7 @@ def _chinese(number: str) -> Fraction | None:
 def _chinese_number(text: str) -> Fraction | None:
     whole, _, decimals = text.partition("点")
     signs = [sign for sign in whole if sign in _HAN]
-    if not signs:
+    if not signs or len(text) > _LONGEST:
         return None
     total = section = digit = 0
     for sign in signs:
@@ -164,6 +134,9 @@ def _chinese_number(text: str) -> Fraction | None:
 
 def _in_digits(text: str) -> Iterator[Fraction]:
     plain = unicodedata.normalize("NFKC", text).casefold()
+    for out, of in _SHARE_IN_DIGITS.findall(plain):
+        if int(of):
+            yield Fraction(int(out), int(of)) * _HUNDRED
     for match in _DIGIT_NUMBER.finditer(plain):
         after = plain[match.end() :]
         for one in (match[0], *re.findall(r"\d+(?:[.,]\d+)*", match[0]), *re.findall(r"\d+", match[0])):
@@ -177,29 +150,34 @@ def _in_digits(text: str) -> Iterator[Fraction]:
 def _in_english(text: str) -> Iterator[Fraction]:
     plain = text.casefold()
     for match in _SHARE_IN_ENGLISH.finditer(plain):
-        out, of = _ENGLISH.get(match["out"] or ""), _ENGLISH.get(match["of"] or "")
-        many, part = _ENGLISH.get(match["many"] or "", 1), _PARTS.get(match["part"] or "")
+        out, of = _numeral(match["out"]), _numeral(match["of"])
+        many, part = _numeral(match["many"]) or Fraction(1), _PARTS.get(match["part"] or "")
         if out is not None and of:
-            yield Fraction(out, of) * _HUNDRED
+            yield out / of * _HUNDRED
         elif part:
-            yield Fraction(many, part) * _HUNDRED
-    words = re.findall(r"[a-z]+", plain)
-    if "half" in words:
+            yield many / part * _HUNDRED
+    if re.search(r"\bhalf\b(?!\s+an?\s)", plain):
         yield Fraction(_HUNDRED, 2)
-    for word, following in pairwise((*words, "")):
-        if word in _ENGLISH:
-            yield Fraction(_ENGLISH[word])
-            if word.endswith("ty") and _ENGLISH.get(following, 10) < 10:
-                yield Fraction(_ENGLISH[word] + _ENGLISH[following])
-            scale = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}.get(following)
-            if scale:
-                yield Fraction(_ENGLISH[word] * scale)
+    yield from (fraction * _HUNDRED for fraction in _vulgar(text))
+    yield from numerals_in(plain)
+
+
+def _numeral(word: str | None) -> Fraction | None:
+    return next(numerals_in(word), None) if word else None
+
+
+def _vulgar(text: str) -> Iterator[Fraction]:
+    for sign in text:
+        if unicodedata.category(sign) == "No" and "VULGAR" in unicodedata.name(sign, ""):
+            yield Fraction(unicodedata.numeric(sign)).limit_denominator(100)
 
 
 def _in_chinese(text: str) -> Iterator[Fraction]:
+    """Yield what Chinese numerals are worth, and the parts of shares: three in ten is said of 三成 too."""
     for found in re.findall(rf"[{_HAN}]+分之[{_HAN}]+|[{_HAN}]+(?:点[{_HAN}]+)?成?", text):
-        worth = _chinese(found)
-        if worth is not None:
-            yield worth
+        parts = [*found.partition("分之")[::2], "十" if "成" in found else ""]
+        for worth in (_chinese(found), *(_chinese_number(part.rstrip("成")) for part in parts)):
+            if worth is not None:
+                yield worth
     if "半" in text:
         yield Fraction(_HUNDRED, 2)

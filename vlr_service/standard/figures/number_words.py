@@ -1,7 +1,11 @@
-"""Words that stand for numbers or for what is counted, as patterns: English and Chinese, shares in a few languages more."""
+"""Words that stand for numbers, for what is counted, or beside numbers that only name something, as patterns.
+
+English and Chinese; shares in a few languages more.
+"""
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _LARGER = f"{_SMALL}|twelve|fifteen|twenty|thirty|fifty|hundred|thousand"
+_NOT_IN_TIME = r"(?![\s-]+(?:an?\s+)?(?:years?|way|times?|term|hearted|days?|hours?|yearly|hourly)\b)"
 _PARTS = "half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 
 SHARES = (
@@ -9,12 +13,18 @@ SHARES = (
     rf"|\b(?i:(?:{_SMALL})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_LARGER}))\b"  # one in three
     r"|\b(?i:a\s+(?:third|quarter|fifth|tenth)(?=\s+of\b))"
     r"|(?<=\bby )(?i:a\s+(?:third|quarter|fifth|tenth)\b)"
-    r"|(?<!first )(?<!second )(?<!latter )(?<!last )\b(?i:half)\b(?![\s-]+(?:a\s+)?(?:year|way|time|term|hearted|day|hour))"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!last )\b(?i:half)\b"
+    rf"{_NOT_IN_TIME}(?!\s+an?\s+(?:hundred|thousand|million|billion|dozen)\b)"
     r"|\b(?i:(?:la\s+)?moitié|un\s+tiers|un\s+quart|(?:la\s+)?mitad|un\s+tercio|un\s+cuarto)\b"
     r"|\b(?i:половин[аыуе]|четверт[ьи]|треть)\b|\bنصف\b|\bثلث\b|\bربع\b"
     "|过?半数|一半|过半(?!百)|大半"  # half of them, more than half, the greater half
+    "|翻(?:了?[一两二三四五]番|了?番|倍)|减半|一倍"  # doubled, doubled twice, halved, once more
+    "|[\u00bc-\u00be\u2150-\u215e]"  # vulgar fractions
 )
 """Shares in words that a reader takes for figures."""
+
+IDIOMS = "千家万户|万家灯火|百家争鸣|百家姓|百千万工程|百县千镇|[三四五]位一体|千万[不别要]|三家店|三人行"
+"""Sayings and names that begin like a numeral with a measure word."""
 
 MEASURES = "人次|车次|班次|人|户|名|岁|倍|套|家|所|座|栋|幢|间|辆|台|位|例|起|艘|棵|株|床|宗|张|盏"
 """Chinese measure words of people and things that a review counts: with them a numeral in words is a figure."""
@@ -38,3 +48,58 @@ COUNTED_IN_ENGLISH = (
     "|hours|minutes|days|weeks|months|items|square|cubic|sq|thousand|million|billion|trillion"
 )
 """Nouns in the plural after which four digits are a count and no year."""
+
+THINGS_IN_ENGLISH = (
+    "people|persons|residents|inhabitants|households|families|homes|dwellings|flats|apartments|houses|buildings|beds|schools"
+    "|kindergartens|hospitals|clinics|libraries|museums|parks|stations|stops|shelters|buses|trams|trains|vehicles|trees"
+    "|toilets|wells|deaths|victims|jobs|teachers|doctors|nurses|children|women|men|villages|kilomet(?:re|er)s|hectares"
+)
+"""Nouns after which a small number in words is a figure too, as after a measure word in Chinese."""
+
+NAMED_BY_DIGITS = "|".join(
+    (
+        r"(?i:tel|phone|telephone|mobile|fax|hotline|call|dial)\.?:?\s*[+\d\s().-]*",
+        "(?:电话|传真|热线|手机|拨打|致电)[号码：:]*[\\d\\s、和及+()-]*",  # telephone, fax, hotline, to call
+        r"(?i:post(?:al)?\s*codes?|zip(?:\s+codes?)?)\s*:?\s*(?:\d+-)?",
+        "邮(?:政编码|编)[：:]?\\s*",  # postcode
+        r",\s(?:[A-Z]{2})\s(?:\d{5}-)?",  # Los Angeles, CA 90012
+        r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/[A-Z]+)?|IEC|DIN|EN|ASTM|JGJ|CJJ|PM|Wi-?Fi|Boeing|Airbus)\s?(?:\d+-)?",
+        r"\b(?i:version|industry|web)\s+v?",
+        r"/(?:Res|Dec|Rev|Add|Corr|L)\.",
+        r"['’]",  # the '90s
+        r"\b(?i:ag(?:ed?|es)|age\s+groups?)(?:\s+(?:of|from|between))?\s+(?:\d+\s*(?:[-–—]|to|and|or)\s*)?",
+        r"\b(?i:children|girls|boys|youth|adults|people|persons|women|men|those|residents)\s+(?i:under|over|above|below)\s+",
+        r"\b(?i:under|over)-",  # under-5 mortality
+        r"第\s*\d+\s*[-–—至到、和]\s*",  # di 12–14
+        r"(?<=[\d])时\s*",  # half past nine
+    )
+)
+"""What stands before digits that only name: telephones, postcodes, standards, ages, pages."""
+
+NAMED_UNLESS_COUNTED = (
+    r"\b(?i:laws?|acts?|decrees?|directives?|regulations?|ordinances?|by-?laws?|circulars?|orders?|rules?)"
+    r"\s+(?:\([A-Z]+\)\s*)?(?:(?i:no)\.?\s*)?(?:\d+[-/])*"
+    r"|\b(?i:routes?|lines?|bus|tram|metro|highways?|motorways?|interstate|road|platform|wards?|districts?|zones?|blocks?"
+    r"|plots?|lots?|rooms?|floors?|districts?|annexes|case|form|level|grade|class|type|tier|stage)\s+"
+)
+"""What stands before digits that name, unless a noun that is counted follows."""
+
+NAMES_AFTER_DIGITS = (
+    r"\s*岁(?:及?以[上下内]|的?(?:儿童|青年|老年|老人|人口|人群|女性|妇女|男性|居民|青少年|少年|幼儿|婴幼儿|劳动))"  # age groups
+    r"|\s*[-–—~～至到]\s*\d+\s*岁(?:及?以[上下内]|的?(?:儿童|青年|老年|人口|人群|女性|妇女|男性|居民|青少年|少年|劳动))?"
+    r"|\s*时(?![间候段数])"  # o'clock
+    r"|\s*(?:热线|号线|路公交|路电车|室(?!内)|栋(?=[\d楼]|\W|$)|楼(?=室|\W|$))"  # hotline, line, room, building
+    r"|[\s-]+(?i:minute\s+(?:city|cities|neighbo|communit|walk\s+circle|living))"
+    "|分钟(?:社区)?(?:生活圈|便民圈|健身圈|城市|养老)"  # fifteen-minute circle
+    r"|(?i:\s*(?:a\.?m\b|p\.?m\b|o['’]clock))"
+    r"|\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:Street|Avenue|Road|Boulevard|Lane|Square|Drive)\b"
+)
+"""What stands after digits that only name: ages of a group, times of day, lines, addresses."""
+
+KNOWN_NAMES = (
+    r"24/7",
+    r"\d\d[.:][0-5]\d\s*h(?:ours)?\b",
+    r"17\s+(?:Sustainable\s+Development\s+)?(?:Goals|SDGs)\b",
+    "17[项个](?:可持续发展)?目标",
+)
+"""Names that begin with digits."""

@@ -1,39 +1,32 @@
-"""Whether people wrote enough of a text: letters count, marks and repeated signs do not, each language by its own measure."""
+"""Whether people wrote enough of a text: letters count, marks and repeats do not, each language by its own measure."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from vlr_service.i18n.bilingual import halves_of
+from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.typography import is_counted_in_characters, length
+from vlr_service.standard.figures.placeholders import says_nothing, unfinished_mark
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _STRETCHED = re.compile(r"(.)\1{3,}")
-
-_UNFINISHED = re.compile(
-    r"\b(?:T(?:ODO)|X{3,})\b|\b[Tt]o(?:do):"
-    r"|\b(?i:tb[acd]|coming\s+soon|work\s+in\s+progress|placeholder)\b"
-    r"|\b(?i:to\s+be\s+(?:added|completed|confirmed|continued|decided|determined|done|drafted|filled|provided|supplied"
-    r"|updated|written))\b"
-    r"|[\[【]\s*(?:\.{3}|…)?\s*[\]】]"  # an empty bracket, to be ticked or filled
-    r"|\[(?i:insert|add|to be|enter)\b[^\]]*\]"
-    r"|_{3,}"
-    r"|(?i:lorem ipsum)"
-    "|待(?:补充?|填写?|完善|定稿|撰写|更新|确认|核实|续|定(?!居|额|期|点|向|价|位|义|量))"  # dai: to be added, filled, …
-    "|此处(?:填写|插入)|暂无|占位|敬请期待"  # fill in here, nothing yet, keeps the place, soon to come
-)
+_REPEATED = re.compile(r"(.{2,80}?)(?:[\W_]*\1)+", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONGEST_REASON = 2000
+"""As far into a reason repeats are looked for: none has to be as long as that."""
 
 
 @lru_cache(maxsize=2048)
-def unfinished_mark(text: str) -> str | None:
-    """Return the first sign in a text that something is still to be filled in."""
-    found = _UNFINISHED.search(text)
-    return found[0] if found else None
-
-
 def characters(text: str) -> int:
-    """Return how many characters a text has; a sign repeated again and again counts once, a text of marks nothing."""
-    plain = _STRETCHED.sub(r"\1", text.strip())
-    return len(plain) if any(sign.isalnum() for sign in plain) else 0
+    """Return how many characters a text has; what is repeated again and again counts once, a text of marks nothing.
+
+    Where less than half of it is letters, the letters alone count.
+    """
+    plain = _STRETCHED.sub(r"\1", without_invisible(text).strip())[:_LONGEST_REASON]
+    plain = " ".join(_REPEATED.sub(r"\1", plain).split())
+    letters = sum(sign.isalpha() for sign in plain)
+    return len(plain) if 2 * letters >= len(plain) - plain.count(" ") else letters
 
 
 @lru_cache(maxsize=2048)
@@ -44,20 +37,35 @@ def says_enough(text: str, *, least: int, least_solid: int) -> bool:
     """
     halves = halves_of(text)
     parts = tuple(halves.by_language.values()) if halves else (text,)
-    return unfinished_mark(text) is None and all(
+    return says_anything(text) and all(
         characters(part) >= (least_solid if _is_solid(part) else least) for part in parts
     )
 
 
 @lru_cache(maxsize=2048)
 def says_anything(text: str) -> bool:
-    """Whether a comment says anything: a word, not a mark alone."""
-    return len([sign for sign in text if sign.isalnum()]) > 1 and unfinished_mark(text) is None
+    """Whether a comment or a name says anything: a word, not a mark, a digit, or a word that keeps the place of one."""
+    return not says_nothing(text) and unfinished_mark(text) is None
+
+
+def beyond(text: str, names: Iterable[str]) -> str:
+    """Return what a text says beyond these names, whatever letters they are written in: to repeat a name is no reason."""
+    longest_first = sorted({name.strip() for name in names} - {""}, key=len, reverse=True)
+    known = "|".join(re.escape(name) for name in longest_first)
+    return re.sub(known, " ", text, flags=re.IGNORECASE) if known else text
 
 
 def is_long_enough(text: str, *, language: str, words: int, chars: int) -> bool:
     """Whether a text in a known language has enough words, or characters where words are not set apart."""
     return length(text, language=language) >= (chars if is_counted_in_characters(language) else words)
+
+
+@lru_cache(maxsize=512)
+def has_own_words(text: str, *, language: str, least: int) -> bool:
+    """Whether a text has at least so many different words, or characters where words are not set apart."""
+    is_solid = is_counted_in_characters(language)
+    said = [sign for sign in text if sign.isalpha()] if is_solid else _WORD.findall(text.casefold())
+    return len(set(said)) >= least
 
 
 def _is_solid(text: str) -> bool:

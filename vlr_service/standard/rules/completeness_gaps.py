@@ -9,14 +9,13 @@ from vlr_service.standard.figures.answers import (
     explained_gaps_of,
     figures_of,
     is_figure,
-    is_suppressed,
     met_through_a_gap,
     place_of,
 )
 from vlr_service.standard.figures.comparable import comparable
-from vlr_service.standard.figures.naming import indicator_name, percent
+from vlr_service.standard.figures.naming import beyond_names, indicator_name, percent
 from vlr_service.standard.figures.shares import shortfall
-from vlr_service.standard.figures.written import says_enough
+from vlr_service.standard.figures.written import says_anything, says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import GapPlan
@@ -87,7 +86,7 @@ def _argued_gaps(dossier: Dossier, link: str) -> list[ObservedCell]:
         o
         for o in explained_gaps_of(dossier, link)
         if o.cell.is_total
-        and (is_suppressed(o) or says_enough(o.comment, least=least, least_solid=least_solid))
+        and says_enough(beyond_names(dossier, o.indicator, o.comment), least=least, least_solid=least_solid)
     ]
 
 
@@ -234,18 +233,20 @@ def _required_without_value(dossier: Dossier) -> list[str]:
 def _incomplete(dossier: Dossier, plan: GapPlan) -> list[Finding]:
     name = indicator_name(dossier, plan.indicator)
     findings = []
-    if not plan.responsible_body.strip():
+    if not says_anything(plan.responsible_body):
         message = msg(
             N_("The plan for the data gap of %(indicator)s does not say who closes it."), indicator=name
         )
         findings.append(
             _on_plan(plan.indicator, "responsible_body", message, N_("Name the responsible body."))
         )
-    if plan.planned_year is None or plan.planned_year <= dossier.end_year:
+    latest = dossier.end_year + int(dossier.threshold("COMP-09", "max_years_after"))
+    if plan.planned_year is None or not dossier.end_year < plan.planned_year <= latest:
         message = msg(
-            N_("The plan for the data gap of %(indicator)s names no year after %(end)s."),
+            N_("The plan for the data gap of %(indicator)s names no year from %(first)s to %(latest)s."),
             indicator=name,
-            end=str(dossier.end_year),
+            first=str(dossier.end_year + 1),
+            latest=str(latest),
         )
         remedy = N_("Enter the year, after the reporting period, by which the figure will be available.")
         findings.append(_on_plan(plan.indicator, "planned_year", message, remedy))

@@ -9,6 +9,7 @@ from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure
+from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.governance import is_in_force
@@ -70,7 +71,8 @@ def _themes_with_figures(dossier: Dossier) -> tuple[str, ...]:
 def _named(dossier: Dossier, themes: dict[str, Code]) -> Set[str]:
     """Return the themes that a strategy in force or a section of the review names."""
     strategies = [s for s in dossier.registers.strategies if is_in_force(dossier, s)]
-    texts = (*(text.text for text in dossier.narratives), *(strategy.title for strategy in strategies))
+    sections = (text.text for text in dossier.narratives if unfinished_mark(text.text) is None)
+    texts = (*sections, *(strategy.title for strategy in strategies))
     chosen = {theme for strategy in strategies for theme in strategy.themes}
     return chosen | {
         id_ for id_, theme in themes.items() if any(_says(text, _names(theme)) for text in texts)

@@ -1,5 +1,6 @@
 """CON-04: whether the same population is used throughout, and no land is larger than that of the city."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,6 +37,9 @@ WHOLE_AREA = "WHOLE"
 
 COMPONENTS = {"population": None, "population_end": None, "population_start": "years"}
 """The components that count all residents, and the component that says how many years earlier they were counted."""
+
+PARTS = re.compile(r"population_\d+")
+"""The components that count the residents of parts which cover the city together."""
 
 PROFILE = N_("The profile of the area for %(year)s")
 
@@ -121,6 +125,10 @@ def _counts(dossier: Dossier, observation: ObservedCell) -> Iterator[tuple[int, 
                 Population(people),
                 Count(count, observation.indicator, name, place, is_derived=typed_in is None),
             )
+    parts = [number for component, number in observation.components.items() if PARTS.fullmatch(component)]
+    if parts and all(map(is_number, parts)):
+        place, owner = at(observation, field="components.population_1"), f"{observation.indicator}.parts"
+        yield observation.year, Population.RESIDENT, Count(sum(parts, Decimal(0)), owner, name, place)
     for component, back in COMPONENTS.items():
         number = observation.components.get(component)
         years = observation.components.get(back) if back else Decimal(0)

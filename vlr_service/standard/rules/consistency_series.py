@@ -11,7 +11,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.comparable import breaks_between
 from vlr_service.standard.figures.judged import Judged, judge_each
-from vlr_service.standard.figures.naming import at, figure_of, typed
+from vlr_service.standard.figures.naming import at, beyond_names, figure_of, typed
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
@@ -88,13 +88,17 @@ def _disagreements(dossier: Dossier, comparison: Comparison) -> Iterator[Finding
             )
             remedy = N_("Check both figures, their units and what they count.")
             yield Finding(at(city), _comparison_message(dossier, comparison, text), msg(remedy))
-    elif not says_anything(city.comment) and _is_far(dossier, comparison):
+    elif not _is_said_why(dossier, city) and _is_far(dossier, comparison):
         text = N_(
             "%(figure)s: %(value)s lies far from the official figure of %(year)s, %(official)s, "
             "and no comment says why."
         )
         remedy = N_("Check the number and its definition; if it is right, say in the comment why it differs.")
         yield Finding(at(city, field="comment"), _comparison_message(dossier, comparison, text), msg(remedy))
+
+
+def _is_said_why(dossier: Dossier, observation: ObservedCell) -> bool:
+    return says_anything(beyond_names(dossier, observation.indicator, observation.comment))
 
 
 def _is_far(dossier: Dossier, comparison: Comparison) -> bool:
@@ -166,7 +170,7 @@ def _unexplained(dossier: Dossier, line: Sequence[ObservedCell]) -> Iterator[Fin
     for jump in found:
         observation = by_year[jump.year]
         is_break = breaks_between(dossier, line, after=jump.previous_year, until=jump.year)
-        is_explained = says_anything(observation.comment) or observation.obs_status in EXPLAINED_JUMPS
+        is_explained = observation.obs_status in EXPLAINED_JUMPS or _is_said_why(dossier, observation)
         if not is_break and not is_explained and not _is_by_chance(dossier, by_year, jump):
             yield _unexplained_jump(dossier, observation, jump)
 

@@ -7,6 +7,7 @@ from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import figures_of, is_explained_gap, is_figure, met_through_a_gap
 from vlr_service.standard.figures.naming import indicator_name
+from vlr_service.standard.figures.written import beyond, says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import VulnerableGroup
@@ -73,12 +74,12 @@ def poor_residents_are_distinguished(dossier: Dossier) -> Outcome:
 def vulnerable_groups_are_named_and_reported(dossier: Dossier) -> Outcome:
     """Vulnerable groups are named, and each has a figure or the reason why there is none."""
     groups = dossier.registers.groups
-    if not groups:
+    if not any(says_anything(group.name) for group in groups):
         return fail([_no_groups()], msg(N_("No vulnerable group is named.")))
     shown = {o.cell for o in dossier.figures}
     hidden = [g for g in groups if not _is_within(g.cells, shown)]
     explained = {o.cell for o in dossier.known if is_explained_gap(o)}
-    explained_groups = [g for g in hidden if g.gap_reason.strip() or _is_within(g.cells, explained)]
+    explained_groups = [g for g in hidden if _has_reason(g) or _is_within(g.cells, explained)]
     findings = [_silent_group(group) for group in hidden if group not in explained_groups]
     advice = tuple(_explained_group(group) for group in explained_groups)
     if not findings:
@@ -104,7 +105,7 @@ def _disability_gap(dossier: Dossier, indicator: str) -> Finding | None:
     for observation in _disability_cells(dossier, indicator):
         if is_explained_gap(observation):
             return met_through_a_gap(dossier, observation)
-    if any(plan.indicator == indicator and plan.reason.strip() for plan in dossier.registers.gaps):
+    if any(plan.indicator == indicator and says_anything(plan.reason) for plan in dossier.registers.gaps):
         return Finding(
             Place(indicator, field="DISABILITY_STATUS", register="gaps"),
             msg(
@@ -138,6 +139,10 @@ def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
         return False
     total = dossier.rows[observation.indicator, observation.year].get(Cell())
     return total is not None and is_figure(total)
+
+
+def _has_reason(group: VulnerableGroup) -> bool:
+    return says_anything(beyond(group.gap_reason, (group.name, *group.name.split(" / "))))
 
 
 def _is_within(cells: Iterable[Cell], shown: set[Cell]) -> bool:

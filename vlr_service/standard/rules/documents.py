@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vlr_service.catalogue.statuses import FORECAST
-from vlr_service.i18n import N_, Message, Text, every_language, language_name, msg
+from vlr_service.i18n import N_, Message, Text, every_language, language_name, language_of, msg
+from vlr_service.i18n.letters import is_written_in
 from vlr_service.i18n.typography import is_counted_in_characters, length
 from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number
-from vlr_service.standard.figures.naming import at, figure_of
-from vlr_service.standard.figures.written import unfinished_mark
+from vlr_service.standard.figures.naming import at, beyond_names, figure_of
+from vlr_service.standard.figures.placeholders import unfinished_mark
+from vlr_service.standard.figures.written import has_own_words, says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
@@ -22,7 +24,11 @@ OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
 
 @rule("COMP-10")
 def core_chapters_are_written(dossier: Dossier) -> Outcome:
-    """Each core section has text of some length in each language, and nothing in it is still to be filled in."""
+    """Each core section has text of some length in each language, and nothing in it is still to be filled in.
+
+    It stands in the letters of its language, is not the text of another language, and does not say the same words
+    again and again.
+    """
     wanted = [(section, locale) for section in dossier.core_sections for locale in dossier.publish_locales]
     if not wanted:
         return not_applicable(msg(N_("The outline names no section that people write.")))
@@ -68,12 +74,30 @@ def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Fin
             N_("Write this section; the prompts of the outline say what belongs there."),
         )
         return
-    if (count := length(text, language=locale)) < (least := least_length(dossier, section, locale)):
-        message = msg(_too_short(locale), count=count, least=least, **where)
-        yield _in_section(section, locale, message, N_("Complete the text of this section."))
+    if fault := _wording_fault(dossier, section, locale, text):
+        message, remedy = fault
+        yield _in_section(section, locale, msg(message.text, **where, **message.params), remedy)
     if left := unfinished_mark(text):
         message = msg(N_('Section %(section)s in %(language)s still holds "%(left)s".'), left=left, **where)
         yield _in_section(section, locale, message, N_("Replace this mark with the text that belongs there."))
+
+
+def _wording_fault(dossier: Dossier, section: str, locale: str, text: str) -> tuple[Message, str] | None:
+    """Return what is wrong with the words of a section, and the remedy; None if they are its own and enough."""
+    in_its_language = N_("Write the text of this section in its language.")
+    if not is_written_in(text, locale):
+        return msg(
+            N_("Section %(section)s in %(language)s is not written in this language.")
+        ), in_its_language
+    if (count := length(text, language=locale)) < (least := least_length(dossier, section, locale)):
+        return msg(_too_short(locale), count=count, least=least), N_("Complete the text of this section.")
+    if not has_own_words(text, language=locale, least=least_variety(dossier, section, locale)):
+        text = N_("Section %(section)s in %(language)s says a few words again and again.")
+        return msg(text), N_("Complete the text of this section.")
+    if other := _copied_from(dossier, section, locale):
+        text = N_("Section %(section)s says the same in %(language)s and %(other)s, word for word.")
+        return msg(text, other=language(other)), in_its_language
+    return None
 
 
 def least_length(dossier: Dossier, section: str, locale: str) -> int:
@@ -85,6 +109,24 @@ def least_length(dossier: Dossier, section: str, locale: str) -> int:
     if is_counted_in_characters(locale):
         return own.chars if own else int(dossier.threshold("COMP-10", "min_chars"))
     return own.words if own else int(dossier.threshold("COMP-10", "min_words"))
+
+
+def least_variety(dossier: Dossier, section: str, locale: str) -> int:
+    """Return how many different words, or characters, the text of a section has at least."""
+    share = dossier.threshold("COMP-10", "min_variety")
+    return int(share * least_length(dossier, section, locale))
+
+
+def _copied_from(dossier: Dossier, section: str, locale: str) -> str | None:
+    """Return an earlier language of the review in which a section says the same, word for word; None if none does."""
+    text = written(dossier, section, locale).split()
+    for other in dossier.publish_locales[: dossier.publish_locales.index(locale)]:
+        is_other_language = (
+            language_of(other).short.partition("-")[0] != language_of(locale).short.partition("-")[0]
+        )
+        if is_other_language and text == written(dossier, section, other).split():
+            return other
+    return None
 
 
 def _too_short(locale: str) -> str:
@@ -201,7 +243,11 @@ def _progress(dossier: Dossier, name: str) -> Progress:
 
 
 def _is_explained(dossier: Dossier, observation: ObservedCell) -> bool:
-    return len(observation.comment.strip()) >= dossier.threshold("DOC-02", "min_explanation")
+    least, least_solid = (
+        int(dossier.threshold("DOC-02", name)) for name in ("min_explanation", "min_explanation_solid")
+    )
+    said = beyond_names(dossier, observation.indicator, observation.comment)
+    return says_enough(said, least=least, least_solid=least_solid)
 
 
 def _unexplained_setback(dossier: Dossier, observation: ObservedCell) -> Finding:
@@ -211,8 +257,10 @@ def _unexplained_setback(dossier: Dossier, observation: ObservedCell) -> Finding
     )
     remedy = msg(
         N_(
-            "Write in the comment of the newest figure, in at least %(least)s characters, what lies behind the setback."
+            "Write in the comment of the newest figure what lies behind the setback, in at least %(least)s characters, in "
+            "Chinese %(solid)s."
         ),
         least=int(dossier.threshold("DOC-02", "min_explanation")),
+        solid=int(dossier.threshold("DOC-02", "min_explanation_solid")),
     )
     return Finding(at(observation, field="comment"), message, remedy)

@@ -11,6 +11,7 @@ from vlr_service.standard.figures.answers import (
     met_through_a_gap,
     place_of,
 )
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
 from vlr_service.standard.rule import rule
 
@@ -29,7 +30,7 @@ def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
     """There is a figure on green or blue space, global or local, and a strategy on biodiversity."""
     findings = []
     if not any(
-        _is_on_nature(dossier.catalogue.indicators[one]) and any(map(is_figure, found))
+        _is_on_nature(dossier.catalogue.indicators[one]) and any(map(_is_observed, found))
         for one, found in dossier.by_indicator.items()
     ):
         message = msg(N_("No figure speaks of green or blue space (11.7.1 or a local indicator)."))
@@ -60,6 +61,14 @@ def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
         )
         remedy = msg(N_("Enter a figure for one of them, or an explained gap."))
         findings.append(Finding(place_of(dossier, DISASTERS[0]), message, remedy))
+    if dossier.registers.facts.has_risk_strategy is False and _has_risk_strategy(dossier):
+        message = msg(
+            N_(
+                "The city says that it has no disaster risk reduction strategy, but a strategy is marked as one (11.b.2)."
+            )
+        )
+        remedy = msg(N_("Correct the answer among the facts of the review, or the strategy."))
+        findings.append(Finding(Place(register="facts", field="has_risk_strategy"), message, remedy))
     if not _is_strategy_answered(dossier):
         message = msg(
             N_("It is not stated whether the city has a disaster risk reduction strategy (11.b.2).")
@@ -72,6 +81,10 @@ def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
     return fail(findings, msg(N_("Disaster risk is not covered by both data and a strategy.")), advice=advice)
 
 
+def _is_observed(observation: ObservedCell) -> bool:
+    return is_figure(observation) and observation.obs_status != FORECAST
+
+
 def _is_on_nature(indicator: Indicator) -> bool:
     if indicator.relation is not Relation.LOCAL:
         return indicator.sdg_indicator == OPEN_SPACE
@@ -81,6 +94,10 @@ def _is_on_nature(indicator: Indicator) -> bool:
 def _is_strategy_answered(dossier: Dossier) -> bool:
     return (
         dossier.registers.facts.has_risk_strategy is not None
-        or any(strategy.is_on_disaster_risk for strategy in dossier.registers.strategies)
+        or _has_risk_strategy(dossier)
         or bool(figures_of(dossier, RISK_STRATEGY))
     )
+
+
+def _has_risk_strategy(dossier: Dossier) -> bool:
+    return any(strategy.is_on_disaster_risk for strategy in dossier.registers.strategies)

@@ -8,6 +8,7 @@ from babel.numbers import is_currency
 from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import typed
+from vlr_service.standard.figures.written import says_anything, says_enough
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import FinanceRecord
 from vlr_service.standard.rule import rule
@@ -26,6 +27,10 @@ SOURCE_TYPES = {
 
 FAVOURABLE = frozenset({"concessional", "development_bank"})
 """The kinds of source that the resolution wants widened for cities."""
+
+
+NO_CURRENCY = 3 * "X"
+"""The code of ISO 4217 that says there is no currency."""
 
 
 @rule("FIN-01")
@@ -57,15 +62,19 @@ def sources_of_money_are_distinguished(dossier: Dossier) -> Outcome:
 
 
 def _in_period(dossier: Dossier) -> Sequence[FinanceRecord]:
-    return [r for r in dossier.registers.finance if r.year is not None and dossier.covers(r.year)]
+    """Return the records of the period that say what the money is for."""
+    finance = dossier.registers.finance
+    return [r for r in finance if r.year is not None and dossier.covers(r.year) and says_anything(r.item)]
 
 
 def _is_explained(dossier: Dossier) -> bool:
-    return len(dossier.registers.facts.finance_none.strip()) >= dossier.threshold("FIN-01", "min_reason")
+    least, least_solid = (
+        int(dossier.threshold("FIN-01", name)) for name in ("min_reason", "min_reason_solid")
+    )
+    return says_enough(dossier.registers.facts.finance_none, least=least, least_solid=least_solid)
 
 
 def _unreported(dossier: Dossier) -> Outcome:
-    least = int(dossier.threshold("FIN-01", "min_reason"))
     message = msg(
         N_(
             "No money for the goals is reported between %(start)s and %(end)s, and no reason says why; "
@@ -76,10 +85,11 @@ def _unreported(dossier: Dossier) -> Outcome:
     )
     remedy = msg(
         N_(
-            "Enter at least one finance record with its year, or say in at least %(least)s characters "
-            "why there is none."
+            "Enter at least one finance record with its year, or say why there is none, in at least %(least)s characters, "
+            "in Chinese %(solid)s."
         ),
-        least=least,
+        least=int(dossier.threshold("FIN-01", "min_reason")),
+        solid=int(dossier.threshold("FIN-01", "min_reason_solid")),
     )
     reason = msg(N_("Neither money nor the reason for its absence is reported."))
     return fail([Finding(Place(register="finance"), message, remedy)], reason)
@@ -93,7 +103,7 @@ def _faults(record: FinanceRecord) -> Iterator[Finding]:
         text = N_("The finance record %(item)s has the amount %(amount)s; money for a goal is not negative.")
         message = msg(text, item=record.item, amount=typed(record.amount))
         yield _finding(record, message, N_("Correct the amount; leave out what was paid back."))
-    if not is_currency(record.currency, "en"):
+    if record.currency == NO_CURRENCY or not is_currency(record.currency, "en"):
         text = N_("The finance record %(item)s names no currency of ISO 4217, so its amount cannot be read.")
         yield _finding(
             record, msg(text, item=record.item), N_("Enter the three letters of the currency, such as CNY.")

@@ -5,6 +5,7 @@ from datetime import date
 
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Mechanism, Strategy
 from vlr_service.standard.rule import rule
@@ -16,7 +17,7 @@ LEVELS = frozenset({"local", "metropolitan", "provincial", "national"})
 @rule("MLG-01")
 def levels_of_government_work_together(dossier: Dossier) -> Outcome:
     """At least one mechanism joins enough levels and was active within so many months of the period's end."""
-    mechanisms = dossier.registers.mechanisms
+    mechanisms = [mechanism for mechanism in dossier.registers.mechanisms if says_anything(mechanism.name)]
     if not mechanisms:
         return fail([_no_mechanism()], msg(N_("No mechanism of coordination is described.")))
     faults = [list(_mechanism_faults(dossier, mechanism)) for mechanism in mechanisms]
@@ -87,7 +88,8 @@ def _months_before_end(dossier: Dossier, day: date) -> int:
 
 
 def _too_few_departments(dossier: Dossier) -> Iterator[Finding]:
-    count = len({department.name.strip() for department in dossier.registers.departments} - {""})
+    names = (department.name.strip() for department in dossier.registers.departments)
+    count = len({name.casefold() for name in names if says_anything(name)})
     least = int(dossier.threshold("MLG-02", "min_n"))
     if count < least:
         text = N_(
@@ -198,7 +200,7 @@ def someone_answers_for_the_review(dossier: Dossier) -> Outcome:
     The day is that of the approval here where the register leaves it open; where both are known they are one.
     """
     facts = dossier.registers.facts
-    stated = {field: str(getattr(facts, field) or "").strip() for field in ANSWERABILITY}
+    stated = {field: _stated(getattr(facts, field)) for field in ANSWERABILITY}
     if dossier.approved_on is not None:
         stated["approved_on"] = stated["approved_on"] or dossier.approved_on.isoformat()
     missing = [field for field, text in stated.items() if not text]
@@ -212,6 +214,13 @@ def someone_answers_for_the_review(dossier: Dossier) -> Outcome:
         total=len(ANSWERABILITY),
     )
     return fail([_unanswered(field) for field in missing], reason)
+
+
+def _stated(fact: str | date | None) -> str:
+    """Return a fact as text; empty where nothing is said, or only a word that keeps the place of something."""
+    if isinstance(fact, date):
+        return fact.isoformat()
+    return fact.strip() if fact and says_anything(fact) else ""
 
 
 def _days_of_approval(dossier: Dossier) -> Iterator[Finding]:
@@ -245,12 +254,11 @@ def _days_of_approval(dossier: Dossier) -> Iterator[Finding]:
 
 
 def is_in_force(dossier: Dossier, strategy: Strategy) -> bool:
-    """Whether a strategy is in force at some time of the reporting period."""
-    return (
-        strategy.start_year is not None
-        and strategy.start_year <= dossier.end_year
-        and (strategy.end_year is None or strategy.end_year >= dossier.start_year)
-    )
+    """Whether a strategy with a name is in force at some time of the reporting period."""
+    start, end = strategy.start_year, strategy.end_year
+    if start is None or not says_anything(strategy.title):
+        return False
+    return start <= dossier.end_year and (end is None or end >= max(start, dossier.start_year))
 
 
 def _strategy_faults(dossier: Dossier, in_force: list[Strategy]) -> Iterator[Finding]:

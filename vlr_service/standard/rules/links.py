@@ -6,16 +6,19 @@ from vlr_service.catalogue.model import Relation
 from vlr_service.catalogue.register import box_id
 from vlr_service.catalogue.vocabulary import NUAPart
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.letters import is_written_in
 from vlr_service.i18n.typography import is_counted_in_characters
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure
 from vlr_service.standard.figures.naming import indicator_name, percent
+from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.shares import shortfall
 from vlr_service.standard.figures.written import (
     characters,
+    has_own_words,
     is_long_enough,
+    says_anything,
     says_enough,
-    unfinished_mark,
 )
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import ReviewFacts
@@ -26,7 +29,7 @@ from vlr_service.standard.rules.documents import language, written
 @rule("VNR-01")
 def link_to_the_national_review_is_stated(dossier: Dossier) -> Outcome:
     """Year and contribution to the national review are stated in each language, or why there is no link."""
-    least, least_solid = (int(dossier.threshold("VNR-01", name)) for name in ("min_text", "min_text_solid"))
+    least, least_solid = _least_text(dossier)
     if says_enough(dossier.registers.facts.vnr_absence, least=least, least_solid=least_solid):
         return PASS
     findings = [*_year_faults(dossier), *_contribution_faults(dossier)]
@@ -59,6 +62,11 @@ def indicators_share_the_national_definition(dossier: Dossier) -> Outcome:
     return fail([_unshared(dossier, indicator) for indicator in others], reason, needed=needed)
 
 
+def _least_text(dossier: Dossier) -> tuple[int, int]:
+    """Return how many characters a text has to have, and how many in a language such as Chinese."""
+    return int(dossier.threshold("VNR-01", "min_text")), int(dossier.threshold("VNR-01", "min_text_solid"))
+
+
 def _year_faults(dossier: Dossier) -> Iterator[Finding]:
     year = dossier.registers.facts.vnr_year
     latest = dossier.end_year + int(dossier.threshold("VNR-01", "max_years_after"))
@@ -88,10 +96,9 @@ def _year_faults(dossier: Dossier) -> Iterator[Finding]:
 
 def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
     for locale in dossier.publish_locales:
-        name = "min_text_solid" if is_counted_in_characters(locale) else "min_text"
-        least = int(dossier.threshold("VNR-01", name))
+        least = _least_text(dossier)[is_counted_in_characters(locale)]
         text = _contribution(dossier.registers.facts, locale)
-        if characters(text) < least or unfinished_mark(text):
+        if characters(text) < least or not says_anything(text) or not is_written_in(text, locale):
             message = msg(
                 N_(
                     "The contribution to the national review is not described in %(language)s in at least %(least)s characters."
@@ -185,11 +192,20 @@ def _empty_chapters(dossier: Dossier) -> Iterator[Finding]:
         text = written(dossier, NUA_SECTION, locale)
         if not text:
             yield _in_chapter(locale, N_("The section on the New Urban Agenda has no text in %(language)s."))
-        elif unfinished_mark(text) or not is_long_enough(text, language=locale, words=words, chars=chars):
+        elif unfinished_mark(text) or not _is_chapter(text, locale, words=words, chars=chars):
             yield _in_chapter(
                 locale,
                 N_("The section on the New Urban Agenda says too little in %(language)s, or is unfinished."),
             )
+
+
+def _is_chapter(text: str, locale: str, *, words: int, chars: int) -> bool:
+    least = (chars if is_counted_in_characters(locale) else words) // 2
+    return (
+        is_written_in(text, locale)
+        and is_long_enough(text, language=locale, words=words, chars=chars)
+        and has_own_words(text, language=locale, least=least)
+    )
 
 
 def _in_chapter(locale: str, text: str) -> Finding:

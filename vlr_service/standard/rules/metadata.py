@@ -8,7 +8,7 @@ from vlr_service.catalogue.model import DISTRICT, Indicator, Relation
 from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.judged import Judged, judge_each
-from vlr_service.standard.figures.naming import at, dimension_name, figure_of, indicator_name
+from vlr_service.standard.figures.naming import at, beyond_names, dimension_name, figure_of, indicator_name
 from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
@@ -126,7 +126,14 @@ def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
 
 def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     least = int(dossier.threshold("MET-02", "min_reason"))
-    if not observation.relation:
+    declared = dossier.indicator(observation).relation
+    if observation.relation == Relation.IDENTICAL and declared != Relation.IDENTICAL:
+        text = N_(
+            "%(figure)s is said to be identical with the global indicator, but the catalogue declares the indicator a "
+            "proxy or local."
+        )
+        yield _on_relation(dossier, observation, "relation", text, msg(N_("Choose proxy or local.")))
+    elif not observation.relation:
         text = N_(
             "%(figure)s does not say whether it is identical with the global indicator, a proxy or local."
         )
@@ -147,8 +154,9 @@ def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding
 def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int) -> bool:
     """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
     least_solid = int(dossier.threshold("MET-02", "min_reason_solid"))
+    reason = beyond_names(dossier, observation.indicator, observation.relation_reason)
     if observation.relation == Relation.IDENTICAL or says_enough(
-        observation.relation_reason, least=least, least_solid=least_solid
+        reason, least=least, least_solid=least_solid
     ):
         return True
     indicator = dossier.indicator(observation)

@@ -1,11 +1,14 @@
 """PAR: whether communities, vulnerable groups and stakeholders take part, what it changed, and whom it reached."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import percent, typed
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Participation, VulnerableGroup
 from vlr_service.standard.rule import rule
@@ -18,6 +21,9 @@ STAGES = {
     "reporting": N_("No record shows people taking part in reporting; the resolution names this stage."),
 }
 """The three stages of the resolution, and what the absence of each one means."""
+
+_SECTION_OR_GOAL = re.compile(r"(?<![\d.])(?:[1-9]|1[0-7])(?:\.\w{1,2}){0,2}(?!\d)|^\s*[A-D]\s*$")
+"""A number of a section, goal, target or indicator, or the letter of an annex."""
 
 REPORTING = "reporting"
 """The stage in which the review itself is discussed."""
@@ -42,21 +48,21 @@ def communities_take_part_in_every_stage(dossier: Dossier) -> Outcome:
     """Each of planning, implementation and reporting has a record of the period.
 
     The review is discussed after the period it reports on, so a record of reporting counts for some months more.
-    A record without a day counts, and its day is asked for.
+    A record without a day cannot be seen to lie in the period; its day is asked for.
     """
-    records = records_of_period(dossier)
+    records = [record for record in records_of_period(dossier) if record.held_on is not None]
+    undated = [_undated(record) for record in dossier.registers.participation if record.held_on is None]
     if not records:
-        return nobody_took_part(dossier)
-    advice = [_undated(record) for record in records if record.held_on is None]
+        return replace(nobody_took_part(dossier), advice=tuple(undated))
     missing = [stage for stage in STAGES if stage not in {r.stage for r in records}]
     if not missing:
-        return Outcome(Result.PASS, advice=tuple(advice))
+        return Outcome(Result.PASS, advice=tuple(undated))
     remedy = N_("Enter an event or process of this stage in the register of participation.")
     findings = [_on_participation(msg(STAGES[stage]), remedy) for stage in missing]
     reason = msg(
         N_("Stages in which nobody took part: %(count)s of %(total)s."), count=len(missing), total=len(STAGES)
     )
-    return fail(findings, reason, advice=advice)
+    return fail(findings, reason, advice=undated)
 
 
 @rule("PAR-02")
@@ -116,6 +122,8 @@ def records_of_period(dossier: Dossier) -> Sequence[Participation]:
 
 
 def _counts(dossier: Dossier, record: Participation) -> bool:
+    if not says_anything(record.title):
+        return False
     if record.held_on is None or dossier.covers(record.held_on.year):
         return True
     months_after = 12 * (record.held_on.year - dossier.end_year - 1) + record.held_on.month
@@ -202,7 +210,7 @@ def participation_leaves_a_trace(dossier: Dossier) -> Outcome:
     records = records_of_period(dossier)
     if not records:
         return nobody_took_part(dossier)
-    silent = [r for r in records if not (r.outcome.strip() and r.outcome_link.strip())]
+    silent = [r for r in records if not (says_anything(r.outcome) and _is_link(r.outcome_link))]
     least = dossier.threshold("PAR-04", "min_share")
     if 1 - Decimal(len(silent)) / len(records) >= least:
         return PASS
@@ -225,6 +233,11 @@ def women_and_young_people_are_counted(dossier: Dossier) -> Outcome:
         return not_applicable(msg(N_("No participation is recorded in the reporting period.")))
     advice = [finding for who in COUNTED for finding in _counted(dossier, records, who)]
     return Outcome(Result.PASS, advice=tuple(advice))
+
+
+def _is_link(text: str) -> bool:
+    """Whether a text names a section, an indicator, a goal or, in words, a priority."""
+    return _SECTION_OR_GOAL.search(text) is not None or says_anything(text)
 
 
 def _silent(record: Participation) -> Finding:

@@ -15,7 +15,8 @@ from vlr_service.standard.figures.answers import (
     met_through_a_gap,
     place_of,
 )
-from vlr_service.standard.figures.naming import at, computed, figure_of, typed
+from vlr_service.standard.figures.naming import at, beyond_names, computed, figure_of, typed
+from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Result, fail, not_applicable, not_evaluable
 from vlr_service.standard.rule import rule
@@ -82,10 +83,18 @@ def is_argued_zero(dossier: Dossier) -> bool:
     return (
         newest is not None
         and newest.value == 0
-        and len(newest.comment.strip()) >= dossier.threshold("SLU-01", "min_method_text")
+        and _describes_a_method(dossier, newest)
         and newest.source is not None
         and newest.source.reference_year is not None
     )
+
+
+def _describes_a_method(dossier: Dossier, observation: ObservedCell) -> bool:
+    least, least_solid = (
+        int(dossier.threshold("SLU-01", name)) for name in ("min_method_text", "min_method_text_solid")
+    )
+    said = beyond_names(dossier, observation.indicator, observation.comment)
+    return says_enough(said, least=least, least_solid=least_solid)
 
 
 def _judged_gap(dossier: Dossier, gap: ObservedCell) -> Outcome:
@@ -186,9 +195,11 @@ def _unargued_zero(dossier: Dossier, observation: ObservedCell) -> Finding:
     )
     remedy = msg(
         N_(
-            "Describe in the comment, in at least %(least)s characters, how it was established, and state the year of the source."
+            "Describe in the comment how it was established, in at least %(least)s characters, in Chinese %(solid)s, and "
+            "state the year of the source."
         ),
         least=int(dossier.threshold("SLU-01", "min_method_text")),
+        solid=int(dossier.threshold("SLU-01", "min_method_text_solid")),
     )
     return Finding(at(observation, field="comment"), message, remedy)
 
@@ -222,7 +233,7 @@ def services_inside_and_outside_slums_are_compared(dossier: Dossier) -> Outcome:
 
 
 def _is_compared(dossier: Dossier, link: str) -> bool:
-    shown = {(o.indicator, o.year, o.cell) for o in figures_of(dossier, link)}
+    shown = {(o.indicator, o.year, o.cell) for o in figures_of(dossier, link) if o.obs_status != FORECAST}
     return any(all((indicator, year, side) in shown for side in SIDES) for indicator, year, _ in shown)
 
 

@@ -1,15 +1,18 @@
 """SLU-02: whether there is a dated map of poor and vulnerable areas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import figure_of, typed
+from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.registers import VulnerableArea
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.slums import newest_total
+
+IN_SLUMS = ("SETTLEMENT", "SLUM")
 
 
 @rule("SLU-02")
@@ -38,7 +41,8 @@ def _judged_absence(dossier: Dossier) -> Outcome:
     """Return whether the declaration that there is nothing to map agrees with the newest figure on slums."""
     newest = newest_total(dossier)
     if newest is None or newest.value is None or newest.value <= 0:
-        return PASS
+        inside = next((o for o in dossier.figures if _is_of_slums(dossier, o)), None)
+        return PASS if inside is None else _declared_absent([_lived_in(dossier, inside)])
     message = msg(
         N_(
             "The city declares that it has no poor or vulnerable areas to map, but %(figure)s says that %(value)s %% "
@@ -47,10 +51,36 @@ def _judged_absence(dossier: Dossier) -> Outcome:
         figure=figure_of(dossier, newest),
         value=typed(newest.value),
     )
+    return _declared_absent([_on_declaration(message)])
+
+
+def _is_of_slums(dossier: Dossier, observation: ObservedCell) -> bool:
+    """Whether a figure of the period is of people who live in slums."""
+    return (
+        IN_SLUMS in observation.cell.codes
+        and dossier.covers(observation.year)
+        and observation.value is not None
+        and observation.value > 0
+    )
+
+
+def _lived_in(dossier: Dossier, observation: ObservedCell) -> Finding:
+    text = N_(
+        "The city declares that it has no poor or vulnerable areas to map, but %(figure)s is a figure on people who "
+        "live in slums."
+    )
+    return _on_declaration(msg(text, figure=figure_of(dossier, observation)))
+
+
+def _on_declaration(message: Message) -> Finding:
     remedy = msg(N_("Enter the areas in the register of vulnerable areas, or take back the declaration."))
-    place = Place(field="has_no_vulnerable_areas", register="facts")
-    reason = msg(N_("Poor and vulnerable areas are declared absent, but the figures say otherwise."))
-    return fail([Finding(place, message, remedy)], reason)
+    return Finding(Place(field="has_no_vulnerable_areas", register="facts"), message, remedy)
+
+
+def _declared_absent(findings: Sequence[Finding]) -> Outcome:
+    return fail(
+        findings, msg(N_("Poor and vulnerable areas are declared absent, but the figures say otherwise."))
+    )
 
 
 def _faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:

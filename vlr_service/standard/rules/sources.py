@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import indicator_name, on_figure, percent
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Verification
@@ -42,7 +44,7 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             N_("State the source of this figure."),
         )
         return
-    if not source.provider.strip():
+    if not says_anything(source.provider):
         yield on_figure(
             dossier,
             observation,
@@ -50,7 +52,7 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             N_("The source of %(figure)s does not name its provider, so nobody can be asked."),
             N_("Name the body that provides the data."),
         )
-    if not source.title.strip():
+    if not says_anything(source.title):
         yield on_figure(
             dossier,
             observation,
@@ -66,6 +68,17 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             N_("The source of %(figure)s does not say to which year it refers."),
             N_("Enter the reference year of the source."),
         )
+    elif not _is_plausible(dossier, observation, source.reference_year):
+        yield on_figure(
+            dossier,
+            observation,
+            "source.reference_year",
+            N_(
+                "The source of %(figure)s is said to be of %(year)s; at that time nobody could have observed it."
+            ),
+            N_("Correct the reference year of the source."),
+            year=str(source.reference_year),
+        )
     if source.kind not in tuple(SourceKind):
         yield on_figure(
             dossier,
@@ -76,6 +89,16 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             ),
             N_("Choose the kind of source from the list."),
         )
+
+
+def _is_plausible(dossier: Dossier, observation: ObservedCell, year: int) -> bool:
+    """Whether a source can be of a year: not long before there were statistics, nor after anybody could have looked.
+
+    A forecast may come from a source that speaks of the years to come.
+    """
+    first = int(dossier.threshold("SRC-01", "first_year"))
+    latest = max(dossier.end_year, observation.year) + int(dossier.threshold("SRC-01", "max_years_after"))
+    return first <= year and (observation.obs_status == FORECAST or year <= latest)
 
 
 OFFICES = frozenset({"national_office", "local_office"})
@@ -109,7 +132,7 @@ def statistics_office_has_assessed(dossier: Dossier) -> Outcome:
     """
     if not dossier.series:
         return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
-    results = {v.indicator: v.result for v in dossier.registers.verification if _is_complete(v)}
+    results = {v.indicator: v.result for v in dossier.registers.verification if _is_complete(dossier, v)}
     unverified = [indicator for indicator in dossier.series if indicator not in results]
     advice = [_doubted(dossier, i) for i in dossier.series if results.get(i) == DOUBTED]
     least = dossier.threshold("SRC-05", "min_share")
@@ -161,8 +184,19 @@ def _domain_without(domain: str, name: Text, *, count: int, least: int) -> Findi
     return Finding(Place(domain=domain), msg(text, domain=name, count=count, least=least), msg(remedy))
 
 
-def _is_complete(verification: Verification) -> bool:
-    return verification.kind in OFFICES and verification.verified_on is not None and bool(verification.result)
+def _is_complete(dossier: Dossier, verification: Verification) -> bool:
+    """Whether a named office looked, from the period on and not long after it, and with a result."""
+    day, last = (
+        verification.verified_on,
+        dossier.end_year + int(dossier.threshold("SRC-05", "max_years_after")),
+    )
+    return (
+        verification.kind in OFFICES
+        and says_anything(verification.body)
+        and day is not None
+        and dossier.start_year <= day.year <= last
+        and bool(verification.result)
+    )
 
 
 def _unverified(dossier: Dossier, indicator: str) -> Finding:

@@ -9,6 +9,7 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import figures_of, is_figure
 from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.registers import SpatialSource
@@ -223,12 +224,21 @@ def _source_faults(dossier: Dossier, indicator: str) -> list[Finding]:
 
 def _missing_fields(dossier: Dossier, source: SpatialSource) -> Iterator[Finding]:
     for field, text in LAYER_FIELDS.items():
-        if not str(getattr(source, field) or "").strip():
+        if not _is_stated(dossier, getattr(source, field)):
             yield Finding(
                 Place(source.indicator, field=field, register="spatial_sources"),
                 msg(text, indicator=indicator_name(dossier, source.indicator)),
                 msg(N_("Complete the entry in the register of spatial sources.")),
             )
+
+
+def _is_stated(dossier: Dossier, value: str | int | None) -> bool:
+    """Whether a field of a spatial source says something, and its year is one in which images could be taken."""
+    if isinstance(value, int):
+        latest = dossier.end_year + int(dossier.threshold("SPA-06", "max_years_after"))
+        return int(dossier.threshold("SPA-06", "first_year")) <= value <= latest
+    is_measured = value is not None and any(sign.isdigit() for sign in value)
+    return value is not None and (is_measured or says_anything(value))
 
 
 def _sample_faults(dossier: Dossier) -> Iterator[Finding]:
@@ -240,7 +250,7 @@ def _sample_faults(dossier: Dossier) -> Iterator[Finding]:
             "in_sample", msg(N_("It is not stated whether the city is in the National Sample of Cities."))
         )
         return
-    if not (area.sample_stratum or "").strip():
+    if not any(sign.isalnum() for sign in area.sample_stratum or ""):
         yield _sample_finding(
             "sample_stratum", msg(N_("The stratum of the city in the National Sample of Cities is missing."))
         )

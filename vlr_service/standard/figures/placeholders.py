@@ -1,0 +1,86 @@
+"""What people leave where a text or a reason is still to come: marks, promises, and words that say nothing."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from vlr_service.i18n.invisible import without_invisible
+
+_OPENING = r"(?:^|\n|[^\w\s,，、'’“\"-]|\s-)[ \t]*"
+"""Where a promise stands alone: at the start of a line, sentence or bracket."""
+
+_PROMISED = (
+    "(?:added|announced|completed|confirmed|continued|decided|determined|done|drafted|filled|inserted|provided"
+    "|supplied|updated|written)"
+)
+_OF_A_TEXT = r"(?:sections?|chapters?|paragraphs?|texts?|tables?)"
+_LOOSE_PARTS = r"(?:data|figures?|content|contents|information|details?|descriptions?|more|rest|remainder)"
+_PART_OF_A_TEXT = "(?:本[章节段]|本部分|此处|内容|文字|资料|材料|说明|数据|详情)"
+_MISSING = "(?:完善|更新|确认|核实)"
+
+_UNFINISHED = re.compile(
+    r"\b(?:T(?:ODO)|X{3,})\b|\b[Tt]o(?:do):"
+    r"|\b(?i:tb[acd]|coming\s+soon|placeholder|(?:sample|dummy|example)\s+text)\b"
+    r"|(?i:lorem\s+ipsum|dolor\s+sit\s+amet)"
+    rf"|{_OPENING}(?i:work\s+in\s+progress|(?:still\s+)?to\s+be\s+{_PROMISED})\b"
+    rf"|\b(?i:{_OF_A_TEXT}\b[^.;:!?\n]{{0,40}}\bto\s+be\s+{_PROMISED}|{_LOOSE_PARTS}\s+(?:still\s+)?to\s+be\s+{_PROMISED})\b"
+    r"(?!\s+(?i:every|each|annually|yearly|monthly|regularly|once|twice|quarterly))"
+    rf"|\b(?i:to\s+be\s+{_PROMISED}\s+(?:later|soon|here|shortly))\b"
+    r"|[\[【]\s*(?:\.{3}|…)?\s*[\]】]"  # an empty bracket, to be ticked or filled
+    r"|[\[<](?i:insert|add|to be|enter|name|date|text|figure|number|your)\b[^\]>]*[\]>](?!\()"
+    r"|(?i:click\s+(?:or\s+tap\s+)?here\s+to\s+enter)"
+    r"|_{3,}|(?<![A-Za-z])[X×]{2,}(?=[\u4e00-\u9fff])"
+    "|待(?:撰写|定稿|定(?!居|额|期|点|向|价|位|义|量))"  # to be written, decided, …
+    f"|(?<![有尚仍亟还])待(?:补充?(?!助|贴|偿|缴|种|课)|填写?)"
+    f"|{_PART_OF_A_TEXT}[\\w、]{{0,8}}(?:待(?:补充?|填写?|续)|(?<![有尚仍亟还])待{_MISSING})"
+    f"|{_OPENING}待(?:{_MISSING}|续(?!建))(?!的|改造)|(?<![有尚仍亟还])待更新(?=$|\\W|内容|数据|文字)"
+    "|(?:单击|点击)?(?:或点击)?此处(?:填写|插入|输入|编辑)|敬请期待|占位(?!率|子)"
+    "|(?:示例|测试|样例)文[字本]"
+    f"|暂无(?=内容|文字|资料|材料|信息|说明|描述)|{_OPENING}暂无\\w{{0,8}}(?=$|[^\\w\\s，、]|\n)|{_PART_OF_A_TEXT}[\\w、]{{0,4}}暂无"
+)
+
+_IN_ENGLISH = """
+na none nil null nan no not yes ok test testing asdf qwerty foo blah ditto same as above before below see the
+annex attachment attached appendix comment reason text unknown is missing unavailable data applicable available known to us
+"""
+_IN_CHINESE = """
+无 没有 暂缺 暂无 略 空 同 上 下 前 如 详 见 附件 附表 附录 请 参见 表 图 页 注 不详 未知 不适用 不清楚 不明 不知道
+缺失 缺 数据 无法提供 测试 说明 备注 原因 是 否 有 哈 啊 呵 嗯
+"""
+_NOTHING = (*_IN_ENGLISH.split(), *_IN_CHINESE.split())
+"""Words of which nothing that says anything can be made."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_EDGES = re.compile(r"^[^\w\[【<_]+|[^\w\]】>_]+$")
+
+
+@lru_cache(maxsize=4096)
+def unfinished_mark(text: str) -> str | None:
+    """Return the first sign in a text that something is still to be filled in."""
+    found = _UNFINISHED.search(text)
+    return _EDGES.sub("", found[0]) or found[0] if found else None
+
+
+@lru_cache(maxsize=4096)
+def says_nothing(text: str) -> bool:
+    """Whether a text holds no word: marks, digits, one letter again and again, or words such as n/a and 同上."""
+    plain = _plain(text)
+    letters = "".join(sign for sign in plain if sign.isalpha())
+    is_word = _WORD.search(plain.replace(".", "")) is not None
+    return not is_word or len(set(letters)) < 2 or _is_made_of_nothing(letters)
+
+
+def _is_made_of_nothing(letters: str) -> bool:
+    reached, furthest = {0}, 0
+    for start in range(len(letters)):
+        if start > furthest:
+            return False
+        if start in reached:
+            ends = [start + len(word) for word in _NOTHING if letters.startswith(word, start)]
+            reached.update(ends)
+            furthest = max(furthest, *ends, 0)
+    return len(letters) in reached
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", without_invisible(text)).casefold()
