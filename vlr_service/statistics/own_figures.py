@@ -5,7 +5,7 @@ from vlr_service.catalogue.statuses import ESTIMATED, FLAGGED, FORECAST, IMPUTED
 from vlr_service.i18n import N_, Message
 from vlr_service.records import Session
 from vlr_service.records.published.observation import published_observations
-from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.observed import WHOLE, ObservedCell
 from vlr_service.statistics.aggregates import Aggregate
 from vlr_service.statistics.question import Question
 
@@ -19,13 +19,8 @@ def own_figures(session: Session, question: Question, indicator: Indicator) -> t
     return tuple(
         _reported(row.observed, indicator, area.code)
         for row in published
-        if row.observed.cell in question.cells and _is_within(row.observed.year, question)
+        if row.observed.cell in question.cells and question.has_year(row.observed.year)
     )
-
-
-def _is_within(year: int, question: Question) -> bool:
-    first, last = question.first_year, question.last_year
-    return (first is None or year >= first) and (last is None or year <= last)
 
 
 def _reported(row: ObservedCell, indicator: Indicator, area_code: str) -> Aggregate:
@@ -50,6 +45,7 @@ def _reported(row: ObservedCell, indicator: Indicator, area_code: str) -> Aggreg
         areas_proxy=int(row.relation is Relation.PROXY),
         areas_local=int(row.relation is Relation.LOCAL),
         areas_forecast=int(row.obs_status == FORECAST),
+        areas_other_territory=int(row.territory != WHOLE),
         flags={row.obs_status: 1} if row.value is not None and row.obs_status in FLAGGED else {},
         population_covered=None,
     )
