@@ -56,6 +56,11 @@ def _fill() -> None:
     )
     counts = (f"{name} = (SELECT count(*) {SAME_LEAF} AND {what})" for name, what in COUNTED.items())
     op.execute(f"UPDATE leaf SET {', '.join(counts)}")
+    # a forecast breaks nothing
+    op.execute(
+        f"UPDATE leaf SET areas_broken = (SELECT count(*) {SAME_LEAF} AND r.series_break "
+        "AND o.status <> 'F' AND r.obs_status <> 'F') WHERE areas_forecast > 0"
+    )
 
 
 def downgrade() -> None:

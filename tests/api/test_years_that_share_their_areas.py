@@ -13,6 +13,7 @@ from tests.api.published import bring_out, open_again, publish_town, take_back
 from tests.api.sdmx_questions import CSV
 from tests.clock import Clock
 from tests.factories import NOW, Town, answer
+from vlr_service.catalogue.cells import Cell
 from vlr_service.collection.installation import Installation
 from vlr_service.standard.observed import ObservedCell
 
@@ -187,3 +188,56 @@ def test_a_figure_of_another_territory_is_counted_and_said(
     assert of_rest(client, "SAME") == []
     page = client.get("/figures/tt/UMF_2_2_1?lang=en").text
     assert "Figures of another territory than the whole area: 1" in page
+
+
+def gap(year: int, **changes: Any) -> ObservedCell:
+    values = {"value": None, "numerator": None, "denominator": None, "comment": "Not surveyed / 未调查"}
+    return answer(year=year, raw="", **(values | changes))
+
+
+@pytest.mark.parametrize("status", ["L", "M", "O"])
+def test_a_break_in_a_year_without_a_figure_is_told_of_the_next(
+    client: FlaskClient, installation: Installation, status: str
+) -> None:
+    for code in ("tt-a", "tt-b"):
+        broken = gap(2024, obs_status=status, series_break=True)
+        publish_town(installation, rate(2023, 5000), broken, rate(2025, 2000), code=code)
+
+    assert [(one["value"], one["is_break"]) for one in of_rest(client)] == [
+        (50, False),
+        (None, True),
+        (20, True),
+    ]
+    assert of_sdmx(client, "REPORTED")[-1]["OBS_STATUS"] == "B"
+    assert of_rest(client, "SAME") == []
+    own = client.get("/api/v1/aggregates?indicator=UMF_2_2_1&area=tt-a").json["items"]
+    assert [(one["value"], one["is_break"]) for one in own] == [(50, False), (None, True), (20, True)]
+    page = client.get("/figures/tt/UMF_2_2_1?lang=en").text
+    assert "The same 2 areas" not in page
+
+
+def test_a_forecast_breaks_nothing(client: FlaskClient, installation: Installation) -> None:
+    forecast = rate(2024, 9000, obs_status="F", series_break=True)
+    for code in ("tt-a", "tt-b"):
+        publish_town(installation, rate(2023, 5000), forecast, rate(2025, 2000), code=code)
+
+    assert [(one["value"], one["areas_broken"], one["is_break"]) for one in of_rest(client)] == [
+        (50, 0, False),
+        (None, 0, False),
+        (20, 0, False),
+    ]
+    assert [(one["year"], one["value"]) for one in of_rest(client, "SAME")] == [(2023, 50), (2025, 20)]
+
+
+def test_a_break_of_one_group_is_one_of_that_group_alone(
+    client: FlaskClient, installation: Installation
+) -> None:
+    women = Cell.of(SEX="F")
+    for code in ("tt-a", "tt-b"):
+        broken = rate(2025, 2000, cell=women, obs_status="B", series_break=True)
+        publish_town(
+            installation, rate(2024, 5000), rate(2025, 5000), rate(2024, 5000, cell=women), broken, code=code
+        )
+
+    assert [one["is_break"] for one in of_rest(client)] == [False, False]
+    assert [one["is_break"] for one in of_rest(client, more="&cell=SEX=F")] == [False, True]

@@ -14,6 +14,9 @@ REPORTED, SAMPLE, SAME = "REPORTED", "SAMPLE", "SAME"
 Codes of CL_NATIONAL_METHOD.
 """
 
+OWN = "reported"
+"""The method of the figure of one municipality or district, which it has published itself."""
+
 SHOWN = Context(prec=12)
 """Computed quotients carry 12 significant digits."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from vlr_service.statistics.aggregates import REPORTED, Aggregate, share_in_percent
+from vlr_service.statistics.aggregates import OWN, REPORTED, Aggregate, share_in_percent
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def with_breaks(found: Sequence[Aggregate], *, limit: Decimal) -> tuple[Aggregat
 def _marked(one: Aggregate, before: _Before, *, limit: Decimal) -> Aggregate:
     has_value = one.value is not None
     method_before = before.method if has_value and before.method != one.method else None
-    is_compared = one.basis == REPORTED and one.areas_with_figure > 0
+    is_compared = one.basis == REPORTED and one.method != OWN and one.areas_with_figure > 0
     earlier = before.areas if is_compared else None
     shares = [one.broken_share or Decimal(0)]
     if earlier is not None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from vlr_service.catalogue.model import Indicator, Relation
-from vlr_service.catalogue.statuses import ESTIMATED, FLAGGED, IMPUTED
+from vlr_service.catalogue.statuses import ESTIMATED, FLAGGED, FORECAST, IMPUTED
 from vlr_service.records.published.city_rows import CityRow
 from vlr_service.records.published.leaf_sums import Extent, LeafSum
 from vlr_service.standard.observed import WHOLE
@@ -76,7 +76,7 @@ def same_cities(rows: Sequence[CityRow], *, limit: Decimal) -> SameCities | None
 
 def _changes(rows: Sequence[CityRow]) -> Collection[tuple[int, int]]:
     """Return the cities with the years in which their series breaks, or is of another territory than before."""
-    broken = {(row.area_id, row.year) for row in rows if row.is_break}
+    broken = {(row.area_id, row.year) for row in rows if row.is_break and row.status != FORECAST}
     territories: dict[int, str] = {}
     for row in sorted((one for one in rows if one.is_shown), key=lambda one: one.year):
         if territories.setdefault(row.area_id, row.territory) != row.territory:

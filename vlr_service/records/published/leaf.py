@@ -229,7 +229,7 @@ def _counts(fact: Any, place: Any, is_hidden: ColumnElement[bool]) -> list[Colum
         and_(has_value, fact.status == IMPUTED),
         and_(has_value, fact.status == ESTIMATED),
         is_suppressed,
-        func.coalesce(AnswerRevision.series_break, false()),
+        and_(func.coalesce(AnswerRevision.series_break, false()), not_(_is_forecast(fact))),
         and_(is_in_it, AnswerRevision.relation == Relation.PROXY.value),
         and_(is_in_it, AnswerRevision.relation == Relation.LOCAL.value),
         _is_forecast(fact),

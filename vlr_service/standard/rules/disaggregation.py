@@ -192,7 +192,7 @@ def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal
 def gap_of(dossier: Dossier, indicator: str, year: int, groups: Mapping[str, Decimal]) -> Gap | None:
     """Return the gap of the worst of the groups; None where no published total stands beside them."""
     total = dossier.rows[indicator, year].get(Cell())
-    if total is None or total.value is None or not is_public(total):
+    if total is None or total.value is None or not (is_public(total) and is_achieved(total)):
         return None
     is_higher_better = dossier.catalogue.indicators[indicator].direction is Direction.HIGHER
     return gap(total.value, groups, higher_is_better=is_higher_better)
