@@ -174,7 +174,7 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
         yield _("Where the mark is hollow, fewer areas report than are expected; the table says how many.")
     if compared.starts:
         sentence = _(
-            "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, or the method is another one, or the series of so many areas break or are of another territory. It is not to be compared with the one before."
+            "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, break their series or have a figure of another territory, or the method is another one. It is not to be compared with the one before."
         )
         yield sentence % {
             "years": ", ".join(map(str, sorted(compared.starts))),
