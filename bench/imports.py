@@ -150,7 +150,13 @@ def started(installation: Installation, *, number: int) -> list[int]:
         "round": {**period, "required_indicators": []},
     }
     with installation.sessions.transaction() as session:
-        set_up(session, definition, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session,
+            definition,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+        )
         return [
             start_submission(
                 session,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,10 @@ from vlr_service.app import configure_logging
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
 from vlr_service.records.engine import Sessions
-from vlr_service.standard.load import load_standard
 from vlr_service.standard.register import Standard
 
 pytest_plugins = ["tests.choice", "tests.database_fixtures"]
 
-TODAY = date(2026, 11, 20)
 
 # A busy machine is no fault of what is tried, so no example has a deadline and none is too slow to be made.
 for name, examples in (("quick", QUICK), ("thorough", THOROUGH)):
@@ -51,7 +48,9 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def standard() -> Standard:
-    return load_standard(on=TODAY)
+    from tests.loaded import STANDARD
+
+    return STANDARD
 
 
 @pytest.fixture(scope="module")

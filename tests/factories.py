@@ -7,6 +7,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
+from tests.loaded import STANDARD
 from vlr_service.access.accounts import to_actor
 from vlr_service.access.policy import OPERATOR, Actor, Role
 from vlr_service.catalogue.cells import Cell
@@ -119,7 +120,7 @@ def account(session: Session, email: str, *, role: Role, area: str | None) -> Ac
 
 def town(session: Session, catalogue: Catalogue, *, code: str = "tt-a", **overrides: Any) -> Town:
     """A town with officer, approver, statistician and an empty submission of the round 2026."""
-    set_up(session, definition(**overrides), catalogue=catalogue, actor=OPERATOR)
+    set_up(session, definition(**overrides), catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     officer = account(session, f"officer@{code}.example", role=Role.OFFICER, area=code)
     approver = account(session, f"approver@{code}.example", role=Role.APPROVER, area=code)
     statistician = account(session, f"nso@{code}.example", role=Role.STATISTICIAN, area="tt")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import NOW, PASSWORD, account, definition
+from tests.loaded import STANDARD
 from vlr_service.access.accounts import actor_of, authenticate, create_account
 from vlr_service.access.policy import OPERATOR, Actor, Reach, Role
 from vlr_service.catalogue.model import Catalogue
@@ -18,7 +19,7 @@ from vlr_service.records.areas.area import find_area
 def test_whoever_has_the_password_signs_in_whatever_the_capitals(
     session: Session, catalogue: Catalogue
 ) -> None:
-    set_up(session, definition(), catalogue=catalogue, actor=OPERATOR)
+    set_up(session, definition(), catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     account(session, "li.wei@tt-a.example", role=Role.OFFICER, area="tt-a")
     actor = authenticate(session, email=" Li.Wei@TT-A.example ", password=PASSWORD)
     assert actor.name == "li.wei"
@@ -31,7 +32,7 @@ def test_whoever_has_the_password_signs_in_whatever_the_capitals(
 def test_a_wrong_address_and_a_wrong_password_say_the_same(
     session: Session, catalogue: Catalogue, email: str, password: str
 ) -> None:
-    set_up(session, definition(), catalogue=catalogue, actor=OPERATOR)
+    set_up(session, definition(), catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     account(session, "li.wei@tt-a.example", role=Role.OFFICER, area="tt-a")
     with pytest.raises(NotAllowed) as refused:
         authenticate(session, email=email, password=password)
@@ -39,7 +40,7 @@ def test_a_wrong_address_and_a_wrong_password_say_the_same(
 
 
 def test_a_switched_off_account_is_nobody(session: Session, catalogue: Catalogue) -> None:
-    set_up(session, definition(), catalogue=catalogue, actor=OPERATOR)
+    set_up(session, definition(), catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     actor = account(session, "li.wei@tt-a.example", role=Role.OFFICER, area="tt-a")
     found = account_by_email(session, "li.wei@tt-a.example")
     assert found is not None

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, answer, definition
+from tests.loaded import STANDARD
 from tests.texts import both
 from vlr_service.access.accounts import actor_of, create_account, to_actor
 from vlr_service.access.institutions import create_institution, work_for
@@ -30,7 +31,7 @@ def abroad() -> dict[str, Any]:
 @pytest.fixture
 def areas(session: Session, catalogue: Catalogue) -> None:
     for one in (definition(), abroad()):
-        set_up(session, one, catalogue=catalogue, actor=OPERATOR)
+        set_up(session, one, catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
 
 
 @pytest.fixture

@@ -49,6 +49,8 @@ def test_an_aggregate_carries_its_parts_and_its_coverage(town_client: FlaskClien
         "areas_proxy": 0,
         "areas_local": 0,
         "areas_forecast": 0,
+        "areas_other_territory": 0,
+        "areas_same": None,
         "flags": {},
         "method_before": None,
         "is_break": False,

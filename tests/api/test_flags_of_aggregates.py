@@ -32,11 +32,12 @@ def of_rest(client: FlaskClient) -> dict[str, Any]:
 
 def of_file(client: FlaskClient) -> dict[str, Any]:
     text = client.get("/api/v1/dataflows/UMF_NATIONAL/data.csv").data.decode("utf-8-sig")
-    return {row["year"]: row for row in csv.DictReader(io.StringIO(text))}
+    rows = csv.DictReader(io.StringIO(text))
+    return {row["year"]: row for row in rows if row["basis"] == "REPORTED"}
 
 
 def of_sdmx(client: FlaskClient) -> dict[str, Any]:
-    address = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+?c[REF_AREA]=tt&c[DEGURBA]=_T&c[SIZE_CLASS]=_T"
+    address = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+?c[REF_AREA]=tt&c[DEGURBA]=_T&c[SIZE_CLASS]=_T&c[METHOD]=REPORTED"
     text = client.get(address, headers={"Accept": CSV}).text
     return {row["TIME_PERIOD"]: row for row in csv.DictReader(io.StringIO(text))}
 

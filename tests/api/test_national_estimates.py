@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.published import bring_out, open_again, publish_town, sample_all
+from tests.api.published import bring_out, open_again, publish_town, sample_all, take_back
 from tests.api.sdmx_questions import CSV
 from tests.clock import Clock
 from tests.factories import NOW, answer
+from vlr_service.catalogue.cells import Cell
 from vlr_service.collection.installation import Installation
+from vlr_service.records.areas.area import find_area
+from vlr_service.records.published.national_estimate import current_estimates
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.statistics.national import NationalFigures
+from vlr_service.statistics.national_question import NationalQuestion
 
 SDMX = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+?c[REF_AREA]=tt&c[DEGURBA]=_T&c[SIZE_CLASS]=_T"
 
@@ -119,3 +124,67 @@ def test_where_a_stratum_is_silent_the_page_says_why_there_is_no_estimate(
 
     assert found["value"] is None
     assert "suppressed" in found["reason"]
+
+
+def test_an_estimate_of_the_past_is_not_told_where_a_figure_in_it_is_hidden_now(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    """Whoever takes the visible figures of then from it would have the hidden one."""
+    place = publish_town(installation, rate(600), code="tt-a")
+    publish_town(installation, rate(300), code="tt-b")
+    sample_all(installation, drawn=2)
+    assert [one["value"] for one in of_rest(client)] == [4.5]
+
+    clock.forward(days=1)
+    later = NOW + timedelta(days=1)
+    open_again(installation, place, now=later)
+    bring_out(installation, place, rate(700, conf_status="C"), now=later)
+    assert [one["value"] for one in of_rest(client)] == [None]
+    (then,) = of_rest(client, as_of="2026-11-20T10:00:00Z")
+    assert (then["value"], then["low"], then["standard_error"]) == (None, None, None)
+    assert "suppressed" in then["reason"]
+    assert of_sdmx(client, "&asOf=2026-11-20T10:00:00Z")["SAMPLE"]["OBS_VALUE"] == ""
+
+
+def test_groups_of_the_sample_have_an_estimate_too(client: FlaskClient, installation: Installation) -> None:
+    women, men = Cell.of(SEX="F"), Cell.of(SEX="M")
+    for code, people in (("tt-a", (200, 400)), ("tt-b", (100, 200))):
+        groups = (rate(count, of=5000, cell=cell) for cell, count in zip((women, men), people, strict=True))
+        publish_town(installation, rate(sum(people)), *groups, code=code)
+    sample_all(installation, drawn=2)
+
+    assert [one["value"] for one in of_rest(client, cell="SEX=F")] == [3]
+    assert [one["value"] for one in of_rest(client, cell="SEX=M")] == [6]
+    text = client.get(f"{SDMX}&c[METHOD]=SAMPLE", headers={"Accept": CSV}).text
+    found = {row["SEX"]: Decimal(row["OBS_VALUE"]) for row in csv.DictReader(io.StringIO(text))}
+    assert found == {"_T": Decimal("4.5"), "F": 3, "M": 6}
+
+
+def test_what_the_sample_publishes_no_more_has_no_estimate(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    women = Cell.of(SEX="F")
+    places = [
+        publish_town(installation, rate(600), rate(200, of=5000, cell=women), code=code)
+        for code in ("tt-a", "tt-b")
+    ]
+    sample_all(installation, drawn=2)
+    assert [one["value"] for one in of_rest(client, cell="SEX=F")] == [4]
+    clock.forward(days=1)
+    later = NOW + timedelta(days=1)
+    for place in places:
+        take_back(installation, place, now=later)
+
+    with installation.sessions.reading() as session:
+        assert current_estimates(session, country_id=find_area(session, "tt").id) == {}
+
+
+def test_the_global_message_has_one_figure_of_a_country_and_year(
+    sampled: FlaskClient, installation: Installation
+) -> None:
+    assert of_rest(sampled)
+    with installation.sessions.reading() as session:
+        asked = NationalQuestion(indicators=["UMF_2_2_1"], areas=["tt"])
+        (piece,) = NationalFigures(session, asked, installation.catalogue).at(None)
+
+    assert [one.basis for one in piece] == ["REPORTED"]

@@ -358,7 +358,9 @@ def test_figures_of_districts_are_asked_for_by_their_codes_and_are_no_national_f
         place = town(session, installation.catalogue)
         known = definition()
         known["areas"].append(north)
-        set_up(session, known, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session, known, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+        )
     cell = Cell.parse("DISTRICT=tt-a-d1")
     bring_out(installation, place, answer(), answer(cell=cell), now=NOW)
     answered = client.get(f"/api/v1/observations?area=tt-a&cell={cell.key}")

@@ -10,6 +10,7 @@ from tests.api.published import bring_out, open_again, publish_town
 from tests.api.sdmx_questions import V1, V2, load_official, name_areas, publish_two_towns, rate
 from tests.clock import Clock
 from tests.factories import NOW
+from tests.loaded import STANDARD
 from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
 from vlr_service.collection.areas.district_forms import TypedDistrict
@@ -31,7 +32,9 @@ def codes(client: FlaskClient) -> dict[str, str]:
 
 def bring(session: Session, line: str) -> None:
     content = f"code,kind,parent,name_en,name_zh,code:CL_AREA\n{line}\n".encode()
-    import_areas(session, content=content, filename="a.csv", language="en", actor=OPERATOR, now=NOW)
+    import_areas(
+        session, content=content, filename="a.csv", language="en", standard=STANDARD, actor=OPERATOR, now=NOW
+    )
 
 
 def save(session: Session, *, code: str | None, name: str) -> None:

@@ -107,7 +107,14 @@ def change(installation: Installation) -> Past:
     changed = definition()
     changed["areas"][1]["profiles"][0] |= {"degurba_class": 2}
     with installation.sessions.transaction() as session:
-        set_up(session, changed, catalogue=installation.catalogue, actor=OPERATOR, now=clock.now)
+        set_up(
+            session,
+            changed,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+            now=clock.now,
+        )
     look()
     take_back(installation, other, now=clock.now)
     look()
@@ -118,7 +125,12 @@ def name_areas_of_two(installation: Installation) -> None:
     """Give both towns codes that a loaded list holds."""
     with installation.sessions.transaction() as session:
         set_up(
-            session, definition(), catalogue=installation.catalogue, actor=OPERATOR, now=installation.clock()
+            session,
+            definition(),
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+            now=installation.clock(),
         )
     name_areas(installation, {"tt-a": "TT_A", "tt-b": "TT_B"})
     load_official(installation, CL_AREA=("TT_A", "TT_B"))

@@ -210,7 +210,9 @@ def with_a_new_town(session: Session, installation: Installation) -> None:
     set_up_with = definition()
     third = {**set_up_with["areas"][1], "code": "tt-c", "name_en": "Newtown", "name_zh": "新市"}
     set_up_with["areas"].append(third)
-    set_up(session, set_up_with, catalogue=installation.catalogue, actor=OPERATOR)
+    set_up(
+        session, set_up_with, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+    )
 
 
 def test_a_version_that_was_published_stays_as_it_was(

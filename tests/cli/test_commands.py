@@ -38,7 +38,13 @@ def run(installation: Installation) -> Any:
 @pytest.fixture
 def areas(installation: Installation) -> None:
     with installation.sessions.transaction() as session:
-        set_up(session, read_demonstration("us-lax"), catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session,
+            read_demonstration("us-lax"),
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+        )
 
 
 def published(installation: Installation) -> int:

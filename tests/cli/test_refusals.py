@@ -284,7 +284,13 @@ def test_a_wrong_setting_is_said_with_what_it_may_be(
 @pytest.fixture
 def areas(installation: Installation) -> None:
     with installation.sessions.transaction() as session:
-        set_up(session, read_demonstration("us-lax"), catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session,
+            read_demonstration("us-lax"),
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+        )
 
 
 @pytest.mark.usefixtures("areas")

@@ -31,7 +31,13 @@ PLAN = {
 def plan(installation: Installation, tmp_path: Path) -> Any:
     """Write a plan for a country of ten cities, with changes."""
     with installation.sessions.transaction() as session:
-        set_up(session, country_of(10), catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session,
+            country_of(10),
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+        )
 
     def write(**changes: object) -> str:
         path = tmp_path / "sample.yaml"

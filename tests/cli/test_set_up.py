@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.factories import NOW, definition
+from tests.loaded import STANDARD
 from tests.stored import profiles_of
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
@@ -33,7 +34,13 @@ def test_a_file_sets_up_areas_profiles_and_round_once(installation: Installation
     found = read_definition(written(tmp_path))
     for _ in range(2):
         with installation.sessions.transaction() as session:
-            set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+            set_up(
+                session,
+                found,
+                catalogue=installation.catalogue,
+                standard=installation.standard,
+                actor=OPERATOR,
+            )
     with installation.sessions.reading() as session:
         country = find_area(session, "tt")
         assert [area.code for area in areas_below(session, country)] == ["tt-a", "tt-b"]
@@ -50,7 +57,9 @@ def test_the_population_of_the_whole_country_is_kept(installation: Installation,
     country = definition()["country"] | {"profiles": [{"year": 2025, "population": 4_500_000}]}
     found = read_definition(written(tmp_path, country=country))
     with installation.sessions.transaction() as session:
-        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session, found, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+        )
         (profile,) = profiles_of(session, find_area(session, "tt"))
         assert profile.population == 4_500_000
 
@@ -69,7 +78,9 @@ def test_a_profile_holds_urban_area_sample_and_outline(installation: Installatio
     }
     found = read_definition(written(tmp_path, areas=areas))
     with installation.sessions.transaction() as session:
-        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session, found, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+        )
         (facts,) = published_facts(session, find_area(session, "tt-a"))
     assert (facts.share_urban_centre, facts.sample_weight) == (Decimal("0.62"), Decimal("4.5"))
     assert (facts.fua_code, facts.fua_municipalities, facts.in_sample) == ("TT001", 3, "yes")
@@ -82,7 +93,9 @@ def test_names_in_further_languages_stand_beside_english_and_chinese(
     country = {**definition()["country"], "name_fr": "Le Pays", "name_pt-BR": "O País"}
     found = read_definition(written(tmp_path, country=country))
     with installation.sessions.transaction() as session:
-        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session, found, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+        )
         name = find_area(session, "tt").name
     assert name == both("Testland", "测试国", fr="Le Pays", pt_BR="O País")
 
@@ -117,7 +130,13 @@ def test_a_demonstration_takes_its_names_from_the_files_of_further_languages(
     )
     catalogue = load(overlays=[tmp_path])
     set_up(
-        session, read_demonstration("xv"), catalogue=catalogue, actor=OPERATOR, now=NOW, demonstration="xv"
+        session,
+        read_demonstration("xv"),
+        catalogue=catalogue,
+        standard=STANDARD,
+        actor=OPERATOR,
+        now=NOW,
+        demonstration="xv",
     )
     assert find_area(session, "xv").name.get("fr") == "Exemplie"
     assert find_area(session, "xv-r1").name.get("fr") == "Région haute"
@@ -146,7 +165,9 @@ def test_a_city_of_islands_has_a_boundary(installation: Installation, tmp_path: 
     areas[2]["profiles"] = [{"year": 2024, "outline": json.dumps(ISLANDS)}]
     found = read_definition(written(tmp_path, areas=areas))
     with installation.sessions.transaction() as session:
-        set_up(session, found, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session, found, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+        )
         for code in (areas[1]["code"], areas[2]["code"]):
             facts = published_facts(session, find_area(session, code))
             assert [len(one.outline.parts) for one in facts if one.outline.parts] == [2]
@@ -187,4 +208,6 @@ def test_an_indicator_that_the_catalogue_lacks_cannot_be_required(
 ) -> None:
     faulty = definition(required_indicators=["UMF_2_2_1", "UMF_9_9_9"])
     with pytest.raises(InvalidRequest, match="UMF_9_9_9"), installation.sessions.transaction() as session:
-        set_up(session, faulty, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session, faulty, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+        )

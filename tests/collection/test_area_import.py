@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import NOW
+from tests.loaded import STANDARD
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.areas.imports import AreasImported, import_areas
@@ -27,6 +28,7 @@ def bring(session: Session, text: str, *, encoding: str = "utf-8") -> AreasImpor
         content=text.encode(encoding),
         filename="areas.csv",
         language="zh_Hans",
+        standard=STANDARD,
         actor=OPERATOR,
         now=NOW,
         encoding=encoding,
@@ -95,6 +97,12 @@ def test_wrong_columns_are_named(session: Session, head: str) -> None:
 def test_a_file_that_is_no_text_is_refused(session: Session) -> None:
     with pytest.raises(WorkbookFaults):
         import_areas(
-            session, content=b"\xff\xfe\x00", filename="a.csv", language="en", actor=OPERATOR, now=NOW
+            session,
+            content=b"\xff\xfe\x00",
+            filename="a.csv",
+            language="en",
+            standard=STANDARD,
+            actor=OPERATOR,
+            now=NOW,
         )
     assert area_with_code(session, "xt") is None

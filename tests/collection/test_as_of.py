@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, answer, apply_due_releases, definition, save, town
+from tests.loaded import STANDARD
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.demonstration.definition import set_up
@@ -73,7 +74,9 @@ def test_a_city_that_was_classed_anew_stands_where_it_stood_then(
     changed = definition()
     for area in changed["areas"][1:]:
         area["profiles"][0] |= {"degurba_class": 2}
-    set_up(session, changed, catalogue=catalogue, actor=OPERATOR, now=NOW + timedelta(days=5))
+    set_up(
+        session, changed, catalogue=catalogue, standard=STANDARD, actor=OPERATOR, now=NOW + timedelta(days=5)
+    )
     now = ask(session, catalogue, None, Grouping.DEGURBA)
     assert ([one.degurba for one in then], [one.degurba for one in now]) == ([1], [2])
     assert ask(session, catalogue, NOW + timedelta(days=4), Grouping.DEGURBA) == then

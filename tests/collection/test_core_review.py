@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.factories import NOW, PASSWORD, Town, account, answer, apply_due_releases, definition, save, town
+from tests.loaded import STANDARD
 from tests.stored import history_of
 from vlr_service.access.accounts import authenticate
 from vlr_service.access.policy import OPERATOR, Role
@@ -98,7 +99,7 @@ def national(session: Session, catalogue: Catalogue, area: str = "tt") -> tuple[
 def later_round(session: Session, place: Town, catalogue: Catalogue) -> Town:
     """The same town in a second round whose years overlap."""
     second = definition(code="2027", start_year=2022, end_year=2026, required_indicators=[])
-    set_up(session, second, catalogue=catalogue, actor=OPERATOR)
+    set_up(session, second, catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     submission = start_submission(
         session, area_code="tt-a", round_code="2027", catalogue=catalogue, actor=place.officer, now=NOW
     )
@@ -246,7 +247,7 @@ def test_a_population_that_is_corrected_moves_the_town_to_its_new_leaf(session: 
     apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
     known = definition()
     known["areas"][1]["profiles"][0]["population"] = 900_000
-    set_up(session, known, catalogue=line.catalogue, actor=OPERATOR)
+    set_up(session, known, catalogue=line.catalogue, standard=line.standard, actor=OPERATOR)
     (row,) = national(session, line.catalogue)
     assert (row.value, row.areas_reporting, row.population_covered) == (Decimal(6), 1, Decimal(900_000))
 
@@ -275,7 +276,7 @@ def test_releases_in_two_regions_leave_the_rollup_equal_to_the_facts(session: Se
     known = definition()
     region, first, second = known["areas"]
     known["areas"] = [region, region | {"code": "tt-s"}, first, second | {"parent": "tt-s"}]
-    set_up(session, known, catalogue=line.catalogue, actor=OPERATOR)
+    set_up(session, known, catalogue=line.catalogue, standard=line.standard, actor=OPERATOR)
     for code, people in (("tt-a", 600), ("tt-b", 700), ("tt-a", 500)):
         place = places[code]
         if place.submission.state == State.PUBLISHED:
@@ -314,9 +315,9 @@ def test_a_gap_of_an_area_with_another_boundary_leaves_the_sum_alone(session: Se
     line.release(first)
     known = definition()
     known["areas"][2]["profiles"][0]["boundary_type"] = "fua"
-    set_up(session, known, catalogue=line.catalogue, actor=OPERATOR)
+    set_up(session, known, catalogue=line.catalogue, standard=line.standard, actor=OPERATOR)
     second = town(session, line.catalogue, code="tt-b")
-    set_up(session, known, catalogue=line.catalogue, actor=OPERATOR)
+    set_up(session, known, catalogue=line.catalogue, standard=line.standard, actor=OPERATOR)
     gap = answer(
         raw="",
         value=None,
@@ -563,7 +564,13 @@ def test_a_suppressed_figure_of_a_town_is_called_so(session: Session, line: Line
 
 def test_a_check_at_the_command_line_starts_no_submission(installation: Installation) -> None:
     with installation.sessions.transaction() as session:
-        set_up(session, definition(), catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session,
+            definition(),
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+        )
     doors = Doors(open_installation=lambda: installation, create_app=create_app)
     for command in (["check", "tt-b", "--round", "2026"], ["export", "--area", "tt-b", "--round", "2026"]):
         out = [] if command[0] == "check" else ["--out", str(installation.settings.var / "out.xlsx")]
@@ -581,7 +588,7 @@ def test_of_two_officers_who_start_at_once_one_is_told_so(sessions: Sessions, ca
     with sessions.transaction() as session:
         officer = town(session, catalogue).officer
         second = definition(code="2027", required_indicators=[])
-        set_up(session, second, catalogue=catalogue, actor=OPERATOR)
+        set_up(session, second, catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     gate = threading.Barrier(2)
 
     def start() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy.sql import select
 
 from tests.factories import NOW, Town, answer, apply_due_releases, definition, save, town
+from tests.loaded import STANDARD
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
@@ -175,7 +176,7 @@ def test_what_a_round_published_of_the_area_is_known_in_the_next(
     release(session, place, catalogue, standard)
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=TOMORROW)
     later = definition(code="2027", start_year=2022, end_year=2026, required_indicators=[])
-    set_up(session, later, catalogue=catalogue, actor=OPERATOR)
+    set_up(session, later, catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     second = start_submission(
         session, area_code="tt-a", round_code="2027", catalogue=catalogue, actor=place.officer, now=TOMORROW
     )
@@ -219,6 +220,7 @@ def test_districts_come_with_their_population_and_are_codes_of_the_city(
         session,
         more | {"areas": [*more["areas"], district | {"profiles": profiles}]},
         catalogue=catalogue,
+        standard=STANDARD,
         actor=OPERATOR,
     )
     raw = RawAnswer("UMF_2_2_1", "2025", codes={"DISTRICT": "老城"}, value="6")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.factories import NOW, Town, definition, save, town
+from tests.loaded import STANDARD
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import start_submission
@@ -186,7 +187,7 @@ def test_the_next_round_begins_with_the_registers_that_are_kept(
     event = {"title": "Workshop", "stage": "planning"}
     put(session, place, catalogue, event, register="participation")
     later = definition(code="2027", start_year=2022, end_year=2026, required_indicators=[])
-    set_up(session, later, catalogue=catalogue, actor=OPERATOR)
+    set_up(session, later, catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
 
     second = start_submission(
         session, area_code="tt-a", round_code="2027", catalogue=catalogue, actor=place.officer, now=NOW

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, definition
-from tests.loaded import CATALOGUE
+from tests.loaded import CATALOGUE, STANDARD
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR, Actor, Role
 from vlr_service.catalogue.model import Catalogue
@@ -41,7 +41,7 @@ def country_of(cities: int) -> dict[str, Any]:
 
 @pytest.fixture
 def statistician(session: Session, catalogue: Catalogue) -> Actor:
-    set_up(session, country_of(10), catalogue=catalogue, actor=OPERATOR)
+    set_up(session, country_of(10), catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     return account(session, "nso@tt.example", role=Role.STATISTICIAN, area="tt")
 
 

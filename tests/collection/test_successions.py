@@ -7,6 +7,7 @@ import pytest
 from tests.collection.test_as_of import ask
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, Town, answer, apply_due_releases, save, town
+from tests.loaded import STANDARD
 from tests.stored import lineage_of
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
@@ -30,7 +31,15 @@ def published(session: Session, catalogue: Catalogue, standard: Standard) -> Tow
     save(session, place, answer(), answer(year=2024))
     walk(session, place, catalogue, standard)
     apply_due_releases(session, catalogue=catalogue, standard=standard, now=NOW)
-    import_areas(session, content=NEW_TOWN, filename="areas.csv", language="en", actor=OPERATOR, now=NOW)
+    import_areas(
+        session,
+        content=NEW_TOWN,
+        filename="areas.csv",
+        language="en",
+        standard=STANDARD,
+        actor=OPERATOR,
+        now=NOW,
+    )
     return place
 
 
@@ -45,7 +54,15 @@ def test_a_merged_area_keeps_its_old_figures_and_is_expected_no_more(
     published(session, catalogue, standard)
     assert counted(session, catalogue) == [(2024, 1, 2), (2025, 1, 3)]
     later = NOW + timedelta(days=1)
-    merge_areas(session, codes=["tt-a", "tt-b"], into="tt-c", on=NEW_YEAR, actor=OPERATOR, now=later)
+    merge_areas(
+        session,
+        codes=["tt-a", "tt-b"],
+        into="tt-c",
+        on=NEW_YEAR,
+        standard=STANDARD,
+        actor=OPERATOR,
+        now=later,
+    )
     assert counted(session, catalogue) == [(2024, 1, 2)]
     assert [one.areas_expected for one in ask(session, catalogue, NOW)] == [2, 3]
     assert lineage_of(session, find_area(session, "tt-c")) == [
@@ -57,7 +74,9 @@ def test_a_merged_area_keeps_its_old_figures_and_is_expected_no_more(
 
 def test_an_area_that_is_split_may_stay(session: Session, catalogue: Catalogue, standard: Standard) -> None:
     published(session, catalogue, standard)
-    split_area(session, code="tt-a", into=["tt-a", "tt-c"], on=NEW_YEAR, actor=OPERATOR, now=NOW)
+    split_area(
+        session, code="tt-a", into=["tt-a", "tt-c"], on=NEW_YEAR, standard=STANDARD, actor=OPERATOR, now=NOW
+    )
     assert find_area(session, "tt-a").closed is None
     assert lineage_of(session, find_area(session, "tt-a")) == [("tt-a", "tt-c", "split", NEW_YEAR)]
     assert counted(session, catalogue) == [(2024, 1, 2), (2025, 1, 3)]
@@ -68,7 +87,9 @@ def test_a_new_class_holds_from_its_year_on(
 ) -> None:
     published(session, catalogue, standard)
     change = NewClass(degurba_class=2, boundary_type="fua")
-    reclassify_area(session, code="tt-a", year=2025, change=change, actor=OPERATOR, now=NOW)
+    reclassify_area(
+        session, code="tt-a", year=2025, change=change, standard=STANDARD, actor=OPERATOR, now=NOW
+    )
     reported = [one for one in ask(session, catalogue, None, Grouping.DEGURBA) if one.areas_reporting]
     assert [(one.year, one.degurba, one.boundary_types) for one in reported] == [
         (2024, 0, ("_U",)),
@@ -97,7 +118,7 @@ def test_a_merge_that_cannot_be_is_refused(
 ) -> None:
     published(session, catalogue, standard)
     with pytest.raises(error):
-        merge_areas(session, codes=codes, into=into, on=on, actor=OPERATOR, now=NOW)
+        merge_areas(session, codes=codes, into=into, on=on, standard=STANDARD, actor=OPERATOR, now=NOW)
 
 
 def test_only_who_administers_may_change_areas(
@@ -105,7 +126,15 @@ def test_only_who_administers_may_change_areas(
 ) -> None:
     place = published(session, catalogue, standard)
     with pytest.raises(NotAllowed):
-        merge_areas(session, codes=["tt-a"], into="tt-b", on=NEW_YEAR, actor=place.statistician, now=NOW)
+        merge_areas(
+            session,
+            codes=["tt-a"],
+            into="tt-b",
+            on=NEW_YEAR,
+            standard=STANDARD,
+            actor=place.statistician,
+            now=NOW,
+        )
 
 
 def test_a_rollup_that_differs_is_told_and_repaired(

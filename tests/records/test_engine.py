@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.factories import NOW, definition
+from tests.loaded import STANDARD
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.demonstration.definition import set_up
@@ -87,7 +88,7 @@ def test_a_lock_shows_the_state_as_it_is_now(sessions: Sessions, catalogue: Cata
 
 
 def start(session: Session, catalogue: Catalogue) -> int:
-    set_up(session, definition(), catalogue=catalogue, actor=OPERATOR)
+    set_up(session, definition(), catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     area = find_area(session, "tt-a")
     reporting_round = find_round(session, country_id=area.country, code="2026")
     submission = Submission(area_id=area.id, round_id=reporting_round.id, state=State.DRAFT)

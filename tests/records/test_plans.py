@@ -15,6 +15,7 @@ from vlr_service.records.country_scope import CountryScope
 from vlr_service.records.engine import Sessions
 from vlr_service.records.published.changes import changes_since
 from vlr_service.records.published.country_sums import country_sums, extents_of_countries, leaf_places
+from vlr_service.records.published.leaf import BEFORE
 from vlr_service.records.published.leaf_sums import (
     Grouping,
     LeafScope,
@@ -109,10 +110,12 @@ def statements(dialect: str) -> list[str]:
             "country_id, indicator_id, year, cell_id, region_id, degurba, size_class, boundary_type, "
             "areas_reporting, areas_with_parts, areas_with_weight, areas_imputed, areas_estimated, areas_suppressed, "
             "areas_broken, areas_proxy, areas_local, areas_forecast, areas_d, areas_g, areas_j, areas_n, areas_p, "
-            "areas_s, areas_u, areas_v, areas_w",
+            "areas_s, areas_u, areas_v, areas_w, areas_other_territory, " + ", ".join(BEFORE.values()),
             f"1, 1 + i % {INDICATORS}, 2021 + i / {INDICATORS} % {YEARS}, "
             f"1 + i / {INDICATORS * YEARS} % {CELLS}, i / {INDICATORS * YEARS * CELLS}, 1, 'GE5M', "
-            "'administrative', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0",
+            "'administrative', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"
+            + ", 0"
+            * (1 + len(BEFORE)),
         ),
     ]
     areas = [

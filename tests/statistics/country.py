@@ -13,6 +13,7 @@ from vlr_service.records.areas.area_year import AreaYear, put_area_years, size_c
 from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
 from vlr_service.records.published.leaf import recompute_leaves
 from vlr_service.records.published.observation import Observation
+from vlr_service.records.published.year_before import link_years
 
 YEARS = (2023, 2024)
 REGIONS = {"xt-n": "xt", "xt-n1": "xt-n", "xt-n2": "xt-n", "xt-s": "xt"}
@@ -59,6 +60,7 @@ def country(session: Session, places: Iterable[Place], facts: Iterable[Fact], *,
     cells = put_keys(session, CellKey, [fact.cell for fact in known])
     session.add_all(_fact(fact, root, towns[fact.place][0], key, cells[fact.cell]) for fact in known)
     session.flush()
+    link_years(session, country_id=root.id)
     recompute_leaves(session, country_id=root.id, indicator_ids=[key], years=YEARS)
     return root
 

@@ -1,21 +1,21 @@
-"""What of a country's figures can be compared from year to year: sets of cities, methods, breaks, the same cities."""
+"""What of a country's figures can be compared from year to year: sets of cities, methods, breaks, territories."""
 
+from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import NOW
-from tests.loaded import CATALOGUE
 from tests.statistics.country import YEARS, Fact, Place, country
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.records import Session
 from vlr_service.records.areas.area_profile import AreaProfile, put_profile
-from vlr_service.records.published.city_rows import CityRow
 from vlr_service.statistics.aggregates import Aggregate
-from vlr_service.statistics.asking import aggregates, figures_of_area
-from vlr_service.statistics.comparing import cities_by_year, difference, new_starts, same_cities
+from vlr_service.statistics.asking import aggregates
+from vlr_service.statistics.comparing import new_starts, with_breaks
 from vlr_service.statistics.question import Question
 
 RATE = "UMF_2_2_1"
@@ -27,95 +27,77 @@ def ask(session: Session, catalogue: Catalogue, root: Any, **asked: Any) -> tupl
     return aggregates(session, Question((RATE,), root, **asked), catalogue=catalogue, now=NOW)
 
 
-def row(area_id: int, year: int, value: str | None = "10", **changes: Any) -> CityRow:
-    figure = None if value is None else Decimal(value)
-    plain: dict[str, Any] = {
-        "area_id": area_id,
-        "year": year,
-        "value": figure,
-        "numerator": figure,
-        "denominator": None if figure is None else Decimal(100),
-        "status": "A" if value is not None else "Q",
-        "is_break": False,
-        "population": Decimal(1000),
-        "boundary_type": "administrative",
-    }
-    return CityRow(**plain | changes)
-
-
-def all_of(year: int, *cities: int, **changes: Any) -> list[CityRow]:
-    return [row(one, year, str(one), **changes) for one in cities]
-
-
-MOST = tuple(range(1, 12))
-"""Eleven of twelve cities."""
-
-DEMONSTRATION = [*all_of(2021, *MOST), *all_of(2022, 1, 2), *all_of(2023, 1, 2), *all_of(2025, *MOST)]
-
-
-def test_the_same_cities_are_those_of_the_ends_and_not_the_two_that_report_between() -> None:
-    found = same_cities(DEMONSTRATION, CATALOGUE.indicators[RATE], limit=LIMIT)
-
-    assert found is not None
-    assert found.cities == frozenset(MOST)
-    assert found.by_year == {2021: Decimal(6), 2025: Decimal(6)}
-
-
-def test_a_city_whose_series_breaks_is_none_of_the_same_cities() -> None:
-    rows = [
-        *all_of(2021, 1, 2, 3),
-        *all_of(2022, 1, 2),
-        row(3, 2022, None, is_break=True),
-        *all_of(2023, 1, 2, 3),
+def test_a_year_whose_areas_are_others_breaks_and_says_how_many_are_the_same() -> None:
+    """Eleven of twelve cities in 2021 and 2025, two between."""
+    found = [
+        an_aggregate(year=2021, areas_reporting=11),
+        an_aggregate(year=2022, areas_reporting=2, before={2021: 2}),
+        an_aggregate(year=2023, areas_reporting=2, before={2022: 2}),
+        an_aggregate(year=2025, areas_reporting=11, before={2023: 2, 2021: 9}),
     ]
-    found = same_cities(rows, CATALOGUE.indicators[RATE], limit=LIMIT)
+    marked = with_breaks(found, limit=LIMIT)
 
-    assert found is not None
-    assert found.cities == {1, 2}
-    assert set(found.by_year) == {2021, 2022, 2023}
-
-
-def test_one_city_or_one_year_makes_no_series_of_the_same_cities() -> None:
-    indicator = CATALOGUE.indicators[RATE]
-    assert same_cities([*all_of(2021, 1), *all_of(2022, 1)], indicator, limit=LIMIT) is None
-    assert same_cities(all_of(2021, 1, 2), indicator, limit=LIMIT) is None
-    assert same_cities([], indicator, limit=LIMIT) is None
+    assert [one.is_break for one in marked] == [False, True, False, True]
+    assert [one.areas_same for one in marked] == [None, 2, 2, 2]
+    assert new_starts(marked) == {2022, 2025}
+    assert new_starts(with_breaks(found, limit=Decimal(100))) == frozenset()
 
 
-def test_a_hidden_figure_or_a_forecast_is_in_no_series_of_the_same_cities() -> None:
-    rows = [*all_of(2021, 1, 2, 3), *all_of(2022, 1, 2), row(3, 2022, None), row(4, 2021, status="F")]
-    rows.append(row(4, 2022, status="F"))
-    found = same_cities(rows, CATALOGUE.indicators[RATE], limit=LIMIT)
+def test_as_many_other_areas_break_too() -> None:
+    found = [an_aggregate(year=2023, areas_reporting=5), an_aggregate(areas_reporting=5, before={2023: 1})]
+    _, after = with_breaks(found, limit=LIMIT)
 
-    assert found is not None
-    assert found.cities == {1, 2}
+    assert (after.areas_same, after.is_break) == (1, True)
 
 
-@given(st.sets(st.integers(1, 30)), st.sets(st.integers(1, 30)))
-def test_a_difference_is_a_share_and_none_between_equal_sets(one: set[int], other: set[int]) -> None:
-    assert 0 <= difference(one, other) <= 100
-    assert difference(one, other) == difference(other, one)
-    assert difference(one, one) == 0
+def test_hidden_figures_count_among_the_areas() -> None:
+    hidden = {"value": None, "areas_reporting": 8, "areas_suppressed": 2}
+    found = [
+        an_aggregate(year=2022, areas_reporting=10),
+        an_aggregate(year=2023, before={2022: 10}, **hidden),
+        an_aggregate(year=2024, areas_reporting=10, before={2023: 10}),
+    ]
+
+    assert [one.is_break for one in with_breaks(found, limit=LIMIT)] == [False, False, False]
 
 
-def test_the_line_begins_anew_where_the_set_of_cities_is_another_one() -> None:
-    def figure(year: int, **changes: Any) -> Aggregate:
-        return an_aggregate(year=year, **changes)
-
-    found = [figure(year) for year in (2021, 2022, 2023, 2025)]
-    assert new_starts(found, cities_by_year(DEMONSTRATION), limit=LIMIT) == {2022, 2025}
-    assert new_starts(found, cities_by_year(DEMONSTRATION), limit=Decimal(100)) == frozenset()
-
-
-def test_a_break_in_a_year_without_a_figure_parts_those_around_it() -> None:
-    same = {year: frozenset({1, 2}) for year in (2021, 2022, 2023)}
+def test_a_break_in_a_year_without_a_figure_holds_for_the_next_that_has_one() -> None:
     found = [
         an_aggregate(year=2021),
-        an_aggregate(year=2022, value=None, is_break=True),
+        an_aggregate(year=2022, value=None, areas_reporting=0, areas_broken=1),
+        an_aggregate(year=2023, before={2021: 2}),
+        an_aggregate(year=2024, before={2023: 2}),
+    ]
+    marked = with_breaks(found, limit=LIMIT)
+
+    assert [one.is_break for one in marked] == [False, True, True, False]
+    assert new_starts(marked) == {2023}
+
+
+def test_areas_that_change_their_territory_break_a_sum() -> None:
+    found = [
         an_aggregate(year=2023),
+        an_aggregate(year=2024, before={2023: 2}, areas_other_territory=1),
+        an_aggregate(year=2025, before={2024: 2}, areas_other_territory=1),
     ]
 
-    assert new_starts(found, same, limit=LIMIT) == {2023}
+    assert [one.is_break for one in with_breaks(found, limit=LIMIT)] == [False, True, False]
+
+
+@given(st.lists(st.sets(st.integers(1, 12)), min_size=2, max_size=6))
+def test_what_two_years_share_is_what_their_sets_share(sets: list[set[int]]) -> None:
+    last: dict[int, int] = {}
+    found = []
+    for year, cities in enumerate(sets, start=2020):
+        before = Counter(last[one] for one in cities if one in last)
+        last |= dict.fromkeys(cities, year)
+        found.append(an_aggregate(year=year, areas_reporting=len(cities), before=before))
+    held = [
+        (one, cities) for one, cities in zip(with_breaks(found, limit=LIMIT), sets, strict=True) if cities
+    ]
+    for (_, earlier), (one, cities) in pairwise(held):
+        assert one.areas_same == len(earlier & cities)
+        assert one.is_break == (100 * len(earlier ^ cities) > LIMIT * len(earlier | cities))
 
 
 def an_aggregate(**changes: Any) -> Aggregate:
@@ -192,14 +174,3 @@ def test_the_population_of_all_municipalities_is_the_whole_where_none_is_stated(
     (found,) = ask(session, catalogue, root)
 
     assert (found.population_whole, found.population_share) == (300_000, Decimal("33.3333333333"))
-
-
-def test_what_each_city_publishes_is_read_for_the_area_asked_for(
-    session: Session, catalogue: Catalogue
-) -> None:
-    places = (Place("xt-n1"), Place("xt-s"))
-    root = country(session, places, (Fact(0), Fact(1, 2023)), indicator=RATE)
-    whole = figures_of_area(session, Question((RATE,), root), catalogue=catalogue).cities
-
-    assert [(one.year, one.value) for one in whole] == [(2023, 10), (2024, 10)]
-    assert cities_by_year(whole).keys() == {2023, 2024}

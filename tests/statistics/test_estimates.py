@@ -9,6 +9,7 @@ import pytest
 from tests.collection.test_publishing import walk
 from tests.collection.test_sampling import PLAN, country_of
 from tests.factories import NOW, apply_due_releases, save, town
+from tests.loaded import STANDARD
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
@@ -35,7 +36,7 @@ UNEMPLOYMENT = "UMF_2_2_1"
 @pytest.fixture
 def sample(session: Session, catalogue: Catalogue) -> Sample:
     """Two large cities and two small ones, of five each."""
-    set_up(session, country_of(10), catalogue=catalogue, actor=OPERATOR)
+    set_up(session, country_of(10), catalogue=catalogue, standard=STANDARD, actor=OPERATOR)
     draw_sample(session, country_code="tt", plan=PLAN, actor=OPERATOR, now=NOW)
     return publish_sample(session, country_code="tt", version=1, catalogue=catalogue, actor=OPERATOR, now=NOW)
 

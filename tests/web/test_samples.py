@@ -32,7 +32,9 @@ def found(installation) -> None:
     for entry in whole["areas"][1:8]:
         entry["profiles"][0]["outline"] = [["1", "1"], ["2", "1"], ["2", "2"]]
     with installation.sessions.transaction() as session:
-        set_up(session, whole, catalogue=installation.catalogue, actor=OPERATOR)
+        set_up(
+            session, whole, catalogue=installation.catalogue, standard=installation.standard, actor=OPERATOR
+        )
         account(session, "nso@tt-a.example", role=Role.STATISTICIAN, area="tt")
 
 

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from tests.factories import NOW, account, definition
+from tests.loaded import STANDARD
 from tests.web.browser import Browser
 from vlr_service.access.policy import OPERATOR, Role
 from vlr_service.collection.answers.drafts import start_submission
@@ -19,7 +20,13 @@ def neighbour(app, installation, submission_id) -> Browser:
 
 def later_round(installation, catalogue, **overrides):
     with installation.sessions.transaction() as session:
-        set_up(session, definition(code="2027", **overrides), catalogue=catalogue, actor=OPERATOR)
+        set_up(
+            session,
+            definition(code="2027", **overrides),
+            catalogue=catalogue,
+            standard=STANDARD,
+            actor=OPERATOR,
+        )
 
 
 def test_a_statistician_finds_every_submission_of_the_country(installation, statistician, submission_id):

@@ -46,6 +46,7 @@ def import_(doors: Doors, file: Path, encoding: str | None) -> None:
             content=content,
             filename=file.name,
             language=reader_language(),
+            standard=installation.standard,
             actor=OPERATOR,
             now=installation.clock(),
             encoding=encoding,
@@ -66,7 +67,15 @@ def merge(doors: Doors, codes: tuple[str, ...], into: str, on: datetime) -> None
     installation = doors.ready_desk()
     day = on.date()
     with installation.sessions.transaction() as session:
-        merge_areas(session, codes=codes, into=into, on=day, actor=OPERATOR, now=installation.clock())
+        merge_areas(
+            session,
+            codes=codes,
+            into=into,
+            on=day,
+            standard=installation.standard,
+            actor=OPERATOR,
+            now=installation.clock(),
+        )
     _report_change(codes, (into,), day)
 
 
@@ -86,7 +95,15 @@ def split(doors: Doors, code: str, into: tuple[str, ...], on: datetime) -> None:
     installation = doors.ready_desk()
     day = on.date()
     with installation.sessions.transaction() as session:
-        split_area(session, code=code, into=into, on=day, actor=OPERATOR, now=installation.clock())
+        split_area(
+            session,
+            code=code,
+            into=into,
+            on=day,
+            standard=installation.standard,
+            actor=OPERATOR,
+            now=installation.clock(),
+        )
     _report_change((code,), into, day)
 
 
@@ -119,6 +136,12 @@ def reclassify(doors: Doors, code: str, year: int, degurba: int | None, boundary
     change = NewClass(degurba, boundary_type)
     with installation.sessions.transaction() as session:
         reclassify_area(
-            session, code=code, year=year, change=change, actor=OPERATOR, now=installation.clock()
+            session,
+            code=code,
+            year=year,
+            change=change,
+            standard=installation.standard,
+            actor=OPERATOR,
+            now=installation.clock(),
         )
     say(N_("%(area)s is reclassified from %(year)s on."), area=code, year=year)

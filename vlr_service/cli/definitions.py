@@ -178,7 +178,12 @@ def set_up_(doors: Doors, file: Path) -> None:
         there = codes_there(session, definition)
         is_round_there = has_round(session, definition)
         made = set_up(
-            session, definition, catalogue=installation.catalogue, actor=OPERATOR, now=installation.clock()
+            session,
+            definition,
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+            now=installation.clock(),
         )
     codes = area_codes(definition)
     if set(codes) - there:

@@ -70,6 +70,7 @@ def load_los_angeles(installation: Installation) -> None:
             session,
             definition,
             catalogue=installation.catalogue,
+            standard=installation.standard,
             actor=OPERATOR,
             now=now,
             demonstration="us-lax",

@@ -27,6 +27,7 @@ from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.ratings import Progress
+from vlr_service.standard.figures.breaks import break_years
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 NOTHING = "–"
@@ -59,7 +60,7 @@ class CellSeries:
     @property
     def breaks(self) -> tuple[int, ...]:
         """The years in which the series breaks, those without a value too, in order."""
-        return tuple(o.year for _, o in sorted(self.by_year.items()) if o.series_break)
+        return break_years(self.by_year.values())
 
 
 def flags_of(observation: ObservedCell) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ class CountryScope:
         has_figures = self.countries and self.indicators and self.cell_ids and has_years
         return not (has_figures and (self.groupings or self.levels))
 
+    def rank(self, country_id: int, indicator_id: int) -> tuple[int, int]:
+        """Return the places of a country and an indicator in the order."""
+        return self.countries[country_id], self.indicators[indicator_id]
+
 
 class Over(NamedTuple):
     """What sums are over: a country or region as a whole, or the classes of a country that `by` tells apart."""

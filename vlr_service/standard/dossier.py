@@ -12,6 +12,7 @@ from vlr_service.catalogue.model import Catalogue, Indicator, Relation
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text
 from vlr_service.methods.outlines import Outline
+from vlr_service.standard.figures.breaks import break_years
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import Registers
 
@@ -184,6 +185,11 @@ class Dossier:
         return tuple(o for o in self.known if o.value is not None)
 
     @cached_property
+    def achieved(self) -> tuple[ObservedCell, ...]:
+        """The figures that are no forecasts."""
+        return tuple(o for o in self.figures if o.obs_status != FORECAST)
+
+    @cached_property
     def by_indicator(self) -> Mapping[str, tuple[ObservedCell, ...]]:
         """The known observations of each indicator, in order of the indicators' ids."""
         return _grouped((o.indicator, o) for o in self.known)
@@ -255,19 +261,17 @@ def _rows(dossier: Dossier) -> Mapping[tuple[str, int], Mapping[Cell, ObservedCe
 
 def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
     years: dict[tuple[str, Cell], dict[int, ObservedCell]] = {}
-    for observation in dossier.figures:
-        is_figure = observation.value is not None and observation.value.is_finite()
-        if is_figure and observation.obs_status != FORECAST:
+    for observation in dossier.achieved:
+        if observation.value is not None and observation.value.is_finite():
             years.setdefault((observation.indicator, observation.cell), {})[observation.year] = observation
     return {line: tuple(o for _, o in sorted(found.items())) for line, found in sorted(years.items())}
 
 
 def _breaks(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[int, ...]]:
-    years: dict[tuple[str, Cell], set[int]] = {}
+    lines: dict[tuple[str, Cell], list[ObservedCell]] = {}
     for observation in dossier.known:
-        if observation.series_break and observation.obs_status != FORECAST:
-            years.setdefault((observation.indicator, observation.cell), set()).add(observation.year)
-    return {line: tuple(sorted(found)) for line, found in sorted(years.items())}
+        lines.setdefault((observation.indicator, observation.cell), []).append(observation)
+    return {line: years for line, found in sorted(lines.items()) if (years := break_years(found))}
 
 
 def _grouped(

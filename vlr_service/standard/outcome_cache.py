@@ -14,7 +14,7 @@ FIELDS = tuple(field.name for field in fields(Dossier) if field.compare)
 SOURCES: Mapping[str, tuple[str, ...]] = {
     **{name: (name,) for name in FIELDS},
     **dict.fromkeys(
-        ("known", "figures", "by_indicator", "by_link", "lines", "series", "breaks", "rows"),
+        ("known", "figures", "achieved", "by_indicator", "by_link", "lines", "series", "breaks", "rows"),
         ("observations", "catalogue"),
     ),
     **dict.fromkeys(("each", "parts", "alone"), FIELDS),

@@ -11,6 +11,7 @@ from vlr_service.methods.progress.guards import Evidence, GuardLimits, doubt
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
 from vlr_service.methods.progress.trends import SeriesPoint, Trend
+from vlr_service.standard.figures.breaks import break_years
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import ReviewFacts, Target
 
@@ -47,9 +48,10 @@ def direction_of(indicator: Indicator, values: Iterable[Decimal]) -> Direction:
     return Direction.LOWER if all(value >= indicator.parity for value in known) else Direction.PARITY
 
 
-def points_of(observations: Iterable[ObservedCell]) -> tuple[SeriesPoint, ...]:
-    """Return what a trend is taken from: no forecast, for it is no achievement, but every break, hidden ones too."""
-    return tuple((o.year, o.value, o.series_break) for o in observations if o.obs_status != FORECAST)
+def _points(observations: Sequence[ObservedCell]) -> tuple[SeriesPoint, ...]:
+    """Return what a trend is taken from: the value of each year, and every break, hidden ones too."""
+    breaks = break_years(observations)
+    return tuple((o.year, o.value, o.year in breaks) for o in observations)
 
 
 def progress_of(
@@ -71,7 +73,7 @@ def progress_of(
         (o.value for o in used if o.value is not None), at_most=unit.decimals if unit else 0
     )
     found = rate_progress(
-        points_of(used),
+        _points(used),
         method=method,
         direction=direction,
         decimals=decimals,

@@ -8,8 +8,14 @@ from vlr_service.catalogue.model import Aggregation, Indicator
 from vlr_service.i18n import N_, Message
 from vlr_service.records.published.leaf_sums import LeafSum
 
-REPORTED, SAMPLE = "REPORTED", "SAMPLE"
-"""What a figure rests on: the areas that report, or the national sample of cities. Codes of CL_NATIONAL_METHOD."""
+REPORTED, SAMPLE, SAME = "REPORTED", "SAMPLE", "SAME"
+"""What a figure rests on: the areas that report, the national sample of cities, or the same cities in all of its years.
+
+Codes of CL_NATIONAL_METHOD.
+"""
+
+OWN = "reported"
+"""The method of the figure of one municipality or district, which it has published itself."""
 
 SHOWN = Context(prec=12)
 """Computed quotients carry 12 significant digits."""
@@ -23,10 +29,12 @@ class Aggregate:
     `areas_expected` counts the municipalities of the area and class that the service knows in that year,
     `population_known` their inhabitants as far as known, and `population_whole` all of the area, None where that is not
     known. `areas_broken` counts those whose series breaks that year, `areas_proxy` and `areas_local` those whose figure is
-    not the indicator's own, `areas_forecast` forecasts, which are in no sum; `flags` counts figures by status.
+    not the indicator's own, `areas_forecast` forecasts, which are in no sum, `areas_other_territory` figures of another
+    territory than the whole area; `flags` counts figures by status. `areas_same` counts the areas that are in the figure
+    before too, None where there is none to compare with; `before` counts them by the year of their own figure before.
     `method_before` is the method of the figure before, where it is another one; `is_break` says that the two are not to
-    be compared. `basis` tells what it rests on: the areas that report, or the national sample of the country, whose
-    estimate has an error, an interval and its response. `region`, `degurba` or `size_class`
+    be compared. `basis` tells what it rests on: the areas that report, those of them that are the same in all years, or the
+    national sample of the country, whose estimate has an error, an interval and its response. `region`, `degurba` or `size_class`
     names the group.
     """
 
@@ -52,7 +60,10 @@ class Aggregate:
     areas_proxy: int = 0
     areas_local: int = 0
     areas_forecast: int = 0
+    areas_other_territory: int = 0
+    areas_same: int | None = None
     flags: Mapping[str, int] = field(default_factory=dict)
+    before: Mapping[int, int] = field(default_factory=dict)
     method_before: str | None = None
     is_break: bool = False
     boundary_types: tuple[str, ...] = ()
@@ -80,6 +91,13 @@ class Aggregate:
         return share_in_percent(
             Decimal(self.areas_broken), Decimal(max(self.areas_with_figure, self.areas_broken))
         )
+
+    @property
+    def other_territory_share(self) -> Decimal:
+        """The areas with a figure of another territory, in percent of those with a figure, hidden ones too."""
+        return share_in_percent(
+            Decimal(self.areas_other_territory), Decimal(self.areas_with_figure)
+        ) or Decimal(0)
 
     @property
     def areas_with_figure(self) -> int:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
@@ -14,7 +16,7 @@ from vlr_service.methods.percentiles import percentile, values_needed
 from vlr_service.records import Session
 from vlr_service.records.areas.region import Regions, regions_of
 from vlr_service.records.published.aggregate_mask import Mask, shown_masks
-from vlr_service.records.published.city_rows import CityRow, city_rows
+from vlr_service.records.published.city_rows import city_rows
 from vlr_service.records.published.key import CellKey, IndicatorKey, find_keys
 from vlr_service.records.published.leaf_sums import (
     Extent,
@@ -25,11 +27,12 @@ from vlr_service.records.published.leaf_sums import (
     reported_values,
     sum_leaves,
 )
-from vlr_service.statistics.aggregates import SAMPLE, SHOWN, Aggregate, combine, refusal
+from vlr_service.statistics.aggregates import SAME, SAMPLE, SHOWN, Aggregate, combine, refusal
 from vlr_service.statistics.comparing import with_breaks
 from vlr_service.statistics.masks import with_hidden
 from vlr_service.statistics.own_figures import own_figures
 from vlr_service.statistics.question import Question, Statistic, refuse_contradictions
+from vlr_service.statistics.same_cities import figures_of_same_cities
 from vlr_service.statistics.summing import (
     Group,
     SumKey,
@@ -52,14 +55,6 @@ class _Reading:
     scope: LeafScope
 
 
-@dataclass(frozen=True)
-class AreaFigures:
-    """The figures of an area by grouping, and what each of its municipalities has published."""
-
-    by: Mapping[Grouping, tuple[Aggregate, ...]]
-    cities: tuple[CityRow, ...]
-
-
 def aggregates(
     session: Session, question: Question, *, catalogue: Catalogue, now: datetime
 ) -> tuple[Aggregate, ...]:
@@ -75,12 +70,12 @@ def aggregates(
     return _answered(session, _read(session, question, indicators))
 
 
-def figures_of_area(session: Session, question: Question, *, catalogue: Catalogue) -> AreaFigures:
-    """Return what is published now of an area: its figures in every grouping, and those of its municipalities."""
+def figures_of_area(
+    session: Session, question: Question, *, catalogue: Catalogue
+) -> Mapping[Grouping, tuple[Aggregate, ...]]:
+    """Return what is published now of an area in every grouping."""
     reading = _read(session, question, [_known(catalogue, key) for key in question.indicator_ids])
-    return AreaFigures(
-        {by: _answered(session, _grouped(reading, by)) for by in Grouping}, city_rows(session, reading.scope)
-    )
+    return {by: _answered(session, _grouped(reading, by)) for by in Grouping}
 
 
 def _grouped(reading: _Reading, by: Grouping) -> _Reading:
@@ -107,9 +102,29 @@ def _answered(session: Session, reading: _Reading) -> tuple[Aggregate, ...]:
         )
         for one in sums
     )
-    found = with_breaks(tuple(_with_estimates(told, question)), limit=question.limit)
-    first = question.first_year
-    return tuple(one for one in found if one.basis in question.bases and (first is None or one.year >= first))
+    made = (*_with_estimates(told, question), *_same_cities(session, reading, extents))
+    found = with_breaks(made, limit=question.limit)
+    return tuple(one for one in found if one.basis in question.bases and question.has_year(one.year))
+
+
+def _same_cities(
+    session: Session, reading: _Reading, extents: Mapping[tuple[int, Group], Extent]
+) -> Iterator[Aggregate]:
+    """Yield the figures of the same cities, where they are asked for and the question is of a whole area."""
+    question = reading.question
+    if SAME not in question.bases or not question.is_of_a_whole_area:
+        return
+    by_year = {year: extent for (year, _), extent in extents.items()}
+    for key, rows in groupby(city_rows(session, reading.scope), key=attrgetter("indicator_id", "cell_id")):
+        yield from figures_of_same_cities(
+            tuple(rows),
+            reading.indicators[key[0]],
+            by_year,
+            area=question.area.code,
+            cell=reading.cells[key[1]].key,
+            limit=question.limit,
+            mixed_boundaries=question.mixed_boundaries,
+        )
 
 
 def _with_estimates(found: Iterable[tuple[Aggregate, LeafSum]], question: Question) -> Iterator[Aggregate]:

@@ -21,6 +21,7 @@ from vlr_service.methods.sampling.estimates import (
 )
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area
+from vlr_service.records.published.national_estimate import COULD_REVEAL
 from vlr_service.records.samples.sample import Sample, SampleUnit
 from vlr_service.records.samples.sample_figures import CityFigure, figures_of_cities
 
@@ -202,7 +203,7 @@ def _combined(
 
 def _why_not(method: Aggregation, hidden: int, *, has_weights: bool, boundaries: int) -> Message | None:
     if hidden:
-        return msg(N_("A figure of the sample is suppressed; an estimate could reveal it."))
+        return msg(COULD_REVEAL)
     if method is Aggregation.NONE:
         return msg(N_("Figures of this indicator cannot be combined across areas."))
     if boundaries > 1:

@@ -22,9 +22,6 @@ from vlr_service.records.published.withheld import (
 from vlr_service.statistics.knowledge import IMPLIED, Knowledge, is_sensitive
 from vlr_service.statistics.suppression import knowledge_of
 
-WIDTH = Decimal(2)
-"""The protection width where areas move and no release brings the one of its country and day; that of our register."""
-
 
 def mask_aggregates(
     session: Session,
@@ -32,7 +29,7 @@ def mask_aggregates(
     country_id: int,
     topics: Collection[tuple[int, int]],
     now: datetime,
-    width: Decimal = WIDTH,
+    width: Decimal,
 ) -> None:
     """Decide which aggregates of these indicators and years with hidden figures inside are shown from now on.
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from vlr_service.catalogue.cells import Cell
@@ -23,7 +24,7 @@ class NationalQuestion:
     """Which aggregates are asked for: of indicators, of countries and regions by their codes, and by which classes.
 
     `breakdowns` are the codes asked for by dimension, and a cell told apart by another dimension is not asked for; None
-    asks for every cell. No `years` ask for all.
+    asks for every cell. No `years` ask for all. `bases` are what the figures may rest on, each a figure of its own.
     """
 
     indicators: Collection[str]
@@ -32,6 +33,7 @@ class NationalQuestion:
     breakdowns: Mapping[str, Collection[str]] | None = None
     years: Collection[int] | None = None
     limit: Decimal = LIMIT
+    bases: Collection[str] = (REPORTED,)
 
     def has_cell(self, cell: Cell) -> bool:
         """Whether a cell is asked for."""
@@ -68,6 +70,12 @@ class NationalScope:
     years: Collection[int] | None
     regions: Regions
     limit: Decimal
+    bases: Collection[str]
+
+    @cached_property
+    def cell_ids(self) -> Mapping[str, int]:
+        """The integers of the cells by their keys."""
+        return {code: key for key, code in self.cells.items()}
 
     def among(self, changes: Mapping[int, SumChanges]) -> "NationalScope":
         """Return what can have changed of it; the regions of a change are all in which it shows."""
@@ -119,6 +127,7 @@ def choose(session: Session, question: NationalQuestion, *, catalogue: Catalogue
         years=question.years,
         regions=regions,
         limit=question.limit,
+        bases=question.bases,
     )
 
 

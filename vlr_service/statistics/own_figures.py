@@ -1,12 +1,15 @@
 """The figures of one municipality or district, in the shape of an aggregate."""
 
+from decimal import Decimal
+
 from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.catalogue.statuses import ESTIMATED, FLAGGED, FORECAST, IMPUTED, SUPPRESSED
 from vlr_service.i18n import N_, Message
 from vlr_service.records import Session
 from vlr_service.records.published.observation import published_observations
-from vlr_service.standard.observed import ObservedCell
-from vlr_service.statistics.aggregates import Aggregate
+from vlr_service.standard.observed import WHOLE, ObservedCell
+from vlr_service.statistics.aggregates import OWN, Aggregate
+from vlr_service.statistics.comparing import with_breaks
 from vlr_service.statistics.question import Question
 
 
@@ -16,16 +19,13 @@ def own_figures(session: Session, question: Question, indicator: Indicator) -> t
     published = published_observations(
         session, country_id=area.country, area_id=area.id, indicator=indicator.id
     )
-    return tuple(
+    found = [
         _reported(row.observed, indicator, area.code)
         for row in published
-        if row.observed.cell in question.cells and _is_within(row.observed.year, question)
-    )
-
-
-def _is_within(year: int, question: Question) -> bool:
-    first, last = question.first_year, question.last_year
-    return (first is None or year >= first) and (last is None or year <= last)
+        if row.observed.cell in question.cells
+    ]
+    marked = with_breaks(found, limit=Decimal(0))
+    return tuple(one for one in marked if question.has_year(one.year))
 
 
 def _reported(row: ObservedCell, indicator: Indicator, area_code: str) -> Aggregate:
@@ -38,18 +38,18 @@ def _reported(row: ObservedCell, indicator: Indicator, area_code: str) -> Aggreg
         value=row.value,
         numerator=row.numerator,
         denominator=row.denominator,
-        method="reported",
+        method=OWN,
         reason=_why_empty(row),
         areas_reporting=int(row.value is not None),
         areas_expected=1,
         areas_imputed=int(row.obs_status == IMPUTED),
         areas_estimated=int(row.obs_status == ESTIMATED),
         areas_suppressed=int(row.obs_status == SUPPRESSED),
-        areas_broken=int(row.series_break),
-        is_break=row.series_break,
+        areas_broken=int(row.series_break and row.obs_status != FORECAST),
         areas_proxy=int(row.relation is Relation.PROXY),
         areas_local=int(row.relation is Relation.LOCAL),
         areas_forecast=int(row.obs_status == FORECAST),
+        areas_other_territory=int(row.territory != WHOLE),
         flags={row.obs_status: 1} if row.value is not None and row.obs_status in FLAGGED else {},
         population_covered=None,
     )

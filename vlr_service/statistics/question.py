@@ -44,7 +44,7 @@ class Question:
 
     `degurba` and `size_class` keep to the areas of one class. `as_of` asks for what was published then. An aggregate
     breaks where more of its areas do than the `limit`, in percent. `bases` are what the figures may rest on: the areas that
-    report, the national sample, or both, each a figure of its own.
+    report, the same of them in all years, the national sample, or several of these, each a figure of its own.
     """
 
     indicator_ids: tuple[str, ...]
@@ -60,6 +60,17 @@ class Question:
     as_of: datetime | None = None
     limit: Decimal = LIMIT
     bases: tuple[str, ...] = (REPORTED,)
+
+    @property
+    def is_of_a_whole_area(self) -> bool:
+        """Whether the aggregate of an area as a whole is asked for: by year alone, of no class."""
+        is_whole = self.degurba is None and self.size_class is None and self.by is Grouping.YEAR
+        return is_whole and self.statistic is Statistic.AGGREGATE
+
+    def has_year(self, year: int) -> bool:
+        """Whether a year is asked for."""
+        is_after = self.first_year is None or year >= self.first_year
+        return is_after and (self.last_year is None or year <= self.last_year)
 
     @property
     def is_of_one_area(self) -> bool:

@@ -1,4 +1,4 @@
-"""Estimates for whole countries, made when figures come out and kept: of the totals of the newest published sample."""
+"""Estimates for whole countries, made when figures come out and kept: of the newest published sample, total and groups."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -8,15 +8,14 @@ from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.methods.sampling.estimates import Adjustment, Design
 from vlr_service.records import Session
-from vlr_service.records.published.key import CellKey, IndicatorKey, every_code, find_keys
+from vlr_service.records.published.key import IndicatorKey, every_code, summed_cells
 from vlr_service.records.published.national_estimate import (
-    EstimatePlace,
     StoredEstimate,
     current_estimates,
     put_estimates,
 )
 from vlr_service.records.samples.sample import Sample, find_sample, newest_sample_version
-from vlr_service.records.samples.sample_figures import CityFigure, totals_of_cities
+from vlr_service.records.samples.sample_figures import CityFigure, cells_of_cities
 from vlr_service.statistics.estimates import estimate_of, responds
 
 Topics = Collection[tuple[int, int]]
@@ -28,33 +27,33 @@ def store_estimates(
 ) -> None:
     """Keep the estimates of these indicators and years as they are from now on, of all that is published if None are named.
 
-    Nothing happens where the country has no published sample, or where the estimates are what they were.
+    They are of the total and of each group of which a drawn city has a figure. Nothing happens where the country has no
+    published sample, or where the estimates are what they were.
     """
     version = newest_sample_version(session, country_id=country_id)
     if version is None or (topics is not None and not topics):
         return
     sample = find_sample(session, country_id=country_id, version=version)
-    total = find_keys(session, CellKey, [TOTAL]).get(TOTAL)
-    if total is None:
-        return
     indicators = every_code(session, IndicatorKey)
-    figures = totals_of_cities(
+    cells = summed_cells(session)
+    figures = cells_of_cities(
         session,
         country_id=country_id,
         area_ids=[unit.area_id for unit in sample.drawn],
-        cell_id=total,
+        cell_ids=cells,
         topics=topics,
     )
-    present = current_estimates(session, country_id=country_id)
     found = {
-        EstimatePlace(indicator_id, year, total): _stored(
-            sample, by_city, indicators[indicator_id], catalogue
-        )
-        for (indicator_id, year), by_city in figures.items()
-        if indicators[indicator_id] in catalogue.indicators
+        place: _stored(sample, by_city, indicators[place.indicator_id], catalogue)
+        for place, by_city in figures.items()
+        if indicators[place.indicator_id] in catalogue.indicators
+        and (cells[place.cell_id] == TOTAL or any(map(responds, by_city.values())))
     }
+    present = current_estimates(session, country_id=country_id, topics=topics)
+    # what no drawn city publishes any more is taken back with it
+    gone = dict.fromkeys(present.keys() - found.keys())
     changed = {place: one for place, one in found.items() if present.get(place) != one}
-    put_estimates(session, country_id=country_id, estimates=changed, now=now)
+    put_estimates(session, country_id=country_id, estimates={**changed, **gone}, now=now)
 
 
 def _stored(

@@ -46,7 +46,9 @@ def to_aggregate(
         areas_proxy=sums.areas_proxy,
         areas_local=sums.areas_local,
         areas_forecast=sums.areas_forecast,
+        areas_other_territory=sums.areas_other_territory,
         flags=sums.flags,
+        before=sums.before,
         boundary_types=sums.boundary_types,
     )
 
@@ -54,11 +56,15 @@ def to_aggregate(
 def estimate_of_sums(reported: Aggregate, sums: LeafSum) -> Aggregate | None:
     """Return the estimate from the national sample beside the sums over a country, None where there is none.
 
-    The interval is in the unit of the value; what is counted of areas and people is that of the sums beside it.
+    The interval is in the unit of the value; what is counted of areas and people is that of the sums beside it. One that
+    was current then and is no more is not told where a figure of the country is hidden: it could be in it, and was visible
+    then.
     """
     one = sums.estimate
     if one is None:
         return None
+    if sums.areas_suppressed and not one.is_current:
+        one = one.withheld()
     return replace(
         reported,
         basis=SAMPLE,

@@ -46,6 +46,7 @@ def _figures_of(session: Session, reading: NationalReading, catalogue: Catalogue
         classes=reading.classes,
         breakdowns=reading.breakdowns,
         years=reading.years,
+        bases=reading.codes["METHOD"],
         limit=Decimal(installation().settings.comparable_percent),
     )
     return NationalFigures(session, asked, catalogue)

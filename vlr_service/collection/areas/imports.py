@@ -13,6 +13,7 @@ from vlr_service.records import Session
 from vlr_service.records.answers.audit_line import write_audit
 from vlr_service.records.areas.area import Area, AreaKind, areas_with_codes
 from vlr_service.records.areas.area_code import holders_of_codes, put_area_codes
+from vlr_service.standard.register import Standard
 
 LIES_IN = {
     AreaKind.COUNTRY: (),
@@ -38,6 +39,7 @@ def import_areas(
     content: bytes,
     filename: str,
     language: str,
+    standard: Standard,
     actor: Actor,
     now: datetime,
     encoding: str | None = None,
@@ -63,7 +65,7 @@ def import_areas(
     faults.refuse_if_any()
     for row in rows:
         put_area_codes(session, there[row.code], row.codes)
-        place_in_leaves(session, there[row.code], now=now)
+        place_in_leaves(session, there[row.code], standard=standard, now=now)
     done = AreasImported(
         created=len({row.code for row in rows} - known),
         updated=len({row.code for row in rows} & known),

@@ -15,19 +15,26 @@ from vlr_service.records.areas.area_year import (
 )
 from vlr_service.records.published.leaf import recompute_leaves
 from vlr_service.records.published.observation import published_revisions
+from vlr_service.standard.register import Standard
 from vlr_service.standard.registers import AreaFacts
 from vlr_service.statistics.masks import mask_aggregates
+from vlr_service.statistics.suppression import small_counts
 
 Pairs = set[tuple[int, int]]
 """Pairs of an indicator and a year whose leaves are to be made anew."""
 
 
-def place_in_leaves(session: Session, area: Area, *, now: datetime) -> None:
-    """Bring the leaves to what is known of a municipality now: its region, classes, population and dates."""
+def place_in_leaves(session: Session, area: Area, *, standard: Standard, now: datetime) -> None:
+    """Bring the leaves to what is known of a municipality now: its region, classes, population and dates.
+
+    What then hides in which aggregate is decided by the protection that the country has on the day.
+    """
     lock_country(session, area.country)
     affected = moved(session, area, years=(), now=now)
     remake_leaves(session, area.country, affected)
-    mask_aggregates(session, country_id=area.country, topics=affected, now=now)
+    country = area_by_id(session, area.country)
+    width = small_counts(standard, country=country.code, on=now.date()).width
+    mask_aggregates(session, country_id=area.country, topics=affected, now=now, width=width)
 
 
 def moved(session: Session, area: Area, *, years: Collection[int], now: datetime) -> Pairs:

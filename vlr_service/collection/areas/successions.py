@@ -14,6 +14,7 @@ from vlr_service.records.areas.area import Area, AreaKind, find_area
 from vlr_service.records.areas.area_facts import published_facts
 from vlr_service.records.areas.area_lineage import LineageKind, add_lineage
 from vlr_service.records.areas.area_profile import put_area_class
+from vlr_service.standard.register import Standard
 
 
 @dataclass(frozen=True)
@@ -25,26 +26,65 @@ class NewClass:
 
 
 def merge_areas(
-    session: Session, *, codes: Sequence[str], into: str, on: date, actor: Actor, now: datetime
+    session: Session,
+    *,
+    codes: Sequence[str],
+    into: str,
+    on: date,
+    standard: Standard,
+    actor: Actor,
+    now: datetime,
 ) -> None:
     """Close municipalities on a day on which they become part of another one that is there; see `_succeed`."""
     before = [find_area(session, code) for code in codes]
-    _succeed(session, LineageKind.MERGE, before, [find_area(session, into)], on=on, actor=actor, now=now)
+    _succeed(
+        session,
+        LineageKind.MERGE,
+        before,
+        [find_area(session, into)],
+        on=on,
+        standard=standard,
+        actor=actor,
+        now=now,
+    )
 
 
 def split_area(
-    session: Session, *, code: str, into: Sequence[str], on: date, actor: Actor, now: datetime
+    session: Session,
+    *,
+    code: str,
+    into: Sequence[str],
+    on: date,
+    standard: Standard,
+    actor: Actor,
+    now: datetime,
 ) -> None:
     """Close a municipality on a day on which others that are there take its place; see `_succeed`.
 
     An area that is itself among those that come after stays open.
     """
     after = [find_area(session, one) for one in into]
-    _succeed(session, LineageKind.SPLIT, [find_area(session, code)], after, on=on, actor=actor, now=now)
+    _succeed(
+        session,
+        LineageKind.SPLIT,
+        [find_area(session, code)],
+        after,
+        on=on,
+        standard=standard,
+        actor=actor,
+        now=now,
+    )
 
 
 def reclassify_area(
-    session: Session, *, code: str, year: int, change: NewClass, actor: Actor, now: datetime
+    session: Session,
+    *,
+    code: str,
+    year: int,
+    change: NewClass,
+    standard: Standard,
+    actor: Actor,
+    now: datetime,
 ) -> None:
     """Give a municipality another Degree of Urbanisation or kind of boundary from a year on.
 
@@ -75,7 +115,7 @@ def reclassify_area(
                 year=year,
             ),
         )
-    place_in_leaves(session, area, now=now)
+    place_in_leaves(session, area, standard=standard, now=now)
     _write_down(session, "reclassify", actor=actor, now=now, area=code, year=year, **vars(change))
 
 
@@ -86,6 +126,7 @@ def _succeed(
     after: Sequence[Area],
     *,
     on: date,
+    standard: Standard,
     actor: Actor,
     now: datetime,
 ) -> None:
@@ -103,7 +144,7 @@ def _succeed(
     session.flush()
     add_lineage(session, country_id=before[0].country, kind=kind, before=before, after=after, on=on)
     for area in sorted({*before, *after}, key=lambda one: one.id):
-        place_in_leaves(session, area, now=now)
+        place_in_leaves(session, area, standard=standard, now=now)
     codes = {"before": [area.code for area in before], "after": [area.code for area in after]}
     _write_down(session, kind.value, actor=actor, now=now, on=on.isoformat(), **codes)
 

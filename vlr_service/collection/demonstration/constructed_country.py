@@ -56,7 +56,15 @@ def set_up_constructed(
 
     Accounts that are there already keep their password, which nobody can read again.
     """
-    set_up(session, definition(), catalogue=installation.catalogue, actor=actor, now=now, demonstration="xv")
+    set_up(
+        session,
+        definition(),
+        catalogue=installation.catalogue,
+        standard=installation.standard,
+        actor=actor,
+        now=now,
+        demonstration="xv",
+    )
     missing = [e for e in definition()["accounts"] if account_by_email(session, e["email"]) is None]
     return tuple(_create(session, entry, actor=actor, now=now) for entry in missing)
 

@@ -21,6 +21,7 @@ from vlr_service.records.answers.source import put_source
 from vlr_service.records.areas.area import Area, area_with_code, find_area
 from vlr_service.records.areas.area_profile import AreaProfile, put_profile
 from vlr_service.standard.observed import SourceEntry
+from vlr_service.standard.register import Standard
 
 EXACT = (
     "population",
@@ -60,6 +61,7 @@ def set_up(
     definition: Mapping[str, Any],
     *,
     catalogue: Catalogue,
+    standard: Standard,
     actor: Actor,
     now: datetime | None = None,
     demonstration: str | None = None,
@@ -82,7 +84,7 @@ def set_up(
         area = _area(session, entry, kind=entry["kind"], parent=parent, constructed=constructed)
         for profile in entry.get("profiles", ()):
             _profile(session, area, profile)
-        place_in_leaves(session, area, now=now)
+        place_in_leaves(session, area, standard=standard, now=now)
     return _round(session, country, definition["round"], catalogue=catalogue)
 
 

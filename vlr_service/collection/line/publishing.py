@@ -23,6 +23,7 @@ from vlr_service.records.published.observation import (
     put_facts,
     remove_facts,
 )
+from vlr_service.records.published.year_before import link_years
 from vlr_service.records.releases.release import (
     Release,
     Released,
@@ -235,8 +236,14 @@ def _settle(
     ]
     put_facts(session, facts, present=present, now=now)
     remove_facts(session, gone, country_id=area.country, area_id=area.id, now=now)
+    linked = link_years(
+        session,
+        country_id=area.country,
+        area_id=area.id,
+        indicator_ids={indicator for indicator, _ in affected},
+    )
     placed_anew = moved(session, area, years={place.year for place in wanted}, now=now)
-    remake_own_leaves(session, area, affected - placed_anew)
+    remake_own_leaves(session, area, (affected | linked) - placed_anew)
     remake_leaves(session, area.country, placed_anew)
     return affected | placed_anew
 

@@ -16,6 +16,7 @@ from vlr_service.records.published.leaf_check import (
     fact_years,
     reported_indicators,
 )
+from vlr_service.records.published.year_before import link_years
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def _remake(session: Session, country: Area, *, now: datetime) -> None:
     wanted = places(session, country.id, years)
     put_area_years(session, wanted, country_id=country.id, years=years, now=now)
     recompute_extents(session, country_id=country.id, years=years)
+    link_years(session, country_id=country.id)
     indicators = reported_indicators(session, country.id)
     recompute_leaves(session, country_id=country.id, indicator_ids=indicators, years=years)
 

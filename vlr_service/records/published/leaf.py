@@ -16,6 +16,8 @@ from vlr_service.records.areas.area_year import CLASSES, AreaStanding, AreaYear,
 from vlr_service.records.base import Base, ExactNumber, current_at, exact_product, exact_sum
 from vlr_service.records.published.observation import KEY as CELL
 from vlr_service.records.published.observation import Observation, ObservationHistory
+from vlr_service.records.published.year_before import year_before
+from vlr_service.standard.observed import WHOLE
 
 NUMBERS = (
     "sum_value",
@@ -36,9 +38,19 @@ COUNTS = (
     "areas_proxy",
     "areas_local",
     "areas_forecast",
+    "areas_other_territory",
 )
 FLAGS = {one: f"areas_{one.lower()}" for one in sorted(FLAGGED) if one not in (ESTIMATED, IMPUTED)}
 """The columns that count figures of a status, but for those with a name of their own."""
+
+MOST_YEARS = 10
+"""Figures that are more years apart are not compared."""
+
+BEFORE = {lag: f"before_{lag}" for lag in range(1, MOST_YEARS + 1)}
+"""The columns that count the areas whose figure before is so many years older."""
+
+COUNTED = (*COUNTS, *FLAGS.values(), *BEFORE.values())
+"""Every column that counts areas, in order."""
 
 KEY = ("country_id", "indicator_id", "year", "cell_id", *CLASSES)
 
@@ -72,6 +84,7 @@ class Leaf(Base):
     areas_proxy: Mapped[int]
     areas_local: Mapped[int]
     areas_forecast: Mapped[int]
+    areas_other_territory: Mapped[int]
     areas_d: Mapped[int]
     areas_g: Mapped[int]
     areas_j: Mapped[int]
@@ -81,6 +94,16 @@ class Leaf(Base):
     areas_u: Mapped[int]
     areas_v: Mapped[int]
     areas_w: Mapped[int]
+    before_1: Mapped[int]
+    before_2: Mapped[int]
+    before_3: Mapped[int]
+    before_4: Mapped[int]
+    before_5: Mapped[int]
+    before_6: Mapped[int]
+    before_7: Mapped[int]
+    before_8: Mapped[int]
+    before_9: Mapped[int]
+    before_10: Mapped[int]
 
 
 def recompute_leaves(
@@ -95,7 +118,7 @@ def recompute_leaves(
     scope = [Leaf.country_id == country_id, Leaf.indicator_id.in_(indicator_ids), Leaf.year.in_(years)]
     scope += [] if standing is None else of_standing(Leaf, standing)
     session.execute(delete(Leaf).where(*scope))
-    columns = [*KEY, *NUMBERS, *COUNTS, *FLAGS.values()]
+    columns = [*KEY, *NUMBERS, *COUNTED]
     facts = leaves_of_facts(country_id, indicator_ids, years=years, standing=standing)
     session.execute(insert(Leaf).from_select(columns, facts))
 
@@ -126,14 +149,36 @@ def leaves_at(
 
     Of some years, or of all if none are named. A figure that is suppressed today counts as suppressed then too, so that no past total gives it away.
     """
-    fact, place = ObservationHistory, AreaYearHistory
-    then = [current_at(fact, moment), current_at(place, moment), fact.cell_id.in_(sorted(cell_ids))]
-    then += [] if years is None else [fact.year.in_(sorted(years))]
-    is_hidden = exists().where(
-        Observation.status == SUPPRESSED,
-        *(getattr(Observation, name) == getattr(fact, name) for name in CELL),
+    fact, place = _facts_at(country_ids, indicator_ids, cell_ids, moment), AreaYearHistory
+    then = [current_at(place, moment), *([] if years is None else [fact.year.in_(sorted(years))])]
+    return _leaves(fact, place, country_ids, indicator_ids, *then, is_hidden=is_hidden_now(fact))
+
+
+def is_hidden_now(fact: Any) -> ColumnElement[bool]:
+    """Return the condition under which the cell of a fact of the past is suppressed today."""
+    same = (getattr(Observation, name) == getattr(fact, name) for name in CELL)
+    return exists().where(Observation.status == SUPPRESSED, *same)
+
+
+def _facts_at(
+    country_ids: Collection[int],
+    indicator_ids: Collection[int],
+    cell_ids: Collection[int],
+    moment: datetime,
+) -> Any:
+    """Return the columns of the facts as they were at a moment, each with the year of the figure before as it was then."""
+    fact = ObservationHistory
+    return (
+        select(*fact.__table__.columns, year_before(fact).label("year_before"))
+        .where(
+            fact.country_id.in_(sorted(country_ids)),
+            fact.indicator_id.in_(sorted(indicator_ids)),
+            fact.cell_id.in_(sorted(cell_ids)),
+            current_at(fact, moment),
+        )
+        .subquery()
+        .c
     )
-    return _leaves(fact, place, country_ids, indicator_ids, *then, is_hidden=is_hidden)
 
 
 def _leaves(
@@ -184,13 +229,15 @@ def _counts(fact: Any, place: Any, is_hidden: ColumnElement[bool]) -> list[Colum
         and_(has_value, fact.status == IMPUTED),
         and_(has_value, fact.status == ESTIMATED),
         is_suppressed,
-        func.coalesce(AnswerRevision.series_break, false()),
+        and_(func.coalesce(AnswerRevision.series_break, false()), not_(_is_forecast(fact))),
         and_(is_in_it, AnswerRevision.relation == Relation.PROXY.value),
         and_(is_in_it, AnswerRevision.relation == Relation.LOCAL.value),
         _is_forecast(fact),
+        and_(is_in_it, AnswerRevision.territory != WHOLE),
     )
     flagged = (and_(has_value, fact.status == status) for status in FLAGS)
-    named = zip((*COUNTS, *FLAGS.values()), (*counted, *flagged), strict=True)
+    shared = (and_(is_in_it, fact.year_before == fact.year - lag) for lag in BEFORE)
+    named = zip(COUNTED, (*counted, *flagged, *shared), strict=True)
     return [func.count(case((condition, 1))).label(name) for name, condition in named]
 
 

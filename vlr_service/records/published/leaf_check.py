@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql import select, union
 
 from vlr_service.records.areas.area_year import AreaYear, LeafExtent, area_years, extents, values_of
-from vlr_service.records.published.leaf import COUNTS, FLAGS, KEY, NUMBERS, Leaf, leaves_of_facts
+from vlr_service.records.published.leaf import COUNTED, KEY, NUMBERS, Leaf, leaves_of_facts
 from vlr_service.records.published.observation import Observation
 
 
@@ -47,7 +47,7 @@ def differing_extents(session: Session, *, country_id: int, years: Collection[in
 
 def differing_leaves(session: Session, *, country_id: int, indicator_id: int, years: Collection[int]) -> int:
     """Return how many leaves of an indicator are not what its facts add up to."""
-    columns = [getattr(Leaf, name) for name in (*KEY, *NUMBERS, *COUNTS, *FLAGS.values())]
+    columns = [getattr(Leaf, name) for name in (*KEY, *NUMBERS, *COUNTED)]
     stored = select(*columns).where(Leaf.country_id == country_id, Leaf.indicator_id == indicator_id)
     right = leaves_of_facts(country_id, [indicator_id], years=years)
     return _differing(_rows(session, stored, key=len(KEY)), _rows(session, right, key=len(KEY)))

@@ -18,7 +18,7 @@ from vlr_service.catalogue.statuses import ESTIMATED, FORECAST, IMPUTED
 from vlr_service.records.areas.area_profile import AreaProfile
 from vlr_service.records.areas.area_year import AreaYear, AreaYearHistory, LeafExtent, extents
 from vlr_service.records.base import current_at, exact_sum
-from vlr_service.records.published.leaf import COUNTS, FLAGS, NUMBERS, Leaf, leaves_at
+from vlr_service.records.published.leaf import BEFORE, COUNTED, FLAGS, NUMBERS, Leaf, leaves_at
 from vlr_service.records.published.national_estimate import (
     NationalEstimate,
     StoredEstimate,
@@ -78,7 +78,8 @@ class LeafSum:
     """The sums over leaves for one indicator, cell, year and group (None where there is one group only).
 
     `areas_broken` counts the areas whose series breaks that year, hidden ones too; forecasts are counted and in no
-    sum. `flags` counts figures by what their status says of them.
+    sum. `areas_other_territory` counts those whose figure is of another territory than the whole area, `flags` figures by
+    what their status says of them, `before` the areas by the year of their own figure before.
     """
 
     year: int
@@ -99,7 +100,9 @@ class LeafSum:
     areas_proxy: int = 0
     areas_local: int = 0
     areas_forecast: int = 0
+    areas_other_territory: int = 0
     flags: Mapping[str, int] = field(default_factory=dict)
+    before: Mapping[int, int] = field(default_factory=dict)
     indicator_id: int = 0
     cell_id: int = 0
     group: int | str | None = None
@@ -304,7 +307,7 @@ def summed(leaf: Any) -> list[Label[Any]]:
     boundaries = distinct_names(case((leaf.areas_reporting > 0, leaf.boundary_type)))
     return [
         *(exact_sum(getattr(leaf, name)).label(name) for name in NUMBERS),
-        *(func.sum(getattr(leaf, name)).label(name) for name in (*COUNTS, *FLAGS.values())),
+        *(func.sum(getattr(leaf, name)).label(name) for name in COUNTED),
         boundaries.label("boundary_types"),
     ]
 
@@ -317,11 +320,14 @@ def leaf_sum(row: Mapping[str, Any]) -> LeafSum:
         IMPUTED: row["areas_imputed"],
         **{status: row[column] for status, column in FLAGS.items()},
     }
-    plain = {name: value for name, value in row.items() if name not in FLAGS.values()}
+    before = {row["year"] - lag: int(row[column]) for lag, column in BEFORE.items() if row[column]}
+    told = {*FLAGS.values(), *BEFORE.values()}
+    plain = {name: value for name, value in row.items() if name not in told}
     return LeafSum(
         **{
             **plain,
             "boundary_types": tuple(sorted(filter(None, names))),
             "flags": {status: int(count) for status, count in sorted(counts.items()) if count},
+            "before": before,
         }
     )

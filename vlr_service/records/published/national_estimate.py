@@ -1,7 +1,7 @@
 """Estimates for whole countries from their national samples, kept at release, each with the time it was current."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,8 +10,11 @@ from sqlalchemy import JSON, ColumnElement, Label, String, delete, insert, updat
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, select
 
-from vlr_service.i18n import Message
+from vlr_service.i18n import N_, Message
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at
+
+COULD_REVEAL = N_("A figure of the sample is suppressed; an estimate could reveal it.")
+"""Why there is no estimate where a figure in it is hidden."""
 
 
 class NationalEstimate(Base):
@@ -62,6 +65,12 @@ class StoredEstimate:
     drawn: int
     responding: int
     reason: dict[str, Any] | None = None
+    is_current: bool = True
+
+    def withheld(self) -> "StoredEstimate":
+        """Return what is told of an estimate that could reveal a hidden figure."""
+        reason = {"text": COULD_REVEAL, "params": {}}
+        return replace(self, value=None, standard_error=None, low=None, high=None, reason=reason)
 
     @property
     def message(self) -> Message | None:
@@ -69,14 +78,18 @@ class StoredEstimate:
         return Message(self.reason["text"], self.reason["params"]) if self.reason else None
 
 
-_FIELDS = tuple(one.name for one in fields(StoredEstimate))
+_FIELDS = tuple(one.name for one in fields(StoredEstimate) if one.name != "is_current")
 _PREFIX = "estimate_"
 
 
 def put_estimates(
-    session: Session, *, country_id: int, estimates: Mapping[EstimatePlace, StoredEstimate], now: datetime
+    session: Session,
+    *,
+    country_id: int,
+    estimates: Mapping[EstimatePlace, StoredEstimate | None],
+    now: datetime,
 ) -> None:
-    """Make these the current estimates of their places, and keep the earlier ones with their interval."""
+    """Make these the current estimates of their places, none where there is None; the earlier ones keep their interval."""
     model = NationalEstimate
     for place in sorted(estimates):
         same = and_(
@@ -86,27 +99,42 @@ def put_estimates(
         )
         session.execute(delete(model).where(same, model.valid_from == now))
         session.execute(update(model).where(same).values(valid_to=now))
-    if estimates:
-        key = {"country_id": country_id, "valid_from": now, "valid_to": None}
-        rows = [{**key, **place._asdict(), **asdict(one)} for place, one in sorted(estimates.items())]
+    key = {"country_id": country_id, "valid_from": now, "valid_to": None}
+    rows = [
+        {**key, **place._asdict(), **_columns(one)}
+        for place in sorted(estimates)
+        if (one := estimates[place])
+    ]
+    if rows:
         session.execute(insert(model), rows)
 
 
-def current_estimates(session: Session, *, country_id: int) -> Mapping[EstimatePlace, StoredEstimate]:
-    """Return the estimates of a country that are current now."""
+def _columns(one: StoredEstimate) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in _FIELDS}
+
+
+def current_estimates(
+    session: Session, *, country_id: int, topics: Collection[tuple[int, int]] | None = None
+) -> Mapping[EstimatePlace, StoredEstimate]:
+    """Return the estimates of a country that are current now: of some topics (indicator and year), or of all."""
     model = NationalEstimate
     query = select(model).where(model.country_id == country_id, model.valid_to.is_(None))
+    if topics is not None:
+        query = query.where(model.indicator_id.in_(sorted({indicator for indicator, _ in topics})))
     return {
         EstimatePlace(row.indicator_id, row.year, row.cell_id): StoredEstimate(
             **{name: getattr(row, name) for name in _FIELDS}
         )
         for row in session.scalars(query)
+        if topics is None or (row.indicator_id, row.year) in topics
     }
 
 
 def estimate_columns() -> list[Label[Any]]:
     """Return the columns of an estimate, named apart from those of what it stands beside."""
-    return [getattr(NationalEstimate, name).label(_PREFIX + name) for name in _FIELDS]
+    model = NationalEstimate
+    is_current = model.valid_to.is_(None).label(_PREFIX + "is_current")
+    return [*(getattr(model, name).label(_PREFIX + name) for name in _FIELDS), is_current]
 
 
 def is_estimate_of(found: Any, moment: datetime | None) -> ColumnElement[bool]:
@@ -119,5 +147,5 @@ def is_estimate_of(found: Any, moment: datetime | None) -> ColumnElement[bool]:
 
 def take_estimate(row: dict[str, Any]) -> StoredEstimate | None:
     """Take the columns of an estimate out of a row and return it, None where the row has none."""
-    told = {name: row.pop(_PREFIX + name) for name in _FIELDS}
+    told = {name: row.pop(_PREFIX + name) for name in (*_FIELDS, "is_current")}
     return None if told["sample_version"] is None else StoredEstimate(**told)

@@ -76,12 +76,17 @@ class _Fact:
 
 
 class Observation(_Fact, Base):
-    """A published cell. The country comes first in the key, so the table can be split by country."""
+    """A published cell. The country comes first in the key, so the table can be split by country.
+
+    `year_before` is the year of the figure before in the same cell, if the area has one.
+    """
 
     __tablename__ = "observation"
     __table_args__ = (
         Index("ix_observation_by_indicator", "country_id", "indicator_id", "year", "cell_id", "area_id"),
     )
+
+    year_before: Mapped[int | None] = mapped_column(default=None)
 
 
 class ObservationHistory(_Fact, Base):

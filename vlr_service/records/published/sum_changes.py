@@ -41,6 +41,10 @@ class SumChanges:
         first = self._first_years.get(place[:2])
         return first is not None and place.year >= first
 
+    def has(self, indicator_id: int, cell_id: int) -> bool:
+        """Whether anything of an indicator and cell can have changed, in whatever year."""
+        return (indicator_id, cell_id) in self._first_years
+
     @cached_property
     def _first_years(self) -> Mapping[tuple[int, int], int]:
         """The first year that changed of each indicator and cell."""

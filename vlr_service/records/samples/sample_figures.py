@@ -12,6 +12,7 @@ from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.statuses import FORECAST, SUPPRESSED
 from vlr_service.records.areas.area_year import AreaYear
 from vlr_service.records.published.key import CellKey, IndicatorKey
+from vlr_service.records.published.national_estimate import EstimatePlace
 from vlr_service.records.published.observation import Observation
 
 
@@ -55,15 +56,18 @@ def figures_of_cities(
     }
 
 
-def totals_of_cities(
+def cells_of_cities(
     session: Session,
     *,
     country_id: int,
     area_ids: Collection[int],
-    cell_id: int,
+    cell_ids: Collection[int],
     topics: Collection[tuple[int, int]] | None = None,
-) -> Mapping[tuple[int, int], Mapping[int, CityFigure]]:
-    """Return what these cities have published in a cell, by indicator and year, then by area: of some topics, or of all."""
+) -> Mapping[EstimatePlace, Mapping[int, CityFigure]]:
+    """Return what these cities have published in some cells, by place, then by area: of some topics, or of all.
+
+    A topic is an indicator and a year.
+    """
     fact = Observation
     people = and_(
         AreaYear.country_id == fact.country_id,
@@ -73,19 +77,22 @@ def totals_of_cities(
     query = (
         select(fact, AreaYear.population, AreaYear.boundary_type)
         .outerjoin(AreaYear, people)
-        .where(fact.country_id == country_id, fact.area_id.in_(sorted(area_ids)), fact.cell_id == cell_id)
+        .where(
+            fact.country_id == country_id,
+            fact.area_id.in_(sorted(area_ids)),
+            fact.cell_id.in_(sorted(cell_ids)),
+        )
     )
     if topics is not None:
         query = query.where(
             fact.indicator_id.in_(sorted({indicator for indicator, _ in topics})),
             fact.year.in_(sorted({year for _, year in topics})),
         )
-    found: dict[tuple[int, int], dict[int, CityFigure]] = {}
+    found: dict[EstimatePlace, dict[int, CityFigure]] = {}
     for row, population, boundary_type in session.execute(query):
-        place = (row.indicator_id, row.year)
-        if topics is None or place in topics:
-            figure = _city_figure(row, population, boundary_type)
-            found.setdefault(place, {})[row.area_id] = figure
+        if topics is None or (row.indicator_id, row.year) in topics:
+            place = EstimatePlace(row.indicator_id, row.year, row.cell_id)
+            found.setdefault(place, {})[row.area_id] = _city_figure(row, population, boundary_type)
     return found
 
 

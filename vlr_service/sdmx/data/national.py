@@ -115,6 +115,14 @@ class Combined(CombinedKey, Protocol):
         """How many report a forecast, which is in no sum."""
 
     @property
+    def areas_other_territory(self) -> int:
+        """How many of them have a figure of another territory."""
+
+    @property
+    def areas_same(self) -> int | None:
+        """How many of them are in the figure before too."""
+
+    @property
     def flags(self) -> Mapping[str, int]:
         """How many figures have a status that says something of them, by status."""
 
@@ -252,6 +260,8 @@ class NationalReading:
             "AREAS_PROXY": one.areas_proxy,
             "AREAS_LOCAL": one.areas_local,
             "AREAS_FORECAST": one.areas_forecast,
+            "AREAS_OTHER_TERRITORY": one.areas_other_territory,
+            "AREAS_SAME": one.areas_same,
             "FLAGS": flag_counts(one.flags) or None,
             "METHOD_BEFORE": one.method_before,
             "POPULATION_COVERED": one.population_covered,

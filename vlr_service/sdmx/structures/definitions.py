@@ -83,6 +83,10 @@ _CONCEPTS = {
     "AREAS_PROXY": _Concept(msg(N_("Areas with a proxy")), text_type="Integer"),
     "AREAS_LOCAL": _Concept(msg(N_("Areas with a local series")), text_type="Integer"),
     "AREAS_FORECAST": _Concept(msg(N_("Areas with a forecast, in no sum")), text_type="Integer"),
+    "AREAS_OTHER_TERRITORY": _Concept(
+        msg(N_("Areas with a figure of another territory")), text_type="Integer"
+    ),
+    "AREAS_SAME": _Concept(msg(N_("Areas that are in the figure before too")), text_type="Integer"),
     "FLAGS": _Concept(msg(N_("Figures by observation status"))),
     "METHOD_BEFORE": _Concept(msg(N_("How the figures before were combined, where otherwise"))),
     "STD_ERROR": _Concept(msg(N_("Standard error")), text_type="Decimal"),
@@ -121,6 +125,8 @@ OF_NATIONAL = (
     "AREAS_PROXY",
     "AREAS_LOCAL",
     "AREAS_FORECAST",
+    "AREAS_OTHER_TERRITORY",
+    "AREAS_SAME",
     "FLAGS",
     "METHOD_BEFORE",
     "POPULATION_COVERED",

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import BREAK, EXPLAINED_GAPS, RESTRICTED, SUPPRESSED
+from vlr_service.catalogue.statuses import BREAK, EXPLAINED_GAPS, FORECAST, RESTRICTED, SUPPRESSED
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import at, figure_of
@@ -21,6 +21,11 @@ def is_number(value: Decimal | None) -> TypeGuard[Decimal]:
 def is_figure(observation: ObservedCell) -> bool:
     """Whether there is a value that can be reckoned with."""
     return is_number(observation.value)
+
+
+def is_achieved(observation: ObservedCell) -> bool:
+    """Whether there is such a value, and it is no forecast."""
+    return is_figure(observation) and observation.obs_status != FORECAST
 
 
 def is_public(observation: ObservedCell) -> bool:

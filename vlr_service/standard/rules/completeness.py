@@ -92,9 +92,9 @@ def _indicators_per_domain(dossier: Dossier) -> dict[str, int]:
 
 
 def _reported_domain(dossier: Dossier) -> str | None:
-    """Return the domain of the indicator, None where it has no total inside the window."""
+    """Return the domain of the indicator, None where it has no total inside the window but forecasts."""
     first, last = _window(dossier)
-    totals = (o for o in dossier.figures if o.cell.is_total and first <= o.year <= last)
+    totals = (o for o in dossier.achieved if o.cell.is_total and first <= o.year <= last)
     return next((dossier.indicator(o).domain for o in totals), None)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Set
 from functools import lru_cache
 
 from vlr_service.catalogue.model import Code
-from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure
@@ -62,9 +61,7 @@ def _measured(dossier: Dossier) -> Set[str]:
 
 
 def _themes_with_figures(dossier: Dossier) -> tuple[str, ...]:
-    figures = (
-        o for o in dossier.figures if is_figure(o) and dossier.covers(o.year) and o.obs_status != FORECAST
-    )
+    figures = (o for o in dossier.achieved if is_figure(o) and dossier.covers(o.year))
     return next((dossier.indicator(o).themes for o in figures), ())
 
 

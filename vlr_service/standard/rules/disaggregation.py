@@ -9,7 +9,7 @@ from vlr_service.i18n import N_, msg
 from vlr_service.methods.progress.gaps import Gap, gap
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.ages import Interval, age_interval, finest_chain
-from vlr_service.standard.figures.answers import is_figure, is_public
+from vlr_service.standard.figures.answers import is_achieved, is_public
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import indicator_name, percent
 from vlr_service.standard.figures.shares import shortfall
@@ -52,7 +52,7 @@ def latest_years_about_people(dossier: Dossier) -> dict[str, int]:
 
 def _is_split(dossier: Dossier, indicator: str, year: int) -> bool:
     cells = dossier.rows[indicator, year]
-    return all(sex in cells and cells[sex].value is not None for sex in SEXES)
+    return all(sex in cells and is_achieved(cells[sex]) for sex in SEXES)
 
 
 def _unsplit(dossier: Dossier, indicator: str, year: int) -> Finding:
@@ -115,7 +115,7 @@ def _age_fault(dossier: Dossier, indicator: str, year: int) -> str | None:
     codes = (
         cell["AGE"]
         for cell, observation in dossier.rows[indicator, year].items()
-        if len(cell.codes) == 1 and is_figure(observation)
+        if len(cell.codes) == 1 and is_achieved(observation)
     )
     chain = finest_chain(interval for code in codes if (interval := age_interval(code)))
     if len(chain) < dossier.threshold("DIS-02", "min_groups"):
@@ -182,7 +182,7 @@ def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal
             groups = {
                 cell.key: o.value
                 for cell, o in cells.items()
-                if len(cell.codes) == 1 and is_public(o) and o.value is not None
+                if len(cell.codes) == 1 and is_public(o) and is_achieved(o) and o.value is not None
             }
             if len(groups) >= least:
                 found[indicator] = (year, groups)
@@ -192,7 +192,7 @@ def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal
 def gap_of(dossier: Dossier, indicator: str, year: int, groups: Mapping[str, Decimal]) -> Gap | None:
     """Return the gap of the worst of the groups; None where no published total stands beside them."""
     total = dossier.rows[indicator, year].get(Cell())
-    if total is None or total.value is None or not is_public(total):
+    if total is None or total.value is None or not (is_public(total) and is_achieved(total)):
         return None
     is_higher_better = dossier.catalogue.indicators[indicator].direction is Direction.HIGHER
     return gap(total.value, groups, higher_is_better=is_higher_better)

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import figures_of, is_explained_gap, is_figure, met_through_a_gap
+from vlr_service.standard.figures.answers import (
+    figures_of,
+    is_achieved,
+    is_explained_gap,
+    is_figure,
+    met_through_a_gap,
+)
 from vlr_service.standard.figures.naming import indicator_name
 from vlr_service.standard.figures.written import beyond, says_anything
 from vlr_service.standard.observed import ObservedCell
@@ -76,7 +82,7 @@ def vulnerable_groups_are_named_and_reported(dossier: Dossier) -> Outcome:
     groups = dossier.registers.groups
     if not any(says_anything(group.name) for group in groups):
         return fail([_no_groups()], msg(N_("No vulnerable group is named.")))
-    shown = {o.cell for o in dossier.figures}
+    shown = {o.cell for o in dossier.achieved}
     hidden = [g for g in groups if not _is_within(g.cells, shown)]
     explained = {o.cell for o in dossier.known if is_explained_gap(o)}
     explained_groups = [g for g in hidden if _has_reason(g) or _is_within(g.cells, explained)]
@@ -97,7 +103,7 @@ def _disability_cells(dossier: Dossier, indicator: str) -> Iterator[ObservedCell
 
 
 def _has_disability_figure(dossier: Dossier, indicator: str) -> bool:
-    return any(is_figure(o) for o in _disability_cells(dossier, indicator))
+    return any(is_achieved(o) for o in _disability_cells(dossier, indicator))
 
 
 def _disability_gap(dossier: Dossier, indicator: str) -> Finding | None:
@@ -130,7 +136,7 @@ def _without_disabilities(dossier: Dossier, indicator: str) -> Finding:
 
 
 def _has_the_poorest(dossier: Dossier) -> bool:
-    return any(_shows_the_poorest(dossier, o) for o in dossier.figures)
+    return any(_shows_the_poorest(dossier, o) for o in dossier.achieved)
 
 
 def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
@@ -138,7 +144,7 @@ def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
     if POOREST.isdisjoint(observation.cell.codes) or not is_figure(observation):
         return False
     total = dossier.rows[observation.indicator, observation.year].get(Cell())
-    return total is not None and is_figure(total)
+    return total is not None and is_achieved(total)
 
 
 def _has_reason(group: VulnerableGroup) -> bool:

@@ -14,10 +14,9 @@ from vlr_service.charts.svg import svg
 from vlr_service.i18n import N_, decimals_for
 from vlr_service.methods.sampling.estimates import COVERAGE
 from vlr_service.records.areas.area import Area
-from vlr_service.records.published.city_rows import CityRow
 from vlr_service.records.published.leaf_sums import Grouping
-from vlr_service.statistics.aggregates import REPORTED, SAMPLE, Aggregate
-from vlr_service.statistics.comparing import SameCities, cities_by_year, new_starts, same_cities
+from vlr_service.statistics.aggregates import REPORTED, SAME, SAMPLE, Aggregate
+from vlr_service.statistics.comparing import new_starts
 from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
 from vlr_service.web.national.estimate_view import ADJUSTMENTS
 from vlr_service.web.national.figures_view import (
@@ -66,10 +65,10 @@ class YearLine:
 
 @dataclass(frozen=True)
 class YearComparison:
-    """What of the years can be compared: where the line begins anew, the same cities, and by what limit in percent."""
+    """What of the years can be compared: where the line begins anew, the same cities by year, and by what limit in percent."""
 
     starts: frozenset[int]
-    same: SameCities | None
+    same: Mapping[int, Aggregate]
     limit: Decimal
 
 
@@ -121,7 +120,6 @@ def figure_view(
     found: Mapping[Grouping, Sequence[Aggregate]],
     *,
     regions: Mapping[str, Area],
-    cities: Sequence[CityRow],
     catalogue: Catalogue,
 ) -> FigureView:
     """Return one indicator of an area as the page shows it."""
@@ -130,7 +128,8 @@ def figure_view(
     estimates = tuple(one for one in found[Grouping.YEAR] if one.basis == SAMPLE)
     unit = say(catalogue.units[indicator.unit].name)
     years = tuple(one.year for one in totals)
-    compared = _compared(totals, indicator, cities)
+    same = tuple(one for one in found[Grouping.YEAR] if one.basis == SAME)
+    compared = _compared(totals, same)
     estimates_by_year = {one.year: one for one in estimates if one.value is not None}
     home = Link(_("National figures"), url_for("figures.listing"))
     of_area = Link(say(area.name), url_for("figures.of_area", area_code=area.code))
@@ -141,7 +140,7 @@ def figure_view(
         unit=unit,
         chart=_chart(totals, indicator, compared, estimates_by_year, area=say(area.name), unit=unit),
         remarks=tuple(_chart_remarks(totals, compared)),
-        has_same_cities=compared.same is not None,
+        has_same_cities=bool(compared.same),
         estimates=tuple(map(_estimate, estimates)),
         lines=tuple(_line(one, compared) for one in totals),
         years=years,
@@ -159,13 +158,14 @@ def figure_view(
     )
 
 
-def _compared(totals: Sequence[Aggregate], indicator: Indicator, cities: Sequence[CityRow]) -> YearComparison:
+def _compared(totals: Sequence[Aggregate], same: Sequence[Aggregate]) -> YearComparison:
     """Return where the line of an area begins anew, and the figures of the same cities where they are not all of them."""
     limit = Decimal(installation().settings.comparable_percent)
-    by_year = cities_by_year(cities)
-    same = same_cities(cities, indicator, limit=limit)
-    is_all = same is not None and all(same.cities == found for found in by_year.values())
-    return YearComparison(new_starts(totals, by_year, limit=limit), None if is_all else same, limit)
+    reported = [one for one in totals if one.areas_with_figure]
+    is_all = len(same) == len(reported) and all(
+        one.areas_with_figure == of_same.areas_reporting for one, of_same in zip(reported, same, strict=True)
+    )
+    return YearComparison(new_starts(totals), {} if is_all else {one.year: one for one in same}, limit)
 
 
 def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Iterator[str]:
@@ -174,18 +174,18 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
         yield _("Where the mark is hollow, fewer areas report than are expected; the table says how many.")
     if compared.starts:
         sentence = _(
-            "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, or the method is another one, or the series of so many areas break. It is not to be compared with the one before."
+            "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, break their series or have a figure of another territory, or the method is another one. It is not to be compared with the one before."
         )
         yield sentence % {
             "years": ", ".join(map(str, sorted(compared.starts))),
             "limit": number(compared.limit),
         }
     if compared.same:
-        years = sorted(compared.same.by_year)
+        years = sorted(compared.same)
         sentence = _(
             "The other line is that of the same %(count)s areas in each of its years: they report in %(first)s and in %(last)s, and their series do not break between them."
         )
-        facts = {"count": len(compared.same.cities), "first": years[0], "last": years[-1]}
+        facts = {"count": compared.same[years[0]].areas_reporting, "first": years[0], "last": years[-1]}
         yield sentence % facts
 
 
@@ -207,7 +207,7 @@ def _estimate(one: Aggregate) -> EstimateLine:
 
 def _line(one: Aggregate, compared: YearComparison) -> YearLine:
     known = one.numerator is not None and one.denominator is not None
-    same = compared.same.by_year.get(one.year) if compared.same else None
+    same = compared.same.get(one.year)
     one_cell = figure_cell(one)
     return YearLine(
         year=one.year,
@@ -216,7 +216,7 @@ def _line(one: Aggregate, compared: YearComparison) -> YearLine:
         method=name_of("CL_AGGREGATION", one.method),
         population=_population(one),
         remarks=one_cell.remarks,
-        same_cities=shown(same),
+        same_cities=shown(same.value if same else None),
         boundaries=", ".join(map(_boundary, one.boundary_types)) or "–",
     )
 
@@ -285,8 +285,11 @@ def _chart(
     starts = frozenset(place for place, year in enumerate(years) if year in compared.starts)
     drawn = [ChartSeries(area, values, hollow=partial, starts=starts)]
     if compared.same:
-        name = _("The same %(count)s areas") % {"count": len(compared.same.cities)}
-        drawn.append(ChartSeries(name, tuple(map(compared.same.by_year.get, years))))
+        found = tuple(compared.same.get(year) for year in years)
+        count = next(one.areas_reporting for one in found if one)
+        name = _("The same %(count)s areas") % {"count": count}
+        anew = frozenset(place for place, one in enumerate(found) if one and one.is_break)
+        drawn.append(ChartSeries(name, tuple(one.value if one else None for one in found), starts=anew))
     if estimates:
         name = _("%(area)s, estimate from the national sample") % {"area": area}
         values_estimated = tuple(estimates[year].value if year in estimates else None for year in years)

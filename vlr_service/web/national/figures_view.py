@@ -144,6 +144,7 @@ def remarks_of(one: Aggregate) -> Iterator[str]:
         (one.areas_proxy, _("Proxies: %(count)s")),
         (one.areas_local, _("Local series: %(count)s")),
         (one.areas_forecast, _("Forecasts, in no sum: %(count)s")),
+        (one.areas_other_territory, _("Figures of another territory than the whole area: %(count)s")),
     )
     for count, text in counted:
         if count:

@@ -8,7 +8,7 @@ from flask import abort
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, areas_with_codes, countries, find_area
 from vlr_service.records.published.leaf_sums import Grouping
-from vlr_service.statistics.aggregates import REPORTED, SAMPLE, Aggregate
+from vlr_service.statistics.aggregates import REPORTED, SAME, SAMPLE, Aggregate
 from vlr_service.statistics.asking import aggregates, figures_of_area
 from vlr_service.statistics.question import Question
 from vlr_service.web.national.figure_view import figure_view
@@ -35,7 +35,12 @@ def of_area(area_code: str) -> str:
     known = tuple(one.id for one in catalogue().indicators.values() if one.ends is None)
     with installation().sessions.reading() as session:
         area = area_of_figures(session, area_code)
-        return page("figures", view=figures_view(area, asked(session, Question(known, area)), catalogue()))
+        return page(
+            "figures",
+            view=figures_view(
+                area, asked(session, Question(known, area, bases=(REPORTED, SAMPLE))), catalogue()
+            ),
+        )
 
 
 @figure_pages.get("/<area_code>/<indicator_id>")
@@ -44,16 +49,13 @@ def of_indicator(area_code: str, indicator_id: str) -> str:
     """Show an indicator of a country or region by year, region and class, with its coverage and a chart."""
     with installation().sessions.reading() as session:
         area = area_of_figures(session, area_code)
-        question = _limited(Question((indicator_id,), area))
-        figures = figures_of_area(session, question, catalogue=catalogue())
-        found = figures.by
+        question = _limited(Question((indicator_id,), area, bases=(REPORTED, SAMPLE, SAME)))
+        found = figures_of_area(session, question, catalogue=catalogue())
         regions = areas_with_codes(session, {one.region for one in found[Grouping.REGION] if one.region})
         indicator = catalogue().indicators[indicator_id]
         return page(
             "figure",
-            view=figure_view(
-                area, indicator, found, regions=regions, cities=figures.cities, catalogue=catalogue()
-            ),
+            view=figure_view(area, indicator, found, regions=regions, catalogue=catalogue()),
         )
 
 
@@ -72,4 +74,4 @@ def asked(session: Session, question: Question) -> tuple[Aggregate, ...]:
 
 def _limited(question: Question) -> Question:
     limit = Decimal(installation().settings.comparable_percent)
-    return replace(question, limit=limit, bases=(REPORTED, SAMPLE))
+    return replace(question, limit=limit)

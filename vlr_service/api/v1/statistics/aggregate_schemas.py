@@ -6,7 +6,7 @@ from vlr_service.api.v1.queries import YearsQuery, moment
 from vlr_service.i18n import N_
 from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.records.published.leaf_sums import Grouping
-from vlr_service.statistics.aggregates import REPORTED, SAMPLE
+from vlr_service.statistics.aggregates import REPORTED, SAME, SAMPLE
 from vlr_service.statistics.question import DEGURBA_CLASSES, Statistic
 
 
@@ -71,10 +71,10 @@ class AggregateQuery(YearsQuery):
     )
     basis = fields.String(
         load_default=REPORTED,
-        validate=validate.OneOf([REPORTED, SAMPLE]),
+        validate=validate.OneOf([REPORTED, SAME, SAMPLE]),
         metadata={
             "description": N_(
-                "What the figures rest on: REPORTED, the areas that report; SAMPLE, the weighted estimate for a whole country from its National Sample of Cities, as it was kept at release."
+                "What the figures rest on: REPORTED, the areas that report; SAME, those of them that report in the first and the last year of a span and whose series does not break in it, in the years in which all of them report; SAMPLE, the weighted estimate for a whole country from its National Sample of Cities, as it was kept at release."
             )
         },
     )
@@ -108,7 +108,7 @@ class AggregateItem(Schema):
     statistic = fields.String()
     basis = fields.String(
         metadata={
-            "description": N_("What the figure rests on: REPORTED or SAMPLE, a figure of its own each.")
+            "description": N_("What the figure rests on: REPORTED, SAME or SAMPLE, a figure of its own each.")
         }
     )
     value = fields.Decimal(allow_none=True)
@@ -164,6 +164,21 @@ class AggregateItem(Schema):
     areas_forecast = fields.Integer(
         metadata={"description": N_("Areas that report a forecast; forecasts are in no sum.")}
     )
+    areas_other_territory = fields.Integer(
+        metadata={
+            "description": N_(
+                "Areas whose figure is of another territory than the whole area, such as its city districts; it is in the sum as it is."
+            )
+        }
+    )
+    areas_same = fields.Integer(
+        allow_none=True,
+        metadata={
+            "description": N_(
+                "Areas that are in the figure before too, of the newest earlier year in which any area has one; null where there is none."
+            )
+        },
+    )
     flags = fields.Dict(
         keys=fields.String(),
         values=fields.Integer(),
@@ -180,7 +195,7 @@ class AggregateItem(Schema):
     is_break = fields.Boolean(
         metadata={
             "description": N_(
-                "Whether it is not to be compared with the figure before: the method is another one, or the series of too many areas break."
+                "Whether it is not to be compared with the figure before: the method is another one, or too many areas are others, break their series or report another territory."
             )
         }
     )

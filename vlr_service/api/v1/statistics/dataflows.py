@@ -28,6 +28,7 @@ from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, list_areas
 from vlr_service.records.published.observation_page import every_observation
 from vlr_service.sdmx.data.national import flag_counts
+from vlr_service.statistics.aggregates import REPORTED, SAME, SAMPLE
 from vlr_service.statistics.national import NationalFigures
 from vlr_service.statistics.national_question import NationalQuestion
 
@@ -71,6 +72,7 @@ def _national(
         indicators=at_hand.catalogue.indicators,
         areas=[one.code for one in countries],
         limit=Decimal(at_hand.settings.comparable_percent),
+        bases=(REPORTED, SAMPLE, SAME),
     )
     for piece in NationalFigures(session, asked, at_hand.catalogue).at(None):
         yield from (aggregate_item(one, language=language) for one in piece)
