@@ -15,7 +15,8 @@ from tests.documents.material_factory import (
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.statements import gap_notes, trend_statements
+from vlr_service.documents.sentences.gap_notes import gap_notes
+from vlr_service.documents.statements import trend_statements
 from vlr_service.errors import NotReady
 from vlr_service.i18n import REQUIRED_LANGUAGES, render
 

@@ -292,7 +292,14 @@ class Reading:
                 runs[-1].append(year)
             else:
                 runs.append([year])
-        return self.listed(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+        return self.listed(self.span(run[0], run[-1]) for run in runs)
+
+    def span(self, first: int, last: int) -> str:
+        """Return the years from the first to the last with the dash of the language; one year stands alone."""
+        if first == last:
+            return str(first)
+        # Translators: Years from one to another: only the dash between them can change.
+        return self.say(N_("%(first)s–%(last)s"), first=str(first), last=str(last))
 
     @functools.cached_property
     def answered(self) -> tuple[Indicator, ...]:

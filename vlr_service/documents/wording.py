@@ -27,7 +27,8 @@ _PER_HEAD_UNITS = ("/（人·日）", "/人")
 class Saying:
     """How the figures of one sentence are said: their unit, their decimals, and one scale for all of them.
 
-    `name` is the name that they are figures of: where it says per head, the unit does not.
+    `name` is the name that they are figures of: where it says per head, the unit does not. `scale_decimals` are those
+    that all figures of the sentence have in the scale; without, each drops its zeros.
     """
 
     unit: Unit
@@ -35,6 +36,7 @@ class Saying:
     decimals: int
     scale: NumberScale | None = None
     name: str = ""
+    scale_decimals: int | None = None
 
     def rounded(self, value: Decimal) -> Decimal:
         """Return a value as it is printed, in the unit of the sentence."""
@@ -58,12 +60,23 @@ class Saying:
 
     def difference(self, first: Decimal, last: Decimal) -> str:
         """Return the distance of two values as they are printed, without a sign."""
-        found = abs(self.rounded(last) - self.rounded(first))
+        return self.distance(self.rounded(first), self.rounded(last))
+
+    def distance(self, first: Decimal, last: Decimal) -> str:
+        """Return the distance of two rounded values, beside values that name the unit."""
+        found = abs(last - first)
         if self.unit.difference is not None:
             return self._filled(self.unit.difference, self.unit.difference_one, found)
         return (
             self._filled(self.unit.said, self.unit.said_one, found) if self._repeats else self._number(found)
         )
+
+    def change(self, first: Decimal, last: Decimal) -> str:
+        """Return the distance of two values as they are printed, with its unit where no value beside it names one."""
+        found = abs(self.rounded(last) - self.rounded(first))
+        if self.unit.difference is None or self._pattern(self.unit.difference) == NUMBER:
+            return self._filled(self.unit.said, self.unit.said_one, found)
+        return self._filled(self.unit.difference, self.unit.difference_one, found)
 
     @property
     def _repeats(self) -> bool:
@@ -91,10 +104,9 @@ class Saying:
         if self.scale is None:
             printed = format_number(size, self.language, decimals=max(0, self.decimals - _tens(self.unit)))
         else:
-            trimmed = round_half_even(size / self.scale.step, DECIMALS).normalize()
-            printed = format_number(
-                trimmed, self.language, decimals=decimals_of((trimmed,), at_most=DECIMALS)
-            )
+            trimmed = _in_scale(size, self.scale)
+            own = decimals_of((trimmed,), at_most=DECIMALS)
+            printed = format_number(trimmed, self.language, decimals=max(own, self.scale_decimals or 0))
         printed = printed.replace(",", "") if self.language.startswith("zh") else printed
         printed += "" if self.scale is None else self.scale.word
         return shown(msg(_NEGATIVE, number=printed), self.language) if value < 0 else printed
@@ -106,7 +118,19 @@ def saying(
     """Return how these values are said together; without `decimals` with those that they have, as the unit allows."""
     digits = decimals_of(values, at_most=unit.decimals) if decimals is None else decimals
     found = [round_half_even(value, digits) * unit.times for value in values]
-    return Saying(unit, language, digits, scale_for(found, language), name)
+    scale = scale_for(found, language)
+    shared = None if scale is None or is_solid(language) else _shared_decimals(found, scale)
+    return Saying(unit, language, digits, scale, name, shared)
+
+
+def _in_scale(value: Decimal, scale: NumberScale) -> Decimal:
+    """Return a value in the steps of a scale, without zeros at its end."""
+    return round_half_even(value / scale.step, DECIMALS).normalize()
+
+
+def _shared_decimals(values: Sequence[Decimal], scale: NumberScale) -> int:
+    """Return the decimals that the values, and so their differences, need in a scale."""
+    return decimals_of((_in_scale(value, scale) for value in values), at_most=DECIMALS)
 
 
 def number(value: Decimal, *, unit: Unit, language: str, decimals: int | None = None) -> str:

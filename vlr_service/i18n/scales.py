@@ -34,9 +34,12 @@ def scale_for(values: Sequence[Decimal], language: str) -> NumberScale | None:
     There is none where one of them would keep fewer than two significant digits: then all digits are printed.
     """
     largest = max((abs(value) for value in values), default=Decimal(0))
-    found = next((one for one in _of(language) if largest >= one.least), None)
+    scales = _of(language)
+    found = next((one for one in scales if largest >= one.least), None)
     if found is None:
         return None
+    printed = round_half_even(largest / found.step, DECIMALS) * found.step
+    found = next(one for one in scales if printed >= one.least)  # 99,999,999 is printed as 1亿, not as 10000万
     shown = [round_half_even(value / found.step, DECIMALS) for value in values]
     differences = [
         b - a

@@ -47,6 +47,15 @@ def direction_of(indicator: Indicator, values: Iterable[Decimal]) -> Direction:
     return Direction.LOWER if all(value >= indicator.parity for value in known) else Direction.PARITY
 
 
+def is_answer(indicator: Indicator, observations: Iterable[ObservedCell], *, unit: Unit | None) -> bool:
+    """Return whether figures answer yes or no: by their unit, or as the share of one government that has something."""
+    if unit is not None and unit.family is UnitFamily.YES_NO:
+        return True
+    return indicator.of_one is not None and all(
+        o.value in (0, indicator.hard_max) and o.denominator in (None, 1) for o in observations
+    )
+
+
 def points_of(observations: Iterable[ObservedCell]) -> tuple[SeriesPoint, ...]:
     """Return what a trend is taken from: no forecast, for it is no achievement, but every break, hidden ones too."""
     return tuple((o.year, o.value, o.series_break) for o in observations if o.obs_status != FORECAST)
@@ -118,7 +127,7 @@ def _evidence(
         is_percent=indicator.unit == PERCENT,
         is_money=indicator.current_prices or (unit is not None and unit.current_prices),
         is_one_place=indicator.one_place,
-        is_yes_no=unit is not None and unit.family is UnitFamily.YES_NO,
+        is_yes_no=is_answer(indicator, ends, unit=unit),
         events=min(events, default=None),
     )
 

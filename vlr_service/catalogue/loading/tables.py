@@ -111,7 +111,11 @@ def code_list(reading: MappingReader, codes: Iterable[MappingReader]) -> CodeLis
 def _code(row: MappingReader) -> tuple[str, Code]:
     found = row.string("id")
     return found, Code(
-        found, row.text("name"), row.text_or_none("description"), row.strings_or_none("synonyms")
+        found,
+        row.text("name"),
+        row.text_or_none("description"),
+        row.strings_or_none("synonyms"),
+        row.text_or_none("people"),
     )
 
 

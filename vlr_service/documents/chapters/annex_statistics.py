@@ -66,7 +66,7 @@ def _table(
 
 
 def _caption(reading: Reading, goal: int | None, years: tuple[int, ...]) -> str:
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    span = reading.span(years[0], years[-1])
     if goal is None:
         return reading.say(N_("Indicators without a goal, %(years)s"), years=span)
     name = reading.material.catalogue.goals[goal].short

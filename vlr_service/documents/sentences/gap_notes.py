@@ -1,0 +1,72 @@
+"""What is known of missing figures: the comment as the officer wrote it, else what the status says."""
+
+from collections.abc import Sequence
+
+from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.statuses import MISSING, SUPPRESSED
+from vlr_service.documents.reading import Reading
+from vlr_service.documents.sentences.names import people
+from vlr_service.i18n import N_
+from vlr_service.standard.observed import ObservedCell
+
+_NO_FIGURE = N_("No figure is available for %(years)s.")
+_NO_FIGURE_OF = N_("No figure for %(cells)s is available for %(years)s.")
+_NO_REASON = N_("No figure is available for %(years)s; no reason is given.")
+_NO_REASON_OF = N_("No figure for %(cells)s is available for %(years)s; no reason is given.")
+_NO_FIGURE_SINCE = N_("No figure is available for %(years)s: %(reason)s.")
+_NO_FIGURE_OF_SINCE = N_("No figure for %(cells)s is available for %(years)s: %(reason)s.")
+_HIDDEN = N_("The %(years)s figure is withheld to protect confidentiality.")
+_HIDDEN_OF = N_("The %(years)s figure for %(cells)s is withheld to protect confidentiality.")
+_MORE_HIDDEN = N_("The %(years)s figures are withheld to protect confidentiality.")
+_MORE_HIDDEN_OF = N_("The %(years)s figures for %(cells)s are withheld to protect confidentiality.")
+_REASONS = {
+    # Translators: Why a figure is missing, after a colon.
+    "L": N_("data exist but were not collected"),
+    # Translators: Why a figure is missing, after a colon.
+    "M": N_("data cannot exist"),
+    # Translators: Why a figure is missing, after a colon.
+    "H": N_("holiday or weekend"),
+}
+
+
+def gap_notes(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
+    """Return what is known of an indicator's missing figures: a note per status and comment, newest last."""
+    alike: dict[tuple[str, str], list[ObservedCell]] = {}
+    for o in reading.observations(indicator):
+        if o.value is None:
+            alike.setdefault((o.obs_status, o.comment), []).append(o)
+    groups = sorted(alike.items(), key=lambda pair: (max(o.year for o in pair[1]), pair[0]))
+    return tuple(_note(reading, status, comment, gaps) for (status, comment), gaps in groups)
+
+
+def _note(reading: Reading, status: str, comment: str, gaps: Sequence[ObservedCell]) -> str:
+    reason = "" if comment or status == SUPPRESSED else _reason(reading, status)
+    whole, of_cells = _patterns(status, comment, reason, is_one=len(gaps) == 1)
+    sentence = reading.say(
+        whole if all(o.cell.is_total for o in gaps) else of_cells,
+        years=reading.years(o.year for o in gaps),
+        cells=reading.listed(dict.fromkeys(_group(reading, o) for o in gaps)),
+        reason=reason,
+    )
+    return reading.sentences((sentence, reading.own_text(comment))) if comment else sentence
+
+
+def _patterns(status: str, comment: str, reason: str, *, is_one: bool) -> tuple[str, str]:
+    """Return the pattern for figures of the whole alone, and the one for those of groups too."""
+    if status == SUPPRESSED:
+        return (_HIDDEN, _HIDDEN_OF) if is_one else (_MORE_HIDDEN, _MORE_HIDDEN_OF)
+    if comment:
+        return _NO_FIGURE, _NO_FIGURE_OF
+    return (_NO_FIGURE_SINCE, _NO_FIGURE_OF_SINCE) if reason else (_NO_REASON, _NO_REASON_OF)
+
+
+def _group(reading: Reading, gap: ObservedCell) -> str:
+    # Translators: The whole city among its groups, as in: No figure for the whole city, women is available for 2020.
+    return reading.say(N_("the whole city")) if gap.cell.is_total else people(reading, gap.cell)
+
+
+def _reason(reading: Reading, status: str) -> str:
+    """Return what a status says of why a figure is missing; nothing if it says no more than that."""
+    if status == MISSING:
+        return ""
+    return reading.say(_REASONS[status]) if status in _REASONS else reading.status(status)

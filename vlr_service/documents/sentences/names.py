@@ -1,0 +1,31 @@
+"""How a sentence names when a figure is of, and whom: the end of a year for stocks, people rather than codes."""
+
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Code, Indicator
+from vlr_service.documents.reading import Reading
+from vlr_service.i18n import N_
+
+
+def time_of(reading: Reading, indicator: Indicator, year: int) -> str:
+    """Return the year of a figure as a sentence says it; of a stock, the end of that year where a language says so."""
+    if indicator.year_end_since is not None:
+        # Translators: A year of a stock: where the language says that it is counted at the end of the year, say so.
+        return reading.say(N_("%(stock_year)s"), stock_year=str(year))
+    # Translators: A year within a sentence, as in: rose from 20 in 2015.
+    return reading.say(N_("%(flow_year)s"), flow_year=str(year))
+
+
+def people(reading: Reading, cell: Cell) -> str:
+    """Return the group that a cell is of as a sentence names it, such as women; else the names of its codes."""
+    code = _only_code(reading, cell)
+    if code is None or code.people is None or not code.people.has(reading.language):
+        return reading.cell(cell)
+    return reading.render(code.people)
+
+
+def _only_code(reading: Reading, cell: Cell) -> Code | None:
+    if len(cell.codes) != 1:
+        return None
+    ((dimension, code),) = cell.codes
+    known = reading.material.catalogue.dimensions.get(dimension)
+    return known.code_list.codes.get(code) if known else None
