@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Indicator, Kind, Unit
-from vlr_service.catalogue.statuses import BREAK, FORECAST, NORMAL, SUPPRESSED
+from vlr_service.catalogue.statuses import BREAK, FORECAST, MISSING, NORMAL, SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
@@ -209,6 +209,11 @@ class Reading:
         """Return the name of an observation status."""
         return self.name_of("CL_OBS_STATUS", code)
 
+    def gap_status(self, code: str, *, is_explained: bool) -> str:
+        """Return the name of a missing figure's status; that no reason is given is not said where one is."""
+        # Translators: The status of a missing figure whose reason stands beside it.
+        return self.say(N_("Missing value")) if code == MISSING and is_explained else self.status(code)
+
     def name_of(self, code_list: str, code: str) -> str:
         """Return the name of a code of a code list."""
         return self.render(self.material.catalogue.code_lists[code_list].name_of(code))
@@ -225,8 +230,13 @@ class Reading:
     def line(self, indicator: Indicator, cell: Cell) -> str:
         """Return the name of a cell as a row or a line of an indicator: its whole is no total where it is a rate."""
         is_sum = indicator.kind in (Kind.COUNT, Kind.AMOUNT)
+        return self.cell(cell) if is_sum or not cell.is_total else self.whole(indicator)
+
+    def whole(self, indicator: Indicator) -> str:
+        """Return what the whole of a rate is called: the city, or all that one place or another area has."""
+        # Translators: All together, beside groups, where the figures are of one place and not of the city: a row.
         # Translators: The whole city, beside its groups: the name of a row.
-        return self.cell(cell) if is_sum or not cell.is_total else self.say(N_("Citywide"))
+        return self.say(N_("Overall") if indicator.one_place else N_("Citywide"))
 
     def cited(self, sources: Iterable[SourceEntry]) -> str:
         """Return sources as a note names them: number, provider, title and years of reference."""

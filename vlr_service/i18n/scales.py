@@ -39,7 +39,9 @@ def scale_for(values: Sequence[Decimal], language: str) -> NumberScale | None:
     if found is None:
         return None
     printed = round_half_even(largest / found.step, DECIMALS) * found.step
-    found = next(one for one in scales if printed >= one.least)  # 99,999,999 is printed as 1亿, not as 10000万
+    found = next(
+        one for one in scales if printed >= one.least
+    )  # 99,999,999 is printed as 1亿, not as 10000万
     shown = [round_half_even(value / found.step, DECIMALS) for value in values]
     differences = [
         b - a

@@ -19,8 +19,15 @@ def annex_statistics(reading: Reading) -> tuple[Block, ...]:
 def status_notes(reading: Reading, observations: tuple[ObservedCell, ...]) -> tuple[str, ...]:
     """Return one note that names every status code in a table; none where all figures are normal."""
     codes = sorted({flag for o in observations for flag in flags_of(o)})
-    named = [reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes]
+    named = [
+        reading.say(N_("%(code)s: %(name)s"), code=c, name=_status(reading, c, observations)) for c in codes
+    ]
     return (reading.separated(named),) if named else ()
+
+
+def _status(reading: Reading, code: str, observations: tuple[ObservedCell, ...]) -> str:
+    unexplained = any(o.obs_status == code and not o.comment for o in observations)
+    return reading.gap_status(code, is_explained=not unexplained)
 
 
 def _goals(reading: Reading) -> tuple[int | None, ...]:

@@ -7,9 +7,9 @@ from vlr_service.catalogue.model import Goal, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.chapters.missing import missing_section
+from vlr_service.documents.goals.summary import goal_summary
 from vlr_service.documents.rated import limits_of, method_notes, progress_of, rating_classes
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
-from vlr_service.documents.sentences.goal_summary import goal_summary
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
 from vlr_service.i18n import N_, format_number
 from vlr_service.methods.progress.rating_scales import RatingMethod

@@ -1,5 +1,6 @@
 """What is known of missing figures: the comment as the officer wrote it, else what the status says."""
 
+import re
 from collections.abc import Sequence
 
 from vlr_service.catalogue.model import Indicator
@@ -19,6 +20,10 @@ _HIDDEN = N_("The %(years)s figure is withheld to protect confidentiality.")
 _HIDDEN_OF = N_("The %(years)s figure for %(cells)s is withheld to protect confidentiality.")
 _MORE_HIDDEN = N_("The %(years)s figures are withheld to protect confidentiality.")
 _MORE_HIDDEN_OF = N_("The %(years)s figures for %(cells)s are withheld to protect confidentiality.")
+_SENTENCE_END = re.compile(r"[.!?]\s|[。；;]|\n")
+_OPENERS = frozenset({"The", "A", "An", "No", "There", "This", "These", "It", "They", "Only", "Not", "None"})
+"""English words that open a sentence with a capital and are no names."""
+
 _REASONS = {
     # Translators: Why a figure is missing, after a colon.
     "L": N_("data exist but were not collected"),
@@ -40,24 +45,35 @@ def gap_notes(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
 
 
 def _note(reading: Reading, status: str, comment: str, gaps: Sequence[ObservedCell]) -> str:
-    reason = "" if comment or status == SUPPRESSED else _reason(reading, status)
-    whole, of_cells = _patterns(status, comment, reason, is_one=len(gaps) == 1)
+    words = reading.own_text(comment)
+    reason = _reason(reading, status, words)
+    whole, of_cells = _patterns(status, words, reason, is_one=len(gaps) == 1)
     sentence = reading.say(
         whole if all(o.cell.is_total for o in gaps) else of_cells,
         years=reading.years(o.year for o in gaps),
         cells=reading.listed(dict.fromkeys(_group(reading, o) for o in gaps)),
         reason=reason,
     )
-    return reading.sentences((sentence, reading.own_text(comment))) if comment else sentence
+    return sentence if reason or not words else reading.sentences((sentence, words))
 
 
 def _patterns(status: str, comment: str, reason: str, *, is_one: bool) -> tuple[str, str]:
     """Return the pattern for figures of the whole alone, and the one for those of groups too."""
     if status == SUPPRESSED:
         return (_HIDDEN, _HIDDEN_OF) if is_one else (_MORE_HIDDEN, _MORE_HIDDEN_OF)
-    if comment:
-        return _NO_FIGURE, _NO_FIGURE_OF
-    return (_NO_FIGURE_SINCE, _NO_FIGURE_OF_SINCE) if reason else (_NO_REASON, _NO_REASON_OF)
+    if reason:
+        return _NO_FIGURE_SINCE, _NO_FIGURE_OF_SINCE
+    return (_NO_FIGURE, _NO_FIGURE_OF) if comment else (_NO_REASON, _NO_REASON_OF)
+
+
+def _clause_of(comment: str) -> str:
+    """Return a comment of one sentence as a clause after a colon, without its full stop; nothing of a longer one."""
+    words = comment.strip()
+    clause = words.rstrip(".。")
+    if _SENTENCE_END.search(clause) or not clause:
+        return ""
+    first, _, rest = clause.partition(" ")
+    return f"{first.lower()} {rest}" if first in _OPENERS else clause
 
 
 def _group(reading: Reading, gap: ObservedCell) -> str:
@@ -65,8 +81,10 @@ def _group(reading: Reading, gap: ObservedCell) -> str:
     return reading.say(N_("the whole city")) if gap.cell.is_total else people(reading, gap.cell)
 
 
-def _reason(reading: Reading, status: str) -> str:
-    """Return what a status says of why a figure is missing; nothing if it says no more than that."""
-    if status == MISSING:
+def _reason(reading: Reading, status: str, comment: str) -> str:
+    """Return why a figure is missing as a clause: a comment of one sentence, else what the status says beyond that."""
+    if comment:
+        return "" if status == SUPPRESSED else _clause_of(comment)
+    if status in {MISSING, SUPPRESSED}:
         return ""
     return reading.say(_REASONS[status]) if status in _REASONS else reading.status(status)

@@ -12,16 +12,18 @@ from vlr_service.i18n import N_
 from vlr_service.methods.progress.guards import is_small
 
 _LOWEST = N_(
-    "In %(year)s, %(name)s was lowest for %(group)s, at %(value)s, against %(total)s citywide, a gap of %(change)s."
+    "In %(year)s, %(name)s was lowest for %(group)s, at %(value)s, against %(total)s %(whole)s, a gap of %(change)s."
 )
 _HIGHEST = N_(
-    "In %(year)s, %(name)s was highest for %(group)s, at %(value)s, against %(total)s citywide, a gap of %(change)s."
+    "In %(year)s, %(name)s was highest for %(group)s, at %(value)s, against %(total)s %(whole)s, a gap of %(change)s."
 )
 _CLOSE = N_(
-    "In %(year)s, %(name)s was %(total)s citywide; no group was worse off by the minimum that is stated above."
+    "In %(year)s, %(name)s was %(total)s %(whole)s; no group was worse off by the minimum that is stated above."
 )
-_NONE_BELOW = N_("In %(year)s, %(name)s was %(total)s citywide; no group was below this figure.")
-_NONE_ABOVE = N_("In %(year)s, %(name)s was %(total)s citywide; no group was above this figure.")
+_NONE_BELOW = N_("In %(year)s, %(name)s was %(total)s %(whole)s; no group was below this figure.")
+_NONE_ABOVE = N_("In %(year)s, %(name)s was %(total)s %(whole)s; no group was above this figure.")
+# Translators: Of the whole city; or of all that one place or another area has. After a figure within a sentence.
+_CITYWIDE, _OVERALL = N_("citywide"), N_("overall")
 _WIDER = N_("The gap widened by %(change)s between %(first_year)s and %(last_year)s.")
 _NARROWER = N_("The gap narrowed by %(change)s between %(first_year)s and %(last_year)s.")
 _SAME = N_("The gap changed little between %(first_year)s and %(last_year)s.")
@@ -44,6 +46,7 @@ def furthest_behind(reading: Reading, indicator: Indicator, latest: Groups) -> S
         value=saying.quantity(worst.value),
         total=saying.again(worst.total) if is_behind else saying.quantity(worst.total),
         change=saying.change(worst.total, worst.value),
+        whole=reading.say(_OVERALL if indicator.one_place else _CITYWIDE),
     )
     observations = (latest.whole, group) if is_behind else (latest.whole,)
     clauses = [words for words in (text, proxy_clause(reading, observations)) if words]

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_
 from vlr_service.i18n.typography import is_counted_in_characters, length
+from vlr_service.standard.observed import ObservedCell
+
+Said = tuple[str, tuple[ObservedCell, ...]]
+"""A sentence with the observations that it rests on."""
 
 LONGEST_IN_CHARACTERS, LONGEST_IN_WORDS = 60, 30
 
