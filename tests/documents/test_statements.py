@@ -122,7 +122,7 @@ def test_a_rating_always_names_its_method_and_the_figures_behind_it() -> None:
 
 def test_a_missing_figure_is_named_with_status_and_comment() -> None:
     assert gap_notes(Reading(sample_material(), "en"), TRANSPORT) == (
-        "No figure is available for 2020. Stops and homes have not been matched on a map yet.",
+        "No figure is available for 2020: Stops and homes have not been matched on a map yet.",
     )
 
 

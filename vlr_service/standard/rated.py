@@ -90,7 +90,7 @@ def progress_of(
         best=indicator.parity if is_parity else indicator.best,
         is_percent=indicator.unit == PERCENT,
     )
-    if found.rating is None:
+    if found.rating is None and not is_answer(indicator, used, unit=unit):
         return found
     evidence = _evidence(indicator, used, unit=unit, trend=found.trend, decimals=decimals)
     reason = doubt(evidence, limits, is_met=found.figure is None) if evidence else None

@@ -12,9 +12,9 @@ from vlr_service.methods.progress.rating_scales import RatingClass
 
 PLURAL = 2
 
-_ONE_BOTH_RATED = N_("Both indicators reported for Goal %(goal)s are rated: %(classes)s.")
+_BOTH_RATED = N_("Both indicators reported for Goal %(goal)s are rated: %(classes)s.")
 _BOTH_ALIKE = N_("Both indicators reported for Goal %(goal)s are rated “%(label)s”.")
-_RATED = N_("The one indicator reported for Goal %(goal)s is rated “%(label)s”.")
+_ONE_RATED = N_("The one indicator reported for Goal %(goal)s is rated “%(label)s”.")
 _ONE_UNRATED = N_("The one indicator reported for Goal %(goal)s is not rated.")
 _NONE_RATED = N_("Of %(number)s indicators reported for Goal %(goal)s, none is rated.")
 _SINGLE_RATED = N_("Of %(number)s indicators reported for Goal %(goal)s, one is rated: “%(label)s”.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from vlr_service.catalogue.model import Indicator
 from vlr_service.catalogue.statuses import MISSING, SUPPRESSED
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.sentences.names import people
+from vlr_service.documents.sentences.names import people, together
 from vlr_service.i18n import N_
 from vlr_service.standard.observed import ObservedCell
 
@@ -51,7 +51,7 @@ def _note(reading: Reading, status: str, comment: str, gaps: Sequence[ObservedCe
     sentence = reading.say(
         whole if all(o.cell.is_total for o in gaps) else of_cells,
         years=reading.years(o.year for o in gaps),
-        cells=reading.listed(dict.fromkeys(_group(reading, o) for o in gaps)),
+        cells=together(reading, tuple(dict.fromkeys(_group(reading, o) for o in gaps))),
         reason=reason,
     )
     return sentence if reason or not words else reading.sentences((sentence, words))

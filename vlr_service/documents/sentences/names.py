@@ -1,5 +1,7 @@
 """How a sentence names when a figure is of, and whom: the end of a year for stocks, people rather than codes."""
 
+from collections.abc import Sequence
+
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Code, Indicator
 from vlr_service.documents.reading import Reading
@@ -16,11 +18,20 @@ def time_of(reading: Reading, indicator: Indicator, year: int) -> str:
 
 
 def people(reading: Reading, cell: Cell) -> str:
-    """Return the group that a cell is of as a sentence names it, such as women; else the names of its codes."""
+    """Return the group that a cell is of as a sentence names it, such as women; else its name as a table has it."""
     code = _only_code(reading, cell)
     if code is None or code.people is None or not code.people.has(reading.language):
-        return reading.cell(cell)
+        # Translators: A group or district within a sentence, named as in tables, as in: for the group “East”.
+        return reading.say(N_("the group “%(name)s”"), name=reading.cell(cell))
     return reading.render(code.people)
+
+
+def together(reading: Reading, names: Sequence[str]) -> str:
+    """Return names as one list, the last one joined by “and”."""
+    if len(names) == 1:
+        return names[0]
+    # Translators: The last two names of a list.
+    return reading.say(N_("%(names)s and %(last)s"), names=reading.listed(names[:-1]), last=names[-1])
 
 
 def _only_code(reading: Reading, cell: Cell) -> Code | None:

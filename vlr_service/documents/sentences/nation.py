@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vlr_service.catalogue.model import Indicator, Kind
+from vlr_service.catalogue.model import Indicator, Kind, Relation
 from vlr_service.catalogue.statuses import DIFFERENT_DEFINITION
 from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.documents.sentences.binding import bound, value_of
@@ -70,7 +70,7 @@ def _is_of_one_definition(indicator: Indicator, city: ObservedCell) -> bool:
     """Whether the city's figure is of the indicator as the catalogue defines it, which official figures are entered by."""
     is_own_people = not city.population or city.population == indicator.population
     return (
-        city.relation == indicator.relation
+        city.relation in {Relation.IDENTICAL, indicator.relation}
         and city.obs_status != DIFFERENT_DEFINITION
         and city.territory == WHOLE
         and is_own_people
