@@ -118,7 +118,7 @@ class Code:
     """One code of a code list; `description` says in a sentence or a longer name what it means.
 
     `synonyms` are other words, of any language, by which people write the code; `people` is the group as a sentence
-    names it, such as “women”.
+    names it, such as “women”, and `children` where it is one of children, such as “girls”.
     """
 
     id: str
@@ -126,6 +126,7 @@ class Code:
     description: Text | None = None
     synonyms: tuple[str, ...] = ()
     people: Text | None = None
+    children: Text | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -302,6 +303,7 @@ class Indicator:
     one_place: bool = False
     year_end_since: date | None = None
     of_one: Text | None = None
+    of_children: bool = False
 
     @property
     def is_proportion(self) -> bool:

@@ -116,6 +116,7 @@ def _code(row: MappingReader) -> tuple[str, Code]:
         row.text_or_none("description"),
         row.strings_or_none("synonyms"),
         row.text_or_none("people"),
+        row.text_or_none("children"),
     )
 
 

@@ -30,7 +30,7 @@ def behind_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[S
         _BELOW if groups.higher_is_better else _ABOVE,
         year=str(groups.year),
         name=reading.named(indicator),
-        group=people(reading, group.cell),
+        group=people(reading, indicator, group.cell),
         change=saying.change(groups.gap.total, groups.gap.value),
     )
     return [(text, (groups.whole, group))] if is_short(reading, text) else []

@@ -41,17 +41,19 @@ def gap_notes(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
         if o.value is None:
             alike.setdefault((o.obs_status, o.comment), []).append(o)
     groups = sorted(alike.items(), key=lambda pair: (max(o.year for o in pair[1]), pair[0]))
-    return tuple(_note(reading, status, comment, gaps) for (status, comment), gaps in groups)
+    return tuple(_note(reading, indicator, status, comment, gaps) for (status, comment), gaps in groups)
 
 
-def _note(reading: Reading, status: str, comment: str, gaps: Sequence[ObservedCell]) -> str:
+def _note(
+    reading: Reading, indicator: Indicator, status: str, comment: str, gaps: Sequence[ObservedCell]
+) -> str:
     words = reading.own_text(comment)
     reason = _reason(reading, status, words)
     whole, of_cells = _patterns(status, words, reason, is_one=len(gaps) == 1)
     sentence = reading.say(
         whole if all(o.cell.is_total for o in gaps) else of_cells,
         years=reading.years(o.year for o in gaps),
-        cells=together(reading, tuple(dict.fromkeys(_group(reading, o) for o in gaps))),
+        cells=together(reading, tuple(dict.fromkeys(_group(reading, indicator, o) for o in gaps))),
         reason=reason,
     )
     return sentence if reason or not words else reading.sentences((sentence, words))
@@ -76,9 +78,9 @@ def _clause_of(comment: str) -> str:
     return f"{first.lower()} {rest}" if first in _OPENERS else clause
 
 
-def _group(reading: Reading, gap: ObservedCell) -> str:
+def _group(reading: Reading, indicator: Indicator, gap: ObservedCell) -> str:
     # Translators: The whole city among its groups, as in: No figure for the whole city, women is available for 2020.
-    return reading.say(N_("the whole city")) if gap.cell.is_total else people(reading, gap.cell)
+    return reading.say(N_("the whole city")) if gap.cell.is_total else people(reading, indicator, gap.cell)
 
 
 def _reason(reading: Reading, status: str, comment: str) -> str:

@@ -42,7 +42,7 @@ def furthest_behind(reading: Reading, indicator: Indicator, latest: Groups) -> S
         ),
         name=reading.named(indicator),
         year=str(latest.year),
-        group=people(reading, group.cell),
+        group=people(reading, indicator, group.cell),
         value=saying.quantity(worst.value),
         total=saying.again(worst.total) if is_behind else saying.quantity(worst.total),
         change=saying.change(worst.total, worst.value),
@@ -58,7 +58,7 @@ def gap_movement(reading: Reading, indicator: Indicator, latest: Groups, earlier
     worst, before = latest.gap.worst, earlier.gap.worst
     if worst != before:
         group = earlier.groups[before]
-        text = reading.say(_OTHER, group=people(reading, group.cell), first_year=str(earlier.year))
+        text = reading.say(_OTHER, group=people(reading, indicator, group.cell), first_year=str(earlier.year))
         return bound(reading, indicator, text, observations=(earlier.whole, group))
     text = _moved(reading, indicator, latest, earlier)
     ends = (o for groups in (earlier, latest) for o in (groups.whole, groups.groups[worst]))

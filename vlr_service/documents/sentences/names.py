@@ -17,13 +17,14 @@ def time_of(reading: Reading, indicator: Indicator, year: int) -> str:
     return reading.say(N_("%(flow_year)s"), flow_year=str(year))
 
 
-def people(reading: Reading, cell: Cell) -> str:
+def people(reading: Reading, indicator: Indicator, cell: Cell) -> str:
     """Return the group that a cell is of as a sentence names it, such as women; else its name as a table has it."""
     code = _only_code(reading, cell)
-    if code is None or code.people is None or not code.people.has(reading.language):
+    noun = (code.children if indicator.of_children else None) or code.people if code else None
+    if noun is None or not noun.has(reading.language):
         # Translators: A group or district within a sentence, named as in tables, as in: for the group “East”.
         return reading.say(N_("the group “%(name)s”"), name=reading.cell(cell))
-    return reading.render(code.people)
+    return reading.render(noun)
 
 
 def together(reading: Reading, names: Sequence[str]) -> str:
