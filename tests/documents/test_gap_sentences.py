@@ -83,3 +83,26 @@ def test_the_method_counts_explained_gaps_as_such(language: str) -> None:
     ]
 
     assert "未注明" not in tables[0].rows[0][0]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "girls"), ("zh_Hans", "女童")])
+def test_groups_of_children_are_named_as_such(language: str, words: str) -> None:
+    pupils = an_observation(1, "LOC_mathematics_standard", 2020, None, cell=WOMEN, obs_status="Q", comment="")
+    (note,) = gap_notes(
+        reading_of(pupils, language=language), CATALOGUE.indicators["LOC_mathematics_standard"]
+    )
+
+    assert words in plain(note)
+
+
+GROUPS = ("SEX", "AGE", "DISABILITY_STATUS", "URBANISATION", "INCOME_WEALTH_QUANTILE", "SETTLEMENT")
+
+
+@pytest.mark.parametrize("dimension", GROUPS)
+def test_every_group_has_a_noun_for_its_people(dimension: str) -> None:
+    codes = CATALOGUE.dimensions[dimension].code_list.codes
+    without = [
+        c.id for c in codes.values() if c.id != "_T" and (c.people is None or not c.people.has("zh_Hans"))
+    ]
+
+    assert without == []

@@ -10,6 +10,7 @@ from tests.documents.prose_factory import figures, reading_of, said, sentences_o
 from tests.loaded import CATALOGUE
 from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.i18n import REQUIRED_LANGUAGES, format_number
+from vlr_service.i18n.numbers import number_in_column
 from vlr_service.i18n.scales import scale_for
 from vlr_service.standard.registers import Target
 
@@ -150,3 +151,20 @@ def test_chinese_sentences_have_no_commas_in_numbers_and_english_ones_have(langu
     for text in texts:
         assert bool(re.search(r"\d,\d{3}", text)) == (language == "en")
     assert format_number(Decimal(98765), "en") == "98,765"
+
+
+@pytest.mark.parametrize(
+    ("value", "largest", "zh"),
+    [
+        ("99999", None, "99999"),
+        ("-4107.5", None, "-4107.5"),
+        ("100000", None, "100,000"),
+        ("12345", "98765", "12345"),
+        ("12345", "123456", "12,345"),  # one style in a column
+    ],
+)
+def test_a_column_of_chinese_numbers_is_of_one_style(value: str, largest: str | None, zh: str) -> None:
+    beside = Decimal(largest) if largest else None
+
+    assert number_in_column(Decimal(value), "zh_Hans", largest=beside) == zh
+    assert "," in number_in_column(Decimal(value), "en", largest=beside)

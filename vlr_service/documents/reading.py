@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import DecimalTuple
+from decimal import Decimal, DecimalTuple
 from typing import Any
 
 from babel.dates import format_date
@@ -148,15 +148,28 @@ class Reading:
         """Return the value of an observation as a table prints it."""
         assert observation.value is not None
         unit, decimals = self._unit_of(observation), self.decimals(observation)
-        key = (observation.value.as_tuple(), unit.id, decimals)
+        largest = self.largest(observation.indicator)
+        key = (observation.value.as_tuple(), unit.id, decimals, largest)
         if key not in self._printed:
             self._printed[key] = wording.number(
-                observation.value, unit=unit, language=self.language, decimals=decimals
+                observation.value, unit=unit, language=self.language, decimals=decimals, largest=largest
             )
         return self._printed[key]
 
+    def largest(self, indicator: str) -> Decimal:
+        """Return the largest figure of an indicator, without its sign."""
+        return self._largest.get(indicator, Decimal(0))
+
     @functools.cached_property
-    def _printed(self) -> dict[tuple[DecimalTuple, str, int], str]:
+    def _largest(self) -> Mapping[str, Decimal]:
+        found: dict[str, Decimal] = {}
+        for o in self.material.observations:
+            if o.value is not None:
+                found[o.indicator] = max(found.get(o.indicator, Decimal(0)), abs(o.value))
+        return found
+
+    @functools.cached_property
+    def _printed(self) -> dict[tuple[DecimalTuple, str, int, Decimal], str]:
         """The values printed so far: each stands in several places and is formatted once."""
         return {}
 

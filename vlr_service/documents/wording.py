@@ -8,7 +8,7 @@ from babel.numbers import format_decimal, get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
-from vlr_service.i18n.numbers import decimals_of
+from vlr_service.i18n.numbers import decimals_of, number_in_column
 from vlr_service.i18n.scales import DECIMALS, NumberScale, scale_for
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
@@ -133,10 +133,12 @@ def _shared_decimals(values: Sequence[Decimal], scale: NumberScale) -> int:
     return decimals_of((_in_scale(value, scale) for value in values), at_most=DECIMALS)
 
 
-def number(value: Decimal, *, unit: Unit, language: str, decimals: int | None = None) -> str:
-    """Return the value as a table prints it: rounded once, without the unit."""
+def number(
+    value: Decimal, *, unit: Unit, language: str, decimals: int | None = None, largest: Decimal | None = None
+) -> str:
+    """Return the value as a table prints it: rounded once, without the unit; `largest` is the largest beside it."""
     digits = unit.decimals if decimals is None else decimals
-    return format_number(value, language, decimals=digits).replace("-", MINUS)
+    return number_in_column(value, language, decimals=digits, largest=largest).replace("-", MINUS)
 
 
 def entry(value: Decimal, *, unit: Unit, language: str) -> str:

@@ -1,6 +1,6 @@
 """Numbers as readers of each language write them, and the one rounding of the service."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from babel.numbers import format_decimal
@@ -23,6 +23,23 @@ def format_number(value: Decimal, language: str, *, decimals: int | None = None)
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     text = format_decimal(shown, format=pattern, locale=locale_of(language), decimal_quantization=False)
     return f"{_LEFT_TO_RIGHT_MARK}{text}" if shown < 0 and is_right_to_left(language) else text
+
+
+_PLAIN_BELOW: Mapping[str, int] = {"zh": 100_000}
+"""Languages that print all digits of smaller numbers without a sign between them: five digits are read at a glance."""
+
+
+def number_in_column(
+    value: Decimal, language: str, *, decimals: int | None = None, largest: Decimal | None = None
+) -> str:
+    """Return `value` as `format_number` does, with signs between its digits only where the largest of the column has them.
+
+    `largest` is the largest number that stands beside it, without its sign; the value itself where none is given.
+    """
+    text = format_number(value, language, decimals=decimals)
+    beside = abs(value) if largest is None else max(largest, abs(value))
+    limit = _PLAIN_BELOW.get(language.partition("_")[0], 0)
+    return text.replace(",", "") if beside < limit else text
 
 
 _WIDE = Context(prec=100)

@@ -1,6 +1,7 @@
 """Chapter 5.4: how far the groups of an indicator are from its total, and who is furthest behind."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents import wording
@@ -87,7 +88,7 @@ def _row(
     row = (
         name,
         *(
-            wording.number(one, unit=reading.unit(indicator), language=reading.language, decimals=decimals)
+            _number(reading, indicator, one, decimals=decimals)
             for one in (found.value, found.total, printed_gap(latest, name, decimals))
         ),
         NOTHING if found.relative is None else wording.share(found.relative, language=reading.language),
@@ -95,12 +96,20 @@ def _row(
     return (*row, _change(reading, indicator, name, latest, earlier)) if earlier else row
 
 
+def _number(reading: Reading, indicator: Indicator, value: Decimal, *, decimals: int) -> str:
+    return wording.number(
+        value,
+        unit=reading.unit(indicator),
+        language=reading.language,
+        decimals=decimals,
+        largest=reading.largest(indicator.id),
+    )
+
+
 def _change(reading: Reading, indicator: Indicator, name: str, latest: Groups, earlier: Groups) -> str:
     if name not in earlier.groups:
         return NOTHING
     decimals = max(decimals_of_groups(reading, latest), decimals_of_groups(reading, earlier))
     change = printed_gap(latest, name, decimals) - printed_gap(earlier, name, decimals)
-    printed = wording.number(
-        change, unit=reading.unit(indicator), language=reading.language, decimals=decimals
-    )
+    printed = _number(reading, indicator, change, decimals=decimals)
     return wording.plus(reading.language) + printed if change > 0 else printed
