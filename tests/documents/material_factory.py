@@ -90,14 +90,20 @@ UNITS = {
 }
 
 
-def code_list(list_id: str, name: Text, codes: dict[str, Text]) -> CodeList:
-    return CodeList(list_id, name, "1.0", "SDMX", {k: Code(k, v) for k, v in codes.items()})
+def code_list(
+    list_id: str, name: Text, codes: dict[str, Text], people: dict[str, Text] | None = None
+) -> CodeList:
+    nouns = people or {}
+    return CodeList(
+        list_id, name, "1.0", "SDMX", {k: Code(k, v, people=nouns.get(k)) for k, v in codes.items()}
+    )
 
 
 SEX = code_list(
     "CL_SEX",
     both("Sex", "性别"),
     {"_T": both("Total", "合计"), "F": both("Female", "女"), "M": both("Male", "男")},
+    people={"F": both("women", "女性"), "M": both("men", "男性")},
 )
 OBS_STATUS = code_list(
     "CL_OBS_STATUS",
@@ -330,8 +336,8 @@ BOARDINGS = an_indicator(
     "LOC_BOARDINGS",
     relation=Relation.LOCAL,
     goal=11,
-    name=both("Public transport boardings in a year", "公共交通年乘车人次"),
-    short_name=both("Public transport boardings", "公共交通乘车人次"),
+    name=both("Public transport boardings in a year", "公共交通年客运量"),
+    short_name=both("Public transport boardings", "公共交通客运量"),
     quantity=both("the number of public transport boardings", "公共交通客运量"),
     definition=both("Boardings of buses and trams counted over the year.", "全年公共汽车和电车乘车人次。"),
     unit="BOARDINGS",

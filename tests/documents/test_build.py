@@ -302,7 +302,7 @@ def test_a_chart_with_earlier_years_says_that_the_rating_looks_at_the_period_onl
     ("language", "territory", "people"),
     [
         ("en", "Whole reporting area (2018–2020); Built-up area (2015–2016)", "Urban population"),
-        ("zh_Hans", "全市（报告地区全域）（2018–2020）；建成区（2015–2016）", "城镇人口"),
+        ("zh_Hans", "全市（报告地区全域）（2018—2020年）；建成区（2015—2016年）", "城镇人口"),
     ],
 )
 def test_the_annex_tells_which_territory_and_people_figures_are_of_where_it_is_not_the_default(

@@ -62,7 +62,7 @@ def test_land_consumption_prints_its_parts_and_its_version() -> None:
     ("language", "caution"),
     [
         ("en", "2025: The population hardly changed, so the ratio is unstable: look at its parts."),
-        ("zh_Hans", "2025：人口几乎没有变化"),
+        ("zh_Hans", "2025年：人口几乎没有变化"),
     ],
 )
 def test_land_consumption_warns_where_it_is_unstable(language: str, caution: str) -> None:

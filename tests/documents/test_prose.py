@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.documents.material_factory import an_observation, sample_material
+from tests.documents.prose_factory import words_in
 from tests.loaded import CATALOGUE
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
@@ -14,7 +15,6 @@ from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.i18n import REQUIRED_LANGUAGES, format_number
 from vlr_service.i18n.marks import plain
-from vlr_service.i18n.scales import NumberWords, number_words
 from vlr_service.standard.registers import Target
 
 Values = tuple[str, ...]
@@ -27,10 +27,6 @@ def reading(indicator: str, *values: str, language: str, **changes: Any) -> Read
     )
     material = sample_material(observations=figures, catalogue=CATALOGUE, end_year=2025)
     return Reading(material, language)
-
-
-def words_in(language: str) -> NumberWords:
-    return number_words(language, CATALOGUE.number_words.values())
 
 
 def said(indicator: str, *values: str, language: str, **changes: Any) -> str:
@@ -61,7 +57,7 @@ def said(indicator: str, *values: str, language: str, **changes: Any) -> str:
         ("SDG_16_1_1", ("7.3", "5.2"), "The intentional homicide rate fell from 7.3 per 100,000 people in 2016 to 5.2 in 2018, down 2.1.", "故意杀人受害率由2016年的每10万人7.3人下降到2018年的每10万人5.2人，下降2.1个十万分点。"),
         ("SDG_3_2_1", ("4.6", "4.1"), "The under-5 mortality rate fell from 4.6 per 1,000 live births in 2016 to 4.1 in 2018, down 0.5.", "五岁以下儿童死亡率由2016年的4.6‰下降到2018年的4.1‰，下降0.5个千分点。"),
         ("LOC_water_use_per_person", ("128", "111"), "The daily water use fell from 128 US gallons per person per day in 2016 to 111 in 2018, down 17.", "人均日用水量由2016年的128美制加仑下降到2018年的111美制加仑，下降17美制加仑。"),
-        ("LOC_doctors_per_1000", ("2.5", "2.9"), "The number of doctors rose from 2.5 per 1,000 residents in 2016 to 2.9 in 2018, up 0.4.", "执业医师数由2016年的每千人2.5名增加到2018年的每千人2.9名，增加0.4名。"),
+        ("LOC_doctors_per_1000", ("2.5", "2.9"), "The number of doctors rose from 2.5 per 1,000 residents in 2016 to 2.9 in 2018, up 0.4.", "执业医师数由2016年末的每千人2.5名增加到2018年末的每千人2.9名，增加0.4名。"),
         # growth
         ("SDG_8_1_1", ("1.2", "2.6"), "The growth rate of real GDP per capita rose from 1.2 per cent in 2016 to 2.6 per cent in 2018, up 1.4 percentage points.", "实际人均GDP增长率由2016年的1.2%加快到2018年的2.6%，加快1.4个百分点。"),
         ("SDG_8_1_1", ("1.2", "-2.1"), "The growth rate of real GDP per capita fell from 1.2 per cent in 2016 to minus 2.1 per cent in 2018, down 3.3 percentage points.", "实际人均GDP增长率由2016年的1.2%下降到2018年的负2.1%，下降3.3个百分点。"),
@@ -85,14 +81,27 @@ def test_an_estimate_is_said_to_be_one() -> None:
     assert said("UMF_2_2_1", "6.1", "7.9", language="en", obs_status="E").endswith(
         "The figures for 2016, 2018 are estimates."
     )
-    assert said("UMF_2_2_1", "6.1", language="zh_Hans", obs_status="E").endswith("2016年为估计值。")
+    assert said("UMF_2_2_1", "6.1", "7.9", language="zh_Hans", obs_status="E").endswith(
+        "2016、2018年均为估计值。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The unemployment rate was an estimated 6.1 per cent in 2016; one year shows no trend."),
+        ("zh_Hans", "2016年失业率估计为6.1%。仅有一年数据，不作趋势分析。"),
+    ],
+)
+def test_an_estimate_of_one_year_is_said_in_one_sentence(language: str, words: str) -> None:
+    assert said("UMF_2_2_1", "6.1", language=language, obs_status="E") == words
 
 
 @pytest.mark.parametrize(
     ("target", "en", "zh"),
     [
-        ("30", ", meeting the 2030 target of 30.0 per cent.", "，已达到2030年目标值（30.0%）。"),
-        ("45", ", 6.5 percentage points below the 2030 target of 45.0 per cent.", "，比2030年目标值（45.0%）低6.5个百分点。"),
+        ("30", ", meeting the 2030 target of 30 per cent.", "，已达到2030年目标值（30%）。"),
+        ("45", ", 6.5 percentage points below the 2030 target of 45 per cent.", "，比2030年目标值（45%）低6.5个百分点。"),
     ],
 )  # fmt: skip
 def test_the_distance_to_a_target_is_said(target: str, en: str, zh: str) -> None:

@@ -15,7 +15,8 @@ from tests.documents.material_factory import (
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.statements import gap_notes, trend_statements
+from vlr_service.documents.sentences.gap_notes import gap_notes
+from vlr_service.documents.statements import trend_statements
 from vlr_service.errors import NotReady
 from vlr_service.i18n import REQUIRED_LANGUAGES, render
 
@@ -121,7 +122,7 @@ def test_a_rating_always_names_its_method_and_the_figures_behind_it() -> None:
 
 def test_a_missing_figure_is_named_with_status_and_comment() -> None:
     assert gap_notes(Reading(sample_material(), "en"), TRANSPORT) == (
-        "No figure is available for 2020. Stops and homes have not been matched on a map yet.",
+        "No figure is available for 2020: Stops and homes have not been matched on a map yet.",
     )
 
 

@@ -118,13 +118,16 @@ class Population(StrEnum):
 class Code:
     """One code of a code list; `description` says in a sentence or a longer name what it means.
 
-    `synonyms` are other words, of any language, by which people write the code.
+    `synonyms` are other words, of any language, by which people write the code; `people` is the group as a sentence
+    names it, such as “women”, and `children` where it is one of children, such as “girls”.
     """
 
     id: str
     name: Text
     description: Text | None = None
     synonyms: tuple[str, ...] = ()
+    people: Text | None = None
+    children: Text | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -301,6 +304,9 @@ class Indicator:
     quantity: Text | None = None
     current_prices: bool = False
     one_place: bool = False
+    year_end_since: date | None = None
+    of_one: Text | None = None
+    of_children: bool = False
 
     @property
     def is_proportion(self) -> bool:

@@ -13,7 +13,8 @@ from vlr_service.charts.model import Chart
 from vlr_service.charts.palette import AXIS, GRID, QUIET
 from vlr_service.charts.scale import Plot, ticks_of
 from vlr_service.charts.text import LINE, directed, fonts_of, lines_of, width_of, write
-from vlr_service.i18n import format_number, language_of
+from vlr_service.i18n import language_of
+from vlr_service.i18n.numbers import number_in_column
 from vlr_service.i18n.typography import is_right_to_left
 
 WIDTH, HEIGHT = 640, 236
@@ -106,7 +107,8 @@ def _values(chart: Chart) -> list[Decimal | None]:
 
 
 def _marks(ticks: tuple[Decimal, ...], language: str) -> list[str]:
-    return [format_number(tick, language).replace("-", "−") for tick in ticks]
+    largest = max(map(abs, ticks), default=Decimal(0))
+    return [number_in_column(tick, language, largest=largest).replace("-", "−") for tick in ticks]
 
 
 def _left(marks: list[str]) -> float:

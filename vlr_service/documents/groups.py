@@ -6,9 +6,13 @@ from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.documents.rated import limits_of
 from vlr_service.documents.reading import CellSeries, Reading
+from vlr_service.i18n import round_half_even
 from vlr_service.methods.progress.gaps import Gap, gap
+from vlr_service.methods.progress.guards import is_telling_gap
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.rated import PERCENT
 from vlr_service.standard.rules.disaggregation import COMPARABLE
 
 GROUPS_NEEDED = 2
@@ -76,3 +80,26 @@ def _in_year(
 def _value(observation: ObservedCell) -> Decimal:
     assert observation.value is not None
     return observation.value
+
+
+def is_telling(reading: Reading, indicator: Indicator, groups: Groups) -> bool:
+    """Whether the worst-off group is so far behind that it may be named."""
+    return is_telling_gap(
+        groups.gap.absolute,
+        groups.gap.total,
+        decimals=decimals_of_groups(reading, groups),
+        is_percent=indicator.unit == PERCENT,
+        limits=limits_of(reading),
+    )
+
+
+def decimals_of_groups(reading: Reading, groups: Groups) -> int:
+    """Return the decimals that the figures of a year are printed with beside each other."""
+    return reading.decimals(groups.whole, *groups.groups.values())
+
+
+def printed_gap(groups: Groups, name: str, decimals: int) -> Decimal:
+    """Return the gap of a group as the difference of the printed figures, positive where the group is worse off."""
+    found = groups.gap_of(name)
+    value, total = (round_half_even(one, decimals) for one in (found.value, found.total))
+    return total - value if groups.higher_is_better else value - total

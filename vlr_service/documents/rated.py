@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.model import Indicator, Kind
 from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_, format_number
@@ -23,6 +23,10 @@ from vlr_service.standard.registers import Target
 _UNRATED = N_("The trend is not rated. %(reason)s")
 _BY_GROWTH = N_(
     "Trend rating: %(rating)s (%(method)s; compound change of %(growth)s per cent a year between %(first_year)s and "
+    "%(last_year)s, from the first and the last figure)."
+)
+_BY_GROWTH_OF_TOTAL = N_(
+    "Trend rating: %(rating)s (%(method)s; compound growth of %(growth)s per cent a year between %(first_year)s and "
     "%(last_year)s, from the first and the last figure)."
 )
 _WITHOUT_GROWTH = N_(
@@ -122,7 +126,7 @@ def rating_sentence(reading: Reading, indicator: Indicator, progress: Progress) 
     if progress.rating is None or progress.scale is None or trend.first is None or trend.last is None:
         return reading.say(_UNRATED, reason=reading.render(progress.reason))
     return reading.say(
-        _pattern(progress),
+        _pattern(progress, is_total=indicator.kind in (Kind.COUNT, Kind.AMOUNT)),
         rating=progress.rating.label,
         growth=_growth(reading, trend.cagr),
         figure="" if progress.figure is None else _figure(reading, progress),
@@ -157,9 +161,11 @@ def limits_of(reading: Reading) -> GuardLimits:
     return GuardLimits.of(thresholds.get(rated.GUARDED_BY, {}))
 
 
-def _pattern(progress: Progress) -> str:
+def _pattern(progress: Progress, *, is_total: bool) -> str:
+    """Return the pattern of a rating: totals have a rate of growth, shares and rates a rate of change."""
     if progress.target is None:
-        return _WITHOUT_GROWTH if progress.trend.cagr is None else _BY_GROWTH
+        by_growth = _BY_GROWTH_OF_TOTAL if is_total else _BY_GROWTH
+        return _WITHOUT_GROWTH if progress.trend.cagr is None else by_growth
     return _MET if progress.figure is None else _AGAINST_TARGET[progress.method]
 
 

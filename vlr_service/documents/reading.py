@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import DecimalTuple
+from decimal import Decimal, DecimalTuple
 from typing import Any
 
 from babel.dates import format_date
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Indicator, Kind, Unit
-from vlr_service.catalogue.statuses import BREAK, FORECAST, NORMAL, SUPPRESSED
+from vlr_service.catalogue.statuses import BREAK, FORECAST, MISSING, NORMAL, SUPPRESSED
 from vlr_service.documents import wording
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
@@ -155,15 +155,28 @@ class Reading:
         """Return the value of an observation as a table prints it."""
         assert observation.value is not None
         unit, decimals = self._unit_of(observation), self.decimals(observation)
-        key = (observation.value.as_tuple(), unit.id, decimals)
+        largest = self.largest(observation.indicator)
+        key = (observation.value.as_tuple(), unit.id, decimals, largest)
         if key not in self._printed:
             self._printed[key] = wording.number(
-                observation.value, unit=unit, language=self.language, decimals=decimals
+                observation.value, unit=unit, language=self.language, decimals=decimals, largest=largest
             )
         return self._printed[key]
 
+    def largest(self, indicator: str) -> Decimal:
+        """Return the largest figure of an indicator, without its sign."""
+        return self._largest.get(indicator, Decimal(0))
+
     @functools.cached_property
-    def _printed(self) -> dict[tuple[DecimalTuple, str, int], str]:
+    def _largest(self) -> Mapping[str, Decimal]:
+        found: dict[str, Decimal] = {}
+        for o in self.material.observations:
+            if o.value is not None:
+                found[o.indicator] = max(found.get(o.indicator, Decimal(0)), abs(o.value))
+        return found
+
+    @functools.cached_property
+    def _printed(self) -> dict[tuple[DecimalTuple, str, int, Decimal], str]:
         """The values printed so far: each stands in several places and is formatted once."""
         return {}
 
@@ -216,6 +229,11 @@ class Reading:
         """Return the name of an observation status."""
         return self.name_of("CL_OBS_STATUS", code)
 
+    def gap_status(self, code: str, *, is_explained: bool) -> str:
+        """Return the name of a missing figure's status; that no reason is given is not said where one is."""
+        # Translators: The status of a missing figure whose reason stands beside it.
+        return self.say(N_("Missing value")) if code == MISSING and is_explained else self.status(code)
+
     def name_of(self, code_list: str, code: str) -> str:
         """Return the name of a code of a code list."""
         return self.render(self.material.catalogue.code_lists[code_list].name_of(code))
@@ -232,8 +250,13 @@ class Reading:
     def line(self, indicator: Indicator, cell: Cell) -> str:
         """Return the name of a cell as a row or a line of an indicator: its whole is no total where it is a rate."""
         is_sum = indicator.kind in (Kind.COUNT, Kind.AMOUNT)
+        return self.cell(cell) if is_sum or not cell.is_total else self.whole(indicator)
+
+    def whole(self, indicator: Indicator) -> str:
+        """Return what the whole of a rate is called: the city, or all that one place or another area has."""
+        # Translators: All together, beside groups, where the figures are of one place and not of the city: a row.
         # Translators: The whole city, beside its groups: the name of a row.
-        return self.cell(cell) if is_sum or not cell.is_total else self.say(N_("Citywide"))
+        return self.say(N_("Overall") if indicator.one_place else N_("Citywide"))
 
     def cited(self, sources: Iterable[SourceEntry]) -> str:
         """Return sources as a note names them: number, provider, title and years of reference."""
@@ -299,7 +322,14 @@ class Reading:
                 runs[-1].append(year)
             else:
                 runs.append([year])
-        return self.listed(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+        return self.listed(self.span(run[0], run[-1]) for run in runs)
+
+    def span(self, first: int, last: int) -> str:
+        """Return the years from the first to the last with the dash of the language; one year stands alone."""
+        if first == last:
+            return str(first)
+        # Translators: Years from one to another: only the dash between them can change.
+        return self.say(N_("%(first)s–%(last)s"), first=str(first), last=str(last))
 
     @functools.cached_property
     def answered(self) -> tuple[Indicator, ...]:

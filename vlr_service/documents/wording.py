@@ -8,7 +8,7 @@ from babel.numbers import format_decimal, get_group_symbol, get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
-from vlr_service.i18n.numbers import decimals_of
+from vlr_service.i18n.numbers import decimals_of, number_in_column
 from vlr_service.i18n.scales import DECIMALS, NUMBER, NumberScale, NumberWords, scale_for
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
@@ -24,6 +24,7 @@ class Saying:
     """How the figures of one sentence are said: their unit, their decimals, and one scale for all of them.
 
     `words` are those of the language. `name` is the name that they are figures of: where it says per head, the unit does not.
+    `scale_decimals` are those that all figures of the sentence have in the scale; without, each drops its zeros.
     """
 
     unit: Unit
@@ -31,6 +32,7 @@ class Saying:
     decimals: int
     scale: NumberScale | None = None
     name: str = ""
+    scale_decimals: int | None = None
 
     @property
     def language(self) -> str:
@@ -59,12 +61,23 @@ class Saying:
 
     def difference(self, first: Decimal, last: Decimal) -> str:
         """Return the distance of two values as they are printed, without a sign."""
-        found = abs(self.rounded(last) - self.rounded(first))
+        return self.distance(self.rounded(first), self.rounded(last))
+
+    def distance(self, first: Decimal, last: Decimal) -> str:
+        """Return the distance of two rounded values, beside values that name the unit."""
+        found = abs(last - first)
         if self.unit.difference is not None:
             return self._filled(self.unit.difference, self.unit.difference_one, found)
         return (
             self._filled(self.unit.said, self.unit.said_one, found) if self._repeats else self._number(found)
         )
+
+    def change(self, first: Decimal, last: Decimal) -> str:
+        """Return the distance of two values as they are printed, with its unit where no value beside it names one."""
+        found = abs(self.rounded(last) - self.rounded(first))
+        if self.unit.difference is None or self._pattern(self.unit.difference) == NUMBER:
+            return self._filled(self.unit.said, self.unit.said_one, found)
+        return self._filled(self.unit.difference, self.unit.difference_one, found)
 
     @property
     def _repeats(self) -> bool:
@@ -93,8 +106,9 @@ class Saying:
         if self.scale is None:
             printed = self._digits(size, decimals=max(0, self.decimals - _tens(self.unit)))
         else:
-            steps = round_half_even(size / self.scale.step, DECIMALS).normalize()
-            digits = self._digits(steps, decimals=decimals_of((steps,), at_most=DECIMALS))
+            steps = _in_scale(size, self.scale)
+            own = decimals_of((steps,), at_most=DECIMALS)
+            digits = self._digits(steps, decimals=max(own, self.scale_decimals or 0))
             printed = self.scale.counted(steps, digits, self.language)
         return shown(msg(_NEGATIVE, number=printed), self.language) if value < 0 else printed
 
@@ -111,13 +125,27 @@ def saying(
     """Return how these values are said together; without `decimals` with those that they have, as the unit allows."""
     digits = decimals_of(values, at_most=unit.decimals) if decimals is None else decimals
     found = [round_half_even(value, digits) * unit.times for value in values]
-    return Saying(unit, words, digits, scale_for(found, words), name)
+    scale = scale_for(found, words)
+    shared = None if scale is None or is_solid(words.language) else _shared_decimals(found, scale)
+    return Saying(unit, words, digits, scale, name, shared)
 
 
-def number(value: Decimal, *, unit: Unit, language: str, decimals: int | None = None) -> str:
-    """Return the value as a table prints it: rounded once, without the unit."""
+def _in_scale(value: Decimal, scale: NumberScale) -> Decimal:
+    """Return a value in the steps of a scale, without zeros at its end."""
+    return round_half_even(value / scale.step, DECIMALS).normalize()
+
+
+def _shared_decimals(values: Sequence[Decimal], scale: NumberScale) -> int:
+    """Return the decimals that the values, and so their differences, need in a scale."""
+    return decimals_of((_in_scale(value, scale) for value in values), at_most=DECIMALS)
+
+
+def number(
+    value: Decimal, *, unit: Unit, language: str, decimals: int | None = None, largest: Decimal | None = None
+) -> str:
+    """Return the value as a table prints it: rounded once, without the unit; `largest` is the largest beside it."""
     digits = unit.decimals if decimals is None else decimals
-    return format_number(value, language, decimals=digits).replace("-", MINUS)
+    return number_in_column(value, language, decimals=digits, largest=largest).replace("-", MINUS)
 
 
 def entry(value: Decimal, *, unit: Unit, words: NumberWords) -> str:

@@ -54,6 +54,15 @@ def _points(observations: Sequence[ObservedCell]) -> tuple[SeriesPoint, ...]:
     return tuple((o.year, o.value, o.year in breaks) for o in observations)
 
 
+def is_answer(indicator: Indicator, observations: Iterable[ObservedCell], *, unit: Unit | None) -> bool:
+    """Return whether figures answer yes or no: by their unit, or as the share of one government that has something."""
+    if unit is not None and unit.family is UnitFamily.YES_NO:
+        return True
+    return indicator.of_one is not None and all(
+        o.value in (0, indicator.hard_max) and o.denominator in (None, 1) for o in observations
+    )
+
+
 def progress_of(
     indicator: Indicator,
     observations: Iterable[ObservedCell],
@@ -83,7 +92,7 @@ def progress_of(
         best=indicator.parity if is_parity else indicator.best,
         is_percent=indicator.unit == PERCENT,
     )
-    if found.rating is None:
+    if found.rating is None and not is_answer(indicator, used, unit=unit):
         return found
     evidence = _evidence(indicator, used, unit=unit, trend=found.trend, decimals=decimals)
     reason = doubt(evidence, limits, is_met=found.figure is None) if evidence else None
@@ -120,7 +129,7 @@ def _evidence(
         is_percent=indicator.unit == PERCENT,
         is_money=indicator.current_prices or (unit is not None and unit.current_prices),
         is_one_place=indicator.one_place,
-        is_yes_no=unit is not None and unit.family is UnitFamily.YES_NO,
+        is_yes_no=is_answer(indicator, ends, unit=unit),
         events=min(events, default=None),
     )
 

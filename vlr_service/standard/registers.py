@@ -149,12 +149,16 @@ class SpatialSource:
 
 @dataclass(frozen=True)
 class Comparator:
-    """An official national or regional figure to lay beside the city's (CON-06)."""
+    """An official national or regional figure to lay beside the city's (CON-06).
+
+    Without `source`, the publication it stands in, it is checked against but no sentence is made of it.
+    """
 
     indicator: str
     year: int
     level: str
     value: Decimal
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,9 @@ def indicator(reading: MappingReader) -> Indicator:
         quantity=reading.text_or_none("quantity"),
         current_prices=reading.flag_or_false("current_prices"),
         one_place=reading.flag_or_false("one_place"),
+        year_end_since=reading.day_or_none("year_end_since"),
+        of_one=reading.text_or_none("of_one"),
+        of_children=reading.flag_or_false("of_children"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)

@@ -139,7 +139,12 @@ def code_list(reading: MappingReader, codes: Iterable[MappingReader]) -> CodeLis
 def _code(row: MappingReader) -> tuple[str, Code]:
     found = row.string("id")
     return found, Code(
-        found, row.text("name"), row.text_or_none("description"), row.strings_or_none("synonyms")
+        found,
+        row.text("name"),
+        row.text_or_none("description"),
+        row.strings_or_none("synonyms"),
+        row.text_or_none("people"),
+        row.text_or_none("children"),
     )
 
 

@@ -19,8 +19,15 @@ def annex_statistics(reading: Reading) -> tuple[Block, ...]:
 def status_notes(reading: Reading, observations: tuple[ObservedCell, ...]) -> tuple[str, ...]:
     """Return one note that names every status code in a table; none where all figures are normal."""
     codes = sorted({flag for o in observations for flag in flags_of(o)})
-    named = [reading.say(N_("%(code)s: %(name)s"), code=c, name=reading.status(c)) for c in codes]
+    named = [
+        reading.say(N_("%(code)s: %(name)s"), code=c, name=_status(reading, c, observations)) for c in codes
+    ]
     return (reading.separated(named),) if named else ()
+
+
+def _status(reading: Reading, code: str, observations: tuple[ObservedCell, ...]) -> str:
+    unexplained = any(o.obs_status == code and not o.comment for o in observations)
+    return reading.gap_status(code, is_explained=not unexplained)
 
 
 def _goals(reading: Reading) -> tuple[int | None, ...]:
@@ -66,7 +73,7 @@ def _table(
 
 
 def _caption(reading: Reading, goal: int | None, years: tuple[int, ...]) -> str:
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    span = reading.span(years[0], years[-1])
     if goal is None:
         return reading.say(N_("Indicators without a goal, %(years)s"), years=span)
     name = reading.material.catalogue.goals[goal].short

@@ -6,7 +6,8 @@ from decimal import Decimal
 from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Table
-from vlr_service.i18n import N_, format_number
+from vlr_service.i18n import N_
+from vlr_service.i18n.numbers import number_in_column
 from vlr_service.standard.registers import FinanceRecord
 
 
@@ -25,7 +26,7 @@ def money_by_kind(reading: Reading) -> Iterator[Table]:
         (
             reading.render(kinds[kind]) if kind in kinds else reading.say(N_("Not stated")),
             currency,
-            format_number(amount, reading.language),
+            number_in_column(amount, reading.language),
             wording.share(amount / whole[currency], language=reading.language),
         )
         for (currency, kind), amount in sums.items()

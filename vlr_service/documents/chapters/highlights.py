@@ -122,7 +122,7 @@ def _ends_of(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
     first = reading.entry(ends[0]) if len(ends) > 1 else NOTHING
     return (
         reading.measured(indicator),
-        "–".join(str(o.year) for o in ends) or NOTHING,
+        reading.span(ends[0].year, ends[-1].year) if ends else NOTHING,
         first,
         reading.entry(ends[-1]) if ends else NOTHING,
     )

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from vlr_service.catalogue.model import Indicator, Relation
+from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.chapters.annex_metadata import umf_status
 from vlr_service.documents.chapters.annex_statistics import status_notes
 from vlr_service.documents.chapters.charted import chart_of
 from vlr_service.documents.chapters.parts import parts_table
 from vlr_service.documents.reading import CellSeries, Reading
-from vlr_service.documents.statements import gap_notes, trend_statements
-from vlr_service.documents.tree import Block, Paragraph, Section, Table
+from vlr_service.documents.sentences.gap_notes import gap_notes
+from vlr_service.documents.sentences.proxies import relation_clauses
+from vlr_service.documents.statements import trend_statements
+from vlr_service.documents.tree import Block, Paragraph, Section, Statement, Table
 from vlr_service.i18n import N_
 from vlr_service.standard.observed import ObservedCell
 
@@ -29,16 +31,14 @@ def indicator_section(reading: Reading, indicator: Indicator) -> Section:
 
 
 def _blocks(reading: Reading, indicator: Indicator) -> Iterator[Block]:
-    known = reading.sentences(
-        t for t in (umf_status(reading, indicator), *_relations(reading, indicator)) if t
-    )
+    statements = trend_statements(reading, indicator)
+    known = reading.sentences(_known(reading, indicator, statements))
     if known:
         yield Paragraph(known, role="note")
-    trends = trend_statements(reading, indicator)
-    yield from trends
+    yield from statements
     if any(o.value is not None for o in reading.observations(indicator)):
         yield _table(reading, indicator)
-        yield from chart_of(reading, indicator, trends=trends)
+        yield from chart_of(reading, indicator, trends=statements)
         yield from parts_table(reading, indicator)
     yield from _comments(reading, indicator)
 
@@ -84,11 +84,14 @@ def _table_notes(
     yield from gap_notes(reading, indicator)
 
 
-def _relations(reading: Reading, indicator: Indicator) -> Iterator[str]:
-    for relation, reason in sorted(_reasons(reading, indicator)):
-        pattern = N_("Proxy: %(reason)s") if relation is Relation.PROXY else N_("Local series: %(reason)s")
-        ended = reason if reason.endswith((".", "。")) else reading.say(N_("%(words)s."), words=reason)
-        yield reading.say(pattern, reason=ended)
+def _known(reading: Reading, indicator: Indicator, statements: tuple[Statement, ...]) -> Iterator[str]:
+    """Yield what is known of code and series, but for what the statements say already."""
+    if status := umf_status(reading, indicator):
+        yield status
+    said = " ".join(statement.text for statement in statements)
+    for clause in relation_clauses(reading, reading.observations(indicator)):
+        if clause not in said:
+            yield clause
 
 
 def _comments(reading: Reading, indicator: Indicator) -> Iterator[Block]:
@@ -99,11 +102,3 @@ def _comments(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     for comment, years in sorted(comments.items(), key=lambda pair: (min(pair[1]), pair[0])):
         words = N_("Comment on %(year)s: %(comment)s")
         yield Paragraph(reading.say(words, year=reading.years(years), comment=comment), role="note")
-
-
-def _reasons(reading: Reading, indicator: Indicator) -> set[tuple[Relation, str]]:
-    return {
-        (o.relation, reading.own_text(o.relation_reason))
-        for o in reading.observations(indicator)
-        if o.relation_reason and o.value is not None and o.relation is not Relation.IDENTICAL
-    }

@@ -104,7 +104,7 @@ def _gaps(reading: Reading) -> tuple[Table, ...]:
         return ()
     rows = tuple(
         (
-            reading.status(status),
+            reading.gap_status(status, is_explained=all(o.comment for o in gaps if o.obs_status == status)),
             str(len({o.indicator for o in gaps if o.obs_status == status})),
             str(sum(o.obs_status == status for o in gaps)),
         )

@@ -36,6 +36,6 @@ def _rows(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, ...]]:
         yield (
             reading.heading(indicator),
             reading.years(years),
-            reading.status(status),
+            reading.gap_status(status, is_explained=bool(comment)),
             reading.own_text(comment),
         )

@@ -9,6 +9,7 @@ from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import N_, format_number
+from vlr_service.i18n.numbers import number_in_column
 from vlr_service.methods.computed import Computed
 from vlr_service.standard.observed import ObservedCell
 
@@ -80,7 +81,7 @@ def _input(reading: Reading, component: Component, observed: ObservedCell) -> st
     value = observed.components.get(component.id)
     unit = reading.material.catalogue.units.get(component.unit)
     if value is None or unit is None:
-        return NOTHING if value is None else format_number(value, reading.language)
+        return NOTHING if value is None else number_in_column(value, reading.language)
     return wording.number(value, unit=unit, language=reading.language)
 
 

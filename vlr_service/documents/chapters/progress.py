@@ -7,6 +7,7 @@ from vlr_service.catalogue.model import Goal, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.chapters.missing import missing_section
+from vlr_service.documents.goals.summary import goal_summary
 from vlr_service.documents.rated import limits_of, method_notes, progress_of, rating_classes
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
@@ -38,9 +39,9 @@ def goal_cities(reading: Reading) -> tuple[Section, ...]:
 
 
 def band(reading: Reading, number: int) -> tuple[Block, ...]:
-    """Return the identity band of a goal and how many of its indicators were answered."""
+    """Return the identity band of a goal and its summary in two or three sentences."""
     goal = reading.material.catalogue.goals[number]
-    return (_band(reading, goal), _count(reading, _of_goal(reading, number)))
+    return (_band(reading, goal), goal_summary(reading, number, _of_goal(reading, number)))
 
 
 def other_goals(reading: Reading, *, parent: str, after: int) -> tuple[Section, ...]:

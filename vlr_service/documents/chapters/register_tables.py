@@ -89,7 +89,7 @@ LAYOUTS: Mapping[str, tuple[RegisterLayout, ...]] = {
         ),
         RegisterLayout(
             "comparators",
-            {"indicator": 4.0, "level": 1.6, "year": 1.0, "value": 2.0},
+            {"indicator": 3.4, "level": 1.2, "year": 1.0, "value": 1.6, "source": 3.0},
             lambda registers: registers.comparators,
         ),
     ),

@@ -164,8 +164,8 @@ AGAINST_TARGET: Mapping[RatingMethod, Scale] = {
         basis=Basis.SECONDARY,
         text=msg(
             N_(
-                "UNSD progress assessment of 2023 with target, by the part of the way from the first figure "
-                "to the target that will be covered in the target year if yearly growth goes on: met or on "
+                "UNSD progress assessment of 2023 with target, by the share of the distance from the first figure "
+                "to the target expected to be covered by the target year if yearly growth goes on: met or on "
                 "track from 0.95, fair progress from 0.10, stagnation or regression below 0.10; a figure within one "
                 "percentage point of a target of 0 or 100 per cent counts as met."
             )
@@ -179,8 +179,8 @@ AGAINST_TARGET: Mapping[RatingMethod, Scale] = {
         basis=Basis.MEMORY,
         text=msg(
             N_(
-                "ESCAP method (Anticipated Progress Index), by the part of the way from the first figure to "
-                "the target that will be left in the target year, in per cent: maintain progress up to 10, "
+                "ESCAP method (Anticipated Progress Index), by the share of the distance from the first figure to "
+                "the target expected to remain in the target year, in per cent: maintain progress up to 10, "
                 "accelerate up to 100, reverse the trend above 100. The forecast is the straight line through "
                 "the first and the last figure."
             )

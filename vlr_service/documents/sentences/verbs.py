@@ -6,13 +6,17 @@ from vlr_service.catalogue.model import Direction, Indicator, Unit, UnitFamily
 
 
 class Verbs(StrEnum):
-    """What rises or falls, as far as a language has verbs of its own for it; also its name in the patterns."""
+    """What rises or falls, as far as a language has verbs of its own for it; also its name in the patterns.
+
+    A total is an amount whose change is told in per cent.
+    """
 
     AMOUNT = "amount"
     AREA = "area"
     LEVEL = "level"
     RATE = "rate"
     GROWTH = "growth"
+    TOTAL = "total"
 
 
 def verbs_of(indicator: Indicator, unit: Unit, *, below_zero: bool = False) -> Verbs:

@@ -1,0 +1,1 @@
+"""How a goal is summed up: how many of its indicators are rated, what moved most, who is behind or what limits it."""
