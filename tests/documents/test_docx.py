@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.documents.document_factory import bar_chart, line_chart, sample_document
+from vlr_service.charts.axis import ticks_of_chart, unit_words
 from vlr_service.charts.model import Chart
 from vlr_service.documents.render.docx import render_docx
 from vlr_service.documents.render.ooxml.charts import DASHES, MARKERS, number_format
@@ -222,7 +223,9 @@ def test_series_differ_by_dash_and_marker_and_not_by_colour_alone(package: zipfi
 def test_axes_carry_unit_and_number_format(document: Document, package: zipfile.ZipFile) -> None:
     for number, figure in enumerate(blocks_of(document, ChartFigure), start=1):
         chart = etree.fromstring(package.read(f"word/charts/chart{number}.xml"))
-        assert "".join(chart.find(f".//{C}valAx/{C}title").itertext()) == figure.chart.unit
+        title = "".join(chart.find(f".//{C}valAx/{C}title").itertext())
+        assert title == unit_words(figure.chart, ticks_of_chart(figure.chart))
+        assert (title == figure.chart.unit) == (figure.chart.kind == "bar"), "an axis without zero says so"
         assert {code.text for code in chart.iter(f"{C}formatCode")} == {"#,##0.0"}
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import DecimalTuple
+from decimal import Decimal, DecimalTuple
 from typing import Any
 
 from babel.dates import format_date
@@ -18,19 +18,17 @@ from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.documents.wording import Saying
-from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of
+from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of, round_half_even
 from vlr_service.i18n.bilingual import halves_of
 from vlr_service.i18n.numbers import decimals_of
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
-from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 NOTHING = "–"
 HIDDEN = "…"
-UNCONFIRMED = "†"
 
 
 @dataclass(frozen=True)
@@ -154,6 +152,12 @@ class Reading:
                 observation.value, unit=unit, language=self.language, decimals=decimals
             )
         return self._printed[key]
+
+    def rounded(self, observation: ObservedCell) -> Decimal:
+        """Return the value of an observation as it is printed: rounded, and without a sign where that is zero."""
+        assert observation.value is not None
+        value = round_half_even(observation.value, self.decimals(observation))
+        return value if value else value.copy_abs()
 
     @functools.cached_property
     def _printed(self) -> dict[tuple[DecimalTuple, str, int], str]:
@@ -343,11 +347,6 @@ class Reading:
         if indicator.sdg_indicator and indicator.id.startswith("SDG_"):
             return self.say(N_("SDG %(code)s"), code=indicator.sdg_indicator)
         return self.say(N_("Local indicator"))
-
-    def marked_code(self, indicator: Indicator) -> str:
-        """Return the code of an indicator, with a dagger where its method is unconfirmed."""
-        mark = f"\u00a0{UNCONFIRMED}" if indicator.method_basis is Basis.MEMORY else ""
-        return self.code(indicator) + mark
 
     def heading(self, indicator: Indicator) -> str:
         """Return short name and code of an indicator."""

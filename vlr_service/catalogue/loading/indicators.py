@@ -69,6 +69,7 @@ def indicator(reading: MappingReader) -> Indicator:
         quantity=reading.text_or_none("quantity"),
         current_prices=reading.flag_or_false("current_prices"),
         one_place=reading.flag_or_false("one_place"),
+        neutral_groups=reading.flag_or_false("neutral_groups"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)

@@ -134,7 +134,7 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
             N_("Group"),
             N_("Value"),
             N_("Citywide figure"),
-            N_("Percentage points behind") if indicator.unit == PERCENT else N_("Distance behind"),
+            N_("Gap, percentage points") if indicator.unit == PERCENT else N_("Gap to the citywide figure"),
             N_("Relative to the citywide figure"),
         )
     ]
@@ -148,7 +148,7 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
         head=tuple(heads),
         align=("start", *("end" for _ in heads[1:])),
         widths=(2.2, 1.0, 1.0, 1.8, 1.2, 1.8)[: len(heads)],
-        rows=tuple(_row(reading, indicator, name, latest, earlier) for name in latest.groups),
+        rows=tuple(_rows(reading, indicator, latest, earlier)),
         notes=(reading.say(N_("Source: %(sources)s."), sources=reading.cited(sources)),),
         figures=tuple(reading.figure(o) for o in observed),
     )
@@ -160,19 +160,27 @@ def _caption(reading: Reading, indicator: Indicator, latest: Groups) -> str:
     return reading.say(words, name=indicator.short_name, unit=symbol, year=str(latest.year))
 
 
-def _row(
-    reading: Reading, indicator: Indicator, name: str, latest: Groups, earlier: Groups | None
-) -> tuple[str, ...]:
-    found, decimals = latest.gap_of(name), _decimals(reading, latest)
-    row = (
-        name,
-        *(
+def _rows(
+    reading: Reading, indicator: Indicator, latest: Groups, earlier: Groups | None
+) -> Iterator[tuple[str, ...]]:
+    for name, relative in zip(latest.groups, _relative(reading, latest), strict=True):
+        found, decimals = latest.gap_of(name), _decimals(reading, latest)
+        numbers = (
             wording.number(one, unit=reading.unit(indicator), language=reading.language, decimals=decimals)
             for one in (found.value, found.total, _printed_gap(latest, name, decimals))
-        ),
-        NOTHING if found.relative is None else wording.share(found.relative, language=reading.language),
-    )
-    return (*row, _change(reading, indicator, name, latest, earlier)) if earlier else row
+        )
+        change = (_change(reading, indicator, name, latest, earlier),) if earlier else ()
+        yield (name, *numbers, relative, *change)
+
+
+def _relative(reading: Reading, latest: Groups) -> tuple[str, ...]:
+    """Return the figure of each group in per cent of the citywide one, both as they are printed."""
+    decimals = _decimals(reading, latest)
+    values = [round_half_even(latest.gap_of(name).value, decimals) for name in latest.groups]
+    total = round_half_even(latest.gap.total, decimals)
+    if not total:
+        return (NOTHING,) * len(latest.groups)
+    return wording.shares([value / total for value in values], language=reading.language)
 
 
 def _change(reading: Reading, indicator: Indicator, name: str, latest: Groups, earlier: Groups) -> str:
