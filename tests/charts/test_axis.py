@@ -6,25 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from tests.documents.document_factory import bar_chart, line_chart
+from tests.documents.document_factory import bar_chart, chart_of
 from vlr_service.charts.axis import is_cut, ticks_of_chart, unit_words
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.svg import HEIGHT, WIDTH, svg
 from vlr_service.charts.text import LINE, width_of
-
-
-def chart_of(*values: str, language: str = "en", ceiling: str | None = None, **changes: object) -> Chart:
-    """Return a line chart of one series with these values."""
-    found = tuple(Decimal(value) for value in values)
-    chart = replace(
-        line_chart(language),
-        categories=tuple(str(2016 + n) for n in range(len(found))),
-        series=(ChartSeries("City", found),),
-        labels=(values,),
-        unit="per cent",
-        ceiling=None if ceiling is None else Decimal(ceiling),
-    )
-    return replace(chart, **changes)  # type: ignore[arg-type]
 
 
 def ticks(chart: Chart) -> tuple[str, str]:

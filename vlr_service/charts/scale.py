@@ -52,9 +52,9 @@ def ticks_of(
 
 
 def _is_near_zero(low: Decimal, high: Decimal) -> bool:
-    """Say whether values lie on both sides of zero, or the nearest to it is at most half of the farthest."""
+    """Say whether values lie on both sides of zero, or the nearest to it is at most three quarters of the farthest."""
     nearest, farthest = sorted((abs(low), abs(high)))
-    return low <= 0 <= high or 2 * nearest <= farthest
+    return low <= 0 <= high or 4 * nearest <= 3 * farthest
 
 
 def _wide_enough(low: Decimal, high: Decimal, ceiling: Decimal | None) -> tuple[Decimal, Decimal]:

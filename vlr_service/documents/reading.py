@@ -123,8 +123,12 @@ class Reading:
         return functools.reduce(lambda text, more: self.say(pattern, one=text, next=more), items)
 
     def day(self, day: date) -> str:
-        """Return a date as the language writes it; English puts the day first, as the United Nations do."""
-        return format_date(day, format="long", locale=locale_of(regional(self.language)))
+        """Return a date as the language writes it; English puts the day first, as the United Nations do.
+
+        No line ends within it.
+        """
+        written: str = format_date(day, format="long", locale=locale_of(regional(self.language)))
+        return written.replace(" ", "\u00a0")
 
     def unit(self, indicator: Indicator) -> Unit:
         """Return the unit of measure of an indicator."""
@@ -341,7 +345,10 @@ class Reading:
         return len(cell.codes), tuple(ranks)
 
     def code(self, indicator: Indicator) -> str:
-        """Return the code an indicator is known by: UMF, global SDG, or local."""
+        """Return the code an indicator is known by: UMF, global SDG, or local; no line ends within it."""
+        return self._code(indicator).replace(" ", "\u00a0")
+
+    def _code(self, indicator: Indicator) -> str:
         if indicator.umf_code:
             return self.say(N_("UMF %(code)s"), code=indicator.umf_code)
         if indicator.sdg_indicator and indicator.id.startswith("SDG_"):
@@ -350,8 +357,7 @@ class Reading:
 
     def heading(self, indicator: Indicator) -> str:
         """Return short name and code of an indicator."""
-        code = self.code(indicator).replace(" ", "\u00a0")
-        return f"{self.render(indicator.short_name)} ·\u00a0{code}"
+        return f"{self.render(indicator.short_name)} ·\u00a0{self.code(indicator)}"
 
     def measured(self, indicator: Indicator) -> str:
         """Return short name and unit of an indicator, with its code unless it is a local one."""

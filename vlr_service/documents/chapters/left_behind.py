@@ -147,7 +147,7 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
         caption=_caption(reading, indicator, latest),
         head=tuple(heads),
         align=("start", *("end" for _ in heads[1:])),
-        widths=(2.2, 1.0, 1.0, 1.8, 1.2, 1.8)[: len(heads)],
+        widths=(2.0, 0.8, 1.0, 1.3, 1.6, 1.5)[: len(heads)],
         rows=tuple(_rows(reading, indicator, latest, earlier)),
         notes=(reading.say(N_("Source: %(sources)s."), sources=reading.cited(sources)),),
         figures=tuple(reading.figure(o) for o in observed),
