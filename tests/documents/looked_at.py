@@ -98,7 +98,7 @@ def _without_ink(page: pypdfium2.PdfPage) -> Iterator[str]:
 
 def _contrast(seen: Image.Image, letter: Letter, height: float) -> int:
     """Return how far light and dark are apart where a letter should be, and none where it is too small to be read."""
-    if letter.right - letter.left < 0.4 or max(letter.top - letter.bottom, letter.right - letter.left) < 2:
+    if max(letter.top - letter.bottom, letter.right - letter.left) < 2:
         return 0
     box = (letter.left - 0.5, height - letter.top - 0.5, letter.right + 0.5, height - letter.bottom + 0.5)
     dark, light = seen.crop(tuple(round(side * FINE) for side in box)).getextrema()
