@@ -1,5 +1,6 @@
 """A hand-made review of a constructed city that holds every kind of block, in both languages."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from vlr_service.charts.model import Chart, ChartSeries
@@ -397,6 +398,20 @@ def line_chart(lang: str) -> Chart:
         colour="#FD9D24",
         language=lang,
     )
+
+
+def chart_of(*values: str, language: str = "en", ceiling: str | None = None, **changes: object) -> Chart:
+    """Return a line chart of one series with these values."""
+    found = tuple(Decimal(value) for value in values)
+    chart = replace(
+        line_chart(language),
+        categories=tuple(str(2016 + n) for n in range(len(found))),
+        series=(ChartSeries("City", found),),
+        labels=(values,),
+        unit="per cent",
+        ceiling=None if ceiling is None else Decimal(ceiling),
+    )
+    return replace(chart, **changes)  # type: ignore[arg-type]
 
 
 def bar_chart(lang: str) -> Chart:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
-SCALE = 1
+SCALE, FINE = 1, 3
+LEAST_CONTRAST = 50
 EDGE = 9
 """Points from the edge of a sheet, within which no printer prints."""
 
@@ -52,7 +53,12 @@ def faults_of(content: bytes) -> list[str]:
         return [
             f"page {number}: {fault}"
             for number, page in enumerate(document, start=1)
-            for fault in (*_off_the_sheet(page), *_over_each_other(page), *_covered(page))
+            for fault in (
+                *_off_the_sheet(page),
+                *_over_each_other(page),
+                *_without_ink(page),
+                *_covered(page),
+            )
         ]
 
 
@@ -79,6 +85,24 @@ def _off_the_sheet(page: pypdfium2.PdfPage) -> Iterator[str]:
     ]
     if letters:
         yield f"off the sheet: {''.join(letters[:40])}"
+
+
+def _without_ink(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Look for letters in whose place there is nothing to see: clipped, covered evenly, as pale as the ground, or tiny."""
+    seen = page.render(scale=FINE).to_pil().convert("L")
+    height = page.get_height()
+    unseen = [one for one in _letters(page) if _contrast(seen, one, height) < LEAST_CONTRAST]
+    if unseen:
+        yield f"without ink: {''.join(one.text for one in unseen[:40])}"
+
+
+def _contrast(seen: Image.Image, letter: Letter, height: float) -> int:
+    """Return how far light and dark are apart where a letter should be, and none where it is too small to be read."""
+    if max(letter.top - letter.bottom, letter.right - letter.left) < 2:
+        return 0
+    box = (letter.left - 0.5, height - letter.top - 0.5, letter.right + 0.5, height - letter.bottom + 0.5)
+    dark, light = seen.crop(tuple(round(side * FINE) for side in box)).getextrema()
+    return int(light - dark)
 
 
 def _over_each_other(page: pypdfium2.PdfPage) -> Iterator[str]:

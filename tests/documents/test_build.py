@@ -189,13 +189,18 @@ def test_sheets_and_single_indicators_stay_out_of_the_contents(language: str) ->
     assert all(s.in_contents for s in blocks_of(document, Section) if s.number)
 
 
-def test_an_unconfirmed_method_is_a_dagger_explained_once_in_the_chapter_on_method() -> None:
+def test_an_unconfirmed_method_is_counted_once_and_named_in_its_sheet_and_no_code_looks_doubted() -> None:
     document = build(sample_material(), language="en")
-    marked = {s.id for s in blocks_of(document, Section) if s.code.endswith("†")}
 
-    assert marked == {"indicator-SDG_3_2_1", "metadata-SDG_3_2_1"}
-    notes = [p.text for p in blocks_of(section(document, "4"), Paragraph) if "†" in p.text]
-    assert [note.startswith("† ") and note.endswith("so: 1.") for note in notes] == [True]
+    assert not [s.code for s in blocks_of(document, Section) if "†" in s.code]
+    notes = [p.text for p in blocks_of(section(document, "4"), Paragraph) if "unconfirmed" in p.text]
+    assert [note.startswith("For 1 of the indicators") for note in notes] == [True]
+    sheets = {
+        s.id
+        for s in blocks_of(document, Section)
+        if s.id.startswith("metadata-") and "unconfirmed" in str(s.blocks)
+    }
+    assert sheets == {"metadata-SDG_3_2_1"}
 
 
 def test_only_a_chapter_with_something_to_read_opens_a_page() -> None:

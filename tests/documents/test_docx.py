@@ -16,10 +16,11 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from tests.documents.document_factory import bar_chart, line_chart, sample_document
+from tests.documents.document_factory import bar_chart, chart_of, line_chart, sample_document
+from vlr_service.charts.axis import ticks_of_chart, unit_words
 from vlr_service.charts.model import Chart
 from vlr_service.documents.render.docx import render_docx
-from vlr_service.documents.render.ooxml.charts import DASHES, MARKERS, number_format
+from vlr_service.documents.render.ooxml.charts import DASHES, MARKERS, chart_xml, number_format
 from vlr_service.documents.render.ooxml.contents import headings
 from vlr_service.documents.render.ooxml.package import open_shell, write_package
 from vlr_service.documents.render.ooxml.shell import make_shell
@@ -222,7 +223,8 @@ def test_series_differ_by_dash_and_marker_and_not_by_colour_alone(package: zipfi
 def test_axes_carry_unit_and_number_format(document: Document, package: zipfile.ZipFile) -> None:
     for number, figure in enumerate(blocks_of(document, ChartFigure), start=1):
         chart = etree.fromstring(package.read(f"word/charts/chart{number}.xml"))
-        assert "".join(chart.find(f".//{C}valAx/{C}title").itertext()) == figure.chart.unit
+        title = "".join(chart.find(f".//{C}valAx/{C}title").itertext())
+        assert title == unit_words(figure.chart, ticks_of_chart(figure.chart))
         assert {code.text for code in chart.iter(f"{C}formatCode")} == {"#,##0.0"}
 
 
@@ -497,3 +499,9 @@ def test_what_stays_out_of_the_contents_is_a_heading_all_the_same() -> None:
 
     assert links == ["B Annex"]
     assert found == ["B Annex", "Sheet  SDG 1.2.1"]
+
+
+def test_an_axis_without_zero_says_so_in_word_too() -> None:
+    drawn = etree.fromstring(chart_xml(chart_of("62", "79"), workbook="rId1"))
+    assert "".join(drawn.find(f".//{C}valAx/{C}title").itertext()) == "per cent (axis starts at 60)"
+    assert drawn.find(f".//{C}valAx//{C}min").get("val") == "60"

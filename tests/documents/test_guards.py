@@ -161,3 +161,74 @@ def test_a_mean_score_needs_three_rated_indicators_of_the_goal() -> None:
 
     assert score(figures("SDG_6_1_1", "SDG_6_3_1")) == "–"
     assert score(figures("SDG_6_1_1", "SDG_6_3_1", "SDG_6_3_2")) == "5.00"
+
+
+def highlighted(material: ReviewMaterial) -> list[str]:
+    return [row[0].partition(",")[0] for table in tables(material) for row in table.rows]
+
+
+def several(**values: tuple[str, ...]) -> ReviewMaterial:
+    """Return a city with figures of several indicators, one a year from 2016 on."""
+    return of_figures(
+        tuple(
+            an_observation(10 * place + n, name, 2016 + n, value)
+            for place, (name, series) in enumerate(values.items())
+            for n, value in enumerate(series)
+        )
+    )
+
+
+def test_highlights_are_not_parts_of_one_count() -> None:
+    homeless = several(
+        LOC_homeless_people=("28100", "34200", "41300"),
+        LOC_homeless_unsheltered=("21100", "24300", "28900"),
+        LOC_homeless_children=("2100", "3300", "5900"),
+    )
+
+    assert highlighted(homeless) == ["People experiencing homelessness"]
+
+
+def test_a_part_does_not_stand_in_for_a_whole_that_bears_no_highlight() -> None:
+    emissions = several(
+        SDG_13_2_2=("41200000", "38400000"),
+        LOC_emissions_transport=("13500000", "14400000"),
+        LOC_emissions_stationary=("26100000", "22000000"),
+    )
+    doubted = replace(
+        emissions,
+        observations=tuple(
+            replace(o, obs_status="D") if o.indicator == "SDG_13_2_2" else o for o in emissions.observations
+        ),
+    )
+
+    assert highlighted(emissions) == ["Greenhouse gas emissions ·\u00a0SDG\u00a013.2.2"]
+    assert highlighted(doubted) == []
+
+
+def test_one_highlight_is_named_of_each_target() -> None:
+    poverty = several(SDG_1_2_1=("20.5", "18.1", "16.7"), LOC_deep_poverty=("8.7", "7.9", "6.1"))
+
+    assert len(highlighted(poverty)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "is_rated"),
+    [
+        ("survey", ("9.2", "9.9"), False),  # less than a point, of a sample
+        ("survey", ("9.2", "10.2"), True),
+        ("administrative", ("9.2", "9.9"), True),
+    ],
+)
+def test_small_differences_of_a_sample_survey_are_not_rated(
+    kind: str, values: tuple[str, ...], is_rated: bool
+) -> None:
+    material = city("SDG_12_5_1", *values)
+    of_kind = replace(
+        material,
+        observations=tuple(
+            replace(o, source=replace(o.source, kind=kind)) if o.source else o for o in material.observations
+        ),
+    )
+
+    assert (reason(of_kind, "SDG_12_5_1") == "") == is_rated
+    assert ("sample survey" in reason(of_kind, "SDG_12_5_1")) == (not is_rated)

@@ -8,6 +8,7 @@ import pytest
 from tests.documents.golden_text import section_lines
 from tests.documents.material_factory import Numbered, an_observation, sample_material
 from tests.documents.test_build import blocks_of, section
+from tests.loaded import CATALOGUE
 from vlr_service.catalogue.cells import Cell
 from vlr_service.documents.build import build
 from vlr_service.documents.material import ReviewMaterial
@@ -152,3 +153,27 @@ def test_without_groups_the_section_asks_only_what_people_must_write() -> None:
     lines = list(section_lines(section(build(sample_material(observations=()), language="en"), "5.4")))
 
     assert [line.partition(":")[0] for line in lines] == ["# 5.4 Leaving no one behind", "gap"]
+
+
+def test_a_share_that_is_no_advantage_makes_no_group_behind() -> None:
+    """Women who work less often in manufacturing are not behind: they work elsewhere."""
+    figures = observed("SDG_9_2_2", (2020, ALL, "14"), (2020, WOMEN, "8"), (2020, MEN, "19"))
+    material = sample_material(observations=figures, catalogue=CATALOGUE)
+
+    assert sentences(material) == []
+    assert rows(material) == []
+
+
+def test_the_figure_beside_the_citywide_one_is_of_printed_figures() -> None:
+    figures = observed("SDG_11_2_1", (2020, ALL, "81.96"), (2020, WOMEN, "54.94"), (2020, MEN, "81.94"))
+
+    assert [row[1:5] for row in rows(sample_material(observations=figures))] == [
+        ("54.9", "82.0", "27.1", "67.0%"),  # as many decimals as the other figure of the column
+        ("81.9", "82.0", "0.1", "99.9%"),
+    ]
+
+
+def test_small_figures_are_compared_as_they_are_printed() -> None:
+    figures = observed("SDG_11_2_1", (2020, ALL, "0.44"), (2020, WOMEN, "0.26"), (2020, MEN, "0.44"))
+
+    assert [row[4] for row in rows(sample_material(observations=figures))] == ["75%", "100%"]  # and not 59%

@@ -100,7 +100,7 @@ def test_measured_comparable_and_reached_are_counted_with_their_bases() -> None:
     material = sample_material(observations=observations, targets=targets)
     english, chinese = (counts(Reading(material, language)).items for language in ("en", "zh_Hans"))
     assert english == (
-        "Measured, with a figure for the whole area in the reporting period: 3 of the 6 indicators in the catalogue.",
+        "Measured, with a figure for the whole area in the reporting period: 3 of the 5 indicators that this review covers.",
         "Comparable, with an earlier figure that can be compared or a sourced target: 2 of the 3 measured.",
         "Reached, with a newest figure that meets the sourced target: 1 of the 2 measured that have one.",
     )
@@ -110,7 +110,7 @@ def test_measured_comparable_and_reached_are_counted_with_their_bases() -> None:
 def test_a_figure_of_a_group_alone_is_not_counted_as_measured() -> None:
     material = sample_material()
     without = replace(material, observations=tuple(o for o in material.observations if not o.cell.is_total))
-    assert ": 0 of the 6" in counts(Reading(without, "en")).items[0]
+    assert ": 0 of the 2" in counts(Reading(without, "en")).items[0]
 
 
 def test_a_figure_of_one_place_is_not_counted_as_one_of_the_whole_area() -> None:

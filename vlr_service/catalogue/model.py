@@ -307,6 +307,7 @@ class Indicator:
     year_end_since: date | None = None
     of_one: Text | None = None
     of_children: bool = False
+    neutral_groups: bool = False
 
     @property
     def is_proportion(self) -> bool:
@@ -317,6 +318,11 @@ class Indicator:
     def best(self) -> Decimal | None:
         """The best value that can be reached, where a logical limit gives one."""
         return {Direction.HIGHER: self.hard_max, Direction.LOWER: self.hard_min}.get(self.direction)
+
+    @property
+    def ranks_groups(self) -> bool:
+        """Whether a group with a worse figure is worse off: not where it may simply live or work in another way."""
+        return not self.neutral_groups and self.direction in (Direction.HIGHER, Direction.LOWER)
 
     @property
     def parity(self) -> Decimal:

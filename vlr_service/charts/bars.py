@@ -17,8 +17,7 @@ def bars(chart: Chart, plot: Plot) -> Iterator[str]:
 
     Bars narrower than a line of text carry no value: it would stand over its neighbour.
     """
-    width = plot.slot() * 0.74 / max(1, len(chart.series))
-    widest = max((width_of(label, size=_SMALL) for row in chart.labels for label in row), default=0.0)
+    width, widest = _bar_width(chart, plot), _widest(chart)
     last = len(chart.categories) - 1
     for place, series in enumerate(chart.series):
         for category, value in enumerate(series.values):
@@ -35,6 +34,20 @@ def bars(chart: Chart, plot: Plot) -> Iterator[str]:
             if width >= widest or (width >= _SMALL and category in {0, last}):
                 below = LINE if value < 0 else -4.0
                 yield _label(label, x + width / 2, y + below, upright=width < widest, fill=INK)
+
+
+def headroom(chart: Chart, plot: Plot) -> float:
+    """Return the room that labels need above the highest bar where they stand upright."""
+    width, widest = _bar_width(chart, plot), _widest(chart)
+    return max(0.0, widest - LINE) if _SMALL <= width < widest else 0.0
+
+
+def _bar_width(chart: Chart, plot: Plot) -> float:
+    return plot.slot() * 0.74 / max(1, len(chart.series))
+
+
+def _widest(chart: Chart) -> float:
+    return max((width_of(label, size=_SMALL) for row in chart.labels for label in row), default=0.0)
 
 
 def _label(text: str, x: float, y: float, *, upright: bool, fill: str) -> str:

@@ -54,6 +54,11 @@ def names_width(ends: tuple[Ends, ...]) -> float:
     return max((width_of(line) for end in ends for line in end.name), default=0.0) + 22
 
 
+def names_height(ends: tuple[Ends, ...]) -> float:
+    """Return how high the plot must be for the names at the ends of the lines to stand beneath each other."""
+    return sum(LINE * len(end.name) + 2 for end in ends) - 2 * LINE
+
+
 def first_width(chart: Chart) -> float:
     """Return the room that the values beside the first points need on their left."""
     firsts = [series.values and series.values[0] is not None for series in chart.series]

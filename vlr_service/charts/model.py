@@ -22,7 +22,10 @@ class ChartSeries:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart in the document's language; `labels` holds each value as it is printed."""
+    """A chart in the document's language; `labels` holds each value as it is printed.
+
+    `ceiling` is the highest value that is possible: an axis does not go beyond it.
+    """
 
     id: str
     kind: str
@@ -34,3 +37,4 @@ class Chart:
     labels: tuple[tuple[str, ...], ...]
     colour: str
     language: str
+    ceiling: Decimal | None = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+LEAST_SPAN = Decimal("0.2")
+"""The least span of an axis without zero, as a part of the largest value."""
 
 
 def nice_ticks(low: Decimal, high: Decimal, *, most: int = 6) -> tuple[Decimal, ...]:
@@ -32,14 +34,34 @@ def _widened(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
     return low - margin, high + margin
 
 
-def ticks_of(values: Iterable[Decimal | None], *, from_zero: bool) -> tuple[Decimal, ...]:
-    """Return the ticks for these values, with zero among them if bars rise from it; none for no value."""
+def ticks_of(
+    values: Iterable[Decimal | None], *, from_zero: bool, ceiling: Decimal | None = None
+) -> tuple[Decimal, ...]:
+    """Return the ticks for these values; none for no value.
+
+    Zero is among them if bars rise from it, and where the values come near it. An axis that leaves zero out spans at
+    least a fifth of the largest value, so that chance is not drawn as a cliff; it does not go beyond the `ceiling`.
+    """
     known = [value for value in values if value is not None]
     if not known:
         return ()
-    if from_zero:
-        known.append(Decimal(0))
-    return nice_ticks(min(known), max(known))
+    low, high = min(known), max(known)
+    if from_zero or _is_near_zero(low, high):
+        return nice_ticks(min(low, Decimal(0)), max(high, Decimal(0)))
+    return nice_ticks(*_wide_enough(low, high, ceiling))
+
+
+def _is_near_zero(low: Decimal, high: Decimal) -> bool:
+    """Say whether values lie on both sides of zero, or the nearest to it is at most three quarters of the farthest."""
+    nearest, farthest = sorted((abs(low), abs(high)))
+    return low <= 0 <= high or 4 * nearest <= 3 * farthest
+
+
+def _wide_enough(low: Decimal, high: Decimal, ceiling: Decimal | None) -> tuple[Decimal, Decimal]:
+    largest = max(abs(low), abs(high))
+    more = max(Decimal(0), LEAST_SPAN * largest - (high - low)) / 2
+    above = more if ceiling is None or high > ceiling else min(more, ceiling - high)
+    return low - more - (more - above), high + above
 
 
 @dataclass(frozen=True)

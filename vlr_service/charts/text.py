@@ -1,9 +1,9 @@
 """Text in a drawing: estimated widths, lines, labels that keep clear of each other, SVG text elements."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
+from vlr_service.charts.line_breaks import never_begins, never_ends, pieces_of
 from vlr_service.charts.palette import INK
 from vlr_service.i18n import language_of
 from vlr_service.i18n.marks import plain
@@ -14,7 +14,6 @@ LINE = 14.0
 
 _CHINESE = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 _OTHERS = "Segoe UI, Helvetica Neue, Arial, Noto Sans SC, Noto Sans CJK SC, sans-serif"
-_PIECES = re.compile(r"[^\s\u2e80-\uffff]+\s*|\s+|[\u2e80-\uffff]")
 _FIRST_WIDE = "\u2e80"
 
 
@@ -46,16 +45,39 @@ def width_of(text: str, *, size: float = SIZE) -> float:
 def lines_of(text: str, *, width: float, size: float = SIZE) -> tuple[str, ...]:
     """Return the text in lines no wider than `width`, broken at spaces or between Chinese letters.
 
+    No line begins with a closing mark or ends with an opening one; a word wider than a line breaks within.
     Marks of another language are kept where nothing is broken; the parts of a broken text have none.
     """
     if width_of(text, size=size) <= width:
         return (text,)
     lines = [""]
-    for piece in _PIECES.findall(plain(text)):
+    for piece in _fitting(plain(text), width=width, size=size):
         if lines[-1] and width_of(lines[-1] + piece.rstrip(), size=size) > width:
             lines.append("")
         lines[-1] += piece
     return tuple(line.strip() for line in lines if line.strip())
+
+
+def _fitting(text: str, *, width: float, size: float) -> Iterator[str]:
+    """Yield the pieces between which a line may end; one that is wider than a line is broken within."""
+    for piece in pieces_of(text):
+        if width_of(piece.rstrip(), size=size) <= width:
+            yield piece
+            continue
+        part = ""
+        for letter in piece:
+            part += letter
+            if width_of(part.rstrip(), size=size) > width:
+                end = _end_of(part)
+                yield part[:end]
+                part = part[end:]
+        yield part
+
+
+def _end_of(part: str) -> int:
+    """Return after how many letters a line may end within a word; none where it may not."""
+    ends = range(len(part) - 1, 0, -1)
+    return next((end for end in ends if not (never_begins(part[end]) or never_ends(part[end - 1]))), 0)
 
 
 def apart(

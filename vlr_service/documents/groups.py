@@ -13,7 +13,7 @@ from vlr_service.methods.progress.gaps import Gap, gap
 from vlr_service.methods.progress.guards import is_telling_gap
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import PERCENT
-from vlr_service.standard.rules.disaggregation import COMPARABLE
+from vlr_service.standard.rules.disaggregation import has_comparable_groups
 
 GROUPS_NEEDED = 2
 
@@ -44,20 +44,16 @@ class Groups:
 def groups_by_year(reading: Reading, indicator: Indicator) -> Sequence[Groups]:
     """Return the comparable years of the reporting period with a total and at least two groups, oldest first.
 
-    A break ends what went before, also where its figure is hidden; a forecast is no figure of a year. Groups are cells of one dimension. There are none where neither more nor less is better, and none of
-    counts: a part is always smaller than the whole.
+    A break ends what went before, also where its figure is hidden; a forecast is no figure of a year. Groups are cells of one dimension. There are none where neither more nor less is better,
+    of the whole or between groups, and none of counts: a part is always smaller than the whole.
     """
     total = reading.total(indicator)
-    if total is None or not _has_gaps(indicator):
+    if total is None or not has_comparable_groups(indicator):
         return ()
     parts = [s for s in reading.series(indicator) if len(s.cell.codes) == 1]
     years = range(_comparable_from(reading, (total, *parts)), reading.material.end_year + 1)
     found = (_in_year(reading, indicator, whole, parts) for whole in total.achieved if whole.year in years)
     return tuple(groups for groups in found if len(groups.groups) >= GROUPS_NEEDED)
-
-
-def _has_gaps(indicator: Indicator) -> bool:
-    return indicator.kind in COMPARABLE and indicator.direction in (Direction.HIGHER, Direction.LOWER)
 
 
 def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:

@@ -18,21 +18,19 @@ from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.documents.wording import Saying
-from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of
+from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of, round_half_even
 from vlr_service.i18n.bilingual import halves_of
 from vlr_service.i18n.numbers import decimals_of
 from vlr_service.i18n.scales import NumberWords, number_words
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
-from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.figures.breaks import break_years
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 NOTHING = "–"
 HIDDEN = "…"
-UNCONFIRMED = "†"
 
 
 @dataclass(frozen=True)
@@ -132,8 +130,12 @@ class Reading:
         return functools.reduce(lambda text, more: self.say(pattern, one=text, next=more), items)
 
     def day(self, day: date) -> str:
-        """Return a date as the language writes it; English puts the day first, as the United Nations do."""
-        return format_date(day, format="long", locale=locale_of(regional(self.language)))
+        """Return a date as the language writes it; English puts the day first, as the United Nations do.
+
+        No line ends within it.
+        """
+        written: str = format_date(day, format="long", locale=locale_of(regional(self.language)))
+        return written.replace(" ", "\u00a0")
 
     def unit(self, indicator: Indicator) -> Unit:
         """Return the unit of measure of an indicator."""
@@ -166,6 +168,12 @@ class Reading:
     def largest(self, indicator: str) -> Decimal:
         """Return the largest figure of an indicator, without its sign."""
         return self._largest.get(indicator, Decimal(0))
+
+    def rounded(self, observation: ObservedCell) -> Decimal:
+        """Return the value of an observation as it is printed: rounded, and without a sign where that is zero."""
+        assert observation.value is not None
+        value = round_half_even(observation.value, self.decimals(observation))
+        return value if value else value.copy_abs()
 
     @functools.cached_property
     def _largest(self) -> Mapping[str, Decimal]:
@@ -374,22 +382,19 @@ class Reading:
         return len(cell.codes), tuple(ranks)
 
     def code(self, indicator: Indicator) -> str:
-        """Return the code an indicator is known by: UMF, global SDG, or local."""
+        """Return the code an indicator is known by: UMF, global SDG, or local; no line ends within it."""
+        return self._code(indicator).replace(" ", "\u00a0")
+
+    def _code(self, indicator: Indicator) -> str:
         if indicator.umf_code:
             return self.say(N_("UMF %(code)s"), code=indicator.umf_code)
         if indicator.sdg_indicator and indicator.id.startswith("SDG_"):
             return self.say(N_("SDG %(code)s"), code=indicator.sdg_indicator)
         return self.say(N_("Local indicator"))
 
-    def marked_code(self, indicator: Indicator) -> str:
-        """Return the code of an indicator, with a dagger where its method is unconfirmed."""
-        mark = f"\u00a0{UNCONFIRMED}" if indicator.method_basis is Basis.MEMORY else ""
-        return self.code(indicator) + mark
-
     def heading(self, indicator: Indicator) -> str:
         """Return short name and code of an indicator."""
-        code = self.code(indicator).replace(" ", "\u00a0")
-        return f"{self.render(indicator.short_name)} ·\u00a0{code}"
+        return f"{self.render(indicator.short_name)} ·\u00a0{self.code(indicator)}"
 
     def measured(self, indicator: Indicator) -> str:
         """Return short name and unit of an indicator, with its code unless it is a local one."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_decimal, get_group_symbol, get_plus_sign_symbol
+from babel.numbers import get_group_symbol, get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
@@ -173,9 +173,15 @@ def growth(rate: Decimal, *, language: str) -> str:
 
 def share(part: Decimal, *, language: str) -> str:
     """Return a share of one as a percentage with at most one decimal (0.005 is 0.5%, 1 is 100%)."""
-    percent = round_half_even(part * 100, 1).normalize()
-    printed = format_decimal(percent if percent else Decimal(0), format="0.#", locale=locale_of(language))
-    return shown(msg(_PERCENT, number=printed), language)
+    return shares((part,), language=language)[0]
+
+
+def shares(parts: Sequence[Decimal], *, language: str) -> tuple[str, ...]:
+    """Return shares of one as percentages that stand together: with one decimal each as soon as one needs it."""
+    percents = [round_half_even(part * 100, 1).normalize() for part in parts]
+    decimals = decimals_of(percents, at_most=1)
+    printed = (format_number(one, language, decimals=decimals).replace("-", MINUS) for one in percents)
+    return tuple(shown(msg(_PERCENT, number=one), language) for one in printed)
 
 
 def plus(language: str) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator, Kind, Unit, UnitFamily
 from vlr_service.catalogue.statuses import ESTIMATED, FORECAST, LOW_RELIABILITY
+from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.i18n.numbers import decimals_of
 from vlr_service.methods.progress.case import TargetPoint
 from vlr_service.methods.progress.guards import Evidence, GuardLimits, doubt
@@ -130,6 +131,7 @@ def _evidence(
         is_money=indicator.current_prices or (unit is not None and unit.current_prices),
         is_one_place=indicator.one_place,
         is_yes_no=is_answer(indicator, ends, unit=unit),
+        is_survey=any(o.source is not None and o.source.kind == SourceKind.SURVEY for o in ends),
         events=min(events, default=None),
     )
 

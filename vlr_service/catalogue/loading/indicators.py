@@ -72,6 +72,7 @@ def indicator(reading: MappingReader) -> Indicator:
         year_end_since=reading.day_or_none("year_end_since"),
         of_one=reading.text_or_none("of_one"),
         of_children=reading.flag_or_false("of_children"),
+        neutral_groups=reading.flag_or_false("neutral_groups"),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)

@@ -70,51 +70,50 @@ def _course(indicator: Indicator, recipe: Recipe, place: RecipeArea) -> dict[int
     }
 
 
-def _denominator(recipe: Recipe, place: RecipeArea, year: int) -> int:
+def _denominator(recipe: Recipe, place: RecipeArea, year: int) -> Decimal:
     if recipe.of == "built_up":
-        return place.built_up(year)
+        return Decimal(place.built_up(year))
     people = place.population_in(place.first_year if recipe.fixed else year)
-    return recipe.fixed + round(people * recipe.per_person)
+    return recipe.fixed + recipe.rounded(people * recipe.per_person)
 
 
 def _quotients(
-    indicator: Indicator, recipe: Recipe, place: RecipeArea, year: int, *, aim: Decimal, below: int
+    indicator: Indicator, recipe: Recipe, place: RecipeArea, year: int, *, aim: Decimal, below: Decimal
 ) -> Iterator[ObservedCell]:
     """Yield the total with its components, and its parts by every dimension asked for.
 
-    All are whole numbers, and the parts of each dimension add up to the total.
+    All are as exact as the recipe says, and the parts of each dimension add up to the total.
     """
-    above = round(aim * below / (indicator.multiplier or 1))
+    above = recipe.rounded(aim * below / (indicator.multiplier or 1))
     above = min(above, below) if indicator.is_proportion else above
     total = _answer(indicator, recipe, year, Cell())
-    components = {name: Decimal(min(round(above * part), below)) for name, part in recipe.components.items()}
+    components = {name: min(recipe.rounded(above * part), below) for name, part in recipe.components.items()}
     yield _quotient(indicator, replace(total, components=components), above=above, below=below)
     for breakdown in recipe.spreads(place.code):
-        for code, part, whole in _spread(indicator, breakdown, above=above, below=below):
+        for code, part, whole in _spread(indicator, recipe, breakdown, above=above, below=below):
             cell = Cell.of(**{breakdown.dimension: code})
             yield _quotient(indicator, replace(total, cell=cell), above=part, below=whole)
 
 
 def _spread(
-    indicator: Indicator, breakdown: BreakdownRecipe, *, above: int, below: int
-) -> Iterator[tuple[str, int, int]]:
+    indicator: Indicator, recipe: Recipe, breakdown: BreakdownRecipe, *, above: Decimal, below: Decimal
+) -> Iterator[tuple[str, Decimal, Decimal]]:
     """Yield each code of a dimension with its numerator and denominator; the last one gets what is left."""
     rest_above, rest_below = above, below
     for code, share, tilt in breakdown.parts[:-1]:
-        whole, part = round(below * share), round(above * share * tilt)
+        whole, part = recipe.rounded(below * share), recipe.rounded(above * share * tilt)
         part = min(part, whole) if indicator.is_proportion else part
         yield code, part, whole
         rest_above, rest_below = rest_above - part, rest_below - whole
     yield breakdown.parts[-1][0], rest_above, rest_below
 
 
-def _quotient(indicator: Indicator, answer: ObservedCell, *, above: int, below: int) -> ObservedCell:
-    numerator, denominator = Decimal(above), Decimal(below)
-    inputs = {"numerator": numerator, "denominator": denominator, **answer.components}
+def _quotient(indicator: Indicator, answer: ObservedCell, *, above: Decimal, below: Decimal) -> ObservedCell:
+    inputs = {"numerator": above, "denominator": below, **answer.components}
     if indicator.multiplier is not None:
         inputs["multiplier"] = indicator.multiplier
     value = compute(indicator.method, indicator.method_version, inputs).value
-    return replace(answer, value=value, numerator=numerator, denominator=denominator)
+    return replace(answer, value=value, numerator=above, denominator=below)
 
 
 def _plain_values(

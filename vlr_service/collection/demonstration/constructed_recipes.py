@@ -46,6 +46,10 @@ class Recipe:
     components: Mapping[str, Decimal] = field(default_factory=dict)
     breakdowns: tuple[str, ...] = ()
 
+    def rounded(self, amount: Decimal) -> Decimal:
+        """Return an amount of which a figure is made, as exact as the recipe says."""
+        return round(amount, self.decimals)
+
     def spreads(self, area_code: str) -> tuple[BreakdownRecipe, ...]:
         """Return the breakdowns that are made for an area: by sex if there is a share of women, then the named ones."""
         sexes = (("F", self.women, self.tilt), ("M", 1 - self.women, Decimal(1)))

@@ -18,7 +18,7 @@ def annex_metadata(reading: Reading) -> tuple[Section, ...]:
             id=f"metadata-{indicator.id}",
             number="",
             title=reading.render(indicator.short_name),
-            code=reading.marked_code(indicator),
+            code=reading.code(indicator),
             in_contents=False,
             blocks=tuple(_sheet(reading, indicator)),
         )

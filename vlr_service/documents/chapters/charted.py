@@ -38,10 +38,11 @@ def chart_of(reading: Reading, indicator: Indicator, *, trends: Sequence[Stateme
             description=_description(reading, indicator, years, trends=trends[:1]),
             unit=reading.render(unit),
             categories=tuple(str(year) for year in years),
-            series=tuple(_drawn(name, line, years) for name, line in lines.items()),
+            series=tuple(_drawn(reading, name, line, years) for name, line in lines.items()),
             labels=tuple(_labels(reading, line, years) for line in lines.values()),
             colour=_colour(reading, indicator),
             language=reading.language,
+            ceiling=indicator.hard_max,
         ),
         caption=_caption(reading, indicator, years),
         figures=tuple(reading.figure(o) for o in observed),
@@ -85,13 +86,14 @@ def _between_breaks(series: CellSeries) -> list[tuple[ObservedCell, ...]]:
     return [tuple(part) for part in parts.values()]
 
 
-def _drawn(name: str, line: tuple[ObservedCell, ...], years: range) -> ChartSeries:
+def _drawn(reading: Reading, name: str, line: tuple[ObservedCell, ...], years: range) -> ChartSeries:
     is_forecast = all(o.obs_status == FORECAST for o in line)
-    return ChartSeries(name, _values(line, years), is_forecast=is_forecast)
+    return ChartSeries(name, _values(reading, line, years), is_forecast=is_forecast)
 
 
-def _values(line: tuple[ObservedCell, ...], years: range) -> tuple[Decimal | None, ...]:
-    values = {o.year: o.value for o in line}
+def _values(reading: Reading, line: tuple[ObservedCell, ...], years: range) -> tuple[Decimal | None, ...]:
+    """Return the values as they are printed, so that what a word processor writes beside them is the same number."""
+    values = {o.year: reading.rounded(o) for o in line}
     return tuple(values.get(year) for year in years)
 
 

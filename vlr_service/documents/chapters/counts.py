@@ -22,9 +22,9 @@ def counts(reading: Reading) -> Bullets:
         (
             reading.say(
                 N_(
-                    "Measured, with a figure for the whole area in the reporting period: %(count)s of the %(base)s indicators in the catalogue."
+                    "Measured, with a figure for the whole area in the reporting period: %(count)s of the %(base)s indicators that this review covers."
                 ),
-                base=len(reading.material.catalogue.indicators),
+                base=len(reading.answered),
                 count=len(measured),
             ),
             reading.say(

@@ -22,14 +22,17 @@ def money_by_kind(reading: Reading) -> Iterator[Table]:
         currency: sum(amount for (other, _), amount in sums.items() if other == currency)
         for currency, _ in sums
     }
+    shares = wording.shares(
+        [amount / whole[currency] for (currency, _), amount in sums.items()], language=reading.language
+    )
     rows = tuple(
         (
             reading.render(kinds[kind]) if kind in kinds else reading.say(N_("Not stated")),
             currency,
             number_in_column(amount, reading.language),
-            wording.share(amount / whole[currency], language=reading.language),
+            share,
         )
-        for (currency, kind), amount in sums.items()
+        for ((currency, kind), amount), share in zip(sums.items(), shares, strict=True)
     )
     start, end = str(reading.material.start_year), str(reading.material.end_year)
     yield Table(

@@ -1,6 +1,6 @@
 """Chapter 2: the figures of the review at a glance, what the city puts first, and the largest movements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Direction, Indicator
@@ -8,11 +8,11 @@ from vlr_service.catalogue.statuses import DOUBTED
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_statistics import status_notes
 from vlr_service.documents.chapters.counts import counts
+from vlr_service.documents.chapters.distinct import Movement, distinct
 from vlr_service.documents.rated import method_notes, progress_of
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Highlights, Table
 from vlr_service.i18n import N_
-from vlr_service.methods.progress.ratings import Progress
 from vlr_service.methods.progress.trends import Trend
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import direction_of
@@ -29,9 +29,9 @@ _HEADS = (
 def highlights(reading: Reading) -> tuple[Block, ...]:
     """Return the key figures, the city's own highlights with their reasons, and the largest movements beside them."""
     own = {one.indicator for one in reading.material.registers.highlights}
-    ranked = [row for row in _ranked(reading) if row[1].id not in own]
-    better = [row for row in ranked if row[0] > 0]
-    worse = [row for row in reversed(ranked) if row[0] < 0]
+    ranked = [one for one in distinct(tuple(_movements_of(reading))) if one.indicator.id not in own]
+    better = [one for one in ranked if one.gain > 0]
+    worse = [one for one in ranked if one.gain < 0]
     tables = (
         *_movements(reading, "table-improvements", reading.say(N_("Largest improvements")), better),
         *_movements(reading, "table-setbacks", reading.say(N_("Largest adverse changes")), worse),
@@ -42,38 +42,44 @@ def highlights(reading: Reading) -> tuple[Block, ...]:
 def _figures(reading: Reading) -> Highlights:
     observations = reading.material.observations
     goals = {i.goal for i in reading.reported if i.goal is not None}
-    asked = len(reading.material.catalogue.indicators)
     items = (
         (
             str(len(reading.reported)),
-            reading.say(N_("indicators with figures, of %(asked)s in the catalogue"), asked=asked),
+            reading.say(
+                N_("indicators with figures, of %(covered)s that this review covers"),
+                covered=len(reading.answered),
+            ),
         ),
         # Translators: Stands beneath a large number.
         (str(sum(o.value is not None for o in observations)), reading.say(N_("published figures"))),
         # Translators: Stands beneath a large number, as in: 4 sources.
         (str(len(reading.works)), reading.say(N_("sources"))),
         (str(len(goals)), reading.say(N_("of 17 goals covered"))),
-        (str(sum(o.value is None for o in observations)), reading.say(N_("declared data gaps"))),
+        (
+            str(sum(o.value is None for o in observations)),
+            reading.say(N_("stated data gaps, each of one breakdown and year")),
+        ),
     )
     return Highlights(items)
 
 
-_Ranked = tuple[Decimal, Indicator, Progress]
-
-
-def _ranked(reading: Reading) -> list[_Ranked]:
-    rows = []
+def _movements_of(reading: Reading) -> Iterator[Movement]:
+    """Yield every movement of the reporting period; it bears a highlight if it is rated and no end raises a doubt."""
     for indicator in reading.reported:
         progress = progress_of(reading, indicator)
-        if progress is None or progress.rating is None or progress.trend.cagr is None:
-            continue
-        if any(o.obs_status in DOUBTED for o in _ends(reading, indicator, progress.trend)):
+        ends = _ends(reading, indicator, progress.trend) if progress else ()
+        if progress is None or not ends:
             continue
         growth = progress.trend.cagr
-        ends = [point.value for point in (progress.trend.first, progress.trend.last) if point is not None]
-        is_higher_better = direction_of(indicator, ends) is Direction.HIGHER
-        rows.append((growth if is_higher_better else -growth, indicator, progress))
-    return sorted(rows, key=lambda row: (-row[0], row[1].id))
+        values = [o.value for o in ends if o.value is not None]
+        is_higher_better = direction_of(indicator, values) is Direction.HIGHER
+        is_doubted = any(o.obs_status in DOUBTED for o in ends)
+        yield Movement(
+            indicator,
+            Decimal(0) if growth is None else growth if is_higher_better else -growth,
+            ends,
+            bears=progress.rating is not None and growth is not None and not is_doubted,
+        )
 
 
 def _chosen(reading: Reading) -> tuple[Table, ...]:
@@ -128,19 +134,21 @@ def _ends_of(reading: Reading, indicator: Indicator) -> tuple[str, ...]:
     )
 
 
-def _movements(reading: Reading, table_id: str, caption: str, ranked: Sequence[_Ranked]) -> tuple[Table, ...]:
+def _movements(
+    reading: Reading, table_id: str, caption: str, ranked: Sequence[Movement]
+) -> tuple[Table, ...]:
     if not ranked:
         return ()
     chosen = ranked[:SHOWN]
     heads = (*_HEADS, N_("Change per year"), N_("Rating"))
-    observed = tuple(o for _, i, progress in chosen for o in _ends(reading, i, progress.trend))
+    observed = tuple(o for one in chosen for o in one.ends)
     table = Table(
         id=table_id,
         caption=caption,
         head=tuple(reading.say(h) for h in heads),
         align=("start", "start", "end", "end", "end", "start"),
         widths=(3.4, 1.5, 1.45, 1.45, 1.4, 1.5),
-        rows=tuple(_row(reading, indicator, progress) for _, indicator, progress in chosen),
+        rows=tuple(_row(reading, one) for one in chosen),
         notes=(*status_notes(reading, observed), *method_notes(reading)),
         figures=tuple(reading.figure(o) for o in observed),
     )
@@ -154,9 +162,11 @@ def _ends(reading: Reading, indicator: Indicator, trend: Trend) -> tuple[Observe
     return (total.by_year[trend.first.year], total.by_year[trend.last.year])
 
 
-def _row(reading: Reading, indicator: Indicator, progress: Progress) -> tuple[str, ...]:
+def _row(reading: Reading, movement: Movement) -> tuple[str, ...]:
+    progress = progress_of(reading, movement.indicator)
+    growth = progress.trend.cagr if progress else None
     return (
-        *_ends_of(reading, indicator),
-        wording.growth(progress.trend.cagr or Decimal(0), language=reading.language),
-        reading.render(progress.rating.label if progress.rating else None),
+        *_ends_of(reading, movement.indicator),
+        wording.growth(growth or Decimal(0), language=reading.language),
+        _rating(reading, movement.indicator),
     )

@@ -24,7 +24,7 @@ def indicator_section(reading: Reading, indicator: Indicator) -> Section:
         id=f"indicator-{indicator.id}",
         number="",
         title=reading.render(indicator.short_name),
-        code=reading.marked_code(indicator),
+        code=reading.code(indicator),
         in_contents=False,
         blocks=tuple(_blocks(reading, indicator)),
     )

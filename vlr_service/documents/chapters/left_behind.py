@@ -16,7 +16,7 @@ from vlr_service.documents.rated import limits_of
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.sentences.group_gap import furthest_behind, gap_movement
 from vlr_service.documents.tree import Block, Paragraph, Table
-from vlr_service.i18n import N_, format_number
+from vlr_service.i18n import N_, format_number, round_half_even
 from vlr_service.standard.rated import PERCENT
 
 
@@ -55,7 +55,7 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
             N_("Group"),
             N_("Value"),
             N_("Citywide figure"),
-            N_("Percentage points behind") if indicator.unit == PERCENT else N_("Distance behind"),
+            N_("Gap, percentage points") if indicator.unit == PERCENT else N_("Gap to the citywide figure"),
             N_("Relative to the citywide figure"),
         )
     ]
@@ -68,8 +68,8 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
         caption=_caption(reading, indicator, latest),
         head=tuple(heads),
         align=("start", *("end" for _ in heads[1:])),
-        widths=(2.2, 1.0, 1.0, 1.8, 1.2, 1.8)[: len(heads)],
-        rows=tuple(_row(reading, indicator, name, latest, earlier) for name in latest.groups),
+        widths=(2.0, 0.8, 1.0, 1.3, 1.6, 1.5)[: len(heads)],
+        rows=tuple(_rows(reading, indicator, latest, earlier)),
         notes=(reading.say(N_("Source: %(sources)s."), sources=reading.cited(sources)),),
         figures=tuple(reading.figure(o) for o in observed),
     )
@@ -81,19 +81,27 @@ def _caption(reading: Reading, indicator: Indicator, latest: Groups) -> str:
     return reading.say(words, name=indicator.short_name, unit=symbol, year=str(latest.year))
 
 
-def _row(
-    reading: Reading, indicator: Indicator, name: str, latest: Groups, earlier: Groups | None
-) -> tuple[str, ...]:
-    found, decimals = latest.gap_of(name), decimals_of_groups(reading, latest)
-    row = (
-        name,
-        *(
+def _rows(
+    reading: Reading, indicator: Indicator, latest: Groups, earlier: Groups | None
+) -> Iterator[tuple[str, ...]]:
+    for name, relative in zip(latest.groups, _relative(reading, latest), strict=True):
+        found, decimals = latest.gap_of(name), decimals_of_groups(reading, latest)
+        numbers = (
             _number(reading, indicator, one, decimals=decimals)
             for one in (found.value, found.total, printed_gap(latest, name, decimals))
-        ),
-        NOTHING if found.relative is None else wording.share(found.relative, language=reading.language),
-    )
-    return (*row, _change(reading, indicator, name, latest, earlier)) if earlier else row
+        )
+        change = (_change(reading, indicator, name, latest, earlier),) if earlier else ()
+        yield (name, *numbers, relative, *change)
+
+
+def _relative(reading: Reading, latest: Groups) -> tuple[str, ...]:
+    """Return the figure of each group in per cent of the citywide one, both as they are printed."""
+    decimals = decimals_of_groups(reading, latest)
+    values = [round_half_even(latest.gap_of(name).value, decimals) for name in latest.groups]
+    total = round_half_even(latest.gap.total, decimals)
+    if not total:
+        return (NOTHING,) * len(latest.groups)
+    return wording.shares([value / total for value in values], language=reading.language)
 
 
 def _number(reading: Reading, indicator: Indicator, value: Decimal, *, decimals: int) -> str:

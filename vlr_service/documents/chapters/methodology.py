@@ -5,7 +5,7 @@ from collections import Counter
 from vlr_service.catalogue.model import Relation
 from vlr_service.documents.chapters.rating_tables import rating_tables
 from vlr_service.documents.rated import limits_of
-from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
+from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Bullets, Paragraph, Table
 from vlr_service.i18n import N_
 from vlr_service.methods.basis import Basis
@@ -27,11 +27,12 @@ def methodology(reading: Reading) -> tuple[Block, ...]:
     material = reading.material
     how = reading.say(
         N_(
-            "This review covers %(answered)s indicators of the catalogue, of which %(reported)s have published figures "
-            "for %(start)s–%(end)s or earlier. Every figure names its source. Missing figures are listed with their "
+            "This review covers %(answered)s of the %(asked)s indicators in the catalogue, each with a figure or with a "
+            "stated gap; %(reported)s have published figures for %(start)s–%(end)s or earlier. Every figure names its source. Missing figures are listed with their "
             "reason and are never estimated by this service."
         ),
         answered=len(reading.answered),
+        asked=len(material.catalogue.indicators),
         reported=len(reading.reported),
         start=str(material.start_year),
         end=str(material.end_year),
@@ -143,10 +144,10 @@ def _unconfirmed(reading: Reading) -> tuple[Block, ...]:
     if not count:
         return ()
     words = N_(
-        "%(mark)s The method could not be checked against its source and is unconfirmed. Indicators marked "
-        "so: %(count)s."
+        "For %(count)s of the indicators with figures the computation could not be checked against its source and is "
+        "unconfirmed; the annex on metadata says so of each."
     )
-    return (Paragraph(reading.say(words, mark=UNCONFIRMED, count=count), role="note"),)
+    return (Paragraph(reading.say(words, count=count), role="note"),)
 
 
 def _placed(reading: Reading) -> tuple[Block, ...]:

@@ -8,7 +8,12 @@ from vlr_service.i18n import N_, Text
 def narrative(reading: Reading, *, number: str) -> tuple[Paragraph, ...]:
     """Return the narrative of a section in the document's language, paragraph by paragraph."""
     text = reading.material.narratives.get((number, reading.language), "")
-    return tuple(Paragraph(part.strip()) for part in text.split("\n\n") if part.strip())
+    return paragraphs(text)
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return what an officer typed paragraph by paragraph: each new line begins one, whether or not a blank line parts them."""
+    return tuple(Paragraph(part.strip()) for part in text.splitlines() if part.strip())
 
 
 def prompted(reading: Reading, *, prompts: tuple[Text, ...]) -> tuple[MarkedGap, ...]:

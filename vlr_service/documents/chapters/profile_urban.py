@@ -88,7 +88,7 @@ def _spread(reading: Reading) -> Fact:
     facts = newest(reading, attrgetter("grid_shares"))
     if facts is None:
         return Fact(label)
-    shares = reading.separated(wording.share(one, language=reading.language) for one in facts.grid_shares)
+    shares = reading.separated(wording.shares(facts.grid_shares, language=reading.language))
     return Fact(label, shares, facts.year)
 
 

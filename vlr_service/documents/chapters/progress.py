@@ -9,7 +9,7 @@ from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.chapters.missing import missing_section
 from vlr_service.documents.goals.summary import goal_summary
 from vlr_service.documents.rated import limits_of, method_notes, progress_of, rating_classes
-from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
+from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
 from vlr_service.i18n import N_, format_number
 from vlr_service.methods.progress.rating_scales import RatingMethod
@@ -118,7 +118,6 @@ def _overview(reading: Reading) -> Table:
         reading.say(N_("Not rated")),
         *((reading.say(N_("Mean score")),) if has_scores else ()),
     )
-    dagger = N_("%(mark)s after a code: the method is unconfirmed, see the chapter on method.")
     return Table(
         id="table-goals",
         caption=reading.say(N_("Indicators and ratings by goal")),
@@ -129,7 +128,6 @@ def _overview(reading: Reading) -> Table:
         notes=(
             *method_notes(reading),
             *((reading.say(_SCORES, least=_least(reading)),) if has_scores else ()),
-            reading.say(dagger, mark=UNCONFIRMED),
         ),
     )
 

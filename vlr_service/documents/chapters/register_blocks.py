@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from vlr_service.documents.chapters.finance import money_by_kind
+from vlr_service.documents.chapters.outline import paragraphs
 from vlr_service.documents.chapters.register_tables import register_tables
 from vlr_service.documents.chapters.register_values import printed
 from vlr_service.documents.reading import NOTHING, Reading
@@ -44,7 +45,7 @@ def _contribution(reading: Reading) -> Iterator[Block]:
     """Yield what the city contributed to the national review, in the document's language."""
     contribution = reading.material.registers.facts.vnr_contribution
     text = contribution.get(reading.language) if contribution.has(reading.language) else ""
-    yield from (Paragraph(part.strip()) for part in text.split("\n\n") if part.strip())
+    yield from paragraphs(text)
 
 
 def _withheld(reading: Reading) -> Iterator[Block]:

@@ -29,7 +29,7 @@ LAYOUTS: Mapping[str, tuple[RegisterLayout, ...]] = {
     "4": (
         RegisterLayout(
             "verification",
-            {"indicator": 3.2, "body": 2.6, "kind": 2.0, "verified_on": 1.4, "result": 1.6},
+            {"indicator": 3.2, "body": 2.6, "kind": 2.0, "verified_on": 2.0, "result": 1.6},
             lambda registers: registers.verification,
         ),
     ),

@@ -15,7 +15,7 @@ class GuardLimits:
     `events` is the least number of events, `estimates` the least number of figures where an end is an estimate;
     whole percents must reach `whole_percents`; values within `natural_limit` points of 0 or 100 per cent lie at it.
     A gap counts from `behind_share` per cent of the total or, between percentages, from `behind_points`; a mean score
-    takes `scores` rated indicators.
+    takes `scores` rated indicators. Percentages of a sample survey differ from `survey_points` on.
     """
 
     events: Decimal = Decimal(20)
@@ -25,6 +25,7 @@ class GuardLimits:
     behind_share: Decimal = Decimal(5)
     behind_points: Decimal = Decimal(2)
     scores: Decimal = Decimal(3)
+    survey_points: Decimal = Decimal(1)
 
     @classmethod
     def of(cls, thresholds: Mapping[str, Decimal]) -> "GuardLimits":
@@ -52,6 +53,7 @@ class Evidence:
     is_money: bool = False
     is_yes_no: bool = False
     is_one_place: bool = False
+    is_survey: bool = False
     events: Decimal | None = None
 
 
@@ -113,6 +115,11 @@ def _is_at_limit(evidence: Evidence, limits: GuardLimits) -> bool:
     return any(all(abs(end - one) <= limits.natural_limit for one in values) for end in (Decimal(0), HUNDRED))
 
 
+def _is_within_chance(evidence: Evidence, limits: GuardLimits) -> bool:
+    first, last = (round_half_even(one, evidence.decimals) for one in (evidence.first, evidence.last))
+    return evidence.is_survey and evidence.is_percent and abs(last - first) < limits.survey_points
+
+
 GUARDS = (
     Guard(
         N_("an end with the status “low reliability”"),
@@ -166,6 +173,16 @@ GUARDS = (
         N_("percentages within %(natural_limit)s percentage points of 0 or of 100 at both ends"),
         N_("Both figures lie within %(natural_limit)s percentage points of a natural limit, 0 or 100."),
         _is_at_limit,
+        yields=True,
+    ),
+    Guard(
+        N_(
+            "percentages from a sample survey that differ by less than %(survey_points)s (in percentage points)"
+        ),
+        N_(
+            "The percentages are from a sample survey and differ by less than %(survey_points)s (in percentage points)."
+        ),
+        _is_within_chance,
         yields=True,
     ),
 )

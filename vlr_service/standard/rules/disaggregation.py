@@ -178,7 +178,7 @@ def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal
     least = dossier.threshold("DIS-06", "min_groups")
     found: dict[str, tuple[int, Mapping[str, Decimal]]] = {}
     for (indicator, year), cells in sorted(dossier.rows.items()):
-        if _is_comparable(dossier.catalogue.indicators[indicator]):
+        if has_comparable_groups(dossier.catalogue.indicators[indicator]):
             groups = {
                 cell.key: o.value
                 for cell, o in cells.items()
@@ -198,8 +198,9 @@ def gap_of(dossier: Dossier, indicator: str, year: int, groups: Mapping[str, Dec
     return gap(total.value, groups, higher_is_better=is_higher_better)
 
 
-def _is_comparable(indicator: Indicator) -> bool:
-    return indicator.kind in COMPARABLE and indicator.direction in (Direction.HIGHER, Direction.LOWER)
+def has_comparable_groups(indicator: Indicator) -> bool:
+    """Say whether the groups of an indicator can be laid beside the whole, one of them being worse off."""
+    return indicator.kind in COMPARABLE and indicator.ranks_groups
 
 
 def _without_total(dossier: Dossier, indicator: str, year: int) -> Finding:

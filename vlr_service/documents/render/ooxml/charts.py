@@ -7,9 +7,9 @@ from decimal import Decimal
 from babel.numbers import get_decimal_symbol
 from xlsxwriter.utility import xl_col_to_name
 
+from vlr_service.charts.axis import ticks_of_chart, unit_words
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import PALETTE
-from vlr_service.charts.scale import nice_ticks
 from vlr_service.documents.render.ooxml.text import xml_attribute, xml_text
 from vlr_service.documents.render.ooxml.workbook import SHEET
 from vlr_service.i18n import locale_of
@@ -148,17 +148,14 @@ def _labelled(chart: Chart, index: int) -> set[int]:
     return {point} if all(abs(value - other) >= least for other in earlier) else set()
 
 
+def _ticks(chart: Chart) -> tuple[Decimal, ...]:
+    """Return the ticks of the value axis, from 0 to 1 where nothing is drawn."""
+    return ticks_of_chart(chart) or (Decimal(0), Decimal(1))
+
+
 def _last(series: ChartSeries) -> tuple[int, Decimal] | None:
     known = [(point, value) for point, value in enumerate(series.values) if value is not None]
     return known[-1] if known else None
-
-
-def _ticks(chart: Chart) -> tuple[Decimal, ...]:
-    """Return the ticks of the value axis; bars rise from zero."""
-    known = [value for series in chart.series for value in series.values if value is not None]
-    if chart.kind == "bar" or not known:
-        known.append(Decimal(0))
-    return nice_ticks(min(known), max(known))
 
 
 def _points(values: tuple[str, ...] | tuple[Decimal | None, ...]) -> Iterator[str]:
@@ -229,7 +226,7 @@ def _value_axis(chart: Chart, language: str) -> str:
         f'<c:max val="{ticks[-1]:f}"/><c:min val="{ticks[0]:f}"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
         f'<a:srgbClr val="{_GRID}"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
-        f"{_title(chart.unit, language, size=900, bold=False)}"
+        f"{_title(unit_words(chart, ticks), language, size=900, bold=False)}"
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text_shape(language)}<c:crossAx val="111"/><c:crosses val="autoZero"/>'

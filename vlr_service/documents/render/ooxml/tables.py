@@ -1,5 +1,6 @@
 """Tables as XML text: a review's tables, facts, key figures and the band that opens a goal."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from vlr_service.documents.render.ooxml.page import Orientation
@@ -27,6 +28,8 @@ _EM, _HAN, _INSET = 0.6, 1.7, 180
 _COLUMN, _LINES = 100, 20
 """The width of a Latin letter in twips, and how many lines of a cell surely stand on one page."""
 _FIRST_HAN = "\u2e80"
+_SPACES = re.compile("[ \t\n\u200b]+")
+"""Where a line may end: not at a space that keeps two words together."""
 _AWAY = '<w:ind w:left="120"/>'
 
 
@@ -95,7 +98,7 @@ def roomy(table: Table, *, width: int, size: int) -> tuple[float, ...]:
 
 def _word_length(text: str) -> float:
     """Return the length of the longest piece that is not broken, in widths of a bold Latin letter."""
-    pieces = (piece for piece in plain(text).split() if max(piece) < _FIRST_HAN)
+    pieces = (piece for piece in _SPACES.split(plain(text)) if piece and max(piece) < _FIRST_HAN)
     return max((len(piece) for piece in pieces), default=2 * _HAN)
 
 
