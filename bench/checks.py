@@ -10,7 +10,7 @@ from typing import Any
 
 from bench.measure import Row, Work, alone, alternate, beside
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.model import Aggregation, Catalogue, Indicator, Kind, Relation
+from vlr_service.catalogue.model import Aggregation, Catalogue, Indicator, Kind
 from vlr_service.standard.checking import check
 from vlr_service.standard.dossier import Dossier, DossierArea
 from vlr_service.standard.observed import ObservedCell, SourceEntry
@@ -141,7 +141,7 @@ def observed(indicator: Indicator, year: int, cell: str) -> ObservedCell:
         cell=Cell.parse(cell),
         value=value,
         source=SOURCE,
-        relation=Relation.IDENTICAL,
+        relation=indicator.relation,
         method_version=indicator.method_version,
         raw=str(value),
         **parts,

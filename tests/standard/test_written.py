@@ -158,9 +158,9 @@ def test_padding_is_no_reason(text: str) -> None:
 
 def test_a_name_that_is_repeated_says_nothing() -> None:
     name = "Proportion of people who live near a stop of public transport"
-    assert not says_enough(beyond(f"{name} - {name.upper()}", [name]), least=30, least_solid=12)
+    assert not says_enough(beyond(f"{name} - {name.upper()}", frozenset({name})), least=30, least_solid=12)
     assert says_enough(
-        beyond(f"{name}: stops within 800 metres were counted", [name]), least=30, least_solid=12
+        beyond(f"{name}: stops within 800 metres were counted", frozenset({name})), least=30, least_solid=12
     )
 
 

@@ -309,6 +309,12 @@ class Indicator:
     of_children: bool = False
     neutral_groups: bool = False
 
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """Its id, names and definition in every language: a text that only repeats them says nothing of its own."""
+        texts = (self.name, self.short_name, self.definition)
+        return frozenset((self.id, *(name for text in texts for name in text.by_language.values())))
+
     @property
     def is_proportion(self) -> bool:
         """Whether the numerator is a part of the denominator, both in one unit, and the value in per cent."""

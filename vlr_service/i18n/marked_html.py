@@ -32,7 +32,7 @@ def _parts(parts: list[str], language: str, kind: str) -> Iterator[str]:
             within = "" if closes else name
             is_plain = name in _WITHOUT_ELEMENTS and not closes
             yield _named(plain(part), parts[place + 1], language) if is_plain else plain(part)
-        elif within in _WITHOUT_ELEMENTS:
+        elif not has_marks(part) or within in _WITHOUT_ELEMENTS:
             yield plain(part)
         else:
             element = "tspan" if drawings else f'span class="{kind}"' if kind else "span"

@@ -264,14 +264,20 @@ def _lines(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ..
     for observation in dossier.achieved:
         if observation.value is not None and observation.value.is_finite():
             years.setdefault((observation.indicator, observation.cell), {})[observation.year] = observation
-    return {line: tuple(o for _, o in sorted(found.items())) for line, found in sorted(years.items())}
+    return {line: tuple(o for _, o in sorted(found.items())) for line, found in _in_order(years)}
 
 
 def _breaks(dossier: Dossier) -> Mapping[tuple[str, Cell], tuple[int, ...]]:
     lines: dict[tuple[str, Cell], list[ObservedCell]] = {}
     for observation in dossier.known:
-        lines.setdefault((observation.indicator, observation.cell), []).append(observation)
-    return {line: years for line, found in sorted(lines.items()) if (years := break_years(found))}
+        if observation.series_break:
+            lines.setdefault((observation.indicator, observation.cell), []).append(observation)
+    return {line: years for line, found in _in_order(lines) if (years := break_years(found))}
+
+
+def _in_order(lines: Mapping[tuple[str, Cell], T]) -> list[tuple[tuple[str, Cell], T]]:
+    """Return lines in the order of indicators and cells."""
+    return sorted(lines.items(), key=lambda item: (item[0][0], item[0][1].codes))
 
 
 def _grouped(

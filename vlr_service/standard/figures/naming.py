@@ -24,8 +24,7 @@ def indicator_name(dossier: Dossier, indicator: str) -> Text:
 def beyond_names(dossier: Dossier, indicator: str, text: str) -> str:
     """Return what a text says beyond the names of an indicator, in whatever language it repeats them."""
     known = dossier.catalogue.indicators.get(indicator)
-    names = (known.name, known.short_name, known.definition) if known else ()
-    return beyond(text, (indicator, *(said for name in names for said in name.by_language.values())))
+    return beyond(text, known.names if known else frozenset({indicator}))
 
 
 def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:

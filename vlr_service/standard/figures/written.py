@@ -1,7 +1,6 @@
 """Whether people wrote enough of a text: letters count, marks and repeats do not, each language by its own measure."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from vlr_service.i18n.bilingual import halves_of
@@ -48,11 +47,16 @@ def says_anything(text: str) -> bool:
     return not says_nothing(text) and unfinished_mark(text) is None
 
 
-def beyond(text: str, names: Iterable[str]) -> str:
+@lru_cache(maxsize=2048)
+def beyond(text: str, names: frozenset[str]) -> str:
     """Return what a text says beyond these names, whatever letters they are written in: to repeat a name is no reason."""
+    return _any_of(names).sub(" ", text) if text and any(names) else text
+
+
+@lru_cache(maxsize=512)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted({name.strip() for name in names} - {""}, key=len, reverse=True)
-    known = "|".join(re.escape(name) for name in longest_first)
-    return re.sub(known, " ", text, flags=re.IGNORECASE) if known else text
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
 
 def is_long_enough(text: str, *, language: str, words: int, chars: int) -> bool:

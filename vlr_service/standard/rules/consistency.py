@@ -63,23 +63,34 @@ def _impossible(dossier: Dossier) -> Judged:
 
 def _unequal(dossier: Dossier) -> Judged:
     asked = [o for o in dossier.figures if dossier.indicator(o).has_parts]
-    whole = [o for o in asked if all(is_number(n) for n in (o.value, o.numerator, o.denominator))]
+    whole = [o for o in asked if is_number(o.value) and is_number(o.numerator) and is_number(o.denominator)]
     advice = (_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
-    return Judged.of(len(whole), (f for o in whole for f in _disagreements(dossier, o)), advice)
+    tolerance = dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
+    return Judged.of(len(whole), (f for o in whole for f in _disagreements(dossier, o, tolerance)), advice)
 
 
 def _is_usual(indicator: Indicator, observation: ObservedCell) -> bool:
     """Whether all numbers of a figure are numbers and its value lies within every limit."""
     value = observation.value
-    entered = (value, observation.numerator, observation.denominator, *observation.components.values())
-    return all(number is None or number.is_finite() for number in entered) and (
-        value is None
-        or (
-            (indicator.hard_min is None or value >= indicator.hard_min)
-            and (indicator.hard_max is None or value <= indicator.hard_max)
-            and (indicator.soft_min is None or value >= indicator.soft_min)
-            and (indicator.soft_max is None or value <= indicator.soft_max)
-        )
+    numerator, denominator, components = (
+        observation.numerator,
+        observation.denominator,
+        observation.components,
+    )
+    return (
+        (value is None or (value.is_finite() and _is_within(indicator, value)))
+        and (numerator is None or numerator.is_finite())
+        and (denominator is None or denominator.is_finite())
+        and (not components or all(number.is_finite() for number in components.values()))
+    )
+
+
+def _is_within(indicator: Indicator, value: Decimal) -> bool:
+    return (
+        (indicator.hard_min is None or value >= indicator.hard_min)
+        and (indicator.hard_max is None or value <= indicator.hard_max)
+        and (indicator.soft_min is None or value >= indicator.soft_min)
+        and (indicator.soft_max is None or value <= indicator.soft_max)
     )
 
 
@@ -141,7 +152,9 @@ def _half_given(dossier: Dossier, observation: ObservedCell) -> Finding:
     return Finding(at(observation, field="denominator"), message, msg(N_("Enter the denominator too.")))
 
 
-def _disagreements(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
+def _disagreements(
+    dossier: Dossier, observation: ObservedCell, tolerance: tuple[Decimal, Decimal]
+) -> Iterator[Finding]:
     numerator, denominator = observation.numerator, observation.denominator
     assert numerator is not None
     assert denominator is not None
@@ -168,18 +181,22 @@ def _disagreements(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             msg(N_("Check whether the two are interchanged or refer to different populations.")),
         )
     else:
-        difference = _difference(dossier, observation, numerator, denominator)
+        difference = _difference(dossier, observation, numerator, denominator, tolerance)
         if difference is not None:
             remedy = msg(N_("Correct the value, the numerator or the denominator."))
             yield Finding(at(observation), difference, remedy)
 
 
 def _difference(
-    dossier: Dossier, observation: ObservedCell, numerator: Decimal, denominator: Decimal
+    dossier: Dossier,
+    observation: ObservedCell,
+    numerator: Decimal,
+    denominator: Decimal,
+    tolerance: tuple[Decimal, Decimal],
 ) -> Message | None:
     value = _value(observation)
     multiplier = dossier.indicator(observation).multiplier or Decimal(1)
-    absolute, relative = dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
+    absolute, relative = tolerance
     # |n m / d - v| within the tolerance, multiplied out: no division for the many that agree
     if abs(numerator * multiplier - value * denominator) <= denominator * max(
         absolute, relative * abs(value)

@@ -148,7 +148,7 @@ def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
 
 
 def _has_reason(group: VulnerableGroup) -> bool:
-    return says_anything(beyond(group.gap_reason, (group.name, *group.name.split(" / "))))
+    return says_anything(beyond(group.gap_reason, frozenset((group.name, *group.name.split(" / ")))))
 
 
 def _is_within(cells: Iterable[Cell], shown: set[Cell]) -> bool:

@@ -225,7 +225,7 @@ def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[ObservedCell]:
 def _hidden_in_the_period(dossier: Dossier, indicator: str) -> Iterator[ObservedCell]:
     """Yield what stands in place of city-wide figures: a break holds there too."""
     cells = dossier.by_indicator[indicator]
-    return (o for o in cells if o.cell.is_total and o.value is None and dossier.covers(o.year))
+    return (o for o in cells if o.value is None and o.cell.is_total and dossier.covers(o.year))
 
 
 def _progress(dossier: Dossier, name: str) -> Progress:

@@ -109,7 +109,11 @@ def links_to_global_indicators_are_real(dossier: Dossier) -> Outcome:
 
 def _unreal(dossier: Dossier) -> Judged:
     false = [f for i in dossier.by_indicator for f in _false_links(dossier, i)]
-    undeclared = [f for o in dossier.known for f in _undeclared(dossier, o)]
+    names = ("min_reason", "min_reason_solid")
+    least, least_solid = (int(dossier.threshold("MET-02", name)) for name in names)
+    undeclared = [
+        f for o in dossier.known for f in _undeclared(dossier, o, least=least, least_solid=least_solid)
+    ]
     return Judged.of(len(dossier.known), (*false, *undeclared))
 
 
@@ -124,8 +128,9 @@ def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
         )
 
 
-def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
-    least = int(dossier.threshold("MET-02", "min_reason"))
+def _undeclared(
+    dossier: Dossier, observation: ObservedCell, *, least: int, least_solid: int
+) -> Iterator[Finding]:
     declared = dossier.indicator(observation).relation
     if observation.relation == Relation.IDENTICAL and declared != Relation.IDENTICAL:
         text = N_(
@@ -139,31 +144,30 @@ def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding
         )
         remedy = msg(N_("Choose identical, proxy or local."))
         yield _on_relation(dossier, observation, "relation", text, remedy)
-    elif not _is_declared(dossier, observation, least=least):
+    elif not _is_declared(dossier, observation, least=least, least_solid=least_solid):
         text = N_(
             "%(figure)s is a proxy or local, but how it differs is not stated; it could be mistaken for the global figure."
         )
         remedy = msg(
             N_("Describe the difference in at least %(least)s characters, in Chinese %(solid)s."),
             least=str(least),
-            solid=str(int(dossier.threshold("MET-02", "min_reason_solid"))),
+            solid=str(least_solid),
         )
         yield _on_relation(dossier, observation, "relation_reason", text, remedy)
 
 
-def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int) -> bool:
+def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int, least_solid: int) -> bool:
     """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
-    least_solid = int(dossier.threshold("MET-02", "min_reason_solid"))
-    reason = beyond_names(dossier, observation.indicator, observation.relation_reason)
-    if observation.relation == Relation.IDENTICAL or says_enough(
-        reason, least=least, least_solid=least_solid
-    ):
+    if observation.relation == Relation.IDENTICAL:
         return True
     indicator = dossier.indicator(observation)
-    if observation.relation != indicator.relation:
-        return False
     note = indicator.note.get("en") if indicator.note else ""
-    return indicator.relation is Relation.LOCAL or len(note.strip()) >= least
+    if observation.relation == indicator.relation and (
+        indicator.relation is Relation.LOCAL or len(note.strip()) >= least
+    ):
+        return True
+    reason = beyond_names(dossier, observation.indicator, observation.relation_reason)
+    return says_enough(reason, least=least, least_solid=least_solid)
 
 
 def _on_relation(

@@ -33,6 +33,9 @@ def _figures_with_sources(dossier: Dossier) -> Judged:
     return Judged.of(len(figures), (finding for o in figures for finding in _source_faults(dossier, o)))
 
 
+_KINDS = frozenset(SourceKind)
+
+
 def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     source = observation.source
     if source is None:
@@ -79,7 +82,7 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             N_("Correct the reference year of the source."),
             year=str(source.reference_year),
         )
-    if source.kind not in tuple(SourceKind):
+    if source.kind not in _KINDS:
         yield on_figure(
             dossier,
             observation,
