@@ -140,6 +140,22 @@ def test_other_formats_of_such_a_sheet_give_the_figure_that_is_shown(
         assert "thousands" in only(document(NAMES, large, styles=style))
 
 
+def test_a_style_of_four_sections_as_libreoffice_writes_it_is_read_section_by_section() -> None:
+    parts = "".join(
+        f'<number:number-style style:name="P{at}">{content}</number:number-style>'
+        for at, content in enumerate(("<number:number/>", "<number:text>-</number:text><number:number/>", ""))
+    )
+    maps = "".join(
+        f'<style:map style:condition="value(){sign}0" style:apply-style-name="P{at}"/>'
+        for at, sign in enumerate(("&gt;", "&lt;", "="))
+    )
+    style = parts + number_style(f"<number:text-content/>{maps}", "text")
+    shown = document(NAMES, ods_row("SDG_16_1_1", 2023.0, cell("12")), styles=style)
+    assert str(read(shown).rows[0].answer.value) == "12"
+    hidden = document(NAMES, ods_row("SDG_16_1_1", 2023.0, cell("0")), styles=style)
+    assert "The cell holds 0, but its number format" in only(hidden)
+
+
 def test_rows_folded_away_in_an_opendocument_sheet_are_named() -> None:
     group = f'<table:table-row-group table:display="false">{ods_row("SDG_16_1_1", 2023.0, 3.0)}</table:table-row-group>'
     assert [str(place) for place in read(ods(NAMES + group)).hidden] == ["sheet “cells”, rows 2"]

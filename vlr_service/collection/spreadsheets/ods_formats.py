@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-_OF_NUMBERS = frozenset(("number-style", "percentage-style", "currency-style"))
+_OF_NUMBERS = frozenset(("number-style", "percentage-style", "currency-style", "text-style"))
 _PLACES = frozenset(("number", "scientific-number", "fraction"))
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*([+-]?[0-9.eE+-]+)")
 _MOST_STYLES_ABOVE = 20
@@ -55,6 +55,8 @@ class Formats:
             return
         elif tag in _PLACES:
             self._open.code += "0" + "," * _thousands(attributes.get("display-factor", "1"))
+        elif tag == "text-content":
+            self._open.code += "@"
         elif tag in ("text", "embedded-text"):
             self._literal = []
         elif tag == "map":
