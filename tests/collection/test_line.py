@@ -194,11 +194,24 @@ def test_a_waiver_lifts_a_must_and_only_a_must(
             actor=place.approver,
             now=NOW,
         )
+    for said in ("." * 40, "n/a " * 20, "待补充" * 10, "仅见于年鉴"):
+        with pytest.raises(InvalidRequest) as refused:
+            waive(
+                session,
+                submission_id=key,
+                rule="SRC-01",
+                reason=said,
+                until=None,
+                standard=standard,
+                actor=place.approver,
+                now=NOW,
+            )
+        assert refused.value.code == "waiver_unexplained"
     waive(
         session,
         submission_id=key,
         rule="SRC-01",
-        reason=reason,
+        reason="来源仅见于纸质年鉴，暂无网络版本。",
         until=None,
         standard=standard,
         actor=place.approver,

@@ -91,6 +91,7 @@ The three dimensions of sustainable development
 the four parts of the New Urban Agenda
 the five domains of the framework
 seventeen Goals
+In her 20s and 30s she led the group.
 """
 WITH_FIGURES = [
     ("A dozen schools opened.", ("A dozen",)),
@@ -180,6 +181,21 @@ WITH_FIGURES = [
     ("one million trees", ("one million",)),
     ("ten percent", ("ten percent",)),
     ("twenty-first century", ()),
+    ("In the district 300 homes were built.", ("300",)),
+    ("In industry 4,000 jobs were lost.", ("4,000",)),
+    ("residents over 12,000", ("12,000",)),
+    ("安装电话300部", ("300",)),
+    ("建成住宅12栋。", ("12",)),
+    ("We call 300 homes smart.", ("300",)),
+    ("in all, UK 12 cities", ("12",)),
+    ("the ‘300 homes’ plan", ("300",)),
+    ("预期寿命由75.2至76.3岁", ("75.2", "76.3")),
+    ("form 120 cooperatives", ("120",)),
+    ("热线接听1.2万次", ("1.2万",)),
+    ("people over 65", ()),
+    ("bus 12", ()),
+    ("the level 300 was reached", ("300",)),
+    ("on line 3 km were built", ("3",)),
 ]
 FINISHED = """
 Two lines are to be completed by 2027, and three schools opened in 2024.

@@ -7,11 +7,12 @@ from vlr_service.catalogue.statuses import FREE, MISSING_STATUSES, NORMAL, VALUE
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.answers.figures import AnswerFigures
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown, too_long
-from vlr_service.collection.answers.values import LEAST_REASON, MOST_CHARACTERS
+from vlr_service.collection.answers.values import LEAST_REASON, LEAST_REASON_SOLID, MOST_CHARACTERS
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import as_compared
 from vlr_service.standard.attributes import QUALIFIERS, WORDS, Attribute
+from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import SourceEntry
 
 _YES = frozenset(("yes", "y", "true", "1", "是"))  # the last one is Chinese for yes
@@ -81,11 +82,17 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
         return Relation.IDENTICAL
     relation = Relation(text)
     is_known = relation is Relation.IDENTICAL or (indicator is not None and relation is indicator.relation)
-    if not is_known and len(reading.raw.relation_reason.strip()) < LEAST_REASON:
+    if not is_known and not says_enough(
+        reading.raw.relation_reason, least=LEAST_REASON, least_solid=LEAST_REASON_SOLID
+    ):
         reading.fault(
             "relation_reason",
             msg(N_("The figure differs from the indicator, but how it differs is not stated.")),
-            msg(N_("Describe the difference in at least %(least)s characters."), least=str(LEAST_REASON)),
+            msg(
+                N_("Describe the difference in at least %(least)s characters, in Chinese %(solid)s."),
+                least=str(LEAST_REASON),
+                solid=str(LEAST_REASON_SOLID),
+            ),
         )
     return relation
 

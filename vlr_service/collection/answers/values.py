@@ -7,8 +7,8 @@ from decimal import Decimal
 from vlr_service.i18n import Message
 from vlr_service.standard.observed import ObservedCell
 
-LEAST_REASON = 30
-"""How many characters the reason of a proxy or local series has at least (check MET-01)."""
+LEAST_REASON, LEAST_REASON_SOLID = 30, 12
+"""How many characters the reason of a proxy or local series has at least (check MET-02), and how many in Chinese."""
 
 MOST_CHARACTERS = 30_000
 """How long a text may be: a cell of a spreadsheet holds 32,767 characters, and no text is cut on its way out."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import refuse_closed
+from vlr_service.collection.answers.values import LEAST_REASON, LEAST_REASON_SOLID
 from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.line.checking import check_submission
 from vlr_service.errors import InvalidRequest, NotAllowed, NotReady
@@ -17,6 +18,7 @@ from vlr_service.records.answers.outcome import Waiver, waivers_of
 from vlr_service.records.answers.register_entry import current_entries, entry_authors
 from vlr_service.records.answers.submission import State, Submission, SubmissionReturn, submission_by_id
 from vlr_service.standard.checking import unmet
+from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.outcome import CheckedRule, Gate, Severity
 from vlr_service.standard.register import Standard
 
@@ -190,12 +192,17 @@ def waive(
             "not_a_must",
             msg(N_("%(rule)s is not a must of the register. Only a must can be waived."), rule=rule),
         )
-    if len(reason.strip()) < 30:
+    if not says_enough(reason, least=LEAST_REASON, least_solid=LEAST_REASON_SOLID):
         raise InvalidRequest(
             "waiver_unexplained",
             msg(
-                N_("Say in at least 30 characters why %(rule)s is waived; the review prints the reason."),
+                N_(
+                    "Say in at least %(least)s characters, in Chinese %(solid)s, why %(rule)s is waived; the review prints "
+                    "the reason."
+                ),
                 rule=rule,
+                least=str(LEAST_REASON),
+                solid=str(LEAST_REASON_SOLID),
             ),
         )
     if until is not None and until < now.date():

@@ -15,6 +15,7 @@ from vlr_service.standard.figures.number_words import (
     KNOWN_NAMES,
     MEASURES,
     NAMED_BY_DIGITS,
+    NAMED_IN_FORM,
     NAMED_UNLESS_COUNTED,
     NAMES_AFTER_DIGITS,
     SHARES,
@@ -87,6 +88,7 @@ _AFTER_A_NAME = re.compile(
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$"), re.compile(r"[.)）、](?!\d)")
 _MARK_IN_A_LINE = re.compile(r"[;；:：,，]\s*$"), re.compile(r"[)）]\s*\w")
 _NAMED_UNLESS_COUNTED = re.compile(rf"(?:{NAMED_UNLESS_COUNTED})$")
+_NAMED_IN_FORM = [(re.compile(rf"(?:{before})$"), re.compile(form)) for before, form in NAMED_IN_FORM]
 _KNOWN_NAME = re.compile("|".join(KNOWN_NAMES))
 
 _WORDS_FOR_MONEY = frozenset({"RMB", "RM", "Rs", "Rp", "kr", "Kr", "Fr", "KSh", "Ksh", "TSh", "USh"})
@@ -147,6 +149,7 @@ def _is_name(digits: str, before: str, after: str) -> bool:
         or _AFTER_A_NAME.match(after) is not None
         or any(_stands_between(marks, before, after) for marks in (_LIST_MARK, _MARK_IN_A_LINE))
         or _KNOWN_NAME.match(digits + after) is not None
+        or any(form.fullmatch(digits) and place.search(before) for place, form in _NAMED_IN_FORM)
         or (_NAMED_UNLESS_COUNTED.search(before) is not None and _COUNTED.match(after) is None)
     )
 

@@ -31,7 +31,7 @@ MEASURES = "人次|车次|班次|人|户|名|岁|倍|套|家|所|座|栋|幢|间
 
 COUNTED_IN_CHINESE = (
     "个(?!百分点)|条|处|件|项|次|张|份|只|架|笔|场|批|盏|口|头|匹|本|支|片|块|对|组|平方|立方|公斤|千克|克|升|千瓦|度"
-    "|角|分钟|小时|天|周|公里|里|度|余"
+    "|角|分钟|小时|天|周|公里|里|度|余|部"
 )
 """Further Chinese measure words, after which digits that look like a year are a count."""
 
@@ -58,37 +58,43 @@ THINGS_IN_ENGLISH = (
 
 NAMED_BY_DIGITS = "|".join(
     (
-        r"(?i:tel|phone|telephone|mobile|fax|hotline|call|dial)\.?:?\s*[+\d\s().-]*",
-        "(?:电话|传真|热线|手机|拨打|致电)[号码：:]*[\\d\\s、和及+()-]*",  # telephone, fax, hotline, to call
-        r"(?i:post(?:al)?\s*codes?|zip(?:\s+codes?)?)\s*:?\s*(?:\d+-)?",
         "邮(?:政编码|编)[：:]?\\s*",  # postcode
-        r",\s(?:[A-Z]{2})\s(?:\d{5}-)?",  # Los Angeles, CA 90012
+        r"(?i:post(?:al)?\s*codes?|zip(?:\s+codes?)?)\s*:?\s*(?:\d+-)?",
         r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/[A-Z]+)?|IEC|DIN|EN|ASTM|JGJ|CJJ|PM|Wi-?Fi|Boeing|Airbus)\s?(?:\d+-)?",
-        r"\b(?i:version|industry|web)\s+v?",
         r"/(?:Res|Dec|Rev|Add|Corr|L)\.",
-        r"['’]",  # the '90s
-        r"\b(?i:ag(?:ed?|es)|age\s+groups?)(?:\s+(?:of|from|between))?\s+(?:\d+\s*(?:[-–—]|to|and|or)\s*)?",
-        r"\b(?i:children|girls|boys|youth|adults|people|persons|women|men|those|residents)\s+(?i:under|over|above|below)\s+",
         r"\b(?i:under|over)-",  # under-5 mortality
         r"第\s*\d+\s*[-–—至到、和]\s*",  # di 12–14
         r"(?<=[\d])时\s*",  # half past nine
     )
 )
-"""What stands before digits that only name: telephones, postcodes, standards, ages, pages."""
+"""What stands before digits that only name: postcodes, standards, documents, pages."""
+
+NAMED_IN_FORM = (
+    (
+        r"\b(?i:ag(?:ed?|es)|age\s+groups?)(?:\s+(?:of|from|between))?\s+(?:\d+\s*(?:[-–—]|to|and|or)\s*)?"
+        r"|\b(?i:children|girls|boys|youth|adults|people|persons|women|men|those|residents)\s+(?i:under|over|above|below)\s+",
+        r"\d{1,2}|1[01]\d|120",
+    ),
+    (r",\s[A-Z]{2}\s", r"\d{5}"),  # Los Angeles, CA 90012
+    (r"\b(?i:industry|web|version)\s+v?", r"\d{1,2}\.\d{1,2}"),
+)
+"""What stands before digits that name where they have a form: ages, postcodes, releases."""
 
 NAMED_UNLESS_COUNTED = (
-    r"\b(?i:laws?|acts?|decrees?|directives?|regulations?|ordinances?|by-?laws?|circulars?|orders?|rules?)"
+    r"(?i:tel|phone|telephone|mobile|fax|hotline|call|dial)\.?:?\s*[+\d\s().-]*"
+    "|(?:电话|传真|热线|手机|拨打|致电)[号码：:]*[\\d\\s、和及+()-]*"  # telephone, fax, hotline, to call
+    r"|\b(?i:laws?|acts?|decrees?|directives?|regulations?|ordinances?|by-?laws?|circulars?)"
     r"\s+(?:\([A-Z]+\)\s*)?(?:(?i:no)\.?\s*)?(?:\d+[-/])*"
     r"|\b(?i:routes?|lines?|bus|tram|metro|highways?|motorways?|interstate|road|platform|wards?|districts?|zones?|blocks?"
-    r"|plots?|lots?|rooms?|floors?|districts?|annexes|case|form|level|grade|class|type|tier|stage)\s+"
+    r"|plots?|lots?|rooms?|floors?|version)\s+"
 )
 """What stands before digits that name, unless a noun that is counted follows."""
 
 NAMES_AFTER_DIGITS = (
     r"\s*岁(?:及?以[上下内]|的?(?:儿童|青年|老年|老人|人口|人群|女性|妇女|男性|居民|青少年|少年|幼儿|婴幼儿|劳动))"  # age groups
-    r"|\s*[-–—~～至到]\s*\d+\s*岁(?:及?以[上下内]|的?(?:儿童|青年|老年|人口|人群|女性|妇女|男性|居民|青少年|少年|劳动))?"
+    r"|\s*[-–—~～至到]\s*\d+\s*岁(?:及?以[上下内]|的?(?:儿童|青年|老年|人口|人群|女性|妇女|男性|居民|青少年|少年|劳动))"
     r"|\s*时(?![间候段数])"  # o'clock
-    r"|\s*(?:热线|号线|路公交|路电车|室(?!内)|栋(?=[\d楼]|\W|$)|楼(?=室|\W|$))"  # hotline, line, room, building
+    r"|\s*(?:热线|号线|路公交|路电车|室(?!内)|楼(?=室|\W|$))"  # hotline, line, room, floor
     r"|[\s-]+(?i:minute\s+(?:city|cities|neighbo|communit|walk\s+circle|living))"
     "|分钟(?:社区)?(?:生活圈|便民圈|健身圈|城市|养老)"  # fifteen-minute circle
     r"|(?i:\s*(?:a\.?m\b|p\.?m\b|o['’]clock))"
@@ -99,6 +105,7 @@ NAMES_AFTER_DIGITS = (
 KNOWN_NAMES = (
     r"24/7",
     r"\d\d[.:][0-5]\d\s*h(?:ours)?\b",
+    r"[1-9]0s\b",  # the 90s
     r"17\s+(?:Sustainable\s+Development\s+)?(?:Goals|SDGs)\b",
     "17[项个](?:可持续发展)?目标",
 )

@@ -130,7 +130,7 @@ def _comparison_message(dossier: Dossier, comparison: Comparison, text: str) -> 
 def _nothing_beside(dossier: Dossier) -> Finding:
     message = N_(
         "No official figure of the country or region lies within %(years)s years of a figure of the city; "
-        "national, regional and city data are to agree."
+        "the resolution welcomes work on the agreement of national, regional and city data."
     )
     remedy = N_("Enter official figures of the same indicators in the register of comparators.")
     years = int(dossier.threshold("CON-06", "max_year_distance"))

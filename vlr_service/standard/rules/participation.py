@@ -14,11 +14,15 @@ from vlr_service.standard.registers import Participation, VulnerableGroup
 from vlr_service.standard.rule import rule
 
 STAGES = {
-    "planning": N_("No record shows people taking part in planning; the resolution names this stage."),
-    "implementation": N_(
-        "No record shows people taking part in implementation; the resolution names this stage."
+    "planning": N_(
+        "No record shows people taking part in planning; the resolution encourages it at this stage."
     ),
-    "reporting": N_("No record shows people taking part in reporting; the resolution names this stage."),
+    "implementation": N_(
+        "No record shows people taking part in implementation; the resolution encourages it at this stage."
+    ),
+    "reporting": N_(
+        "No record shows people taking part in reporting; the resolution encourages it at this stage."
+    ),
 }
 """The three stages of the resolution, and what the absence of each one means."""
 
@@ -100,7 +104,7 @@ def several_kinds_of_stakeholder_take_part(dossier: Dossier) -> Outcome:
         return PASS
     text = N_(
         "The records of participation name fewer kinds of stakeholder than expected: %(count)s of %(least)s; "
-        "the resolution speaks of many stakeholders."
+        "the resolution requests support for the engagement of many stakeholders."
     )
     remedy = N_(
         "State for each event which kinds of stakeholder took part, and invite those that are absent."
@@ -168,7 +172,7 @@ def _no_groups() -> Finding:
         msg(
             N_(
                 "No vulnerable group is named, so nobody can see whether one takes part; "
-                "the resolution singles these groups out."
+                "the resolution encourages the inclusion of these groups above all."
             )
         ),
         msg(N_("Enter the groups in the register of vulnerable groups, then name them in the records.")),

@@ -124,6 +124,11 @@ def _bound_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Findi
     whole = dossier.indicator(observation).multiplier or Decimal(1)
     shares = [part * whole / base for part in _components(observation).values()]
     tolerance = dossier.threshold("SLU-04", "tol")
+    if min(shares) < 0:
+        text = N_(
+            "%(figure)s is %(share)s, but one component is %(bound)s; people cannot be fewer than none."
+        )
+        yield _bound(dossier, observation, text, min(shares))
     if max(shares) > share + tolerance:
         text = N_(
             "%(figure)s is %(share)s, but one component alone reaches %(bound)s; everybody who lacks it "

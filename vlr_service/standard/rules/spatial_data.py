@@ -8,7 +8,7 @@ from vlr_service.catalogue.model import DISTRICT
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import figures_of, is_figure
-from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent
+from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent, typed
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
@@ -26,6 +26,8 @@ def differences_inside_the_city_are_shown(dossier: Dossier) -> Outcome:
             msg(N_("Without the populations of the city and its districts nothing can be said of coverage.")),
             missing,
         )
+    if doubts := list(_doubtful_populations(dossier)):
+        return not_evaluable(msg(N_("The populations of the districts contradict that of the city.")), doubts)
     covers = {
         i: (year, _cover(dossier, codes)) for i, (year, codes) in _districts_by_indicator(dossier).items()
     }
@@ -62,6 +64,25 @@ def _missing_populations(dossier: Dossier) -> list[Finding]:
             )
         )
     return found
+
+
+def _doubtful_populations(dossier: Dossier) -> Iterator[Finding]:
+    """Yield that the districts have clearly more inhabitants than the city they lie in."""
+    city, most = dossier.area.population, 1 + dossier.threshold("SPA-03", "population_tol")
+    people = sum(
+        (d.population or Decimal(0) for d in dossier.districts if _is_positive(d.population)), Decimal(0)
+    )
+    if city is not None and people > city * most:
+        message = msg(
+            N_(
+                "The districts together have %(people)s inhabitants, the city %(city)s; they are of different years or "
+                "count different people."
+            ),
+            people=typed(people),
+            city=typed(city),
+        )
+        remedy = msg(N_("Enter the populations of the city and its districts of the same year and source."))
+        yield Finding(Place(field="population", register="districts"), message, remedy)
 
 
 def _districts_by_indicator(dossier: Dossier) -> dict[str, tuple[int, set[str]]]:
