@@ -29,7 +29,7 @@ LAYOUTS: Mapping[str, tuple[RegisterLayout, ...]] = {
     "4": (
         RegisterLayout(
             "verification",
-            {"indicator": 3.2, "body": 2.6, "kind": 2.0, "verified_on": 2.0, "result": 1.6},
+            {"indicator": 3.2, "body": 2.6, "kind": 2.0, "verified_on": 2.4, "result": 1.6},
             lambda registers: registers.verification,
         ),
     ),
@@ -41,7 +41,7 @@ LAYOUTS: Mapping[str, tuple[RegisterLayout, ...]] = {
     "5.2": (
         RegisterLayout(
             "participation",
-            {"title": 3.0, "stage": 1.2, "held_on": 1.4, "groups": 2.4, "stakeholders": 2.6}
+            {"title": 3.0, "stage": 1.2, "held_on": 1.8, "groups": 2.4, "stakeholders": 2.6}
             | {"participants": 1.2, "women": 1.1, "youth": 1.2},
             lambda registers: registers.participation,
         ),
