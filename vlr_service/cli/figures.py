@@ -20,6 +20,7 @@ from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
+from vlr_service.documents.printed_names import printed_names
 from vlr_service.documents.unprintable import unprintable
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, counted, msg, render
@@ -98,8 +99,9 @@ def import_(
                 submission,
                 catalogue=installation.catalogue,
                 standard=installation.standard,
-                on=installation.clock().date(),
+                on=now.date(),
             ),
+            beside=printed_names(session, submission, on=now.date()),
             font_path=installation.settings.font_path,
         )
         if dry_run:

@@ -12,6 +12,7 @@ from vlr_service.i18n import N_
 from vlr_service.records.answers.round import Round
 from vlr_service.records.answers.submission import State, Submission
 from vlr_service.records.areas.area import Area
+from vlr_service.standard.place_names import in_a_row
 from vlr_service.web.shell.context import now
 from vlr_service.web.shell.locale import day, say
 from vlr_service.web.shell.locale import gettext as _
@@ -130,4 +131,4 @@ def place_label(catalogue: Catalogue, *, indicator: str | None, year: int | None
     known = catalogue.indicators.get(indicator or "")
     parts = [f"{code_of(known)} {say(known.short_name)}" if known else indicator, str(year) if year else None]
     parts.append(cell_label(Cell.parse(cell), catalogue) if cell and cell != "_T" else None)
-    return ", ".join(part for part in parts if part)
+    return say(in_a_row(part for part in parts if part))

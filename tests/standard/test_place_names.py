@@ -1,7 +1,7 @@
 import pytest
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.cli.places import place_name
+from vlr_service.standard.place_names import place_name
 from vlr_service.standard.outcome import Place
 
 
