@@ -65,7 +65,9 @@ def test_the_outcomes_of_a_draft_name_every_place(
     installation: Installation, place: Town, officer: Program
 ) -> None:
     with installation.sessions.transaction() as session:
-        place.submission.area.name = type(place.submission.area.name)({"en": "Testville", "zh_Hans": "测😀市"})
+        place.submission.area.name = type(place.submission.area.name)(
+            {"en": "Testville", "zh_Hans": "测😀市"}
+        )
         session.merge(place.submission.area)
         reason = "The office 😀 counts anew, and the figure follows in spring."
         session.add(

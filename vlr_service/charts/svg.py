@@ -14,6 +14,7 @@ from vlr_service.charts.palette import AXIS, GRID, QUIET
 from vlr_service.charts.scale import Plot, ticks_of
 from vlr_service.charts.text import LINE, directed, fonts_of, lines_of, width_of, write
 from vlr_service.i18n import format_number, language_of
+from vlr_service.i18n.numbers import MINUS
 from vlr_service.i18n.typography import is_right_to_left
 
 WIDTH, HEIGHT = 640, 236
@@ -106,7 +107,7 @@ def _values(chart: Chart) -> list[Decimal | None]:
 
 
 def _marks(ticks: tuple[Decimal, ...], language: str) -> list[str]:
-    return [format_number(tick, language).replace("-", "−") for tick in ticks]
+    return [format_number(tick, language).replace("-", MINUS) for tick in ticks]
 
 
 def _left(marks: list[str]) -> float:

@@ -187,7 +187,8 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
             origin=Origin(area, round_code),
         )
     write_whole(out, content)
-    say(N_("%(count)s answers written to %(path)s."), count=len(answers), path=out)
+    written = counted(len(answers), N_("1 answer"), N_("%(count)s answers"))
+    say(N_("%(answers)s written to %(path)s."), answers=written, path=out)
     if kind != ".csv":
         found = counted(
             len(records),
@@ -212,4 +213,5 @@ def template(doors: Doors, out: Path) -> None:
 @click.pass_obj
 def release(doors: Doors) -> None:
     """Apply the releases whose embargo has ended."""
-    say(N_("%(count)s releases applied."), count=doors.ready_desk().apply_due_releases())
+    count = doors.ready_desk().apply_due_releases()
+    say("%(applied)s", applied=counted(count, N_("1 release applied."), N_("%(count)s releases applied.")))

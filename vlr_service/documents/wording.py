@@ -8,12 +8,11 @@ from babel.numbers import format_decimal, get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
-from vlr_service.i18n.numbers import decimals_of
+from vlr_service.i18n.numbers import MINUS, decimals_of
 from vlr_service.i18n.scales import DECIMALS, NumberScale, scale_for
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
 
-MINUS = "−"
 NUMBER = "{number}"
 
 _PERCENT = N_("%(number)s%%")

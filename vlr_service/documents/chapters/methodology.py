@@ -7,7 +7,7 @@ from vlr_service.documents.chapters.rating_tables import rating_tables
 from vlr_service.documents.rated import limits_of
 from vlr_service.documents.reading import NOTHING, UNCONFIRMED, Reading
 from vlr_service.documents.tree import Block, Bullets, Paragraph, Table
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, counted
 from vlr_service.methods.basis import Basis
 from vlr_service.methods.progress.guards import guard_texts
 
@@ -27,11 +27,11 @@ def methodology(reading: Reading) -> tuple[Block, ...]:
     material = reading.material
     how = reading.say(
         N_(
-            "This review covers %(answered)s indicators of the catalogue, of which %(reported)s have published figures "
-            "for %(start)s–%(end)s or earlier. Every figure names its source. Missing figures are listed with their "
+            "This review covers %(indicators)s of the catalogue; with published figures for %(start)s–%(end)s or "
+            "earlier: %(reported)s. Every figure names its source. Missing figures are listed with their "
             "reason and are never estimated by this service."
         ),
-        answered=len(reading.answered),
+        indicators=counted(len(reading.answered), N_("1 indicator"), N_("%(count)s indicators")),
         reported=len(reading.reported),
         start=str(material.start_year),
         end=str(material.end_year),

@@ -31,7 +31,7 @@ from vlr_service.web.national.figures_view import (
 from vlr_service.web.shell.context import catalogue as desk_catalogue
 from vlr_service.web.shell.context import installation
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import language, number, percent, say
+from vlr_service.web.shell.locale import language, listed, number, percent, say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import meaning_of, name_of
@@ -177,13 +177,13 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
             "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, or the method is another one, or the series of so many areas break. It is not to be compared with the one before."
         )
         yield sentence % {
-            "years": ", ".join(map(str, sorted(compared.starts))),
+            "years": listed(map(str, sorted(compared.starts))),
             "limit": number(compared.limit),
         }
     if compared.same:
         years = sorted(compared.same.by_year)
         sentence = _(
-            "The other line is that of the same %(count)s areas in each of its years: they report in %(first)s and in %(last)s, and their series do not break between them."
+            "The other line is that of the same areas (%(count)s) in each of its years: they report in %(first)s and in %(last)s, and their series do not break between them."
         )
         facts = {"count": len(compared.same.cities), "first": years[0], "last": years[-1]}
         yield sentence % facts
@@ -217,7 +217,7 @@ def _line(one: Aggregate, compared: YearComparison) -> YearLine:
         population=_population(one),
         remarks=one_cell.remarks,
         same_cities=shown(same),
-        boundaries=", ".join(map(_boundary, one.boundary_types)) or "–",
+        boundaries=listed(map(_boundary, one.boundary_types)) or "–",
     )
 
 
@@ -285,7 +285,7 @@ def _chart(
     starts = frozenset(place for place, year in enumerate(years) if year in compared.starts)
     drawn = [ChartSeries(area, values, hollow=partial, starts=starts)]
     if compared.same:
-        name = _("The same %(count)s areas") % {"count": len(compared.same.cities)}
+        name = _("The same areas: %(count)s") % {"count": len(compared.same.cities)}
         drawn.append(ChartSeries(name, tuple(map(compared.same.by_year.get, years))))
     if estimates:
         name = _("%(area)s, estimate from the national sample") % {"area": area}

@@ -131,7 +131,8 @@ class SheetPage:
 
     def _row(self, cell: Cell, state: RowState) -> InputRow:
         unit = self.sheet.catalogue.units[self.sheet.indicator.unit]
-        return RowView(cell, cell_label(cell, self.sheet.catalogue), state, self._parts, unit.decimals).row()
+        label = cell_label(cell, self.sheet.catalogue, of=self.sheet.indicator)
+        return RowView(cell, label, state, self._parts, unit.decimals).row()
 
     def _shared(self, states: Mapping[Cell, RowState]) -> tuple[TypedTexts, Mapping[str, str]]:
         stored = shared_texts(leading_row(self.sheet.stored.values()), self.sheet.indicator)
@@ -158,7 +159,8 @@ class SheetPage:
         left = [
             cell for cell in offered_cells(self.sheet.indicator, self.sheet.catalogue) if cell not in shown
         ]
-        return tuple(Choice(cell.key, cell_label(cell, self.sheet.catalogue)) for cell in left)
+        known, indicator = self.sheet.catalogue, self.sheet.indicator
+        return tuple(Choice(cell.key, cell_label(cell, known, of=indicator)) for cell in left)
 
     def _problems(
         self, states: Mapping[Cell, RowState], rows: Mapping[Cell, InputRow], shared: Mapping[str, str]
