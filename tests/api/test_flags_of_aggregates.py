@@ -108,7 +108,7 @@ def test_no_line_leads_across_years_whose_cities_differ_and_the_same_cities_stan
     chinese = client.get("/figures/tt/UMF_2_2_1?lang=zh").text
 
     assert "No line leads to the figure of 2024, 2025: more than 10% of the areas" in page
-    assert "The other line is that of the same 2 areas in each of its years" in page
+    assert "The other line is that of the same areas (2) in each of its years" in page
     assert "they report in 2023 and in 2025" in page
     assert '<th scope="col">The same areas</th>' in page
     assert "始终相同的2个地区" in chinese

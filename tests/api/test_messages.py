@@ -64,6 +64,7 @@ def test_a_message_is_saved_and_saved_again_changes_nothing(
         "indicators": 1,
         "saved": 2,
         "unchanged": 0,
+        "letters": [],
     }
     assert sorted(stored(installation, place)) == [(2024, Decimal(5), 1), (2025, Decimal("6.10"), 1)]
     again = officer.post(ANSWERS, first, Content_Type=ONE)

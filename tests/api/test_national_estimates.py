@@ -92,7 +92,7 @@ def test_the_page_leads_with_the_estimate(sampled: FlaskClient) -> None:
     listing = sampled.get("/figures/tt?lang=en").text
 
     assert page.index("Estimate for the whole country") < page.index("By year, with coverage")
-    assert "Estimate from the national sample, 2 of 2 cities" in listing
+    assert "Estimate from the national sample; cities responding: 2 of 2" in listing
     assert "As reported: 4.5 (2 of 2 areas)" in listing
 
 

@@ -18,7 +18,7 @@ def test_areas_are_imported_merged_split_and_reclassified(
     publish_town(installation)
     file = tmp_path / "areas.csv"
     file.write_text(f"{HEAD}tt-c,municipality,tt-r,Newton,新市,2025-01-01,990103\n", encoding="utf-8")
-    assert "1 areas created" in run("area", "import", str(file)).output
+    assert "Areas created: 1, updated: 0" in run("area", "import", str(file)).output
     assert run("area", "reclassify", "tt-a", "--year", "2025", "--degurba", "2").exit_code == 0
     merged = run("area", "merge", "tt-a", "tt-b", "--into", "tt-c", "--on", "2026-01-01")
     assert "tt-a, tt-b became tt-c on 2026-01-01" in merged.output

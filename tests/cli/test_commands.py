@@ -221,7 +221,7 @@ def test_the_doctor_says_what_is_there(run: Any) -> None:
 def test_release_applies_what_is_due(run: Any, installation: Installation, clock: Clock) -> None:
     load_los_angeles(installation)
     assert published(installation) == 0
-    assert "1 releases applied" in run("release").output
+    assert "1 release applied." in run("release").output
     assert published(installation) == 753
 
 

@@ -88,7 +88,7 @@ def test_rows_are_shown_as_new_and_an_overlay_results_that_the_check_accepts(run
     answer = read(run, folder, "--out", str(folder / "over"))
 
     assert answer.exit_code == 0, answer.output + answer.stderr
-    assert "3 entries: 3 new, 0 equal, 0 conflicting; 2 answered by an indicator." in answer.output
+    assert "Entries: 3 (new: 3, equal: 0, conflicting: 0); answered by an indicator: 2." in answer.output
     assert "Passed over as remarks: rows 7." in answer.output
     assert run("catalogue", "check", str(folder / "over")).output.splitlines() == [
         "No faults were found.",
@@ -110,14 +110,14 @@ def test_the_same_table_again_is_equal_and_a_changed_one_conflicts_until_it_is_t
 ) -> None:
     out = str(folder / "over")
     read(run, folder, "--out", out)
-    assert "0 new, 3 equal, 0 conflicting" in read(run, folder, "--out", out).output
+    assert "new: 0, equal: 3, conflicting: 0" in read(run, folder, "--out", out).output
 
     table(
         folder / "list.xlsx", [ROWS[0], [2, "安全", "凶杀案件发生率", "件/百万人"], [4, "社区", "绿地", "%"]]
     )
     answer = read(run, folder, "--out", out)
     assert answer.exit_code == 1
-    assert "1 new, 1 equal, 1 conflicting" in answer.output
+    assert "new: 1, equal: 1, conflicting: 1" in answer.output
     assert "name_zh: known as “凶杀案发生率”, in the table “凶杀案件发生率”." in answer.output
     assert "In the list as it is known, and not in the table: 3." in answer.output
     assert "3" in load(overlays=[folder / "over"]).lists["XV_CHECKUP_2025"].entries
@@ -150,7 +150,7 @@ def test_an_indicator_of_the_same_name_is_proposed_and_never_taken(run: Any, fol
     mapping(folder / "list.yaml", answers={})
     answer = read(run, folder)
     assert "It may be SDG_11_2_1: look, and say so under answers in the mapping." in answer.output
-    assert "0 answered by an indicator" in answer.output
+    assert "answered by an indicator: 0" in answer.output
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_column_may_be_named_by_its_letter_where_the_head_is_cut_over_rows(run
     mapping(
         folder / "list.yaml", table={"sheet": "Sheet", "first": 4, "columns": letters, "carried": ["group"]}
     )
-    assert "3 entries: 3 new" in read(run, folder).output
+    assert "Entries: 3 (new: 3" in read(run, folder).output
 
 
 def test_a_code_that_stands_twice_and_an_error_of_excel_are_faults_with_their_cell(
@@ -249,8 +249,8 @@ def test_one_figure_answers_every_list_that_it_fits_in_the_unit_of_the_list(
     answer = run("catalogue", "coverage", "us-lax", "--round", "2026", "--out", str(out), at=listed)
 
     assert answer.exit_code == 0, answer.output + answer.stderr
-    assert "2025: 2 of 3 entries are answered." in answer.output
-    assert "2025: 1 of 1 entries are answered." in answer.output
+    assert "2025: entries answered: 2 of 3." in answer.output
+    assert "2025: entries answered: 1 of 1." in answer.output
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
     found = {(row["list"], row["code"]): row for row in rows}
     assert [row["answer"] for row in rows] == ["identical", "proxy", "converted", "no_indicator"]

@@ -138,7 +138,7 @@ def test_a_waiver_needs_its_reason_and_is_shown_with_name_and_day(approver, fill
     assert "No.</textarea>" in short.text
     reason = "The culture office begins to publish in 2027."
     assert approver.post(address, {"go": "waive", "reason": reason, "until": "2027-12-31"}).status_code == 303
-    assert f"Waived by approver on November 20, 2026: {reason}" in approver.get(f"{filled}/check").text
+    assert f"Waived by approver on 20 November 2026: {reason}" in approver.get(f"{filled}/check").text
 
 
 def test_a_waiver_with_an_unreadable_day_keeps_what_was_typed(approver, filled):

@@ -103,7 +103,7 @@ def test_a_retired_indicator_keeps_its_sheet_and_leaves_the_grid(
         installation, catalogue=replace(installation.catalogue, indicators=indicators)
     )
 
-    assert "no longer collected from December 31, 2027 on" in words(browser.get("/indicators/SDG_1_2_1").text)
+    assert "no longer collected from 31 December 2027 on" in words(browser.get("/indicators/SDG_1_2_1").text)
     assert "No longer asked" in browser.get("/indicators").text
 
 

@@ -205,9 +205,7 @@ def test_a_review_older_than_the_newest_release_says_so(browser, installation, b
     release(installation, built, applied=NOW + timedelta(days=1))
     assert sees(browser) == (True, 200)
     page = browser.get("/").text
-    assert (
-        "Built on November 20, 2026, before the newest figures were published on November 21, 2026." in page
-    )
+    assert "Built on 20 November 2026, before the newest figures were published on 21 November 2026." in page
 
 
 def test_a_review_that_holds_withdrawn_figures_is_not_public_any_more(browser, installation, built):

@@ -254,7 +254,7 @@ def test_an_outline_tells_what_it_was_read_as(officer, home):
     bay = {"name": "Bay", "kind": "slum", "mapped_on": "2024-05-01"}
     typed = bay | {"outline": "10 50\n10.1 50\n10.1 50.1\n\n10.2 50\n10.3 50\n10.3 50.1"}
     assert write(officer, f"{address}/new", **typed).status_code == 303
-    assert "Read as: 2 part(s), 0 hole(s), 79.39 km²." in officer.get(f"{address}/1").text
+    assert "Read as: 2 parts, 0 holes, 79.39 km²." in officer.get(f"{address}/1").text
 
 
 def test_an_outline_with_what_is_no_number_is_a_fault_of_its_field(officer, home):

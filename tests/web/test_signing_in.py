@@ -160,7 +160,7 @@ def test_what_was_typed_is_told_in_words(officer, submission_id):
     }
     page = officer.client.post(WORKSHEET.format(submission_id), data=typed).text
     listed = page[page.index("What you typed</h2>") : page.index("</dl>")]
-    for words in ("Female: Numerator", "600", "Total: Status", "Kind of source", "Survey"):
+    for words in ("Female: Numerator", "600", "Citywide: Status", "Kind of source", "Survey"):
         assert words in listed
     for code in ("SEX=F", "_T", "obs_status", "source_kind", "version"):
         assert code not in listed

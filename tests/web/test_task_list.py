@@ -86,7 +86,7 @@ def test_a_page_says_that_the_round_is_closed(officer, installation, home, page)
     assert "closed on" not in officer.get(home + page).text
     close_round(installation)
     text = officer.get(home + page).text
-    assert "The reporting round 2026 closed on November 19, 2026." in text
+    assert "The reporting round 2026 closed on 19 November 2026." in text
     assert 'value="save"' not in text
     assert "Next unfinished" not in text
     assert "2026年11月19日" in Browser(officer.client, "zh-CN").get(home + page).text

@@ -71,7 +71,7 @@ def sdmx(browser, value: str) -> str:
 
 def test_sdmx_csv_is_taken_like_a_workbook(officer, home):
     answer = send(officer, home, sdmx(officer, "55"))
-    assert "Taken over: 1 values" in answer.text
+    assert "Taken over: 1 value and 0 gaps of 1 indicator." in answer.text
     assert "New or changed: 0, unchanged: 1." in send(officer, home, sdmx(officer, "55")).text
 
 

@@ -51,7 +51,7 @@ def import_(doors: Doors, file: Path, encoding: str | None) -> None:
             now=installation.clock(),
             encoding=encoding,
         )
-    text = N_("%(created)s areas created, %(updated)s updated; %(codes)s national codes kept.")
+    text = N_("Areas created: %(created)s, updated: %(updated)s; national codes kept: %(codes)s.")
     say(text, **vars(done))
 
 

@@ -11,18 +11,19 @@ from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.group import vlr
-from vlr_service.cli.places import place_name
 from vlr_service.cli.refusals import fault_line
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.submissions import started_submission
 from vlr_service.collection.line.checking import check_submission, draft_dossier, published_dossier
 from vlr_service.documents.bound import figures_of_editions
+from vlr_service.documents.printed_names import printed_names
 from vlr_service.documents.unprintable import unprintable
 from vlr_service.i18n import N_, Message, language_of, offered_languages, render
 from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import summary
 from vlr_service.standard.outcome import CheckedRule, Finding, Severity, facts
+from vlr_service.standard.place_names import place_name
 from vlr_service.standard.validation_report import validation_report
 
 
@@ -63,7 +64,8 @@ def check(doors: Doors, area: str, round_code: str, as_json: bool, ess: bool) ->
             standard=installation.standard,
             on=now.date(),
         )
-        letters = unprintable(draft, font_path=installation.settings.font_path)
+        beside = printed_names(session, submission, on=now.date())
+        letters = unprintable(draft, beside=beside, font_path=installation.settings.font_path)
         waived = {waiver.rule for waiver in waivers_of(session, submission.id, on=now.date())}
     if ess:
         source = f"{area}/{round_code}"

@@ -21,6 +21,7 @@ from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.imports import import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
+from vlr_service.documents.printed_names import printed_names
 from vlr_service.documents.unprintable import unprintable
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, counted, msg, render
@@ -99,8 +100,9 @@ def import_(
                 submission,
                 catalogue=installation.catalogue,
                 standard=installation.standard,
-                on=installation.clock().date(),
+                on=now.date(),
             ),
+            beside=printed_names(session, submission, on=now.date()),
             font_path=installation.settings.font_path,
         )
         if dry_run:
@@ -187,7 +189,8 @@ def export(doors: Doors, area: str, round_code: str, out: Path) -> None:
             origin=Origin(area, round_code),
         )
     write_whole(out, content)
-    say(N_("%(count)s answers written to %(path)s."), count=len(answers), path=out)
+    written = counted(len(answers), N_("1 answer"), N_("%(count)s answers"))
+    say(N_("%(answers)s written to %(path)s."), answers=written, path=out)
     if kind != ".csv":
         found = counted(
             len(records),
@@ -212,4 +215,5 @@ def template(doors: Doors, out: Path) -> None:
 @click.pass_obj
 def release(doors: Doors) -> None:
     """Apply the releases whose embargo has ended."""
-    say(N_("%(count)s releases applied."), count=doors.ready_desk().apply_due_releases())
+    count = doors.ready_desk().apply_due_releases()
+    say("%(applied)s", applied=counted(count, N_("1 release applied."), N_("%(count)s releases applied.")))

@@ -112,7 +112,7 @@ def _tell(found: ComparedList) -> None:
         say(N_("Passed over as remarks: rows %(rows)s."), rows=", ".join(map(str, found.remarks)))
     say(
         N_(
-            "%(count)s entries: %(new)s new, %(equal)s equal, %(conflicting)s conflicting; %(answered)s answered by an indicator."
+            "Entries: %(count)s (new: %(new)s, equal: %(equal)s, conflicting: %(conflicting)s); answered by an indicator: %(answered)s."
         ),
         count=len(found.rows),
         new=len(found.of_state(EntryState.NEW)),
@@ -206,7 +206,7 @@ def coverage(doors: Doors, area: str, round_code: str, list_id: str | None, out:
         say(N_("No official list is laid over the catalogue. Read one with vlr catalogue read-list."))
     for listed in found:
         say(
-            N_("%(list)s, %(edition)s: %(answered)s of %(count)s entries are answered."),
+            N_("%(list)s, %(edition)s: entries answered: %(answered)s of %(count)s."),
             list=listed.list.name,
             edition=listed.list.edition,
             answered=listed.answered,

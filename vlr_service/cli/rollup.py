@@ -47,7 +47,7 @@ def verify(doors: Doors, repair: bool) -> None:
 
 def _report(differing: tuple[RollupDifference, ...]) -> None:
     text = N_(
-        "%(country)s: %(places)s places of areas, %(extents)s counts of areas and %(leaves)s sums differ."
+        "%(country)s: what differs: places of areas: %(places)s, counts of areas: %(extents)s, sums: %(leaves)s."
     )
     for one in differing:
         say(text, **vars(one))

@@ -148,7 +148,7 @@ def _print(sample: Sample) -> None:
     )
     for stratum in sample.strata:
         say(
-            N_("  %(name)s (%(code)s): %(drawn)s of %(frame)s cities, weight %(weight)s"),
+            N_("  %(name)s (%(code)s): cities drawn: %(drawn)s of %(frame)s, weight %(weight)s"),
             name=stratum.name.get(language),
             code=stratum.code,
             drawn=stratum.drawn_count,

@@ -6,6 +6,7 @@ from vlr_service.catalogue.model import Indicator, Kind
 from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_, format_number
+from vlr_service.i18n.numbers import MINUS
 from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.rating_scales import (
     AGAINST_TARGET,
@@ -108,14 +109,14 @@ def _figure(reading: Reading, progress: Progress) -> str:
     is_share = progress.method is RatingMethod.UNSD and progress.scale.measure is Measure.RATIO
     figure = progress.figure * 100 if is_share else progress.figure
     decimals = 1 if is_share or progress.scale.measure is Measure.DISTANCE else 2
-    return format_number(figure, reading.language, decimals=decimals).replace("-", wording.MINUS)
+    return format_number(figure, reading.language, decimals=decimals).replace("-", MINUS)
 
 
 def _growth(reading: Reading, rate: Decimal | None) -> str:
     """Return yearly growth in per cent as a method note prints it: signed, without the sign of per cent."""
     if rate is None:
         return ""
-    return format_number(rate * 100, reading.language, decimals=2).replace("-", wording.MINUS)
+    return format_number(rate * 100, reading.language, decimals=2).replace("-", MINUS)
 
 
 def rating_sentence(reading: Reading, indicator: Indicator, progress: Progress) -> str:
@@ -182,4 +183,4 @@ def _wanted(reading: Reading, indicator: Indicator, progress: Progress) -> dict[
 def _index(reading: Reading, progress: Progress) -> str:
     if progress.status_index is None:
         return ""
-    return format_number(progress.status_index, reading.language, decimals=2).replace("-", wording.MINUS)
+    return format_number(progress.status_index, reading.language, decimals=2).replace("-", MINUS)

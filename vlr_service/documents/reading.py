@@ -19,7 +19,7 @@ from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.documents.wording import Saying
 from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of, round_half_even
-from vlr_service.i18n.bilingual import halves_of
+from vlr_service.i18n.bilingual import own_words
 from vlr_service.i18n.numbers import decimals_of
 from vlr_service.i18n.scales import NumberWords, number_words
 from vlr_service.i18n.shown import shown
@@ -105,8 +105,7 @@ class Reading:
 
     def own_text(self, text: str) -> str:
         """Return what an officer wrote, the half in the document's language where it is in both."""
-        halves = halves_of(text)
-        return text if halves is None else shown(halves, self.language)
+        return shown(own_words(text), self.language)
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Return sentences one after the other, spaced as the language does it."""

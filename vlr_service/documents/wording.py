@@ -8,12 +8,10 @@ from babel.numbers import get_group_symbol, get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
-from vlr_service.i18n.numbers import decimals_of, number_in_column
+from vlr_service.i18n.numbers import MINUS, decimals_of, number_in_column
 from vlr_service.i18n.scales import DECIMALS, NUMBER, NumberScale, NumberWords, scale_for
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
-
-MINUS = "−"
 
 _PERCENT = N_("%(number)s%%")
 _NEGATIVE = N_("minus %(number)s")

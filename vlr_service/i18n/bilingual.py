@@ -22,6 +22,11 @@ def halves_of(text: str) -> Text | None:
     return Text({"en": english, "zh_Hans": chinese})
 
 
+def own_words(text: str) -> Text | str:
+    """Return what an author wrote: by language where it is in both, otherwise as it stands."""
+    return halves_of(text) or text
+
+
 def has_han(text: str) -> bool:
     """Say whether a text holds a Chinese letter."""
     return _HAN.search(text) is not None

@@ -9,6 +9,9 @@ from babel.numbers import NumberPattern, parse_pattern
 from vlr_service.i18n.languages import locale_of
 from vlr_service.i18n.typography import is_right_to_left
 
+MINUS = "−"
+"""What stands before a negative number among words and in tables; a hyphen parts words."""
+
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
 

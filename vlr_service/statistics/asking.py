@@ -260,7 +260,7 @@ def _too_few(count: int, *, needed: int) -> Message | None:
     if count >= needed:
         return None
     return msg(
-        N_("Only %(count)s areas report; this percentile takes at least %(needed)s."),
+        N_("Too few areas report for this percentile: %(count)s, at least %(needed)s are needed."),
         count=count,
         needed=needed,
     )

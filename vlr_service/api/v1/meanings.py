@@ -50,6 +50,9 @@ MEANINGS = {
     "is_waived": N_("Whether it was waived, with a reason."),
     "kind": N_("Its kind."),
     "language": N_("Language of the file: en or zh."),
+    "letters": N_(
+        "Where letters stand that no font here shows: the PDF prints their codes. They hinder nothing."
+    ),
     "limits": N_("What it does not show; _en in English, _zh in Chinese."),
     "message": N_("What is wrong, in the language asked for."),
     "method": N_("Id of the method that computes it."),

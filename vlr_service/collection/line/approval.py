@@ -61,7 +61,7 @@ def refuse_unready(
             "answers_faulty",
             msg(
                 N_(
-                    "%(count)s answers still have something to correct, the first one for %(indicator)s in %(year)s. Correct them, then submit again."
+                    "Answers that still have something to correct: %(count)s, the first one for %(indicator)s in %(year)s. Correct them, then submit again."
                 ),
                 count=len(faulty),
                 indicator=faulty[0].observed.indicator,
@@ -94,7 +94,7 @@ def _refuse_faulty_records(session: Session, submission: Submission) -> None:
             "records_faulty",
             msg(
                 N_(
-                    "%(count)s records of the registers still have something to correct. Open the registers, correct them, then submit again."
+                    "Records of registers that still have something to correct: %(count)s. Open the registers, correct them, then submit again."
                 ),
                 count=len(faulty),
             ),

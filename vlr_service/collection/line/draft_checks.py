@@ -34,6 +34,14 @@ AnswersByIndicator = Mapping[str, tuple[AnswerRow, ...]]
 
 
 @dataclass(frozen=True)
+class CheckedDraft:
+    """A draft as it was checked: its dossier, and the outcome of every rule."""
+
+    dossier: Dossier
+    rules: tuple[CheckedRule, ...]
+
+
+@dataclass(frozen=True)
 class _Draft:
     """A draft as it was read: stamps, records, texts, answers by indicator, the dossier, what the rules found."""
 
@@ -68,6 +76,22 @@ class DraftChecks:
         bound_figures: BoundFigures | None = None,
     ) -> tuple[CheckedRule, ...]:
         """Return the outcomes of every rule on a draft as it stands; only what changed is looked at again."""
+        found = self.checked(
+            session, submission, catalogue=catalogue, standard=standard, on=on, bound_figures=bound_figures
+        )
+        return found.rules
+
+    def checked(
+        self,
+        session: Session,
+        submission: Submission,
+        *,
+        catalogue: Catalogue,
+        standard: Standard,
+        on: date,
+        bound_figures: BoundFigures | None = None,
+    ) -> CheckedDraft:
+        """Return the dossier of a draft as it stands, with the outcomes that `check` returns."""
         last = self._drafts.get(submission.id)
         stamps = stamps_of(session, submission.id)
         revised = {name for name, stamp in stamps.items() if last is None or stamp != last.stamps.get(name)}
@@ -87,7 +111,7 @@ class DraftChecks:
         cache = last.cache if last else OutcomeCache()
         draft = _Draft(stamps, entries, sections, answers, made, cache)
         self._keep(submission.id, draft)
-        return check(made, standard=standard, cache=draft.cache)
+        return CheckedDraft(made, check(made, standard=standard, cache=draft.cache))
 
     def _keep(self, submission_id: int, draft: _Draft) -> None:
         with self._lock:

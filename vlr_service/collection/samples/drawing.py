@@ -94,7 +94,7 @@ def _counts(plan: SamplePlan, strata: Mapping[str, Sequence[FrameCity]]) -> Mapp
                 "sample_stratum_size",
                 msg(
                     N_(
-                        "The stratum %(stratum)s has %(frame)s cities. State how many of them are drawn, or the size of the whole sample."
+                        "Cities in the stratum %(stratum)s: %(frame)s. State how many of them are drawn, or the size of the whole sample."
                     ),
                     stratum=one.code,
                     frame=frame[one.code],

@@ -9,7 +9,7 @@ from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import N_, format_number
-from vlr_service.i18n.numbers import number_in_column
+from vlr_service.i18n.numbers import MINUS, number_in_column
 from vlr_service.methods.computed import Computed
 from vlr_service.standard.observed import ObservedCell
 
@@ -92,9 +92,7 @@ def _results(reading: Reading, made: list[Computed | None]) -> Iterator[tuple[st
             printed = (
                 NOTHING
                 if value is None
-                else format_number(value * times, reading.language, decimals=decimals).replace(
-                    "-", wording.MINUS
-                )
+                else format_number(value * times, reading.language, decimals=decimals).replace("-", MINUS)
                 for value in values
             )
             yield (reading.say(label), *printed)

@@ -4,7 +4,6 @@ from collections import Counter
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Goal, Indicator
-from vlr_service.documents import wording
 from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.chapters.missing import missing_section
 from vlr_service.documents.goals.summary import goal_summary
@@ -12,6 +11,7 @@ from vlr_service.documents.rated import limits_of, method_notes, progress_of, ra
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, GoalBand, Paragraph, Section, Table
 from vlr_service.i18n import N_, format_number
+from vlr_service.i18n.numbers import MINUS
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.scores import mean_score
 
@@ -150,4 +150,4 @@ def _least(reading: Reading) -> str:
 
 
 def _score(reading: Reading, score: Decimal) -> str:
-    return format_number(score, reading.language, decimals=2).replace("-", wording.MINUS)
+    return format_number(score, reading.language, decimals=2).replace("-", MINUS)

@@ -22,8 +22,8 @@ def lacking_letters(texts: Iterable[str], *, font_path: Path | None) -> tuple[st
 
     Where a language has no font at all nothing is said of its letters: that is told where a review is drafted.
     """
-    read = (plain(text) for text in texts if not text.isascii())
-    letters = {letter for text in read for letter in text if not letter.isascii()}
+    once = dict.fromkeys(plain(text) for text in texts if not text.isascii())
+    letters = {letter for letter in set().union(*once) if not letter.isascii()}
     if not letters:
         return ()
     lacking: set[str] = set()

@@ -138,14 +138,14 @@ def _refusals(
     for one in strata:
         if len(one.responses) < one.drawn and design.adjustment is None:
             text = N_(
-                "In the stratum %(stratum)s %(responding)s of %(drawn)s drawn cities respond. Name the adjustment for non-response, or wait for the other cities."
+                "Cities that respond in the stratum %(stratum)s: %(responding)s of %(drawn)s drawn. Name the adjustment for non-response, or wait for the other cities."
             )
             yield msg(text, stratum=one.code, responding=len(one.responses), drawn=one.drawn)
     for group, members in together.items():
         responding = sum(len(one.responses) for one in members)
         if responding == 0 or (responding == 1 and sum(one.frame for one in members) > 1):
             text = N_(
-                "In the stratum %(stratum)s %(responding)s city responds, but a variance needs at least two. State with which stratum it is to be collapsed."
+                "Cities that respond in the stratum %(stratum)s: %(responding)s, but a variance needs at least two. State with which stratum it is to be collapsed."
             )
             yield msg(text, stratum=group, responding=responding)
 

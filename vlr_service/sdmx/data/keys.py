@@ -78,7 +78,7 @@ def expect_code(dimension: StructureComponent, code: str) -> None:
 
 def _wrong_length(structure: DataStructure, found: int) -> Message:
     return msg(
-        N_("The key has %(found)s positions, but %(structure)s has these dimensions: %(dimensions)s."),
+        N_("Positions in the key: %(found)s; but %(structure)s has these dimensions: %(dimensions)s."),
         found=found,
         structure=structure.id,
         dimensions=".".join(one.id for one in structure.dimensions),

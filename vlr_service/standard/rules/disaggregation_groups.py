@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import N_, msg
+from vlr_service.i18n.bilingual import own_words
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import (
     figures_of,
@@ -168,7 +169,10 @@ def _no_groups() -> Finding:
 def _silent_group(group: VulnerableGroup) -> Finding:
     return Finding(
         Place(register="groups", field=group.id),
-        msg(N_("No figure shows the group %(group)s, and no reason says why not."), group=group.name),
+        msg(
+            N_("No figure shows the group %(group)s, and no reason says why not."),
+            group=own_words(group.name),
+        ),
         msg(N_("Link the group to a breakdown that has a figure, or write the reason why there is none.")),
     )
 
@@ -176,6 +180,6 @@ def _silent_group(group: VulnerableGroup) -> Finding:
 def _explained_group(group: VulnerableGroup) -> Finding:
     return Finding(
         Place(register="groups", field=group.id),
-        msg(N_("The group %(group)s is shown through an explained gap only."), group=group.name),
+        msg(N_("The group %(group)s is shown through an explained gap only."), group=own_words(group.name)),
         msg(N_("Enter the figure as soon as it is available.")),
     )

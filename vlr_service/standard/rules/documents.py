@@ -132,9 +132,11 @@ def _copied_from(dossier: Dossier, section: str, locale: str) -> str | None:
 def _too_short(locale: str) -> str:
     if is_counted_in_characters(locale):
         return N_(
-            "Section %(section)s in %(language)s has %(count)s characters; expected: at least %(least)s."
+            "Section %(section)s in %(language)s is too short. Characters: %(count)s; expected: at least %(least)s."
         )
-    return N_("Section %(section)s in %(language)s has %(count)s words; expected: at least %(least)s.")
+    return N_(
+        "Section %(section)s in %(language)s is too short. Words: %(count)s; expected: at least %(least)s."
+    )
 
 
 def _in_section(section: str, locale: str, message: Message, remedy: str) -> Finding:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel.numbers import is_currency
 
 from vlr_service.i18n import N_, Message, msg, round_half_even
+from vlr_service.i18n.bilingual import own_words
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.figures.written import says_anything, says_enough
@@ -97,16 +98,18 @@ def _unreported(dossier: Dossier) -> Outcome:
 
 def _faults(record: FinanceRecord) -> Iterator[Finding]:
     if record.amount is None or not record.amount.is_finite():
-        message = msg(N_("The finance record %(item)s has no amount."), item=record.item)
+        message = msg(N_("The finance record %(item)s has no amount."), item=own_words(record.item))
         yield _finding(record, message, N_("Enter the amount in units of its currency."))
     elif record.amount < 0:
         text = N_("The finance record %(item)s has the amount %(amount)s; money for a goal is not negative.")
-        message = msg(text, item=record.item, amount=typed(record.amount))
+        message = msg(text, item=own_words(record.item), amount=typed(record.amount))
         yield _finding(record, message, N_("Correct the amount; leave out what was paid back."))
     if record.currency == NO_CURRENCY or not is_currency(record.currency, "en"):
         text = N_("The finance record %(item)s names no currency of ISO 4217, so its amount cannot be read.")
         yield _finding(
-            record, msg(text, item=record.item), N_("Enter the three letters of the currency, such as CNY.")
+            record,
+            msg(text, item=own_words(record.item)),
+            N_("Enter the three letters of the currency, such as CNY."),
         )
 
 
@@ -137,7 +140,7 @@ def _amounts(records: Sequence[FinanceRecord]) -> Mapping[str, Decimal]:
 def _untyped(record: FinanceRecord) -> Finding:
     message = msg(
         N_("The finance record %(item)s does not say from what kind of source the money comes."),
-        item=record.item,
+        item=own_words(record.item),
     )
     remedy = N_(
         "Choose own money, transfer, concessional finance, development bank, private, "

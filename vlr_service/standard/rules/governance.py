@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.bilingual import own_words
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
@@ -64,14 +65,14 @@ def _mechanism_faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Findin
     if len(LEVELS & set(mechanism.levels)) < least:
         text = N_("The mechanism %(name)s joins fewer than %(least)s levels of government.")
         remedy = N_("Name the levels that take part: local, metropolitan, provincial, national.")
-        yield _on_mechanism(mechanism, msg(text, name=mechanism.name, least=least), remedy)
+        yield _on_mechanism(mechanism, msg(text, name=own_words(mechanism.name), least=least), remedy)
     limit = int(dossier.threshold("MLG-01", "max_months"))
     if mechanism.last_activity is None:
         text = N_(
             "The mechanism %(name)s names no last activity, so it is unclear whether it is still active."
         )
         remedy = N_("Enter the day of its last meeting or other activity.")
-        yield _on_mechanism(mechanism, msg(text, name=mechanism.name), remedy)
+        yield _on_mechanism(mechanism, msg(text, name=own_words(mechanism.name)), remedy)
     elif abs(_months_before_end(dossier, mechanism.last_activity)) > limit:
         text = N_(
             "The mechanism %(name)s was last active on %(day)s, more than %(limit)s months away from the end "
@@ -79,7 +80,7 @@ def _mechanism_faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Findin
         )
         params = {"day": mechanism.last_activity.isoformat(), "limit": limit, "end": str(dossier.end_year)}
         remedy = N_("Enter a later activity, or describe the mechanism that is at work today.")
-        yield _on_mechanism(mechanism, msg(text, name=mechanism.name, **params), remedy)
+        yield _on_mechanism(mechanism, msg(text, name=own_words(mechanism.name), **params), remedy)
 
 
 def _months_before_end(dossier: Dossier, day: date) -> int:

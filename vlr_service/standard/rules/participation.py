@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vlr_service.i18n import N_, Message, msg, round_half_even
+from vlr_service.i18n.bilingual import own_words
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import percent, typed
 from vlr_service.standard.figures.written import says_anything
@@ -160,7 +161,7 @@ def _undated(record: Participation) -> Finding:
         Place(register="participation", field=record.title),
         msg(
             N_("The record %(title)s has no day, so it is unclear whether it lies in the period."),
-            title=record.title,
+            title=own_words(record.title),
         ),
         msg(N_("Enter the day on which it was held, or on which it ended.")),
     )
@@ -182,7 +183,7 @@ def _no_groups() -> Finding:
 def _absent(group: VulnerableGroup) -> Finding:
     return Finding(
         Place(register="groups", field=group.id),
-        msg(N_("No record of participation names the group %(group)s."), group=group.name),
+        msg(N_("No record of participation names the group %(group)s."), group=own_words(group.name)),
         msg(N_("Invite the group, or name it in the records of the events in which it took part.")),
     )
 
@@ -249,7 +250,7 @@ def _silent(record: Participation) -> Finding:
         Place(register="participation", field=record.title),
         msg(
             N_("The record %(title)s does not show what changed as a result of participation."),
-            title=record.title,
+            title=own_words(record.title),
         ),
         msg(N_("Say what changed, and name the section, indicator or goal of the review where it shows.")),
     )
@@ -275,7 +276,7 @@ def _contradiction(record: Participation) -> Finding:
         Place(register="participation", field=record.title),
         msg(
             N_("In the record %(title)s women or young people are not a part of the participants counted."),
-            title=record.title,
+            title=own_words(record.title),
         ),
         msg(N_("Enter all participants, and women and young people as parts of them.")),
     )

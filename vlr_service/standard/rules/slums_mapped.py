@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.bilingual import own_words
 from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import figure_of, typed
@@ -86,7 +87,7 @@ def _declared_absent(findings: Sequence[Finding]) -> Outcome:
 def _faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
     yield from _date_faults(dossier, area)
     if not area.outline.is_drawn:
-        message = msg(N_("The vulnerable area %(area)s is not drawn."), area=area.name)
+        message = msg(N_("The vulnerable area %(area)s is not drawn."), area=own_words(area.name))
         yield _finding(
             area, message, N_("Enter its outline: at least three points of longitude and latitude.")
         )
@@ -97,14 +98,14 @@ def _faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
 def _date_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
     limit = int(dossier.threshold("SLU-02", "max_age_years"))
     if area.mapped_on is None:
-        message = msg(N_("The map of the vulnerable area %(area)s has no date."), area=area.name)
+        message = msg(N_("The map of the vulnerable area %(area)s has no date."), area=own_words(area.name))
         yield _finding(area, message, N_("Enter the day on which the area was mapped."))
     elif area.mapped_on.year > dossier.end_year + int(dossier.threshold("SLU-02", "max_years_after")):
         message = msg(
             N_(
                 "The map of the vulnerable area %(area)s bears the date %(day)s, long after the reporting period."
             ),
-            area=area.name,
+            area=own_words(area.name),
             day=area.mapped_on.isoformat(),
         )
         yield _finding(area, message, N_("Enter the day on which the area was mapped."))
@@ -114,7 +115,7 @@ def _date_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
                 "The vulnerable area %(area)s was mapped in %(year)s, more than %(limit)s years away from the "
                 "end of the reporting period in %(end)s."
             ),
-            area=area.name,
+            area=own_words(area.name),
             year=str(area.mapped_on.year),
             limit=limit,
             end=str(dossier.end_year),
@@ -131,7 +132,7 @@ def _place_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
             N_(
                 "The vulnerable area %(area)s reaches %(distance)s km beyond the boundary of the city; allowed: %(limit)s km."
             ),
-            area=area.name,
+            area=own_words(area.name),
             distance=format(furthest, ".1f"),
             limit=typed(limit),
         )

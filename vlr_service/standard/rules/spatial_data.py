@@ -116,7 +116,7 @@ def _is_positive(people: Decimal | None) -> bool:
 def _too_few(*, count: int, least: int) -> Finding:
     message = msg(
         N_(
-            "Only %(count)s indicators have figures for most districts, expected at least %(least)s; "
+            "Too few indicators have figures for most districts: %(count)s, expected at least %(least)s; "
             "a total can hide that one part of the city falls behind."
         ),
         count=count,

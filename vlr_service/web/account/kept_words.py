@@ -61,7 +61,7 @@ def _label(name: str, indicator: Indicator | None, catalogue: Catalogue) -> str:
     key, _dot, box = name.partition(".")
     label = _component_names(indicator).get(box) or (_(BOXES[box]) if box in BOXES else "")
     try:
-        cell = cell_label(Cell.parse(key), catalogue)
+        cell = cell_label(Cell.parse(key), catalogue, of=indicator)
     except (ValueError, LookupError):
         return ""
     return f"{cell}: {label}" if label else ""

@@ -33,7 +33,7 @@ def report(submission_id: int) -> str:
     """Show how the submission stands to each clause, what changed, and what would lift most."""
     with installation().sessions.reading() as session:
         submission, waivers = submission_with_waivers(session, submission_id, on=now().date())
-        checked = check_now(session, for_reading(submission))
+        checked = check_now(session, for_reading(submission)).rules
         runs = check_runs_of(session, submission.id, is_published=False)
         return page("alignment", view=alignment_view(submission, checked, waivers, runs))
 
@@ -44,7 +44,7 @@ def as_validation_report(submission_id: int) -> Response:
     """Send the outcomes in the shape of an ESS validation report."""
     with installation().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
-        checked = check_now(session, submission)
+        checked = check_now(session, submission).rules
         items = validation_report(
             checked,
             source=f"{submission.area.code}/{submission.round.code}",

@@ -22,7 +22,7 @@ from vlr_service.standard.steps import Step, distance, steps
 from vlr_service.web.check.places import place_of_finding
 from vlr_service.web.shell.context import catalogue, standard
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import moment, percent, say
+from vlr_service.web.shell.locale import listed, moment, percent, say
 from vlr_service.web.shell.values import Link, Word
 from vlr_service.web.shell.words import clause_word, name_of, result_word
 from vlr_service.web.tasks.submission_view import title_of, trail
@@ -173,9 +173,9 @@ def _families(checked: Sequence[CheckedRule]) -> tuple[FamilyView, ...]:
 def _step(step: Step, submission: Submission) -> StepView:
     place = place_of_finding(step.place, submission, catalogue())
     if step.lifts:
-        effect = _("Meets %(rules)s.") % {"rules": ", ".join(step.lifts)}
+        effect = _("Meets %(rules)s.") % {"rules": listed(step.lifts)}
     else:
-        effect = _("Is part of %(rules)s.") % {"rules": ", ".join(step.serves)}
+        effect = _("Is part of %(rules)s.") % {"rules": listed(step.serves)}
     return StepView(place.label, place.href, say(step.remedy), effect)
 
 

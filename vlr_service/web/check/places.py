@@ -8,6 +8,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import every_language, language_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.outcome import Place
+from vlr_service.standard.place_names import field_name, in_a_row
 from vlr_service.web.registers.area_panel import PROFILE
 from vlr_service.web.registers.record_fields import PREFIX
 from vlr_service.web.shell.locale import gettext as _
@@ -55,7 +56,7 @@ def place_of_finding(place: Place, submission: Submission, catalogue: Catalogue)
         return Link(say(domain.name), f"{task_address(submission)}#domain-{domain.id}")
     if place.register is None and place.field in catalogue.registers[PROFILE].fields:
         return _record(place, PROFILE, submission, catalogue)
-    return Link(place.field or place.indicator or "")
+    return Link(say(field_name(place.field)) if place.field else place.indicator or "")
 
 
 def _beside_the_registers(place: Place, submission: Submission) -> Link:
@@ -79,7 +80,7 @@ def _record(place: Place, register_id: str, submission: Submission, catalogue: C
     """Return the form of a record, by the field, the name or the indicator that the finding names."""
     register = catalogue.registers[register_id]
     parts = tuple(_named(place, register_id, catalogue))
-    label = ", ".join((say(register.name), *parts))
+    label = say(in_a_row((register.name, *parts)))
     is_field = place.field in register.fields
     if register_id == PROFILE:
         href = url_for(
@@ -111,6 +112,8 @@ def _found(place: Place, register_id: str, submission: Submission, *, is_field: 
 def _named(place: Place, register_id: str, catalogue: Catalogue) -> Iterator[str]:
     if place.indicator is not None:
         yield place_label(catalogue, indicator=place.indicator, year=place.year, cell=place.cell)
+    elif place.year is not None:
+        yield str(place.year)
     if place.field is not None:
         asked = catalogue.registers[register_id].fields.get(place.field)
         yield say(asked.label) if asked else place.field

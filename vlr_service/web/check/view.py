@@ -15,7 +15,7 @@ from vlr_service.records.answers.outcome import Waiver
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import SeveritySummary, summary, unmet
 from vlr_service.standard.outcome import CheckedRule, Finding, Gate, Severity
-from vlr_service.web.check.checking import check_now
+from vlr_service.web.check.checking import check_now, point_out_letters
 from vlr_service.web.check.places import link_of, place_of_finding
 from vlr_service.web.check.values import FindingView, RuleGroup, RuleView
 from vlr_service.web.shell.context import catalogue, standard
@@ -65,7 +65,9 @@ def check_view(
     waits_until: datetime | None = None,
 ) -> CheckView:
     """Check the submission as it stands and return what there is to say; nothing is stored."""
-    checked = check_now(session, submission)
+    draft = check_now(session, submission)
+    point_out_letters(session, submission, draft.dossier)
+    checked = draft.rules
     may_waive = may(actor, Permission.WAIVE, area=submission.area)
     waived = {one.rule: (one, name) for one, name in waivers}
     context = _Context(submission, catalogue(), waived, may_waive)

@@ -19,7 +19,7 @@ from vlr_service.web.national.figures_view import ERROR_DIGITS, shown
 from vlr_service.web.national.sample_view import address, title_of, trail
 from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import number, percent, say, weight
+from vlr_service.web.shell.locale import listed, number, percent, say, weight
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Choice, Field, Link
 
@@ -168,7 +168,7 @@ def _facts(result: SampleEstimate) -> tuple[tuple[str, str], ...]:
         (_("Method"), _(METHODS[result.method])),
         (_("Cities responding"), _("%(responding)s of %(drawn)s drawn") % responded),
         (_("Adjustment for non-response"), _(adjustment)),
-        (_("Collapsed strata"), ", ".join(dict.fromkeys(result.collapsed.values())) or _("None")),
+        (_("Collapsed strata"), listed(dict.fromkeys(result.collapsed.values())) or _("None")),
     )
     if result.value is None or result.standard_error is None:
         return design

@@ -30,7 +30,7 @@ from vlr_service.web.national.figures_view import (
 from vlr_service.web.shell.context import catalogue as desk_catalogue
 from vlr_service.web.shell.context import installation
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import language, number, percent, say
+from vlr_service.web.shell.locale import language, listed, number, percent, say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import meaning_of, name_of
@@ -177,13 +177,13 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
             "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, break their series or have a figure of another territory, or the method is another one. It is not to be compared with the one before."
         )
         yield sentence % {
-            "years": ", ".join(map(str, sorted(compared.starts))),
+            "years": listed(map(str, sorted(compared.starts))),
             "limit": number(compared.limit),
         }
     if compared.same:
         years = sorted(compared.same)
         sentence = _(
-            "The other line is that of the same %(count)s areas in each of its years: they report in %(first)s and in %(last)s, and their series do not break between them."
+            "The other line is that of the same areas (%(count)s) in each of its years: they report in %(first)s and in %(last)s, and their series do not break between them."
         )
         facts = {"count": compared.same[years[0]].areas_reporting, "first": years[0], "last": years[-1]}
         yield sentence % facts
@@ -217,7 +217,7 @@ def _line(one: Aggregate, compared: YearComparison) -> YearLine:
         population=_population(one),
         remarks=one_cell.remarks,
         same_cities=shown(same.value if same else None),
-        boundaries=", ".join(map(_boundary, one.boundary_types)) or "–",
+        boundaries=listed(map(_boundary, one.boundary_types)) or "–",
     )
 
 
@@ -287,7 +287,7 @@ def _chart(
     if compared.same:
         found = tuple(compared.same.get(year) for year in years)
         count = next(one.areas_reporting for one in found if one)
-        name = _("The same %(count)s areas") % {"count": count}
+        name = _("The same areas: %(count)s") % {"count": count}
         anew = frozenset(place for place, one in enumerate(found) if one and one.is_break)
         drawn.append(ChartSeries(name, tuple(one.value if one else None for one in found), starts=anew))
     if estimates:

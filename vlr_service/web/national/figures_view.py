@@ -7,7 +7,7 @@ from decimal import Decimal
 from flask import url_for
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import decimals_for
+from vlr_service.i18n import N_, decimals_for
 from vlr_service.records.areas.area import Area
 from vlr_service.statistics.aggregates import REPORTED, Aggregate
 from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
@@ -107,7 +107,7 @@ def leading_cell(reported: Aggregate | None, estimate: Aggregate | None) -> Figu
     beside = {"value": below.value, "areas": below.areas}
     return FigureCell(
         value=estimated(estimate),
-        areas=_("Estimate from the national sample, %(responding)s of %(drawn)s cities") % counts,
+        areas=_("Estimate from the national sample; cities responding: %(responding)s of %(drawn)s") % counts,
         remarks=(_("As reported: %(value)s (%(areas)s)") % beside, *below.remarks),
     )
 
@@ -124,9 +124,10 @@ def figure_cell(one: Aggregate | None) -> FigureCell:
     if one is None:
         return FigureCell()
     counts = {"reporting": one.areas_reporting, "expected": one.areas_expected}
+    several = N_("%(reporting)s of %(expected)s areas")
     return FigureCell(
         value=shown(one.value),
-        areas=_("%(reporting)s of %(expected)s areas") % counts,
+        areas=_(N_("%(reporting)s of %(expected)s area") if one.areas_expected == 1 else several) % counts,
         reason=say(one.reason),
         remarks=tuple(remarks_of(one)),
     )

@@ -9,7 +9,7 @@ from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.methods.table import METHODS
 from vlr_service.web.public.catalogue_words import umf_sentences
 from vlr_service.web.public.example_view import ExampleView, example_of
-from vlr_service.web.shell.locale import day, number, say
+from vlr_service.web.shell.locale import day, listed, number, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Link, Pair, Word
 from vlr_service.web.shell.words import certainty, code_of, meaning_of, method_name, name_of
@@ -122,6 +122,6 @@ def _facts(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
     yield Pair(_("Domain"), say(catalogue.domains[indicator.domain].name))
     yield Pair(_("Objective"), say(catalogue.objectives[indicator.objective].name))
     themes = (say(catalogue.themes[one].name) for one in indicator.themes)
-    yield Pair(_("Themes"), ", ".join(themes))
+    yield Pair(_("Themes"), listed(themes))
     yield Pair(_("Custodian"), indicator.custodian or "")
     yield Pair(_("Version of this entry"), indicator.version)

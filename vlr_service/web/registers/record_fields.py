@@ -10,9 +10,10 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FIGURES, FieldKind, Register, RegisterField
 from vlr_service.collection.registers.kinds import chosen, typed_items, yes_or_no
 from vlr_service.collection.registers.outlines import NotAnOutline, read_outline
+from vlr_service.i18n import N_, counted, msg
 from vlr_service.methods.outlines import Outline, area_km2
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import number, say
+from vlr_service.web.shell.locale import listed, number, say
 from vlr_service.web.shell.values import AskedField, Choice, Field, Option
 from vlr_service.web.shell.words import code_of
 
@@ -57,7 +58,7 @@ class RecordFields:
         text = texts.get(asked.id, "")
         named = {**self._named(asked), **({"yes": _("Yes"), "no": _("No")} if _is_yes_no(asked) else {})}
         if SHAPES.get(asked.kind) == "boxes":
-            return ", ".join(named.get(_known(asked, item), item) for item in typed_items(text))
+            return listed(named.get(_known(asked, item), item) for item in typed_items(text))
         return named.get(_known(asked, text), text)
 
     def _asked(self, asked: RegisterField, text: str, fault: str) -> AskedField:
@@ -110,10 +111,11 @@ def _hint(asked: RegisterField, text: str) -> str:
 
 def extent(outline: Outline) -> str:
     """Return how many parts and holes an outline has and how much of the Earth it encloses."""
-    pattern = _("%(parts)s part(s), %(holes)s hole(s), %(area)s km²")
-    holes = sum(len(part) - 1 for part in outline.parts)
+    found = sum(len(part) - 1 for part in outline.parts)
+    parts = counted(len(outline.parts), N_("1 part"), N_("%(count)s parts"))
+    holes = counted(found, N_("1 hole"), N_("%(count)s holes"))
     area = number(Decimal(repr(area_km2(outline))), 2)
-    return pattern % {"parts": len(outline.parts), "holes": holes, "area": area}
+    return say(msg(N_("%(parts)s, %(holes)s, %(area)s km²"), parts=parts, holes=holes, area=area))
 
 
 def _is_yes_no(asked: RegisterField) -> bool:

@@ -1,8 +1,9 @@
 """Which language a request is answered in, and texts, numbers and dates in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
+from functools import reduce
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from werkzeug.datastructures import LanguageAccept
 
 from vlr_service import i18n
 from vlr_service.i18n import (
+    N_,
     SOURCE_LANGUAGE,
     Language,
     Message,
@@ -24,8 +26,11 @@ from vlr_service.i18n import (
     negotiated_language,
     offered_languages,
 )
+from vlr_service.i18n.languages import list_separator, locale_of
+from vlr_service.i18n.numbers import MINUS
 from vlr_service.i18n.shown import shown, shown_in, shown_pattern
 from vlr_service.i18n.terms import Terms
+from vlr_service.i18n.typography import regional
 
 COOKIE = "language"
 YEAR = 365 * 24 * 3600
@@ -113,11 +118,24 @@ def say(message: Message | Text | str | None) -> str:
     return "" if message is None else shown(message, language(), terms=terms())
 
 
+def listed(texts: Iterable[str]) -> str:
+    """Return short texts as one list, parted as the reader does it."""
+    return list_separator(language()).join(texts)
+
+
+def set_apart(texts: Iterable[str]) -> str:
+    """Return texts that may hold commas as one list, parted as the reader does it."""
+    # Translators: Two parts of a list that may hold commas themselves: only the sign between them can change.
+    pattern = N_("%(one)s; %(next)s")
+    first, *more = tuple(texts) or ("",)
+    return reduce(lambda text, one: gettext(pattern) % {"one": text, "next": one}, more, first)
+
+
 def number(value: Decimal | int | None, decimals: int | None = None) -> str:
-    """Return a number as the reader writes it; a dash where there is none."""
+    """Return a number as the reader writes it, with a minus that is no hyphen; a dash where there is none."""
     if value is None:
         return "–"
-    return i18n.format_number(Decimal(value), language(), decimals=decimals)
+    return i18n.format_number(Decimal(value), language(), decimals=decimals).replace("-", MINUS)
 
 
 def weight(value: Decimal | None) -> str:
@@ -143,12 +161,14 @@ def zone() -> tzinfo:
 def day(value: date | None) -> str:
     """Return a date in the reader's own form; that of a time is the day it has in the zone of the pages."""
     value = value.astimezone(zone()) if isinstance(value, datetime) else value
-    return "–" if value is None else format_date(value, format="long", locale=language())
+    return "–" if value is None else format_date(value, format="long", locale=locale_of(regional(language())))
 
 
 def moment(value: datetime | None) -> str:
     """Return a time to the minute, by the 24-hour clock, with the zone it is in."""
-    return "–" if value is None else f"{clock(value)} ({zone_name()})"
+    # Translators: A time and its zone, such as 2026-11-20 11:00 (UTC): only the signs can change.
+    pattern = N_("%(time)s (%(zone)s)")
+    return "–" if value is None else gettext(pattern) % {"time": clock(value), "zone": zone_name()}
 
 
 def clock(value: datetime) -> str:

@@ -9,7 +9,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.records.answers.audit_line import AuditEntry
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.check.places import link_of
-from vlr_service.web.shell.locale import clock, moment, say
+from vlr_service.web.shell.locale import clock, moment, say, set_apart
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import ACTIONS
@@ -71,7 +71,7 @@ class _Details:
         labels = [link_of(place, self.submission, self.catalogue).label for place in places[:MOST_NAMED]]
         left = len(places) - len(labels)
         more = [_("and others: %(count)s") % {"count": left}] if left else []
-        return "; ".join((*labels, *more))
+        return set_apart((*labels, *more))
 
 
 def history_view(

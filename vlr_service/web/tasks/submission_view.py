@@ -6,12 +6,13 @@ from flask import url_for
 
 from vlr_service.access.policy import Actor, Permission, may
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.model import Catalogue
+from vlr_service.catalogue.model import Catalogue, Indicator, Kind
 from vlr_service.collection.answers.drafts import EDITABLE
 from vlr_service.i18n import N_
 from vlr_service.records.answers.round import Round
 from vlr_service.records.answers.submission import State, Submission
 from vlr_service.records.areas.area import Area
+from vlr_service.standard.place_names import in_a_row
 from vlr_service.web.shell.context import now
 from vlr_service.web.shell.locale import day, say
 from vlr_service.web.shell.locale import gettext as _
@@ -117,10 +118,11 @@ def submission_row(submission: Submission, *, waits_until: datetime | None) -> L
     )
 
 
-def cell_label(cell: Cell, catalogue: Catalogue) -> str:
-    """Return the name of a cell: its codes in words, or the total."""
+def cell_label(cell: Cell, catalogue: Catalogue, *, of: Indicator | None) -> str:
+    """Return the name of a cell of an indicator: its codes in words, or the whole, which is no total where it is a rate."""
     if cell.is_total:
-        return _("Total")
+        is_sum = of is None or of.kind in (Kind.COUNT, Kind.AMOUNT)
+        return _("Total") if is_sum else _("Citywide")
     codes = (catalogue.dimensions[dimension].code_list.codes[code] for dimension, code in cell)
     return " · ".join(say(code.name) for code in codes)
 
@@ -129,5 +131,5 @@ def place_label(catalogue: Catalogue, *, indicator: str | None, year: int | None
     """Return where a figure stands, as people name it."""
     known = catalogue.indicators.get(indicator or "")
     parts = [f"{code_of(known)} {say(known.short_name)}" if known else indicator, str(year) if year else None]
-    parts.append(cell_label(Cell.parse(cell), catalogue) if cell and cell != "_T" else None)
-    return ", ".join(part for part in parts if part)
+    parts.append(cell_label(Cell.parse(cell), catalogue, of=known) if cell and cell != "_T" else None)
+    return say(in_a_row(part for part in parts if part))

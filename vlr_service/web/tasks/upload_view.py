@@ -9,11 +9,11 @@ from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult
-from vlr_service.i18n import format_number
+from vlr_service.i18n import N_, counted, format_number
 from vlr_service.i18n.reading import STATED, Decimals
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import language, say
+from vlr_service.web.shell.locale import language, listed, say, set_apart
 from vlr_service.web.shell.values import Choice, Field, Link, Problem
 from vlr_service.web.tasks.submission_view import trail
 from vlr_service.web.tasks.values import SheetFault
@@ -88,30 +88,37 @@ def _sentences(result: ImportResult | None, *, is_rehearsal: bool) -> tuple[str,
     """Return what became of the figures, of the records where there are any, and of sheets that were not read."""
     if result is None:
         return ()
-    sentences = [_figures_sentence(is_rehearsal=is_rehearsal)]
+    sentences = [_figures_sentence(result, is_rehearsal=is_rehearsal)]
     if result.taken_back:
-        sentences.append(_("%(taken_back)s rows take answers back."))
+        taken_back = counted(
+            result.taken_back, N_("1 row takes an answer back."), N_("%(count)s rows take answers back.")
+        )
+        sentences.append(say(taken_back))
     if result.records:
-        sentences.append(_records_sentence(is_rehearsal=is_rehearsal))
+        sentences.append(_records_sentence(is_rehearsal=is_rehearsal) % vars(result))
     if result.unread_sheets:
-        sentences.append(
-            _("Not read, because they hold neither figures nor the records of a register: %(sheets)s.")
-        )
+        pattern = _("Not read, because they hold neither figures nor the records of a register: %(sheets)s.")
+        sentences.append(pattern % {"sheets": listed(result.unread_sheets)})
     if result.hidden:
-        sentences.append(_("Read although the spreadsheet program hides it: %(hidden)s."))
-    hidden = "; ".join(map(say, result.hidden))
-    facts = {**vars(result), "sheets": ", ".join(result.unread_sheets), "hidden": hidden}
-    return tuple(sentence % facts for sentence in sentences)
+        pattern = _("Read although the spreadsheet program hides it: %(hidden)s.")
+        sentences.append(pattern % {"hidden": set_apart(map(say, result.hidden))})
+    return tuple(sentences)
 
 
-def _figures_sentence(*, is_rehearsal: bool) -> str:
+def _figures_sentence(result: ImportResult, *, is_rehearsal: bool) -> str:
     if is_rehearsal:
-        return _(
-            "The file is in order: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. Nothing was saved yet."
+        pattern = _("The file is in order: %(values)s and %(gaps)s of %(indicators)s. Nothing was saved yet.")
+    else:
+        pattern = _(
+            "Taken over: %(values)s and %(gaps)s of %(indicators)s. New or changed: %(saved)s, unchanged: %(unchanged)s."
         )
-    return _(
-        "Taken over: %(values)s values and %(gaps)s gaps of %(indicators)s indicators. New or changed: %(saved)s, unchanged: %(unchanged)s."
-    )
+    return pattern % {
+        "values": say(counted(result.values, N_("1 value"), N_("%(count)s values"))),
+        "gaps": say(counted(result.gaps, N_("1 gap"), N_("%(count)s gaps"))),
+        "indicators": say(counted(result.indicators, N_("1 indicator"), N_("%(count)s indicators"))),
+        "saved": result.saved,
+        "unchanged": result.unchanged,
+    }
 
 
 def _records_sentence(*, is_rehearsal: bool) -> str:

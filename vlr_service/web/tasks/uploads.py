@@ -14,15 +14,13 @@ from vlr_service.collection.workbook.faults import WorkbookFaults
 from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_workbook
-from vlr_service.documents.unprintable import unprintable
 from vlr_service.i18n.reading import STATED, Decimals
-from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.observed import ObservedCell
-from vlr_service.web.check.places import place_of_finding
+from vlr_service.web.check.checking import point_out_letters
 from vlr_service.web.shell.context import (
     catalogue,
     installation,
@@ -31,7 +29,6 @@ from vlr_service.web.shell.context import (
     signed_in,
     standard,
 )
-from vlr_service.web.shell.letters import tell_places
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language
 from vlr_service.web.shell.permissions import permission
@@ -120,7 +117,9 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
             decimals=chosen_decimals(),
             limit_rows=limits.rows,
         )
-        point_out_letters(session, submission)
+        on = now().date()
+        dossier = draft_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=on)
+        point_out_letters(session, submission, dossier)
         if request.form.get("rehearsal"):
             raise Rehearsed(result)
         return result
@@ -130,13 +129,6 @@ def chosen_decimals() -> Decimals:
     """Return how the officer says that the file marks decimals."""
     chosen = request.form.get("decimals", "")
     return Decimals(chosen) if chosen in STATED else Decimals.OF_LANGUAGE
-
-
-def point_out_letters(session: Session, submission: Submission) -> None:
-    """Let the page say where letters stand, after an import, that no font can print."""
-    dossier = draft_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=now().date())
-    found = unprintable(dossier, font_path=installation().settings.font_path)
-    tell_places((place_of_finding(one.place, submission, catalogue()).label, one) for one in found)
 
 
 @upload_pages.get("/workbook.xlsx")

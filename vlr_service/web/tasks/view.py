@@ -15,7 +15,7 @@ from vlr_service.records.answers.narrative import SectionRow
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.records.answers.submission import State, Submission, SubmissionReturn
 from vlr_service.web.check.places import link_of
-from vlr_service.web.shell.locale import day
+from vlr_service.web.shell.locale import day, set_apart
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Link, Pair, Word
 from vlr_service.web.shell.words import code_of, state_word
@@ -175,7 +175,7 @@ def _kept(
         ),
     }
     return tuple(
-        Link(name, url_for(endpoint, submission_id=submission.id), hint="; ".join(filter(None, hints)))
+        Link(name, url_for(endpoint, submission_id=submission.id), hint=set_apart(filter(None, hints)))
         for endpoint, (name, *hints) in counts.items()
     )
 

@@ -132,7 +132,7 @@ class SheetPage:
 
     def _row(self, cell: Cell, state: RowState) -> InputRow:
         unit = self.sheet.catalogue.units[self.sheet.indicator.unit]
-        label = cell_label(cell, self.sheet.catalogue)
+        label = cell_label(cell, self.sheet.catalogue, of=self.sheet.indicator)
         return RowView(cell, label, state, self._parts, unit.decimals, self._said(state)).row()
 
     def _said(self, state: RowState) -> tuple[Note, ...]:
@@ -166,7 +166,8 @@ class SheetPage:
         left = [
             cell for cell in offered_cells(self.sheet.indicator, self.sheet.catalogue) if cell not in shown
         ]
-        return tuple(Choice(cell.key, cell_label(cell, self.sheet.catalogue)) for cell in left)
+        known, indicator = self.sheet.catalogue, self.sheet.indicator
+        return tuple(Choice(cell.key, cell_label(cell, known, of=indicator)) for cell in left)
 
     def _problems(
         self, states: Mapping[Cell, RowState], rows: Mapping[Cell, InputRow], shared: Mapping[str, str]

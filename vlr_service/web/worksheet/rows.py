@@ -15,7 +15,7 @@ from vlr_service.methods.computed import Computed
 from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import language, moment, number, say
+from vlr_service.web.shell.locale import language, moment, number, say, set_apart
 from vlr_service.web.shell.values import Field
 from vlr_service.web.worksheet.form import ASKED_ONCE, SOURCE, SheetForm, TypedTexts, texts_of
 from vlr_service.web.worksheet.parts import InputBox, computed_notes, computed_of
@@ -196,7 +196,7 @@ class RowView:
     def _entered(self, texts: TypedTexts) -> str:
         """Return what somebody entered in the row: parts, value and comment as they were typed."""
         parts = " / ".join(texts[part.name] for part in self.parts if texts[part.name])
-        entered = "; ".join(text for text in (parts, texts["value"], texts["comment"]) if text)
+        entered = set_apart(text for text in (parts, texts["value"], texts["comment"]) if text)
         return entered or number(None)
 
 

@@ -19,12 +19,13 @@ def outcome_item(rule: CheckedRule, language: str, *, waived: Collection[str]) -
         "result": outcome.result,
         "is_waived": rule.rule in waived,
         "reason": outcome.reason and render(outcome.reason, language),
-        "findings": [_finding(one, language) for one in outcome.findings],
-        "advice": [_finding(one, language) for one in outcome.advice],
+        "findings": [finding_item(one, language) for one in outcome.findings],
+        "advice": [finding_item(one, language) for one in outcome.advice],
     }
 
 
-def _finding(finding: Finding, language: str) -> Mapping[str, Any]:
+def finding_item(finding: Finding, language: str) -> Mapping[str, Any]:
+    """Return a finding with its place, what it says in a language."""
     return {
         "place": {name: value for name, value in vars(finding.place).items() if value is not None},
         "message": render(finding.message, language),

@@ -1,8 +1,9 @@
 """An answer as the API sends and reads it: every field of the form by its own name, the source together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from vlr_service.api.v1.submissions.letters import Letters, letters_of_answers
 from vlr_service.catalogue.cells import Cell
 from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.collection.answers.writing import AnswerWriteResult
@@ -37,8 +38,14 @@ def raw_answer(answer: Mapping[str, Any], *, indicator: str, year: str, cell: Ce
     )
 
 
-def answer_item(row: AnswerRow, language: str) -> Mapping[str, Any]:
-    """Return an answer with its place, its version and what is to be corrected."""
+def answer_items(rows: Sequence[AnswerRow], language: str) -> list[Mapping[str, Any]]:
+    """Return answers with their places, their versions, what is to be corrected and what cannot be printed."""
+    answers = [_fields(row) for row in rows]
+    told = zip(rows, answers, letters_of_answers(answers), strict=True)
+    return [_item(row, answer, letters, language) for row, answer, letters in told]
+
+
+def _item(row: AnswerRow, answer: Mapping[str, Any], letters: Letters, language: str) -> Mapping[str, Any]:
     return {
         "indicator": row.observed.indicator,
         "year": row.observed.year,
@@ -49,7 +56,8 @@ def answer_item(row: AnswerRow, language: str) -> Mapping[str, Any]:
             _fault(one["field"], _message(one["message"]), _message(one["remedy"]), language)
             for one in row.faults
         ],
-        "answer": _fields(row),
+        "letters": letters,
+        "answer": answer,
     }
 
 
@@ -74,7 +82,7 @@ def _source(row: AnswerRow) -> Mapping[str, Any] | None:
     return None if source is None else {name: getattr(source, name) for name in SOURCE}
 
 
-def written_item(one: AnswerWriteResult, language: str) -> Mapping[str, Any]:
+def written_item(one: AnswerWriteResult, letters: Letters, language: str) -> Mapping[str, Any]:
     """Return what became of an answer that was sent."""
     indicator, year, cell = one.place
     faults = [_fault(fault.field, fault.message, fault.remedy, language) for fault in one.faults]
@@ -84,6 +92,7 @@ def written_item(one: AnswerWriteResult, language: str) -> Mapping[str, Any]:
         "cell": cell.key,
         "version": one.version,
         "faults": faults,
+        "letters": letters,
     }
 
 

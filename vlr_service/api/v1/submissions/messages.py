@@ -13,8 +13,11 @@ from vlr_service.api.door.asking import caller_language
 from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.refusals import WrongMediaType, too_large
+from vlr_service.api.v1.submissions.letters import letters_of_draft
 from vlr_service.api.v1.submissions.repeats import answered_once, required_key
+from vlr_service.api.v1.submissions.schemas import FindingItem
 from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import OpenedFile, open_file
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
@@ -45,6 +48,7 @@ class ImportedItem(Schema):
     indicators = fields.Integer(required=True, metadata={"description": N_("Indicators in the message.")})
     saved = fields.Integer(required=True)
     unchanged = fields.Integer(required=True)
+    letters = fields.List(fields.Nested(FindingItem))
 
 
 BODY: Mapping[str, Any] = {
@@ -130,10 +134,13 @@ def _imported(session: Session, file: OpenedFile, *, area_code: str, round_code:
         )
     except WorkbookFaults as refused:
         raise _refusal(refused) from refused
-    return KeptAnswer(200, "application/json", "", current_app.json.dumps(_item(result)))
+    standard = installation().standard
+    draft = draft_dossier(session, submission, catalogue=catalogue, standard=standard, on=now.date())
+    answer = {**_counts(result), "letters": letters_of_draft(session, submission, draft)}
+    return KeptAnswer(200, "application/json", "", current_app.json.dumps(answer))
 
 
-def _item(result: ImportResult) -> Mapping[str, int]:
+def _counts(result: ImportResult) -> Mapping[str, int]:
     return {name: count for name, count in asdict(result).items() if name in _COUNTS}
 
 

@@ -1,6 +1,7 @@
 """What a caller may read of submissions, asked of the records."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +10,10 @@ from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.cells import to_cell
 from vlr_service.api.v1.public import from_cursor
+from vlr_service.api.v1.submissions.letters import Letters, letters_of_draft
 from vlr_service.collection.answers.drafts import EDITABLE
 from vlr_service.collection.areas.districts import with_districts
-from vlr_service.collection.line.checking import check_draft, published_dossier
+from vlr_service.collection.line.checking import draft_dossier, published_dossier
 from vlr_service.documents.bound import figures_of_editions
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, in_offered_languages, msg
@@ -28,6 +30,7 @@ from vlr_service.records.answers.submission import (
     submissions_page,
 )
 from vlr_service.records.areas.area import find_area
+from vlr_service.standard.checking import check
 from vlr_service.standard.outcome import CheckedRule
 
 
@@ -107,13 +110,20 @@ def found_answer(
     return found
 
 
-def checked(session: Session, submission: Submission) -> tuple[Sequence[CheckedRule], Collection[str]]:
-    """Check a submission as it stands, with the figures of its editions; return the outcomes and what is waived."""
+def checked(
+    session: Session, submission: Submission
+) -> tuple[Sequence[CheckedRule], Collection[str], Letters]:
+    """Check a submission as it stands, with the figures of its editions.
+
+    Returns the outcomes, the rules that are waived, and where letters stand that no font here shows.
+    """
     asked, standard, on = installation().catalogue, installation().standard, installation().clock().date()
     dossier = published_dossier(session, submission, catalogue=asked, standard=standard, on=on)
     figures = figures_of_editions(session, submission, dossier=dossier, standard=standard, on=on)
-    rules = check_draft(session, submission, catalogue=asked, standard=standard, on=on, bound_figures=figures)
-    return rules, {one.rule for one in waivers_of(session, submission.id, on=on)}
+    draft = draft_dossier(session, submission, catalogue=asked, standard=standard, on=on)
+    rules = check(replace(draft, bound_figures=figures), standard=standard)
+    waived = {one.rule for one in waivers_of(session, submission.id, on=on)}
+    return rules, waived, letters_of_draft(session, submission, draft)
 
 
 def notices(submission: Submission) -> list[str]:

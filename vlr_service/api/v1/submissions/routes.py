@@ -15,7 +15,7 @@ from vlr_service.api.v1.errors import problem
 from vlr_service.api.v1.lists.outcome_items import outcome_item
 from vlr_service.api.v1.public import one_page, to_cursor
 from vlr_service.api.v1.refusals import challenge
-from vlr_service.api.v1.submissions.answer_items import answer_item
+from vlr_service.api.v1.submissions.answer_items import answer_items
 from vlr_service.api.v1.submissions.documents import (
     OF_AREA,
     OF_CELL,
@@ -138,9 +138,9 @@ class OutcomesView(Guarded):
         """Check the submission now and return every outcome; nothing is kept."""
         with installation().sessions.reading() as session:
             submission = readable(session, area_code, round_code)
-            rules, waived = checked(session, submission)
+            rules, waived, letters = checked(session, submission)
             items = [outcome_item(rule, caller_language(), waived=waived) for rule in rules]
-            return {"items": items, "notices": notices(submission)}
+            return {"items": items, "letters": letters, "notices": notices(submission)}
 
 
 @submissions.route(f"{ONE}/answers", parameters=OF_AREA)
@@ -156,7 +156,7 @@ class AnswersView(Guarded):
         with installation().sessions.reading() as session:
             submission = readable(session, area_code, round_code)
             rows = answers_page(session, submission, query)
-            items = [answer_item(row, caller_language()) for row in rows]
+            items = answer_items(rows, caller_language())
             shown, following = one_page(
                 items,
                 query["limit"],
@@ -194,7 +194,8 @@ class AnswerView(Guarded):
         """Return the answer as it stands."""
         with installation().sessions.reading() as session:
             row = found_answer(session, **place)
-        return answer_item(row, caller_language()), 200, {"ETag": f'"{etag_of(row.version)}"'}
+        (item,) = answer_items((row,), caller_language())
+        return item, 200, {"ETag": f'"{etag_of(row.version)}"'}
 
     @needs(Scope.WRITE_OWN_AREA)
     @submissions.arguments(AnswerFields, example=ONE_ANSWER)

@@ -101,14 +101,19 @@ class FaultItem(Schema):
     remedy = fields.String()
 
 
+class LettersItem(FaultItem):
+    """A field with letters that no font here shows, and what to do about it; they hinder nothing."""
+
+
 class WrittenItem(Schema):
-    """What became of an answer: its version now, and what is to be corrected."""
+    """What became of an answer: its version now, what is to be corrected, and what cannot be printed."""
 
     indicator = fields.String()
     year = fields.Integer()
     cell = fields.String()
     version = fields.Integer()
     faults = fields.List(fields.Nested(FaultItem))
+    letters = fields.List(fields.Nested(LettersItem))
 
 
 class WrittenList(Schema):
@@ -205,4 +210,5 @@ class OutcomeList(Schema):
     """The outcomes of all rules, in the order of the register."""
 
     items = fields.List(fields.Nested(OutcomeItem))
+    letters = fields.List(fields.Nested(FindingItem))
     notices = fields.List(fields.String())

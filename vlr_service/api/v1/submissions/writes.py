@@ -13,6 +13,7 @@ from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.cells import to_cell
 from vlr_service.api.v1.errors import problem
 from vlr_service.api.v1.submissions.answer_items import raw_answer, written_item
+from vlr_service.api.v1.submissions.letters import Letters, letters_of_answers
 from vlr_service.api.v1.submissions.preconditions import etag_of
 from vlr_service.api.v1.submissions.repeats import answered_once, required_key
 from vlr_service.catalogue.model import Catalogue
@@ -62,7 +63,7 @@ def write(
     *,
     area_code: str,
     round_code: str,
-    to_answer: Callable[[WriteResult], KeptAnswer],
+    to_answer: Callable[[WriteResult, Sequence[Letters]], KeptAnswer],
 ) -> Response:
     """Save the answers, starting the submission when nobody has; a repeat gets the first answer again."""
     key = required_key()
@@ -71,7 +72,10 @@ def write(
         return answered_once(
             session,
             key=key,
-            work=lambda: to_answer(_saved(session, sent, area_code=area_code, round_code=round_code)),
+            work=lambda: to_answer(
+                _saved(session, sent, area_code=area_code, round_code=round_code),
+                letters_of_answers([one.answer for one in sent]),
+            ),
         )
 
 
@@ -92,19 +96,20 @@ def _saved(session: Session, sent: Sequence[SentAnswer], *, area_code: str, roun
     )
 
 
-def one_written(result: WriteResult) -> KeptAnswer:
+def one_written(result: WriteResult, letters: Sequence[Letters]) -> KeptAnswer:
     """Return what is answered to one answer: created, replaced, or kept with faults."""
     (one,) = result.answers
-    item = written_item(one, caller_language())
+    item = written_item(one, letters[0], caller_language())
     etag = etag_of(one.version)
     if one.faults:
         return _faulty(item, etag=etag)
     return KeptAnswer(201 if one.is_new else 200, JSON, etag, current_app.json.dumps(item))
 
 
-def many_written(result: WriteResult) -> KeptAnswer:
+def many_written(result: WriteResult, letters: Sequence[Letters]) -> KeptAnswer:
     """Return what is answered to several answers: all saved, or kept with faults."""
-    items = [written_item(one, caller_language()) for one in result.answers]
+    written = zip(result.answers, letters, strict=True)
+    items = [written_item(one, told, caller_language()) for one, told in written]
     answer = {"saved": result.saved, "unchanged": result.unchanged, "items": items}
     if any(one.faults for one in result.answers):
         return _faulty(answer, etag="")

@@ -1,8 +1,8 @@
 import pytest
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.cli.places import place_name
 from vlr_service.standard.outcome import Place
+from vlr_service.standard.place_names import place_name
 
 
 @pytest.mark.parametrize(
@@ -11,14 +11,14 @@ from vlr_service.standard.outcome import Place
         (
             Place(register="facts", field="priority_goals"),
             "Facts of the review, Priority goals",
-            "审查报告基本信息, 优先目标",
+            "审查报告基本信息，优先目标",
         ),
         (
             Place(register="participation", field="Open forum"),
             "Participation, Open forum",
-            "公众参与, Open forum",
+            "公众参与，Open forum",
         ),
-        (Place(register="narratives", section="7", field="zh_Hans"), "Section 7, 中文", "第7节, 中文"),
+        (Place(register="narratives", section="7", field="zh_Hans"), "Section 7, 中文", "第7节，中文"),
     ],
 )
 def test_a_place_in_a_register_or_section_is_named_in_words(

@@ -1,6 +1,7 @@
 """Places that findings point at, in words: register, section, domain, indicator, year, cell and field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
@@ -8,10 +9,12 @@ from vlr_service.i18n import N_, Message, Text, every_language, language_of, msg
 from vlr_service.standard.outcome import Place
 
 FIELD_NAMES = {
+    "area": N_("name of the area"),
     "boundary_type": N_("kind of boundary"),
     "boundary_version": N_("date of the boundary version"),
     "comment": N_("comment"),
     "conf_status": N_("conf_status"),
+    "country": N_("name of the country"),
     "definition": N_("definition"),
     "degurba_class": N_("class by Degree of Urbanisation"),
     "denominator": N_("denominator"),
@@ -26,12 +29,15 @@ FIELD_NAMES = {
     "numerator": N_("numerator"),
     "objective": N_("objective"),
     "obs_status": N_("obs_status"),
+    "relation_reason": N_("reason for the relation"),
+    "round": N_("code of the reporting round"),
     "sdg_indicator": N_("link to the Sustainable Development Goals"),
     "source": N_("source"),
     "source.kind": N_("kind of the source"),
     "source.provider": N_("provider of the source"),
     "source.reference_year": N_("reference year of the source"),
     "source.title": N_("title of the source"),
+    "source.url": N_("web address of the source"),
     "unit": N_("unit"),
     "value": N_("value"),
 }
@@ -39,7 +45,20 @@ FIELD_NAMES = {
 
 def place_name(place: Place, catalogue: Catalogue, language: str) -> str:
     """Return where a finding points, as a reader of `language` names it."""
-    return ", ".join(render(part, language) for part in _parts(place, catalogue, language))
+    return render(in_a_row(_parts(place, catalogue, language)), language)
+
+
+def in_a_row(parts: Iterable[Message | Text | str]) -> Message | Text | str:
+    """Return the parts of a place, from the large to the small, as one."""
+    # Translators: A place, such as an indicator, and a part of it, such as a year: only the sign between them can change.
+    pattern = N_("%(place)s, %(part)s")
+    first, *more = tuple(parts) or ("",)
+    return reduce(lambda place, part: msg(pattern, place=place, part=part), more, first)
+
+
+def field_name(field: str) -> Message | str:
+    """Return what a field is called among people; itself where it is a name or a code."""
+    return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field
 
 
 def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Message | Text | str]:
@@ -74,4 +93,4 @@ def _field_name(field: str, catalogue: Catalogue, register: str | None) -> Messa
         return language_of(field).name
     if field in catalogue.dimensions:
         return catalogue.dimensions[field].name
-    return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field
+    return field_name(field)
