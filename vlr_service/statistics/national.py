@@ -18,7 +18,7 @@ from vlr_service.records.published.country_sums import country_sums, extents_of_
 from vlr_service.records.published.sum_changes import SumChanges, moments_of_sums, sums_changed
 from vlr_service.statistics.aggregates import REPORTED, SAME, SAMPLE
 from vlr_service.statistics.national_question import AggregateKey, NationalQuestion, NationalScope, choose
-from vlr_service.statistics.pieces import IndicatorAggregates, Topic, classes_by_year, piece_of
+from vlr_service.statistics.pieces import CountryIndicator, IndicatorAggregates, classes_by_year, piece_of
 from vlr_service.statistics.same_cities import same_cities
 
 Rank = tuple[int, int]
@@ -107,7 +107,7 @@ class NationalFigures:
         rows = ((scope.rank(*key), (key, of_it)) for key, of_it in self._city_rows(chosen, scope))
         for found, cities in paired(_ranked(sums, scope), rows):
             if found:
-                topic = Topic(*_topic_of_sum(found[0]), cities[1] if cities else ())
+                topic = CountryIndicator(*_topic_of_sum(found[0]), cities[1] if cities else ())
                 changes = None if among is None else among[topic.country_id]
                 piece = piece_of(chosen, topic, found, extents, changes)
                 yield scope.rank(topic.country_id, topic.indicator_id), piece

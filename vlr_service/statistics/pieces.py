@@ -22,7 +22,7 @@ IndicatorAggregates = tuple[Aggregate, ...]
 
 
 @dataclass(frozen=True)
-class Topic:
+class CountryIndicator:
     """An indicator of a country, with what its municipalities publish where their series is asked for."""
 
     country_id: int
@@ -32,7 +32,7 @@ class Topic:
 
 def piece_of(
     chosen: NationalScope,
-    topic: Topic,
+    topic: CountryIndicator,
     sums: Iterable[CountrySum],
     extents: Extents,
     among: SumChanges | None,
@@ -56,7 +56,9 @@ def piece_of(
     return tuple(one for one in marked if _is_asked(one, chosen, topic, among))
 
 
-def _is_asked(one: Aggregate, chosen: NationalScope, topic: Topic, among: SumChanges | None) -> bool:
+def _is_asked(
+    one: Aggregate, chosen: NationalScope, topic: CountryIndicator, among: SumChanges | None
+) -> bool:
     if chosen.years is not None and one.year not in chosen.years:
         return False
     if among is None:
@@ -90,7 +92,7 @@ def _aggregates(
             yield estimate
 
 
-def _same_cities(chosen: NationalScope, topic: Topic, extents: Extents) -> Iterator[Aggregate]:
+def _same_cities(chosen: NationalScope, topic: CountryIndicator, extents: Extents) -> Iterator[Aggregate]:
     """Return the figures of the same cities of the country, where it is asked for itself."""
     area = chosen.areas.get(topic.country_id)
     if area is None or not topic.cities:
