@@ -16,6 +16,8 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import html
 
+from tests.documents import hostile
+from tests.documents.looked_at import faults_of
 from tests.documents.material_factory import sample_material
 from tests.documents.test_left_behind import ALL, GAP_OF_2015, MEN, WOMEN, observed
 from tests.pseudo import (
@@ -109,6 +111,16 @@ def test_html_is_in_its_language_and_direction(
     assert re.search(LETTERS[language.tag], page.xpath("string(//h2)"))
     assert mixed.xpath("//main//th/span[@class='other'][@lang='en'][@dir='ltr']/text()")
     assert not re.search("[\ufdd0-\ufdd2]", html.tostring(mixed, encoding="unicode"))
+
+
+@pytest.mark.parametrize("language", [ESPERANTO, IVRIT], ids=lambda one: one.tag)
+def test_long_texts_are_neither_covered_nor_off_the_sheet(
+    overlay: Path, monkeypatch: pytest.MonkeyPatch, language: Pseudo
+) -> None:
+    """Arabic is left out: its letters are joined of parts that a reader of the PDF cannot tell apart."""
+    monkeypatch.setattr(hostile, "ENGLISH", language.words(hostile.ENGLISH))
+    document = replace(hostile.hostile_document("en"), language=language.code)
+    assert faults_of(render_pdf(document)) == []
 
 
 @pytest.mark.programs("pdftotext")

@@ -21,7 +21,7 @@ from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import render_pdf
 from vlr_service.documents.render.typesetting import text_within
 from vlr_service.documents.render.words import in_the_chart, lost_texts, stop_if_lost, texts_of
-from vlr_service.documents.tree import Block, Document, Facts, Paragraph, Section
+from vlr_service.documents.tree import Block, Document, Facts, Paragraph, Section, Statement
 from vlr_service.errors import NotReady
 
 LANGUAGES = ["en", "zh_Hans"]
@@ -180,3 +180,29 @@ def test_running_heads_of_long_names_stay_above_the_text(language: str) -> None:
     document = hostile_document(language)
     text = text_within(render_pdf(document), first=99, top=9, bottom=9).split("\f")
     assert all("«AREA»" not in re.sub(r"\s", "", page) for page in text[5:])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_band_of_a_goal_never_stands_alone_above_an_empty_page(language: str) -> None:
+    said = Statement(long_text(language, 240, "SAID"), (), "Source")
+    table = a_table("First", [("1", "ROW", "x")], notes=(long_text(language, 500, "NOTE"),))
+    first = Section("first", "", "First indicator", (Paragraph("Proxy.", "note"), said, said, table))
+    goal = Section("goal", "6.1", "Goal 11", (BAND, Paragraph("Reported: 1.", "note")), (first,))
+    chapters = tuple(
+        Section(f"c{lines}", "6", "Progress", tuple(Paragraph(f"Line {n}.") for n in range(lines)), (goal,))
+        for lines in range(8, 30)
+    )
+    content = render_pdf(replace(sample_document(language), sections=chapters))
+    pages = text_within(content, first=1, top=65, bottom=66).split("\f")
+    assert sum("Make cities" in page for page in pages) == len(chapters)
+    assert [page for page in pages if ("Make cities" in page) != ("ROW" in page)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_few_facts_stay_on_one_page(language: str) -> None:
+    facts = Facts(tuple((f"Fact {n}", f"FACT{n}") for n in range(4)))
+    for lines in (24, 27, 30, 33):
+        above = tuple(Paragraph(f"Line {n}.") for n in range(lines))
+        text = text_within(render_pdf(one_section(language, *above, facts)), first=1, top=65, bottom=66)
+        found = [len(re.findall(r"FACT\d", page)) for page in text.split("\f")]
+        assert sorted(filter(None, found)) == [4]
