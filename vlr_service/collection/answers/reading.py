@@ -121,7 +121,7 @@ class FieldReading:
         seen = without_invisible(text)
         digits = unicodedata.normalize("NFKC", seen).strip().removesuffix(_YEAR_SIGN).rstrip()
         whole, point, decimals = digits.partition(".")
-        has_marks = any(sign.isdigit() and not sign.isdecimal() for sign in seen)
+        has_marks = not seen.isascii() and any(sign.isdigit() and not sign.isdecimal() for sign in seen)
         is_year = (
             not has_marks
             and len(whole) == 4
