@@ -434,3 +434,40 @@ def test_a_component_that_cannot_be_is_a_fault_beside_a_value_too(components: st
     text = "; ".join(f"{name}={figure}" for name, figure in right.items())
     for value in ("", "1.2"):
         assert said in only(f"{SHORT},components\nSDG_11_3_1,2024,{value},{text}\n")
+
+
+# Texts that were once read in a wrong encoding
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Köln", "KÃ¶ln"),
+        ("it’s 5 %", "itâ€™s 5 %"),
+        ("中文资料", "中文资料".encode().decode("latin-1")),
+        ("São Paulo", "SÃ£o Paulo"),
+        ("来源：统计局", "来源：统计局".encode().decode("gb18030", "strict")),
+    ],
+)
+def test_a_text_once_read_in_a_wrong_encoding_is_told_with_what_it_was(meant: str, typed: str) -> None:
+    assert f'it seems to have been "{typed}"' in only(f'{SHORT},comment\nSDG_11_2_1,2020,5,"{meant}"\n')
+
+
+def test_lost_letters_read_once_more_are_told() -> None:
+    assert "wrong encoding" in only(f"{SHORT},comment\nSDG_11_2_1,2020,5,锟斤拷\n")
+    assert areas(f"{AREAS}zz,country,,KÃ¶ln,科隆,\n")[1] == [
+        "“KÃ¶ln” has lost letters, or was read in a wrong encoding."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Köln", "São Paulo", "Ålesund", "一", "目", "人口 100 万", "联通", "“quoted”", "№ 5", "Å", "中文", "Łódź", "日本", "서울", "naïve café", "m²", "±5 %", "°C"]
+)  # fmt: skip
+def test_a_sound_text_is_left_alone(text: str) -> None:
+    assert read(f"{SHORT},comment\nSDG_11_2_1,2020,5,{text}\n").rows[0].answer.comment == text
+
+
+@pytest.mark.parametrize("typed", ["14-Jun", "Jun-14", "6月14日"])
+def test_an_age_group_that_a_program_made_a_date_of_is_named(typed: str) -> None:
+    said = only(f"indicator,year,age,value\nSDG_11_2_1,2020,{typed},5\n")
+    assert "A spreadsheet program makes dates of some codes, such as 6-14." in said

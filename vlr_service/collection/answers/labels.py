@@ -119,7 +119,7 @@ def read_qualifiers(reading: AnswerReading) -> dict[str, str]:
 
 def read_break(reading: AnswerReading) -> bool:
     """Return whether it is said, beside the status, that the series breaks."""
-    text = as_compared(reading.raw.series_break)
+    text = reading.raw.series_break and as_compared(reading.raw.series_break)
     if text not in _YES | _NO:
         reading.fault(
             "series_break",
@@ -186,7 +186,7 @@ def _look_at_kind_and_address(reading: AnswerReading, kind: str, address: str) -
 
 def _is_local(reading: AnswerReading) -> bool:
     """Return whether the source is the city's own."""
-    text = as_compared(reading.raw.source_local)
+    text = reading.raw.source_local and as_compared(reading.raw.source_local)
     if text not in _YES | _NO:
         reading.fault(
             "source_local",

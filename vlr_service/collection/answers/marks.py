@@ -136,6 +136,11 @@ def number_remedy(text: str) -> Message:
     return msg(_OTHERWISE)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day or a month, as spreadsheet programs make of 6-14 or 3/5."""
+    return _DATE.fullmatch(_plain(text)) is not None
+
+
 def year_remedy(text: str) -> Message:
     """Return what to do about a text that is no year: which year to write, and where the rest of it belongs."""
     plain = _plain(text).translate(_CHINESE_DIGITS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Catalogue, CodeList
-from vlr_service.collection.answers.marks import number_remedy, year_remedy
+from vlr_service.collection.answers.marks import is_day, number_remedy, year_remedy
 from vlr_service.collection.answers.values import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -25,6 +25,7 @@ from vlr_service.i18n import (
     read_number,
 )
 from vlr_service.i18n.invisible import LOST, without_invisible
+from vlr_service.i18n.mangled import unmangled
 from vlr_service.i18n.reading import Decimals
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
@@ -121,7 +122,7 @@ class FieldReading:
         seen = without_invisible(text)
         digits = unicodedata.normalize("NFKC", seen).strip().removesuffix(_YEAR_SIGN).rstrip()
         whole, point, decimals = digits.partition(".")
-        has_marks = any(sign.isdigit() and not sign.isdecimal() for sign in seen)
+        has_marks = not seen.isascii() and any(sign.isdigit() and not sign.isdecimal() for sign in seen)
         is_year = (
             not has_marks
             and len(whole) == 4
@@ -141,21 +142,16 @@ class FieldReading:
         return None
 
     def look_for_lost_letters(self, name: str, text: str) -> None:
-        """Note a text in which a program could not read every letter."""
+        """Note a text in which a program could not read every letter, or took letters for others."""
+        remedy = N_(
+            "Take the text anew from where it comes from: the file was once read in a wrong encoding. Then save it as UTF-8."
+        )
         if LOST in text:
-            self.fault(
-                name,
-                msg(
-                    N_('"%(typed)s" holds the sign for letters that were lost (%(sign)s).'),
-                    typed=shown(text),
-                    sign=LOST,
-                ),
-                msg(
-                    N_(
-                        "Take the text anew from where it comes from: the file was once read in a wrong encoding. Then save it as UTF-8."
-                    )
-                ),
-            )
+            lost = N_('"%(typed)s" holds the sign for letters that were lost (%(sign)s).')
+            self.fault(name, msg(lost, typed=shown(text), sign=LOST), msg(remedy))
+        elif meant := unmangled(text):
+            mangled = N_('"%(typed)s" was once read in a wrong encoding; it seems to have been "%(meant)s".')
+            self.fault(name, msg(mangled, typed=shown(text), meant=shown(meant)), msg(remedy))
 
     def code(self, name: str, text: str, codes: CodeList) -> str | None:
         """Return the code typed in a field, by id or by name; None, with a fault, when there is none such."""
@@ -181,6 +177,13 @@ def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:
         list=codes.name,
         id=codes.id,
     )
+    if is_day(text):
+        return message, msg(
+            N_(
+                "A spreadsheet program makes dates of some codes, such as 6-14. Write the code as the list has it: %(codes)s …"
+            ),
+            codes=", ".join(tuple(codes.codes)[: _MOST_NAMED // 2]),
+        )
     return message, one_of(tuple(codes.codes))
 
 

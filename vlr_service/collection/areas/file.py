@@ -12,6 +12,7 @@ from vlr_service.collection.tables.model import Content
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Message, Text, is_column_of, language_of, msg
 from vlr_service.i18n.invisible import LOST, without_invisible
+from vlr_service.i18n.mangled import unmangled
 from vlr_service.records.areas.area import AreaKind
 
 NAMES = tuple(f"name_{language_of(one).short}" for one in REQUIRED_LANGUAGES)
@@ -131,12 +132,12 @@ def _seen(head: str, text: str) -> str:
 
 def _faults(cells: Mapping[str, str]) -> Iterator[tuple[str, LineFault]]:
     """Yield what is wrong with the cells of a row, by the head of the column."""
-    for head in (head for head in cells if LOST in cells[head]):
+    for head in (head for head in cells if LOST in cells[head] or unmangled(cells[head])):
         yield (
             head,
             (
                 msg(
-                    N_("“%(typed)s” holds the sign for letters that were lost."),
+                    N_("“%(typed)s” has lost letters, or was read in a wrong encoding."),
                     typed=cells[head][:LONGEST_CODE],
                 ),
                 msg(N_("Write the text anew, and save the file as UTF-8.")),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vlr_service.catalogue.register import FIGURES as KINDS_OF_FIGURES
 from vlr_service.catalogue.register import Register
 from vlr_service.collection.registers.sheet_rows import find_register_heads
+from vlr_service.collection.spreadsheets.model import CellKind, SheetContent
 from vlr_service.collection.tables.layout import from_the_names
 from vlr_service.collection.tables.model import Line, names_of
 from vlr_service.collection.tables.numbers import typed_numbers
@@ -12,6 +13,18 @@ from vlr_service.collection.workbook.columns import find_columns
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.present import FIGURES
 from vlr_service.i18n.reading import writes_decimal_commas
+
+
+def may_have_decimal_commas(sheet: SheetContent) -> bool:
+    """Whether a text of a sheet, in whatever column, looks like a number with a decimal comma."""
+    return any(
+        cell is not None
+        and cell.kind is CellKind.TEXT
+        and "," in cell.text
+        and writes_decimal_commas(cell.text)
+        for row in sheet.rows
+        for cell in row.cells
+    )
 
 
 def figures_with_decimal_commas(lines: Iterator[Line]) -> bool:

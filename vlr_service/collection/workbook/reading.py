@@ -31,6 +31,7 @@ from vlr_service.collection.tables.spreadsheet import sheet_table
 from vlr_service.collection.workbook.columns import Heads, find_columns
 from vlr_service.collection.workbook.conventions import (
     figures_with_decimal_commas,
+    may_have_decimal_commas,
     records_with_decimal_commas,
 )
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile, WorkbookFault, WorkbookFaults
@@ -219,6 +220,8 @@ class _Reading:
         self, by_name: Mapping[str, SheetContent], figures: Iterable[str], registers: Mapping[str, Register]
     ) -> bool:
         """Whether a number of any sheet, typed as a text, marks decimals by a comma: then the whole file may."""
+        if not any(may_have_decimal_commas(by_name[name]) for name in (*figures, *registers)):
+            return False  # most files: nobody has to look at what each column means
         return any(figures_with_decimal_commas(sheet_table(by_name[name]).lines) for name in figures) or any(
             records_with_decimal_commas(sheet_table(by_name[name]).lines, register)
             for name, register in registers.items()
