@@ -1,4 +1,4 @@
-"""Commands on official lists: read one from its table, and tell how far a city answers those that are there."""
+"""Commands on official lists: read one from its table, and count how far a city answers those that are there."""
 
 import sys
 import tempfile

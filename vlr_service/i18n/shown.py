@@ -58,7 +58,7 @@ class _Reader:
         return Rendered(pattern.text % params if params else pattern.text, pattern.language)
 
     def _parameter(self, value: Any, *, around: str) -> Any:
-        """Return what stands in a sentence; words that are told already are in the reader's language."""
+        """Return what stands in a sentence; words that are rendered already are in the reader's language."""
         if isinstance(value, str) and around != self.language:
             return marked(Rendered(value, self.language), around=around)
         return self.render(value, around=around) if isinstance(value, Message | Text) else value

@@ -25,7 +25,7 @@ class Aggregate:
     known. `areas_broken` counts those whose series breaks that year, `areas_proxy` and `areas_local` those whose figure is
     not the indicator's own, `areas_forecast` forecasts, which are in no sum; `flags` counts figures by status.
     `method_before` is the method of the figure before, where it is another one; `is_break` says that the two are not to
-    be compared. `basis` tells what it rests on: the areas that report, or the national sample of the country, whose
+    be compared. `basis` says what it rests on: the areas that report, or the national sample of the country, whose
     estimate has an error, an interval and its response. `region`, `degurba` or `size_class`
     names the group.
     """

@@ -135,7 +135,7 @@ def _texts(row: Sequence[Content], width: int) -> list[str]:
 def _spread(row: Sequence[Content], levels: Sequence[Sequence[str]]) -> list[str]:
     """Return a row of headings, the uppermost of `levels`, in which the head of a group stands over each of its columns.
 
-    A merged head tells which they are; in a row without merged cells an empty cell with a heading below it belongs to
+    A merged head says which they are; in a row without merged cells an empty cell with a heading below it belongs to
     the head before it.
     """
     merged = {n for n, one in enumerate(row) if isinstance(one, BadCell) and one.merged == ""}

@@ -23,7 +23,7 @@ def cover(reading: Reading) -> Cover:
 
 
 def second_language(language: str) -> str:
-    """Return the language that the name of the area and the notices are told in beside a document's own."""
+    """Return the language that the name of the area and the notices are given in beside a document's own."""
     return next(one for one in REQUIRED_LANGUAGES if one != language)
 
 

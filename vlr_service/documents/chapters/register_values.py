@@ -59,4 +59,4 @@ _PRINTERS: Mapping[FieldKind, Callable[[Reading, Any], str]] = {
     FieldKind.GOALS: lambda reading, goals: reading.listed(str(goal) for goal in goals),
     FieldKind.TARGETS: lambda reading, targets: reading.listed(targets),
 }
-"""How the value of each kind of field is written; texts are told as they are."""
+"""How the value of each kind of field is written; texts are printed as they are."""

@@ -144,7 +144,7 @@ class _Plain:
         return self._fields(value) if dataclasses.is_dataclass(value) else value
 
     def _chart(self, figure: ChartFigure) -> dict[str, Any]:
-        """Return a chart as a drawing; words that the drawing cannot join are told apart, with their places."""
+        """Return a chart as a drawing; words that the drawing cannot join come separately, with their places."""
         chart = figure.chart
         drawing = coded(name_languages(self.drawings[chart], language=self.language), self.lacking)
         svg, words = without_words(drawing) if is_complex(self.language) else (drawing, ())

@@ -106,7 +106,7 @@ def lost_texts(expected: tuple[str, ...], printed: str) -> tuple[str, ...]:
 
 
 def _has_all_letters(wanted: Counter[str], found: Counter[str]) -> bool:
-    """Say whether letters are there as often as expected, where words cannot be told.
+    """Say whether letters are there as often as expected, where words cannot be separated.
 
     A reader of a PDF gives lines from right to left backwards in part, and joined letters as the parts they are drawn of.
     """

@@ -53,7 +53,7 @@ def changes_since(
 ) -> tuple[CellChange, ...]:
     """Return the cells of a country that changed at `since` or later, oldest change first, each once.
 
-    A cell that was taken back comes without figures: what was withdrawn is not told again.
+    A cell that was taken back comes without figures: what was withdrawn is not shown again.
     """
     is_current = ObservationHistory.valid_to.is_(None)
     current = _part(ObservationHistory.valid_from, is_current, figures=(*FIGURES, *_BEHIND))

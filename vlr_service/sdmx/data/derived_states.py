@@ -1,4 +1,4 @@
-"""What is, was and changed in a dataflow whose figures are made of others: told by comparing, piece by piece."""
+"""What is, was and changed in a dataflow whose figures are made of others: found by comparing, piece by piece."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

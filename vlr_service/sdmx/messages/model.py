@@ -121,7 +121,7 @@ class Series:
 
 @dataclass(frozen=True)
 class DataSet:
-    """Series with the action they ask for, and the interval in which they were current, where that is told."""
+    """Series with the action they ask for, and the interval in which they were current, where that is known."""
 
     series: Iterable[Series]
     action: Action = Action.INFORMATION

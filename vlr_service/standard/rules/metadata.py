@@ -145,7 +145,7 @@ def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding
 
 
 def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int) -> bool:
-    """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
+    """Whether the figure is identical, or the figure or the catalogue says what differs."""
     least_solid = int(dossier.threshold("MET-02", "min_reason_solid"))
     if observation.relation == Relation.IDENTICAL or says_enough(
         observation.relation_reason, least=least, least_solid=least_solid
