@@ -15,7 +15,7 @@ _SMALL = 11.0
 def bars(chart: Chart, plot: Plot) -> Iterator[str]:
     """Yield the bars and the values on them: all where they fit, else those of the first and last group.
 
-    Bars narrower than a line of text carry no value: it would stand over its neighbour.
+    Bars narrower than a line of text carry no value: it would be over its neighbour.
     """
     width = plot.slot() * 0.74 / max(1, len(chart.series))
     widest = max((width_of(label, size=_SMALL) for row in chart.labels for label in row), default=0.0)

@@ -153,7 +153,7 @@ ATTRIBUTES = (
 """Every attribute of an observed cell, in the order of the workbook."""
 
 PUBLISHED = tuple(one for one in ATTRIBUTES if one.sdmx and one.name != "obs_status")
-"""The attributes that stand beside every published figure, at every door; its status is a column of its own."""
+"""The attributes that are beside every published figure, at every door; its status is a column of its own."""
 
 QUALIFIERS = tuple(one for one in ATTRIBUTES if one.qualifies)
 """The attributes that say what a figure is a figure of."""

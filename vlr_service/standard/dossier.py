@@ -80,7 +80,7 @@ class RequiredCell:
 class SectionText:
     """What people wrote in a section of the outline, in one language.
 
-    `confirmed` are the free numbers in it that the officer has confirmed, as they stand in the text.
+    `confirmed` are the free numbers in it that the officer has confirmed, as they are in the text.
     """
 
     section: str
@@ -196,7 +196,7 @@ class Dossier:
     def lines(self) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
         """The finite figures of each indicator and cell, one a year (the later entry), oldest first.
 
-        A forecast is no achievement and stands in no line.
+        A forecast is no achievement and is in no line.
         """
         return {line: found for lines in self.each(_lines) for line, found in lines.items()}
 

@@ -121,7 +121,7 @@ def _decide(
 
 
 def _each_once(moves: Sequence[Move]) -> tuple[Move, ...]:
-    """Return the moves without those that stand before already: what was tried once says the same again."""
+    """Return the moves without those that are before already: what was tried once says the same again."""
     return tuple({frozenset(one.items()): one for one in moves}.values())
 
 

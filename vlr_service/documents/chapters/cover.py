@@ -28,7 +28,7 @@ def second_language(language: str) -> str:
 
 
 def _in_the_second_language(reading: Reading) -> str:
-    """Return the name of the area in the second language; nothing where it is the one that stands there already."""
+    """Return the name of the area in the second language; nothing where it is the one that is there already."""
     name = reading.material.area_name
     other = marked(name.in_language(second_language(reading.language)), around=reading.language)
     return "" if plain(other) == plain(reading.render(name)) else other

@@ -77,7 +77,7 @@ def _ranked(reading: Reading) -> list[_Ranked]:
 
 
 def _chosen(reading: Reading) -> tuple[Table, ...]:
-    """Return what the city chose, in its order; where the figures do not bear a rating, the reason stands there."""
+    """Return what the city chose, in its order; where the figures do not bear a rating, the reason is there."""
     reported = {indicator.id: indicator for indicator in reading.reported}
     known = [one for one in reading.material.registers.highlights if one.indicator in reported]
     if not known:

@@ -1,4 +1,4 @@
-"""What stands in a field of a register, as a table of the review prints it."""
+"""What is in a field of a register, as a table of the review prints it."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -10,7 +10,7 @@ from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.i18n import N_, format_number
 
 ALIGNED_RIGHT = (FieldKind.NUMBER, FieldKind.WHOLE)
-"""The kinds of field whose values stand beneath each other by their last digit."""
+"""The kinds of field whose values are beneath each other by their last digit."""
 
 
 def printed(reading: Reading, record: object, field: RegisterField) -> str:

@@ -28,7 +28,7 @@ _BEHIND = ("conf", "revision_id")
 
 @dataclass(frozen=True)
 class CellChange:
-    """The newest change of a cell: what it says since `at` with what stands beside it, or that it says nothing any more."""
+    """The newest change of a cell: what it says since `at` with what is beside it, or that it says nothing any more."""
 
     at: datetime
     area: str
@@ -86,7 +86,7 @@ def changes_since(
 
 
 def _change(row: Sequence[Any]) -> CellChange:
-    """Return a row as a change: what is plain, then what stands beside the figure, then the place."""
+    """Return a row as a change: what is plain, then what is beside the figure, then the place."""
     plain, rest = row[:9], row[9:]
     names = [one.name for one in PUBLISHED]
     attributes, place = dict(zip(names, rest, strict=False)), tuple(rest[len(names) :])

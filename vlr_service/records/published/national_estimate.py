@@ -105,7 +105,7 @@ def current_estimates(session: Session, *, country_id: int) -> Mapping[EstimateP
 
 
 def estimate_columns() -> list[Label[Any]]:
-    """Return the columns of an estimate, named apart from those of what it stands beside."""
+    """Return the columns of an estimate, named apart from those of what it is beside."""
     return [getattr(NationalEstimate, name).label(_PREFIX + name) for name in _FIELDS]
 
 

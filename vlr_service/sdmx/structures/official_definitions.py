@@ -120,7 +120,7 @@ class DefinitionReading:
             self._parts.append(self._part)
 
     def text(self, piece: str) -> None:
-        """Keep a piece of a URN that stands in place of a reference."""
+        """Keep a piece of a URN that is in place of a reference."""
         if self._urn is not None:
             self._urn.append(piece)
 
@@ -143,7 +143,7 @@ class DefinitionReading:
         return f"{STRUCTURE} {element}" in self._path
 
     def _refer(self, ref: Ref) -> None:
-        """Keep what a reference says, by the element it stands in."""
+        """Keep what a reference says, by the element it is in."""
         around = [one.rpartition(" ")[2] for one in self._path if one not in ("Ref", "URN")]
         parent = around[-1] if around else ""
         if self._part is None:

@@ -169,7 +169,7 @@ YEAR_DIGITS = 4
 
 @rule("MET-03")
 def figures_have_keys_of_the_data_structure(dossier: Dossier) -> Outcome:
-    """Each dimension and code of a cell is in its list, each key stands once a year, and the area has a code."""
+    """Each dimension and code of a cell is in its list, each key appears once a year, and the area has a code."""
     if not dossier.known:
         return not_applicable(msg(N_("No figure has been entered yet.")))
     findings = [*_area_without_code(dossier), *judge_each(dossier, _faulty).findings]
