@@ -73,7 +73,7 @@ bench: $(TOOLS)  ## run the benchmarks beside their peers and print the ratios
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	$(BIN)/python -m bench
 
-audit: $(TOOLS)  ## tell which installed packages have publicly known weaknesses
+audit: $(TOOLS)  ## list the installed packages with publicly known weaknesses
 	@$(BIN)/python .ci/audit.py
 
 translations: $(TOOLS)  ## collect the marked texts and bring the Chinese catalogue up to date

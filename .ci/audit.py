@@ -1,4 +1,4 @@
-"""`make audit`: tells whether the installed packages have weaknesses that are publicly known.
+"""`make audit`: checks whether the installed packages have weaknesses that are publicly known.
 
 A weakness gives exit status 1. Where the database cannot be reached, or knows none of the packages, nothing is
 audited: that is said, and is no failure.

@@ -250,7 +250,7 @@ def kept_secret(var: Path) -> str:
 
 
 def offer_named_languages() -> None:
-    """Offer the languages that the environment names; a wrong setting is told by the first command that needs it."""
+    """Offer the languages that the environment names; a wrong setting is reported by the first command that needs it."""
     from vlr_service.settings import WrongSetting, read_settings
 
     with suppress(WrongSetting):

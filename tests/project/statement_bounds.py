@@ -40,6 +40,7 @@ BOUNDS: dict[str, tuple[Bound, ...]] = {
     "/api/v1/areas": (Bound(5, "/api/v1/areas"),),
     "/api/v1/areas/<code>": (Bound(5, "/api/v1/areas/xv-a1"),),
     "/api/v1/changes": (Bound(5, "/api/v1/changes?country=xv&since=2026-01-01T00:00:00Z"),),
+    "/api/v1/coverage": (Bound(7, "/api/v1/coverage?area=xv-a1"),),
     "/api/v1/dataflows": (Bound(4, "/api/v1/dataflows"),),
     "/api/v1/dataflows/<dataflow_id>": (Bound(4, "/api/v1/dataflows/UMF_NATIONAL"),),
     "/api/v1/dataflows/<dataflow_id>/data.csv": (
@@ -54,10 +55,12 @@ BOUNDS: dict[str, tuple[Bound, ...]] = {
     "/api/v1/estimates": (Bound(8, "/api/v1/estimates?country=xv&version=1&indicator=UMF_2_2_1&year=2025"),),
     "/api/v1/indicators": (Bound(2, "/api/v1/indicators"),),
     "/api/v1/indicators/<indicator_id>": (Bound(2, "/api/v1/indicators/UMF_2_2_1"),),
+    "/api/v1/list-entries": (Bound(2, "/api/v1/list-entries"),),
     "/api/v1/observations": (
         Bound(6, "/api/v1/observations?country=xv"),
         Bound(7, "/api/v1/observations?area=xv-a1"),
     ),
+    "/api/v1/official-lists": (Bound(2, "/api/v1/official-lists"),),
     "/api/v1/openapi.json": (Bound(2, "/api/v1/openapi.json"),),
     "/api/v1/outcomes": (Bound(4, "/api/v1/outcomes?country=xv"),),
     "/api/v1/releases": (Bound(5, "/api/v1/releases?country=xv"),),
@@ -82,6 +85,10 @@ BOUNDS: dict[str, tuple[Bound, ...]] = {
     ),
     "/indicators": (Bound(2, "/indicators"),),
     "/indicators/<indicator_id>": (Bound(2, "/indicators/UMF_2_2_1"),),
+    "/official-lists": (Bound(2, "/official-lists"),),
+    "/official-lists/<list_id>": (Bound(3, "/official-lists/UMF", status=404),),
+    "/official-lists/<list_id>/<area_code>": (Bound(6, "/official-lists/UMF/xv-a1", status=404),),
+    "/official-lists/<list_id>/<area_code>.csv": (Bound(6, "/official-lists/UMF/xv-a1.csv", status=404),),
     "/releases": (Bound(4, "/releases"),),
     "/reviews/<area>/<round_code>/<language>.<any(html, pdf, docx):file_format>": (
         Bound(8, "/reviews/us-lax/2026/en.html"),

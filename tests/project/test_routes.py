@@ -11,6 +11,10 @@ PUBLIC_DATA = "data."
 FOR_EVERYBODY = {
     "indicators.grid",
     "indicators.sheet",
+    "official_lists.coverage",
+    "official_lists.entries",
+    "official_lists.listing",
+    "official_lists.table",
     "start.start",
     "session.session_page",
     "session.sign_in",

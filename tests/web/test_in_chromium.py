@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,6 +12,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.api.published import sample_all
+from tests.constructed_lists import catalogue_with_lists
 from tests.factories import NOW, PASSWORD, Town, account, answer, save, town
 from tests.serving import serving
 from vlr_service.access.policy import Role
@@ -39,8 +42,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(installation: Installation) -> Iterator[str]:
-    """The address of the served site with a town, its people and one answer."""
+def site(installation: Installation, tmp_path: Path) -> Iterator[str]:
+    """The address of the served site with a town, its people and one answer, and two official lists."""
+    installation = replace(installation, catalogue=catalogue_with_lists(tmp_path / "lists"))
     with installation.sessions.transaction() as session:
         place = town(session, installation.catalogue)
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
@@ -172,6 +176,9 @@ def pages(home: str, site: str) -> dict[str, str]:
         "api": f"{site}/api/",
         "catalogue": f"{site}/indicators",
         "metadata sheet": f"{site}/indicators/SDG_11_3_1",
+        "official lists": f"{site}/official-lists",
+        "official list": f"{site}/official-lists/XV_ONE",
+        "coverage": f"{site}/official-lists/XV_ONE/tt-a",
         "not found": f"{site}/nowhere",
     }
 
@@ -183,6 +190,7 @@ NO_PAGES = {
     "registers.area",
     "registers.find",
     "reviews.edition",
+    "official_lists.table",
     "samples.table",
     "samples.workbook",
     "uploads.template",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vlr_service.catalogue.model import Catalogue
 
 ENOUGH = 2
-"""As many indicators should stand in every cell of the grid."""
+"""As many indicators should be in every cell of the grid."""
 
 
 @dataclass(frozen=True)

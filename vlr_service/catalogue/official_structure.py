@@ -45,7 +45,7 @@ class OfficialComponent:
 
 @dataclass(frozen=True)
 class OfficialUnit:
-    """The codes that a unit of ours may have, likeliest first, and the power of ten by which our values are told in it."""
+    """The codes that a unit of ours may have, likeliest first, and the power of ten by which our values are given in it."""
 
     codes: tuple[str, ...]
     multiplier: str = "0"

@@ -1,4 +1,4 @@
-"""The codes of SDMX's two lists of statuses that the service decides by; their names stand in code-lists/."""
+"""The codes of SDMX's two lists of statuses that the service decides by; their names are in code-lists/."""
 
 NORMAL = "A"
 BREAK = "B"
@@ -15,10 +15,10 @@ SPECIAL_EVENT = "S"
 LOW_RELIABILITY = "U"
 
 MISSING_STATUSES = frozenset("HJKLMOQS")
-"""SDMX CL_OBS_STATUS codes that may stand in place of a value: the figure is a gap."""
+"""SDMX CL_OBS_STATUS codes that may be in place of a value: the figure is a gap."""
 
 VALUELESS_STATUSES = frozenset("HKLMOQ")
-"""Those of them that may never stand beside a value."""
+"""Those of them that may never be beside a value."""
 
 FLAGGED = frozenset("DEGIJNPSUVW")
 """Those that say something of a figure that is there; a break and a forecast are counted apart."""

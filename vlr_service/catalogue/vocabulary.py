@@ -1,4 +1,4 @@
-"""The service's own lists of codes that its code decides by: their names stand in code-lists/, their codes are fixed."""
+"""The service's own lists of codes that its code decides by: their names are in code-lists/, their codes are fixed."""
 
 from collections.abc import Mapping
 from enum import StrEnum

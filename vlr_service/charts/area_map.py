@@ -58,7 +58,7 @@ class _Frame:
     height: float
 
     def at(self, longitude: Decimal, latitude: Decimal) -> tuple[float, float]:
-        """Return where a point of the earth stands on the drawing."""
+        """Return where a point of the earth is on the drawing."""
         east = (float(longitude) - self.west) % 360
         return (MARGIN + east * self.across, MARGIN + (self.north - float(latitude)) * self.down)
 

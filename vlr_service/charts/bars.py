@@ -15,7 +15,7 @@ _SMALL = 11.0
 def bars(chart: Chart, plot: Plot) -> Iterator[str]:
     """Yield the bars and the values on them: all where they fit, else those of the first and last group.
 
-    Bars narrower than a line of text carry no value: it would stand over its neighbour.
+    Bars narrower than a line of text carry no value: it would be over its neighbour.
     """
     width, widest = _bar_width(chart, plot), _widest(chart)
     last = len(chart.categories) - 1

@@ -10,7 +10,7 @@ class ChartSeries:
 
     `hollow` are the places of values that say less than the others: a line draws their markers hollow. Of a series
     that `is_forecast` all are so, and the line is dotted, whatever dash its place would have. No line leads to the places
-    of `starts`: what stands there is not to be compared with what stands before.
+    of `starts`: what is there is not to be compared with what is before.
     """
 
     name: str

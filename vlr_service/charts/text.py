@@ -101,7 +101,7 @@ def apart(
 
 
 def escaped(text: str) -> str:
-    """Return the text as it may stand in a drawing; numbers and plain words are taken as they are."""
+    """Return the text as it may be in a drawing; numbers and plain words are taken as they are."""
     return text if text.isalnum() else escape(text)
 
 
@@ -115,7 +115,7 @@ def write(
     weight: int = 400,
     size: float = SIZE,
 ) -> str:
-    """Return an SVG text element whose letters stand on `y`."""
+    """Return an SVG text element whose letters are on `y`."""
     bold = f' font-weight="{weight}"' if weight != 400 else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}" fill="{fill}"{bold}>'

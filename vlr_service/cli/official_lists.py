@@ -1,4 +1,4 @@
-"""Commands on official lists: read one from its table, and tell how far a city answers those that are there."""
+"""Commands on official lists: read one from its table, and count how far a city answers those that are there."""
 
 import sys
 import tempfile
@@ -12,7 +12,6 @@ import yaml
 
 from vlr_service.catalogue.export.workbook import tables_as_xlsx
 from vlr_service.catalogue.loading.faults import CatalogueFaults
-from vlr_service.catalogue.model import Catalogue
 from vlr_service.cli.catalogue import catalogue_group
 from vlr_service.cli.door import Doors, reader_language, say
 from vlr_service.cli.figures import read_within
@@ -30,11 +29,11 @@ from vlr_service.collection.official_lists.coverage import (
 )
 from vlr_service.collection.official_lists.mapping import read_list_mapping
 from vlr_service.collection.official_lists.overlay import overlay_of
+from vlr_service.collection.official_lists.published import known_lists
 from vlr_service.collection.samples.files import table_as_csv
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.tables.mapped import mapped_table
-from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg, render
 from vlr_service.standard.load import load_with_catalogue
 
@@ -199,7 +198,7 @@ def _over(path: Path, content: bytes) -> bytes:
 def coverage(doors: Doors, area: str, round_code: str, list_id: str | None, out: Path | None) -> None:
     """Count the entries of each list by how they are answered, and write them all to a file."""
     installation = doors.ready_desk()
-    lists = _asked(installation.catalogue, list_id)
+    lists = known_lists(installation.catalogue, list_id)
     kind = workbook_kind(out) if out is not None else ""
     found = [one for one in _coverage(installation, area, round_code) if one.list.id in lists]
     if not found:
@@ -225,19 +224,6 @@ def coverage(doors: Doors, area: str, round_code: str, list_id: str | None, out:
     )
     write_whole(out, content)
     say(N_("The entries with their figures are at %(path)s."), path=str(out))
-
-
-def _asked(catalogue: Catalogue, list_id: str | None) -> tuple[str, ...]:
-    if list_id is not None and list_id not in catalogue.lists:
-        raise NotFound(
-            "list_unknown",
-            msg(
-                N_("There is no official list %(id)s. Known: %(ids)s."),
-                id=list_id,
-                ids=", ".join(catalogue.lists) or "–",
-            ),
-        )
-    return (list_id,) if list_id is not None else tuple(catalogue.lists)
 
 
 def _coverage(installation: "Installation", area: str, round_code: str) -> tuple[ListCoverage, ...]:

@@ -83,7 +83,7 @@ def _chosen(encoding: str | None) -> str | None:
 
 
 def _marked(content: bytes) -> str | None:
-    """Return the codec that a byte order mark tells."""
+    """Return the codec that a byte order mark names."""
     if content.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     return "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None

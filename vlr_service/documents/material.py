@@ -30,7 +30,7 @@ class ReviewMaterial:
 
     `observations` are what is published, `revisions` the revision that each of them comes from; `rating_method` is
     the one that the city chose for its progress, `targets` are what it is rated against; `country_code` names the
-    country whose words stand in place of ours.
+    country whose words are in place of ours.
     """
 
     area_code: str

@@ -95,7 +95,7 @@ def rating_classes(reading: Reading) -> tuple[RatingClass, ...]:
 
 
 def method_notes(reading: Reading) -> tuple[str, ...]:
-    """Return what stands beneath a table of ratings: each method with its limits, and what is unconfirmed."""
+    """Return what is beneath a table of ratings: each method with its limits, and what is unconfirmed."""
     return tuple(
         reading.sentences(reading.render(part) for part in (scale.text, scale.caution) if part)
         for scale in scales(reading)

@@ -141,7 +141,7 @@ class Reading:
         return self.material.catalogue.units[indicator.unit]
 
     def named(self, indicator: Indicator) -> str:
-        """Return the name of an indicator as it stands within a sentence: a noun of a quantity."""
+        """Return the name of an indicator as it is within a sentence: a noun of a quantity."""
         quantity = indicator.quantity
         if quantity is None or not (quantity.has(self.language) or self.language == SOURCE_LANGUAGE):
             return self.render(indicator.short_name)

@@ -129,7 +129,7 @@ def once(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def is_open(section: Section) -> bool:
-    """Say whether nothing but gaps stands in a section: such a chapter needs no page of its own."""
+    """Say whether nothing but gaps is in a section: such a chapter needs no page of its own."""
     return all(isinstance(b, MarkedGap) for b in section.blocks) and all(is_open(s) for s in section.sections)
 
 
@@ -173,7 +173,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Document:
-    """A review in one language. `notices` stand on every page and in every file, in a second language too.
+    """A review in one language. `notices` are on every page and in every file, in a second language too.
 
     Every text is in the language of the document but for the parts that are marked with their own (`i18n.marks`).
 

@@ -1,4 +1,4 @@
-"""What a review could not say in its own language: found in the finished tree, and told once at its beginning."""
+"""What a review could not say in its own language: found in the finished tree, and named once at its beginning."""
 
 import functools
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def halves_of(text: str) -> Text | None:
     """Return the halves of "English text / Chinese text" by language; None for a text without halves.
 
-    A text has halves only where the separator stands in it once, with Chinese letters on one side alone.
+    A text has halves only where the separator is in it once, with Chinese letters on one side alone.
     """
     if BETWEEN not in text:
         return None

@@ -82,7 +82,7 @@ def is_tag(text: str) -> bool:
 
 @functools.cache
 def list_separator(code: str) -> str:
-    """Return what stands between the parts of a list in a language."""
+    """Return what is between the parts of a list in a language."""
     pattern: str = locale_of(code).list_patterns["standard"]["middle"]
     return pattern.replace("{0}", "").replace("{1}", "")
 

@@ -25,7 +25,7 @@ class Piece:
 
 
 def marked(found: Rendered, *, around: str) -> str:
-    """Return a text as it stands within a sentence in the language `around`: marked unless it is in that one or all signs."""
+    """Return a text as it is within a sentence in the language `around`: marked unless it is in that one or all signs."""
     if found.language == around or not has_letters(found.text) or _is_parent(found.language, around):
         return found.text
     return f"{OPEN}{found.language}{NAMED}{found.text}{CLOSE}"

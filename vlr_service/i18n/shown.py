@@ -38,7 +38,7 @@ class _Reader:
     terms: Terms | None
 
     def render(self, message: Message | Text | str, *, around: str) -> str:
-        """Return a message as it stands within a sentence in the language `around`."""
+        """Return a message as it is within a sentence in the language `around`."""
         if isinstance(message, str):
             return message
         found = self._text(message) if isinstance(message, Text) else self._sentence(message)
@@ -58,7 +58,7 @@ class _Reader:
         return Rendered(pattern.text % params if params else pattern.text, pattern.language)
 
     def _parameter(self, value: Any, *, around: str) -> Any:
-        """Return what stands in a sentence; words that are told already are in the reader's language."""
+        """Return what is in a sentence; words that are rendered already are in the reader's language."""
         if isinstance(value, str) and around != self.language:
             return marked(Rendered(value, self.language), around=around)
         return self.render(value, around=around) if isinstance(value, Message | Text) else value

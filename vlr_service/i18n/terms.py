@@ -36,7 +36,7 @@ def _applied(terms: Terms, text: str, language: str) -> str:
 
 @functools.lru_cache(maxsize=200)
 def _known(terms: Terms, language: str) -> Mapping[str, tuple[str, str]]:
-    """Return what may stand in a text, in small letters, with the word as it is written and the country's own."""
+    """Return what may be in a text, in small letters, with the word as it is written and the country's own."""
     pairs = list(terms.words[language].items())
     if language == SOURCE_LANGUAGE:
         pairs += [(_plural(ours), _plural(own)) for ours, own in pairs]
@@ -65,7 +65,7 @@ def _word(found: re.Match[str], known: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _cased(own: str, *, like: str, usually: str) -> str:
-    """Return a country's word in small or capital letters as ours stands here."""
+    """Return a country's word in small or capital letters as ours is here."""
     if like == usually:
         return own
     if like.islower():

@@ -68,7 +68,7 @@ class Text:
 
     @classmethod
     def of_columns(cls, name: str, row: Mapping[str, Any]) -> "Text":
-        """Return the text that stands in the columns `name_en`, `name_zh` and so on of a row; empty ones say nothing."""
+        """Return the text that is in the columns `name_en`, `name_zh` and so on of a row; empty ones say nothing."""
         tags = {
             column.removeprefix(f"{name}_"): text
             for column, text in row.items()

@@ -51,7 +51,7 @@ def is_complex(code: str) -> bool:
 
 
 def is_counted_in_characters(code: str) -> bool:
-    """Say whether the length of a text is told in characters, since its words are not set apart by spaces."""
+    """Say whether the length of a text is counted in characters, since its words are not set apart by spaces."""
     return language_of(code).script in _WITHOUT_SPACES
 
 

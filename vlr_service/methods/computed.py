@@ -22,7 +22,7 @@ _RESULT = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN)
 class Computed:
     """The result of a method.
 
-    Without `value`, `reason` says why it cannot be computed; `impossible` then tells that the inputs cannot
+    Without `value`, `reason` says why it cannot be computed; `impossible` then says that the inputs cannot
     all be right, so that they are to be corrected. With a value, `reason` is a caution and `unstable` is
     true when a small change of the inputs would change the value much.
     `parts` are the quantities on the way, by name.

@@ -18,7 +18,7 @@ class Method:
     must be there, `optional` ones may be. An input in `derived` follows from the optional ones named beside
     it and may be left out when they are all there. Each of the stems in `numbered` stands for any number of
     inputs: `population_2`, `population_3`. `multiplier` is what the method itself multiplies by, None where
-    the indicator says it. `computation` tells the formula in a sentence, `source` where it comes from.
+    the indicator says it. `computation` is the formula in a sentence, `source` where it comes from.
     """
 
     name: Message

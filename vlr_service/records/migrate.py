@@ -1,4 +1,4 @@
-"""Bringing a database to the newest schema, and telling whether it is there.
+"""Bringing a database to the newest schema, and checking whether it is there.
 
 Alembic takes a third of a second to import, so it is imported by what uses it.
 """

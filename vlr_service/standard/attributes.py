@@ -29,7 +29,7 @@ class Attribute:
     the code that holds where nothing is said, `sdmx` the attribute of the data structure, `sdmx_codes` its list where
     typing it is not asked for by a list. One that `is_flag` is true or false, and `Y` or `N` where it is a code.
 
-    One that `qualifies` tells what the figure is a figure of: it is told wherever the figure is, in the review where
+    One that `qualifies` says what the figure is a figure of: it is shown wherever the figure is, in the review where
     it is not the default; one `of_denominator` is asked for where there is a denominator. One `in_words` could tell of
     a figure, and is not shown where that is suppressed.
     """
@@ -153,10 +153,10 @@ ATTRIBUTES = (
 """Every attribute of an observed cell, in the order of the workbook."""
 
 PUBLISHED = tuple(one for one in ATTRIBUTES if one.sdmx and one.name != "obs_status")
-"""The attributes that stand beside every published figure, at every door; its status is a column of its own."""
+"""The attributes that are beside every published figure, at every door; its status is a column of its own."""
 
 QUALIFIERS = tuple(one for one in ATTRIBUTES if one.qualifies)
-"""The attributes that tell what a figure is a figure of."""
+"""The attributes that say what a figure is a figure of."""
 
 WORDS = tuple(one for one in ATTRIBUTES if one.in_words)
 """The attributes in free words."""

@@ -82,7 +82,7 @@ class RequiredCell:
 class SectionText:
     """What people wrote in a section of the outline, in one language.
 
-    `confirmed` are the free numbers in it that the officer has confirmed, as they stand in the text.
+    `confirmed` are the free numbers in it that the officer has confirmed, as they are in the text.
     """
 
     section: str
@@ -203,7 +203,7 @@ class Dossier:
     def lines(self) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
         """The finite figures of each indicator and cell, one a year (the later entry), oldest first.
 
-        A forecast is no achievement and stands in no line.
+        A forecast is no achievement and is in no line.
         """
         return _together(self, _lines, lambda part: part.lines)
 

@@ -33,7 +33,7 @@ def load_standard(
     texts: TextIndex | None = None,
     earlier: Sequence[Fault] = (),
 ) -> Standard:
-    """Return the reporting standard of `folder` as it stands on the day `on`, with thresholds of countries.
+    """Return the reporting standard of `folder` as it is on the day `on`, with thresholds of countries.
 
     `functions` are the ids of the rules in code: each check has one. `texts` are those of the catalogue: they
     give the standard's texts in further languages. Raises `CatalogueFaults` with every fault of all files and of
@@ -55,7 +55,7 @@ def load_standard(
 
 
 def load_with_catalogue(*, overlays: Sequence[Path], on: date) -> tuple[Catalogue, Standard]:
-    """Return the catalogue with its overlays, and the standard as it stands on the day `on`.
+    """Return the catalogue with its overlays, and the standard as it is on the day `on`.
 
     Raises `CatalogueFaults` with the faults of both.
     """

@@ -32,7 +32,7 @@ class ObservedCell:
     """One observed cell: a figure, or a gap with status and comment, and everything that is said of it.
 
     Typed, stored, checked, published and printed it is this value; what only one of them has stands around it.
-    `raw` is the figure as it was typed; `series_break` tells that the figures before it cannot be compared with it,
+    `raw` is the figure as it was typed; `series_break` says that the figures before it cannot be compared with it,
     whatever its status; `population` says which people the denominator counts (resident, registered, urban);
     empty, it is as the catalogue says; `territory` is the one the figure is of, by default the whole area.
     """

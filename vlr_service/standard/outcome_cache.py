@@ -23,7 +23,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "threshold": ("thresholds",),
     "covers": ("start_year", "end_year"),
 }
-"""The fields that stand behind each attribute of a dossier."""
+"""The fields that are behind each attribute of a dossier."""
 
 SETTLED = tuple(name for name in FIELDS if name not in ("observations", "catalogue"))
 """The fields that are compared by what they say; observations and catalogue are large, and kept as they are."""

@@ -104,9 +104,9 @@ class OutlineHeading:
 
 @dataclass(frozen=True)
 class Standard:
-    """The reporting standard as it stands on the day `on`. No text in it binds a city.
+    """The reporting standard as it is on the day `on`. No text in it binds a city.
 
-    `left_out` says of each text which of its paragraphs do not stand among the clauses, and why.
+    `left_out` says of each text which of its paragraphs are not among the clauses, and why.
     """
 
     id: str

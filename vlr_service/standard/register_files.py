@@ -1,4 +1,4 @@
-"""Reading the clauses of the texts and the checks that read them; what is missing or stands twice is named."""
+"""Reading the clauses of the texts and the checks that read them; what is missing or appears twice is named."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -50,7 +50,7 @@ def read_rules(
 
 
 def named(rows: Collection[MappingReader], key: str) -> dict[str, Text]:
-    """Return the texts that stand under `key` in rows with an id, by id."""
+    """Return the texts that are under `key` in rows with an id, by id."""
     _refuse_twice(rows)
     found = {}
     for row in rows:

@@ -165,7 +165,7 @@ class Comparator:
 class Target:
     """What the city, region or country set itself: a value of a cell by a year, and who adopted it.
 
-    Without `source`, the document it stands in, a target is not used for a rating.
+    Without `source`, the document it is in, a target is not used for a rating.
     """
 
     indicator: str

@@ -11,7 +11,7 @@ Check = Callable[[Dossier], Outcome]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule in code; clauses, severity, gate, dates and thresholds stand in the register alone."""
+    """A rule in code; clauses, severity, gate, dates and thresholds are in the register alone."""
 
     id: str
     check: Check

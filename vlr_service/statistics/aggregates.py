@@ -33,7 +33,7 @@ class Aggregate:
     territory than the whole area; `flags` counts figures by status. `areas_same` counts the areas that are in the figure
     before too, None where there is none to compare with; `before` counts them by the year of their own figure before.
     `method_before` is the method of the figure before, where it is another one; `is_break` says that the two are not to
-    be compared. `basis` tells what it rests on: the areas that report, those of them that are the same in all years, or the
+    be compared. `basis` says what it rests on: the areas that report, those of them that are the same in all years, or the
     national sample of the country, whose estimate has an error, an interval and its response. `region`, `degurba` or `size_class`
     names the group.
     """

@@ -185,7 +185,7 @@ def _cover(
 def _near(
     table: ReleaseTable, exposed: Collection[int], knowledge: Knowledge, numbers: Mapping[Cell, int]
 ) -> Collection[Cell]:
-    """Return the cells that stand in a sum with what could be worked out."""
+    """Return the cells that are in a sum with what could be worked out."""
     found = {cell for cell, number in numbers.items() if number in exposed}
     own = [one.terms.keys() for one in table.cells.equations if not found.isdisjoint(one.terms)]
     sums = [one.terms.keys() for one in knowledge.sums if not one.terms.keys().isdisjoint(exposed)]

@@ -49,7 +49,7 @@ def with_hidden(sums: LeafSum, indicator: Indicator, mask: Mask | None) -> LeafS
     """Return sums over a country or region with the hidden figures in them, where a mask shows that aggregate.
 
     Sums in which a figure is suppressed come back as they are where none does, and then are nobody's to see. What
-    was shown at a past moment is known and gives nothing away when told again. Masks are for whole countries and
+    was shown at a past moment is known and gives nothing away when shown again. Masks are for whole countries and
     regions: sums over some other choice of areas are never to be filled up.
     """
     if mask is None or not sums.areas_suppressed or not is_summed(indicator):
@@ -118,7 +118,7 @@ def _decide(
 
 
 def _each_once(moves: Sequence[Move]) -> tuple[Move, ...]:
-    """Return the moves without those that stand before already: what was tried once says the same again."""
+    """Return the moves without those that are before already: what was tried once says the same again."""
     return tuple({frozenset(one.items()): one for one in moves}.values())
 
 

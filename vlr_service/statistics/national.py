@@ -58,7 +58,7 @@ class NationalFigures:
         )
 
     def keys(self) -> Iterator[AggregateKey]:
-        """Yield what there is an aggregate of now, as the leaves tell it: nothing is summed."""
+        """Yield what there is an aggregate of now, as the leaves say: nothing is summed."""
         chosen = self._chosen
         scope = replace(chosen.scope(None), years=chosen.years)
         classes = classes_by_year(extents_of_countries(self.session, replace(scope, levels=())))

@@ -59,7 +59,7 @@ class AggregateKey(NamedTuple):
 class NationalScope:
     """What is looked at, by the integers of the tables: all that is asked for, or what can have changed of it.
 
-    `areas` are the countries and regions whose figures are told, `countries` those that they are or lie in.
+    `areas` are the countries and regions whose figures are asked for, `countries` those that they are or lie in.
     """
 
     countries: Mapping[int, str]

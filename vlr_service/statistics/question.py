@@ -1,4 +1,4 @@
-"""What is asked of aggregates: which figures, of which areas, told apart by what, as of when."""
+"""What is asked of aggregates: which figures, of which areas, by which dimensions, as of when."""
 
 from dataclasses import dataclass
 from datetime import datetime

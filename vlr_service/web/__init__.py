@@ -14,6 +14,7 @@ from vlr_service.web.national.release_calendar import calendar_pages
 from vlr_service.web.national.routes import figure_pages
 from vlr_service.web.national.samples import sample_pages
 from vlr_service.web.public.indicators import indicator_pages
+from vlr_service.web.public.official_lists import official_list_pages
 from vlr_service.web.public.reviews import review_pages
 from vlr_service.web.public.start import start_pages
 from vlr_service.web.registers.districts import district_pages
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     upload_pages,
     review_pages,
     indicator_pages,
+    official_list_pages,
     figure_pages,
     calendar_pages,
     account_pages,

@@ -85,7 +85,7 @@ def send_data(asking: Asking, asked: Parameters) -> Response:
 
 
 def _offered(question: DataQuestion) -> tuple[Format, ...]:
-    """Return the formats that can tell an answer: where something may be deleted, those that can say so."""
+    """Return the formats that can hold an answer: where something may be deleted, those that can say so."""
     has_actions = question.updated_after is not None or question.has_history
     offered = DATA_2 if is_second() else DATA_1
     return tuple(one for one in offered if one.carries_actions or not has_actions)

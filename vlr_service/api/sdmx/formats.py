@@ -34,7 +34,7 @@ class Family(StrEnum):
 
 @dataclass(frozen=True)
 class Format:
-    """One version of a format: its media type, what writes it, and whether it tells what is deleted from what is there."""
+    """One version of a format: its media type, what writes it, and whether it distinguishes what is deleted from what is there."""
 
     name: str
     version: str

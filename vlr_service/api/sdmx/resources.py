@@ -84,7 +84,7 @@ def kinds_of(resource: str) -> frozenset[ArtefactKind]:
 
 
 def detail_of(asked: Parameters) -> Detail:
-    """Return how much is told of structures; raises InvalidRequest."""
+    """Return how much is sent of structures; raises InvalidRequest."""
     known = {one.value: one for one in Detail}
     text = asked.text("detail", Detail.FULL)
     if text not in known:

@@ -184,7 +184,7 @@ def _read(session: Session, structures: Published, reference: Reference) -> Cons
 
 
 def _occurring(session: Session, question: DataQuestion, structures: Published) -> Iterator[Occurrence]:
-    """Return the series that a question asks for: told by leaves and facts, not by figures, where these are ours."""
+    """Return the series that a question asks for: from leaves and facts, not from figures, where these are ours."""
     catalogue = installation().catalogue
     if question.flow.id == MUNICIPAL.id:
         reading = reading_of(session, question, catalogue=catalogue, areas=structures.areas)

@@ -14,14 +14,23 @@ from vlr_service.api.v1.authentication import identify
 from vlr_service.api.v1.description import complete
 from vlr_service.api.v1.errors import http_problem
 from vlr_service.api.v1.examples import EXAMPLES
-from vlr_service.api.v1.lists import indicators, places, submissions_in_public
+from vlr_service.api.v1.lists import indicators, official_lists, places, submissions_in_public
 from vlr_service.api.v1.public import data
 from vlr_service.api.v1.statistics import aggregates, dataflows, observations, samples
 from vlr_service.api.v1.submissions.documents import SCHEME, TOKEN
 from vlr_service.api.v1.submissions.routes import submissions
 from vlr_service.catalogue.model import Catalogue
 
-SUBJECTS = (aggregates, dataflows, indicators, observations, places, samples, submissions_in_public)
+SUBJECTS = (
+    aggregates,
+    dataflows,
+    indicators,
+    observations,
+    official_lists,
+    places,
+    samples,
+    submissions_in_public,
+)
 """The files whose addresses the public blueprint holds."""
 
 

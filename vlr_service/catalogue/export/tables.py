@@ -16,7 +16,7 @@ def tables_of(catalogue: Catalogue) -> Mapping[str, list[TableRow]]:
     """Return every table of the catalogue by name; what is not set is left out of its row.
 
     Goals, targets and global indicators carry their official names in every further language; where one is
-    missing, the English one stands there with its language in front.
+    missing, the English one is there with its language in front.
     """
     return {
         "indicators": [_indicator(i) for i in catalogue.indicators.values()],
@@ -52,7 +52,7 @@ def tables_of(catalogue: Catalogue) -> Mapping[str, list[TableRow]]:
 
 
 def flat(thing: Any) -> dict[str, Any]:
-    """Return a value of the catalogue as one row; a text becomes `…_en` and `…_zh`, further languages stand at the end."""
+    """Return a value of the catalogue as one row; a text becomes `…_en` and `…_zh`, further languages come at the end."""
     row: dict[str, Any] = {}
     further: dict[str, str] = {}
     for one in fields(thing):

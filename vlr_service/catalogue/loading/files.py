@@ -27,7 +27,7 @@ _BRACKETS = re.compile(r"[\[{]")
 
 
 class _TwiceError(yaml.MarkedYAMLError):
-    """A key stands twice in one mapping."""
+    """A key appears twice in one mapping."""
 
 
 class _Unreadable(Exception):
@@ -39,7 +39,7 @@ class _Unreadable(Exception):
 
 
 class _Loader(yaml.CSafeLoader):
-    """The safe loader, which also refuses a key that stands twice."""
+    """The safe loader, which also refuses a key that appears twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         mapping = super().construct_mapping(node, deep=deep)

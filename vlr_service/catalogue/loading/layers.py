@@ -49,7 +49,7 @@ class Layers:
     def rows(
         self, name: str, *keys: str, named: str = "id", kept: Iterable[str] = ()
     ) -> tuple[tuple[MappingReader, ...], ...]:
-        """Return the rows that stand under each of the keys of a table, overlays laid over by `named`.
+        """Return the rows that are under each of the keys of a table, overlays laid over by `named`.
 
         What a row has under the keys `kept` an overlay cannot change: it would mean something else from then on.
         """

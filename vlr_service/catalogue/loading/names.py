@@ -119,7 +119,7 @@ def _inside(reading: MappingReader, key: str) -> Iterator[tuple[TextPath, str]]:
 
 
 def read_area_names(layers: Layers) -> None:
-    """Note where the names of areas stand in the demonstrations that files of further languages speak of."""
+    """Note where the names of areas are in the demonstrations that files of further languages speak of."""
     wanted = dict.fromkeys(path[0] for path in layers.texts.given if path[0].startswith(DEMONSTRATIONS))
     for name in wanted:
         if (layers.own / f"{name}.yaml").is_file():
@@ -149,7 +149,7 @@ def unknown_place(path: TextPath, text: GivenText, index: TextIndex) -> Fault:
 
 
 def words_by_language(row: MappingReader) -> Text:
-    """Return words that stand beneath the short tags of their languages; another key is a fault."""
+    """Return words that are beneath the short tags of their languages; another key is a fault."""
     for tag in (name for name in row.names() if not is_tag(name)):
         row.fault(
             tag,

@@ -83,7 +83,7 @@ class MappingReader:
         self._faults.append(Fault(file, f"{where}{key}", message, remedy))
 
     def is_right(self, *keys: str) -> bool:
-        """Whether no fault has been noted yet of any of these keys, nor of anything that stands under them.
+        """Whether no fault has been noted yet of any of these keys, nor of anything that is under them.
 
         What rests on a wrong value is not judged: the reader would be told of one mistake twice.
         """

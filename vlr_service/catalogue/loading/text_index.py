@@ -28,7 +28,7 @@ class TextIndex:
     paths: dict[TextPath, None] = field(default_factory=dict)
 
     def further(self, path: TextPath, *, layer: int) -> dict[str, str]:
-        """Note that a text stands at `path` in the folder `layer`, and return it by further language.
+        """Note that a text is at `path` in the folder `layer`, and return it by further language.
 
         A translation in a folder below is one of other words, and is left out.
         """
@@ -51,7 +51,7 @@ class TextIndex:
                 yield from ((path, text) for text in texts.values())
 
     def first_unknown(self, path: TextPath) -> tuple[str, tuple[str, ...]]:
-        """Return the first step of a path that leads nowhere, and the steps that could stand in its place."""
+        """Return the first step of a path that leads nowhere, and the steps that could be in its place."""
         for end in range(len(path)):
             steps = dict.fromkeys(known[end] for known in self._below(path[:end]))
             if path[end] not in steps:

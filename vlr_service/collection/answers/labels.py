@@ -113,7 +113,7 @@ def read_words(reading: AnswerReading) -> dict[str, str]:
 
 
 def read_qualifiers(reading: AnswerReading) -> dict[str, str]:
-    """Return the codes that tell what the figure is a figure of, by attribute; left empty, each is the default."""
+    """Return the codes that say what the figure is a figure of, by attribute; left empty, each is the default."""
     return {one.name: _code(reading, one) or one.default for one in QUALIFIERS}
 
 

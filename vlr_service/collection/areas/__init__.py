@@ -1,1 +1,1 @@
-"""Areas: brought from a file, their districts, what became of them, and where they stand in the rollup."""
+"""Areas: brought from a file, their districts, what became of them, and where they are in the rollup."""

@@ -1,4 +1,4 @@
-"""Placing: in which leaf of the rollup every municipality stands in every year, kept with its history."""
+"""Placing: in which leaf of the rollup every municipality is in every year, kept with its history."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -40,7 +40,7 @@ def place_in_leaves(session: Session, area: Area, *, standard: Standard, now: da
 def moved(session: Session, area: Area, *, years: Collection[int], now: datetime) -> Pairs:
     """Place a municipality in its leaves, and all of its country in years that are new.
 
-    Returns the pairs whose leaves are other ones now. Regions and districts stand in no leaf: their figures
+    Returns the pairs whose leaves are other ones now. Regions and districts are in no leaf: their figures
     are those of municipalities, or part of one.
     """
     if area.kind != AreaKind.MUNICIPALITY:
@@ -59,7 +59,7 @@ def moved(session: Session, area: Area, *, years: Collection[int], now: datetime
 
 
 def places(session: Session, country_id: int, years: Collection[int]) -> Iterator[AreaYear]:
-    """Yield where every municipality of a country stands in these years, by what is known now."""
+    """Yield where every municipality of a country is in these years, by what is known now."""
     facts = published_facts_by_area(session, country_id)
     for area in areas_below(session, area_by_id(session, country_id)):
         yield from _rows(area, years, facts.get(area.id, ()))

@@ -10,8 +10,8 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.catalogue.official_list import Fit, ListEntry, ReadList
 from vlr_service.catalogue.statuses import FORECAST
-from vlr_service.i18n import N_, languages_of
-from vlr_service.standard.observed import ObservedCell
+from vlr_service.i18n import N_, language_of, languages_of
+from vlr_service.standard.observed import WHOLE, ObservedCell
 
 
 class Answer(StrEnum):
@@ -48,6 +48,13 @@ class AnsweredEntry:
             return None
         return self.observation.value * self.entry.factor
 
+    @property
+    def reason(self) -> str:
+        """What differs from the entry: of the indicator, or of the figure where that alone is a proxy."""
+        if self.entry.reason or self.observation is None or self.answer is not Answer.PROXY:
+            return self.entry.reason
+        return self.observation.relation_reason or ""
+
 
 @dataclass(frozen=True)
 class ListCoverage:
@@ -59,6 +66,11 @@ class ListCoverage:
     def count(self, *answers: Answer) -> int:
         """Return how many entries are answered in one of these ways."""
         return sum(one.answer in answers for one in self.entries)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries are answered in each way."""
+        return {one.value: self.count(one) for one in Answer}
 
     @property
     def answered(self) -> int:
@@ -90,7 +102,7 @@ def _answered(entry: ListEntry, newest: Mapping[str, ObservedCell]) -> AnsweredE
     found = newest.get(entry.indicator)
     if found is None:
         return AnsweredEntry(entry, Answer.NO_FIGURE)
-    if entry.fit is Fit.PROXY or found.relation is Relation.PROXY:
+    if entry.fit is Fit.PROXY or found.relation is Relation.PROXY or found.territory != WHOLE:
         return AnsweredEntry(entry, Answer.PROXY, found)
     return AnsweredEntry(entry, Answer.IDENTICAL if entry.factor == 1 else Answer.CONVERTED, found)
 
@@ -107,12 +119,12 @@ def _line(listed: ReadList, one: AnsweredEntry, languages: Sequence[str]) -> dic
         "list": listed.id,
         "edition": listed.edition,
         "code": one.entry.code,
-        **one.entry.name.columns("name", languages),
+        **{f"name_{language_of(code).short}": one.entry.name.by_language.get(code, "") for code in languages},
         "group": one.entry.group,
         "unit": one.entry.unit,
         "indicator": one.entry.indicator or "",
         "answer": one.answer.value,
-        "reason": one.entry.reason or (seen.relation_reason if seen and one.answer is Answer.PROXY else ""),
+        "reason": one.reason,
         "factor": format(one.entry.factor.normalize(), "f"),
         "year": seen.year if seen else "",
         "value": format(one.value.normalize(), "f") if one.value is not None else "",

@@ -21,7 +21,7 @@ DRAFT, REVIEWED, STALE = "draft", "reviewed", "stale"
 class TypedSection:
     """The text of a section in one language, as typed.
 
-    `confirmed` are the free numbers of the text that the author confirms; those that do not stand in it are
+    `confirmed` are the free numbers of the text that the author confirms; those that are not in it are
     dropped. `based_on` is the version the author saw (0 where there was none); None overwrites what is there.
     """
 

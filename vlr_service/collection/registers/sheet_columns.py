@@ -19,7 +19,7 @@ VERSION = Column(
     N_("The version you work on, as it was exported; so that a colleague's later change is not overwritten."),
     width=10,
 )
-"""What stands in a cell for a text that Excel cannot hold; reading it back leaves the text as it is."""
+"""What is in a cell for a text that Excel cannot hold; reading it back leaves the text as it is."""
 
 _WIDTHS: Mapping[FieldKind, int] = {
     FieldKind.TEXT: 32,

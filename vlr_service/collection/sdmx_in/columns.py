@@ -35,7 +35,7 @@ ADDED = frozenset(one.name for one in PUBLISHED if one.name != "comment")
 CUSTOM = tuple(
     one for one in COLUMNS if not one.is_dimension and (one.name in ADDED or one.name not in FIELDS.values())
 )
-"""Columns of the workbook that may stand beside those of the structure, for what it has no room for.
+"""Columns of the workbook that may be beside those of the structure, for what it has no room for.
 
 For what the structure got room for later, they are taken still.
 """

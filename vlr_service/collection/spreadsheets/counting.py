@@ -65,7 +65,7 @@ class Spending:
             raise TooMuch("text_mb", self.sheet)
 
     def text(self, text: str) -> None:
-        """Count a text that stands in no cell yet; raises `TooMuch`."""
+        """Count a text that is in no cell yet; raises `TooMuch`."""
         self._text -= len(text)
         if self._text < 0:
             raise TooMuch("text_mb", self.sheet)

@@ -1,7 +1,7 @@
 """Number formats of spreadsheets, read as the standard has them (ECMA-376, part 1, 18.8.31).
 
 A percent sign scales a figure only where it is neither quoted nor escaped, nor the width of a gap (`_%`) or a
-filling (`*%`); which section holds is told by the sign of the figure or by conditions such as `[<1]`.
+filling (`*%`); which section applies depends on the sign of the figure or by conditions such as `[<1]`.
 """
 
 import functools

@@ -20,14 +20,14 @@ LONGEST = 200
 """A longer text is no heading, in characters."""
 
 SEPARATOR = " / "
-"""What stands between the head of a group and the heading below it where both are shown."""
+"""What is between the head of a group and the heading below it where both are shown."""
 
 _BETWEEN = re.compile(r"[\s/|]+")
 
 
 @dataclass(frozen=True)
 class FoundHeads:
-    """The rows of the headings, and the columns that each wanted heading stands in."""
+    """The rows of the headings, and the columns that each wanted heading is in."""
 
     first: int
     last: int
@@ -36,7 +36,7 @@ class FoundHeads:
 
     @property
     def columns(self) -> dict[str, int]:
-        """The column of each field whose heading stands in one column alone."""
+        """The column of each field whose heading is in one column alone."""
         return {field: places[0] for field, places in self.found.items() if len(places) == 1}
 
     @property
@@ -90,14 +90,14 @@ def _candidates(lines: Sequence[Line], mapping: TableMapping) -> Iterator[Sequen
 
 @dataclass(frozen=True)
 class _Heading:
-    """What stands over a column from the top: its own words, and the same with the heads of its groups."""
+    """What is over a column from the top: its own words, and the same with the heads of its groups."""
 
     own: Sequence[str]
     grouped: Sequence[str]
 
     @property
     def endings(self) -> set[str]:
-        """The last words, with those before them or without: what stands above them may be a title."""
+        """The last words, with those before them or without: what is above them may be a title."""
         return {
             "".join(map(_squeezed, one[start:]))
             for one in (self.own, self.grouped)
@@ -106,7 +106,7 @@ class _Heading:
 
     @property
     def runs(self) -> set[str]:
-        """Words that follow each other: where it is said which rows are headings, nothing else stands among them."""
+        """Words that follow each other: where it is said which rows are headings, nothing else is among them."""
         return {
             "".join(map(_squeezed, one[start:end]))
             for one in (self.own, self.grouped)
@@ -133,9 +133,9 @@ def _texts(row: Sequence[Content], width: int) -> list[str]:
 
 
 def _spread(row: Sequence[Content], levels: Sequence[Sequence[str]]) -> list[str]:
-    """Return a row of headings, the uppermost of `levels`, in which the head of a group stands over each of its columns.
+    """Return a row of headings, the uppermost of `levels`, in which the head of a group is over each of its columns.
 
-    A merged head tells which they are; in a row without merged cells an empty cell with a heading below it belongs to
+    A merged head says which they are; in a row without merged cells an empty cell with a heading below it belongs to
     the head before it.
     """
     merged = {n for n, one in enumerate(row) if isinstance(one, BadCell) and one.merged == ""}
@@ -164,5 +164,5 @@ def _places(readings: Sequence[Collection[str]], text: str) -> tuple[int, ...]:
 
 @functools.lru_cache(maxsize=10_000)
 def _squeezed(text: str) -> str:
-    """Return a heading without what stands between its words: it may be cut over rows and lines."""
+    """Return a heading without what is between its words: it may be cut over rows and lines."""
     return _BETWEEN.sub("", as_compared(text))

@@ -18,7 +18,7 @@ class TableMapping:
     """Which column of a table holds which field.
 
     `columns` has the printed heading of each field, or `column C`; where headings take several rows, that of the group
-    stands before it: `Water / Total`. `sheet` is empty where the file has one sheet with these headings. `head` and
+    is before it: `Water / Total`. `sheet` is empty where the file has one sheet with these headings. `head` and
     `head_end` are the first and last row of the headings, 0 where they are the first rows that have them all, and `first`
     is the first row of entries, 0 where they begin below the headings. An empty cell of a `carried` field says what the
     one above says; a line with one text alone says `lone_text` of the rows below it.

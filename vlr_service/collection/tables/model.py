@@ -29,7 +29,7 @@ Line = tuple[int, Sequence[Content]]
 class SheetTable:
     """The lines of a sheet that hold something, with row numbers as a spreadsheet program counts them.
 
-    `decimals` says what the way the file separates its columns tells of its numbers.
+    `decimals` says what the way the file separates its columns says of its numbers.
     """
 
     sheet: str

@@ -120,7 +120,7 @@ class ColumnPlace(TypedDict):
 
 @dataclass(frozen=True)
 class Heads:
-    """The line of column names of a sheet: which column stands at which place, and how the file calls it."""
+    """The line of column names of a sheet: which column is at which place, and how the file calls it."""
 
     columns: Mapping[int, Column]
     header: Sequence[str]

@@ -119,7 +119,7 @@ class FaultList:
         header: str = "",
         is_first: bool = False,
     ) -> None:
-        """Note a fault; beyond `MOST_FAULTS` it is only counted, unless it has to be told first."""
+        """Note a fault; beyond `MOST_FAULTS` it is only counted, unless it has to be reported first."""
         self.count += 1
         self.kinds[header, message.text] += 1
         if is_first:

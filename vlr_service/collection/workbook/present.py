@@ -64,7 +64,7 @@ def answers_by_place(answers: Iterable[PresentAnswer]) -> Mapping[PresentKey, Pr
 
 
 def is_hidden(texts: Mapping[str, str]) -> bool:
-    """Whether a figure is told as suppressed, without a word on it: it says nothing about the answer behind it."""
+    """Whether a figure is reported as suppressed, without a word on it: it says nothing about the answer behind it."""
     return texts.get("obs_status") == SUPPRESSED and not (texts.get("value") or texts.get("comment"))
 
 

@@ -217,7 +217,7 @@ class RowReader:
         self.faults.add(cell.message, cell.remedy, row=row, **self.heads.at(index))
 
     def _look_at_area(self, row: int, name: str) -> None:
-        """Note a row that is about another area than the draft is of; it is told before everything else."""
+        """Note a row that is about another area than the draft is of; it is reported before everything else."""
         wanted = as_compared(name)
         if self.recipient is None or not wanted:
             return
@@ -285,7 +285,7 @@ class RowReader:
 
 
 def within(lines: Iterable[Line], *, limit: int, faults: FaultList) -> Iterator[Line]:
-    """Yield at most `limit` lines; that there are more is told before everything else."""
+    """Yield at most `limit` lines; that there are more is reported before everything else."""
     for count, (row, line) in enumerate(lines):
         if count == limit:
             faults.add(

@@ -46,7 +46,7 @@ def write_workbook(
 
     Figures are stored as numbers when Excel keeps all their digits, otherwise as text. No text becomes a
     formula. `read_workbook` gives equal answers and records back; a version of a method has no column. The
-    `notices` of the area and round stand in every language at the top of the guide and in the properties of the file;
+    `notices` of the area and round are in every language at the top of the guide and in the properties of the file;
     its `origin` on a hidden sheet, so that it is not taken for another area's.
     """
     buffer = io.BytesIO()
@@ -67,7 +67,7 @@ def write_csv(answers: Iterable[ObservedCell], *, notices: Sequence[Message] = (
     """Return the answers as CSV in UTF-8 with a byte order mark, as spreadsheet programs read it.
 
     A text that would be run as a formula gets an apostrophe in front; the reader takes it off again. The
-    `notices` of the area and round stand in every language in a last column, which the reader passes over.
+    `notices` of the area and round are in every language in a last column, which the reader passes over.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
@@ -94,7 +94,7 @@ def never_a_formula(text: str) -> str:
 
 
 def texts_of(answer: ObservedCell) -> Mapping[str, CellContent]:
-    """Return what stands in each column for an answer."""
+    """Return what is in each column for an answer."""
     source = answer.source
     codes = {column.name: answer.cell[column.field] for column in COLUMNS if column.is_dimension}
     return {

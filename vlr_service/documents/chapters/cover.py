@@ -23,12 +23,12 @@ def cover(reading: Reading) -> Cover:
 
 
 def second_language(language: str) -> str:
-    """Return the language that the name of the area and the notices are told in beside a document's own."""
+    """Return the language that the name of the area and the notices are given in beside a document's own."""
     return next(one for one in REQUIRED_LANGUAGES if one != language)
 
 
 def _in_the_second_language(reading: Reading) -> str:
-    """Return the name of the area in the second language; nothing where it is the one that stands there already."""
+    """Return the name of the area in the second language; nothing where it is the one that is there already."""
     name = reading.material.area_name
     other = marked(name.in_language(second_language(reading.language)), around=reading.language)
     return "" if plain(other) == plain(reading.render(name)) else other

@@ -83,7 +83,7 @@ def _movements_of(reading: Reading) -> Iterator[Movement]:
 
 
 def _chosen(reading: Reading) -> tuple[Table, ...]:
-    """Return what the city chose, in its order; where the figures do not bear a rating, the reason stands there."""
+    """Return what the city chose, in its order; where the figures do not bear a rating, the reason is there."""
     reported = {indicator.id: indicator for indicator in reading.reported}
     known = [one for one in reading.material.registers.highlights if one.indicator in reported]
     if not known:

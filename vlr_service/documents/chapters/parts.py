@@ -1,4 +1,4 @@
-"""The parts of an indicator whose one number does not tell enough: its inputs, what is computed from them, and cautions."""
+"""The parts of an indicator whose one number does not say enough: its inputs, what is computed from them, and cautions."""
 
 from collections.abc import Iterator
 from decimal import Decimal

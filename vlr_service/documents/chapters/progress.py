@@ -1,4 +1,4 @@
-"""Chapter 6: progress per goal; goal 11 stands in depth under 6.1, the others come after the headings."""
+"""Chapter 6: progress per goal; goal 11 is in depth under 6.1, the others come after the headings."""
 
 from collections import Counter
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What stands in a field of a register, as a table of the review prints it."""
+"""What is in a field of a register, as a table of the review prints it."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -60,4 +60,4 @@ _PRINTERS: Mapping[FieldKind, Callable[[Reading, Any], str]] = {
     FieldKind.GOALS: lambda reading, goals: reading.listed(str(goal) for goal in goals),
     FieldKind.TARGETS: lambda reading, targets: reading.listed(targets),
 }
-"""How the value of each kind of field is written; texts are told as they are."""
+"""How the value of each kind of field is written; texts are printed as they are."""

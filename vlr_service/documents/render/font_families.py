@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 HAN = "Hans"
-"""The script of simplified Chinese: its font stands behind those of every other script."""
+"""The script of simplified Chinese: its font is behind those of every other script."""
 
 
 @dataclass(frozen=True)

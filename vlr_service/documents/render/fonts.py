@@ -37,7 +37,7 @@ class FontStack:
 
 
 def fonts_of(code: str, *, configured: Path | None = None) -> FontStack:
-    """Return the fonts of a document in a language; a Chinese one stands behind, for names and notices in Chinese.
+    """Return the fonts of a document in a language; a Chinese one is behind, for names and notices in Chinese.
 
     Raises `NotReady` (`font_missing`) if no folder holds a font for its script.
     """

@@ -20,7 +20,7 @@ _known: dict[tuple[Path, ...], dict[str, bool]] = {}
 def lacking_letters(texts: Iterable[str], *, font_path: Path | None) -> tuple[str, ...]:
     """Return the letters that a review in an offered language could not show, in their order; none that is never seen.
 
-    Where a language has no font at all nothing is said of its letters: that is told where a review is drafted.
+    Where a language has no font at all nothing is said of its letters: that is reported where a review is drafted.
     """
     once = dict.fromkeys(plain(text) for text in texts if not text.isascii())
     letters = {letter for letter in set().union(*once) if not letter.isascii()}

@@ -38,7 +38,7 @@ def render_pdf(document: Document, *, font_path: Path | None = None) -> bytes:
     """Return the document as PDF/UA-1; the same document gives the same bytes.
 
     `font_path` is a folder of fonts to prefer. A letter that no font shows is printed as its code, and no word is lost:
-    raises `NotReady` without a font for the document's script (`font_missing`) or if a word would not stand on a page
+    raises `NotReady` without a font for the document's script (`font_missing`) or if a word would not be on a page
     (`words_lost`). Each document is typeset in a process of its own, so the calling process does not grow.
     """
     fonts = fonts_of(document.language, configured=font_path)
@@ -108,7 +108,7 @@ def _job(
 
 
 def _running(document: Document, lacking: frozenset[str]) -> dict[str, str]:
-    """Return what stands above each page: title and area, shortened, for the cover has them whole."""
+    """Return what is above each page: title and area, shortened, for the cover has them whole."""
     title, area = (coded(text, lacking) for text in (document.cover.title, document.cover.area))
     return {"title": shortened(title, columns=_HEAD // 2), "area": shortened(area, columns=_HEAD // 2)}
 
@@ -144,7 +144,7 @@ class _Plain:
         return self._fields(value) if dataclasses.is_dataclass(value) else value
 
     def _chart(self, figure: ChartFigure) -> dict[str, Any]:
-        """Return a chart as a drawing; words that the drawing cannot join are told apart, with their places."""
+        """Return a chart as a drawing; words that the drawing cannot join come separately, with their places."""
         chart = figure.chart
         drawing = coded(name_languages(self.drawings[chart], language=self.language), self.lacking)
         svg, words = without_words(drawing) if is_complex(self.language) else (drawing, ())

@@ -1,7 +1,7 @@
 """Typesetting in a process of its own: the typesetter's memory grows with every document and ends with it.
 
 Run as a file it reads a job from standard input and writes to standard output the number of bytes of the text that
-stands on the pages, this text, and the PDF; it imports nothing of the service, so that it starts in a few hundredths
+is on the pages, this text, and the PDF; it imports nothing of the service, so that it starts in a few hundredths
 of a second. Exit status 2: the letters of which no font has a glyph, a text in each line, on standard error.
 """
 

@@ -117,7 +117,7 @@ def _apart(expected: Iterable[str], printed: str) -> tuple[tuple[str, ...], str]
 
 
 def _has_all_letters(wanted: Counter[str], found: Counter[str]) -> bool:
-    """Say whether letters are there as often as expected, where words cannot be told.
+    """Say whether letters are there as often as expected, where words cannot be separated.
 
     A reader of a PDF gives lines from right to left backwards in part, and joined letters as the parts they are drawn of.
     """

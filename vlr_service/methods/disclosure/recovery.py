@@ -27,7 +27,7 @@ class Hidden:
 def recoverable(table: Mapping[TablePosition, Decimal | Hidden]) -> frozenset[TablePosition]:
     """Return the hidden counts that only one value fits, by row and column; rows and columns add up.
 
-    Totals stand in row or column `MARGIN`; a count or total that the table does not name is unknown to
+    Totals are in row or column `MARGIN`; a count or total that the table does not name is unknown to
     everybody. Nothing is recoverable from visible figures that contradict each other.
 
     The table is a circulation: counts flow from rows to columns, totals back. With one flow that fits, a

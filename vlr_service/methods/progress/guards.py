@@ -29,7 +29,7 @@ class GuardLimits:
 
     @classmethod
     def of(cls, thresholds: Mapping[str, Decimal]) -> "GuardLimits":
-        """Return the limits that stand among the thresholds of a check as `guard_events` and so on."""
+        """Return the limits that are among the thresholds of a check as `guard_events` and so on."""
         named = {one.name: f"guard_{one.name}" for one in fields(cls)}
         return cls(**{name: thresholds[key] for name, key in named.items() if key in thresholds})
 

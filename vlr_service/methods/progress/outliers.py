@@ -13,7 +13,7 @@ TO_SIGMA = Decimal("0.6745")
 """Makes the median absolute deviation comparable to a standard deviation (Iglewicz and Hoaglin, 1993)."""
 
 MEAN_TO_SIGMA = Decimal("1.253314")
-"""The same for the mean absolute deviation, which stands in where the median one is zero."""
+"""The same for the mean absolute deviation, which takes its place where the median one is zero."""
 
 YearValue = tuple[int, Decimal]
 

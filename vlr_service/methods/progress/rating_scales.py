@@ -56,7 +56,7 @@ class Band:
 class Scale:
     """How a method rates, against a target or without one.
 
-    `bands` stand best first, `achieved` is the class of a target that is met. `text` tells the method with
+    `bands` stand best first, `achieved` is the class of a target that is met. `text` describes the method with
     its limits; it is printed wherever a rating is shown, with `caution` where the limits are unconfirmed.
     `note` says where the service does otherwise than the authors of the method.
     """

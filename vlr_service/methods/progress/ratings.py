@@ -62,7 +62,7 @@ def rate_progress(
 
     `points` and `decimals` are as for `trend`; `direction` is `higher_is_better`, `lower_is_better` or
     `context`. `kind` is the indicator's kind of number (a ratio of rates is never rated as a whole), `best`
-    its best possible value, if any; `is_percent` tells that its unit is per cent. Source: the reporting
+    its best possible value, if any; `is_percent` says that its unit is per cent. Source: the reporting
     standard, B4.
     """
     moved = trend([point for point in points if point[0] >= base_year], decimals=decimals)

@@ -92,7 +92,7 @@ class AnswerRevision(Base):
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """An answer as it stands in one revision: the observed cell, and around it who wrote it when.
+    """An answer as it is in one revision: the observed cell, and around it who wrote it when.
 
     `typed` keeps the text of fields that could not be read, `faults` what is wrong with them
     (each a mapping with `field`, `message` and `remedy`).

@@ -15,7 +15,7 @@ from vlr_service.records.base import Base, UTCDateTime
 class Narrative(Base):
     """One version of the text of a section in a language.
 
-    `confirmed` are the free numbers of the text that the officer has confirmed, as they stand in it.
+    `confirmed` are the free numbers of the text that the officer has confirmed, as they are in it.
     """
 
     __tablename__ = "narrative"

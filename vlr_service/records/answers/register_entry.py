@@ -55,7 +55,7 @@ class RegisterRevision(Base):
 
 @dataclass(frozen=True)
 class EntryRow:
-    """A record as it stands in one revision: the texts exactly as typed, also those that cannot be read.
+    """A record as it is in one revision: the texts exactly as typed, also those that cannot be read.
 
     `value` is the record as the rules read it, None with `faults` (each a mapping with `field`, `message` and
     `remedy`).

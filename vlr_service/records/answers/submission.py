@@ -17,7 +17,7 @@ from vlr_service.records.base import Base, UTCDateTime
 
 
 class State(StrEnum):
-    """Where a submission stands on its way to publication."""
+    """Where a submission is on its way to publication."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"

@@ -1,4 +1,4 @@
-"""Where a municipality stands in a year: its region and classes, now and at every earlier time."""
+"""Where a municipality is in a year: its region and classes, now and at every earlier time."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ SIZE_CLASS_CODES = (*(code for code, _ in SIZE_CLASSES), "GE5M", "_U")
 """The codes of all size classes, the smallest first, then the one of areas whose population is not known."""
 
 AreaStanding = tuple[int, int, str, str]
-"""Where a municipality stands in the rollup: region, Degree of Urbanisation, size class, kind of boundary."""
+"""Where a municipality is in the rollup: region, Degree of Urbanisation, size class, kind of boundary."""
 
 KEY = ("country_id", "area_id", "year")
 CLASSES = ("region_id", "degurba", "size_class", "boundary_type")
@@ -206,7 +206,7 @@ def of_standing(table: Any, standing: AreaStanding) -> list[ColumnElement[bool]]
 def standings_of(
     session: Session, *, country_id: int, area_id: int, years: Collection[int]
 ) -> Mapping[AreaStanding, set[int]]:
-    """Return where a municipality stands in these years, each standing with its years."""
+    """Return where a municipality is in these years, each standing with its years."""
     query = select(AreaYear.year, *(getattr(AreaYear, name) for name in CLASSES)).where(
         AreaYear.country_id == country_id, AreaYear.area_id == area_id, AreaYear.year.in_(sorted(years))
     )

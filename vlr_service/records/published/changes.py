@@ -28,7 +28,7 @@ _BEHIND = ("conf", "revision_id")
 
 @dataclass(frozen=True)
 class CellChange:
-    """The newest change of a cell: what it says since `at` with what stands beside it, or that it says nothing any more."""
+    """The newest change of a cell: what it says since `at` with what is beside it, or that it says nothing any more."""
 
     at: datetime
     area: str
@@ -53,7 +53,7 @@ def changes_since(
 ) -> tuple[CellChange, ...]:
     """Return the cells of a country that changed at `since` or later, oldest change first, each once.
 
-    A cell that was taken back comes without figures: what was withdrawn is not told again.
+    A cell that was taken back comes without figures: what was withdrawn is not shown again.
     """
     is_current = ObservationHistory.valid_to.is_(None)
     current = _part(ObservationHistory.valid_from, is_current, figures=(*FIGURES, *_BEHIND))
@@ -86,7 +86,7 @@ def changes_since(
 
 
 def _change(row: Sequence[Any]) -> CellChange:
-    """Return a row as a change: what is plain, then what stands beside the figure, then the place."""
+    """Return a row as a change: what is plain, then what is beside the figure, then the place."""
     plain, rest = row[:9], row[9:]
     names = [one.name for one in PUBLISHED]
     attributes, place = dict(zip(names, rest, strict=False)), tuple(rest[len(names) :])

@@ -28,7 +28,7 @@ def reported_indicators(session: Session, country_id: int) -> frozenset[int]:
 def differing_places(
     session: Session, wanted: Iterable[AreaYear], *, country_id: int, years: Collection[int]
 ) -> int:
-    """Return how many municipalities and years stand in another leaf than in the wanted one."""
+    """Return how many municipalities and years are in another leaf than in the wanted one."""
     stored = {
         (one.area_id, one.year): values_of(one)
         for one in area_years(session, country_id=country_id, years=years)

@@ -30,7 +30,7 @@ from vlr_service.records.published.observation import Observation, ObservationHi
 
 
 class Grouping(StrEnum):
-    """What figures of an area are told apart by, beside indicator, cell and year."""
+    """What distinguishes figures of an area, beside indicator, cell and year."""
 
     YEAR = "year"
     REGION = "region"

@@ -47,7 +47,7 @@ def _where(condition: str) -> dict[str, Any]:
 
 
 class CellPlace(NamedTuple):
-    """Where a published cell stands in its area, by the integers of the fact table."""
+    """Where a published cell is in its area, by the integers of the fact table."""
 
     year: int
     indicator_id: int

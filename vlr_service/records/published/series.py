@@ -39,7 +39,7 @@ class By(Enum):
 
 @dataclass(frozen=True)
 class Order:
-    """One step of an order; `ranks` of the cells tell what comes first by `CELL_RANK`."""
+    """One step of an order; `ranks` of the cells say what comes first by `CELL_RANK`."""
 
     by: By
     is_descending: bool = False

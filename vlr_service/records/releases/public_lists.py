@@ -151,3 +151,12 @@ def _was_taken_back_since(moment: InstrumentedAttribute[datetime]) -> ColumnElem
         Release.applied_at.is_not(None),
         Release.withdrawn_at >= moment,
     )
+
+
+def areas_with_figures(session: Session, *, limit: int) -> tuple[Area, ...]:
+    """Return the areas that a release in force gives figures of, by code."""
+    released = (
+        select(Submission.area_id).join(Release, Release.submission_id == Submission.id).where(IN_FORCE)
+    )
+    query = select(Area).where(Area.id.in_(released)).order_by(Area.code).limit(limit)
+    return tuple(session.scalars(query))

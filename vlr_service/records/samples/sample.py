@@ -156,11 +156,11 @@ def list_samples(session: Session, *, limit: int = 500) -> tuple[SampleDesign, .
 
 
 UnitFacts = Mapping[str, str | Decimal | None]
-"""Where a city stands in a sample, by the names of the area's facts."""
+"""Where a city is in a sample, by the names of the area's facts."""
 
 
 def place_of(unit: SampleUnit, stratum: SampleStratum) -> UnitFacts:
-    """Return where a city stands in a sample."""
+    """Return where a city is in a sample."""
     return {
         "in_sample": "yes" if unit.is_drawn else "no",
         "sample_stratum": stratum.code,

@@ -1,4 +1,4 @@
-"""What is, was and changed in a dataflow whose figures are made of others: told by comparing, piece by piece."""
+"""What is, was and changed in a dataflow whose figures are made of others: found by comparing, piece by piece."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class DerivedStates:
         return ((codes, nothing) for codes, _ in before if codes not in now)
 
     def _in_order(self, pieces: Pieces) -> Iterator[PackedFigure]:
-        """Yield figures in the order in which they are packed: piece by piece, if no series stands in two of them."""
+        """Yield figures in the order in which they are packed: piece by piece, if no series is in two of them."""
         question = self.question
         if question.sort or question.layout.varying == self.piece:
             yield from _sorted(chain.from_iterable(pieces), question)

@@ -26,7 +26,7 @@ KEPT = (
     "SOURCE_DETAIL",
     *(one.sdmx for one in PUBLISHED),
 )
-"""What is kept of an observation, by the component that tells it."""
+"""What is kept of an observation, by the component that holds it."""
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ class Combined(CombinedKey, Protocol):
 
 @dataclass(frozen=True)
 class NationalReading:
-    """A question put to the aggregates: which of them it takes, and how they are told in a language."""
+    """A question put to the aggregates: which of them it takes, and how they are named in a language."""
 
     question: DataQuestion
     language: str

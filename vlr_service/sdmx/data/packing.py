@@ -13,7 +13,7 @@ PackedFigure = tuple[SeriesCodes, tuple[str | None, ...]]
 """The code of every dimension, the time last, and the values of a question's `observed` components."""
 
 KEYS_ONLY: tuple[tuple[str, ...], ...] = (("",),)
-"""The one empty row of a series whose observations are not told."""
+"""The one empty row of a series whose observations are left out."""
 
 
 def packed(figures: Iterable[PackedFigure], question: DataQuestion) -> Iterator[Series]:

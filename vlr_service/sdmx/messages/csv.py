@@ -17,7 +17,7 @@ LETTERS = {Action.INFORMATION: "I", Action.REPLACE: "R", Action.DELETE: "D"}
 
 
 class CSVLabels(StrEnum):
-    """Whether names stand beside ids: not, in a column of their own, or in the same field."""
+    """Whether names are beside ids: not, in a column of their own, or in the same field."""
 
     ID = "id"
     NAME = "name"
@@ -25,7 +25,7 @@ class CSVLabels(StrEnum):
 
 
 class Keys(StrEnum):
-    """Which keys stand in columns of their own."""
+    """Which keys are in columns of their own."""
 
     NONE = "none"
     SERIES = "series"
@@ -44,7 +44,7 @@ class CSVOptions:
 
 PLAIN = CSVOptions()
 MARK = "\ufeff"
-"""What spreadsheet programs know UTF-8 by; it stands before names, which people read, and not before bare codes."""
+"""What spreadsheet programs know UTF-8 by; it is before names, which people read, and not before bare codes."""
 
 
 def csv_1(message: DataMessage, options: CSVOptions = PLAIN) -> Iterator[bytes]:

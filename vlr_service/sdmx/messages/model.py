@@ -121,7 +121,7 @@ class Series:
 
 @dataclass(frozen=True)
 class DataSet:
-    """Series with the action they ask for, and the interval in which they were current, where that is told."""
+    """Series with the action they ask for, and the interval in which they were current, where that is known."""
 
     series: Iterable[Series]
     action: Action = Action.INFORMATION
@@ -169,7 +169,7 @@ class Layout:
 
     @property
     def place_of_varying(self) -> int:
-        """Where the dimension that varies stands among all dimensions, from 0."""
+        """Where the dimension that varies is among all dimensions, from 0."""
         return [one.id for one in self.dimensions].index(self.varying)
 
     @property

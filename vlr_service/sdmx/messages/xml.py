@@ -22,7 +22,7 @@ SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas"
 
 
 def generic_xml_2_1(message: DataMessage) -> Iterator[bytes]:
-    """Yield a GenericData message of SDMX-ML 2.1: every code stands beside the id of its component."""
+    """Yield a GenericData message of SDMX-ML 2.1: every code is beside the id of its component."""
     layout = message.layout
     write = _flat_generic if layout.is_flat else _generic
     return in_chunks(_pieces(message, _GENERIC, lambda series: write(layout, series)))
@@ -51,7 +51,7 @@ class _Dialect:
 
     @property
     def prefix(self) -> str:
-        """What stands before the name of an attribute of a data set."""
+        """What is before the name of an attribute of a data set."""
         return "ss:" if self.is_specific else ""
 
 

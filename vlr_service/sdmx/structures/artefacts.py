@@ -106,7 +106,7 @@ class Annotation:
 
 @dataclass(frozen=True, kw_only=True)
 class Artefact:
-    """What every maintained artefact has; `has_short_form` tells whether it can be told by its names alone."""
+    """What every maintained artefact has; `has_short_form` says whether it can be sent with its names alone."""
 
     has_short_form: ClassVar[bool] = True
 

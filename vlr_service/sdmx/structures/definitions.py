@@ -42,7 +42,7 @@ NATIONAL_METHODS = Reference(ArtefactKind.CODES, "CL_NATIONAL_METHOD")
 class ReferenceArea:
     """A reference area as the code list has it: code, name, the code of the area above, whether it provides data.
 
-    That its figures are constructed is told by an annotation.
+    An annotation says that its figures are constructed.
     """
 
     code: str

@@ -24,7 +24,7 @@ NAME = msg(N_("Figures of municipalities on the global indicators"))
 def global_artefact(structure: OfficialStructure) -> Flow:
     """Return the dataflow; its structure is maintained by another agency and only referred to.
 
-    That its version is not confirmed is told by the description.
+    Its description says that its version is not confirmed.
     """
     other = Reference(ArtefactKind.STRUCTURE, structure.id, structure.version, structure.agency)
     unconfirmed = msg(

@@ -27,7 +27,7 @@ FoundReferences = frozenset[Reference]
 
 
 class Detail(StrEnum):
-    """How much is told of what is asked for, and of what comes along."""
+    """How much an answer says of what is asked for, and of what comes along."""
 
     FULL = "full"
     RAW = "raw"
@@ -63,7 +63,7 @@ class StructureQuestion:
 
 @dataclass(frozen=True)
 class Selection:
-    """The artefacts of an answer, and which of them are told as stubs."""
+    """The artefacts of an answer, and which of them are stubs."""
 
     artefacts: tuple[Artefact, ...]
     stubs: FoundReferences = frozenset()

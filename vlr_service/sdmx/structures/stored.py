@@ -1,4 +1,4 @@
-"""Artefacts as text that is kept: what was published once can be told for ever, whatever becomes of the service."""
+"""Artefacts as text that is kept: what was published once can be sent for ever, whatever becomes of the service."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace

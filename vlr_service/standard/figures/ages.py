@@ -46,7 +46,7 @@ def cover_every_age(codes: Iterable[str]) -> bool:
 def finest_chain(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
     """Return the most groups that follow one on the other from the youngest to the oldest age given.
 
-    Each age stands in exactly one group of the chain; groups that overlap with it are left out. Empty if the
+    Each age is in exactly one group of the chain; groups that overlap with it are left out. Empty if the
     ages have a hole.
     """
     groups = sorted(set(intervals), key=lambda group: group[0], reverse=True)

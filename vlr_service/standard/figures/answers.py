@@ -56,7 +56,7 @@ def figures_of(dossier: Dossier, *links: str) -> tuple[ObservedCell, ...]:
 
 
 def explained_gaps_of(dossier: Dossier, *links: str) -> tuple[ObservedCell, ...]:
-    """Return the explained gaps that stand in place of a figure on one of these global indicators."""
+    """Return the explained gaps that are in place of a figure on one of these global indicators."""
     return tuple(o for link in links for o in dossier.by_link.get(link, ()) if is_explained_gap(o))
 
 

@@ -1,4 +1,4 @@
-"""Breakdowns that stand beside their total: which are complete, so that parts and total can be compared."""
+"""Breakdowns that are beside their total: which are complete, so that parts and total can be compared."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -104,7 +104,7 @@ _COUNTED = re.compile(
 
 @lru_cache(maxsize=256)
 def free_numbers(text: str) -> tuple[str, ...]:
-    """Return the numbers of a text as they stand in it, each once, in order.
+    """Return the numbers of a text as they are in it, each once, in order.
 
     Numbers are digits of any script with separators, sign, per cent and Chinese scale, Chinese numerals with a
     scale, unit or measure word, and words for shares (half, one in three). Not among them: bound figures
@@ -159,7 +159,7 @@ def _stands_between(marks: tuple[re.Pattern[str], re.Pattern[str]], before: str,
 
 
 def _is_money(before: str) -> bool:
-    """Whether a sign, a code or a short word for a currency stands before the number."""
+    """Whether a sign, a code or a short word for a currency is before the number."""
     found = _MONEY_BEFORE.search(before)
     return found is not None and (
         found[1] is None or found[1] in _WORDS_FOR_MONEY or found[1] in _CODES_FOR_MONEY

@@ -28,7 +28,7 @@ LAND = frozenset({"built_up_start", "built_up_end", "open_public_space", "street
 
 @dataclass(frozen=True)
 class LandArea:
-    """An area of land: the figure and the field it stands in."""
+    """An area of land: the figure and the field it is in."""
 
     observation: ObservedCell
     field: str

@@ -11,7 +11,7 @@ from vlr_service.standard.observed import ObservedCell
 
 Cells = Mapping[Cell, ObservedCell]
 PeopleTable = Mapping[tuple[str, str], ObservedCell]
-"""Observations by row and column; a breakdown by one dimension is one row. Totals stand at `MARGIN`."""
+"""Observations by row and column; a breakdown by one dimension is one row. Totals are at `MARGIN`."""
 
 
 def tables(dossier: Dossier, cells: Cells) -> Iterator[PeopleTable]:

@@ -189,7 +189,7 @@ def _stale(dossier: Dossier, indicator: str, year: int) -> Finding:
 
 @rule("COMP-09")
 def data_gaps_have_a_plan(dossier: Dossier) -> Outcome:
-    """Each required indicator without a usable value stands in the list of gaps, with who and by when."""
+    """Each required indicator without a usable value is in the list of gaps, with who and by when."""
     gaps = _required_without_value(dossier)
     findings = [finding for indicator in gaps for finding in plan_faults(dossier, indicator)]
     if not findings:

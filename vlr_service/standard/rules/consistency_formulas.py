@@ -29,7 +29,7 @@ def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
     The inputs are numerator, denominator and components; a numerator that follows from components is taken
     from them. The version must be stored where the method has more than one. Inputs that cannot all be right, or
     that do not follow from one date to the next, are a finding of their own. A city-wide figure of the period
-    without its inputs cannot be evaluated; a proxy or an imputed value need not have them, and is told so.
+    without its inputs cannot be evaluated; a proxy or an imputed value need not have them, and the outcome says so.
     """
     found = judge_each(dossier, _recalculated)
     bare = judge_each(dossier, _without_inputs)

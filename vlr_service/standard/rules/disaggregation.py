@@ -190,7 +190,7 @@ def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal
 
 
 def gap_of(dossier: Dossier, indicator: str, year: int, groups: Mapping[str, Decimal]) -> Gap | None:
-    """Return the gap of the worst of the groups; None where no published total stands beside them."""
+    """Return the gap of the worst of the groups; None where no published total is beside them."""
     total = dossier.rows[indicator, year].get(Cell())
     if total is None or total.value is None or not (is_public(total) and is_achieved(total)):
         return None

@@ -141,7 +141,7 @@ def _has_the_poorest(dossier: Dossier) -> bool:
 
 
 def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
-    """Whether a figure is for the lowest group, and the total of the same year stands beside it."""
+    """Whether a figure is for the lowest group, and the total of the same year is beside it."""
     if POOREST.isdisjoint(observation.cell.codes) or not is_figure(observation):
         return False
     total = dossier.rows[observation.indicator, observation.year].get(Cell())

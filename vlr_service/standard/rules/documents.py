@@ -49,7 +49,7 @@ def core_chapters_are_written(dossier: Dossier) -> Outcome:
 
 
 def written(dossier: Dossier, section: str, locale: str) -> str:
-    """Return what stands in a section in one language; empty if nothing does."""
+    """Return what is in a section in one language; empty if nothing is."""
     found = dossier.texts.get((section, locale))
     return found.text.strip() if found else ""
 
@@ -225,7 +225,7 @@ def _in_the_period(dossier: Dossier, indicator: str) -> Sequence[ObservedCell]:
 
 
 def _hidden_in_the_period(dossier: Dossier, indicator: str) -> Iterator[ObservedCell]:
-    """Yield what stands in place of city-wide figures: a break holds there too."""
+    """Yield what is in place of city-wide figures: a break holds there too."""
     cells = dossier.by_indicator[indicator]
     return (o for o in cells if o.value is None and o.cell.is_total and dossier.covers(o.year))
 

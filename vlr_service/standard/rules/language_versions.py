@@ -16,7 +16,7 @@ from vlr_service.standard.rules.documents import language
 
 @rule("CON-10")
 def every_language_carries_the_same_figures(dossier: Dossier) -> Outcome:
-    """Each figure is bound as often in every language, and each number that people typed stands in all of them."""
+    """Each figure is bound as often in every language, and each number that people typed is in all of them."""
     if len(dossier.publish_locales) < 2:
         return not_applicable(msg(N_("The review is published in one language only.")))
     editions = dossier.bound_figures or {}

@@ -157,7 +157,7 @@ def _undeclared(
 
 
 def _is_declared(dossier: Dossier, observation: ObservedCell, *, least: int, least_solid: int) -> bool:
-    """Whether the figure is identical, or its difference is told by the figure or by the catalogue."""
+    """Whether the figure is identical, or the figure or the catalogue says what differs."""
     if observation.relation == Relation.IDENTICAL:
         return True
     indicator = dossier.indicator(observation)
@@ -181,7 +181,7 @@ YEAR_DIGITS = 4
 
 @rule("MET-03")
 def figures_have_keys_of_the_data_structure(dossier: Dossier) -> Outcome:
-    """Each dimension and code of a cell is in its list, each key stands once a year, and the area has a code."""
+    """Each dimension and code of a cell is in its list, each key appears once a year, and the area has a code."""
     if not dossier.known:
         return not_applicable(msg(N_("No figure has been entered yet.")))
     findings = [*_area_without_code(dossier), *judge_each(dossier, _faulty).findings]

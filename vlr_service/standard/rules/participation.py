@@ -45,7 +45,7 @@ STAKEHOLDERS = frozenset(
         "other_government",
     }
 )
-"""The kinds of stakeholder that are told apart."""
+"""The kinds of stakeholder that are distinguished."""
 
 
 @rule("PAR-01")

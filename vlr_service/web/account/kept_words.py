@@ -1,4 +1,4 @@
-"""What was typed, told in the words of the form it was typed into."""
+"""What was typed, in the words of the form it was typed into."""
 
 from collections.abc import Mapping, Sequence
 

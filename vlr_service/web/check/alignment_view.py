@@ -72,7 +72,7 @@ class ClauseView:
 
 @dataclass(frozen=True)
 class TextView:
-    """One of the texts with its clauses, and which of its paragraphs do not stand among them."""
+    """One of the texts with its clauses, and which of its paragraphs are not among them."""
 
     name: str
     left_out: str

@@ -16,7 +16,7 @@ from vlr_service.web.worksheet.parts import component_label
 
 @dataclass(frozen=True)
 class ExampleView:
-    """A worked example: told in words, or inputs, result, how it comes about, and what comes along."""
+    """A worked example: in words, or inputs, result, how it comes about, and what comes along."""
 
     text: str = ""
     inputs: tuple[Pair, ...] = ()

@@ -1,4 +1,4 @@
-"""The indicators in force by the grid of domains and objectives, with how many stand in each cell."""
+"""The indicators in force by the grid of domains and objectives, with how many are in each cell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -30,7 +30,7 @@ RULE = "SPA-02"
 
 @dataclass(frozen=True)
 class AreaPanel:
-    """What stands beside the form of the area's facts of a year."""
+    """What is beside the form of the area's facts of a year."""
 
     year: int
     years: tuple[YearTab, ...]

@@ -59,7 +59,7 @@ def shown(
     typed: TypedDistrict | None = None,
     faults: Sequence[FieldFault] = (),
 ) -> str:
-    """Return the page; what was typed stands in the form, or what is known of the district."""
+    """Return the page; what was typed is in the form, or what is known of the district."""
     with installation().sessions.reading() as session:
         submission = readable_submission(session, submission_id)
         chosen = find_district(session, submission.area, code=code) if code else None
@@ -83,7 +83,7 @@ def peopled(session: Session, one: Area) -> AreaFacts | None:
 
 
 def known_texts(chosen: Area | None, facts: AreaFacts | None) -> TypedDistrict:
-    """Return what stands in the form before anybody types."""
+    """Return what is in the form before anybody types."""
     if chosen is None:
         return TypedDistrict({})
     return TypedDistrict(

@@ -50,7 +50,7 @@ class OpenRegister:
         return found
 
     def page(self, number: int | None, *, texts: Mapping[str, str] | None = None) -> RecordPage:
-        """Return the page of a record; `texts` tell the year of the area's facts before they are saved."""
+        """Return the page of a record; `texts` hold the year of the area's facts before they are saved."""
         row = self.row(number)
         parts = (self.submission, self.register, row, self.catalogue, self.groups, signed_in())
         if self.register.id != PROFILE:

@@ -109,7 +109,7 @@ def area_of_year(submission_id: int, year: int) -> str:
 @register_pages.get("/registers/<register>/new")
 @permission(Permission.READ_DRAFT)
 def new_record(submission_id: int, register: str) -> str:
-    """Show the empty form of a record; what the address says of its fields stands in it."""
+    """Show the empty form of a record; what the address says of its fields is in it."""
     with installation().sessions.reading() as session:
         one = opened(session, submission_id, register)
         return shown(one.page(None), read_texts(request.args, one.register))

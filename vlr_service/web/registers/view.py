@@ -21,7 +21,7 @@ from vlr_service.web.shell.words import result_word
 from vlr_service.web.tasks.submission_view import locked, title_of, trail
 
 COLUMNS = 4
-"""How many fields of a record stand in the table beside its name."""
+"""How many fields of a record are in the table beside its name."""
 
 LONG = (FieldKind.LONG_TEXT, FieldKind.OUTLINE, FieldKind.CELLS)
 """Kinds whose texts are too long for a table."""

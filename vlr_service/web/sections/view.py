@@ -28,7 +28,7 @@ NOT_STARTED = (N_("Not started"), "none")
 
 @dataclass(frozen=True)
 class SectionLine:
-    """A section in the list: how its text stands in each language."""
+    """A section in the list: how its text is in each language."""
 
     number: str
     name: str

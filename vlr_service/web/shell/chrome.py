@@ -1,4 +1,4 @@
-"""What stands in the head of every page."""
+"""What is in the head of every page."""
 
 from flask import Flask, g, request, url_for
 

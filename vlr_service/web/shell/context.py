@@ -66,12 +66,12 @@ def signed_in() -> Actor:
 
 
 def readable_submission(session: Session, submission_id: int) -> Submission:
-    """Return a submission whose draft the actor may read; its notices then stand on the page."""
+    """Return a submission whose draft the actor may read; its notices then are on the page."""
     return for_reading(submission_by_id(session, submission_id))
 
 
 def for_reading(submission: Submission) -> Submission:
-    """Return the submission if the actor may read its draft; its notices then stand on the page."""
+    """Return the submission if the actor may read its draft; its notices then are on the page."""
     require(actor(), Permission.READ_DRAFT, area=submission.area)
     announce(submission.area, submission.round)
     return submission

@@ -27,7 +27,7 @@ def escapes(name: str | None) -> bool:
 def page(name: str, **views: object) -> str:
     """Return the page `name` filled with its view objects; what is not in its language says in which it is.
 
-    A form tells which of the letters in it no font can print.
+    A form shows which of the letters in it no font can print.
     """
     if views.get("form_id"):
         tell_letters(texts_in(views))

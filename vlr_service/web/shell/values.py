@@ -41,7 +41,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence that stands on every page of constructed or demonstration data; `tag` is its language."""
+    """A sentence that is on every page of constructed or demonstration data; `tag` is its language."""
 
     text: str
     tag: str
@@ -131,7 +131,7 @@ class AskedField:
     """A field of a record: its box, which shape it has, and what can be chosen in it.
 
     `shape` is text, digits, textarea, select, radios or boxes; `rest` is what was typed besides the boxes,
-    `heading` stands above it where it begins a group of fields.
+    `heading` is above it where it begins a group of fields.
     """
 
     field: Field

@@ -30,7 +30,7 @@ class HistoryView:
 
 @dataclass(frozen=True)
 class _Details:
-    """The facts of one line, told in words."""
+    """The facts of one line, in words."""
 
     facts: Mapping[str, Any]
     submission: Submission

@@ -37,7 +37,7 @@ class RowForm:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands in the row: no figure, no comment, and the status as it is by default."""
+        """Whether nothing is in the row: no figure, no comment, and the status as it is by default."""
         return all(
             text.strip() in (DEFAULT_STATUSES if name == "obs_status" else ("",))
             for name, text in self.texts.items()

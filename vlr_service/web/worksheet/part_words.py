@@ -1,4 +1,4 @@
-"""The quantities a method works out on the way to its value, told as sentences."""
+"""The quantities a method works out on the way to its value, written as sentences."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ SENTENCES = {
         1,
     ),
 }
-"""The sentence of each part that is worth telling, and the decimals in which it is shown."""
+"""The sentence of each part that is worth showing, and the decimals in which it is shown."""
 
 
 def described_parts(result: Computed) -> Iterator[str]:

@@ -39,7 +39,7 @@ class BoxFault:
 
 @dataclass(frozen=True)
 class RowState:
-    """A row before it is shown: `value` and `numerator` are what the answer now stands at.
+    """A row before it is shown: `value` and `numerator` are those of the answer as it is now.
 
     `computed` is what its method gives for its inputs, `answer` the whole of it where there is one.
     """

@@ -55,7 +55,7 @@ class InputRow:
 
 @dataclass(frozen=True)
 class InputGroup:
-    """The rows of one dimension; the total stands alone and has no title."""
+    """The rows of one dimension; the total is alone and has no title."""
 
     title: str
     rows: tuple[InputRow, ...]

@@ -44,7 +44,7 @@ from vlr_service.records.published.observation_page import (
 )
 
 OVERLAP = timedelta(minutes=1)
-"""So much before an answer the next question begins: what was coming out meanwhile is told then."""
+"""So much before an answer the next question begins: what was coming out meanwhile is sent then."""
 
 FIELDS = tuple(ObservationItem().fields)
 

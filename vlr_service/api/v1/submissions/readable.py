@@ -127,6 +127,6 @@ def checked(
 
 
 def notices(submission: Submission) -> list[str]:
-    """Return what has to stand beside every figure of the submission, in every offered language."""
+    """Return what has to be beside every figure of the submission, in every offered language."""
     found = notices_of(submission.area, submission.round)
     return [text for one in found for text in in_offered_languages(one)]

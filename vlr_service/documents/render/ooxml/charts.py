@@ -39,7 +39,7 @@ _HEAD = (
 def chart_xml(chart: Chart, *, workbook: str, title: str = "") -> bytes:
     """Return the chart part; `workbook` is the relationship id of its embedded workbook.
 
-    A missing value leaves a gap in a line and no bar; it is never drawn as zero. The `title` stands inside
+    A missing value leaves a gap in a line and no bar; it is never drawn as zero. The `title` is inside
     the chart; it is left out where the caption says the same.
     """
     language = chart.language

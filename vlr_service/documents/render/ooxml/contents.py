@@ -34,7 +34,7 @@ def headings(sections: Sequence[Section]) -> tuple[Heading, ...]:
 
 
 def _level(section: Section, level: int) -> int:
-    """Return the level of a heading; what stays out of the contents stands beneath their levels."""
+    """Return the level of a heading; what stays out of the contents is beneath their levels."""
     return min(level if section.in_contents else max(level, LEVELS), LEVELS)
 
 

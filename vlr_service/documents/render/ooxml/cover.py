@@ -35,7 +35,7 @@ def cover_page(cover: Cover, *, page: Page, language: str) -> str:
 
 
 def version_page(cover: Cover, *, page: Page, language: str) -> str:
-    """Return what stands behind the cover: title, version table, blank lines for the signatures."""
+    """Return what is behind the cover: title, version table, blank lines for the signatures."""
     widths = column_widths((3, 7), page.text_width(Orientation.PORTRAIT))
     line = "  ".join(part for part in (cover.area, cover.period, cover.edition) if part)
     return (

@@ -109,7 +109,7 @@ def _add_bidi(shape: Any) -> None:
 def turned_body(body: str, code: str) -> str:
     """Return the body with its tables and sections running from right to left, if the language does.
 
-    A chart stands in a paragraph from left to right: LibreOffice turns its numbers around in another one.
+    A chart is in a paragraph from left to right: LibreOffice turns its numbers around in another one.
     """
     if not is_right_to_left(code):
         return body

@@ -28,7 +28,7 @@ from vlr_service.i18n.marks import plain
 from vlr_service.i18n.typography import office_tag
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
-"""The date files carry as their own; the document's dates stand on its cover, the clock never enters."""
+"""The date files carry as their own; the document's dates are on its cover, the clock never enters."""
 
 _STYLED = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")(\w+)"')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -81,7 +81,7 @@ def add_chart(shell: Any, figure: ChartFigure, *, number: int) -> str:
 def fill_controls(shell: Any, document: Document) -> None:
     """Write title, city and notices into the controls of every header and footer.
 
-    A footer without a control for the notices gets them at its end: they stand on every page.
+    A footer without a control for the notices gets them at its end: they are on every page.
     """
     cover = document.cover
     for part in (*_related(shell.part, RT.HEADER), *_related(shell.part, RT.FOOTER)):

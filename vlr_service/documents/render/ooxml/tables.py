@@ -26,7 +26,7 @@ _NORMAL, _SMALL = 180, 150
 """Letter sizes in tables, in twips."""
 _EM, _HAN, _INSET = 0.6, 1.7, 180
 _COLUMN, _LINES = 100, 20
-"""The width of a Latin letter in twips, and how many lines of a cell surely stand on one page."""
+"""The width of a Latin letter in twips, and how many lines of a cell surely are on one page."""
 _FIRST_HAN = "\u2e80"
 _SPACES = re.compile("[ \t\n\u200b]+")
 """Where a line may end: not at a space that keeps two words together."""

@@ -26,7 +26,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def chart_workbook(chart: Chart) -> bytes:
     """Return an .xlsx with the categories in column A and one series per column; a gap is an empty cell.
 
-    The digits of a value are written as they stand in the chart, never through a float.
+    The digits of a value are written as they are in the chart, never through a float.
     """
     file, rows = io.BytesIO(), f"<sheetData>{''.join(_rows(chart))}</sheetData>"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
