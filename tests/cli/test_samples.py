@@ -50,7 +50,7 @@ def plan(installation: Installation, tmp_path: Path) -> Any:
 def test_a_sample_is_drawn_published_and_shown_in_the_readers_language(run, plan):
     drawn = run("sample", "draw", plan())
     assert drawn.exit_code == 0, drawn.output
-    assert "Small (small): 3 of 5 cities, weight 1.667" in drawn.output
+    assert "Small (small): cities drawn: 3 of 5, weight 1.667" in drawn.output
     assert len(re.findall(r"^    tt-\d\d  ", drawn.output, re.MULTILINE)) == 5
     assert run("sample", "show", "tt", "--version", "1").output == drawn.output
     assert (

@@ -59,13 +59,13 @@ def said(indicator: str, *values: str, language: str, **changes: Any) -> str:
         ("LOC_water_use_per_person", ("128", "111"), "The daily water use fell from 128 US gallons per person per day in 2016 to 111 in 2018, down 17.", "人均日用水量由2016年的128美制加仑下降到2018年的111美制加仑，下降17美制加仑。"),
         ("LOC_doctors_per_1000", ("2.5", "2.9"), "The number of doctors rose from 2.5 per 1,000 residents in 2016 to 2.9 in 2018, up 0.4.", "执业医师数由2016年末的每千人2.5名增加到2018年末的每千人2.9名，增加0.4名。"),
         # growth
-        ("SDG_8_1_1", ("1.2", "2.6"), "The growth rate of real GDP per capita rose from 1.2 per cent in 2016 to 2.6 per cent in 2018, up 1.4 percentage points.", "实际人均GDP增长率由2016年的1.2%加快到2018年的2.6%，加快1.4个百分点。"),
-        ("SDG_8_1_1", ("1.2", "-2.1"), "The growth rate of real GDP per capita fell from 1.2 per cent in 2016 to minus 2.1 per cent in 2018, down 3.3 percentage points.", "实际人均GDP增长率由2016年的1.2%下降到2018年的负2.1%，下降3.3个百分点。"),
+        ("SDG_8_1_1", ("1.2", "2.6"), "The growth rate of real GDP per capita rose from 1.2 per cent in 2016 to 2.6 per cent in 2018, up 1.4 percentage points.", "实际人均地区生产总值增长率由2016年的1.2%加快到2018年的2.6%，加快1.4个百分点。"),
+        ("SDG_8_1_1", ("1.2", "-2.1"), "The growth rate of real GDP per capita fell from 1.2 per cent in 2016 to minus 2.1 per cent in 2018, down 3.3 percentage points.", "实际人均地区生产总值增长率由2016年的1.2%下降到2018年的负2.1%，下降3.3个百分点。"),
         # equal and small
         ("SDG_6_1_1", ("100", "100"), "The share of people using safely managed drinking water was 100 per cent in both 2016 and 2018.", "使用安全管理的饮用水的人口比例2016年和2018年均为100%。"),
         ("UMF_2_2_1", ("6.04", "6.06"), "The unemployment rate changed little, from 6.0 per cent in 2016 to 6.1 per cent in 2018.", "失业率基本持平，2016年为6.0%，2018年为6.1%。"),
         ("LOC_pedestrian_deaths", ("60", "61"), "The number of pedestrian deaths changed little, from 60 in 2016 to 61 in 2018.", "行人死亡人数基本持平，2016年为60人，2018年为61人。"),
-        ("SDG_8_1_1", ("-0.04", "-0.001"), "The growth rate of real GDP per capita was 0.0 per cent in both 2016 and 2018.", "实际人均GDP增长率2016年和2018年均为0.0%。"),
+        ("SDG_8_1_1", ("-0.04", "-0.001"), "The growth rate of real GDP per capita was 0.0 per cent in both 2016 and 2018.", "实际人均地区生产总值增长率2016年和2018年均为0.0%。"),
         # differences are those of the printed figures
         ("SDG_11_6_2", ("9.86", "8.24"), "The mean concentration of fine particulate matter (PM2.5) fell from 9.9 µg/m³ in 2016 to 8.2 in 2018, down 1.7.", "细颗粒物（PM2.5）年均浓度由2016年的9.9微克/立方米下降到2018年的8.2微克/立方米，下降1.7微克/立方米。"),
         # one year

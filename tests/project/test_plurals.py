@@ -12,6 +12,8 @@ MANY = re.compile(rf"%\((?:{COUNTS})\)s (?:\w+ )?[a-z]+s\b(?!\))")
 NO_NOUN = re.compile(rf"%\((?:{COUNTS})\)s (?:has|is|was|of its|lies|counts|joins|as)\b")
 NEVER_ONE = {
     "%(count)s sheets of the file have the columns of the mapping.",  # one is the sheet that is read
+    "A figure cannot be shown with %(count)s decimals.",  # with one it can
+    "Weighted estimate from the national sample, version %(version)s: %(responding)s of its %(drawn)s cities have a figure.",  # of a stratum two are drawn at least
     "%(days)s days",  # what a choice of terms offers
     "%(path)s  %(pages)s pages  %(bytes)s bytes  %(seconds)s s",  # a review has more than a cover
     "%(reporting)s of %(expected)s areas",  # with its form for one beside it

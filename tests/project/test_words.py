@@ -69,16 +69,23 @@ def _text(path: Path) -> str:
 
 READS_CHINESE = {
     "vlr_service/collection/encodings.py",  # tells Chinese from Korean and Japanese by their usual letters
+    "vlr_service/collection/tables/numbers.py",
     "vlr_service/collection/tables/layout.py",  # notes below a table begin so
+    "vlr_service/collection/answers/days.py",
     "vlr_service/collection/answers/labels.py",
     "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",
+    "vlr_service/collection/answers/second_look.py",
     "vlr_service/collection/registers/coordinate_systems.py",  # names of coordinate systems
     "vlr_service/collection/registers/kinds.py",
+    "vlr_service/collection/spreadsheets/number_formats.py",
+    "vlr_service/collection/spreadsheets/shown_otherwise.py",
     "vlr_service/collection/tables/csv.py",
     "vlr_service/collection/workbook/rows.py",
     "vlr_service/collection/workbook/writing.py",
-    "vlr_service/documents/chapters/indicator.py",
+    "vlr_service/documents/sentences/gap_notes.py",
+    "vlr_service/documents/sentences/proxies.py",
+    "vlr_service/i18n/mangled.py",  # what a wrong encoding made of Chinese
     "vlr_service/i18n/reading.py",
     "migrations/versions/0030_tell_level_two_by_codes.py",
     "vlr_service/standard/figures/free_numbers.py",

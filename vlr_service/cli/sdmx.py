@@ -42,6 +42,7 @@ from vlr_service.sdmx.structures.official_loading import (
     load_official,
     with_definition,
 )
+from vlr_service.statistics.aggregates import REPORTED, SAMPLE
 from vlr_service.statistics.national import NationalFigures
 from vlr_service.statistics.national_question import NationalQuestion
 
@@ -199,7 +200,7 @@ def _countries(session: Session, place: Area, catalogue: Catalogue) -> tuple[Cit
     coded = {one.code: codes[one.id][SCHEME] for one in within if SCHEME in codes.get(one.id, {})}
     given: Mapping[str, str | None] = {place.code: codes.get(place.id, {}).get(SCHEME), **coded}
     structure = catalogue.structures[SDG]
-    asked = NationalQuestion(indicators=structure.series, areas=given)
+    asked = NationalQuestion(indicators=structure.series, areas=given, bases=(REPORTED, SAMPLE))
     pieces = NationalFigures(session, asked, catalogue).at(None)
     return figures_of_countries(
         chain.from_iterable(pieces),

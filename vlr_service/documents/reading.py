@@ -26,7 +26,7 @@ from vlr_service.i18n.shown import shown
 from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
 from vlr_service.methods.progress.ratings import Progress
-from vlr_service.standard.figures.breaks import break_years
+from vlr_service.standard.breaks import break_years
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
 NOTHING = "–"

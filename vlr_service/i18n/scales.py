@@ -70,7 +70,7 @@ def scale_for(values: Sequence[Decimal], words: NumberWords) -> NumberScale | No
     if found is None:
         return None
     printed = round_half_even(largest / found.step, DECIMALS) * found.step
-    # 99,999,999 is printed as 1亿, not as 10000万
+    # 99,999,999 is printed as one step of a hundred million, not as 10,000 of ten thousand
     found = next(one for one in words.scales if printed >= one.least)
     shown = [round_half_even(value / found.step, DECIMALS) for value in values]
     differences = [

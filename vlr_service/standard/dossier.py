@@ -12,7 +12,7 @@ from vlr_service.catalogue.model import Catalogue, Indicator, Relation
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text
 from vlr_service.methods.outlines import Outline
-from vlr_service.standard.figures.breaks import break_years
+from vlr_service.standard.breaks import break_years
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import Registers
 

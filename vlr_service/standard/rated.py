@@ -12,7 +12,7 @@ from vlr_service.methods.progress.guards import Evidence, GuardLimits, doubt
 from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
 from vlr_service.methods.progress.trends import SeriesPoint, Trend
-from vlr_service.standard.figures.breaks import break_years
+from vlr_service.standard.breaks import break_years
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import ReviewFacts, Target
 

@@ -23,6 +23,6 @@ def marks_decimals_by_commas(numbers: Iterable[str]) -> bool:
     for number in numbers:
         if writes_decimal_commas(number):
             found = True
-        elif any(sign in number for sign in ",.\uff0c\uff0e\u066b\u066c"):
+        elif any(sign in number for sign in ",.，．\u066b\u066c"):
             return False
     return found

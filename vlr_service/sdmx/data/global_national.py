@@ -74,6 +74,8 @@ def _why_not(one: Combined, *, structure: OfficialStructure, catalogue: Catalogu
         return one.reason or msg(N_("There is no figure for all of the country or region."))
     if one.areas_proxy or one.areas_local:
         return msg(N_("Proxies or local series are among the figures that it combines."))
+    if one.areas_other_territory:
+        return msg(N_("Figures of other territories than whole areas are among those that it combines."))
     return None if _is_estimate(one) else _too_few(one, structure=structure, catalogue=catalogue)
 
 

@@ -87,7 +87,7 @@ def _period(found: PublishedCoverage) -> str:
 
 def _summary(coverage: ListCoverage) -> str:
     counts = {"answered": number(coverage.answered), "count": number(len(coverage.entries))}
-    return _("%(answered)s of %(count)s entries are answered.") % counts
+    return _("Entries that are answered: %(answered)s of %(count)s.") % counts
 
 
 def _line(one: AnsweredEntry, catalogue: Catalogue) -> FigureLine:

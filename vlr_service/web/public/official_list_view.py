@@ -122,4 +122,4 @@ def _answered(listed: ReadList) -> str:
         "answered": sum(one.indicator is not None for one in listed.entries.values()),
         "count": len(listed.entries),
     }
-    return _("%(answered)s of %(count)s entries have an indicator") % counts
+    return _("Entries with an indicator: %(answered)s of %(count)s") % counts
