@@ -23,7 +23,7 @@ _TOTALS = frozenset({Kind.COUNT, Kind.AMOUNT})
 
 
 @dataclass(frozen=True)
-class Move:
+class Movement:
     """A movement: the indicator with both ends, its yearly growth towards what is wanted, and how it is said."""
 
     indicator: Indicator
@@ -45,14 +45,14 @@ class Move:
         """Whether the change is in percentage points or in per cent, so that it can share a unit with another."""
         return self.verbs is Verbs.TOTAL or self.indicator.unit == PERCENT
 
-    def is_like(self, other: "Move") -> bool:
+    def is_like(self, other: "Movement") -> bool:
         """Whether both moved alike, since the same year and in the same measure."""
         return (self.verbs, self.is_rise, self.since) == (other.verbs, other.is_rise, other.since) and (
             self.is_in_points and other.is_in_points
         )
 
 
-def largest(reading: Reading, indicators: Iterable[Indicator]) -> Sequence[Move]:
+def largest(reading: Reading, indicators: Iterable[Indicator]) -> Sequence[Movement]:
     """Return at most two movements: the largest each way, else the largest and one that moved alike."""
     found = (move for i in indicators if (move := _move(reading, i)) is not None)
     moves = sorted(found, key=lambda one: (-abs(one.growth), one.indicator.id))
@@ -63,7 +63,7 @@ def largest(reading: Reading, indicators: Iterable[Indicator]) -> Sequence[Move]
     return one_way[:2] if len(one_way) > 1 and one_way[0].is_like(one_way[1]) else one_way[:1]
 
 
-def _move(reading: Reading, indicator: Indicator) -> Move | None:
+def _move(reading: Reading, indicator: Indicator) -> Movement | None:
     """Return the movement of an indicator whose figures bear a rating and are its own; None otherwise."""
     progress, total = progress_of(reading, indicator), reading.total(indicator)
     if progress is None or total is None or progress.rating is None or not progress.trend.cagr:
@@ -80,7 +80,7 @@ def _move(reading: Reading, indicator: Indicator) -> Move | None:
 
 def _said(
     reading: Reading, indicator: Indicator, ends: tuple[ObservedCell, ObservedCell], growth: Decimal
-) -> Move | None:
+) -> Movement | None:
     saying = reading.saying(*ends)
     first, last = (saying.rounded(value_of(o)) for o in ends)
     since = time_of(reading, indicator, ends[0].year)
@@ -90,9 +90,9 @@ def _said(
             saying.number(abs(last - first) / reading.unit(indicator).times),
             saying.change(value_of(ends[0]), value_of(ends[1])),
         )
-        return Move(indicator, *ends, growth, verbs, number, change, since)
+        return Movement(indicator, *ends, growth, verbs, number, change, since)
     if first < _LEAST_BASE:
         return None
     number = format_number(abs(last - first) * 100 / first, reading.language, decimals=1)
     change = reading.say(N_("%(number)s per cent"), number=number)
-    return Move(indicator, *ends, growth, Verbs.TOTAL, number, change, since)
+    return Movement(indicator, *ends, growth, Verbs.TOTAL, number, change, since)

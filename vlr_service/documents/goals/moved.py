@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.goals.clauses import Said, is_short, opened
-from vlr_service.documents.goals.largest import Move, largest
+from vlr_service.documents.goals.largest import Movement, largest
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.sentences.moves import Moves
 from vlr_service.documents.sentences.verbs import Verbs
@@ -110,11 +110,11 @@ def moved_sentences(reading: Reading, indicators: Sequence[Indicator]) -> list[S
     return [opening, _alone(reading, last, _after(reading, first, last))]
 
 
-def _alone(reading: Reading, move: Move, clause: str) -> Said:
+def _alone(reading: Reading, move: Movement, clause: str) -> Said:
     return reading.say(_ALONE, clause=opened(clause)), (move.first, move.last)
 
 
-def _in_one(reading: Reading, moves: Sequence[Move]) -> str:
+def _in_one(reading: Reading, moves: Sequence[Movement]) -> str:
     first, last = moves[0], moves[-1]
     if first is last:
         return reading.say(_AMONG, clause=_since(reading, first))
@@ -123,23 +123,23 @@ def _in_one(reading: Reading, moves: Sequence[Move]) -> str:
     return reading.say(_AMONG_BOTH, clause=_since(reading, first), further=_after(reading, first, last))
 
 
-def _after(reading: Reading, first: Move, last: Move) -> str:
+def _after(reading: Reading, first: Movement, last: Movement) -> str:
     """Return the second movement, with its year only where that is another."""
     return _also(reading, last) if last.since == first.since else _since(reading, last)
 
 
-def _since(reading: Reading, move: Move) -> str:
+def _since(reading: Reading, move: Movement) -> str:
     pattern = SINCE[move.verbs].of(is_rise=move.is_rise)
     name = {str(move.verbs): reading.named(move.indicator)}
     return reading.say(pattern, **name, change=move.change, year=move.since)
 
 
-def _also(reading: Reading, move: Move) -> str:
+def _also(reading: Reading, move: Movement) -> str:
     pattern = ALSO[move.verbs].of(is_rise=move.is_rise)
     return reading.say(pattern, **{str(move.verbs): reading.named(move.indicator)}, change=move.change)
 
 
-def _shared(reading: Reading, first: Move, last: Move) -> str:
+def _shared(reading: Reading, first: Movement, last: Movement) -> str:
     return reading.say(
         TOGETHER[first.verbs].of(is_rise=first.is_rise),
         **{str(first.verbs): reading.named(first.indicator)},
