@@ -69,7 +69,7 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
         head=tuple(heads),
         align=("start", *("end" for _ in heads[1:])),
         widths=(2.2, 1.0, 1.0, 1.8, 1.2, 1.8)[: len(heads)],
-        rows=tuple(_row(reading, indicator, name, latest, earlier) for name in latest.groups),
+        rows=tuple(_row(reading, indicator, cell, latest, earlier) for cell in latest.groups),
         notes=(reading.say(N_("Source: %(sources)s."), sources=reading.cited(sources)),),
         figures=tuple(reading.figure(o) for o in observed),
     )
@@ -82,18 +82,18 @@ def _caption(reading: Reading, indicator: Indicator, latest: Groups) -> str:
 
 
 def _row(
-    reading: Reading, indicator: Indicator, name: str, latest: Groups, earlier: Groups | None
+    reading: Reading, indicator: Indicator, cell: str, latest: Groups, earlier: Groups | None
 ) -> tuple[str, ...]:
-    found, decimals = latest.gap_of(name), decimals_of_groups(reading, latest)
+    found, decimals = latest.gap_of(cell), decimals_of_groups(reading, latest)
     row = (
-        name,
+        reading.cell(latest.groups[cell].cell),
         *(
             _number(reading, indicator, one, decimals=decimals)
-            for one in (found.value, found.total, printed_gap(latest, name, decimals))
+            for one in (found.value, found.total, printed_gap(latest, cell, decimals))
         ),
         NOTHING if found.relative is None else wording.share(found.relative, language=reading.language),
     )
-    return (*row, _change(reading, indicator, name, latest, earlier)) if earlier else row
+    return (*row, _change(reading, indicator, cell, latest, earlier)) if earlier else row
 
 
 def _number(reading: Reading, indicator: Indicator, value: Decimal, *, decimals: int) -> str:
@@ -106,10 +106,10 @@ def _number(reading: Reading, indicator: Indicator, value: Decimal, *, decimals:
     )
 
 
-def _change(reading: Reading, indicator: Indicator, name: str, latest: Groups, earlier: Groups) -> str:
-    if name not in earlier.groups:
+def _change(reading: Reading, indicator: Indicator, cell: str, latest: Groups, earlier: Groups) -> str:
+    if cell not in earlier.groups:
         return NOTHING
     decimals = max(decimals_of_groups(reading, latest), decimals_of_groups(reading, earlier))
-    change = printed_gap(latest, name, decimals) - printed_gap(earlier, name, decimals)
+    change = printed_gap(latest, cell, decimals) - printed_gap(earlier, cell, decimals)
     printed = _number(reading, indicator, change, decimals=decimals)
     return wording.plus(reading.language) + printed if change > 0 else printed
