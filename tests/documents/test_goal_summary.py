@@ -159,3 +159,22 @@ def test_no_sentence_is_long_names_a_cause_or_judges(language: str) -> None:
         assert not re.search(
             "because|thanks|driven|despite|soar|plunge|improved|由于|得益|带动|因此|但|显著|大幅|稳步", text
         )
+
+
+def test_every_edition_binds_the_same_figures_in_its_summaries() -> None:
+    long_ones = [i for i in RATED if i.goal == 16]
+    series = [one for n, i in enumerate(long_ones) for one in figures(i.id, "40.1", f"4{n}.9", first=10 * n)]
+    series += [
+        an_observation(500 + n, "SDG_16_7_2", 2018, "30.1", cell=Cell.of(SEX=code))
+        for n, code in enumerate("FM")
+    ]
+    bound = {}
+    for language in REQUIRED_LANGUAGES:
+        reading = reading_of(*series, language=language)
+        found = goal_summary(reading, 16, tuple(i for i in reading.answered if i.goal == 16))
+        bound[language] = (
+            [figure.revision for figure in found.figures] if isinstance(found, Statement) else []
+        )
+
+    assert len(set(map(tuple, bound.values()))) == 1
+    assert bound["en"]

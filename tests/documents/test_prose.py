@@ -7,31 +7,16 @@ from typing import Any
 import pytest
 
 from tests.documents.material_factory import an_observation, sample_material
-from tests.documents.prose_factory import words_in
+from tests.documents.prose_factory import said, words_in
 from tests.loaded import CATALOGUE
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.i18n import REQUIRED_LANGUAGES, format_number
-from vlr_service.i18n.marks import plain
 from vlr_service.standard.registers import Target
 
 Values = tuple[str, ...]
-
-
-def reading(indicator: str, *values: str, language: str, **changes: Any) -> Reading:
-    """Return a reading of figures of an indicator of the catalogue, one every other year from 2016 on."""
-    figures = tuple(
-        an_observation(n, indicator, 2016 + 2 * n, value, **changes) for n, value in enumerate(values)
-    )
-    material = sample_material(observations=figures, catalogue=CATALOGUE, end_year=2025)
-    return Reading(material, language)
-
-
-def said(indicator: str, *values: str, language: str, **changes: Any) -> str:
-    found = reading(indicator, *values, language=language, **changes)
-    return plain(trend_statements(found, CATALOGUE.indicators[indicator])[0].text)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +64,10 @@ def test_a_sentence_follows_the_rule_of_its_kind(indicator: str, values: Values,
 
 def test_an_estimate_is_said_to_be_one() -> None:
     assert said("UMF_2_2_1", "6.1", "7.9", language="en", obs_status="E").endswith(
-        "The figures for 2016, 2018 are estimates."
+        "The figures for 2016 and 2018 are estimates."
     )
     assert said("UMF_2_2_1", "6.1", "7.9", language="zh_Hans", obs_status="E").endswith(
-        "2016、2018年均为估计值。"
+        "2016和2018年均为估计值。"
     )
 
 

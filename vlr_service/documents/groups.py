@@ -20,7 +20,7 @@ GROUPS_NEEDED = 2
 
 @dataclass(frozen=True)
 class Groups:
-    """The published figures of an indicator in one year: of the whole, and of each group by its name."""
+    """The published figures of an indicator in one year: of the whole, and of each group by its cell."""
 
     year: int
     whole: ObservedCell
@@ -32,12 +32,12 @@ class Groups:
         """The gap of the worst-off group."""
         return self._gap(self.groups)
 
-    def gap_of(self, name: str) -> Gap:
+    def gap_of(self, cell: str) -> Gap:
         """Return the gap of one group, negative where it is better off than the whole."""
-        return self._gap({name: self.groups[name]})
+        return self._gap({cell: self.groups[cell]})
 
     def _gap(self, groups: Mapping[str, ObservedCell]) -> Gap:
-        values = {name: _value(o) for name, o in groups.items()}
+        values = {cell: _value(o) for cell, o in groups.items()}
         return gap(_value(self.whole), values, higher_is_better=self.higher_is_better)
 
 
@@ -52,7 +52,7 @@ def groups_by_year(reading: Reading, indicator: Indicator) -> Sequence[Groups]:
         return ()
     parts = [s for s in reading.series(indicator) if len(s.cell.codes) == 1]
     years = range(_comparable_from(reading, (total, *parts)), reading.material.end_year + 1)
-    found = (_in_year(reading, indicator, whole, parts) for whole in total.achieved if whole.year in years)
+    found = (_in_year(indicator, whole, parts) for whole in total.achieved if whole.year in years)
     return tuple(groups for groups in found if len(groups.groups) >= GROUPS_NEEDED)
 
 
@@ -61,13 +61,11 @@ def _comparable_from(reading: Reading, series: Sequence[CellSeries]) -> int:
     return max(reading.material.start_year, *breaks) if breaks else reading.material.start_year
 
 
-def _in_year(
-    reading: Reading, indicator: Indicator, whole: ObservedCell, parts: Sequence[CellSeries]
-) -> Groups:
-    found = {reading.cell(part.cell): part.by_year.get(whole.year) for part in parts}
+def _in_year(indicator: Indicator, whole: ObservedCell, parts: Sequence[CellSeries]) -> Groups:
+    found = {part.cell.key: part.by_year.get(whole.year) for part in parts}
     groups = {
-        name: o
-        for name, o in found.items()
+        key: o
+        for key, o in found.items()
         if o is not None and o.value is not None and o.obs_status != FORECAST
     }
     return Groups(whole.year, whole, groups, indicator.direction is Direction.HIGHER)
@@ -94,8 +92,8 @@ def decimals_of_groups(reading: Reading, groups: Groups) -> int:
     return reading.decimals(groups.whole, *groups.groups.values())
 
 
-def printed_gap(groups: Groups, name: str, decimals: int) -> Decimal:
+def printed_gap(groups: Groups, cell: str, decimals: int) -> Decimal:
     """Return the gap of a group as the difference of the printed figures, positive where the group is worse off."""
-    found = groups.gap_of(name)
+    found = groups.gap_of(cell)
     value, total = (round_half_even(one, decimals) for one in (found.value, found.total))
     return total - value if groups.higher_is_better else value - total

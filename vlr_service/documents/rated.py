@@ -163,10 +163,12 @@ def limits_of(reading: Reading) -> GuardLimits:
 
 
 def _pattern(progress: Progress, *, is_total: bool) -> str:
-    """Return the pattern of a rating: totals have a rate of growth, shares and rates a rate of change."""
+    """Return the pattern of a rating: totals that rise have a rate of growth, all else a rate of change."""
+    growth = progress.trend.cagr
     if progress.target is None:
-        by_growth = _BY_GROWTH_OF_TOTAL if is_total else _BY_GROWTH
-        return _WITHOUT_GROWTH if progress.trend.cagr is None else by_growth
+        if growth is None:
+            return _WITHOUT_GROWTH
+        return _BY_GROWTH_OF_TOTAL if is_total and growth > 0 else _BY_GROWTH
     return _MET if progress.figure is None else _AGAINST_TARGET[progress.method]
 
 

@@ -18,7 +18,15 @@ from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.profile_sources import sources_of
 from vlr_service.documents.tree import Figure
 from vlr_service.documents.wording import Saying
-from vlr_service.i18n import N_, SOURCE_LANGUAGE, Message, Text, locale_of, round_half_even
+from vlr_service.i18n import (
+    N_,
+    REQUIRED_LANGUAGES,
+    SOURCE_LANGUAGE,
+    Message,
+    Text,
+    locale_of,
+    round_half_even,
+)
 from vlr_service.i18n.bilingual import own_words
 from vlr_service.i18n.numbers import decimals_of
 from vlr_service.i18n.scales import NumberWords, number_words
@@ -84,6 +92,13 @@ class Reading:
 
     material: ReviewMaterial
     language: str
+
+    @functools.cached_property
+    def in_required_languages(self) -> tuple["Reading", ...]:
+        """The same material in each language that every installation has: for what must not differ by language."""
+        return tuple(
+            self if one == self.language else Reading(self.material, one) for one in REQUIRED_LANGUAGES
+        )
 
     def say(self, text: str, **params: Any) -> str:
         """Return the marked text in the document's language."""

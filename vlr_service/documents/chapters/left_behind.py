@@ -84,20 +84,20 @@ def _caption(reading: Reading, indicator: Indicator, latest: Groups) -> str:
 def _rows(
     reading: Reading, indicator: Indicator, latest: Groups, earlier: Groups | None
 ) -> Iterator[tuple[str, ...]]:
-    for name, relative in zip(latest.groups, _relative(reading, latest), strict=True):
-        found, decimals = latest.gap_of(name), decimals_of_groups(reading, latest)
+    for cell, relative in zip(latest.groups, _relative(reading, latest), strict=True):
+        found, decimals = latest.gap_of(cell), decimals_of_groups(reading, latest)
         numbers = (
             _number(reading, indicator, one, decimals=decimals)
-            for one in (found.value, found.total, printed_gap(latest, name, decimals))
+            for one in (found.value, found.total, printed_gap(latest, cell, decimals))
         )
-        change = (_change(reading, indicator, name, latest, earlier),) if earlier else ()
-        yield (name, *numbers, relative, *change)
+        change = (_change(reading, indicator, cell, latest, earlier),) if earlier else ()
+        yield (reading.cell(latest.groups[cell].cell), *numbers, relative, *change)
 
 
 def _relative(reading: Reading, latest: Groups) -> tuple[str, ...]:
     """Return the figure of each group in per cent of the citywide one, both as they are printed."""
     decimals = decimals_of_groups(reading, latest)
-    values = [round_half_even(latest.gap_of(name).value, decimals) for name in latest.groups]
+    values = [round_half_even(latest.gap_of(cell).value, decimals) for cell in latest.groups]
     total = round_half_even(latest.gap.total, decimals)
     if not total:
         return (NOTHING,) * len(latest.groups)
@@ -114,10 +114,10 @@ def _number(reading: Reading, indicator: Indicator, value: Decimal, *, decimals:
     )
 
 
-def _change(reading: Reading, indicator: Indicator, name: str, latest: Groups, earlier: Groups) -> str:
-    if name not in earlier.groups:
+def _change(reading: Reading, indicator: Indicator, cell: str, latest: Groups, earlier: Groups) -> str:
+    if cell not in earlier.groups:
         return NOTHING
     decimals = max(decimals_of_groups(reading, latest), decimals_of_groups(reading, earlier))
-    change = printed_gap(latest, name, decimals) - printed_gap(earlier, name, decimals)
+    change = printed_gap(latest, cell, decimals) - printed_gap(earlier, cell, decimals)
     printed = _number(reading, indicator, change, decimals=decimals)
     return wording.plus(reading.language) + printed if change > 0 else printed

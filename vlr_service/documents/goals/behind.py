@@ -24,16 +24,22 @@ def behind_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[S
     if not found:
         return []
     indicator, groups = min(found, key=lambda one: (-_distance(one[1]), one[0].id))
+    if not is_short(reading, lambda one: _text(one, indicator, groups)):
+        return []
+    observations = (groups.whole, groups.groups[groups.gap.worst])
+    return [(_text(reading, indicator, groups), observations)]
+
+
+def _text(reading: Reading, indicator: Indicator, groups: Groups) -> str:
     group = groups.groups[groups.gap.worst]
     saying = reading.saying(groups.whole, group)
-    text = reading.say(
+    return reading.say(
         _BELOW if groups.higher_is_better else _ABOVE,
         year=str(groups.year),
         name=reading.named(indicator),
         group=people(reading, indicator, group.cell),
         change=saying.change(groups.gap.total, groups.gap.value),
     )
-    return [(text, (groups.whole, group))] if is_short(reading, text) else []
 
 
 def _distance(groups: Groups) -> Decimal:

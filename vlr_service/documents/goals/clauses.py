@@ -1,6 +1,6 @@
 """Small numbers in words, clauses one after the other, and how long a sentence may be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_
@@ -48,8 +48,15 @@ def opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def is_short(reading: Reading, sentence: str) -> bool:
-    """Whether a sentence is short enough: sixty characters, or thirty words where words are set apart."""
+def is_short(reading: Reading, say: Callable[[Reading], str]) -> bool:
+    """Whether a sentence is short enough in each required language, so that all editions bind the same figures.
+
+    That is sixty characters, or thirty words where words are set apart.
+    """
+    return all(_is_short(one, say(one)) for one in reading.in_required_languages)
+
+
+def _is_short(reading: Reading, sentence: str) -> bool:
     in_characters = is_counted_in_characters(reading.language)
     most = LONGEST_IN_CHARACTERS if in_characters else LONGEST_IN_WORDS
     return length(sentence, language=reading.language) <= most

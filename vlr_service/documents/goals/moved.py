@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.goals.clauses import Said, is_short, opened
-from vlr_service.documents.goals.largest import LargestMove, largest
+from vlr_service.documents.goals.largest import LargestMovement, largest
 from vlr_service.documents.reading import Reading
+from vlr_service.documents.sentences.binding import value_of
 from vlr_service.documents.sentences.moves import Moves
+from vlr_service.documents.sentences.names import time_of
 from vlr_service.documents.sentences.verbs import Verbs
-from vlr_service.i18n import N_
+from vlr_service.i18n import N_, format_number
 
 _AMONG = N_("Among them, %(clause)s.")
 _AMONG_BOTH = N_("Among them, %(clause)s, while %(further)s.")
@@ -95,27 +97,26 @@ TOGETHER: Mapping[Verbs, Moves] = {
 
 def moved_sentences(reading: Reading, indicators: Sequence[Indicator]) -> list[Said]:
     """Return the largest movements in one sentence, or in two where one would be too long; nothing without any."""
-    moves = largest(reading, indicators)
-    if not moves:
+    movements = largest(reading, indicators)
+    if not movements:
         return []
+    first, last = movements[0], movements[-1]
     if len(indicators) == 1:
-        return [_alone(reading, moves[0], _since(reading, moves[0]))]
-    together = _in_one(reading, moves)
-    if is_short(reading, together):
-        return [(together, tuple(o for move in moves for o in (move.first, move.last)))]
-    first, last = moves[0], moves[-1]
+        return [_alone(reading, first, _since(reading, first))]
+    if is_short(reading, lambda one: _in_one(one, movements)):
+        return [(_in_one(reading, movements), tuple(o for m in movements for o in (m.first, m.last)))]
     opening = (reading.say(_AMONG, clause=_since(reading, first)), (first.first, first.last))
     if first is last or first.is_like(last):
         return [opening]
     return [opening, _alone(reading, last, _after(reading, first, last))]
 
 
-def _alone(reading: Reading, move: LargestMove, clause: str) -> Said:
-    return reading.say(_ALONE, clause=opened(clause)), (move.first, move.last)
+def _alone(reading: Reading, movement: LargestMovement, clause: str) -> Said:
+    return reading.say(_ALONE, clause=opened(clause)), (movement.first, movement.last)
 
 
-def _in_one(reading: Reading, moves: Sequence[LargestMove]) -> str:
-    first, last = moves[0], moves[-1]
+def _in_one(reading: Reading, movements: Sequence[LargestMovement]) -> str:
+    first, last = movements[0], movements[-1]
     if first is last:
         return reading.say(_AMONG, clause=_since(reading, first))
     if first.is_like(last):
@@ -123,28 +124,49 @@ def _in_one(reading: Reading, moves: Sequence[LargestMove]) -> str:
     return reading.say(_AMONG_BOTH, clause=_since(reading, first), further=_after(reading, first, last))
 
 
-def _after(reading: Reading, first: LargestMove, last: LargestMove) -> str:
+def _after(reading: Reading, first: LargestMovement, last: LargestMovement) -> str:
     """Return the second movement, with its year only where that is another."""
-    return _also(reading, last) if last.since == first.since else _since(reading, last)
+    if last.since != first.since:
+        return _since(reading, last)
+    return reading.say(
+        ALSO[last.verbs].of(is_rise=last.is_rise),
+        **{str(last.verbs): reading.named(last.indicator)},
+        change=_change(reading, last),
+    )
 
 
-def _since(reading: Reading, move: LargestMove) -> str:
-    pattern = SINCE[move.verbs].of(is_rise=move.is_rise)
-    name = {str(move.verbs): reading.named(move.indicator)}
-    return reading.say(pattern, **name, change=move.change, year=move.since)
+def _since(reading: Reading, movement: LargestMovement) -> str:
+    return reading.say(
+        SINCE[movement.verbs].of(is_rise=movement.is_rise),
+        **{str(movement.verbs): reading.named(movement.indicator)},
+        change=_change(reading, movement),
+        year=time_of(reading, movement.indicator, movement.first.year),
+    )
 
 
-def _also(reading: Reading, move: LargestMove) -> str:
-    pattern = ALSO[move.verbs].of(is_rise=move.is_rise)
-    return reading.say(pattern, **{str(move.verbs): reading.named(move.indicator)}, change=move.change)
-
-
-def _shared(reading: Reading, first: LargestMove, last: LargestMove) -> str:
+def _shared(reading: Reading, first: LargestMovement, last: LargestMovement) -> str:
     return reading.say(
         TOGETHER[first.verbs].of(is_rise=first.is_rise),
         **{str(first.verbs): reading.named(first.indicator)},
         other=reading.named(last.indicator),
-        number=first.number,
-        further=last.number,
-        year=first.since,
+        number=_number(reading, first),
+        further=_number(reading, last),
+        year=time_of(reading, first.indicator, first.first.year),
     )
+
+
+def _change(reading: Reading, movement: LargestMovement) -> str:
+    """Return how far a figure moved: a total in per cent, everything else in its unit."""
+    if movement.verbs is Verbs.TOTAL:
+        return reading.say(N_("%(number)s per cent"), number=_number(reading, movement))
+    saying = reading.saying(movement.first, movement.last)
+    return saying.change(value_of(movement.first), value_of(movement.last))
+
+
+def _number(reading: Reading, movement: LargestMovement) -> str:
+    """Return the number of per cents or percentage points, from the printed figures."""
+    saying = reading.saying(movement.first, movement.last)
+    first, last = (saying.rounded(value_of(o)) for o in (movement.first, movement.last))
+    if movement.verbs is Verbs.TOTAL:
+        return format_number(abs(last - first) * 100 / first, reading.language, decimals=1)
+    return saying.number(abs(last - first) / saying.unit.times)

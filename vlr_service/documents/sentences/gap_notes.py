@@ -1,6 +1,5 @@
 """What is known of missing figures: the comment as the officer wrote it, else what the status says."""
 
-import re
 from collections.abc import Sequence
 
 from vlr_service.catalogue.model import Indicator
@@ -20,7 +19,9 @@ _HIDDEN = N_("The %(years)s figure is withheld to protect confidentiality.")
 _HIDDEN_OF = N_("The %(years)s figure for %(cells)s is withheld to protect confidentiality.")
 _MORE_HIDDEN = N_("The %(years)s figures are withheld to protect confidentiality.")
 _MORE_HIDDEN_OF = N_("The %(years)s figures for %(cells)s are withheld to protect confidentiality.")
-_SENTENCE_END = re.compile(r"[.!?]\s|[。；;]|\n")
+_PARTED_BY = (". ", "! ", "? ", "; ", "。", "；", "\n")
+"""What parts sentences: a comment that holds one of them is more than a clause."""
+
 _OPENERS = frozenset({"The", "A", "An", "No", "There", "This", "These", "It", "They", "Only", "Not", "None"})
 """English words that open a sentence with a capital and are no names."""
 
@@ -70,9 +71,8 @@ def _patterns(status: str, comment: str, reason: str, *, is_one: bool) -> tuple[
 
 def _clause_of(comment: str) -> str:
     """Return a comment of one sentence as a clause after a colon, without its full stop; nothing of a longer one."""
-    words = comment.strip()
-    clause = words.rstrip(".。")
-    if _SENTENCE_END.search(clause) or not clause:
+    clause = comment.strip().removesuffix(".").removesuffix("。")
+    if any(sign in clause for sign in _PARTED_BY):
         return ""
     first, _, rest = clause.partition(" ")
     return f"{first.lower()} {rest}" if first in _OPENERS else clause

@@ -8,7 +8,7 @@ from vlr_service.documents.reading import Reading
 from vlr_service.documents.sentences.answers import answer_sentence
 from vlr_service.documents.sentences.binding import value_of
 from vlr_service.documents.sentences.moves import TREND
-from vlr_service.documents.sentences.names import time_of
+from vlr_service.documents.sentences.names import time_of, together
 from vlr_service.documents.sentences.proxies import proxy_clause
 from vlr_service.documents.sentences.verbs import Verbs, verbs_of
 from vlr_service.i18n import N_
@@ -108,7 +108,9 @@ def _estimates(reading: Reading, ends: Sequence[ObservedCell]) -> str:
     years = [o.year for o in ends if o.obs_status == ESTIMATED]
     if not years:
         return ""
-    return reading.say(_ESTIMATE if len(years) == 1 else _ESTIMATES, years=reading.years(years))
+    return reading.say(
+        _ESTIMATE if len(years) == 1 else _ESTIMATES, years=together(reading, [str(year) for year in years])
+    )
 
 
 def _together(reading: Reading, *texts: str) -> str:
