@@ -279,3 +279,12 @@ def test_pysdmx_reads_a_variant_by_its_own_definition(load: Any, export: Any, tm
     (found,) = get_datasets(data, tmp_path / "structure.xml")
     assert "DataStructure=IAEG-SDGs:SDG(2.0)" in str(getattr(found.structure, "short_urn", ""))
     assert len(found.data) == SERIES_COUNT
+
+
+def test_a_list_of_which_the_file_has_a_part_is_named_as_such(load: Any) -> None:
+    whole = official_message().decode()
+    part = whole.replace('<str:Codelist id="CL_SEX"', '<str:Codelist isPartial="true" id="CL_SEX"')
+    assert "only a part of this list" not in load(content=whole.encode()).output
+    lines = load(content=part.encode()).output.splitlines()
+    after = lines[lines.index("IAEG-SDGs:CL_SEX(1.4), codes: 3.") + 1]
+    assert after == "  The file has only a part of this list: figures with its other codes are left out."

@@ -125,6 +125,8 @@ def _report_passed_over(structures: tuple[str, ...]) -> None:
 
 
 def _report_list(one: KeptList) -> None:
+    if one.is_partial:
+        say(N_("  The file has only a part of this list: figures with its other codes are left out."))
     if one.lost:
         say(
             N_("  Codes that this version had before and no longer has: %(codes)s."),

@@ -1,5 +1,6 @@
 """Reading the structures of other agencies from their files."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from vlr_service.catalogue.official_structure import (
 )
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.basis import Basis
+
+_POWER = re.compile(r"-?[0-9]{1,2}")
 
 
 def official_structure(
@@ -67,6 +70,12 @@ def _component(row: MappingReader) -> tuple[str, OfficialComponent]:
 
 def _unit(row: MappingReader) -> tuple[str, OfficialUnit]:
     multiplier = row.string_or_none("multiplier")
+    if multiplier and not _POWER.fullmatch(multiplier):
+        row.fault(
+            "multiplier",
+            msg(N_("%(multiplier)s is not a power of ten."), multiplier=multiplier),
+            msg(N_("Write how many zeros the unit leaves out, such as '6' for millions.")),
+        )
     return row.string("id"), OfficialUnit(row.strings("codes"), *([multiplier] if multiplier else []))
 
 

@@ -26,12 +26,16 @@ _LIST, _CODE = re.compile(r"[A-Za-z0-9_@$-]{1,120}"), re.compile(r"[A-Za-z0-9_@$
 
 @dataclass(frozen=True)
 class OfficialList:
-    """A code list of another agency: agency, id, version, and the names of its codes, in English where there is one."""
+    """A code list of another agency: agency, id, version, and the names of its codes, in English where there is one.
+
+    One that `is_partial` has only those of its codes that some data have.
+    """
 
     agency: str
     id: str
     version: str
     codes: Mapping[str, str]
+    is_partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,9 @@ class _Reading:
         if name == f"{STRUCTURE} Codelist":
             self.codes = {}
             version = attributes.get("version", "1.0")
-            self.lists.append(
-                OfficialList(attributes.get("agencyID", ""), attributes.get("id", ""), version, self.codes)
-            )
+            is_partial = attributes.get("isPartial") in ("true", "1")
+            agency, own = attributes.get("agencyID", ""), attributes.get("id", "")
+            self.lists.append(OfficialList(agency, own, version, self.codes, is_partial))
         elif name == f"{STRUCTURE} Code":
             self._open(attributes.get("id", ""))
         elif name == f"{COMMON} Name" and self.code:

@@ -37,13 +37,14 @@ _TICK = timedelta(microseconds=1)
 class KeptList:
     """A list that was loaded: how many codes it has, and which of them the same version had before and has no more.
 
-    `in_use` is the version that stays in use, where that is a newer one.
+    `in_use` is the version that stays in use, where that is a newer one; `is_partial`, that the file has only a part of it.
     """
 
     name: ListName
     count: int
     lost: tuple[str, ...] = ()
     in_use: str | None = None
+    is_partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _keep_list(
         now=now,
         used_since=None if newer else since,
     )
-    return KeptList(name, len(one.codes), tuple(sorted(lost)), newer)
+    return KeptList(name, len(one.codes), tuple(sorted(lost)), newer, one.is_partial)
 
 
 def _keep_definitions(
