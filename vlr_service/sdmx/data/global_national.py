@@ -56,6 +56,8 @@ def _why_not(one: Combined, *, structure: OfficialStructure, catalogue: Catalogu
         return one.reason or msg(N_("There is no figure for all of the country or region."))
     if one.areas_proxy or one.areas_local:
         return msg(N_("Proxies or local series are among the figures that it combines."))
+    if one.areas_other_territory:
+        return msg(N_("Figures of another territory than the whole area are among those that it combines."))
     is_sum = catalogue.indicators[one.indicator].aggregation is Aggregation.SUM
     if is_sum and one.areas_reporting < one.areas_expected:
         return msg(N_("It is a sum, and not all municipalities have a figure."))
