@@ -216,6 +216,7 @@ def test_a_national_figure_leaves_with_its_coverage(load: Any, export: Any) -> N
     assert (national.own["OBS_STATUS"], national.own["NATURE"]) == ("A", "C")
     assert "have less than 90% of the population" in output
     assert "Proxies or local series are among the figures" in output
+    assert "Figures of another territory than the whole area are among those" in output
 
 
 @pytest.mark.usefixtures("published")

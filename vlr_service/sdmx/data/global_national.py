@@ -75,7 +75,7 @@ def _why_not(one: Combined, *, structure: OfficialStructure, catalogue: Catalogu
     if one.areas_proxy or one.areas_local:
         return msg(N_("Proxies or local series are among the figures that it combines."))
     if one.areas_other_territory:
-        return msg(N_("Figures of other territories than whole areas are among those that it combines."))
+        return msg(N_("Figures of another territory than the whole area are among those that it combines."))
     return None if _is_estimate(one) else _too_few(one, structure=structure, catalogue=catalogue)
 
 
