@@ -50,9 +50,12 @@ def says_anything(text: str) -> bool:
 
 def beyond(text: str, names: Iterable[str]) -> str:
     """Return what a text says beyond these names, whatever letters they are written in: to repeat a name is no reason."""
-    longest_first = sorted({name.strip() for name in names} - {""}, key=len, reverse=True)
-    known = "|".join(re.escape(name) for name in longest_first)
-    return re.sub(known, " ", text, flags=re.IGNORECASE) if known else text
+    folded = text.casefold()
+    held = {name.strip() for name in names if name.strip() and name.strip().casefold() in folded}
+    if not held:
+        return text
+    known = "|".join(re.escape(name) for name in sorted(held, key=len, reverse=True))
+    return re.sub(known, " ", text, flags=re.IGNORECASE)
 
 
 def is_long_enough(text: str, *, language: str, words: int, chars: int) -> bool:
