@@ -50,13 +50,12 @@ def says_anything(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def beyond(text: str, names: frozenset[str]) -> str:
     """Return what a text says beyond these names, whatever letters they are written in: to repeat a name is no reason."""
-    return _any_of(names).sub(" ", text) if text and any(names) else text
-
-
-@lru_cache(maxsize=512)
-def _any_of(names: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted({name.strip() for name in names} - {""}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+    folded = text.casefold()
+    held = {name.strip() for name in names if name.strip() and name.strip().casefold() in folded}
+    if not held:
+        return text
+    known = "|".join(re.escape(name) for name in sorted(held, key=len, reverse=True))
+    return re.sub(known, " ", text, flags=re.IGNORECASE)
 
 
 def is_long_enough(text: str, *, language: str, words: int, chars: int) -> bool:
