@@ -206,8 +206,15 @@ def test_national_aggregates_come_whole(three_answers_client: FlaskClient) -> No
 
 
 def test_a_formula_in_a_text_stays_a_text(client: FlaskClient, installation: Installation) -> None:
-    publish_town(installation, source=SourceEntry("=1+1", "Yearbook", 2026, "administrative", None, True))
-    assert b",'=1+1," in client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv").data
+    publish_town(
+        installation,
+        source=SourceEntry("=1+1", "＝1+1", 2026, "administrative", None, True),
+        comment="'=1+1",
+    )
+    sent = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv").text
+    assert ",'=1+1," in sent
+    assert ",'＝1+1," in sent
+    assert ",''=1+1," in sent
 
 
 def build_editions(installation: Installation, place: Town) -> None:

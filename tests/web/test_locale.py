@@ -54,6 +54,7 @@ def test_a_reader_of_the_traditional_script_gets_chinese_rather_than_english():
     assert negotiated(accepts=[("zh-TW", 1), ("en", 0.9)]) == "zh_Hans"
 
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 HEADERS = {
     "every language counts, not the first alone": ("fr, de;q=0.9, zh;q=0.8, en;q=0.1", "zh_Hans"),
     "the quality decides, not the place": ("en;q=0.2, zh;q=0.7", "zh_Hans"),
@@ -65,6 +66,16 @@ HEADERS = {
     "nothing but one": ("*;q=0, zh;q=0.1", "zh_Hans"),
     "everything refused": ("*;q=0", "en"),
     "one refused": ("zh;q=0", "en"),
+    "nothing": ("", "en"),
+    "junk": (";;q=x,,=,zh;q=nan, \x7f", "en"),
+    "another script": ("zh-Hant", "zh_Hans"),
+    "Hong Kong": ("zh-HK, en;q=0.1", "zh_Hans"),
+    "a country of the refused language": ("en-GB;q=0", "zh_Hans"),
+    "a language that is not there alone": ("fr", "en"),
+    "ten thousand languages": (
+        ",".join(f"x{n:x}".translate(LETTERS) for n in range(1000)) + ",zh;q=0.1",
+        "zh_Hans",
+    ),
     "a country refused, the language taken": ("zh-TW;q=0, zh-CN;q=0.5, en;q=0.4", "zh_Hans"),
 }
 
@@ -72,7 +83,11 @@ HEADERS = {
 @pytest.mark.parametrize(("header", "language"), HEADERS.values(), ids=HEADERS)
 def test_pages_and_api_answer_in_the_language_that_the_header_asks_for(header, language, visitor):
     asked = {"Accept-Language": header}
-    page = visitor.client.get("/", headers=asked).text
-    assert f'<html lang="{"zh-Hans" if language == "zh_Hans" else "en"}"' in page
-    problem = visitor.client.get("/api/v1/areas?page=x", headers=asked).json["detail"]
-    assert bool(re.search("[\u4e00-\u9fff]", problem)) == (language == "zh_Hans")
+    tag = "zh-Hans" if language == "zh_Hans" else "en"
+    page = visitor.client.get("/", headers=asked)
+    assert f'<html lang="{tag}"' in page.text
+    problem = visitor.client.get("/api/v1/areas?page=x", headers=asked)
+    assert bool(re.search("[\u4e00-\u9fff]", problem.json["detail"])) == (language == "zh_Hans")
+    for answered in (page, problem):
+        assert answered.headers["Content-Language"] == tag
+        assert "Accept-Language" in answered.headers["Vary"]

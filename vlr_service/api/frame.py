@@ -7,12 +7,15 @@ from flask import Flask, Response, request
 from flask_limiter import Limiter
 from werkzeug.exceptions import RequestURITooLarge
 
-from vlr_service.api.door.asking import QUERY_LIMIT
+from vlr_service.api.door.asking import QUERY_LIMIT, caller_language
+from vlr_service.i18n import language_of
 
 PREFIXES = ("/api/v1/", "/sdmx/")
 EXPOSED = "ETag, Link, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset"
 ASKED = "Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"
 DAY = 86_400
+PROBLEM = "application/problem+json"
+"""What is said in the language of the caller alone; data name their languages themselves."""
 
 
 def register(app: Flask, limiter: Limiter, *, rate: str, origins: Iterable[str]) -> None:
@@ -64,6 +67,8 @@ def share(response: Response, allowed: frozenset[str]) -> None:
 def keep(response: Response) -> Response:
     """Say that a copy may be kept but is asked after each time: an embargo ends at its second."""
     response.vary.add("Accept-Language")
+    if response.mimetype == PROBLEM:
+        response.headers["Content-Language"] = language_of(caller_language()).tag
     if response.status_code not in (200, 304):
         response.cache_control.no_store = True
         return response

@@ -10,6 +10,7 @@ from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import area_by_id
 from vlr_service.records.published.observation import published_observations
+from vlr_service.records.releases.correction import correction_since
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import CheckedRule
 from vlr_service.standard.rated import rating_method
@@ -59,7 +60,10 @@ def gather(
 
 
 def _waivers(session: Session, submission: Submission, *, on: date) -> tuple[WaiverNote, ...]:
+    """Return the waivers that the review prints: one given for a correction is public when the correction is."""
     found = waivers_of(session, submission.id, on=on)
+    since = correction_since(session, submission) if found else None
+    found = tuple(one for one in found if since is None or one.at < since)
     names = account_names(session, {waiver.account_id for waiver in found if waiver.account_id})
     return tuple(
         WaiverNote(w.rule, w.reason, names.get(w.account_id or 0, ""), w.at.date(), w.until) for w in found

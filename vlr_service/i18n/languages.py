@@ -14,6 +14,10 @@ REQUIRED_LANGUAGES = (SOURCE_LANGUAGE, "zh_Hans")
 """The languages in which our own catalogue is complete, that of the source first."""
 
 
+MOST_ASKED = 1024
+"""Codes that are remembered of those that callers name, who can make up any number of them."""
+
+
 @dataclass(frozen=True)
 class Language:
     """A language: its code here, its BCP 47 tag, and how it is called and written.
@@ -55,7 +59,7 @@ def locale_of(code: str) -> Locale:
     return Locale.parse(SOURCE_LANGUAGE)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=MOST_ASKED)
 def fallbacks(code: str) -> tuple[str, ...]:
     """Return where a text in a language is looked for: `zh_Hans_CN`, `zh_Hans`, `zh`, and English in the end."""
     parts = code.split("_")
@@ -139,7 +143,7 @@ def _own(code: str) -> tuple[str, ...]:
     return tuple(one for one in fallbacks(code) if code.startswith(one))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=MOST_ASKED)
 def _written(code: str) -> tuple[str, str]:
     """Return the primary language of a code and the script it is written in."""
     primary, territory, script, *_ = parse_locale(code)

@@ -18,7 +18,7 @@ _BY_DELIMITER = {",": Decimals.OF_LANGUAGE, ";": Decimals.LIKELY_COMMA}
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _MOST_LOOKED_AT = MOST_LINES_ABOVE
 _LONGEST_LINE = 10_000
-_GUARD = re.compile(r"'+[=+\-@\t\r＝＋－＠]")  # how write_csv keeps text from being a formula
+_GUARD = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")  # how write_csv keeps text from being a formula
 
 
 def csv_table(name: str, text: str, *, most_rows: int) -> SheetTable:

@@ -28,7 +28,7 @@ from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.attributes import ATTRIBUTES, typed_text
 from vlr_service.standard.observed import ObservedCell
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _AS_TYPED = frozenset(("value", "numerator", "denominator", "components", "year", "source_year"))
 
 

@@ -177,9 +177,11 @@ def clock(value: datetime) -> str:
 
 
 def vary_by_language(response: Response) -> Response:
-    """Say that an answer in a language depends on what the browser asks for and on its cookie."""
+    """Say in which language a page is, and that it depends on what the browser asks for and on its cookie."""
     if "language" in g:
         response.vary.update(("Accept-Language", "Cookie"))
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Content-Language", page_language().tag)
     return response
 
 

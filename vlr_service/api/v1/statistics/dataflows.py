@@ -23,6 +23,7 @@ from vlr_service.api.v1.statistics.aggregate_questions import aggregate_item
 from vlr_service.api.v1.statistics.aggregate_schemas import AggregateItem
 from vlr_service.api.v1.statistics.observations import observation_item
 from vlr_service.collection.installation import Installation
+from vlr_service.collection.workbook.writing import never_a_formula
 from vlr_service.i18n import N_, Text, in_each_language, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, list_areas
@@ -177,10 +178,10 @@ def write_jsonl(rows: Iterable[BulkRow], columns: tuple[str, ...]) -> Iterator[b
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in "=+-@\t\r" and value:
-        return f"'{value}"
+    if isinstance(value, str):
+        return never_a_formula(value)
     if isinstance(value, tuple):
-        return ";".join(value)
+        return never_a_formula(";".join(value))
     if isinstance(value, Mapping):
         return flag_counts(value)
     return format(value, "f") if hasattr(value, "as_tuple") else value
