@@ -232,3 +232,12 @@ def test_small_differences_of_a_sample_survey_are_not_rated(
 
     assert (reason(of_kind, "SDG_12_5_1") == "") == is_rated
     assert ("sample survey" in reason(of_kind, "SDG_12_5_1")) == (not is_rated)
+
+
+def test_counts_of_one_yearbook_are_no_parts_of_one_another_across_goals() -> None:
+    counts = several(
+        LOC_homeless_people=("28100", "34200", "41300"), LOC_traffic_deaths=("183", "253", "245")
+    )
+
+    assert len({o.source.title for o in counts.observations if o.source}) == 1
+    assert highlighted(counts) == ["People experiencing homelessness", "Traffic deaths (number)"]

@@ -165,6 +165,14 @@ def test_a_lost_passage_is_named_in_full_and_each_time() -> None:
     assert lost_texts(expected, "the same words 供水 kept") == ("排水改造", "the same words")
 
 
+def test_a_long_word_is_there_though_columns_of_several_widths_break_it_in_several_ways() -> None:
+    word = "x" * 60
+    printed = f"{'x' * 40} {'x' * 20} {'x' * 25} {'x' * 25} {'x' * 10}"
+    assert lost_texts((word, word), printed) == ()
+    assert lost_texts((word, word), printed.replace("x" * 10, "", 1)) == (word,)
+    assert lost_texts((word, word, word), printed) == (word,)
+
+
 def test_a_word_that_is_lost_once_is_not_found_within_another_that_is_expected() -> None:
     assert lost_texts(("form", "information"), "information") == ("form",)
 

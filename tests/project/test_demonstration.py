@@ -74,6 +74,13 @@ def test_the_facts_are_those_that_were_carried_over(rows: list[Row], valued: lis
     assert hashlib.sha256(facts.encode()).hexdigest() == FACTS
 
 
+def test_figures_that_their_own_comment_doubts_carry_a_status_that_says_so(valued: list[Row]) -> None:
+    """So that no highlight rests on them: the shares of energy, the newest charging stations, a first year of codes."""
+    doubted = {(row["indicator"], row["year"]) for row in valued if row["obs_status"] == "U"}
+    energy = {("LOC_power_renewable_share", str(year)) for year in (2013, 2014, *range(2016, 2021))}
+    assert doubted == energy | {("LOC_ev_charging_stations", "2020"), ("LOC_trafficking_cases", "2015")}
+
+
 @pytest.mark.parametrize("column", WORDS)
 def test_every_comment_and_reason_can_be_read_in_both_languages(rows: list[Row], column: str) -> None:
     for text in {row[column] for row in rows} - {""}:

@@ -24,12 +24,17 @@ class Movement:
 
     @property
     def subjects(self) -> frozenset[tuple[str, ...]]:
-        """What it is a figure of: its target, and of counts the publication that they were counted for."""
+        """What it is a figure of: its target, and of counts the publication that they were counted for, goal by goal.
+
+        A yearbook holds counts of many things: only those of one goal are taken for parts of one another.
+        """
         target = {("target", self.indicator.sdg_target)} if self.indicator.sdg_target else set()
         if self.indicator.kind not in SUMS:
             return frozenset(target)
         counted = {
-            ("count", o.source.provider, o.source.title, self.indicator.unit) for o in self.ends if o.source
+            (str(self.indicator.goal), o.source.provider, o.source.title, self.indicator.unit)
+            for o in self.ends
+            if o.source
         }
         return frozenset(target | counted)
 

@@ -8,15 +8,18 @@ from vlr_service.i18n.marks import plain
 BREAK = "\u200b"
 """The zero width space: a line may end here, and nothing is printed."""
 
-_LONGEST, _PIECE = 24, 12
+LONGEST = 24
+"""A word of more letters may break anywhere."""
+
+_PIECE = 12
 _WORD_LETTER = r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ufdff]"
-_LONG_WORD = re.compile(f"{_WORD_LETTER}{{{_LONGEST + 1},}}")
+_LONG_WORD = re.compile(f"{_WORD_LETTER}{{{LONGEST + 1},}}")
 _PART = re.compile(rf"[^/?&=._-]{{1,{_PIECE}}}[/?&=._-]*|[/?&=._-]+")
 
 
 def breakable(text: str) -> str:
     """Return a text in which words longer than any language's may break: addresses, keys, words run together."""
-    return _LONG_WORD.sub(_in_parts, text) if len(text) > _LONGEST else text
+    return _LONG_WORD.sub(_in_parts, text) if len(text) > LONGEST else text
 
 
 def _in_parts(word: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from vlr_service.documents.render.running import LONGEST
 from vlr_service.documents.tree import (
     Bullets,
     ChartFigure,
@@ -103,6 +104,8 @@ def lost_texts(expected: tuple[str, ...], printed: str) -> tuple[str, ...]:
     for word in sorted(missing, key=len, reverse=True):
         while missing[word] and (_take_parts(word, more) or _take_longer(word, more)):
             missing[word] -= 1
+    for word in [one for one, count in missing.items() if count and len(one) > LONGEST]:
+        missing[word] -= _pieces_make(word, missing[word], more)
     missing = +missing
     if not missing or (_TURNED.search(printed) and _has_all_letters(wanted, found)):
         return ()
@@ -159,6 +162,23 @@ def _take_parts(word: str, more: Counter[str]) -> bool:
         rest = rest[len(part) :]
     more.subtract(taken)
     return True
+
+
+def _pieces_make(word: str, count: int, more: Counter[str]) -> int:
+    """Return how often the pieces left over make a word that may break anywhere, and take them.
+
+    Where it stands in columns of several widths, nobody can tell which piece belongs to which of its places: it is
+    there as often as its letters are.
+    """
+    pieces = Counter({one: left for one, left in more.items() if left > 0 and one in word})
+    letters = _letters(pieces)
+    made = min(count, *(letters[letter] // times for letter, times in Counter(word).items()))
+    needed = made * len(word)
+    for piece in sorted(pieces, key=len, reverse=True):
+        taken = min(pieces[piece], -(-needed // len(piece)))
+        more[piece] -= max(0, taken)
+        needed -= max(0, taken) * len(piece)
+    return made
 
 
 def _take_longer(word: str, more: Counter[str]) -> bool:
