@@ -70,16 +70,20 @@ def _text(path: Path) -> str:
 READS_CHINESE = {
     "vlr_service/collection/encodings.py",  # tells Chinese from Korean and Japanese by their usual letters
     "vlr_service/collection/tables/layout.py",  # notes below a table begin so
+    "vlr_service/collection/answers/days.py",
     "vlr_service/collection/answers/labels.py",
     "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",
     "vlr_service/collection/registers/coordinate_systems.py",  # names of coordinate systems
     "vlr_service/collection/registers/kinds.py",
+    "vlr_service/collection/spreadsheets/number_formats.py",  # what “General” is called in Chinese
+    "vlr_service/collection/spreadsheets/shown_otherwise.py",  # words for thousands in number formats
     "vlr_service/collection/tables/csv.py",
     "vlr_service/collection/workbook/rows.py",
     "vlr_service/collection/workbook/writing.py",
     "vlr_service/documents/chapters/indicator.py",
     "vlr_service/documents/wording.py",
+    "vlr_service/i18n/mangled.py",  # what UTF-8 looks like, read as GBK
     "vlr_service/i18n/reading.py",
     "vlr_service/i18n/scales.py",
     "migrations/versions/0030_tell_level_two_by_codes.py",
