@@ -78,14 +78,14 @@ READS_CHINESE = {
     "vlr_service/collection/answers/second_look.py",
     "vlr_service/collection/registers/coordinate_systems.py",  # names of coordinate systems
     "vlr_service/collection/registers/kinds.py",
-    "vlr_service/collection/spreadsheets/number_formats.py",
-    "vlr_service/collection/spreadsheets/shown_otherwise.py",
+    "vlr_service/collection/spreadsheets/number_formats.py",  # what “General” is called in Chinese
+    "vlr_service/collection/spreadsheets/shown_otherwise.py",  # words for thousands in number formats
     "vlr_service/collection/tables/csv.py",
     "vlr_service/collection/workbook/rows.py",
     "vlr_service/collection/workbook/writing.py",
     "vlr_service/documents/sentences/gap_notes.py",
     "vlr_service/documents/sentences/proxies.py",
-    "vlr_service/i18n/mangled.py",  # what a wrong encoding made of Chinese
+    "vlr_service/i18n/mangled.py",  # what UTF-8 looks like, read as GBK
     "vlr_service/i18n/reading.py",
     "migrations/versions/0030_tell_level_two_by_codes.py",
     "vlr_service/standard/figures/free_numbers.py",

@@ -1,5 +1,6 @@
 """What of an answer deserves a second look, given what else is known of the area: it is said, and changes nothing."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -116,8 +117,8 @@ def _at_share(
     answer: ObservedCell, indicator: Indicator, others: Mapping[int, Decimal], language: str
 ) -> Iterator[SecondLook]:
     """Yield a value below 1 that is a share of the whole and not per cent, by what else is known of it."""
-    value, typed = answer.value, answer.raw.strip()
-    if not typed or "%" in typed or "％" in typed or value is None or not 0 < value < 1:
+    value, typed = answer.value, unicodedata.normalize("NFKC", answer.raw.strip())
+    if not typed or "%" in typed or value is None or not 0 < value < 1:
         return
     if not is_percentage(indicator.unit):
         return

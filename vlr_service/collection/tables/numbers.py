@@ -1,10 +1,14 @@
 """The numbers that a table holds as texts, and what they tell of the way it marks decimals."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from vlr_service.collection.tables.model import Content
 from vlr_service.collection.workbook.columns import Heads
 from vlr_service.i18n.reading import writes_decimal_commas
+
+_MARKS = frozenset(",.\u066b\u066c")
+"""What parts a number, a comma or a point, also those of Arabic."""
 
 
 def typed_numbers(lines: Iterable[Sequence[Content]], heads: Heads, fields: Collection[str]) -> Iterator[str]:
@@ -23,6 +27,6 @@ def marks_decimals_by_commas(numbers: Iterable[str]) -> bool:
     for number in numbers:
         if writes_decimal_commas(number):
             found = True
-        elif any(sign in number for sign in ",.，．\u066b\u066c"):
+        elif not _MARKS.isdisjoint(unicodedata.normalize("NFKC", number)):
             return False
     return found
