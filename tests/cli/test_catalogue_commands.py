@@ -34,6 +34,33 @@ def test_a_sound_overlay_is_told_by_what_it_changes(run: Any, overlay: Path) -> 
     assert answer.output.splitlines() == ["No faults were found.", "Changed indicators: SDG_11_2_1."]
 
 
+def test_a_new_version_is_named_with_what_its_figures_mean_now(run: Any, overlay: Path) -> None:
+    file = "version: '2.0'\nunit: PER_1000\nmultiplier: 1000\nmethod: ratio\ncomponents: []\nhard_max: 1000\n"
+    file += "soft_max: 1000\nexample_value: 620\n"
+    (overlay / "sdg" / "SDG_11_2_1.yaml").write_text(file, "utf-8")
+    (overlay / "numbers").mkdir()
+    (overlay / "numbers" / "sw.yaml").write_text("language: sw\nsource: Constructed\n", "utf-8")
+
+    answer = run("catalogue", "check", str(overlay))
+
+    assert answer.output.splitlines() == [
+        "No faults were found.",
+        "Changed indicators: SDG_11_2_1.",
+        "Indicators whose figures mean something else: "
+        "SDG_11_2_1 (unit: PT → PER_1000, multiplier: 100 → 1000, method: transport_access → ratio).",
+        "Languages that say large numbers otherwise: sw.",
+    ]
+
+
+def test_a_unit_that_does_not_fit_the_multiplier_below_is_named(run: Any, overlay: Path) -> None:
+    (overlay / "sdg" / "SDG_11_2_1.yaml").write_text(
+        "version: '2.0'\nmethod: ratio\ncomponents: []\nunit: PER_1000\n", "utf-8"
+    )
+    answer = run("catalogue", "check", str(overlay))
+    assert answer.exit_code == 1
+    assert "key unit: The unit PER_1000 counts on 1000, but the multiplier is 100." in answer.stderr
+
+
 def test_faults_are_all_listed_with_their_folder(run: Any, overlay: Path) -> None:
     (overlay / "sdg" / "SDG_11_2_1.yaml").write_text("unit: RATIO\nsoft_max: many\n", "utf-8")
     (overlay / "unit.yaml").write_text("units: []\n", "utf-8")

@@ -1,7 +1,7 @@
 """Commands on the catalogue: check folders laid over it, write it out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import click
 from vlr_service.catalogue.export import WRITERS as TABLES
 from vlr_service.catalogue.loading.faults import CatalogueFaults
 from vlr_service.catalogue.loading.load import load
-from vlr_service.catalogue.model import Catalogue, UMFStatus
+from vlr_service.catalogue.model import Catalogue, Indicator, UMFStatus
 from vlr_service.cli.door import Doors, say, spoken
 from vlr_service.cli.group import SpokenGroup, to_file, vlr
 from vlr_service.cli.refusals import report_error
@@ -22,6 +22,9 @@ from vlr_service.standard.load import load_with_catalogue
 
 WRITERS = {**TABLES, "sdmx": catalogue_message}
 """How each format is written; the time is when the file was asked for."""
+
+SHOWN = ("unit", "kind", "multiplier", "method", "method_version")
+"""What a new version of an indicator is shown to change, before and after: what its figures mean."""
 
 
 @vlr.group(
@@ -58,6 +61,7 @@ def differences(below: Catalogue, above: Catalogue) -> Iterator[tuple[str, list[
     kept = [name for name in new if name in old]
     yield N_("Added indicators: %(ids)s."), [name for name in new if name not in old]
     yield N_("Changed indicators: %(ids)s."), [name for name in kept if new[name] != old[name]]
+    yield N_("Indicators whose figures mean something else: %(ids)s."), list(_meanings(old, new))
     yield (
         N_("Retired indicators: %(ids)s."),
         [name for name in kept if new[name].ends and not old[name].ends],
@@ -69,6 +73,20 @@ def differences(below: Catalogue, above: Catalogue) -> Iterator[tuple[str, list[
     changed = [name for name, one in above.lists.items() if below.lists.get(name) != one]
     yield N_("Official lists: %(ids)s."), changed
     yield N_("Further languages: %(ids)s."), [name for name in above.names if name not in below.names]
+    words = [name for name, one in above.number_words.items() if below.number_words.get(name) != one]
+    yield N_("Languages that say large numbers otherwise: %(ids)s."), words
+
+
+def _meanings(old: Mapping[str, Indicator], new: Mapping[str, Indicator]) -> Iterator[str]:
+    """Yield what a new version of an indicator changes of what its figures mean, with both values."""
+    for name, before in old.items():
+        changes = [
+            f"{field}: {getattr(before, field)} → {getattr(new[name], field)}"
+            for field in SHOWN
+            if getattr(before, field) != getattr(new[name], field)
+        ]
+        if changes:
+            yield f"{name} ({', '.join(changes)})"
 
 
 @catalogue_group.command("export", help=N_("Write the whole catalogue: XLSX, YAML, or SDMX-ML 2.1."))

@@ -47,6 +47,7 @@ class Completeness:
     missing_texts: int
     messages: int
     missing_messages: int
+    has_number_words: bool
 
 
 @catalogue_group.command(
@@ -66,6 +67,7 @@ def gaps(doors: Doors, as_json: bool) -> None:
     for head, lines in (
         *sections(found, installation.catalogue, installation.standard),
         missing_texts(languages),
+        without_number_words(languages),
     ):
         click.echo(head)
         for line in lines:
@@ -141,6 +143,12 @@ def missing_texts(languages: Iterable[Completeness]) -> GapSection:
     return _counted(N_("Further languages, and what is missing in each: %(count)s"), lines)
 
 
+def without_number_words(languages: Iterable[Completeness]) -> GapSection:
+    """Return the further languages of which no file says how their sentences say large numbers."""
+    lines = [one.language for one in languages if not one.has_number_words]
+    return _counted(N_("Further languages that print large numbers with all digits: %(count)s"), lines)
+
+
 def _sheets(found: Gaps) -> list[str]:
     """Return one line for each set of missing parts, with the indicators that lack it."""
     lacking: dict[tuple[str, ...], list[str]] = {}
@@ -206,4 +214,5 @@ def _of(language: str, catalogue: Catalogue, standard: Standard) -> Completeness
         missing_texts=sum(len(one.missing(language)) for one in indexes),
         messages=messages,
         missing_messages=messages - count_of_messages(language),
+        has_number_words=language_of(language).short in catalogue.number_words,
     )

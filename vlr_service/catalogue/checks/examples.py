@@ -57,7 +57,7 @@ def _check_result(reading: MappingReader, value: Indicator) -> None:
         reading.fault(
             "example_inputs",
             msg(N_("The worked example cannot be computed.")),
-            msg(N_("Give every input that the method needs, or give the example in words.")),
+            msg(N_("Give every input that the method needs, or tell the example in words.")),
         )
     elif stated is None or round_half_even(result, _decimals(stated)) != stated:
         reading.fault(
