@@ -69,13 +69,11 @@ def _text(path: Path) -> str:
 
 READS_CHINESE = {
     "vlr_service/collection/encodings.py",  # tells Chinese from Korean and Japanese by their usual letters
-    "vlr_service/collection/tables/numbers.py",
     "vlr_service/collection/tables/layout.py",  # notes below a table begin so
     "vlr_service/collection/answers/days.py",
     "vlr_service/collection/answers/labels.py",
     "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",
-    "vlr_service/collection/answers/second_look.py",
     "vlr_service/collection/registers/coordinate_systems.py",  # names of coordinate systems
     "vlr_service/collection/registers/kinds.py",
     "vlr_service/collection/spreadsheets/number_formats.py",  # what “General” is called in Chinese

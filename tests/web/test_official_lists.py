@@ -12,7 +12,7 @@ from tests.sites import Site, Sites
 from tests.web.browser import Browser
 from tests.web.test_indicator_pages import words
 
-LANGUAGES = {"en": "2 of 4 entries are answered.", "zh-CN": "共4项，已答2项。"}
+LANGUAGES = {"en": "Entries that are answered: 2 of 4.", "zh-CN": "共4项，已答2项。"}
 
 
 @pytest.fixture(scope="module")
