@@ -21,6 +21,7 @@ _SINGLE_RATED = N_("Of %(number)s indicators reported for Goal %(goal)s, one is 
 _ALL_RATED = N_("All %(number)s indicators reported for Goal %(goal)s are rated: %(classes)s.")
 _RATED = N_("Of %(number)s indicators reported for Goal %(goal)s, %(rated)s are rated: %(classes)s.")
 _ALL_ALIKE = N_("All %(number)s indicators reported for Goal %(goal)s are rated “%(label)s”.")
+_TWO_ALIKE = N_("Of %(number)s indicators reported for Goal %(goal)s, two are rated, both “%(label)s”.")
 _ALIKE = N_("Of %(number)s indicators reported for Goal %(goal)s, %(rated)s are rated, all “%(label)s”.")
 _CLASSES = {
     "achieved": (N_("one has reached its target"), N_("%(number)s have reached their targets")),
@@ -53,7 +54,8 @@ def _count_pattern(rated: int, reported: int, *, is_alike: bool) -> str:
     if rated < PLURAL:
         return _SINGLE_RATED if rated else _NONE_RATED
     if rated < reported:
-        return _ALIKE if is_alike else _RATED
+        alike = _TWO_ALIKE if rated == PLURAL else _ALIKE
+        return alike if is_alike else _RATED
     if reported == PLURAL:
         return _BOTH_ALIKE if is_alike else _BOTH_RATED
     return _ALL_ALIKE if is_alike else _ALL_RATED
