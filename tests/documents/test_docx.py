@@ -223,8 +223,8 @@ def test_series_differ_by_dash_and_marker_and_not_by_colour_alone(package: zipfi
 def test_axes_carry_unit_and_number_format(document: Document, package: zipfile.ZipFile) -> None:
     for number, figure in enumerate(blocks_of(document, ChartFigure), start=1):
         chart = etree.fromstring(package.read(f"word/charts/chart{number}.xml"))
-        title = "".join(chart.find(f".//{C}valAx/{C}title").itertext())
-        assert title == unit_words(figure.chart, ticks_of_chart(figure.chart))
+        *_, unit = chart.find(f"{C}chart/{C}title").iter(f"{A}p")
+        assert "".join(unit.itertext()) == unit_words(figure.chart, ticks_of_chart(figure.chart))
         assert {code.text for code in chart.iter(f"{C}formatCode")} == {"#,##0.0"}
 
 
@@ -247,10 +247,10 @@ def test_every_chart_has_a_title_and_a_text_alternative(document: Document, word
 
 def test_a_chart_repeats_its_title_only_where_the_caption_does_not_say_it() -> None:
     chart = bar_chart("en")
-    for caption, wanted in ((chart.title, None), ("Another caption", chart.title)):
+    for caption, wanted in ((chart.title, [chart.unit]), ("Another caption", [chart.title, chart.unit])):
         package = zipfile.ZipFile(io.BytesIO(render_docx(one_section(ChartFigure(chart, caption)))))
         title = etree.fromstring(package.read("word/charts/chart1.xml")).find(f"{C}chart/{C}title")
-        assert (None if title is None else "".join(title.itertext())) == wanted
+        assert ["".join(line.itertext()) for line in title.iter(f"{A}p")] == wanted
 
 
 @pytest.mark.parametrize("kind", ["line", "bar"])
@@ -503,5 +503,22 @@ def test_what_stays_out_of_the_contents_is_a_heading_all_the_same() -> None:
 
 def test_an_axis_without_zero_says_so_in_word_too() -> None:
     drawn = etree.fromstring(chart_xml(chart_of("62", "79"), workbook="rId1"))
-    assert "".join(drawn.find(f".//{C}valAx/{C}title").itertext()) == "per cent (axis starts at 60)"
+    assert "".join(drawn.find(f"{C}chart/{C}title").itertext()) == "per cent (axis starts at 60)"
     assert drawn.find(f".//{C}valAx//{C}min").get("val") == "60"
+
+
+def test_the_plot_leaves_room_for_the_last_values_and_for_a_long_unit() -> None:
+    def place(chart: Chart) -> dict[str, float]:
+        layout = etree.fromstring(chart_xml(chart, workbook="rId1")).find(
+            f".//{C}plotArea/{C}layout/{C}manualLayout"
+        )
+        return {side: float(layout.find(f"{C}{side}").get("val")) for side in "xywh"}
+
+    short, long = chart_of("62", "79"), chart_of("62000000.5", "79000000.5")
+    far = place(
+        dataclasses.replace(long, unit="Tonnes of carbon dioxide equivalent of the whole community " * 2)
+    )
+    assert place(long)["w"] < place(short)["w"]
+    assert 1 - place(long)["x"] - place(long)["w"] > 10 * 0.57 * 9 / 470
+    assert far["y"] > place(long)["y"]
+    assert all(one["y"] + one["h"] < 0.95 for one in (place(short), place(long), far))

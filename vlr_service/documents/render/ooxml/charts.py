@@ -1,7 +1,7 @@
 """Native charts of DrawingML: editable in the word processor, told apart by dash, marker and pattern."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from babel.numbers import get_decimal_symbol
@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from vlr_service.charts.axis import ticks_of_chart, unit_words
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import PALETTE
+from vlr_service.documents.render.ooxml.chart_layout import TITLE_LAYOUT, plot_layout
 from vlr_service.documents.render.ooxml.text import xml_attribute, xml_text
 from vlr_service.documents.render.ooxml.workbook import SHEET
 from vlr_service.i18n import locale_of
@@ -40,9 +41,10 @@ def chart_xml(chart: Chart, *, workbook: str, title: str = "") -> bytes:
     """Return the chart part; `workbook` is the relationship id of its embedded workbook.
 
     A missing value leaves a gap in a line and no bar; it is never drawn as zero. The `title` is inside
-    the chart; it is left out where the caption says the same.
+    the chart, above the unit; it is left out where the caption says the same.
     """
-    language = chart.language
+    language, ticks = chart.language, _ticks(chart)
+    above = ((title, 1000, True), (unit_words(chart, ticks), 900, False))
     legend = (
         f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text_shape(language)}</c:legend>'
         if len(chart.series) > 1
@@ -51,8 +53,8 @@ def chart_xml(chart: Chart, *, workbook: str, title: str = "") -> bytes:
     return "".join(
         (
             f'{_HEAD}<c:lang val="{office_tag(language)}"/><c:roundedCorners val="0"/><c:chart>',
-            _title(title, language, size=1000, bold=True),
-            f'<c:autoTitleDeleted val="{int(not title)}"/><c:plotArea><c:layout/>',
+            _title([one for one in above if one[0]], language),
+            f'<c:autoTitleDeleted val="0"/><c:plotArea>{plot_layout(chart, ticks, has_title=bool(title))}',
             _bars(chart) if chart.kind == "bar" else _lines(chart),
             _category_axis(language),
             _value_axis(chart, language),
@@ -226,7 +228,6 @@ def _value_axis(chart: Chart, language: str) -> str:
         f'<c:max val="{ticks[-1]:f}"/><c:min val="{ticks[0]:f}"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
         f'<a:srgbClr val="{_GRID}"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
-        f"{_title(unit_words(chart, ticks), language, size=900, bold=False)}"
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text_shape(language)}<c:crossAx val="111"/><c:crosses val="autoZero"/>'
@@ -234,15 +235,21 @@ def _value_axis(chart: Chart, language: str) -> str:
     )
 
 
-def _title(text: str, language: str, *, size: int, bold: bool) -> str:
-    if not text:
+def _title(lines: Sequence[tuple[str, int, bool]], language: str) -> str:
+    """Return what stands above the plot, line by line with size and weight: there a long unit has the chart's width."""
+    if not lines:
         return ""
-    shape = _run_shape("rPr", size=size, bold=bold, language=language)
+    paragraphs = "".join(_title_line(*line, language) for line in lines)
     return (
-        "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>"
-        f"<a:pPr{_side(language)}>{_run_shape('defRPr', size=size, bold=bold)}</a:pPr>"
-        f"<a:r>{shape}<a:t>{xml_text(plain(text))}</a:t></a:r>"
-        '</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
+        f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
+        f'{TITLE_LAYOUT}<c:overlay val="0"/></c:title>'
+    )
+
+
+def _title_line(text: str, size: int, bold: bool, language: str) -> str:
+    return (
+        f'<a:p><a:pPr algn="l"{_side(language)}>{_run_shape("defRPr", size=size, bold=bold)}</a:pPr>'
+        f"<a:r>{_run_shape('rPr', size=size, bold=bold, language=language)}<a:t>{xml_text(plain(text))}</a:t></a:r></a:p>"
     )
 
 
