@@ -127,7 +127,8 @@ def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
 def _undeclared(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     least = int(dossier.threshold("MET-02", "min_reason"))
     declared = dossier.indicator(observation).relation
-    if observation.relation == Relation.IDENTICAL and declared != Relation.IDENTICAL:
+    is_figure = observation.value is not None
+    if is_figure and observation.relation == Relation.IDENTICAL and declared != Relation.IDENTICAL:
         text = N_(
             "%(figure)s is said to be identical with the global indicator, but the catalogue declares the indicator a "
             "proxy or local."
