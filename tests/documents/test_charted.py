@@ -13,7 +13,7 @@ from vlr_service.documents.tree import ChartFigure
 def charted(*values: str, language: str = "en") -> ChartFigure:
     figures = tuple(an_observation(n, "SDG_1_2_1", 2015 + n, value) for n, value in enumerate(values))
     material = sample_material(observations=figures)
-    (found,) = chart_of(Reading(material, language), material.catalogue.indicators["SDG_1_2_1"])
+    (found,) = chart_of(Reading(material, language), material.catalogue.indicators["SDG_1_2_1"], trends=())
     return found
 
 

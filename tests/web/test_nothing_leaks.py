@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,7 +15,9 @@ from flask.testing import FlaskClient
 from tests.api.published import publish_town, sample_all
 from tests.clock import Clock
 from tests.collection.test_publishing import walk
+from tests.constructed_lists import catalogue_with_lists
 from tests.factories import NOW, SOURCE, Town, answer, save
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.cli.reviews import write_drafts
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.approval import waive
@@ -38,6 +41,7 @@ NAMES = {
     "language": ("en",),
     "file_format": ("html",),
     "filename": ("style.css",),
+    "list_id": ("XV_ONE",),
 }
 """What the parts of public addresses are filled with."""
 
@@ -133,6 +137,12 @@ def answers(app: Flask, client: FlaskClient) -> dict[str, tuple[int, bytes, dict
 def _settled(body: bytes) -> bytes:
     """Return a body without what is another in each answer: tokens of forms and ids of messages."""
     return re.sub(rb'(name="csrf_token" value|<mes:ID>|"id":|<mes:Prepared>|"prepared":)[^<,>]*', b"", body)
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    """The catalogue with official lists, which the figures of a city answer in public."""
+    return catalogue_with_lists(tmp_path)
 
 
 @pytest.fixture

@@ -132,7 +132,8 @@ def _undeclared(
     dossier: Dossier, observation: ObservedCell, *, least: int, least_solid: int
 ) -> Iterator[Finding]:
     declared = dossier.indicator(observation).relation
-    if observation.relation == Relation.IDENTICAL and declared != Relation.IDENTICAL:
+    is_figure = observation.value is not None
+    if is_figure and observation.relation == Relation.IDENTICAL and declared != Relation.IDENTICAL:
         text = N_(
             "%(figure)s is said to be identical with the global indicator, but the catalogue declares the indicator a "
             "proxy or local."
