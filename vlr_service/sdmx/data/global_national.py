@@ -54,10 +54,8 @@ def figures_of_countries(
 def _why_not(one: Combined, *, structure: OfficialStructure, catalogue: Catalogue) -> Message | None:
     if one.value is None:
         return one.reason or msg(N_("There is no figure for all of the country or region."))
-    if one.areas_proxy or one.areas_local:
-        return msg(N_("Proxies or local series are among the figures that it combines."))
-    if one.areas_other_territory:
-        return msg(N_("Figures of another territory than the whole area are among those that it combines."))
+    if barrier := _why_of_another_thing(one):
+        return barrier
     is_sum = catalogue.indicators[one.indicator].aggregation is Aggregation.SUM
     if is_sum and one.areas_reporting < one.areas_expected:
         return msg(N_("It is a sum, and not all municipalities have a figure."))
@@ -75,6 +73,15 @@ def _why_not(one: Combined, *, structure: OfficialStructure, catalogue: Catalogu
             ),
             least=structure.least_population_percent,
         )
+    return None
+
+
+def _why_of_another_thing(one: Combined) -> Message | None:
+    """Return why the figures that it combines are not all of the indicator itself and of whole areas; None if they are."""
+    if one.areas_proxy or one.areas_local:
+        return msg(N_("Proxies or local series are among the figures that it combines."))
+    if one.areas_other_territory:
+        return msg(N_("Figures of another territory than the whole area are among those that it combines."))
     return None
 
 

@@ -11,7 +11,7 @@ from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import PALETTE
 from vlr_service.charts.svg import svg
-from vlr_service.i18n import N_, decimals_for
+from vlr_service.i18n import N_, decimals_for, in_each_language, listed
 from vlr_service.methods.sampling.estimates import COVERAGE
 from vlr_service.records.areas.area import Area
 from vlr_service.records.published.leaf_sums import Grouping
@@ -177,7 +177,7 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
             "No line leads to the figure of %(years)s: more than %(limit)s%% of the areas with a figure are others than in the figure before, break their series or have a figure of another territory, or the method is another one. It is not to be compared with the one before."
         )
         yield sentence % {
-            "years": ", ".join(map(str, sorted(compared.starts))),
+            "years": say(listed(in_each_language(str(year)) for year in sorted(compared.starts))),
             "limit": number(compared.limit),
         }
     if compared.same:
