@@ -112,3 +112,4 @@ def test_no_line_leads_across_years_whose_cities_differ_and_the_same_cities_stan
     assert "they report in 2023 and in 2025" in page
     assert '<th scope="col">The same areas</th>' in page
     assert "始终相同的2个地区" in chinese
+    assert "图线在2024、2025年断开" in chinese

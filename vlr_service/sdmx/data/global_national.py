@@ -72,10 +72,8 @@ def _is_estimate(one: Combined) -> bool:
 def _why_not(one: Combined, *, structure: OfficialStructure, catalogue: Catalogue) -> Message | None:
     if one.value is None:
         return one.reason or msg(N_("There is no figure for all of the country or region."))
-    if one.areas_proxy or one.areas_local:
-        return msg(N_("Proxies or local series are among the figures that it combines."))
-    if one.areas_other_territory:
-        return msg(N_("Figures of another territory than the whole area are among those that it combines."))
+    if barrier := _why_of_another_thing(one):
+        return barrier
     return None if _is_estimate(one) else _too_few(one, structure=structure, catalogue=catalogue)
 
 
@@ -98,6 +96,15 @@ def _too_few(one: Combined, *, structure: OfficialStructure, catalogue: Catalogu
             ),
             least=structure.least_population_percent,
         )
+    return None
+
+
+def _why_of_another_thing(one: Combined) -> Message | None:
+    """Return why the figures that it combines are not all of the indicator itself and of whole areas; None if they are."""
+    if one.areas_proxy or one.areas_local:
+        return msg(N_("Proxies or local series are among the figures that it combines."))
+    if one.areas_other_territory:
+        return msg(N_("Figures of another territory than the whole area are among those that it combines."))
     return None
 
 
