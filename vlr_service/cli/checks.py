@@ -64,9 +64,10 @@ def check(doors: Doors, area: str, round_code: str, as_json: bool, ess: bool) ->
             standard=installation.standard,
             on=now.date(),
         )
-        beside = printed_names(session, submission, on=now.date())
+        waivers = waivers_of(session, submission.id, on=now.date())
+        beside = printed_names(session, submission, waivers)
         letters = unprintable(draft, beside=beside, font_path=installation.settings.font_path)
-        waived = {waiver.rule for waiver in waivers_of(session, submission.id, on=now.date())}
+        waived = {waiver.rule for waiver in waivers}
     if ess:
         source = f"{area}/{round_code}"
         report = validation_report(

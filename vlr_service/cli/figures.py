@@ -27,6 +27,7 @@ from vlr_service.i18n import N_, counted, msg, render
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
+from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.register_entry import current_entries
 
 AREA_HELP = N_("Code of the area.")
@@ -101,7 +102,7 @@ def import_(
                 standard=installation.standard,
                 on=now.date(),
             ),
-            beside=printed_names(session, submission, on=now.date()),
+            beside=printed_names(session, submission, waivers_of(session, submission.id, on=now.date())),
             font_path=installation.settings.font_path,
         )
         if dry_run:

@@ -1,23 +1,24 @@
 """Names and reasons that a review prints and its dossier does not hold: of areas, of people, of waivers."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from vlr_service.documents.unprintable import PlacedText, texts_in
 from vlr_service.records import Session
 from vlr_service.records.accounts.account import account_names
-from vlr_service.records.answers.outcome import waivers_of
+from vlr_service.records.answers.outcome import Waiver
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.outcome import Place
 
 
-def printed_names(session: Session, submission: Submission, *, on: date) -> Iterator[PlacedText]:
+def printed_names(
+    session: Session, submission: Submission, waivers: Iterable[Waiver]
+) -> Iterator[PlacedText]:
     """Yield what stands on the cover and in the list of waivers of a review, each with its place."""
     area, reporting_round = submission.area, submission.round
     yield Place(field="area"), " ".join(texts_in(area.name))
     yield Place(field="country"), " ".join(texts_in(reporting_round.country.name))
     yield Place(field="round"), reporting_round.code
-    waivers = waivers_of(session, submission.id, on=on)
+    waivers = tuple(waivers)
     people = {one for one in (submission.approved_by, *(waiver.account_id for waiver in waivers)) if one}
     for name in account_names(session, people).values() if people else ():
         yield Place(field=name), name

@@ -1,11 +1,14 @@
 """The check of a submission as pages show it: its answers as they stand, and the figures of its editions."""
 
+from collections.abc import Iterable
+
 from vlr_service.collection.line.checking import published_dossier
 from vlr_service.collection.line.draft_checks import CheckedDraft
 from vlr_service.documents.bound import figures_of_editions
 from vlr_service.documents.printed_names import printed_names
 from vlr_service.documents.unprintable import unprintable
 from vlr_service.records import Session
+from vlr_service.records.answers.outcome import Waiver
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.dossier import Dossier
 from vlr_service.web.check.places import place_of_finding
@@ -28,8 +31,10 @@ def check_now(session: Session, submission: Submission) -> CheckedDraft:
     )
 
 
-def point_out_letters(session: Session, submission: Submission, dossier: Dossier) -> None:
+def point_out_letters(
+    session: Session, submission: Submission, dossier: Dossier, waivers: Iterable[Waiver]
+) -> None:
     """Let the page say where letters of a draft stand that no font can print."""
-    beside = printed_names(session, submission, on=now().date())
+    beside = printed_names(session, submission, waivers)
     found = unprintable(dossier, beside=beside, font_path=installation().settings.font_path)
     tell_places((place_of_finding(one.place, submission, catalogue()).label, one) for one in found)

@@ -66,7 +66,7 @@ def check_view(
 ) -> CheckView:
     """Check the submission as it stands and return what there is to say; nothing is stored."""
     draft = check_now(session, submission)
-    point_out_letters(session, submission, draft.dossier)
+    point_out_letters(session, submission, draft.dossier, [waiver for waiver, _name in waivers])
     checked = draft.rules
     may_waive = may(actor, Permission.WAIVE, area=submission.area)
     waived = {one.rule: (one, name) for one, name in waivers}

@@ -17,6 +17,7 @@ from vlr_service.collection.workbook.writing import write_workbook
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
+from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.register_entry import EntryRow, current_entries
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.observed import ObservedCell
@@ -119,7 +120,7 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
         )
         on = now().date()
         dossier = draft_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=on)
-        point_out_letters(session, submission, dossier)
+        point_out_letters(session, submission, dossier, waivers_of(session, submission.id, on=on))
         if request.form.get("rehearsal"):
             raise Rehearsed(result)
         return result

@@ -1,6 +1,6 @@
 """What the API says of letters that no font here shows: they hinder nothing, but the PDF prints their codes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from vlr_service.api.door.asking import caller_language
@@ -10,6 +10,7 @@ from vlr_service.documents.printed_names import printed_names
 from vlr_service.documents.unprintable import PlacedText, letters_at, unprintable
 from vlr_service.i18n import render
 from vlr_service.records import Session
+from vlr_service.records.answers.outcome import Waiver
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.outcome import Finding, Place
@@ -19,9 +20,11 @@ _OF_ANSWER, _OF_SOURCE = ("comment", "relation_reason"), ("provider", "title", "
 """The fields of an answer and of its source that people write freely."""
 
 
-def letters_of_draft(session: Session, submission: Submission, dossier: Dossier) -> Letters:
+def letters_of_draft(
+    session: Session, submission: Submission, dossier: Dossier, waivers: Iterable[Waiver]
+) -> Letters:
     """Return each place of a draft that has such letters."""
-    beside = printed_names(session, submission, on=installation().clock().date())
+    beside = printed_names(session, submission, waivers)
     found = unprintable(dossier, beside=beside, font_path=installation().settings.font_path)
     return [finding_item(one, caller_language()) for one in found]
 

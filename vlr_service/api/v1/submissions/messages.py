@@ -26,6 +26,7 @@ from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg, render
 from vlr_service.records import Session
 from vlr_service.records.accounts.idempotency_key import KeptAnswer
+from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.areas.area import find_area
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv"
@@ -136,7 +137,8 @@ def _imported(session: Session, file: OpenedFile, *, area_code: str, round_code:
         raise _refusal(refused) from refused
     standard = installation().standard
     draft = draft_dossier(session, submission, catalogue=catalogue, standard=standard, on=now.date())
-    answer = {**_counts(result), "letters": letters_of_draft(session, submission, draft)}
+    waivers = waivers_of(session, submission.id, on=now.date())
+    answer = {**_counts(result), "letters": letters_of_draft(session, submission, draft, waivers)}
     return KeptAnswer(200, "application/json", "", current_app.json.dumps(answer))
 
 

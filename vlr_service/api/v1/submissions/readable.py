@@ -122,8 +122,8 @@ def checked(
     figures = figures_of_editions(session, submission, dossier=dossier, standard=standard, on=on)
     draft = draft_dossier(session, submission, catalogue=asked, standard=standard, on=on)
     rules = check(replace(draft, bound_figures=figures), standard=standard)
-    waived = {one.rule for one in waivers_of(session, submission.id, on=on)}
-    return rules, waived, letters_of_draft(session, submission, draft)
+    waivers = waivers_of(session, submission.id, on=on)
+    return rules, {one.rule for one in waivers}, letters_of_draft(session, submission, draft, waivers)
 
 
 def notices(submission: Submission) -> list[str]:
