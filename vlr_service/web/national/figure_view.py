@@ -11,7 +11,7 @@ from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import PALETTE
 from vlr_service.charts.svg import svg
-from vlr_service.i18n import N_, decimals_for, listed
+from vlr_service.i18n import N_, decimals_for
 from vlr_service.methods.sampling.estimates import COVERAGE
 from vlr_service.records.areas.area import Area
 from vlr_service.records.published.leaf_sums import Grouping
