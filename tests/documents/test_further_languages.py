@@ -113,7 +113,9 @@ def test_html_is_in_its_language_and_direction(
     assert not re.search("[\ufdd0-\ufdd2]", html.tostring(mixed, encoding="unicode"))
 
 
-@pytest.mark.parametrize("language", [ESPERANTO, IVRIT], ids=lambda one: one.tag)
+@pytest.mark.parametrize(
+    "language", [pytest.param(ESPERANTO, marks=pytest.mark.slow), IVRIT], ids=lambda one: one.tag
+)
 def test_long_texts_are_neither_covered_nor_off_the_sheet(
     overlay: Path, monkeypatch: pytest.MonkeyPatch, language: Pseudo
 ) -> None:
