@@ -117,6 +117,9 @@ BOUNDS: dict[str, tuple[Bound, ...]] = {
     "/submissions/<int:submission_id>/history": (Bound(6, f"{DONE}/history", "officer-a1"),),
     "/submissions/<int:submission_id>/indicators/<indicator>/<int:year>": (
         Bound(7, f"{DRAFT}/indicators/UMF_2_2_1/2025", "officer-a3"),
+        Bound(
+            10, f"{DRAFT}/indicators/SDG_6_1_1/2025", "officer-a3"
+        ),  # its people beside the facts of the area
     ),
     "/submissions/<int:submission_id>/registers": (Bound(12, f"{DONE}/registers", "officer-a1"),),
     "/submissions/<int:submission_id>/registers/<register>": (
