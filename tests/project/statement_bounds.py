@@ -40,7 +40,7 @@ BOUNDS: dict[str, tuple[Bound, ...]] = {
     "/api/v1/areas": (Bound(5, "/api/v1/areas"),),
     "/api/v1/areas/<code>": (Bound(5, "/api/v1/areas/xv-a1"),),
     "/api/v1/changes": (Bound(5, "/api/v1/changes?country=xv&since=2026-01-01T00:00:00Z"),),
-    "/api/v1/coverage": (Bound(7, "/api/v1/coverage?area=xv-a1"),),
+    "/api/v1/coverage": (Bound(9, "/api/v1/coverage?area=xv-a1"),),
     "/api/v1/dataflows": (Bound(4, "/api/v1/dataflows"),),
     "/api/v1/dataflows/<dataflow_id>": (Bound(4, "/api/v1/dataflows/UMF_NATIONAL"),),
     "/api/v1/dataflows/<dataflow_id>/data.csv": (
