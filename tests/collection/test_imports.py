@@ -262,15 +262,25 @@ def test_a_workbook_of_another_shape_is_refused_at_once(
     assert "another version of the service" in render(found.value.faults[0].message, "en")
 
 
-@pytest.mark.parametrize("value", ["30", "", "21.6"])
-def test_another_value_does_not_stand_beside_the_inputs_of_the_old_one(
+@pytest.mark.parametrize("value", ["30", "21.6"])
+def test_a_new_value_beside_the_inputs_of_the_old_one_is_taken_and_said(
     session: Session, catalogue: Catalogue, value: str
 ) -> None:
     place = town(session, catalogue)
     save(session, place, FULL)
-    (found,) = refused(session, place, f"indicator,year,sex,value\nSDG_11_2_1,2021,F,{value}\n", catalogue)
-    assert "inputs of another figure (21.5)" in render(found.message, "en")
-    text = f"indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,{value or 5},,\n"
+    result = put(session, place, f"indicator,year,sex,value\nSDG_11_2_1,2021,F,{value}\n", catalogue)
+    (advice,) = result.advice
+    assert "inputs of the figure before (21.5) stay" in render(advice.message, "en")
+    (row,) = current_answers(session, place.submission.id)
+    assert (row.observed.value, row.observed.numerator) == (Decimal(value), FULL.numerator)
+
+
+def test_a_value_is_not_emptied_while_its_inputs_stay(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place, FULL)
+    (found,) = refused(session, place, "indicator,year,sex,value\nSDG_11_2_1,2021,F,\n", catalogue)
+    assert "inputs of the figure 21.5" in render(found.message, "en")
+    text = "indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,5,,\n"
     assert after(session, place, text, catalogue).observed.numerator is None
 
 

@@ -30,6 +30,18 @@ _YEARS = frozenset(("year", "source_year"))
 _PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if column.is_dimension)))
 
 
+_PARTS_STAY = N_("The draft holds the inputs of the figure %(value)s, and the file has no columns for them.")
+_EMPTY_PARTS = N_(
+    "Add the columns numerator, denominator and components, and leave them empty too. Say with status and comment why there is no figure."
+)
+_PARTS_ARE_OLD = N_(
+    "The inputs of the figure before (%(value)s) stay beside this one, because the file has no columns for them."
+)
+_RENEW_PARTS = N_(
+    "If they do not belong to the new figure, add the columns numerator, denominator and components: with the new inputs, or empty."
+)
+
+
 @dataclass(frozen=True)
 class WorkbookRow:
     """One row of a file as an answer, with the place it came from."""
@@ -106,25 +118,21 @@ class RowReader:
         return draft
 
     def _look_at_kept_parts(self, row: int, draft: ObservedCell, present: ObservedCell) -> None:
-        """Note another value, or none, where the parts of the old one would stay because the file has no columns for them."""
-        has_parts = draft.numerator is not None or draft.denominator is not None or draft.components
-        is_emptied = not draft.raw.strip() and bool(present.raw.strip())
-        if has_parts and (is_emptied or draft.value != present.value):
-            self.faults.add(
-                msg(
-                    N_(
-                        "The draft holds the inputs of another figure (%(value)s), and the file has no columns for them."
-                    ),
-                    value="–" if present.value is None else format_number(present.value, self.language),
-                ),
-                msg(
-                    N_(
-                        "Add the columns numerator, denominator and components: with the new inputs, or empty. For a figure that is missing give a status and a comment."
-                    )
-                ),
-                row=row,
-                **self.heads.place(_BY_FIELD["value"], self.language),
-            )
+        """Say that the parts of another value stay, because the file has no columns for them.
+
+        A value cannot be emptied so: it would follow from its parts again.
+        """
+        if draft.numerator is None and draft.denominator is None and not draft.components:
+            return
+        if not draft.raw.strip() and present.raw.strip():
+            note, text, remedy = self.faults.add, _PARTS_STAY, _EMPTY_PARTS
+        elif draft.value != present.value:
+            note, text, remedy = self.faults.advise, _PARTS_ARE_OLD, _RENEW_PARTS
+        else:
+            return
+        value = "–" if present.value is None else format_number(present.value, self.language)
+        place = self.heads.place(_BY_FIELD["value"], self.language)
+        note(msg(text, value=value), msg(remedy), row=row, **place)
 
     def _settle_decimals(self, lines: Sequence[Sequence[Content]]) -> None:
         """Settle how the numbers of the lines mark decimals, where nobody has said it."""
