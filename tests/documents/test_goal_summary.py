@@ -165,13 +165,16 @@ def test_every_edition_binds_the_same_figures_in_its_summaries() -> None:
     long_ones = [i for i in RATED if i.goal == 16]
     series = [one for n, i in enumerate(long_ones) for one in figures(i.id, "40.1", f"4{n}.9", first=10 * n)]
     series += [
-        an_observation(500 + n, "SDG_16_7_2", 2018, "30.1", cell=Cell.of(SEX=code)) for n, code in enumerate("FM")
+        an_observation(500 + n, "SDG_16_7_2", 2018, "30.1", cell=Cell.of(SEX=code))
+        for n, code in enumerate("FM")
     ]
     bound = {}
     for language in REQUIRED_LANGUAGES:
         reading = reading_of(*series, language=language)
         found = goal_summary(reading, 16, tuple(i for i in reading.answered if i.goal == 16))
-        bound[language] = [figure.revision for figure in found.figures] if isinstance(found, Statement) else []
+        bound[language] = (
+            [figure.revision for figure in found.figures] if isinstance(found, Statement) else []
+        )
 
     assert len(set(map(tuple, bound.values()))) == 1
     assert bound["en"]
