@@ -1,5 +1,6 @@
 """The description holds: its examples can be followed, and no question at all gets another answer than it says."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.api.published import publish_town, sample_all, some_answers
 from tests.api.test_public_data import build_editions, here
+from tests.constructed_lists import catalogue_with_lists
 from tests.examples import fewer
 from tests.sites import Sites
 from vlr_service.api.v1.examples import EXAMPLES
@@ -35,7 +37,7 @@ LISTS = ("items", "strata", "drawn")
 
 
 @pytest.fixture(scope="module")
-def published_app(sites: Sites) -> Flask:
+def published_app(sites: Sites, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The service with a published town, its reviews and whatever else can be asked for."""
 
     def fill(installation: Installation) -> None:
@@ -43,7 +45,8 @@ def published_app(sites: Sites) -> Flask:
         build_editions(installation, place)
         sample_all(installation, drawn=1)
 
-    return sites.open(fill, log_level="ERROR").app
+    catalogue = catalogue_with_lists(tmp_path_factory.mktemp("lists"))
+    return replace(sites, catalogue=catalogue).open(fill, log_level="ERROR").app
 
 
 @pytest.fixture(scope="module")

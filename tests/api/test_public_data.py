@@ -208,13 +208,13 @@ def test_national_aggregates_come_whole(three_answers_client: FlaskClient) -> No
 def test_a_formula_in_a_text_stays_a_text(client: FlaskClient, installation: Installation) -> None:
     publish_town(
         installation,
-        source=SourceEntry("=1+1", "＝1+1", 2026, "administrative", None, True),
-        comment="'=1+1",
+        source=SourceEntry("=Office", "＝Yearbook", 2026, "administrative", None, True),
+        comment="'=Counted",
     )
     sent = client.get("/api/v1/dataflows/UMF_MUNICIPAL/data.csv").text
-    assert ",'=1+1," in sent
-    assert ",'＝1+1," in sent
-    assert ",''=1+1," in sent
+    assert ",'=Office," in sent
+    assert ",'＝Yearbook," in sent
+    assert ",''=Counted" in sent
 
 
 def build_editions(installation: Installation, place: Town) -> None:

@@ -54,7 +54,7 @@ def test_a_sample_is_drawn_published_and_shown_in_the_readers_language(run, plan
     assert len(re.findall(r"^    tt-\d\d  ", drawn.output, re.MULTILINE)) == 5
     assert run("sample", "show", "tt", "--version", "1").output == drawn.output
     assert (
-        "小（small）：共5个城市，抽取3个"
+        "小（small）：5个城市中抽取3个"
         in run("sample", "show", "tt", "--version", "1", language=CHINESE).output
     )
     assert run("sample", "publish", "tt", "--version", "1").exit_code == 0

@@ -21,6 +21,7 @@ from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.i18n import render
+from vlr_service.i18n.mangled import unmangled
 from vlr_service.records.answers.answer import TAKEN_BACK
 from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
 from vlr_service.sdmx.messages.model import Action, Dataflow, DataMessage, DataSet, Series, full_layout
@@ -147,7 +148,8 @@ def without_raw(answers: Iterable[ObservedCell]) -> list[ObservedCell]:
 
 CELLS = st.sampled_from((Cell(), Cell.of(SEX="F"), Cell.of(SEX="M", AGE="Y15T24"), Cell.of(URBANISATION="U")))
 FIGURES = st.decimals(min_value=0, max_value=100, places=3, allow_nan=False)
-COMMENTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(str.strip)
+LETTERS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(str.strip)
+COMMENTS = LETTERS.filter(lambda text: not unmangled(text))  # one read in a wrong encoding is refused
 
 
 @st.composite

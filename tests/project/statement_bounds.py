@@ -175,7 +175,7 @@ BOUNDS: dict[str, tuple[Bound, ...]] = {
     ),
     "/sdmx/v1/data/<flow>": (
         Bound(12, f"{V1}/data/UMF_NATIONAL"),
-        Bound(22, f"{V1}/data/UMF_NATIONAL?updatedAfter=2026-01-01T00:00:00Z"),
+        Bound(23, f"{V1}/data/UMF_NATIONAL?updatedAfter=2026-01-01T00:00:00Z"),
         Bound(9, f"{V1}/data/UMF_MUNICIPAL"),
         Bound(9, f"{V1}/data/SDG_MUNICIPAL"),
     ),

@@ -9,15 +9,20 @@ from hypothesis import strategies as st
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.i18n import Text
+from vlr_service.methods.outlines import Outline
 from vlr_service.standard.plain import from_plain, to_plain
 from vlr_service.standard.registers import RECORDS, Target
 
 CELLS = st.sampled_from([Cell(), Cell.of(SEX="F"), Cell.of(AGE="Y15T24", SEX="M")])
 TEXTS = st.dictionaries(st.sampled_from(["en", "zh_Hans", "fr", "pt_BR"]), st.text()).map(Text)
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=6)
+RINGS = st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1).map(tuple)
+PARTS = st.lists(RINGS, min_size=1).map(tuple)
+OUTLINES = st.lists(PARTS).map(lambda parts: Outline(tuple(parts)))
 
 st.register_type_strategy(Cell, CELLS)
 st.register_type_strategy(Text, TEXTS)
+st.register_type_strategy(Outline, OUTLINES)
 
 
 @pytest.mark.parametrize("register", sorted(RECORDS))

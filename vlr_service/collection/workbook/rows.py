@@ -124,15 +124,12 @@ class RowReader:
         """
         if draft.numerator is None and draft.denominator is None and not draft.components:
             return
-        if not draft.raw.strip() and present.raw.strip():
-            note, text, remedy = self.faults.add, _PARTS_STAY, _EMPTY_PARTS
-        elif draft.value != present.value:
-            note, text, remedy = self.faults.advise, _PARTS_ARE_OLD, _RENEW_PARTS
-        else:
-            return
         value = "–" if present.value is None else format_number(present.value, self.language)
         place = self.heads.place(_BY_FIELD["value"], self.language)
-        note(msg(text, value=value), msg(remedy), row=row, **place)
+        if not draft.raw.strip() and present.raw.strip():
+            self.faults.add(msg(_PARTS_STAY, value=value), msg(_EMPTY_PARTS), row=row, **place)
+        elif draft.value != present.value:
+            self.faults.advise(msg(_PARTS_ARE_OLD, value=value), msg(_RENEW_PARTS), row=row, **place)
 
     def _settle_decimals(self, lines: Sequence[Sequence[Content]]) -> None:
         """Settle how the numbers of the lines mark decimals, where nobody has said it."""

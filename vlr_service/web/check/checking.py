@@ -1,6 +1,7 @@
 """The check of a submission as pages show it: its answers as they stand, and the figures of its editions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from vlr_service.collection.line.checking import published_dossier
 from vlr_service.collection.line.draft_checks import CheckedDraft
@@ -32,9 +33,14 @@ def check_now(session: Session, submission: Submission) -> CheckedDraft:
 
 
 def point_out_letters(
-    session: Session, submission: Submission, dossier: Dossier, *, waivers: Iterable[Waiver]
+    session: Session,
+    submission: Submission,
+    dossier: Dossier,
+    *,
+    waivers: Iterable[Waiver],
+    known: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
-    """Let the page say where letters of a draft stand that no font can print."""
-    beside = printed_names(session, submission, waivers=waivers)
+    """Let the page say where letters of a draft stand that no font can print; `known` are names by account."""
+    beside = printed_names(session, submission, waivers=waivers, known=known)
     found = unprintable(dossier, beside=beside, font_path=installation().settings.font_path)
     tell_places((place_of_finding(one.place, submission, catalogue()).label, one) for one in found)

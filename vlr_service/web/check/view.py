@@ -66,7 +66,9 @@ def check_view(
 ) -> CheckView:
     """Check the submission as it stands and return what there is to say; nothing is stored."""
     draft = check_now(session, submission)
-    point_out_letters(session, submission, draft.dossier, waivers=[waiver for waiver, _ in waivers])
+    known = {waiver.account_id: name for waiver, name in waivers if waiver.account_id}
+    in_force = [waiver for waiver, _ in waivers]
+    point_out_letters(session, submission, draft.dossier, waivers=in_force, known=known)
     checked = draft.rules
     may_waive = may(actor, Permission.WAIVE, area=submission.area)
     waived = {one.rule: (one, name) for one, name in waivers}
