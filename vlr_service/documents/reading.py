@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, DecimalTuple
+from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_date
@@ -102,7 +102,16 @@ class Reading:
 
     def say(self, text: str, **params: Any) -> str:
         """Return the marked text in the document's language."""
-        return self.render(Message(text, params))
+        if params:
+            return self.render(Message(text, params))
+        if text not in self._said:
+            self._said[text] = self.render(Message(text))
+        return self._said[text]
+
+    @functools.cached_property
+    def _said(self) -> dict[str, str]:
+        """The texts without parameters said so far: most stand in many places."""
+        return {}
 
     def render(self, message: Message | Text | str | None) -> str:
         """Return a message or text in the document's language; nothing gives an empty text."""
@@ -172,7 +181,7 @@ class Reading:
         assert observation.value is not None
         unit, decimals = self._unit_of(observation), self.decimals(observation)
         largest = self.largest(observation.indicator)
-        key = (observation.value.as_tuple(), unit.id, decimals, largest)
+        key = (str(observation.value), unit.id, decimals, largest)
         if key not in self._printed:
             self._printed[key] = wording.number(
                 observation.value, unit=unit, language=self.language, decimals=decimals, largest=largest
@@ -198,16 +207,18 @@ class Reading:
         return found
 
     @functools.cached_property
-    def _printed(self) -> dict[tuple[DecimalTuple, str, int, Decimal], str]:
+    def _printed(self) -> dict[tuple[str, str, int, Decimal], str]:
         """The values printed so far: each stands in several places and is formatted once."""
         return {}
 
     def decimals(self, *observations: ObservedCell) -> int:
         """Return the decimals that figures are printed with: those that their series were published with."""
+        if len(observations) == 1:
+            return self._decimals_of(observations[0].indicator, observations[0].cell)
         return max(self._decimals_of(o.indicator, o.cell) for o in observations)
 
     def _decimals_of(self, indicator: str, cell: Cell) -> int:
-        key = (indicator, cell.key)
+        key = (indicator, cell.codes)
         if key not in self._decimals:
             known = self.series(self.material.catalogue.indicators[indicator])
             values = [o.value for one in known if one.cell == cell for o in one.valued if o.value is not None]
@@ -216,7 +227,7 @@ class Reading:
         return self._decimals[key]
 
     @functools.cached_property
-    def _decimals(self) -> dict[tuple[str, str], int]:
+    def _decimals(self) -> dict[tuple[str, tuple[tuple[str, str], ...]], int]:
         """The decimals of the series asked for so far."""
         return {}
 

@@ -177,7 +177,7 @@ class Document:
 
     Every text is in the language of the document but for the parts that are marked with their own (`i18n.marks`).
 
-    `author` is what the properties of a file name as its author.
+    `author` is what the properties of a file name as its author; `is_mixed` says that a part is in another language.
     """
 
     id: str
@@ -187,3 +187,4 @@ class Document:
     labels: Labels
     sections: tuple[Section, ...] = field(default_factory=tuple)
     author: str = ""
+    is_mixed: bool = False

@@ -24,7 +24,8 @@ def with_note(document: Document, reading: Reading) -> Document:
             )
         ),
     )
-    return replace(document, cover=replace(document.cover, version=(*document.cover.version, line)))
+    cover = replace(document.cover, version=(*document.cover.version, line))
+    return replace(document, cover=cover, is_mixed=True)
 
 
 def is_mixed(document: Document) -> bool:

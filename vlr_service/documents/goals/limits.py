@@ -35,12 +35,12 @@ def limits_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[S
 
 
 def _limits(reading: Reading, indicators: Sequence[Indicator]) -> Iterator[tuple[tuple[str, str], int]]:
-    reported = set(reading.reported)
+    reported = {i.id for i in reading.reported}
     progress = [progress_of(reading, i) for i in indicators]
     proxies = [
         any(o.relation is Relation.PROXY for o in reading.observations(i) if o.value is not None)
         for i in indicators
     ]
-    yield _MISSING, sum(i not in reported for i in indicators)
+    yield _MISSING, sum(i.id not in reported for i in indicators)
     yield _BROKEN, sum(one is not None and one.trend.broken for one in progress)
     yield _PROXIES, sum(proxies)

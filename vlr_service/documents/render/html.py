@@ -12,7 +12,6 @@ from vlr_service.charts.svg import svg
 from vlr_service.documents.render.tongues import by_script, is_whole
 from vlr_service.documents.render.words import in_the_chart, stop_if_lost, texts_of
 from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_open
-from vlr_service.documents.untranslated import is_mixed
 from vlr_service.i18n import N_, Rendered, assets, language_of, msg
 from vlr_service.i18n.marked_html import name_languages
 from vlr_service.i18n.marks import Piece, marked, pieces, plain
@@ -46,7 +45,6 @@ def render_html(document: Document) -> str:
             goals=tuple(_goals(document.sections)),
             words={name: shown(msg(text), document.language) for name, text in _WORDS.items()},
             is_mirrored=is_right_to_left(document.language),
-            is_mixed=is_mixed(document),
         )
     )
     whole = name_languages(page, language=document.language, kind=_OTHER)

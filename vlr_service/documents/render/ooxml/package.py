@@ -111,10 +111,10 @@ def set_properties(shell: Any, document: Document) -> None:
 
 
 def printed_texts(shell: Any) -> Iterator[str]:
-    """Yield the text of each paragraph of the body, and of each chart."""
-    said, parting = qn("w:t"), (qn("w:br"), qn("w:tab"))
-    for block in shell.element.body.iter(qn("w:p")):
-        yield "".join(part.text or "" if part.tag == said else " " for part in block.iter(said, *parting))
+    """Yield the text of the body, a line for each paragraph, and that of each chart."""
+    parting = {qn("w:p"): "\n", qn("w:br"): " ", qn("w:tab"): " "}
+    parts = shell.element.body.iter(qn("w:t"), *parting)
+    yield "".join(parting.get(part.tag) or part.text or "" for part in parts)
     for chart in _related(shell.part, RT.CHART):
         yield " ".join(map(str, parse_xml(chart.blob).itertext()))
 
