@@ -118,7 +118,7 @@ def test_the_group_furthest_behind_comes_before_the_limits() -> None:
     )
 
     assert summary(8, groups, language="en").endswith(
-        "In 2018, the unemployment rate among women was 5.1 percentage points above the citywide figure, the largest gap."
+        "In 2018, the unemployment rate among women was 5.1 percentage points above the citywide figure, its largest gap."
     )
     assert summary(8, groups, language="zh_Hans").endswith(
         "2018年女性失业率比全市高5.1个百分点，在各群体中差距最大。"

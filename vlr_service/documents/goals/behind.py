@@ -11,15 +11,15 @@ from vlr_service.documents.sentences.names import people
 from vlr_service.i18n import N_
 
 _BELOW = N_(
-    "In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure, the largest gap."
+    "In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure, its largest gap."
 )
 _ABOVE = N_(
-    "In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure, the largest gap."
+    "In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure, its largest gap."
 )
 
 
 def behind_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[Said]:
-    """Return the sentence on the largest gap of the goal, past its guards; nothing if there is none or it is long."""
+    """Return the sentence on the goal's group furthest behind, past the guards; nothing if there is none or it is long."""
     found = [(i, groups) for i in indicators if (groups := _telling(reading, i)) is not None]
     if not found:
         return []
