@@ -98,6 +98,15 @@ def test_a_goal_is_summed_up(goal: int, series: tuple[tuple[Numbered, ...], ...]
     assert summary(goal, *series, language="zh_Hans") == zh
 
 
+def test_two_that_end_in_different_years_share_no_clause() -> None:
+    until_2017 = figures("SDG_6_3_1", "80.7", "87.4", first=1)
+    until_2018 = figures("SDG_6_1_1", "71.6", "74.1", "76.4", first=21)
+
+    assert "wastewater safely treated rose by 6.7 percentage points from 2016." in summary(
+        6, until_2017, until_2018, language="en"
+    )
+
+
 def test_a_series_that_breaks_is_a_limit() -> None:
     broken = (
         an_observation(1, "SDG_6_3_1", 2016, "80.7"),

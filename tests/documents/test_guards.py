@@ -68,6 +68,7 @@ def flagged(indicator: str, values: tuple[str, ...], **last: Any) -> ReviewMater
         ("LOC_uninsured", city("LOC_uninsured", "1.9", "1.2"), "natural limit"),
         ("LOC_commute_bicycle", city("LOC_commute_bicycle", "1.2", "0.8"), "natural limit"),
         ("LOC_beach_score_wet", city("LOC_beach_score_wet", "51", "66"), "one place"),
+        ("LOC_sex_crimes", city("LOC_sex_crimes", "2851", "3002", "3238"), "move with reporting"),
         ("LOC_pedestrian_deaths", city("LOC_pedestrian_deaths", "60", "61"), "one printed step"),
         ("UMF_2_2_1", city("UMF_2_2_1", "6.04", "6.06"), "one printed step"),
         (

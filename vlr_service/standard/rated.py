@@ -135,6 +135,7 @@ def _evidence(
         is_percent=indicator.unit == PERCENT,
         is_money=moves_with_prices(indicator, unit),
         is_one_place=indicator.one_place,
+        is_by_report=indicator.moves_with_reporting,
         is_yes_no=is_answer(indicator, ends, unit=unit),
         is_survey=any(o.source is not None and o.source.kind == SourceKind.SURVEY for o in ends),
         events=min(events, default=None),
