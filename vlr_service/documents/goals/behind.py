@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.documents.goals.clauses import Said, is_short
@@ -10,12 +11,15 @@ from vlr_service.documents.reading import Reading
 from vlr_service.documents.sentences.names import people
 from vlr_service.i18n import N_
 
-_BELOW = N_(
-    "In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure, its largest gap."
+_BELOW = (
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure, its largest gap."),
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure."),
 )
-_ABOVE = N_(
-    "In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure, its largest gap."
+_ABOVE = (
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure, its largest gap."),
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure."),
 )
+"""In full, and as it is said where that would be too long: a long name loses no group."""
 
 
 def behind_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[Said]:
@@ -24,17 +28,19 @@ def behind_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[S
     if not found:
         return []
     indicator, groups = min(found, key=lambda one: (-_distance(one[1]), one[0].id))
-    if not is_short(reading, lambda one: _text(one, indicator, groups)):
-        return []
     observations = (groups.whole, groups.groups[groups.gap.worst])
-    return [(_text(reading, indicator, groups), observations)]
+    for pattern in _BELOW if groups.higher_is_better else _ABOVE:
+        if is_short(reading, partial(_text, pattern=pattern, indicator=indicator, groups=groups)):
+            text = _text(reading, pattern=pattern, indicator=indicator, groups=groups)
+            return [(text, observations)]
+    return []
 
 
-def _text(reading: Reading, indicator: Indicator, groups: Groups) -> str:
+def _text(reading: Reading, *, pattern: str, indicator: Indicator, groups: Groups) -> str:
     group = groups.groups[groups.gap.worst]
     saying = reading.saying(groups.whole, group)
     return reading.say(
-        _BELOW if groups.higher_is_better else _ABOVE,
+        pattern,
         year=str(groups.year),
         name=reading.named(indicator),
         group=people(reading, indicator, group.cell),
