@@ -161,3 +161,34 @@ def test_long_names_are_broken_and_nothing_is_lost() -> None:
     assert "".join(chinese) == "可便捷使用公共交通的人口比例"
     assert len(english) > 1
     assert len(chinese) > 1
+
+
+def test_first_values_stand_in_the_order_of_their_points() -> None:
+    shown = replace(line_chart("en"), series=lines_from((2167, 3238), (2031, 2936), (136, 302)))
+    shown = replace(
+        shown,
+        labels=tuple(tuple(str(v) for v in s.values) for s in shown.series),
+        categories=("2010", "2018"),
+    )
+    heights = {"".join(e.itertext()): float(e.get("y", "0")) for e in read(shown).iter(f"{SVG}text")}
+
+    assert heights["2167"] < heights["2031"] < heights["136"]
+
+
+def test_a_first_value_that_another_line_passes_has_paper_of_its_own() -> None:
+    shown = replace(line_chart("en"), series=lines_from((10, 9, 8), (None, 9, 7)))
+    shown = replace(
+        shown, labels=(("10.0", "9.8", "8.0"), ("", "9.6", "7.0")), categories=("2012", "2013", "2014")
+    )
+    drawn = [e for e in read(shown).iter() if e.tag in (f"{SVG}rect", f"{SVG}text")]
+    at = next(n for n, e in enumerate(drawn) if "".join(e.itertext()) == "9.6")
+
+    assert drawn[at - 1].tag == f"{SVG}rect"
+    assert drawn[at - 1].get("fill-opacity") == "0.85"
+
+
+def lines_from(*series: tuple[int | None, ...]) -> tuple[ChartSeries, ...]:
+    return tuple(
+        ChartSeries(f"Line {n}", tuple(None if v is None else Decimal(v) for v in values))
+        for n, values in enumerate(series)
+    )

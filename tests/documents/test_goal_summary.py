@@ -98,6 +98,15 @@ def test_a_goal_is_summed_up(goal: int, series: tuple[tuple[Numbered, ...], ...]
     assert summary(goal, *series, language="zh_Hans") == zh
 
 
+def test_two_that_end_in_different_years_share_no_clause() -> None:
+    until_2018 = figures("SDG_6_3_1", "80.7", "87.4", first=1)
+    until_2020 = figures("SDG_6_1_1", "71.6", "74.1", "76.4", first=21)
+
+    assert "wastewater safely treated rose by 6.7 percentage points from 2016." in summary(
+        6, until_2018, until_2020, language="en"
+    )
+
+
 def test_a_series_that_breaks_is_a_limit() -> None:
     broken = (
         an_observation(1, "SDG_6_3_1", 2016, "80.7"),
@@ -118,10 +127,23 @@ def test_the_group_furthest_behind_comes_before_the_limits() -> None:
     )
 
     assert summary(8, groups, language="en").endswith(
-        "In 2018, the unemployment rate among women was 5.1 percentage points above the citywide figure, the largest gap."
+        "In 2018, the unemployment rate among women was 5.1 percentage points above the citywide figure, its largest gap."
     )
     assert summary(8, groups, language="zh_Hans").endswith(
         "2018年女性失业率比全市高5.1个百分点，在各群体中差距最大。"
+    )
+
+
+def test_a_long_name_loses_no_group() -> None:
+    slums = Cell.of(SETTLEMENT="SLUM")
+    groups = (
+        *figures("SDG_11_6_1", "91.2", "96.1"),
+        an_observation(8, "SDG_11_6_1", 2018, "77.8", cell=slums),
+        an_observation(9, "SDG_11_6_1", 2018, "97.3", cell=Cell.of(SETTLEMENT="NON_SLUM")),
+    )
+
+    assert summary(11, groups, language="en").endswith(
+        "among people in slums and informal settlements was 18.3 percentage points below the citywide figure."
     )
 
 

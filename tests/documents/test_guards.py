@@ -9,6 +9,7 @@ import pytest
 from tests.documents.material_factory import Numbered, an_observation, sample_material
 from tests.documents.test_build import blocks_of, section
 from tests.loaded import CATALOGUE
+from vlr_service.catalogue.model import Relation
 from vlr_service.documents.build import build
 from vlr_service.documents.chapters.highlights import highlights
 from vlr_service.documents.material import ReviewMaterial
@@ -67,6 +68,7 @@ def flagged(indicator: str, values: tuple[str, ...], **last: Any) -> ReviewMater
         ("LOC_uninsured", city("LOC_uninsured", "1.9", "1.2"), "natural limit"),
         ("LOC_commute_bicycle", city("LOC_commute_bicycle", "1.2", "0.8"), "natural limit"),
         ("LOC_beach_score_wet", city("LOC_beach_score_wet", "51", "66"), "one place"),
+        ("LOC_sex_crimes", city("LOC_sex_crimes", "2851", "3002", "3238"), "move with reporting"),
         ("LOC_pedestrian_deaths", city("LOC_pedestrian_deaths", "60", "61"), "one printed step"),
         ("UMF_2_2_1", city("UMF_2_2_1", "6.04", "6.06"), "one printed step"),
         (
@@ -92,6 +94,15 @@ def test_figures_that_bear_it_are_rated_and_ranked() -> None:
 
 def test_a_doubted_figure_is_rated_but_not_put_first() -> None:
     material = city("SDG_12_5_1", *PLAIN, obs_status="D")
+
+    assert reason(material, "SDG_12_5_1") == ""
+    assert tables(material) == []
+
+
+def test_a_proxy_is_rated_but_not_put_first_whatever_its_status() -> None:
+    material = city(
+        "SDG_12_5_1", *PLAIN, relation=Relation.PROXY, relation_reason="One plant only / 仅一座厂"
+    )
 
     assert reason(material, "SDG_12_5_1") == ""
     assert tables(material) == []

@@ -177,3 +177,30 @@ def test_small_figures_are_compared_as_they_are_printed() -> None:
     figures = observed("SDG_11_2_1", (2020, ALL, "0.44"), (2020, WOMEN, "0.26"), (2020, MEN, "0.44"))
 
     assert [row[4] for row in rows(sample_material(observations=figures))] == ["75%", "100%"]  # and not 59%
+
+
+@pytest.mark.parametrize("indicator", ["LOC_median_annual_earnings", "LOC_low_earnings"])
+def test_no_gap_is_followed_where_its_movement_would_be_one_of_prices(indicator: str) -> None:
+    values = {2015: ("30.4", "26.9", "31.7"), 2020: ("36.4", "32.3", "39.9")}
+    figures = [
+        (year, cell, v)
+        for year, found in values.items()
+        for cell, v in zip((ALL, WOMEN, MEN), found, strict=True)
+    ]
+    material = sample_material(observations=observed(indicator, *figures), catalogue=CATALOGUE)
+    (table,) = blocks_of(section(build(material, language="en"), "5.4"), Table)
+
+    assert len(sentences(material)) == 1
+    assert table.head[-1] == "Relative to the citywide figure"
+    assert table.notes[-1] == "The figures move with prices, so no movement of the gap is given."
+
+
+def test_a_figure_of_another_area_is_not_called_citywide() -> None:
+    figures = observed(
+        "LOC_language_arts_standard", (2020, ALL, "44.1"), (2020, WOMEN, "49.1"), (2020, MEN, "39.3")
+    )
+    material = sample_material(observations=figures, catalogue=CATALOGUE)
+    (table,) = blocks_of(section(build(material, language="en"), "5.4"), Table)
+
+    assert "against 44.1 per cent overall" in sentences(material)[0]
+    assert not [head for head in table.head if "itywide" in head]

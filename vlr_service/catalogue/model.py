@@ -304,6 +304,7 @@ class Indicator:
     quantity: Text | None = None
     current_prices: bool = False
     one_place: bool = False
+    moves_with_reporting: bool = False
     year_end_since: date | None = None
     of_one: Text | None = None
     of_children: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import AXIS, DASHES, FORECAST, PAPER, colour_of
@@ -95,13 +96,29 @@ def _line(chart: Chart, plot: Plot, place: int) -> str:
 
 
 def _first_values(chart: Chart, plot: Plot, ends: tuple[Ends, ...]) -> Iterator[str]:
+    """Yield the first values, in the order of their points, on paper of their own where other lines pass."""
+    earliest = min((end.first for end in ends), default=0)
     for category in sorted({end.first for end in ends}):
-        here = [end.place for end in ends if end.first == category < end.last]
-        heights = [_clear(plot, plot.y(_value(chart, place, category))) for place in here]
-        spread = apart(heights, [LINE - 1] * len(here), top=plot.top - LINE, bottom=plot.bottom + 6)
-        for place, y in zip(here, spread, strict=True):
-            label = chart.labels[place][category]
-            yield write(label, plot.middle(category) - 9, y + 4, anchor="end", fill=colour_of(place))
+        here = [
+            (plot.y(_value(chart, end.place, category)), end.place)
+            for end in ends
+            if end.first == category < end.last
+        ]
+        here.sort()
+        heights = accumulate((_clear(plot, y) for y, _ in here), max)
+        spread = apart(tuple(heights), [LINE - 1] * len(here), top=plot.top - LINE, bottom=plot.bottom + 6)
+        for (_, place), y in zip(here, spread, strict=True):
+            label, x = chart.labels[place][category], plot.middle(category) - 9
+            if category > earliest:
+                yield _paper(x - width_of(label), y, width_of(label))
+            yield write(label, x, y + 4, anchor="end", fill=colour_of(place))
+
+
+def _paper(x: float, y: float, width: float) -> str:
+    return (
+        f'<rect x="{x - 1:.1f}" y="{y - LINE / 2:.1f}" width="{width + 2:.1f}" height="{LINE:g}" fill="{PAPER}" '
+        'fill-opacity="0.85"/>'
+    )
 
 
 def _clear(plot: Plot, y: float) -> float:

@@ -64,6 +64,11 @@ def is_answer(indicator: Indicator, observations: Iterable[ObservedCell], *, uni
     )
 
 
+def moves_with_prices(indicator: Indicator, unit: Unit | None) -> bool:
+    """Return whether figures of different years lie at the prices of each, so that they are not laid side by side."""
+    return indicator.current_prices or (unit is not None and unit.current_prices)
+
+
 def progress_of(
     indicator: Indicator,
     observations: Iterable[ObservedCell],
@@ -128,8 +133,9 @@ def _evidence(
         is_estimated=any(o.obs_status == ESTIMATED for o in ends),
         is_broken=trend.broken,
         is_percent=indicator.unit == PERCENT,
-        is_money=indicator.current_prices or (unit is not None and unit.current_prices),
+        is_money=moves_with_prices(indicator, unit),
         is_one_place=indicator.one_place,
+        is_by_report=indicator.moves_with_reporting,
         is_yes_no=is_answer(indicator, ends, unit=unit),
         is_survey=any(o.source is not None and o.source.kind == SourceKind.SURVEY for o in ends),
         events=min(events, default=None),

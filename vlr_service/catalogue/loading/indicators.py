@@ -69,6 +69,7 @@ def indicator(reading: MappingReader) -> Indicator:
         quantity=reading.text_or_none("quantity"),
         current_prices=reading.flag_or_false("current_prices"),
         one_place=reading.flag_or_false("one_place"),
+        moves_with_reporting=reading.flag_or_false("moves_with_reporting"),
         year_end_since=reading.day_or_none("year_end_since"),
         of_one=reading.text_or_none("of_one"),
         of_children=reading.flag_or_false("of_children"),

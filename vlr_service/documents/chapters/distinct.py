@@ -14,7 +14,7 @@ SUMS = frozenset({Kind.COUNT, Kind.AMOUNT})
 class Movement:
     """How a series moved: `gain` is its yearly growth in the desired direction, `ends` what it moved between.
 
-    It `bears` a highlight if it is rated and neither end raises a doubt.
+    It `bears` a highlight if it is rated and neither end raises a doubt or is a proxy.
     """
 
     indicator: Indicator

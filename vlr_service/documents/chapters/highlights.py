@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vlr_service.catalogue.model import Direction, Indicator
+from vlr_service.catalogue.model import Direction, Indicator, Relation
 from vlr_service.catalogue.statuses import DOUBTED
 from vlr_service.documents import wording
 from vlr_service.documents.chapters.annex_statistics import status_notes
@@ -64,7 +64,7 @@ def _figures(reading: Reading) -> Highlights:
 
 
 def _movements_of(reading: Reading) -> Iterator[Movement]:
-    """Yield every movement of the reporting period; it bears a highlight if it is rated and no end raises a doubt."""
+    """Yield every movement of the reporting period; it bears a highlight if it is rated and no end raises a doubt or is a proxy."""
     for indicator in reading.reported:
         progress = progress_of(reading, indicator)
         ends = _ends(reading, indicator, progress.trend) if progress else ()
@@ -73,7 +73,7 @@ def _movements_of(reading: Reading) -> Iterator[Movement]:
         growth = progress.trend.cagr
         values = [o.value for o in ends if o.value is not None]
         is_higher_better = direction_of(indicator, values) is Direction.HIGHER
-        is_doubted = any(o.obs_status in DOUBTED for o in ends)
+        is_doubted = any(o.obs_status in DOUBTED or o.relation is Relation.PROXY for o in ends)
         yield Movement(
             indicator,
             Decimal(0) if growth is None else growth if is_higher_better else -growth,

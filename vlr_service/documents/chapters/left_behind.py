@@ -1,6 +1,6 @@
 """Chapter 5.4: how far the groups of an indicator are from its total, and who is furthest behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator
@@ -17,7 +17,8 @@ from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.sentences.group_gap import furthest_behind, gap_movement
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_, format_number, round_half_even
-from vlr_service.standard.rated import PERCENT
+from vlr_service.standard.observed import SourceEntry
+from vlr_service.standard.rated import PERCENT, moves_with_prices
 
 
 def left_behind(reading: Reading) -> tuple[Block, ...]:
@@ -41,7 +42,7 @@ def left_behind(reading: Reading) -> tuple[Block, ...]:
 def _blocks(reading: Reading, indicator: Indicator) -> Iterator[Block]:
     years = groups_by_year(reading, indicator)
     if years:
-        earlier = years[0] if len(years) > 1 else None
+        earlier = years[0] if len(years) > 1 and not _moves_with_prices(reading, indicator) else None
         yield furthest_behind(reading, indicator, years[-1])
         if earlier and is_telling(reading, indicator, years[-1]):
             yield gap_movement(reading, indicator, years[-1], earlier)
@@ -54,9 +55,11 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
         for h in (
             N_("Group"),
             N_("Value"),
-            N_("Citywide figure"),
-            N_("Gap, percentage points") if indicator.unit == PERCENT else N_("Gap to the citywide figure"),
-            N_("Relative to the citywide figure"),
+            N_("Overall figure") if indicator.one_place else N_("Citywide figure"),
+            _gap_head(indicator),
+            N_("Relative to the overall figure")
+            if indicator.one_place
+            else N_("Relative to the citywide figure"),
         )
     ]
     if earlier:
@@ -70,9 +73,26 @@ def _table(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
         align=("start", *("end" for _ in heads[1:])),
         widths=(2.0, 0.8, 1.0, 1.3, 1.6, 1.5)[: len(heads)],
         rows=tuple(_rows(reading, indicator, latest, earlier)),
-        notes=(reading.say(N_("Source: %(sources)s."), sources=reading.cited(sources)),),
+        notes=tuple(_notes(reading, indicator, sources)),
         figures=tuple(reading.figure(o) for o in observed),
     )
+
+
+def _moves_with_prices(reading: Reading, indicator: Indicator) -> bool:
+    return moves_with_prices(indicator, reading.unit(indicator))
+
+
+def _gap_head(indicator: Indicator) -> str:
+    if indicator.unit == PERCENT:
+        return N_("Gap, percentage points")
+    return N_("Gap to the overall figure") if indicator.one_place else N_("Gap to the citywide figure")
+
+
+def _notes(reading: Reading, indicator: Indicator, sources: Iterable[SourceEntry]) -> Iterator[str]:
+    """Yield the sources, and why no movement of a gap is given where it would be one of prices."""
+    yield reading.say(N_("Source: %(sources)s."), sources=reading.cited(sources))
+    if _moves_with_prices(reading, indicator):
+        yield reading.say(N_("The figures move with prices, so no movement of the gap is given."))
 
 
 def _caption(reading: Reading, indicator: Indicator, latest: Groups) -> str:

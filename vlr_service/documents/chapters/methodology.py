@@ -133,7 +133,8 @@ def _guards(reading: Reading) -> tuple[Block, ...]:
     words = N_(
         "Ratings and highlights rest only on figures that bear them. A series is neither rated nor ranked in any of "
         "these cases; a target that is met is said to be met all the same where only the size of the change is small. "
-        "Figures whose status raises a doubt, such as another definition, are rated but not put among the highlights."
+        "Proxies, and figures whose status raises a doubt, such as another definition, are rated but not put among the "
+        "highlights."
     )
     items = tuple(reading.render(text) for text in guard_texts(limits_of(reading)))
     return (Paragraph(reading.say(words)), Bullets(items))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.documents.goals.clauses import Said, is_short
@@ -10,31 +11,36 @@ from vlr_service.documents.reading import Reading
 from vlr_service.documents.sentences.names import people
 from vlr_service.i18n import N_
 
-_BELOW = N_(
-    "In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure, the largest gap."
+_BELOW = (
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure, its largest gap."),
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s below the citywide figure."),
 )
-_ABOVE = N_(
-    "In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure, the largest gap."
+_ABOVE = (
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure, its largest gap."),
+    N_("In %(year)s, %(name)s among %(group)s was %(change)s above the citywide figure."),
 )
+"""In full, and as it is said where that would be too long: a long name loses no group."""
 
 
 def behind_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[Said]:
-    """Return the sentence on the largest gap of the goal, past its guards; nothing if there is none or it is long."""
+    """Return the sentence on the goal's group furthest behind, past the guards; nothing if there is none or it is long."""
     found = [(i, groups) for i in indicators if (groups := _telling(reading, i)) is not None]
     if not found:
         return []
     indicator, groups = min(found, key=lambda one: (-_distance(one[1]), one[0].id))
-    if not is_short(reading, lambda one: _text(one, indicator, groups)):
-        return []
     observations = (groups.whole, groups.groups[groups.gap.worst])
-    return [(_text(reading, indicator, groups), observations)]
+    for pattern in _BELOW if groups.higher_is_better else _ABOVE:
+        if is_short(reading, partial(_text, pattern=pattern, indicator=indicator, groups=groups)):
+            text = _text(reading, pattern=pattern, indicator=indicator, groups=groups)
+            return [(text, observations)]
+    return []
 
 
-def _text(reading: Reading, indicator: Indicator, groups: Groups) -> str:
+def _text(reading: Reading, *, pattern: str, indicator: Indicator, groups: Groups) -> str:
     group = groups.groups[groups.gap.worst]
     saying = reading.saying(groups.whole, group)
     return reading.say(
-        _BELOW if groups.higher_is_better else _ABOVE,
+        pattern,
         year=str(groups.year),
         name=reading.named(indicator),
         group=people(reading, indicator, group.cell),

@@ -45,10 +45,9 @@ class LargestMovement:
         return self.verbs is Verbs.TOTAL or self.indicator.unit == PERCENT
 
     def is_like(self, other: "LargestMovement") -> bool:
-        """Whether both moved alike, since the same year and in the same measure."""
-        return (self.verbs, self.is_rise, self.since) == (other.verbs, other.is_rise, other.since) and (
-            self.is_in_points and other.is_in_points
-        )
+        """Whether both moved alike, between the same years and in the same measure."""
+        own, others = ((m.verbs, m.is_rise, m.since, m.last.year) for m in (self, other))
+        return own == others and self.is_in_points and other.is_in_points
 
 
 def largest(reading: Reading, indicators: Iterable[Indicator]) -> Sequence[LargestMovement]:

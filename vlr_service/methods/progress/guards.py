@@ -53,6 +53,7 @@ class Evidence:
     is_money: bool = False
     is_yes_no: bool = False
     is_one_place: bool = False
+    is_by_report: bool = False
     is_survey: bool = False
     events: Decimal | None = None
 
@@ -162,6 +163,11 @@ GUARDS = (
         N_("Fewer than %(events)s events or people were counted in one of the years."),
         lambda e, limits: e.events is not None and e.events < limits.events,
         yields=True,
+    ),
+    Guard(
+        N_("acts that count only where they are reported or found, so that a rise may be one of trust"),
+        N_("The figures move with reporting, so neither a rise nor a fall is plainly good."),
+        lambda e, _: e.is_by_report,
     ),
     Guard(
         N_("percentages published without decimals, where one is under %(whole_percents)s per cent"),
