@@ -349,3 +349,35 @@ def test_what_is_kept_is_not_read_by_the_decimals_of_the_file(session: Session, 
     )
     (row,) = current_answers(session, place.submission.id)
     assert (row.observed.numerator, row.observed.comment) == (Decimal("1.234"), "Revised")
+
+
+VALUE_BESIDE_INPUTS = "The value is %s, but the inputs beside it give %s."
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("6.5", "21.50"), ("23", "21.5"), ("50", "21.5"), ("21.5", ""), ("21.6", ""), ("21", ""), ("", "")],
+)
+def test_a_value_beside_inputs_that_give_another_deserves_a_second_look(
+    session: Session, catalogue: Catalogue, value: str, told: str
+) -> None:
+    place = town(session, catalogue)
+    save(session, place, FULL)
+    text = f"indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,{value},215,1000\n"
+    advice = [render(one.message, "en") for one in put(session, place, text, catalogue).advice]
+    assert advice == ([VALUE_BESIDE_INPUTS % (value, told)] if told else [])
+
+
+def test_what_the_draft_has_already_is_not_looked_at_again(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place, replace(FULL, value=Decimal("6.5"), raw="6.5"))
+    text = "indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,6.5,215,1000\n"
+    assert put(session, place, text, catalogue).advice == ()
+
+
+def test_a_gap_whose_inputs_are_still_there_is_told_to_take_them_out(
+    session: Session, catalogue: Catalogue
+) -> None:
+    text = "indicator,year,value,numerator,denominator,obs_status,comment\nSDG_11_2_1,2021,,215,1000,O,Not collected\n"
+    (found,) = refused(session, town(session, catalogue), text, catalogue)
+    assert render(found.remedy, "en").startswith("Take out the inputs too")

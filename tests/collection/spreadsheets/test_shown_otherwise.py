@@ -36,7 +36,9 @@ def test_a_format_that_says_or_hides_something_else_is_told(code: str) -> None:
     assert figure("12", code)[0] == "o"
 
 
-@pytest.mark.parametrize("code", ['"<"0.0', "<0.0", '"≥ "0', '"约"0.0', "0.0\\+", '0"以上"', '"under "0', "~0", '"不足"0"人"'])
+@pytest.mark.parametrize(
+    "code", ['"<"0.0', "<0.0", '"≥ "0', '"约"0.0', "0.0\\+", '0"以上"', '"under "0', "~0", '"不足"0"人"']
+)
 def test_a_format_that_makes_a_limit_or_an_estimate_of_the_figure_is_told(code: str) -> None:
     assert figure("12", code)[0] == "o"
 
