@@ -3,7 +3,7 @@
 import re
 
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.invisible import without_invisible
@@ -34,7 +34,7 @@ def read_indicator(reading: AnswerReading) -> Indicator | None:
         reading.fault(
             "indicator",
             msg(N_('There is no indicator "%(id)s" in the catalogue.'), id=shown(text)),
-            _likely(reading, text),
+            likely_indicators(reading.catalogue, text),
         )
     return None
 
@@ -48,12 +48,12 @@ def _umf_code(text: str) -> str:
     return text.upper().removeprefix("UMF").strip("_ ").replace("_", ".")
 
 
-def _likely(reading: AnswerReading, text: str) -> Message:
+def likely_indicators(catalogue: Catalogue, text: str) -> Message:
     """Return the remedy that names the indicators a wrong id may stand for: a code as pages show it, or a name."""
     code, name = _CODE.sub("", text).casefold(), as_compared(text)
     likely = tuple(
         i.id
-        for i in reading.catalogue.indicators.values()
+        for i in catalogue.indicators.values()
         if code in [_CODE.sub("", one or "").casefold() for one in (i.id, i.umf_code, i.sdg_indicator)]
         or name in map(as_compared, i.name.by_language.values())
     )
