@@ -176,6 +176,55 @@ def test_a_unit_that_is_the_indicators_is_taken(session: Session, catalogue: Cat
 
 
 @pytest.mark.parametrize(
+    ("indicator", "unit"),
+    [
+        *(("SDG_11_2_1", one) for one in ("per cent", "pct", "percentage", "％")),
+        *(("SDG_16_1_1", one) for one in ("每十万人", "人/10万人", "1/10万", "per 100 000 inhabitants")),
+        *(("SDG_11_6_2", one) for one in ("ug/m3", "μg/m3", "微克每立方米")),
+    ],
+)
+def test_a_unit_may_be_written_as_people_write_it(
+    session: Session, catalogue: Catalogue, indicator: str, unit: str
+) -> None:
+    text = f"indicator,year,value,unit\n{indicator},2021,30,{unit}\n"
+    assert after(session, town(session, catalogue), text, catalogue).observed.value == 30
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *((one, "SDG_11_6_2") for one in ("SDG 11.6.2", "sdg-11-6-2", "11.6.2", "SDG11.6.2")),
+        *((one, "UMF_2_2_1") for one in ("UMF 2.2.1", "Unemployment rate", "失业率")),
+    ],
+)
+def test_a_code_or_name_as_pages_show_it_is_told_its_id(
+    session: Session, catalogue: Catalogue, typed: str, meant: str
+) -> None:
+    text = f"indicator,year,value\n{typed},2021,30\n"
+    (found,) = refused(session, town(session, catalogue), text, catalogue)
+    assert render(found.remedy, "en") == f"Use one of these: {meant}."
+
+
+def test_a_table_with_a_column_for_each_year_is_told_how_to_be_written(
+    session: Session, catalogue: Catalogue
+) -> None:
+    text = "indicator,2021,2022年\nSDG_11_2_1,30,31\n"
+    found = refused(session, town(session, catalogue), text, catalogue)
+    assert [render(one.remedy, "en")[:31] for one in found[:2]] == ["Write a row for each figure: th"] * 2
+
+
+@pytest.mark.parametrize("status", ["O", "Missing value", "缺失"])
+def test_a_gap_lets_no_figures_stay_however_its_status_is_written(
+    session: Session, catalogue: Catalogue, status: str
+) -> None:
+    place = town(session, catalogue)
+    save(session, place, FULL)
+    text = f"indicator,year,sex,value,obs_status,comment\nSDG_11_2_1,2021,F,,{status},Not collected in this year\n"
+    found = after(session, place, text, catalogue).observed
+    assert (found.value, found.numerator, found.obs_status) == (None, None, "O")
+
+
+@pytest.mark.parametrize(
     ("indicator", "unit"), [("SDG_16_1_1", "Number"), ("SDG_11_2_1", "persons"), ("SDG_16_1_1", "件")]
 )
 def test_another_unit_is_refused(session: Session, catalogue: Catalogue, indicator: str, unit: str) -> None:
@@ -300,3 +349,35 @@ def test_what_is_kept_is_not_read_by_the_decimals_of_the_file(session: Session, 
     )
     (row,) = current_answers(session, place.submission.id)
     assert (row.observed.numerator, row.observed.comment) == (Decimal("1.234"), "Revised")
+
+
+VALUE_BESIDE_INPUTS = "The value is %s, but the inputs beside it give %s."
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("6.5", "21.50"), ("23", "21.5"), ("50", "21.5"), ("21.5", ""), ("21.6", ""), ("21", ""), ("", "")],
+)
+def test_a_value_beside_inputs_that_give_another_deserves_a_second_look(
+    session: Session, catalogue: Catalogue, value: str, told: str
+) -> None:
+    place = town(session, catalogue)
+    save(session, place, FULL)
+    text = f"indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,{value},215,1000\n"
+    advice = [render(one.message, "en") for one in put(session, place, text, catalogue).advice]
+    assert advice == ([VALUE_BESIDE_INPUTS % (value, told)] if told else [])
+
+
+def test_what_the_draft_has_already_is_not_looked_at_again(session: Session, catalogue: Catalogue) -> None:
+    place = town(session, catalogue)
+    save(session, place, replace(FULL, value=Decimal("6.5"), raw="6.5"))
+    text = "indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,6.5,215,1000\n"
+    assert put(session, place, text, catalogue).advice == ()
+
+
+def test_a_gap_whose_inputs_are_still_there_is_told_to_take_them_out(
+    session: Session, catalogue: Catalogue
+) -> None:
+    text = "indicator,year,value,numerator,denominator,obs_status,comment\nSDG_11_2_1,2021,,215,1000,O,Not collected\n"
+    (found,) = refused(session, town(session, catalogue), text, catalogue)
+    assert render(found.remedy, "en").startswith("Take out the inputs too")

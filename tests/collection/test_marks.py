@@ -66,6 +66,23 @@ def test_a_unit_in_words_is_left_out(text: str) -> None:
     assert remedy("value", text).startswith("Enter 45 without words")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("52‰", "5 per thousand", "5 per 1000", "1 in 5", "千分之5", "8成", "2.5倍", "3 ppm", "12 million"),
+        *("US$ 3.5 billion", "2 lakh", "2.5 Mio", "5.2万人", "3.5亿元", "约1.2万", "近300万", "12万 (p)"),
+        *("300（千人）", "1.2万以上", "1.2万*", "1,234 thousand"),
+    ],
+)
+def test_a_word_that_changes_the_size_of_a_figure_is_never_to_be_left_out(text: str) -> None:
+    assert remedy("value", text).startswith("Enter the number in full, in the unit that is asked for")
+
+
+@pytest.mark.parametrize("text", ["45 m²", "45千克", "45 kWh", "百分之45 (p)", "45 (已建成)"])
+def test_a_unit_that_only_looks_like_such_a_word_is_left_out(text: str) -> None:
+    assert remedy("value", text).startswith("Enter 45")
+
+
 @pytest.mark.parametrize("text", ["10-20", "10 – 20", "10至20", "10~20", "10 to 20", "between 10 and 20"])
 def test_a_range_belongs_into_the_comment(text: str) -> None:
     assert remedy("value", text).startswith("Enter one figure")

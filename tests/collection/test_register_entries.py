@@ -161,8 +161,9 @@ def test_what_does_not_fit_is_said_at_its_field(
     assert faults(register, **texts) == wrong
 
 
-def test_a_wrong_indicator_is_answered_with_the_likely_one() -> None:
-    found = parsed("gaps", indicator="11.2.1", reason="r", responsible_body="b", planned_year="2027")
+@pytest.mark.parametrize("typed", ["11.2.1", "SDG 11.2.1", "sdg-11-2-1"])
+def test_a_wrong_indicator_is_answered_with_the_likely_one(typed: str) -> None:
+    found = parsed("gaps", indicator=typed, reason="r", responsible_body="b", planned_year="2027")
 
     assert "SDG_11_2_1" in str(found.faults[0].remedy)
 

@@ -174,7 +174,7 @@ class Unit:
 
     In a sentence `said` is a value with its unit, `difference` one of two values, each with a pattern of its own
     after exactly 1; `{number}` stands for the number, which is the value `times` what tables print. `per` is what a figure
-    counts on: 100 of a per cent, 100000 with per 100,000.
+    counts on: 100 of a per cent, 100000 with per 100,000. `synonyms` are other words by which people write the unit.
     """
 
     id: str
@@ -189,6 +189,17 @@ class Unit:
     times: int = 1
     current_prices: bool = False
     per: int | None = None
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every way to write the unit: its id, its name and symbol in each language, its synonyms."""
+        return (
+            self.id,
+            *self.name.by_language.values(),
+            *self.symbol.by_language.values(),
+            *self.synonyms,
+        )
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,26 @@ def test_a_format_that_says_or_hides_something_else_is_told(code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "code", ['"<"0.0', "<0.0", '"≥ "0', '"约"0.0', "0.0\\+", '0"以上"', '"under "0', "~0", '"不足"0"人"']
+)
+def test_a_format_that_makes_a_limit_or_an_estimate_of_the_figure_is_told(code: str) -> None:
+    assert figure("12", code)[0] == "o"
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "kind"),
+    [
+        *(("12", one, "o") for one in ("-0.0", '"-"0.0', "-0.0;0.0")),
+        *(("-12", one, "o") for one in ("0.0;0.0", '#,##0" t";#,##0" t"', "0;0;0")),
+        *(("-12", one, "n") for one in ("0.0", "0.0;-0.0", "0.00;[Red]0.00", "#,##0;(#,##0)", "+0.0;-0.0;0.0", '0;"△"0', "[<0]0.0;0.0")),
+        *(("12", one, "n") for one in ("+0.0;-0.0;0.0", "_-* #,##0.00_-;-* #,##0.00_-", "0.0;0.0", "0.00E+00", '"e - "0.0', '0" overall"')),
+    ],
+)  # fmt: skip
+def test_a_figure_that_is_shown_with_the_other_sign_is_told(stored: str, code: str, kind: str) -> None:
+    assert figure(stored, code)[0] == kind
+
+
+@pytest.mark.parametrize(
     "code",
     ['0.0" per 100,000"', '0.0" km"', '0.0" m"', '0.0"千克"', '0"年"', '"FY"0', '#,##0"人"', '0.0"% of GDP"', '#","##0', '0" t/a"', "@",
      "General", "G/通用格式", "[DBNum1]General", "0.00E+00", "# ?/?", "[Red]0.00_ ;[Red]-0.00", '#,##0" CO2"'],

@@ -99,6 +99,7 @@ def unit(row: MappingReader) -> tuple[str, Unit]:
         times=1 if (times := row.whole_or_none("times")) is None else times,
         current_prices=row.flag_or_false("current_prices"),
         per=row.whole_or_none("per"),
+        synonyms=row.strings_or_none("synonyms"),
     )
     expect_number_once(row, (f"{key}_{tag}" for key in UNIT_PATTERNS for tag in ("en", "zh")))
     value = replace(value, per=value.per if _are_powers(row, value) else None)

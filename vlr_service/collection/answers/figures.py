@@ -222,8 +222,7 @@ def _look_at_unit(reading: AnswerReading, indicator: Indicator) -> None:
     """Note a unit that is named and is not the indicator's: a count under a rate, thousands under units."""
     named = as_compared(reading.raw.unit)
     unit = reading.catalogue.units[indicator.unit]
-    words = (unit.id, *unit.name.by_language.values(), *unit.symbol.by_language.values())
-    if named and named not in map(as_compared, words):
+    if named and named not in map(as_compared, unit.words):
         reading.fault(
             "unit",
             msg(

@@ -41,7 +41,13 @@ def _look_at_status_beside_value(reading: AnswerReading, status: str) -> None:
             msg(
                 N_("The status %(status)s says that the figure is missing, but there is one."), status=status
             ),
-            msg(N_("Take the figure out, or choose the status that describes it, such as A or E.")),
+            msg(N_("Take the figure out, or choose the status that describes it, such as A or E."))
+            if reading.raw.value.strip()
+            else msg(
+                N_(
+                    "Take out the inputs too, from which the figure is computed, or choose the status that describes it, such as A or E."
+                )
+            ),
         )
 
 

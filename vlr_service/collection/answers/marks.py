@@ -39,6 +39,12 @@ _WITH_WORDS = re.compile(
     rf"{_FIGURE}\s*(?!e[+-]?\d|x\d)[^\W\d_].*|{_FIGURE}\s*[%‰°$€£¥₽₹/][^\d]*|[^\d\s()+-]\D*{_FIGURE}\s*\D*",
     re.IGNORECASE,
 )
+_PER_CENT_WORDS = re.compile(r"百分之|百分点|per\s?cent", re.IGNORECASE)
+_SCALED = re.compile(
+    r"[百万亿萬億倍‰‱]|千(?![克米瓦])|\d\s*成|分之|每\s*\d|\d\s*(?:/|per|in|of|out of)\s*\d|\bper\s?mill?e?\b|\bp\.?p\.?[mbt]\b"
+    r"|hundred|thousand|million|billion|trillion|milliard|millón|\b(?:lakh|crore|dozen|tsd|mln|mio|mrd)|\d\s*(?:k|mn?|bn?|tn)(?![\w*])",
+    re.IGNORECASE,
+)
 _ERROR = re.compile(r"#[a-z]+(?:/[0a-z])?[!?]?.*|Err:\d+", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
@@ -71,6 +77,9 @@ ENTER_WITHOUT_MARK = N_(
     "Enter %(figure)s. What the mark means belongs into the status (P: provisional, E: estimated) or into the comment."
 )
 ENTER_WITHOUT_WORDS = N_("Enter %(figure)s without words: the unit is the one of the indicator.")
+ENTER_IN_FULL = N_(
+    "Enter the number in full, in the unit that is asked for: a word or sign beside it says that it counts thousands, millions or parts of something."
+)
 _NUMBER_REMEDIES = (
     (_MISSING, LEAVE_EMPTY),
     (_HIDDEN, LEAVE_HIDDEN),
@@ -132,8 +141,14 @@ def number_remedy(text: str) -> Message:
     for pattern, words in _NUMBER_REMEDIES:
         found = pattern.fullmatch(plain)
         if found is not None:
-            return msg(words, figure=_figure(found)) if "%(figure)s" in words else msg(words)
+            return _with_figure(words, found, plain) if "%(figure)s" in words else msg(words)
     return msg(_OTHERWISE)
+
+
+def _with_figure(words: str, found: re.Match[str], plain: str) -> Message:
+    """Return a remedy that names the figure to enter; none is named where what stands beside it changes its size."""
+    beside = _PER_CENT_WORDS.sub("", plain)
+    return msg(ENTER_IN_FULL) if _SCALED.search(beside) else msg(words, figure=_figure(found))
 
 
 def is_day(text: str) -> bool:

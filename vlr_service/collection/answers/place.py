@@ -1,10 +1,13 @@
 """Which cell an answer belongs to: its indicator, year and disaggregation codes."""
 
+import re
+
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.catalogue.model import Indicator
+from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.invisible import without_invisible
+from vlr_service.i18n.reading import as_compared
 
 
 def read_indicator(reading: AnswerReading) -> Indicator | None:
@@ -31,9 +34,13 @@ def read_indicator(reading: AnswerReading) -> Indicator | None:
         reading.fault(
             "indicator",
             msg(N_('There is no indicator "%(id)s" in the catalogue.'), id=shown(text)),
-            _likely(reading, text),
+            likely_indicators(reading.catalogue, text),
         )
     return None
+
+
+_CODE = re.compile(r"[\s._-]+")
+"""What is between the parts of a code, however it is written: SDG_11_6_2, SDG 11.6.2, sdg-11-6-2."""
 
 
 def _umf_code(text: str) -> str:
@@ -41,13 +48,14 @@ def _umf_code(text: str) -> str:
     return text.upper().removeprefix("UMF").strip("_ ").replace("_", ".")
 
 
-def _likely(reading: AnswerReading, text: str) -> Message:
-    """Return the remedy that names the indicators a wrong id may stand for."""
-    code = text.casefold()
+def likely_indicators(catalogue: Catalogue, text: str) -> Message:
+    """Return the remedy that names the indicators a wrong id may stand for: a code as pages show it, or a name."""
+    code, name = _CODE.sub("", text).casefold(), as_compared(text)
     likely = tuple(
         i.id
-        for i in reading.catalogue.indicators.values()
-        if code in (i.id.casefold(), i.umf_code, i.sdg_indicator)
+        for i in catalogue.indicators.values()
+        if code in [_CODE.sub("", one or "").casefold() for one in (i.id, i.umf_code, i.sdg_indicator)]
+        or name in map(as_compared, i.name.by_language.values())
     )
     return one_of(likely) if likely else msg(N_("Use an id of the catalogue, such as SDG_11_2_1."))
 

@@ -56,6 +56,29 @@ def second_looks(
     yield from _at_share(answer, indicator, known.values, language)
 
 
+def differing_inputs(answer: ObservedCell, indicator: Indicator, *, language: str) -> Iterator[SecondLook]:
+    """Yield a typed value that its inputs do not give, by more than one step of its last digit."""
+    value = answer.value
+    if value is None or not answer.raw.strip() or not is_number(value):
+        return
+    given = (answer.numerator, answer.denominator, *answer.components.values())
+    numbers = [one for one in given if one is not None]
+    if not numbers or not all(map(is_number, numbers)):
+        return
+    computed = _computed(answer, indicator)
+    step = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
+    if computed is not None and abs(computed - value) > step:
+        yield SecondLook(
+            "value",
+            msg(
+                N_("The value is %(value)s, but the inputs beside it give %(computed)s."),
+                value=format_number(value, language),
+                computed=format_number(computed.quantize(step / 10), language),
+            ),
+            msg(N_("Correct the value or its inputs, or leave the value empty to have it computed.")),
+        )
+
+
 def _at_people(
     answer: ObservedCell, indicator: Indicator, people: Mapping[int, Decimal], language: str
 ) -> Iterator[SecondLook]:

@@ -12,6 +12,7 @@ from babel.numbers import is_currency
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.figures import is_percentage
+from vlr_service.collection.answers.place import likely_indicators
 from vlr_service.collection.answers.reading import one_of, shown
 from vlr_service.collection.registers.outlines import HOW_TO_WRITE_AN_OUTLINE, NotAnOutline, read_outline
 from vlr_service.collection.registers.reading import EntryReading
@@ -203,13 +204,7 @@ def _indicator(reading: EntryReading, asked: RegisterField, text: str) -> str | 
     if text in reading.catalogue.indicators:
         reading.indicator = reading.catalogue.indicators[text]
         return text
-    likely = tuple(
-        one.id
-        for one in reading.catalogue.indicators.values()
-        if text.casefold() in (one.id.casefold(), one.umf_code, one.sdg_indicator)
-    )
-    remedy = one_of(likely) if likely else msg(HOW_TO_WRITE[asked.kind])
-    _not_this(reading, asked, text, remedy)
+    _not_this(reading, asked, text, likely_indicators(reading.catalogue, text))
     return None
 
 

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from vlr_service.collection.spreadsheets.shown_otherwise import (
     LITERAL,
     adds_digits,
+    adds_minus,
+    marks_negative,
+    says_limit,
     says_scale,
     shows_dash,
     shows_figure,
+    written,
 )
 
 GENERAL = "General"
@@ -63,7 +67,8 @@ _Condition = Callable[[float], bool]
 class _Section:
     """One section of a format: its percent signs, the thousands it leaves out, whether it shows dates, when it is chosen.
 
-    It may also show a figure `otherwise` than it is stored, by its words or digits, or not at all (`is_blank`).
+    It may also show a figure `otherwise` than it is stored, by its words or digits, or not at all (`is_blank`);
+    it `adds_minus`, or `tells_negative` by a sign or a colour.
     """
 
     percents: int
@@ -72,6 +77,8 @@ class _Section:
     otherwise: bool
     is_blank: bool
     is_dash: bool
+    adds_minus: bool
+    tells_negative: bool
     condition: _Condition | None
 
 
@@ -91,9 +98,20 @@ def shows_date(code: str, value: float) -> bool:
 
 
 def shows_otherwise(code: str, value: float) -> bool:
-    """Whether a format shows a figure otherwise than it is stored: by a word for thousands, by digits of its own, or not."""
+    """Whether a format shows a figure otherwise than it is stored: by a word for thousands, a limit, another sign, digits of its own, or not."""
     section = _section(code, value)
-    return section.otherwise or (section.is_blank and not (value == 0 and section.is_dash))
+    is_blank = section.is_blank and not (value == 0 and section.is_dash)
+    return section.otherwise or is_blank or _has_other_sign(code, value)
+
+
+def _has_other_sign(code: str, value: float) -> bool:
+    """Whether a format shows a figure with the other sign; a section of its own for negative figures has to tell it."""
+    sections = _sections(code)
+    if value == 0 or any(one.condition for one in sections) or _section(code, value).shows_dates:
+        return False
+    if value > 0:
+        return sections[0].adds_minus
+    return len(sections) > 1 and not sections[1].tells_negative
 
 
 def _section(code: str, value: float) -> _Section:
@@ -142,6 +160,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
 def _as_section(signs: str, literals: list[str], brackets: list[str]) -> _Section:
     plain = _GENERAL.sub("0", signs).lower()
     elapsed = any(set(one.lower()) <= set("hms") for one in brackets if one)
+    shown = written(plain, literals)
     letters = set(plain.replace("e+", "").replace("e-", ""))
     is_date = elapsed or bool(letters & _DATES)
     return _Section(
@@ -149,9 +168,13 @@ def _as_section(signs: str, literals: list[str], brackets: list[str]) -> _Sectio
         thousands=sum(map(len, _LEFT_OUT.findall(plain))),
         shows_dates=is_date,
         otherwise=not is_date
-        and (says_scale([*literals, _beyond_ascii(plain)]) or adds_digits(plain, literals)),
+        and (
+            says_scale([*literals, _beyond_ascii(plain)]) or adds_digits(plain, literals) or says_limit(shown)
+        ),
         is_blank=not is_date and not shows_figure(plain),
         is_dash=shows_dash(plain, literals),
+        adds_minus=adds_minus(shown),
+        tells_negative=marks_negative(shown) or any(one and one[0].isalpha() for one in brackets),
         condition=next(filter(None, map(_condition, brackets)), None),
     )
 

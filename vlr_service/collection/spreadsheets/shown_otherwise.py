@@ -17,6 +17,12 @@ _DIGITS_AFTER = re.compile(r"[.,]?\d|[\s'’]?000")
 _DIGITS_BEFORE = re.compile(r"\d[.,]?$")
 _GROUP = re.compile("[0#?]{3}(?![0#?])")
 _DASHES = frozenset("-–—−/ ")
+_MINUS = re.compile("[-–−(△▲]")
+_LIMIT = re.compile(
+    r"[<>≤≥≈~±]|约|約|不足|不到|超过|低于|高于|少于|多于|至少|至多|以上|以下|[0#?]\s*\+"
+    r"|(?<![^\W\d_])(?:under|over|below|above|less|more|least|most|about|circa)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 
 
 def says_scale(literals: Sequence[str]) -> bool:
@@ -49,3 +55,25 @@ def shows_dash(signs: str, literals: Sequence[str]) -> bool:
     """Whether a section without digits shows a dash, as accounts write for zero."""
     shown = "".join((*signs.split(LITERAL), *literals))
     return bool(shown.strip()) and set(shown) <= _DASHES
+
+
+def written(signs: str, literals: Sequence[str]) -> str:
+    """Return what a section writes, its literal texts in their places."""
+    texts = iter(literals)
+    return "".join(next(texts, "") if one == LITERAL else one for one in signs)
+
+
+def says_limit(shown: str) -> bool:
+    """Whether what a section writes makes a limit or an estimate of the figure: `"<"0.0`, `0"以上"`."""
+    return _LIMIT.search(shown.replace("e+", "")) is not None
+
+
+def adds_minus(shown: str) -> bool:
+    """Whether what a section writes begins with a minus before its digits."""
+    before = _PLACEHOLDERS.split(shown, maxsplit=1)[0].strip()
+    return bool(before) and set(before) <= _DASHES
+
+
+def marks_negative(shown: str) -> bool:
+    """Whether what a section for negative figures writes tells that they are negative."""
+    return _MINUS.search(shown) is not None

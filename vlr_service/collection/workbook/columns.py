@@ -1,6 +1,7 @@
 """The columns of a workbook: their names, their labels by language, and what belongs in them."""
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -188,7 +189,7 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
         if column is None:
             faults.add(
                 msg(N_('There is no column "%(name)s".'), name=text[:60]),
-                msg(N_("Use one of these: %(names)s."), names=_named(known.values())),
+                _for_unknown(text, known),
                 row=row,
                 column=letter(index),
                 header=text[:60],
@@ -210,6 +211,20 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
             found[index] = column
             places[column.name] = index
     return Heads(found, header)
+
+
+def _for_unknown(text: str, known: Mapping[str, Column]) -> Message:
+    """Return what to do about a column that is not known: a year as its name is a table of another shape."""
+    if _A_YEAR.fullmatch(plain(text)) and "year" in known and "value" in known:
+        return msg(
+            N_(
+                "Write a row for each figure: the year into the column “year”, the figure into the column “value”. Tables with a column for each year are not read."
+            )
+        )
+    return msg(N_("Use one of these: %(names)s."), names=_named(known.values()))
+
+
+_A_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0+|\D{1,2})?")
 
 
 def _named(columns: Iterable[Column]) -> Text:

@@ -1,7 +1,7 @@
 """From the lines of a table to answers; every fault is noted with its row and column."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -106,6 +106,7 @@ class RowReader:
         if present is not None:
             given = {name: texts.get(name, "") for name in STATED if self.heads.has(name)}
             given = {name: text for name, text in given.items() if not is_too_long(text)}
+            given |= self._status_of(given)
             kept = frozenset(STATED) - given.keys()
             texts = {"unit": texts.get("unit", "")} | kept_of(present, given) | given
         components = self.components(row, texts.pop("components", ""))
@@ -116,6 +117,11 @@ class RowReader:
         if present is not None and "value" not in bad and kept >= _PARTS:
             self._look_at_kept_parts(row, draft, present.observed)
         return draft
+
+    def _status_of(self, given: Mapping[str, str]) -> dict[str, str]:
+        """Return the status of a row by its code, however it is written: what stays beside it depends on it."""
+        code = self.catalogue.code_lists["CL_OBS_STATUS"].find(given.get("obs_status", ""))
+        return {"obs_status": code} if code else {}
 
     def _look_at_kept_parts(self, row: int, draft: ObservedCell, present: ObservedCell) -> None:
         """Say that the parts of another value stay, because the file has no columns for them.

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.answers.second_look import Known, SecondLook, second_looks
+from vlr_service.collection.answers.second_look import Known, SecondLook, differing_inputs, second_looks
 from vlr_service.collection.registers.entries import parse_entry
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.workbook.columns import COLUMNS, ColumnPlace, Heads
 from vlr_service.collection.workbook.faults import FaultList
-from vlr_service.collection.workbook.present import Recipient
+from vlr_service.collection.workbook.present import FIGURES, Recipient
 from vlr_service.collection.workbook.rows import WorkbookRow
 from vlr_service.records.areas.area_facts import PROFILE
 
@@ -46,6 +46,12 @@ class FileReview:
         if indicator is not None:
             known = Known(people, values.get((row.answer.indicator, row.answer.cell), {}))
             yield from second_looks(row.answer, indicator, known, language=self.language)
+            if self._brings_inputs(row) and not self._is_there(row, FIGURES):
+                yield from differing_inputs(row.answer, indicator, language=self.language)
+
+    def _brings_inputs(self, row: WorkbookRow) -> bool:
+        """Whether the sheet has columns for inputs: those that stay because it has none are told with the row."""
+        return any(self.heads[row.sheet].has(name) for name in FIGURES[1:])
 
     def _people(self, records: Iterable[WorkbookRecord]) -> Mapping[int, Decimal]:
         """Return the residents by year: those that are known, and in their place those that the file brings."""
@@ -69,14 +75,13 @@ class FileReview:
                 values.setdefault((answer.indicator, answer.cell), {})[answer.year] = answer.value
         return values
 
-    def _is_there(self, row: WorkbookRow) -> bool:
+    def _is_there(self, row: WorkbookRow, names: Iterable[str] = ("denominator", "components")) -> bool:
         """Whether the area has the counts of a row already: a file that changes nothing is not refused for them."""
         answer = row.answer
         key = (answer.indicator, str(answer.year), answer.cell)
         present = self.recipient.answers.get(key) if self.recipient else None
-        return present is not None and (present.observed.denominator, dict(present.observed.components)) == (
-            answer.denominator,
-            dict(answer.components),
+        return present is not None and all(
+            getattr(present.observed, name) == getattr(answer, name) for name in names
         )
 
     def _place(self, row: WorkbookRow, look: SecondLook) -> ColumnPlace:

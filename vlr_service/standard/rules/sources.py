@@ -34,6 +34,9 @@ def _figures_with_sources(dossier: Dossier) -> Judged:
 
 
 _KINDS = frozenset(SourceKind)
+_TOO_EARLY = N_(
+    "The source of %(figure)s is said to be of %(year)s; at that time nobody could have observed it."
+)
 
 
 def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
@@ -76,8 +79,10 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             dossier,
             observation,
             "source.reference_year",
-            N_(
-                "The source of %(figure)s is said to be of %(year)s; at that time nobody could have observed it."
+            _TOO_EARLY
+            if source.reference_year <= observation.year
+            else N_(
+                "The source of %(figure)s is said to be of %(year)s, years after what it would have observed and after the reporting period."
             ),
             N_("Correct the reference year of the source."),
             year=str(source.reference_year),
