@@ -204,7 +204,7 @@ def test_the_land_indicator_names_its_components_and_version(catalogue: Catalogu
         ("built_up_end", "KM2"),
         ("population_start", "PERSONS"),
         ("population_end", "PERSONS"),
-        ("years", "YEARS"),
+        ("years", "YEARS_SPAN"),
     ]
     assert (land.method, land.method_version, land.method_basis) == ("land_consumption", "2021", Basis.READ)
     assert (land.kind, land.direction) == (Kind.RATIO_OF_RATES, Direction.CONTEXT)

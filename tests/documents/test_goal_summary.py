@@ -77,13 +77,20 @@ AS_PROXY = {"relation": Relation.PROXY, "relation_reason": "One plant only / 仅
             6,
             (BODIES, UNITS),
             "Of two indicators reported for Goal 6, none is rated. No figures are available for two.",
-            "目标6填报指标2项，均未评级。另有2项无数据。",
+            "目标6填报指标2项，均未评级。填报指标中，2项无数据。",
         ),
         (
             6,
             (figures("SDG_6_3_1", "80.7", "87.4", first=1, **AS_PROXY), BODIES),
             "Of two indicators reported for Goal 6, one is rated: “On track”. No figures are available for one; one is a proxy.",
-            "目标6填报指标2项，1项可评级，评为“进展顺利”。另有1项无数据；1项采用替代指标。",
+            "目标6填报指标2项，1项可评级，评为“进展顺利”。另有1项无数据；填报指标中，1项采用替代指标。",
+        ),
+        # what is rated may be a proxy: it is none of the others
+        (
+            6,
+            (figures("SDG_6_3_1", "80.7", "87.4", first=1, **AS_PROXY), STRESS),
+            "Both indicators reported for Goal 6 are rated: one is on track and one deteriorated. Among them, the level of water stress rose by 1.8 percentage points from 2016. One is a proxy.",
+            "目标6填报指标2项，均可评级：1项进展顺利，1项倒退。其中，用水紧张程度比2016年上升1.8个百分点。填报指标中，1项采用替代指标。",
         ),
         (
             6,
@@ -116,7 +123,9 @@ def test_a_series_that_breaks_is_a_limit() -> None:
     assert summary(6, broken, BODIES, language="en").endswith(
         "No figures are available for one; the series of one breaks."
     )
-    assert summary(6, broken, BODIES, language="zh_Hans").endswith("另有1项无数据；1项前后年度数据不可比。")
+    assert summary(6, broken, BODIES, language="zh_Hans").endswith(
+        "填报指标中，1项无数据；1项前后年度数据不可比。"
+    )
 
 
 def test_the_group_furthest_behind_comes_before_the_limits() -> None:

@@ -37,7 +37,7 @@ Values = tuple[str, ...]
         ("LOC_park_acres", ("15210", "16061"), "The area of parkland rose from 15,210 acres in 2016 to 16,061 in 2018, up 851.", "公园用地面积由2016年的15210英亩扩大到2018年的16061英亩，增加851英亩。"),
         ("LOC_beach_score_wet", ("48.0", "62.5"), "The beach water score in wet weather rose from 48.0 in 2016 to 62.5 in 2018, up 14.5.", "雨天海滩水质评分由2016年的48.0分提高到2018年的62.5分，提高14.5分。"),
         ("LOC_median_annual_earnings", ("31500", "37540"), "The median of annual earnings rose from US$ 31,500 in 2016 to US$ 37,540 in 2018, up US$ 6,040. The amounts are not adjusted for prices.", "年收入中位数由2016年的31500美元提高到2018年的37540美元，提高6040美元。未扣除价格因素。"),
-        ("UMF_1_3_1", ("77.1", "78.4"), "Life expectancy at birth rose from 77.1 years in 2016 to 78.4 in 2018, up 1.3.", "人均预期寿命由2016年的77.1岁上升到2018年的78.4岁，上升1.3岁。"),
+        ("UMF_1_3_1", ("77.1", "78.4"), "Life expectancy at birth rose from 77.1 years in 2016 to 78.4 in 2018, up 1.3.", "人均预期寿命由2016年的77.1岁提高到2018年的78.4岁，提高1.3岁。"),
         # rates carry their points, a shared unit is said once, per head is said once
         ("SDG_16_1_1", ("7.3", "5.2"), "The intentional homicide rate fell from 7.3 per 100,000 people in 2016 to 5.2 in 2018, down 2.1.", "故意杀人受害率由2016年的每10万人7.3人下降到2018年的每10万人5.2人，下降2.1个十万分点。"),
         ("SDG_3_2_1", ("4.6", "4.1"), "The under-5 mortality rate fell from 4.6 per 1,000 live births in 2016 to 4.1 in 2018, down 0.5.", "五岁以下儿童死亡率由2016年的4.6‰下降到2018年的4.1‰，下降0.5个千分点。"),
@@ -126,6 +126,7 @@ def test_a_zero_has_no_minus(value: str, language: str) -> None:
         ("HOUSEHOLDS", "2", "2 households", "2户"),
         ("YEARS", "1", "1 year", "1岁"),
         ("YEARS", "1.5", "1.5 years", "1.5岁"),
+        ("YEARS_SPAN", "5.0", "5.0 years", "5.0年"),
         ("USD_M", "12.5", "US$ 12.5 million", "1250万美元"),
         ("MT_CO2EQ", "27.31", "27.31 million tonnes of CO₂ equivalent", "2731万吨二氧化碳当量"),
         ("KM2", "1213.0", "1,213.0 km²", "1213.0平方公里"),

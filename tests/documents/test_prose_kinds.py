@@ -31,7 +31,7 @@ Values = tuple[str, ...]
         # nothing, one, and less than nothing
         ("LOC_homicides", ("0", "3"), "The number of homicide victims rose from 0 in 2016 to 3 in 2018, up 3.", "凶杀案受害者人数由2016年的0人增加到2018年的3人，增加3人。"),
         ("LOC_homicides", ("1", "0"), "The number of homicide victims changed little, from 1 in 2016 to 0 in 2018.", "凶杀案受害者人数基本持平，2016年为1人，2018年为0人。"),
-        ("UMF_1_3_1", ("79", "81"), "Life expectancy at birth rose from 79 years in 2016 to 81 in 2018, up 2.", "人均预期寿命由2016年的79岁上升到2018年的81岁，上升2岁。"),
+        ("UMF_1_3_1", ("79", "81"), "Life expectancy at birth rose from 79 years in 2016 to 81 in 2018, up 2.", "人均预期寿命由2016年的79岁提高到2018年的81岁，提高2岁。"),
         ("SDG_8_1_1", ("-2.1", "-0.3"), "The growth rate of real GDP per capita rose from minus 2.1 per cent in 2016 to minus 0.3 per cent in 2018, up 1.8 percentage points.", None),
         # at the edges of 10万 and 1亿, of a million and a billion
         ("LOC_homeless_people", ("99998", "100001"), "The number of people experiencing homelessness rose from 99,998 in 2016 to 100,001 in 2018, up 3.", "无家可归者人数由2016年的99998人增加到2018年的100001人，增加3人。"),

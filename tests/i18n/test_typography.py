@@ -1,6 +1,6 @@
 import pytest
 
-from vlr_service.i18n.typography import is_right_to_left, is_solid, length, office_tag, regional
+from vlr_service.i18n.typography import closed_up, is_right_to_left, is_solid, length, office_tag, regional
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,20 @@ def test_what_is_set_solid_or_from_right_to_left_follows_from_the_script() -> No
     codes = ("en", "zh_Hans", "zh_Hant", "ja", "ko", "ar", "he", "ur", "eo")
     assert [code for code in codes if is_solid(code)] == ["zh_Hans", "zh_Hant", "ja"]
     assert [code for code in codes if is_right_to_left(code)] == ["ar", "he", "ur"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("zh_Hans", "审视自身工作， 并承诺；\t逐项 回应", "审视自身工作，并承诺；逐项回应"),
+        ("zh_Hans", "目标 11 与 GDP 之比", "目标 11 与 GDP 之比"),
+        ("ja", "水と まち", "水とまち"),
+        ("ko", "물과 도시", "물과 도시"),
+        ("en", "北 港 (a name)", "北 港 (a name)"),
+    ],
+)
+def test_full_width_signs_have_no_spaces_between_them(language: str, text: str, found: str) -> None:
+    assert closed_up(text, language=language) == found
 
 
 @pytest.mark.parametrize(

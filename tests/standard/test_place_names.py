@@ -18,7 +18,7 @@ from vlr_service.standard.place_names import place_name
             "Participation, Open forum",
             "公众参与，Open forum",
         ),
-        (Place(register="narratives", section="7", field="zh_Hans"), "Section 7, 中文", "第7节，中文"),
+        (Place(register="narratives", section="7", field="zh_Hans"), "Section 7, Chinese", "第7节，中文"),
     ],
 )
 def test_a_place_in_a_register_or_section_is_named_in_words(

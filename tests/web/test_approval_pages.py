@@ -38,6 +38,13 @@ def state(browser, home: str) -> str:
     return page[page.index('class="tag') :].split(">", 1)[1].split("<", 1)[0]
 
 
+def test_the_check_page_names_languages_in_that_of_the_reader(officer, filled):
+    page = officer.get(f"{filled}/check?lang=zh").text
+    assert "第1节，英文" in page
+    assert "English版本" not in page
+    assert "节，English" not in page
+
+
 def test_the_check_page_names_rule_clause_place_and_remedy(officer, filled):
     page = officer.get(f"{filled}/check").text
     assert 'id="COMP-01"' in page

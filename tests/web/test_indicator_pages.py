@@ -84,6 +84,8 @@ def test_a_worked_example_tells_what_its_method_works_out_on_the_way(visitor: Br
     page = words(visitor.get("/indicators/SDG_11_3_1?lang=zh-CN").text)
 
     assert "期末建成区面积（平方公里） 233.655" in page
+    assert "两个时点之间的年数（年） 5" in page
+    assert "输入项 数值" in page
     assert "人口增长率" in page
     assert "0.0697" in page
     assert "0.8754" in page

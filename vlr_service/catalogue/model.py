@@ -76,6 +76,7 @@ class UnitFamily(StrEnum):
     SHARE = "share"
     RATE = "rate"
     INCOME = "income"
+    LIFE = "life"
     GROWTH = "growth"
     YES_NO = "yes_no"
 

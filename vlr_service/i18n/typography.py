@@ -21,6 +21,10 @@ _WITHOUT_A_SPACE = (
     "\u3040-\u30ff"  # Japanese syllables
     "\u3400-\u4dbf\u4e00-\u9fff"  # Chinese characters
 )
+_SET_SOLID = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"
+"""Chinese characters, Japanese syllables and the full-width marks between them; Korean letters have spaces."""
+
+_BETWEEN_SOLID = re.compile(f"(?<=[{_SET_SOLID}])[ \t]+(?=[{_SET_SOLID}])")
 _CHARACTER = re.compile(f"[{_WITHOUT_A_SPACE}]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -28,6 +32,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 def is_solid(code: str) -> bool:
     """Say whether a language is set solid: full-width letters and marks, no spaces, both margins even."""
     return language_of(code).script in _SOLID
+
+
+def closed_up(text: str, *, language: str) -> str:
+    """Return a text without spaces between full-width signs, which folded lines and pasted ones leave in a language set solid."""
+    return _BETWEEN_SOLID.sub("", text) if is_solid(language) else text
 
 
 def is_right_to_left(code: str) -> bool:

@@ -5,7 +5,8 @@ from functools import reduce
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import N_, Message, Text, every_language, language_of, msg, render
+from vlr_service.i18n import N_, Message, Text, every_language, msg, render
+from vlr_service.i18n.names import language_name
 from vlr_service.standard.outcome import Place
 
 FIELD_NAMES = {
@@ -90,7 +91,7 @@ def _field_name(field: str, catalogue: Catalogue, register: str | None) -> Messa
     if register in catalogue.registers and field in catalogue.registers[str(register)].fields:
         return catalogue.registers[str(register)].fields[field].label
     if field in every_language():
-        return language_of(field).name
+        return Text({reader: language_name(field, reader) for reader in every_language()})
     if field in catalogue.dimensions:
         return catalogue.dimensions[field].name
     return field_name(field)

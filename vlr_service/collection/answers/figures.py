@@ -18,7 +18,7 @@ MOST_GROWTH = 10
 MOST_YEARS = 100
 """How many years the two dates of a change can lie apart; ours, 2026."""
 
-_YEARS = "YEARS"
+_YEARS = "YEARS_SPAN"
 _START, _END = "_start", "_end"
 _CHECK_FIGURE = N_("Check the figure and its unit.")
 

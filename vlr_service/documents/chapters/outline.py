@@ -3,17 +3,19 @@
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import MarkedGap, Paragraph
 from vlr_service.i18n import N_, Text
+from vlr_service.i18n.typography import closed_up
 
 
 def narrative(reading: Reading, *, number: str) -> tuple[Paragraph, ...]:
     """Return the narrative of a section in the document's language, paragraph by paragraph."""
     text = reading.material.narratives.get((number, reading.language), "")
-    return paragraphs(text)
+    return paragraphs(text, language=reading.language)
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
+def paragraphs(text: str, *, language: str) -> tuple[Paragraph, ...]:
     """Return what an officer typed paragraph by paragraph: each new line begins one, whether or not a blank line parts them."""
-    return tuple(Paragraph(part.strip()) for part in text.splitlines() if part.strip())
+    parts = (closed_up(part.strip(), language=language) for part in text.splitlines())
+    return tuple(Paragraph(part) for part in parts if part)
 
 
 def prompted(reading: Reading, *, prompts: tuple[Text, ...]) -> tuple[MarkedGap, ...]:

@@ -45,7 +45,7 @@ def _contribution(reading: Reading) -> Iterator[Block]:
     """Yield what the city contributed to the national review, in the document's language."""
     contribution = reading.material.registers.facts.vnr_contribution
     text = contribution.get(reading.language) if contribution.has(reading.language) else ""
-    yield from paragraphs(text)
+    yield from paragraphs(text, language=reading.language)
 
 
 def _withheld(reading: Reading) -> Iterator[Block]:

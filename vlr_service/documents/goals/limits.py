@@ -8,11 +8,17 @@ from vlr_service.documents.rated import progress_of
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_
 
+_Limit = tuple[tuple[str, str], int]
+
 _MISSING = (N_("no figures are available for one"), N_("no figures are available for %(number)s"))
 _BROKEN = (N_("the series of one breaks"), N_("the series of %(number)s break"))
 _PROXIES = (N_("one is a proxy"), N_("%(number)s are proxies"))
-# Translators: What limits the figures of a goal, after how many are rated: one or more clauses such as “two are proxies”.
-_LIMITS = N_("%(limits)s.")
+# Translators: What limits the figures of a goal, after how many are rated: that some of the others have no figures …
+_BESIDE = N_("%(beside)s.")
+# Translators: … the same, and what is so of some of all that are reported, rated or not, such as “two are proxies” …
+_BESIDE_AND_AMONG = N_("%(beside)s; %(among)s.")
+# Translators: … or only what is so of some of all that are reported.
+_AMONG = N_("%(among)s.")
 _OF_ONE = {
     _MISSING: N_("No figures are available for it."),
     _BROKEN: N_("Its series breaks."),
@@ -27,14 +33,28 @@ def limits_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[S
         return []
     if len(indicators) == 1:
         return [(reading.say(_OF_ONE[words]), ()) for words, _ in found[:1]]
-    clauses = (
+    beside = [one for one in found if one[0] is _MISSING and _is_any_rated(reading, indicators)]
+    among = [one for one in found if one not in beside]
+    pattern = _BESIDE_AND_AMONG if beside and among else _BESIDE if beside else _AMONG
+    text = reading.say(pattern, beside=_clauses(reading, beside), among=_clauses(reading, among))
+    return [(opened(text), ())]
+
+
+def _clauses(reading: Reading, limits: Sequence[_Limit]) -> str:
+    return reading.separated(
         reading.say(one if count == 1 else many, number=number_word(reading, count))
-        for (one, many), count in found
+        for (one, many), count in limits
     )
-    return [(opened(reading.say(_LIMITS, limits=reading.separated(clauses))), ())]
 
 
-def _limits(reading: Reading, indicators: Sequence[Indicator]) -> Iterator[tuple[tuple[str, str], int]]:
+def _is_any_rated(reading: Reading, indicators: Sequence[Indicator]) -> bool:
+    """Whether an indicator of the goal is rated: those without figures are then others than the rated ones."""
+    return any(
+        one is not None and one.rating is not None for one in (progress_of(reading, i) for i in indicators)
+    )
+
+
+def _limits(reading: Reading, indicators: Sequence[Indicator]) -> Iterator[_Limit]:
     reported = {i.id for i in reading.reported}
     progress = [progress_of(reading, i) for i in indicators]
     proxies = [

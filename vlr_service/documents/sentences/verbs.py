@@ -24,7 +24,7 @@ def verbs_of(indicator: Indicator, unit: Unit, *, below_zero: bool = False) -> V
     family = unit.family
     if family is UnitFamily.SHARE:
         return Verbs.LEVEL if indicator.direction is Direction.HIGHER else Verbs.RATE
-    if family is UnitFamily.INCOME:
+    if family in {UnitFamily.INCOME, UnitFamily.LIFE}:
         return Verbs.LEVEL
     if family is UnitFamily.GROWTH:
         return Verbs.RATE if below_zero else Verbs.GROWTH

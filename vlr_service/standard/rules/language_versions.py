@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations
 
-from vlr_service.i18n import N_, REQUIRED_LANGUAGES, language_of, msg
+from vlr_service.i18n import N_, REQUIRED_LANGUAGES, msg
 from vlr_service.standard.dossier import BoundFigure, Dossier, SectionText
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.figures.number_values import counted, mentioned
@@ -55,17 +55,16 @@ def _lacking(figure: BoundFigure, locale: str, *, there: int, elsewhere: int) ->
         revision=figure.revision,
         elsewhere=elsewhere,
         there=there,
-        language=language_of(locale).name,
+        language=language(locale),
     )
     remedy = msg(N_("Build all languages anew from the same figures; change figures in the worksheets only."))
     return Finding(Place(register="narratives", field=locale), message, remedy)
 
 
 def _unrendered(locale: str) -> Finding:
-    language = language_of(locale).name
     return Finding(
         Place(register="narratives", field=locale),
-        msg(N_("The review has not been built in %(language)s yet."), language=language),
+        msg(N_("The review has not been built in %(language)s yet."), language=language(locale)),
         msg(N_("Build a draft of the review in this language.")),
     )
 

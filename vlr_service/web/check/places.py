@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from flask import url_for
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import every_language, language_of
+from vlr_service.i18n import every_language
+from vlr_service.i18n.names import language_name
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.outcome import Place
 from vlr_service.standard.place_names import field_name, in_a_row
 from vlr_service.web.registers.area_panel import PROFILE
 from vlr_service.web.registers.record_fields import PREFIX
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import say
+from vlr_service.web.shell.locale import language, say
 from vlr_service.web.shell.values import Link
 from vlr_service.web.tasks.stages import worksheet_address
 from vlr_service.web.tasks.submission_view import place_label, task_address
@@ -73,7 +74,7 @@ def _beside_the_registers(place: Place, submission: Submission) -> Link:
 
 
 def _language_name(code: str | None) -> str:
-    return language_of(code).name if code in every_language() else ""
+    return language_name(code, language()) if code is not None and code in every_language() else ""
 
 
 def _record(place: Place, register_id: str, submission: Submission, catalogue: Catalogue) -> Link:

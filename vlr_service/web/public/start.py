@@ -57,7 +57,11 @@ def _review(
     by_language = groupby(editions, key=lambda one: one.language)
     return ReviewLink(
         title=_("%(area)s, round %(round)s") % {"area": say(area.name), "round": reporting_round.code},
-        facts=(f"{reporting_round.start_year}–{reporting_round.end_year}", state, day(built)),
+        facts=(
+            _("%(first)s–%(last)s") % {"first": reporting_round.start_year, "last": reporting_round.end_year},
+            state,
+            day(built),
+        ),
         languages=tuple(_files(submission, language, tuple(group)) for language, group in by_language),
         hint=_hint(built, standing),
         notices=in_both_languages(area, reporting_round),

@@ -11,8 +11,9 @@ from vlr_service.web.shell.values import Notice
 
 
 def in_both_languages(area: Area, reporting_round: Round | None) -> tuple[Notice, ...]:
-    """Return what must be said beside every figure of an area: in English and Chinese, or in the reader's and English."""
-    languages = REQUIRED_LANGUAGES if language() in REQUIRED_LANGUAGES else (language(), SOURCE_LANGUAGE)
+    """Return what must be said beside every figure of an area: in the reader's language first, then in English or Chinese."""
+    others = REQUIRED_LANGUAGES if language() in REQUIRED_LANGUAGES else (SOURCE_LANGUAGE,)
+    languages = (language(), *(one for one in others if one != language()))
     notices = (rendered(notice, one) for notice in notices_of(area, reporting_round) for one in languages)
     return tuple(Notice(one.text, language_of(one.language).tag) for one in dict.fromkeys(notices))
 
