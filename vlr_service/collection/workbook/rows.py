@@ -1,7 +1,7 @@
 """From the lines of a table to answers; every fault is noted with its row and column."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -124,6 +124,7 @@ class RowReader:
         """
         if draft.numerator is None and draft.denominator is None and not draft.components:
             return
+        note: Callable[..., None]
         if not draft.raw.strip() and present.raw.strip():
             note, text, remedy = self.faults.add, _PARTS_STAY, _EMPTY_PARTS
         elif draft.value != present.value:
