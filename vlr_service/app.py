@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from vlr_service.collection.installation import Installation
     from vlr_service.settings import Settings
 
+GREATEST_NUMBER = 2**31 - 1
+"""The greatest whole number of a column, as PostgreSQL has them."""
+
 COMPRESSED = [
     "text/html",
     "text/css",
@@ -158,6 +161,7 @@ def create_app(installation: "Installation | None" = None) -> "Flask":
         COMPRESS_MIMETYPES=COMPRESSED,
     )
     app.extensions["vlr"] = installation
+    bound_numbers(app)
     Compress(app)
     app.before_request(forget_refused_encodings)
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
@@ -166,6 +170,17 @@ def create_app(installation: "Installation | None" = None) -> "Flask":
     app.before_request(lambda: apply_due_releases(installation))
     log_answers(app, structlog.get_logger())
     return app
+
+
+def bound_numbers(app: "Flask") -> None:
+    """Let a number in an address be one that the database can hold; there is no page at a greater one."""
+    from werkzeug.routing import IntegerConverter, Map
+
+    class StoredNumber(IntegerConverter):
+        def __init__(self, map: Map, fixed_digits: int = 0, min: int | None = None) -> None:  # noqa: A002 - werkzeug's names
+            super().__init__(map, fixed_digits, min, max=GREATEST_NUMBER)
+
+    app.url_map.converters["int"] = StoredNumber
 
 
 def forget_refused_encodings() -> None:

@@ -1,5 +1,6 @@
 """SDMX-CSV sent to a submission: judged like an import, all of it or nothing, done once."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from tests.sites import Site
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
 from vlr_service.records.answers.answer import current_answers
+from vlr_service.records.answers.submission import State, submission_by_id
 
 ANSWERS = f"{HOME}/answers"
 ONE = "application/vnd.sdmx.data+csv; version=1.0.0"
@@ -138,3 +140,23 @@ def test_a_huge_message_is_refused(app: Flask, officer: Program, first: str) -> 
 
 def test_a_message_needs_a_token_that_writes(statistician: Program, first: str) -> None:
     assert statistician.post(ANSWERS, first, Content_Type=ONE).json["code"] == "scope_missing"
+
+
+def test_a_faulty_message_is_judged_while_somebody_else_writes(
+    installation: Installation, place: Town, officer: Program, first: str
+) -> None:
+    begun = time.monotonic()
+    with installation.sessions.transaction():
+        refused = officer.post(ANSWERS, first.replace("6.10", "x"), Content_Type=ONE)
+    assert (refused.status_code, refused.json["code"]) == (422, "message_faulty")
+    assert time.monotonic() - begun < 5  # a writer would have waited for 15 seconds
+
+
+def test_a_repeat_gets_its_answer_even_where_the_message_would_be_refused_now(
+    installation: Installation, place: Town, officer: Program, first: str
+) -> None:
+    taken = officer.post(ANSWERS, first, Content_Type=ONE, Idempotency_Key="once")
+    with installation.sessions.transaction() as session:
+        submission_by_id(session, place.submission.id).state = State.SUBMITTED
+    again = officer.post(ANSWERS, first, Content_Type=ONE, Idempotency_Key="once")
+    assert (again.status_code, again.json) == (200, taken.json)

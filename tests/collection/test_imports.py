@@ -11,9 +11,16 @@ from vlr_service.catalogue.model import Catalogue, Relation
 from vlr_service.collection.answers.drafts import Entry, save_answers
 from vlr_service.collection.answers.values import FieldFault
 from vlr_service.collection.spreadsheets.counting import Limits
-from vlr_service.collection.tables.files import open_file
+from vlr_service.collection.tables.files import OpenedFile, open_file
+from vlr_service.collection.workbook import imports
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
-from vlr_service.collection.workbook.imports import ImportResult, import_workbook
+from vlr_service.collection.workbook.imports import (
+    FileAsked,
+    ImportResult,
+    JudgedFile,
+    import_workbook,
+    judge_workbook,
+)
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import msg, render
@@ -381,3 +388,40 @@ def test_a_gap_whose_inputs_are_still_there_is_told_to_take_them_out(
     text = "indicator,year,value,numerator,denominator,obs_status,comment\nSDG_11_2_1,2021,,215,1000,O,Not collected\n"
     (found,) = refused(session, town(session, catalogue), text, catalogue)
     assert render(found.remedy, "en").startswith("Take out the inputs too")
+
+
+def judged_before(session: Session, place: Town, file: OpenedFile, catalogue: Catalogue) -> JudgedFile:
+    asked = FileAsked(file, "en", Limits.rows)
+    return judge_workbook(
+        session, place.submission.id, asked, catalogue=catalogue, actor=place.officer, now=NOW
+    )
+
+
+@pytest.mark.parametrize("has_changed", [False, True])
+def test_a_file_judged_before_is_judged_again_only_where_its_draft_has_changed(
+    session: Session, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, *, has_changed: bool
+) -> None:
+    place = town(session, catalogue)
+    save(session, place, FULL)
+    content = b"indicator,year,sex,value,numerator,denominator\nSDG_11_2_1,2021,F,22,,\n"
+    file = open_file(content, filename="a.csv", language="en", limits=Limits())
+    judged = judged_before(session, place, file, catalogue)
+    if has_changed:
+        save(session, place, replace(FULL, comment="Of a colleague"))
+    times = []
+    original = imports.understand
+    monkeypatch.setattr(imports, "understand", lambda *a, **k: times.append(1) or original(*a, **k))
+    import_workbook(
+        session,
+        submission_id=place.submission.id,
+        file=file,
+        catalogue=catalogue,
+        language="en",
+        actor=place.officer,
+        now=NOW,
+        judged=judged,
+    )
+    (row,) = current_answers(session, place.submission.id)
+    assert row.observed.value == Decimal(22)
+    assert row.observed.comment == ("Of a colleague" if has_changed else FULL.comment)
+    assert len(times) == has_changed

@@ -385,6 +385,16 @@ def test_beyond_500_faults_the_rest_is_counted():
     assert (refusal.value.count, len(refusal.value.faults)) == (600, 500)
 
 
+def test_a_file_with_5000_faults_is_judged_no_further_and_the_refusal_says_so():
+    with pytest.raises(WorkbookFaults, match="5000 faults or more, most of them of one kind") as refusal:
+        read(SHORT + "\nSDG_9_9_9,2015,1" * 6000)
+    assert (refusal.value.count, len(refusal.value.faults)) == (5000, 500)
+    assert "the rest of it was not judged" in str(refusal.value)
+    mixed = "".join(f"\n{name},2015,1" for name in ("SDG_9_9_9", "") for _ in range(2600))
+    with pytest.raises(WorkbookFaults, match="not judged"):
+        read(SHORT + mixed)
+
+
 def test_a_cell_that_is_there_twice_names_both_rows():
     text = f"{SHORT},sex\nSDG_11_2_1,2015,5,F\nSDG_11_2_1,2015,5,\n\nSDG_11_2_1,2015,6,女\n"
     assert "Rows 2 and 5 are about the same cell: SDG_11_2_1 2015 SEX=F." in only(text)

@@ -88,6 +88,37 @@ NOTHING = [
         "见上表",
         "哈哈哈",
     ),
+    *(
+        "Pending.",
+        "t.b.d.",
+        "Not yet available",
+        "will be added later",
+        "to follow",
+        "in preparation",
+        "Still in progress.",
+        "this is a test",
+        "DRAFT TEXT",
+        "aaa bbb ccc",
+        "qwertyuiop",
+        "foo bar baz",
+        "Refer to annex",
+        "[City name]",
+    ),
+    *(
+        "待查",
+        "待提供",
+        "后续补充",
+        "尚未填写",
+        "未填写",
+        "正在编制",
+        "整理中",
+        "暂不提供",
+        "无相关内容",
+        "某市",
+        "测试一下",
+        "内容内容内容",
+        "请在此处填写内容",
+    ),
 ]
 SOMETHING = [
     *(
@@ -101,6 +132,9 @@ SOMETHING = [
         "WHO",
         "U.S. Census",
         "Not collected",
+        "Household registration pending in two districts",
+        "Data follow in 2027, after the census.",
+        "todo el distrito",
     ),
     *(
         "口径调整",
@@ -113,6 +147,10 @@ SOMETHING = [
         "无专门统计口径",
         "见2020年公报",
         "本市无贫民窟",
+        "市中区",
+        "数据由统计局正在整理",
+        "缺少相关监测站点",
+        "来源口径不同",
     ),
 ]
 

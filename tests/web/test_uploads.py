@@ -1,4 +1,5 @@
 import io
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -232,3 +233,10 @@ def test_people_in_thousands_are_refused_with_the_remedy(officer, home):
     answer = send(officer, home, text)
     assert answer.status_code == 422
     assert "the facts of the area have 100,000 for 2025" in answer.text
+
+
+def test_a_faulty_file_is_judged_while_somebody_else_writes(officer, home, installation):
+    with installation.sessions.transaction():
+        begun = time.monotonic()
+        assert send(officer, home, BAD).status_code == 422
+        assert time.monotonic() - begun < 5  # a writer would have waited for 15 seconds

@@ -28,13 +28,14 @@ class Cell:
 
     @classmethod
     def parse(cls, key: str) -> "Cell":
-        """Return the cell of a `key`; raises ValueError if it is not one."""
+        """Return the cell of a `key`; raises ValueError if it is not one, or names a dimension twice."""
         if key == TOTAL:
             return cls()
         pairs = [part.partition("=") for part in key.split(",")]
-        if not all(dimension and code for dimension, _, code in pairs):
+        codes = {dimension: code for dimension, _, code in pairs}
+        if not all(dimension and code for dimension, _, code in pairs) or len(codes) < len(pairs):
             raise ValueError(f"not a cell key: {key!r}")
-        return cls.from_mapping({dimension: code for dimension, _, code in pairs})
+        return cls.from_mapping(codes)
 
     @property
     def key(self) -> str:

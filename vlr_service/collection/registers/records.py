@@ -168,9 +168,14 @@ def _turn(
     return None
 
 
-def opened_for_change(session: Session, submission_id: int, *, actor: Actor, now: datetime) -> Submission:
-    """Return the submission locked for a change that the actor may make; raises Conflict when it is closed."""
-    submission = submission_by_id(session, submission_id, for_change=True)
+def opened_for_change(
+    session: Session, submission_id: int, *, actor: Actor, now: datetime, locked: bool = True
+) -> Submission:
+    """Return the submission for a change that the actor may make, locked unless said otherwise.
+
+    Raises Conflict when it is closed.
+    """
+    submission = submission_by_id(session, submission_id, for_change=locked)
     require(actor, Permission.EDIT, area=submission.area)
     submission.expect(*EDITABLE)
     refuse_closed(session, submission, now=now)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from vlr_service.collection.tables.layout import LEAST_HEADINGS, MOST_LINES_ABOVE
-from vlr_service.collection.tables.model import Line, SheetTable
+from vlr_service.collection.tables.model import Line, TextTable
 from vlr_service.collection.workbook.columns import known_headings
 from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.i18n import N_, msg
@@ -21,13 +21,13 @@ _LONGEST_LINE = 10_000
 _GUARD = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")  # how write_csv keeps text from being a formula
 
 
-def csv_table(name: str, text: str, *, most_rows: int) -> SheetTable:
+def csv_table(name: str, text: str, *, most_rows: int) -> TextTable:
     """Return the table of a CSV text; where other signs than commas separate the columns, a comma may mark decimals.
 
     Raises `UnreadableFile` for one of more rows, before any of them is looked at.
     """
     decimals = _BY_DELIMITER.get(delimiter_of(text), Decimals.DOUBTFUL)
-    return SheetTable(name, iter(_within(csv_lines(text), most_rows)), decimals)
+    return TextTable(name, _within(csv_lines(text), most_rows), decimals)
 
 
 def _within(lines: Iterable[Line], most: int) -> tuple[Line, ...]:

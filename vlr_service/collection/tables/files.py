@@ -8,7 +8,7 @@ from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.spreadsheets.model import Spreadsheet
 from vlr_service.collection.spreadsheets.process import SAVE_AS_XLSX, read_spreadsheet
 from vlr_service.collection.tables.csv import csv_table
-from vlr_service.collection.tables.model import SheetTable
+from vlr_service.collection.tables.model import TextTable
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
 from vlr_service.i18n import N_, msg
 
@@ -24,7 +24,7 @@ class OpenedFile:
     """A file that can be read: a spreadsheet, or the one table of a CSV file; what they mean is not asked yet."""
 
     name: str
-    content: Spreadsheet | SheetTable
+    content: Spreadsheet | TextTable
 
 
 def open_file(
@@ -45,7 +45,7 @@ def open_file(
 
 def _opened(
     content: bytes, filename: str, language: str, encoding: str | None, limits: Limits
-) -> Spreadsheet | SheetTable:
+) -> Spreadsheet | TextTable:
     if not content.strip():
         raise UnreadableFile(
             msg(N_("The file is empty.")), msg(N_("Make sure that the file was saved, then choose it again."))

@@ -74,7 +74,7 @@ def _table(file: OpenedFile, mapping: TableMapping) -> tuple[SheetTable, Sequenc
     tables = (
         [sheet_table(one) for one in file.content.sheets]
         if isinstance(file.content, Spreadsheet)
-        else [file.content]
+        else [file.content.table]
     )
     read = [(one, tuple(one.lines)) for one in tables]
     faults = FaultList(file.name)

@@ -37,6 +37,20 @@ class SheetTable:
     decimals: Decimals = Decimals.OF_LANGUAGE
 
 
+@dataclass(frozen=True)
+class TextTable:
+    """The one table of a text; as often as it is asked for, its lines begin anew."""
+
+    sheet: str
+    lines: tuple[Line, ...]
+    decimals: Decimals = Decimals.OF_LANGUAGE
+
+    @property
+    def table(self) -> SheetTable:
+        """The table to be read once."""
+        return SheetTable(self.sheet, iter(self.lines), self.decimals)
+
+
 def names_of(line: Sequence[Content]) -> list[str]:
     """Return a line as names of columns: what cannot be one is a question mark, what is merged with a name is none."""
     return [cell if isinstance(cell, str) else "?" if cell.merged is None else "" for cell in line]

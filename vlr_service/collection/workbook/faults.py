@@ -10,6 +10,9 @@ from vlr_service.i18n import N_, Message, msg
 MOST_FAULTS = 500
 """How many faults of one file are listed; beyond that they are only counted."""
 
+MOST_COUNTED = 5000
+"""How many faults of one file are counted; then nobody judges its other rows, because others wait meanwhile."""
+
 MOST_ADVICE = 100
 """How much advice on one file is listed."""
 
@@ -58,7 +61,10 @@ class WorkbookFault:
 
 
 class WorkbookFaults(InvalidRequest):
-    """A file was refused; `faults` has up to `MOST_FAULTS` of its `count` faults, in order."""
+    """A file was refused; `faults` has up to `MOST_FAULTS` of its `count` faults, in order.
+
+    With `MOST_COUNTED` faults the rest of the file was not judged, and the sentence says so.
+    """
 
     def __init__(
         self, faults: Sequence[WorkbookFault], *, count: int, cause: WorkbookFault | None = None
@@ -71,6 +77,8 @@ class WorkbookFaults(InvalidRequest):
         )
 
     def _sentence(self) -> Message:
+        if self.count >= MOST_COUNTED:
+            return self._unfinished()
         if self.cause is not None:
             return msg(
                 N_(
@@ -90,6 +98,26 @@ class WorkbookFaults(InvalidRequest):
         if self.count == 1:
             return msg(N_("Nothing was imported: the file has one fault."))
         return msg(N_("Nothing was imported: the file has %(count)s faults."), count=str(self.count))
+
+    def _unfinished(self) -> Message:
+        """Say that a part of the file was not judged."""
+        if self.cause is not None:
+            return msg(
+                N_(
+                    'Nothing was imported: the file has %(count)s faults or more, most of them of one kind, so there is probably one cause; the rest of it was not judged. Look at the column "%(column)s" first (%(fault)s), and whether this is the right file. The first %(listed)s are listed.'
+                ),
+                count=str(self.count),
+                column=self.cause.header,
+                fault=self.cause.message,
+                listed=str(len(self.faults)),
+            )
+        return msg(
+            N_(
+                "Nothing was imported: the file has %(count)s faults or more; the rest of it was not judged. The first %(listed)s are listed."
+            ),
+            count=str(self.count),
+            listed=str(len(self.faults)),
+        )
 
 
 @dataclass
@@ -119,7 +147,10 @@ class FaultList:
         header: str = "",
         is_first: bool = False,
     ) -> None:
-        """Note a fault; beyond `MOST_FAULTS` it is only counted, unless it has to be reported first."""
+        """Note a fault; beyond `MOST_FAULTS` it is only counted, unless it has to be reported first.
+
+        Raises `WorkbookFaults` with the fault that makes them `MOST_COUNTED`.
+        """
         self.count += 1
         self.kinds[header, message.text] += 1
         if is_first:
@@ -129,6 +160,8 @@ class FaultList:
             ]
         elif len(self.faults) < MOST_FAULTS:
             self.faults.append(WorkbookFault(self.sheet, row, column, header, message, remedy))
+        if self.count >= MOST_COUNTED:
+            raise self.refusal()
 
     def refuse_if_any(self) -> None:
         """Raise `WorkbookFaults` when there are faults."""

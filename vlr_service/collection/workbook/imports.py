@@ -1,15 +1,13 @@
 """Bulk import of a workbook: everything is read and judged first, then all of it is saved or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
 
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answers
 from vlr_service.collection.answers.second_look import people_by_year
-from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.spreadsheets.counting import Limits
@@ -17,13 +15,14 @@ from vlr_service.collection.tables.files import OpenedFile
 from vlr_service.collection.workbook.faults import WorkbookFault
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import WorkbookContent, understand
-from vlr_service.i18n import Message
+from vlr_service.i18n import Message, Text
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import TAKEN_BACK, current_answers
 from vlr_service.records.answers.register_entry import EntryRow, latest_entries
 from vlr_service.records.answers.source import sources_of
 from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area import districts_of
 from vlr_service.records.areas.area_facts import facts_in_draft
 
 
@@ -51,6 +50,51 @@ class ImportResult:
     taken_back: int = 0
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """All that a file is judged beside in the database: beside equal ones it is judged equally."""
+
+    recipient: Recipient
+    entries: tuple[EntryRow, ...]
+    districts: Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class FileAsked:
+    """A file and how it is to be read, as `import_workbook` takes it."""
+
+    file: OpenedFile
+    language: str
+    limit_rows: int
+    decimals: Decimals = Decimals.OF_LANGUAGE
+    first_year: int | None = None
+
+
+@dataclass(frozen=True)
+class JudgedFile:
+    """What a file holds, beside what it was judged."""
+
+    found: WorkbookContent
+    beside: Surroundings
+
+
+def judge_workbook(
+    session: Session,
+    submission_id: int,
+    asked: FileAsked,
+    *,
+    catalogue: Catalogue,
+    actor: Actor,
+    now: datetime,
+) -> JudgedFile:
+    """Judge a workbook for `import_workbook`, in a session that only reads: nobody waits for it meanwhile.
+
+    Raises WorkbookFaults with all its faults, and what would keep the actor from saving it.
+    """
+    submission = opened_for_change(session, submission_id, actor=actor, now=now, locked=False)
+    return _judged(asked, _surroundings(session, submission, asked.first_year), catalogue)
+
+
 def import_workbook(
     session: Session,
     *,
@@ -63,24 +107,20 @@ def import_workbook(
     decimals: Decimals = Decimals.OF_LANGUAGE,
     first_year: int | None = None,
     limit_rows: int = Limits.rows,
+    judged: JudgedFile | None = None,
 ) -> ImportResult:
     """Save every answer and record of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
 
-    The file was opened before the transaction began. `decimals` says how it marks them, where that is known; years
+    The file was opened before the transaction began, and `judged` if its draft was there; it is judged here where
+    nobody has, or where the draft has changed since. `decimals` says how it marks them, where that is known; years
     before `first_year`, by default the first of the round, are refused. A dry run is the same call in a transaction
     that the door undoes.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
-    present = latest_entries(session, submission_id)
-    found = understand(
-        file,
-        catalogue=with_districts(session, catalogue, area=submission.area),
-        language=language,
-        present=present,
-        recipient=cache(partial(_recipient, session, submission, present, first_year)),
-        decimals=decimals,
-        limit_rows=limit_rows,
-    )
+    beside = _surroundings(session, submission, first_year)
+    if judged is None or judged.beside != beside:
+        judged = _judged(FileAsked(file, language, limit_rows, decimals, first_year), beside, catalogue)
+    found = judged.found
     entries = [Entry(row.answer) for row in found.rows]
     result = save_answers(
         session, submission_id=submission_id, entries=entries, actor=actor, now=now, origin="workbook"
@@ -96,6 +136,25 @@ def import_workbook(
             now=now,
         )
     return _result(found, result)
+
+
+def _surroundings(session: Session, submission: Submission, first_year: int | None) -> Surroundings:
+    entries = tuple(latest_entries(session, submission.id))
+    districts = {one.code: one.name for one in districts_of(session, submission.area_id)}
+    return Surroundings(_recipient(session, submission, entries, first_year), entries, districts)
+
+
+def _judged(asked: FileAsked, beside: Surroundings, catalogue: Catalogue) -> JudgedFile:
+    found = understand(
+        asked.file,
+        catalogue=catalogue.with_districts(beside.districts),
+        language=asked.language,
+        present=beside.entries,
+        recipient=lambda: beside.recipient,
+        decimals=asked.decimals,
+        limit_rows=asked.limit_rows,
+    )
+    return JudgedFile(found, beside)
 
 
 def _recipient(

@@ -26,7 +26,7 @@ from vlr_service.collection.tables.layout import (
     from_the_names,
     is_remark,
 )
-from vlr_service.collection.tables.model import Content, Line, SheetTable, names_of
+from vlr_service.collection.tables.model import Content, Line, SheetTable, TextTable, names_of
 from vlr_service.collection.tables.spreadsheet import sheet_table
 from vlr_service.collection.workbook.columns import Heads, find_columns
 from vlr_service.collection.workbook.conventions import (
@@ -118,8 +118,8 @@ def understand(
     reading = _Reading(catalogue, language, faults, tuple(present), recipient, limit_rows, decimals)
     found = WorkbookContent(())
     try:
-        if isinstance(file.content, SheetTable):
-            found = reading.of_table(file.content)
+        if isinstance(file.content, TextTable):
+            found = reading.of_table(file.content.table)
         else:
             found = reading.of_spreadsheet(file.content)
         found = reading.reviewed(found)

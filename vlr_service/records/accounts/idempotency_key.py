@@ -38,6 +38,11 @@ class KeptAnswer:
     body: str
 
 
+def is_claimed(session: Session, *, account_id: int, key: str) -> bool:
+    """Whether a request with the key has been answered."""
+    return session.get(IdempotencyKey, (account_id, key)) is not None
+
+
 def claim_key(
     session: Session, *, account_id: int, key: str, digest: str, now: datetime
 ) -> IdempotencyKey | None:

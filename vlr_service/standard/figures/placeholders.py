@@ -21,6 +21,7 @@ _MISSING = "(?:完善|更新|确认|核实)"
 _UNFINISHED = re.compile(
     r"\b(?:T(?:ODO)|X{3,})\b|\b[Tt]o(?:do):"
     r"|\b(?i:tb[acd]|coming\s+soon|placeholder|(?:sample|dummy|example)\s+text)\b"
+    r"|\b(?i:t\.\s?b\.\s?[acd])\b|\[(?i:(?:city|area|municipality|place)\s+name)\](?!\()"
     r"|(?i:lorem\s+ipsum|dolor\s+sit\s+amet)"
     rf"|{_OPENING}(?i:work\s+in\s+progress|(?:still\s+)?to\s+be\s+{_PROMISED})\b"
     rf"|\b(?i:{_OF_A_TEXT}\b[^.;:!?\n]{{0,40}}\bto\s+be\s+{_PROMISED}|{_LOOSE_PARTS}\s+(?:still\s+)?to\s+be\s+{_PROMISED})\b"
@@ -46,9 +47,23 @@ annex attachment attached appendix comment reason text unknown is missing unavai
 _IN_CHINESE = """
 无 没有 暂缺 暂无 略 空 同 上 下 前 如 详 见 附件 附表 附录 请 参见 表 图 页 注 不详 未知 不适用 不清楚 不明 不知道
 缺失 缺 数据 无法提供 测试 说明 备注 原因 是 否 有 哈 啊 呵 嗯
+待查 待核 待报 待提供 后补 后续 稍后 补充 补充中 尚待 尚未 未填 未填写 填写 输入 正在 编制 编制中 整理 整理中 进行中 暂不 提供
+相关 内容 某市 某县 某区 某某 样例 示例 这里 在此 此处 一下 来源
 """
 _NOTHING = (*_IN_ENGLISH.split(), *_IN_CHINESE.split())
 """Words of which nothing that says anything can be made."""
+
+_PROMISES = """
+pending draft dummy idem lorem ipsum baz bar hello nothing preparation progress under in to be will being added
+follow follows later soon yet still currently provided completed confirmed determined decided updated filled supplied
+this that it a an the refer content contents entry here
+"""
+_EMPTY_WORDS = frozenset((*_IN_ENGLISH.split(), *_PROMISES.split()))
+"""Words that say nothing where a text has no others: that something is still to come is no reason why it is not there."""
+
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_LEAST_OF_KEYBOARD = 5
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _EDGES = re.compile(r"^[^\w\[【<_]+|[^\w\]】>_]+$")
@@ -67,7 +82,19 @@ def says_nothing(text: str) -> bool:
     plain = _plain(text)
     letters = "".join(sign for sign in plain if sign.isalpha())
     is_word = _WORD.search(plain.replace(".", "")) is not None
-    return not is_word or len(set(letters)) < 2 or _is_made_of_nothing(letters)
+    return (
+        not is_word
+        or len(set(letters)) < 2
+        or all(map(_is_empty, _ANY_WORD.findall(plain)))
+        or _is_made_of_nothing(letters)
+    )
+
+
+def _is_empty(word: str) -> bool:
+    """Whether a word says nothing beside others that say nothing: a promise, one letter, a row of the keyboard."""
+    is_one_letter = word.isascii() and len(set(word)) == 1
+    is_row = len(word) >= _LEAST_OF_KEYBOARD and any(word in row for row in _KEYBOARD)
+    return word in _EMPTY_WORDS or is_one_letter or is_row
 
 
 def _is_made_of_nothing(letters: str) -> bool:

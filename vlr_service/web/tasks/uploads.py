@@ -11,7 +11,7 @@ from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.faults import WorkbookFaults
-from vlr_service.collection.workbook.imports import ImportResult, import_workbook
+from vlr_service.collection.workbook.imports import FileAsked, ImportResult, import_workbook, judge_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_workbook
 from vlr_service.i18n.reading import STATED, Decimals
@@ -98,13 +98,18 @@ def take(submission_id: int) -> ResponseReturnValue:
 def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
     """Import the workbook; a rehearsal raises its result, so that nothing of it is kept.
 
-    The file is opened before the transaction, so that nobody waits for it meanwhile.
+    The file is opened and judged before the transaction, so that nobody waits for it meanwhile.
     """
     with installation().sessions.reading() as session:
         readable_submission(session, submission_id)
     limits = limits_of(installation().settings)
     encoding = request.form.get("encoding") or None
     file = open_file(content, filename=filename, language=language(), encoding=encoding, limits=limits)
+    asked = FileAsked(file, language(), limits.rows, chosen_decimals())
+    with installation().sessions.reading() as session:
+        judged = judge_workbook(
+            session, submission_id, asked, catalogue=catalogue(), actor=signed_in(), now=now()
+        )
     with installation().sessions.transaction() as session:
         submission = readable_submission(session, submission_id)
         result = import_workbook(
@@ -117,6 +122,7 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
             now=now(),
             decimals=chosen_decimals(),
             limit_rows=limits.rows,
+            judged=judged,
         )
         on = now().date()
         dossier = draft_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=on)

@@ -14,19 +14,27 @@ from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.refusals import WrongMediaType, too_large
 from vlr_service.api.v1.submissions.letters import letters_of_draft
-from vlr_service.api.v1.submissions.repeats import answered_once, required_key
+from vlr_service.api.v1.submissions.repeats import answered_once, is_repeat, required_key
 from vlr_service.api.v1.submissions.schemas import FindingItem
 from vlr_service.collection.answers.drafts import start_submission
 from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import OpenedFile, open_file
 from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
-from vlr_service.collection.workbook.imports import ImportResult, import_workbook
+from vlr_service.collection.workbook.imports import (
+    FileAsked,
+    ImportResult,
+    JudgedFile,
+    import_workbook,
+    judge_workbook,
+)
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg, render
 from vlr_service.records import Session
 from vlr_service.records.accounts.idempotency_key import KeptAnswer
 from vlr_service.records.answers.outcome import waivers_of
+from vlr_service.records.answers.round import find_round
+from vlr_service.records.answers.submission import find_submission
 from vlr_service.records.areas.area import find_area
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv"
@@ -94,12 +102,18 @@ def take_message(content: bytes, *, area_code: str, round_code: str) -> Response
     with installation().sessions.reading() as session:
         require(bearer().actor, Permission.EDIT, area=find_area(session, area_code))
     file = _opened(content)
+    with installation().sessions.reading() as session:
+        judged = (
+            None
+            if is_repeat(session, key)
+            else _judged(session, file, area_code=area_code, round_code=round_code)
+        )
     with installation().sessions.transaction() as session:
         require(bearer().actor, Permission.EDIT, area=find_area(session, area_code))
         return answered_once(
             session,
             key=key,
-            work=lambda: _imported(session, file, area_code=area_code, round_code=round_code),
+            work=lambda: _imported(session, file, judged, area_code=area_code, round_code=round_code),
         )
 
 
@@ -117,7 +131,30 @@ def _opened(content: bytes) -> OpenedFile:
         raise _refusal(refused) from refused
 
 
-def _imported(session: Session, file: OpenedFile, *, area_code: str, round_code: str) -> KeptAnswer:
+def _judged(session: Session, file: OpenedFile, *, area_code: str, round_code: str) -> JudgedFile | None:
+    """Return the message judged before a transaction begins; None where nobody has started the submission yet."""
+    area = find_area(session, area_code)
+    asked_round = find_round(session, country_id=area.country, code=round_code)
+    submission = find_submission(session, area_id=area.id, round_id=asked_round.id)
+    if submission is None:
+        return None
+    asked = FileAsked(file, caller_language(), installation().settings.workbook_rows)
+    try:
+        return judge_workbook(
+            session,
+            submission.id,
+            asked,
+            catalogue=installation().catalogue,
+            actor=bearer().actor,
+            now=installation().clock(),
+        )
+    except WorkbookFaults as refused:
+        raise _refusal(refused) from refused
+
+
+def _imported(
+    session: Session, file: OpenedFile, judged: JudgedFile | None, *, area_code: str, round_code: str
+) -> KeptAnswer:
     actor, now, catalogue = bearer().actor, installation().clock(), installation().catalogue
     submission = start_submission(
         session, area_code=area_code, round_code=round_code, catalogue=catalogue, actor=actor, now=now
@@ -132,6 +169,7 @@ def _imported(session: Session, file: OpenedFile, *, area_code: str, round_code:
             actor=actor,
             now=now,
             limit_rows=installation().settings.workbook_rows,
+            judged=judged,
         )
     except WorkbookFaults as refused:
         raise _refusal(refused) from refused

@@ -12,7 +12,13 @@ from vlr_service.api.v1.refusals import Unreadable
 from vlr_service.errors import Conflict
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
-from vlr_service.records.accounts.idempotency_key import IdempotencyKey, KeptAnswer, claim_key, keep_answer
+from vlr_service.records.accounts.idempotency_key import (
+    IdempotencyKey,
+    KeptAnswer,
+    claim_key,
+    is_claimed,
+    keep_answer,
+)
 
 HEADER, REPEATED = "Idempotency-Key", "Idempotency-Replayed"
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
@@ -33,6 +39,13 @@ def required_key() -> str:
             ),
         )
     return key
+
+
+def is_repeat(session: Session, key: str) -> bool:
+    """Whether the key of a request has come before, so that nothing is to be done but to answer again."""
+    account_id = bearer().actor.account_id
+    assert account_id is not None  # the operator has no token
+    return is_claimed(session, account_id=account_id, key=key)
 
 
 def answered_once(session: Session, *, key: str, work: Callable[[], KeptAnswer]) -> Response:
