@@ -13,10 +13,13 @@ from tests.api.published import bring_out, open_again, publish_town, sample_all,
 from tests.api.sdmx_questions import CSV
 from tests.clock import Clock
 from tests.factories import NOW, answer
+from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.cells import Cell
+from vlr_service.collection.areas.successions import NewClass, reclassify_area
 from vlr_service.collection.installation import Installation
+from vlr_service.collection.line.rollup import repair_rollup, verify_rollup
 from vlr_service.records.areas.area import find_area
-from vlr_service.records.published.national_estimate import current_estimates
+from vlr_service.records.published.national_estimate import NationalEstimate, current_estimates
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.statistics.national import NationalFigures
 from vlr_service.statistics.national_question import NationalQuestion
@@ -188,3 +191,43 @@ def test_the_global_message_has_one_figure_of_a_country_and_year(
         (piece,) = NationalFigures(session, asked, installation.catalogue).at(None)
 
     assert [one.basis for one in piece] == ["REPORTED"]
+
+
+def test_an_estimate_follows_the_kind_of_boundary_of_a_city(
+    client: FlaskClient, installation: Installation, clock: Clock
+) -> None:
+    """What was kept at release would go on combining two kinds of boundary."""
+    publish_town(installation, rate(600), code="tt-a")
+    publish_town(installation, rate(300), code="tt-b")
+    sample_all(installation, drawn=2)
+    assert [one["value"] for one in of_rest(client)] == [4.5]
+    clock.forward(days=1)
+    with installation.sessions.transaction() as session:
+        reclassify_area(
+            session,
+            code="tt-a",
+            year=2025,
+            change=NewClass(degurba_class=None, boundary_type="fua"),
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+            now=NOW + timedelta(days=1),
+        )
+    (found,) = of_rest(client)
+    assert found["value"] is None
+    assert "boundar" in found["reason"]
+
+
+def test_estimates_that_an_older_version_did_not_keep_are_told_and_made(
+    sampled: FlaskClient, installation: Installation
+) -> None:
+    assert [one["value"] for one in of_rest(sampled)] == [4.5]
+    with installation.sessions.transaction() as session:
+        session.query(NationalEstimate).delete()
+    assert of_rest(sampled) == []
+    with installation.sessions.transaction() as session:
+        asked = {"catalogue": installation.catalogue, "actor": OPERATOR}
+        assert [one.estimates for one in verify_rollup(session, **asked)] == [1]
+        repair_rollup(session, **asked, now=NOW)
+        assert verify_rollup(session, **asked) == ()
+    assert [one["value"] for one in of_rest(sampled)] == [4.5]

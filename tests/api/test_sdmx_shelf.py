@@ -10,7 +10,7 @@ from tests.api.published import bring_out, open_again, publish_town
 from tests.api.sdmx_questions import V1, V2, load_official, name_areas, publish_two_towns, rate
 from tests.clock import Clock
 from tests.factories import NOW
-from tests.loaded import STANDARD
+from tests.loaded import CATALOGUE, STANDARD
 from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
 from vlr_service.collection.areas.district_forms import TypedDistrict
@@ -33,7 +33,14 @@ def codes(client: FlaskClient) -> dict[str, str]:
 def bring(session: Session, line: str) -> None:
     content = f"code,kind,parent,name_en,name_zh,code:CL_AREA\n{line}\n".encode()
     import_areas(
-        session, content=content, filename="a.csv", language="en", standard=STANDARD, actor=OPERATOR, now=NOW
+        session,
+        content=content,
+        filename="a.csv",
+        language="en",
+        catalogue=CATALOGUE,
+        standard=STANDARD,
+        actor=OPERATOR,
+        now=NOW,
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import NOW
-from tests.loaded import STANDARD
+from tests.loaded import CATALOGUE, STANDARD
 from tests.texts import both
 from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.areas.imports import AreasImported, import_areas
@@ -28,6 +28,7 @@ def bring(session: Session, text: str, *, encoding: str = "utf-8") -> AreasImpor
         content=text.encode(encoding),
         filename="areas.csv",
         language="zh_Hans",
+        catalogue=CATALOGUE,
         standard=STANDARD,
         actor=OPERATOR,
         now=NOW,
@@ -101,6 +102,7 @@ def test_a_file_that_is_no_text_is_refused(session: Session) -> None:
             content=b"\xff\xfe\x00",
             filename="a.csv",
             language="en",
+            catalogue=CATALOGUE,
             standard=STANDARD,
             actor=OPERATOR,
             now=NOW,

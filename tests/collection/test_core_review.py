@@ -287,7 +287,7 @@ def test_releases_in_two_regions_leave_the_rollup_equal_to_the_facts(session: Se
         save(session, place, answer(raw=str(share), value=share, numerator=Decimal(people)))
         line.release(place)
         apply_due_releases(session, catalogue=line.catalogue, standard=line.standard, now=NOW)
-        assert verify_rollup(session, actor=OPERATOR) == ()
+        assert verify_rollup(session, catalogue=line.catalogue, actor=OPERATOR) == ()
     (row,) = national(session, line.catalogue)
     assert (row.numerator, row.areas_reporting) == (Decimal(1200), 2)
 

@@ -7,7 +7,7 @@ import pytest
 from tests.collection.test_as_of import ask
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, Town, answer, apply_due_releases, save, town
-from tests.loaded import STANDARD
+from tests.loaded import CATALOGUE, STANDARD
 from tests.stored import lineage_of
 from vlr_service.access.policy import OPERATOR
 from vlr_service.catalogue.model import Catalogue
@@ -36,6 +36,7 @@ def published(session: Session, catalogue: Catalogue, standard: Standard) -> Tow
         content=NEW_TOWN,
         filename="areas.csv",
         language="en",
+        catalogue=CATALOGUE,
         standard=STANDARD,
         actor=OPERATOR,
         now=NOW,
@@ -59,6 +60,7 @@ def test_a_merged_area_keeps_its_old_figures_and_is_expected_no_more(
         codes=["tt-a", "tt-b"],
         into="tt-c",
         on=NEW_YEAR,
+        catalogue=CATALOGUE,
         standard=STANDARD,
         actor=OPERATOR,
         now=later,
@@ -69,13 +71,20 @@ def test_a_merged_area_keeps_its_old_figures_and_is_expected_no_more(
         ("tt-a", "tt-c", "merge", NEW_YEAR),
         ("tt-b", "tt-c", "merge", NEW_YEAR),
     ]
-    assert verify_rollup(session, actor=OPERATOR) == ()
+    assert verify_rollup(session, catalogue=catalogue, actor=OPERATOR) == ()
 
 
 def test_an_area_that_is_split_may_stay(session: Session, catalogue: Catalogue, standard: Standard) -> None:
     published(session, catalogue, standard)
     split_area(
-        session, code="tt-a", into=["tt-a", "tt-c"], on=NEW_YEAR, standard=STANDARD, actor=OPERATOR, now=NOW
+        session,
+        code="tt-a",
+        into=["tt-a", "tt-c"],
+        on=NEW_YEAR,
+        catalogue=CATALOGUE,
+        standard=STANDARD,
+        actor=OPERATOR,
+        now=NOW,
     )
     assert find_area(session, "tt-a").closed is None
     assert lineage_of(session, find_area(session, "tt-a")) == [("tt-a", "tt-c", "split", NEW_YEAR)]
@@ -88,14 +97,21 @@ def test_a_new_class_holds_from_its_year_on(
     published(session, catalogue, standard)
     change = NewClass(degurba_class=2, boundary_type="fua")
     reclassify_area(
-        session, code="tt-a", year=2025, change=change, standard=STANDARD, actor=OPERATOR, now=NOW
+        session,
+        code="tt-a",
+        year=2025,
+        change=change,
+        catalogue=CATALOGUE,
+        standard=STANDARD,
+        actor=OPERATOR,
+        now=NOW,
     )
     reported = [one for one in ask(session, catalogue, None, Grouping.DEGURBA) if one.areas_reporting]
     assert [(one.year, one.degurba, one.boundary_types) for one in reported] == [
         (2024, 0, ("_U",)),
         (2025, 2, ("fua",)),
     ]
-    assert verify_rollup(session, actor=OPERATOR) == ()
+    assert verify_rollup(session, catalogue=catalogue, actor=OPERATOR) == ()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +134,16 @@ def test_a_merge_that_cannot_be_is_refused(
 ) -> None:
     published(session, catalogue, standard)
     with pytest.raises(error):
-        merge_areas(session, codes=codes, into=into, on=on, standard=STANDARD, actor=OPERATOR, now=NOW)
+        merge_areas(
+            session,
+            codes=codes,
+            into=into,
+            on=on,
+            catalogue=CATALOGUE,
+            standard=STANDARD,
+            actor=OPERATOR,
+            now=NOW,
+        )
 
 
 def test_only_who_administers_may_change_areas(
@@ -131,6 +156,7 @@ def test_only_who_administers_may_change_areas(
             codes=["tt-a"],
             into="tt-b",
             on=NEW_YEAR,
+            catalogue=CATALOGUE,
             standard=STANDARD,
             actor=place.statistician,
             now=NOW,
@@ -146,11 +172,11 @@ def test_a_rollup_that_differs_is_told_and_repaired(
         leaf.areas_reporting = 7
     find_area(session, "tt-b").closed = NEW_YEAR
     session.flush()
-    (found,) = verify_rollup(session, actor=OPERATOR)
+    (found,) = verify_rollup(session, catalogue=catalogue, actor=OPERATOR)
     assert (found.country, found.places, found.leaves) == ("tt", 1, 2)
     find_area(session, "tt-b").closed = None
     session.flush()
-    repair_rollup(session, actor=OPERATOR, now=NOW)
+    repair_rollup(session, catalogue=catalogue, actor=OPERATOR, now=NOW)
     session.expire_all()
-    assert verify_rollup(session, actor=OPERATOR) == ()
+    assert verify_rollup(session, catalogue=catalogue, actor=OPERATOR) == ()
     assert ask(session, catalogue, None) == before

@@ -50,6 +50,7 @@ def test_the_width_of_the_country_holds_where_areas_move_without_a_release(
             content=content.encode(),
             filename="areas.csv",
             language="en",
+            catalogue=catalogue,
             standard=standard,
             actor=OPERATOR,
             now=NOW.replace(hour=20),

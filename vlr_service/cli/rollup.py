@@ -33,11 +33,15 @@ def verify(doors: Doors, repair: bool) -> None:
     installation = doors.ready_desk()
     if repair:
         with installation.sessions.transaction() as session:
-            _report(repair_rollup(session, actor=OPERATOR, now=installation.clock()))
+            _report(
+                repair_rollup(
+                    session, catalogue=installation.catalogue, actor=OPERATOR, now=installation.clock()
+                )
+            )
         say(N_("The sums now agree with the published figures."))
         return
     with installation.sessions.reading() as session:
-        differing = verify_rollup(session, actor=OPERATOR)
+        differing = verify_rollup(session, catalogue=installation.catalogue, actor=OPERATOR)
     _report(differing)
     if differing:
         say(N_("Run “vlr rollup verify --repair” to recompute them."))
@@ -47,7 +51,7 @@ def verify(doors: Doors, repair: bool) -> None:
 
 def _report(differing: tuple[RollupDifference, ...]) -> None:
     text = N_(
-        "%(country)s: what differs: places of areas: %(places)s, counts of areas: %(extents)s, sums: %(leaves)s."
+        "%(country)s: what differs: places of areas: %(places)s, counts of areas: %(extents)s, sums: %(leaves)s, estimates of the sample: %(estimates)s."
     )
     for one in differing:
         say(text, **vars(one))

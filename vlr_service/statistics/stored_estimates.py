@@ -10,6 +10,7 @@ from vlr_service.methods.sampling.estimates import Adjustment, Design
 from vlr_service.records import Session
 from vlr_service.records.published.key import IndicatorKey, every_code, summed_cells
 from vlr_service.records.published.national_estimate import (
+    EstimatePlace,
     StoredEstimate,
     current_estimates,
     put_estimates,
@@ -30,9 +31,18 @@ def store_estimates(
     They are of the total and of each group of which a drawn city has a figure. Nothing happens where the country has no
     published sample, or where the estimates are what they were.
     """
+    if topics is None or topics:
+        changed = differing_estimates(session, country_id=country_id, topics=topics, catalogue=catalogue)
+        put_estimates(session, country_id=country_id, estimates=changed, now=now)
+
+
+def differing_estimates(
+    session: Session, *, country_id: int, topics: Topics | None, catalogue: Catalogue
+) -> Mapping[EstimatePlace, StoredEstimate | None]:
+    """Return the estimates that are not kept as the published figures give them, as they should be; None for one too many."""
     version = newest_sample_version(session, country_id=country_id)
-    if version is None or (topics is not None and not topics):
-        return
+    if version is None:
+        return {}
     sample = find_sample(session, country_id=country_id, version=version)
     indicators = every_code(session, IndicatorKey)
     cells = summed_cells(session)
@@ -53,7 +63,7 @@ def store_estimates(
     # what no drawn city publishes any more is taken back with it
     gone = dict.fromkeys(present.keys() - found.keys())
     changed = {place: one for place, one in found.items() if present.get(place) != one}
-    put_estimates(session, country_id=country_id, estimates={**changed, **gone}, now=now)
+    return {**changed, **gone}
 
 
 def _stored(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vlr_service.access.policy import Actor, Permission, require
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.areas.file import SCHEME, AreaLine, read_area_file
 from vlr_service.collection.areas.placing import place_in_leaves
 from vlr_service.collection.workbook.faults import FaultList
@@ -39,6 +40,7 @@ def import_areas(
     content: bytes,
     filename: str,
     language: str,
+    catalogue: Catalogue,
     standard: Standard,
     actor: Actor,
     now: datetime,
@@ -65,7 +67,7 @@ def import_areas(
     faults.refuse_if_any()
     for row in rows:
         put_area_codes(session, there[row.code], row.codes)
-        place_in_leaves(session, there[row.code], standard=standard, now=now)
+        place_in_leaves(session, there[row.code], catalogue=catalogue, standard=standard, now=now)
     done = AreasImported(
         created=len({row.code for row in rows} - known),
         updated=len({row.code for row in rows} & known),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, AreaKind, area_by_id, areas_below, exists_in, lock_country
 from vlr_service.records.areas.area_facts import published_facts, published_facts_by_area
@@ -18,16 +19,20 @@ from vlr_service.records.published.observation import published_revisions
 from vlr_service.standard.register import Standard
 from vlr_service.standard.registers import AreaFacts
 from vlr_service.statistics.masks import mask_aggregates
+from vlr_service.statistics.stored_estimates import store_estimates
 from vlr_service.statistics.suppression import small_counts
 
 Pairs = set[tuple[int, int]]
 """Pairs of an indicator and a year whose leaves are to be made anew."""
 
 
-def place_in_leaves(session: Session, area: Area, *, standard: Standard, now: datetime) -> None:
+def place_in_leaves(
+    session: Session, area: Area, *, catalogue: Catalogue, standard: Standard, now: datetime
+) -> None:
     """Bring the leaves to what is known of a municipality now: its region, classes, population and dates.
 
-    What then hides in which aggregate is decided by the protection that the country has on the day.
+    What then hides in which aggregate is decided by the protection that the country has on the day, and estimates of the
+    national sample are made anew with its population and kind of boundary.
     """
     lock_country(session, area.country)
     affected = moved(session, area, years=(), now=now)
@@ -35,6 +40,7 @@ def place_in_leaves(session: Session, area: Area, *, standard: Standard, now: da
     country = area_by_id(session, area.country)
     width = small_counts(standard, country=country.code, on=now.date()).width
     mask_aggregates(session, country_id=area.country, topics=affected, now=now, width=width)
+    store_estimates(session, country_id=area.country, topics=affected, catalogue=catalogue, now=now)
 
 
 def moved(session: Session, area: Area, *, years: Collection[int], now: datetime) -> Pairs:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from vlr_service.access.policy import Actor, Permission, require
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.areas.placing import place_in_leaves
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
@@ -31,6 +32,7 @@ def merge_areas(
     codes: Sequence[str],
     into: str,
     on: date,
+    catalogue: Catalogue,
     standard: Standard,
     actor: Actor,
     now: datetime,
@@ -43,6 +45,7 @@ def merge_areas(
         before,
         [find_area(session, into)],
         on=on,
+        catalogue=catalogue,
         standard=standard,
         actor=actor,
         now=now,
@@ -55,6 +58,7 @@ def split_area(
     code: str,
     into: Sequence[str],
     on: date,
+    catalogue: Catalogue,
     standard: Standard,
     actor: Actor,
     now: datetime,
@@ -70,6 +74,7 @@ def split_area(
         [find_area(session, code)],
         after,
         on=on,
+        catalogue=catalogue,
         standard=standard,
         actor=actor,
         now=now,
@@ -82,6 +87,7 @@ def reclassify_area(
     code: str,
     year: int,
     change: NewClass,
+    catalogue: Catalogue,
     standard: Standard,
     actor: Actor,
     now: datetime,
@@ -115,7 +121,7 @@ def reclassify_area(
                 year=year,
             ),
         )
-    place_in_leaves(session, area, standard=standard, now=now)
+    place_in_leaves(session, area, catalogue=catalogue, standard=standard, now=now)
     _write_down(session, "reclassify", actor=actor, now=now, area=code, year=year, **vars(change))
 
 
@@ -126,6 +132,7 @@ def _succeed(
     after: Sequence[Area],
     *,
     on: date,
+    catalogue: Catalogue,
     standard: Standard,
     actor: Actor,
     now: datetime,
@@ -144,7 +151,7 @@ def _succeed(
     session.flush()
     add_lineage(session, country_id=before[0].country, kind=kind, before=before, after=after, on=on)
     for area in sorted({*before, *after}, key=lambda one: one.id):
-        place_in_leaves(session, area, standard=standard, now=now)
+        place_in_leaves(session, area, catalogue=catalogue, standard=standard, now=now)
     codes = {"before": [area.code for area in before], "after": [area.code for area in after]}
     _write_down(session, kind.value, actor=actor, now=now, on=on.isoformat(), **codes)
 

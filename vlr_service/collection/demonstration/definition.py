@@ -84,7 +84,7 @@ def set_up(
         area = _area(session, entry, kind=entry["kind"], parent=parent, constructed=constructed)
         for profile in entry.get("profiles", ()):
             _profile(session, area, profile)
-        place_in_leaves(session, area, standard=standard, now=now)
+        place_in_leaves(session, area, catalogue=catalogue, standard=standard, now=now)
     return _round(session, country, definition["round"], catalogue=catalogue)
 
 
