@@ -20,9 +20,9 @@ NEVER_ONE = {
     "Catalogue: %(count)s indicators.",
     "Nothing was imported: the file has %(count)s faults.",  # with its form for one beside it
     "Nothing was imported: the file has %(count)s faults. The first %(listed)s are listed.",
-    "Nothing was imported: the file has %(count)s faults or more. The first %(listed)s are listed.",  # thousands
-    'Nothing was imported: the file has %(count)s faults or more, most of them of one kind, so there is probably one cause. Look at the column "%(column)s" first (%(fault)s), and whether this is the right file. The first %(listed)s are listed.',
     'Nothing was imported: the file has %(count)s faults, most of them of one kind, so there is probably one cause. Look at the column "%(column)s" first (%(fault)s), and whether this is the right file. The first %(listed)s are listed.',
+    'Nothing was imported: the file has %(count)s faults or more, most of them of one kind, so there is probably one cause; the rest of it was not judged. Look at the column "%(column)s" first (%(fault)s), and whether this is the right file. The first %(listed)s are listed.',  # thousands
+    "Nothing was imported: the file has %(count)s faults or more; the rest of it was not judged. The first %(listed)s are listed.",  # thousands
     "The sheet “%(sheet)s” reaches further than a table can: at most %(rows)s rows and %(columns)s columns are read.",
     "The token must expire after today and within %(days)s days. Choose a day in this period.",
     "XLSX, ODS, XLS, CSV or SDMX-CSV; at most %(limit)s MB, and %(rows)s rows and %(columns)s columns a sheet",
