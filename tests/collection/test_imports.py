@@ -193,7 +193,7 @@ def test_a_unit_may_be_written_as_people_write_it(
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        *((one, "SDG_11_6_2") for one in ("SDG 11.6.2", "sdg-11-6-2", "11.6.2", "SDG11.6.2")),
+        *((one, "SDG_11_6_2") for one in ("SDG 11.6.2", "sdg-11-6-2", "11.6.2", "SDG11.6.2", "ＳＤＧ_11_6_2")),
         *((one, "UMF_2_2_1") for one in ("UMF 2.2.1", "Unemployment rate", "失业率")),
     ],
 )
@@ -381,3 +381,11 @@ def test_a_gap_whose_inputs_are_still_there_is_told_to_take_them_out(
     text = "indicator,year,value,numerator,denominator,obs_status,comment\nSDG_11_2_1,2021,,215,1000,O,Not collected\n"
     (found,) = refused(session, town(session, catalogue), text, catalogue)
     assert render(found.remedy, "en").startswith("Take out the inputs too")
+
+
+def test_a_district_of_a_city_without_districts_is_not_told_to_be_the_total(
+    session: Session, catalogue: Catalogue
+) -> None:
+    text = "indicator,year,district,value\nSDG_11_2_1,2021,North,30\n"
+    (found,) = refused(session, town(session, catalogue), text, catalogue)
+    assert render(found.remedy, "en").startswith("No district of the city has been entered yet.")
