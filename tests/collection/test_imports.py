@@ -193,7 +193,10 @@ def test_a_unit_may_be_written_as_people_write_it(
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        *((one, "SDG_11_6_2") for one in ("SDG 11.6.2", "sdg-11-6-2", "11.6.2", "SDG11.6.2", "ＳＤＧ_11_6_2")),
+        *(
+            (one, "SDG_11_6_2")
+            for one in ("SDG 11.6.2", "sdg-11-6-2", "11.6.2", "SDG11.6.2", "ＳＤＧ_11_6_2")
+        ),
         *((one, "UMF_2_2_1") for one in ("UMF 2.2.1", "Unemployment rate", "失业率")),
     ],
 )
