@@ -200,7 +200,10 @@ def test_a_unit_may_be_written_as_people_write_it(
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        *((one, "SDG_11_6_2") for one in ("SDG 11.6.2", "sdg-11-6-2", "11.6.2", "SDG11.6.2")),
+        *(
+            (one, "SDG_11_6_2")
+            for one in ("SDG 11.6.2", "sdg-11-6-2", "11.6.2", "SDG11.6.2", "ＳＤＧ_11_6_2")
+        ),
         *((one, "UMF_2_2_1") for one in ("UMF 2.2.1", "Unemployment rate", "失业率")),
     ],
 )
@@ -425,3 +428,11 @@ def test_a_file_judged_before_is_judged_again_only_where_its_draft_has_changed(
     assert row.observed.value == Decimal(22)
     assert row.observed.comment == ("Of a colleague" if has_changed else FULL.comment)
     assert len(times) == has_changed
+
+
+def test_a_district_of_a_city_without_districts_is_not_told_to_be_the_total(
+    session: Session, catalogue: Catalogue
+) -> None:
+    text = "indicator,year,district,value\nSDG_11_2_1,2021,North,30\n"
+    (found,) = refused(session, town(session, catalogue), text, catalogue)
+    assert render(found.remedy, "en").startswith("No district of the city has been entered yet.")

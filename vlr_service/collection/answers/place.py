@@ -50,7 +50,8 @@ def _umf_code(text: str) -> str:
 
 def likely_indicators(catalogue: Catalogue, text: str) -> Message:
     """Return the remedy that names the indicators a wrong id may stand for: a code as pages show it, or a name."""
-    code, name = _CODE.sub("", text).casefold(), as_compared(text)
+    name = as_compared(text)
+    code = _CODE.sub("", name)
     likely = tuple(
         i.id
         for i in catalogue.indicators.values()

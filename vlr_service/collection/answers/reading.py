@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from vlr_service.catalogue.cells import TOTAL
 from vlr_service.catalogue.model import Catalogue, CodeList
 from vlr_service.collection.answers.marks import is_day, number_remedy, year_remedy
 from vlr_service.collection.answers.values import (
@@ -169,6 +170,11 @@ class AnswerReading(FieldReading):
     raw: RawAnswer = field(kw_only=True)
 
 
+_NO_DISTRICTS = N_(
+    "No district of the city has been entered yet. Enter the districts first, or leave the row out: the figure of a district is not the city's."
+)
+
+
 def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:
     """Return what is wrong with a code that no list holds, and the codes it may be."""
     message = msg(
@@ -184,6 +190,8 @@ def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:
             ),
             codes=", ".join(tuple(codes.codes)[: _MOST_NAMED // 2]),
         )
+    if set(codes.codes) == {TOTAL}:
+        return message, msg(_NO_DISTRICTS)
     return message, one_of(tuple(codes.codes))
 
 

@@ -32,7 +32,7 @@ _PLACE = frozenset(("indicator", "year", *(column.field for column in COLUMNS if
 
 _PARTS_STAY = N_("The draft holds the inputs of the figure %(value)s, and the file has no columns for them.")
 _EMPTY_PARTS = N_(
-    "Add the columns numerator, denominator and components, and leave them empty too. Say with status and comment why there is no figure."
+    "Add the columns numerator, denominator and components: with the inputs, and the value is computed from them; or empty, with a status and a comment that say why there is no figure."
 )
 _PARTS_ARE_OLD = N_(
     "The inputs of the figure before (%(value)s) stay beside this one, because the file has no columns for them."

@@ -237,7 +237,7 @@ def women_and_young_people_are_counted(dossier: Dossier) -> Outcome:
     if not records:
         return not_applicable(msg(N_("No participation is recorded in the reporting period.")))
     advice = [finding for who in COUNTED for finding in _counted(dossier, records, who)]
-    return Outcome(Result.PASS, advice=tuple(advice))
+    return Outcome(Result.PASS, advice=tuple(dict.fromkeys(advice)))
 
 
 def _is_link(text: str) -> bool:
