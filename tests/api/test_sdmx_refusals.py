@@ -210,3 +210,14 @@ def test_only_methods_that_are_answered_are_named(empty_client: FlaskClient, add
     asked = empty_client.options(address)
     assert set(asked.allow) == {"GET", "HEAD", "OPTIONS"}
     assert set(empty_client.delete(address).allow) == set(asked.allow)
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, "²", "٣.0.0"])
+def test_a_version_of_thousands_of_digits_or_strange_ones_is_no_version(
+    empty_client: FlaskClient, version: str
+) -> None:
+    for address in (
+        f"/sdmx/v1/dataflow/VLR/UMF_MUNICIPAL/{version}",
+        f"/sdmx/v2/structure/dataflow/VLR/*/{version}+",
+    ):
+        assert empty_client.get(address).status_code == 400

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from tests.web.browser import Browser, form_of
+from vlr_service.catalogue.register import FieldKind
 
 EVENT = {"title": "Open forum / 公众论坛", "stage": "planning", "participants": "1,200"}
 
@@ -263,3 +264,26 @@ def test_an_outline_with_what_is_no_number_is_a_fault_of_its_field(officer, home
     )
     assert answer.status_code == 422
     assert 'href="#field-outline"' in answer.text
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "٣", "²"])
+def test_a_version_of_many_digits_or_strange_ones_breaks_nothing(officer, home, events, digits):
+    for register in ("participation", "mechanisms"):
+        answer = write(officer, f"{home}/registers/{register}/new", version=digits, theirs=digits)
+        assert answer.status_code < 500
+    assert officer.client.post(f"{events}/1/deletion", data={"version": digits}).status_code < 500
+    section = f"{home}/sections/1"
+    assert officer.client.post(section, data={"version-en": digits, "text-en": "x"}).status_code < 500
+
+
+def test_a_goal_of_many_digits_is_a_goal_that_is_none(officer, home, catalogue):
+    goals = {
+        one.id: field.id
+        for one in catalogue.registers.values()
+        for field in one.fields.values()
+        if field.kind is FieldKind.GOALS
+    }
+    assert goals
+    for register, field in goals.items():
+        answer = write(officer, f"{home}/registers/{register}/new", **{field: "9" * 5000})
+        assert answer.status_code < 500

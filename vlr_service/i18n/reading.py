@@ -22,6 +22,14 @@ class NumberReading:
     is_percent: bool = False
 
 
+_MOST_DIGITS = 9
+
+
+def whole_number(text: str) -> int | None:
+    """Return a whole number as programs write it, of at most nine digits; None for anything else, however long."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
+
+
 class Decimals(StrEnum):
     """How a file marks decimals: as its reader's language does, with a comma, with a point.
 

@@ -17,6 +17,7 @@ from vlr_service.collection.answers.reading import one_of, shown
 from vlr_service.collection.registers.outlines import HOW_TO_WRITE_AN_OUTLINE, NotAnOutline, read_outline
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Message, listed, msg
+from vlr_service.i18n.reading import whole_number
 from vlr_service.methods.outlines import Outline
 
 SEPARATORS = re.compile("[,;\n\r、，；]+")
@@ -234,8 +235,9 @@ def _cells(reading: EntryReading, asked: RegisterField, text: str) -> tuple[Cell
 def _goals(reading: EntryReading, asked: RegisterField, text: str) -> tuple[int, ...]:
     found = []
     for item in typed_items(text):
-        if item.isascii() and item.isdigit() and int(item) in reading.catalogue.goals:
-            found.append(int(item))
+        goal = whole_number(item)
+        if goal is not None and goal in reading.catalogue.goals:
+            found.append(goal)
         else:
             _not_this(reading, asked, item, msg(HOW_TO_WRITE[asked.kind]))
     return tuple(found)

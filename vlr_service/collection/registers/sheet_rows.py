@@ -22,7 +22,7 @@ from vlr_service.collection.workbook.columns import Column, Heads, find_heads, h
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.rows import NO_HEADER
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.i18n.reading import STATED, Decimals
+from vlr_service.i18n.reading import STATED, Decimals, whole_number
 from vlr_service.records.answers.register_entry import EntryRow
 
 _LEAST_HEADINGS = 3
@@ -185,8 +185,9 @@ class RecordReader:
     def _whole(self, row: int, column: Column, text: str) -> int | None:
         if not text:
             return None
-        if text.isascii() and text.isdigit() and 0 < int(text) < 10**9:
-            return int(text)
+        number = whole_number(text)
+        if number:
+            return number
         self._note(
             row,
             column,

@@ -10,7 +10,9 @@ ALL = "*"
 LATEST = frozenset({"latest", "+", "~"})
 """Every version of ours is stable, so that the newest stable one is the newest one."""
 
-_ASKED = re.compile(r"(\d+|[+~*])([+~*]?)(?:\.(\d+|[+~*])([+~*]?))?(?:\.(\d+|[+~*])([+~*]?))?")
+_ASKED = re.compile(
+    r"([0-9]{1,9}|[+~*])([+~*]?)(?:\.([0-9]{1,9}|[+~*])([+~*]?))?(?:\.([0-9]{1,9}|[+~*])([+~*]?))?"
+)
 
 Numbers = tuple[int, ...]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.i18n import N_
+from vlr_service.i18n.reading import whole_number
 from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
@@ -80,7 +81,5 @@ def _text(name: str, text: str, catalogue: Catalogue) -> str:
         return _("Yes")
     if name == "place":
         indicator, _slash, year = text.partition("/")
-        return place_label(
-            catalogue, indicator=indicator, year=int(year) if year.isdigit() else None, cell=None
-        )
+        return place_label(catalogue, indicator=indicator, year=whole_number(year), cell=None)
     return text

@@ -7,6 +7,7 @@ from flask import url_for
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import every_language
 from vlr_service.i18n.names import language_name
+from vlr_service.i18n.reading import whole_number
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.outcome import Place
 from vlr_service.standard.place_names import field_name, in_a_row
@@ -28,7 +29,7 @@ NARRATIVES = "narratives"
 def _parts(place: str) -> tuple[str, int | None, str | None]:
     indicator, _slash, rest = place.partition("/")
     year, _slash, cell = rest.partition("/")
-    return indicator, int(year) if year.isdigit() else None, cell or None
+    return indicator, whole_number(year), cell or None
 
 
 def link_of(place: str, submission: Submission, catalogue: Catalogue) -> Link:

@@ -9,6 +9,7 @@ from vlr_service.catalogue.register import Register
 from vlr_service.collection.registers.entries import is_blank
 from vlr_service.collection.registers.records import EntryConflict, TypedEntry, save_entries
 from vlr_service.errors import Conflict
+from vlr_service.i18n.reading import whole_number
 from vlr_service.web.registers.opened import OpenRegister, opened
 from vlr_service.web.registers.record_fields import read_texts
 from vlr_service.web.registers.record_page import RecordForm, record_address, register_address
@@ -79,11 +80,10 @@ def saved_record(submission_id: int, register: str, number: int | None) -> Respo
 def read_form(asked: Register) -> RecordForm:
     """Return what the browser sent."""
     versions = {name: request.form.get(name, "") for name in ("version", "theirs")}
-    known = {name: int(text) for name, text in versions.items() if text.isdecimal()}
     return RecordForm(
         read_texts(request.form, asked),
-        known.get("version", 0),
-        known.get("theirs"),
+        whole_number(versions["version"]) or 0,
+        whole_number(versions["theirs"]),
         request.form.get("keep", ""),
     )
 
@@ -113,7 +113,7 @@ def turned(turn: EntryCommand, submission_id: int, register: str, number: int) -
             submission_id=submission_id,
             register_id=register,
             number=number,
-            based_on=int(version) if version.isdecimal() else None,
+            based_on=whole_number(version),
             actor=signed_in(),
             now=now(),
         )

@@ -7,6 +7,7 @@ from vlr_service.access.policy import Permission
 from vlr_service.collection.registers.sections import TypedSection, save_section
 from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, msg, offered_languages
+from vlr_service.i18n.reading import whole_number
 from vlr_service.records.answers.narrative import SectionRow, current_sections
 from vlr_service.standard.register import OutlineHeading
 from vlr_service.web.sections.view import section_address, section_view, sections_view
@@ -119,5 +120,5 @@ def typed_section(code: str) -> TypedSection:
         text=request.form.get(f"text-{code}", "").replace("\r\n", "\n"),
         is_reviewed=bool(request.form.get(f"reviewed-{code}")),
         confirmed=frozenset(request.form.getlist(f"confirmed-{code}")),
-        based_on=next((int(text) for text in numbers if text.isdecimal()), 0),
+        based_on=next((number for number in map(whole_number, numbers) if number is not None), 0),
     )
