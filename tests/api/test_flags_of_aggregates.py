@@ -113,3 +113,27 @@ def test_no_line_leads_across_years_whose_cities_differ_and_the_same_cities_stan
     assert '<th scope="col">The same areas</th>' in page
     assert "始终相同的2个地区" in chinese
     assert "图线在2024、2025年断开" in chinese
+
+
+def test_a_refused_sum_tells_at_every_door_how_many_of_its_figures_are_hidden(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation, rate(2024, 5000), rate(2025, 5000, conf_status="C"), code="tt-a")
+    publish_town(installation, rate(2024, 3000), rate(2025, 3000), code="tt-b")
+    rest, sdmx, file = of_rest(client)["2025"], of_sdmx(client)["2025"], of_file(client)["2025"]
+
+    assert (rest["value"], rest["areas_reporting"], rest["areas_suppressed"]) == (None, 1, 1)
+    assert (file["areas_reporting"], file["areas_suppressed"]) == ("1", "1")
+    assert (sdmx["OBS_STATUS"], sdmx["AREAS_REPORTING"], sdmx["AREAS_SUPPRESSED"]) == ("Q", "1", "1")
+    assert sdmx["AREAS_SAME"] == "2"
+    assert of_sdmx(client)["2024"]["AREAS_SUPPRESSED"] == "0"
+
+
+def test_the_page_counts_hidden_figures_among_the_areas_reporting(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation, rate(2025, 5000, conf_status="C"), code="tt-a")
+    publish_town(installation, rate(2025, 3000), code="tt-b")
+    page = client.get("/figures/tt/UMF_2_2_1").text
+    assert "2 of 2 areas" in page
+    assert "1 of 2 areas" not in page

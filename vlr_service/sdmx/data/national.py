@@ -256,6 +256,7 @@ class NationalReading:
             "AREAS_EXPECTED": one.areas_expected,
             "AREAS_IMPUTED": one.areas_imputed,
             "AREAS_ESTIMATED": one.areas_estimated,
+            "AREAS_SUPPRESSED": one.areas_suppressed,
             "AREAS_BROKEN": one.areas_broken,
             "AREAS_PROXY": one.areas_proxy,
             "AREAS_LOCAL": one.areas_local,

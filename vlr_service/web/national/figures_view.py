@@ -123,7 +123,7 @@ def figure_cell(one: Aggregate | None) -> FigureCell:
     """Return a figure as it is read; empty where nobody reports that year."""
     if one is None:
         return FigureCell()
-    counts = {"reporting": one.areas_reporting, "expected": one.areas_expected}
+    counts = {"reporting": one.areas_with_figure, "expected": one.areas_expected}
     several = N_("%(reporting)s of %(expected)s areas")
     return FigureCell(
         value=shown(one.value),
