@@ -233,7 +233,7 @@ def test_a_written_workbook_offers_lists_and_explains_its_columns():
     components = {row[0].value: (row[1].value, row[2].value) for row in guide.iter_rows()}
     water = ("People without improved water", "Persons, may stay empty")
     assert components["UMF_1_4_1: lacking_water"] == water
-    assert components["SDG_11_3_1: years"][1] == "Years"
+    assert components["SDG_11_3_1: years"][1] == "Years between two dates"
 
 
 def test_an_empty_workbook_can_be_written_and_is_refused_as_empty():

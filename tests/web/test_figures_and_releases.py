@@ -40,7 +40,7 @@ def test_a_chart_marks_the_years_in_which_areas_are_missing(installation, browse
     publish_town(installation, *years)
     publish_town(installation, *years[missing:], code="tt-b")
     page = browser.get("/figures/tt/UMF_2_2_1").text
-    assert page.count('fill="#ffffff"') == missing
+    assert page.count('fill="#ffffff" stroke=') == missing  # the mark of a year, not the paper behind a value
     assert page.count("Where the mark is hollow") == (2 if missing else 0)
 
 
