@@ -17,6 +17,8 @@ PROMISES = [
     "To be completed",
     "coming soon",
     "tbd",
+    "place-holder",
+    "Placeholder",
     "[insert text]",
     "____",
     "待补充",

@@ -20,7 +20,7 @@ _MISSING = "(?:完善|更新|确认|核实)"
 
 _UNFINISHED = re.compile(
     r"\b(?:T(?:ODO)|X{3,})\b|\b[Tt]o(?:do):"
-    r"|\b(?i:tb[acd]|coming\s+soon|placeholder|(?:sample|dummy|example)\s+text)\b"
+    r"|\b(?i:tb[acd]|coming\s+soon|place-?holder|(?:sample|dummy|example)\s+text)\b"
     r"|\b(?i:t\.\s?b\.\s?[acd])\b|\[(?i:(?:city|area|municipality|place)\s+name)\](?!\()"
     r"|(?i:lorem\s+ipsum|dolor\s+sit\s+amet)"
     rf"|{_OPENING}(?i:work\s+in\s+progress|(?:still\s+)?to\s+be\s+{_PROMISED})\b"
