@@ -48,22 +48,22 @@ class CellSeries:
     cell: Cell
     by_year: Mapping[int, ObservedCell]
 
-    @property
+    @functools.cached_property
     def valued(self) -> tuple[ObservedCell, ...]:
         """The observations that carry a value, in the order of years."""
         return tuple(o for _, o in sorted(self.by_year.items()) if o.value is not None)
 
-    @property
+    @functools.cached_property
     def achieved(self) -> tuple[ObservedCell, ...]:
         """The valued observations that are no forecasts, in the order of years."""
         return tuple(o for o in self.valued if o.obs_status != FORECAST)
 
-    @property
+    @functools.cached_property
     def forecasts(self) -> tuple[ObservedCell, ...]:
         """The forecasts that carry a value, in the order of years."""
         return tuple(o for o in self.valued if o.obs_status == FORECAST)
 
-    @property
+    @functools.cached_property
     def breaks(self) -> tuple[int, ...]:
         """The years in which the series breaks, those without a value too, in order."""
         return break_years(self.by_year.values())

@@ -43,12 +43,14 @@ def texts_within(value: Any) -> Iterator[str]:
             yield one
         elif isinstance(one, tuple):
             waiting.extend(reversed(one))
-        elif is_dataclass(one):
-            kind: Any = type(one)
-            waiting.extend(getattr(one, name) for name in reversed(_names_of(kind)))
+        else:
+            waiting.extend(getattr(one, name) for name in reversed(_names_of(type(one))))
 
 
 @functools.cache
 def _names_of(kind: Any) -> tuple[str, ...]:
-    """Return the fields of a part of the tree, but for its role: a word of ours that chooses the style and is not printed."""
-    return tuple(field.name for field in fields(kind) if field.name != "role")
+    """Return the fields of a part of the tree, but for its role: a word of ours that chooses the style and is not printed.
+
+    What is no part, such as a number, has none.
+    """
+    return tuple(field.name for field in fields(kind) if field.name != "role") if is_dataclass(kind) else ()

@@ -3,8 +3,8 @@
 import functools
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -14,8 +14,7 @@ from vlr_service.i18n.languages import SOURCE_LANGUAGE, fallbacks, locale_of
 from vlr_service.i18n.offered import MESSAGES, Offer, offered
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A text as a reader gets it, and the language it is really in."""
 
     text: str

@@ -22,10 +22,16 @@ def format_number(value: Decimal, language: str, *, decimals: int | None = None)
     invisible mark keeps the minus before its number; a value that is shown as zero has none.
     """
     shown = value if decimals is None else round_half_even(value, decimals)
-    shown = shown if shown else shown.copy_abs()  # a zero has no minus
-    digits = max(0, -int(shown.as_tuple().exponent))
-    text = _pattern(digits).apply(shown, locale_of(language), decimal_quantization=False)
-    return f"{_LEFT_TO_RIGHT_MARK}{text}" if shown < 0 and is_right_to_left(language) else text
+    return _written(str(shown if shown else shown.copy_abs()), language)  # a zero has no minus
+
+
+@functools.lru_cache(maxsize=16_384)
+def _written(digits: str, language: str) -> str:
+    """Return a number that is rounded already as a reader of `language` writes it; a review says most of its figures often."""
+    number = Decimal(digits)
+    decimals = max(0, -int(number.as_tuple().exponent))
+    text = _pattern(decimals).apply(number, locale_of(language), decimal_quantization=False)
+    return f"{_LEFT_TO_RIGHT_MARK}{text}" if number < 0 and is_right_to_left(language) else text
 
 
 @functools.cache

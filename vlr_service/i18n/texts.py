@@ -37,6 +37,8 @@ class Text:
 
     def in_language(self, language: str) -> Rendered:
         """Return the text as `get` does, with the language it was found in, so that a fall-back can be shown."""
+        if text := self.by_language.get(language):
+            return Rendered(text, language)
         for one in (*fallbacks(language), *self.by_language):
             if text := self.by_language.get(one):
                 return Rendered(text, one)

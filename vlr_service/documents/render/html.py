@@ -101,8 +101,17 @@ def _escaped(match: re.Match[str]) -> str:
 def _language(text: str, language: str, *, own: str | None = None) -> Markup:
     """Return the attributes of an element that holds one text: those of its language."""
     first = next((piece.language for piece in pieces(text, language=language)), None)
-    known, around = language_of(own or first or language), language_of(language)
-    turned = Markup(' dir="{}"').format(known.direction) if known.direction != around.direction else ""
+    return _attributes(own or first or language, language)
+
+
+@functools.cache
+def _attributes(code: str, around: str) -> Markup:
+    known = language_of(code)
+    turned = (
+        Markup(' dir="{}"').format(known.direction)
+        if known.direction != language_of(around).direction
+        else ""
+    )
     return Markup(' lang="{}"{}').format(known.tag, turned)
 
 
@@ -118,7 +127,7 @@ def _by_script(piece: Piece, language: str) -> str:
     if piece.language is not None:
         return escape(marked(Rendered(piece.text, piece.language), around=language))
     return "".join(
-        Markup("<span{}>{}</span>").format(_language(one.text, language, own=one.language), plain(one.text))
+        f"<span{_attributes(one.language, language)}>{escape(plain(one.text))}</span>"
         if one.language
         else escape(one.text)
         for one in by_script(piece.text, language=language)

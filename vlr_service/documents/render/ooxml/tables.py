@@ -24,9 +24,9 @@ _TIGHT = (
 _WHITE = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
 _NORMAL, _SMALL = 180, 150
 """Letter sizes in tables, in twips."""
-_EM, _HAN, _INSET = 0.6, 1.7, 180
-_COLUMN, _LINES = 100, 20
-"""The width of a Latin letter in twips, and how many lines of a cell surely are on one page."""
+_EM, _HAN_WORD, _INSET = 0.6, 3.4, 180
+_COLUMN, _MOST, _LINES = 100, 30, 20
+"""The width of a Latin letter in twips, the most of them that a sign takes, and how many lines of a cell surely are on one page."""
 _FIRST_HAN = "\u2e80"
 _SPACES = re.compile("[ \t\n\u200b]+")
 """Where a line may end: not at a space that keeps two words together."""
@@ -52,14 +52,14 @@ def row(cells: Iterable[str], *, properties: str = "", is_long: bool = False) ->
 def has_long_text(texts: Iterable[str], widths: Iterable[int]) -> bool:
     """Say whether a text of a row takes so many lines in its column that the row may have to break."""
     return any(
-        _columns(text) * _COLUMN > _LINES * (width - _INSET)
-        for text, width in zip(texts, widths, strict=False)
+        len(text) * _MOST * _COLUMN > room and _columns(text) * _COLUMN > room
+        for text, room in zip(texts, (_LINES * (width - _INSET) for width in widths), strict=False)
     )
 
 
 def _columns(text: str) -> int:
     """Return how many widths of a Latin letter a text takes; a new line takes a good part of one."""
-    return sum(2 if letter > _FIRST_HAN else 30 if letter == "\n" else 1 for letter in text)
+    return sum(2 if letter > _FIRST_HAN else _MOST if letter == "\n" else 1 for letter in text)
 
 
 def cell(width: int, content: str, *, properties: str = "") -> str:
@@ -79,7 +79,7 @@ def roomy(table: Table, *, width: int, size: int) -> tuple[float, ...]:
     What such a column needs is taken from the others in proportion to their shares.
     """
     columns = zip(table.head, *table.rows, strict=True)
-    needed = [max(map(_word_length, texts), default=0) * size * _EM + _INSET for texts in columns]
+    needed = [_longest_word(texts) * size * _EM + _INSET for texts in columns]
     widths = [width * share / sum(table.widths) for share in table.widths]
     tight = {place for place, need in enumerate(needed) if widths[place] < need}
     while len(tight) < len(widths):
@@ -96,10 +96,18 @@ def roomy(table: Table, *, width: int, size: int) -> tuple[float, ...]:
     return tuple(needed)
 
 
+def _longest_word(texts: Iterable[str]) -> float:
+    longest = 0.0
+    for text in texts:
+        if len(text) > longest or longest < _HAN_WORD:  # no word is longer than its text
+            longest = max(longest, _word_length(text))
+    return longest
+
+
 def _word_length(text: str) -> float:
     """Return the length of the longest piece that is not broken, in widths of a bold Latin letter."""
     pieces = (piece for piece in _SPACES.split(plain(text)) if piece and max(piece) < _FIRST_HAN)
-    return max((len(piece) for piece in pieces), default=2 * _HAN)
+    return max((len(piece) for piece in pieces), default=_HAN_WORD)
 
 
 def data_table(table: Table, *, turn: Orientation, width: int, language: str) -> str:
