@@ -114,8 +114,7 @@ def lost_texts(expected: tuple[str, ...], printed: str) -> tuple[str, ...]:
 
 def _apart(expected: Iterable[str], printed: str) -> tuple[tuple[str, ...], str]:
     """Return the texts and the lines without those that are each other's, which need no counting of words."""
-    texts = Counter(map(str.strip, expected))
-    lines = Counter(map(str.strip, printed.splitlines()))
+    texts, lines = (Counter(filter(None, map(str.strip, some))) for some in (expected, printed.splitlines()))
     return tuple((texts - lines).elements()), "\n".join((lines - texts).elements())
 
 
