@@ -184,7 +184,7 @@ class Reading:
         key = (str(observation.value), unit.id, decimals, largest)
         if key not in self._printed:
             self._printed[key] = wording.number(
-                observation.value, unit=unit, language=self.language, decimals=decimals, largest=largest
+                observation.value, unit=unit, words=self.words, decimals=decimals, largest=largest
             )
         return self._printed[key]
 

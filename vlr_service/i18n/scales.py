@@ -1,12 +1,15 @@
-"""How sentences of a language say large numbers: in steps of its own, which its file names."""
+"""How a language says and prints large numbers: in steps and with signs of its own, which its file names."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
+from babel.numbers import get_group_symbol
+
 from vlr_service.i18n.languages import SOURCE_LANGUAGE, fallbacks, locale_of
-from vlr_service.i18n.numbers import round_half_even
+from vlr_service.i18n.numbers import format_number, round_half_even
 
 DECIMALS = 2
 _TELLING = Decimal("0.1")
@@ -37,15 +40,17 @@ class NumberScale:
 
 @dataclass(frozen=True)
 class NumberWords:
-    """How sentences of a language say numbers: its scales, the largest first.
+    """How a language says and prints numbers: its scales, the largest first.
 
-    With `has_solid_digits` no sign separates thousands. A unit of `repeated` follows every figure of a sentence, another
+    With `has_solid_digits` no sign separates thousands in sentences; in a column none does where all of its numbers are
+    smaller than `plain_below`. A unit of `repeated` follows every figure of a sentence, another
     one the first alone. A unit that ends in one of `per_head_units` loses that ending where the name has `per_head`.
     """
 
     language: str
     scales: tuple[NumberScale, ...] = ()
     has_solid_digits: bool = False
+    plain_below: int = 0
     repeated: tuple[str, ...] = ()
     per_head: str = ""
     per_head_units: tuple[str, ...] = ()
@@ -58,6 +63,28 @@ def number_words(language: str, known: Iterable[NumberWords]) -> NumberWords:
     own = (one for one in fallbacks(language) if is_english or one != SOURCE_LANGUAGE)
     found = next((by_language[one] for one in own if one in by_language), NumberWords(language))
     return replace(found, language=language)
+
+
+def number_in_column(
+    value: Decimal, words: NumberWords, *, decimals: int | None = None, largest: Decimal | None = None
+) -> str:
+    """Return `value` as `format_number` does, with signs between its digits only where the largest of the column has them.
+
+    `largest` is the largest number that stands beside it, without its sign; the value itself where none is given.
+    """
+    text = format_number(value, words.language, decimals=decimals)
+    beside = abs(value) if largest is None else max(largest, abs(value))
+    return without_groups(text, words.language) if beside < words.plain_below else text
+
+
+def without_groups(printed: str, language: str) -> str:
+    """Return a printed number without the signs that separate its thousands."""
+    return printed.replace(_group_sign(language), "")
+
+
+@functools.cache
+def _group_sign(language: str) -> str:
+    return get_group_symbol(locale_of(language))
 
 
 def scale_for(values: Sequence[Decimal], words: NumberWords) -> NumberScale | None:

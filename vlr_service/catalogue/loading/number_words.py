@@ -60,6 +60,7 @@ def _number_words(reading: MappingReader) -> tuple[str, NumberWords]:
         language=code_of(tag),
         scales=tuple(sorted(scales, key=lambda one: one.least, reverse=True)),
         has_solid_digits=reading.flag_or_false("solid_digits"),
+        plain_below=reading.whole_or_none("plain_below") or 0,
         repeated=reading.strings_or_none("repeated"),
         per_head=per_head.string("word") if per_head else "",
         per_head_units=per_head.strings("units") if per_head else (),
