@@ -10,7 +10,7 @@ from tests.documents.prose_factory import figures, reading_of, said, sentences_o
 from tests.loaded import CATALOGUE
 from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.i18n import REQUIRED_LANGUAGES, format_number
-from vlr_service.i18n.scales import number_in_column, scale_for
+from vlr_service.i18n.scales import NUMBER, number_in_column, scale_for
 from vlr_service.standard.registers import Target
 
 Values = tuple[str, ...]

@@ -12,7 +12,6 @@ from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import PALETTE
 from vlr_service.charts.svg import svg
 from vlr_service.i18n import N_, decimals_for
-from vlr_service.i18n.scales import number_words
 from vlr_service.methods.sampling.estimates import COVERAGE
 from vlr_service.records.areas.area import Area
 from vlr_service.records.published.leaf_sums import Grouping
@@ -310,6 +309,6 @@ def _chart(
         series=tuple(drawn),
         labels=tuple(tuple("" if value is None else shown(value) for value in one.values) for one in drawn),
         colour=PALETTE[0],
-        words=number_words(language(), desk_catalogue().number_words.values()),
+        words=desk_catalogue().words_of(language()),
     )
     return Markup(svg(chart))  # noqa: S704 - the chart escapes its texts
