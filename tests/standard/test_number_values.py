@@ -1,12 +1,23 @@
 """What numbers in running text are worth in English and in Chinese."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.standard.figures.number_values import counted, mentioned
+from tests.loaded import CATALOGUE
+from vlr_service.standard.figures import number_values
+
+
+def counted(text: str, language: str = "en") -> Mapping[str, Fraction]:
+    return number_values.counted(text, language, CATALOGUE.scale_words(language))
+
+
+def mentioned(text: str, language: str = "en") -> frozenset[Fraction]:
+    return number_values.mentioned(text, language, CATALOGUE.scale_words(language))
+
 
 SAME = [
     ("RMB500 million", "5亿元"),
@@ -26,6 +37,8 @@ SAME = [
     ("½ of the homes", "半数住房"),
     ("two hundred and fifty beds", "二百五十张床"),
     ("½ of the homes", "一半住房"),
+    ("5 tn dollars", "5万亿美元"),
+    ("12k trees", "1.2万棵树"),
 ]
 
 
@@ -33,8 +46,8 @@ SAME = [
 def test_both_languages_say_the_same_number(english: str, chinese: str) -> None:
     (worth,) = counted(english).values()
 
-    assert worth in mentioned(chinese)
-    assert set(counted(chinese).values()) == {worth}
+    assert worth in mentioned(chinese, "zh_Hans")
+    assert set(counted(chinese, "zh_Hans").values()) == {worth}
 
 
 def test_scale_and_share_are_not_mixed_up() -> None:

@@ -28,6 +28,7 @@ from vlr_service.i18n import (
 from vlr_service.i18n.invisible import LOST, without_invisible
 from vlr_service.i18n.mangled import unmangled
 from vlr_service.i18n.reading import Decimals
+from vlr_service.i18n.scales import ScaleWords
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12
@@ -43,6 +44,7 @@ class FieldReading:
     """
 
     language: str
+    catalogue: Catalogue = field(kw_only=True)
     faults: list[FieldFault] = field(default_factory=list)
     understood: dict[str, Decimal] = field(default_factory=dict)
     decimals: Decimals = Decimals.OF_LANGUAGE
@@ -80,7 +82,9 @@ class FieldReading:
     def read_number(self, name: str, text: str) -> NumberReading | None:
         """Return the number that `text` says, or note why it says none."""
         try:
-            return read_number(text, language=self.language, decimals=self._decimals(name))
+            return read_number(
+                text, language=self.language, scales=self._scales, decimals=self._decimals(name)
+            )
         except AmbiguousNumber as ambiguous:
             self.fault(
                 name,
@@ -92,13 +96,17 @@ class FieldReading:
             self.fault(
                 name,
                 msg(N_('"%(typed)s" cannot be read as a number.'), typed=shown(text)),
-                self.said(number_remedy(text)),
+                self.said(number_remedy(text, self._scales)),
             )
         return None
 
     def said(self, remedy: Message) -> Message:
         """Return a remedy in the words of what is being read."""
         return remedy
+
+    @property
+    def _scales(self) -> ScaleWords:
+        return self.catalogue.scale_words(self.language)
 
     def _decimals(self, name: str) -> Decimals:
         return Decimals.POINT if name.partition(".")[0] in self.kept else self.decimals
@@ -166,7 +174,6 @@ class FieldReading:
 class AnswerReading(FieldReading):
     """The reading of one answer: what was typed and what is asked."""
 
-    catalogue: Catalogue = field(kw_only=True)
     raw: RawAnswer = field(kw_only=True)
 
 

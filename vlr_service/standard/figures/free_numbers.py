@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel.numbers import list_currencies
 
+from vlr_service.standard.figures.chinese_numerals import DIGITS_AND_TENS, MYRIADS
 from vlr_service.standard.figures.english_numerals import MULTIPLES, NUMERALS
 from vlr_service.standard.figures.number_words import (
     COUNTED_IN_CHINESE,
@@ -24,8 +25,6 @@ from vlr_service.standard.figures.number_words import (
 _WINDOW = 60
 """How many characters around a number are looked at to tell what it is."""
 
-_HAN = "零〇一二两三四五六七八九十百千"  # 0-9, 10, 100, 1000
-_WAN_YI = "万亿"  # ten thousand, hundred million
 _DASH = "[-–—/~～至]"  # zhi: to
 _YEAR = r"(?:(?:19|20)\d\d|2100)"
 
@@ -43,13 +42,13 @@ _UNIT = "|".join(
 _IN_DIGITS = (
     r"(?P<digits>(?<!\d)(?:\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+|\d+)"  # groups apart, or all together
     r"(?:[.:/．\u066b]\d+|[,，\u066c]\d{1,3})*(?!\d))"
-    rf"(?P<measure>\s?[十百千]?[{_WAN_YI}]+|\s?[%‰％])*"
+    rf"(?P<measure>\s?[十百千]?[{MYRIADS}]+|\s?[%‰％])*"
 )
 _IN_WORDS = (
-    rf"(?<![{_HAN}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
-    rf"[{_HAN}{_WAN_YI}]+分之[{_HAN}]+(?:点[{_HAN}]+)?"  # fractions: hundred parts, of these thirty-five
-    rf"|(?!一[^{_HAN}{_WAN_YI}分点])[{_HAN}]+(?:点[{_HAN}]+)?[多余]?"  # not "one person" of a saying
-    rf"(?:[{_WAN_YI}][{_HAN}{_WAN_YI}]*(?:{_UNIT})?|{_UNIT}))"
+    rf"(?<![{DIGITS_AND_TENS}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
+    rf"[{DIGITS_AND_TENS}{MYRIADS}]+分之[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?"  # fractions: hundred parts, of these thirty-five
+    rf"|(?!一[^{DIGITS_AND_TENS}{MYRIADS}分点])[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?[多余]?"  # not "one person" of a saying
+    rf"(?:[{MYRIADS}][{DIGITS_AND_TENS}{MYRIADS}]*(?:{_UNIT})?|{_UNIT}))"
 )
 _NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{NUMERALS}|{SHARES}|{MULTIPLES}")
 

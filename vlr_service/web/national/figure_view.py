@@ -309,6 +309,6 @@ def _chart(
         series=tuple(drawn),
         labels=tuple(tuple("" if value is None else shown(value) for value in one.values) for one in drawn),
         colour=PALETTE[0],
-        language=language(),
+        words=desk_catalogue().words_of(language()),
     )
     return Markup(svg(chart))  # noqa: S704 - the chart escapes its texts
