@@ -158,7 +158,7 @@ def _following(dossier: Dossier, observation: ObservedCell) -> Decimal | None:
     indicator, value, whole = dossier.indicator(observation), observation.value, observation.denominator
     if not indicator.has_parts or not is_number(value) or not is_number(whole):
         return None
-    return round(value * whole / (indicator.multiplier or Decimal(1)))
+    return (value * whole / (indicator.multiplier or Decimal(1))).to_integral_value()
 
 
 def _given_away(dossier: Dossier, cells: Cells) -> Iterator[Finding]:
