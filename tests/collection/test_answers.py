@@ -334,6 +334,13 @@ def test_a_relation_that_the_catalogue_gives_needs_no_further_reason():
         assert answer.relation is Relation.LOCAL
 
 
+@pytest.mark.parametrize(("indicator", "relation"), [("SDG_8_8_1", "proxy"), ("LOC_homicides", "local")])
+def test_no_figure_is_identical_where_the_catalogue_calls_the_indicator_a_proxy_or_local(indicator, relation):
+    """An older file that says so does no wrong: the catalogue has changed."""
+    for stated in ("identical", "Identical", "一致", ""):
+        assert typed(indicator, value="5", relation=stated).answer.relation is Relation(relation)
+
+
 def test_an_unknown_relation_is_answered_with_those_that_exist():
     assert "identical, proxy, local" in faults(typed(value="5", relation="similar"))["relation"]
 

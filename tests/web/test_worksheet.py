@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import update
@@ -6,7 +8,10 @@ from sqlalchemy import update
 from tests.factories import NOW, answer
 from tests.web.browser import form_of
 from vlr_service.access.policy import OPERATOR
+from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Relation
 from vlr_service.collection.answers.drafts import Entry, save_answers
+from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.round import Round
 from vlr_service.records.answers.submission import Submission
 
@@ -468,3 +473,26 @@ def test_a_share_typed_for_per_cent_is_asked_about_and_kept(officer, address):
     assert form_of(page)["_T.value"] == "0.435"
     write(officer, address, _T__value="43.5")
     assert "Did you mean" not in officer.get(address).text
+
+
+def test_an_older_draft_gets_the_relation_of_the_catalogue_when_its_worksheet_is_saved_as_it_stands(
+    installation, officer, submission_id
+):
+    """What MET-02 tells officers to do whose figures were identical before the catalogue called them proxies."""
+    old = answer(indicator="SDG_8_8_1", raw="3.1", value=Decimal("3.1"), numerator=None, denominator=None)
+    with installation.sessions.transaction() as session:
+        save_answers(
+            session,
+            submission_id=submission_id,
+            entries=[Entry(old), Entry(replace(old, cell=Cell.of(SEX="F")))],
+            actor=OPERATOR,
+            now=installation.clock(),
+        )
+    sheet = f"/submissions/{submission_id}/indicators/SDG_8_8_1/2025"
+    assert form_of(officer.get(sheet).text)["relation"] == "proxy"
+
+    assert "Answers changed: 2." in write_nothing(officer, sheet)
+    assert "Answers changed: 0." in write_nothing(officer, sheet)
+    with installation.sessions.transaction() as session:
+        kept = [row.observed for row in current_answers(session, submission_id)]
+    assert {one.relation for one in kept if one.indicator == "SDG_8_8_1"} == {Relation.PROXY}

@@ -328,6 +328,10 @@ class Indicator:
         texts = (self.name, self.short_name, self.definition)
         return frozenset((self.id, *(name for text in texts for name in text.by_language.values())))
 
+    def relation_of(self, stated: Relation) -> Relation:
+        """Return how a figure relates to the global indicator: what is stated, but never closer than the indicator."""
+        return self.relation if stated is Relation.IDENTICAL else stated
+
     @property
     def is_proportion(self) -> bool:
         """Whether the numerator is a part of the denominator, both in one unit, and the value in per cent."""

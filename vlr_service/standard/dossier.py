@@ -184,6 +184,10 @@ class Dossier:
         """The known observations that carry a value."""
         return tuple(o for o in self.known if o.value is not None)
 
+    def has_been(self, observation: ObservedCell) -> bool:
+        """Return whether an observation speaks of what was: it is no forecast, and of no year after the period."""
+        return observation.obs_status != FORECAST and observation.year <= self.end_year
+
     @cached_property
     def achieved(self) -> tuple[ObservedCell, ...]:
         """The figures that are no forecasts."""

@@ -22,6 +22,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "indicator": ("catalogue",),
     "threshold": ("thresholds",),
     "covers": ("start_year", "end_year"),
+    "has_been": ("end_year",),
 }
 """The fields that are behind each attribute of a dossier."""
 

@@ -73,6 +73,8 @@ def _look_at_gap(reading: AnswerReading, status: str) -> None:
 def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relation:
     """Return how the series relates to the indicator; left empty, it is as the catalogue says.
 
+    Of an indicator that is itself a proxy or local, no figure is identical with the global one: it is as the catalogue
+    says, also where an older file or draft says identical.
     A relation that the catalogue does not already give to the indicator needs a reason.
     """
     text = without_invisible(reading.raw.relation).strip()
@@ -86,7 +88,7 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
             one_of(tuple(Relation)),
         )
         return Relation.IDENTICAL
-    relation = Relation(text)
+    relation = indicator.relation_of(Relation(text)) if indicator else Relation(text)
     is_known = relation is Relation.IDENTICAL or (indicator is not None and relation is indicator.relation)
     if not is_known and not says_enough(
         reading.raw.relation_reason, least=LEAST_REASON, least_solid=LEAST_REASON_SOLID

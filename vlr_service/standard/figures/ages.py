@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 Interval = tuple[int, int | None]
 
@@ -36,7 +37,7 @@ def cover_every_age(codes: Iterable[str]) -> bool:
     if not intervals or None in intervals:
         return False
     following: int | None = 0
-    for first, last in sorted(i for i in intervals if i is not None):
+    for first, last in sorted((i for i in intervals if i is not None), key=itemgetter(0)):
         if first != following:
             return False
         following = None if last is None else last + 1

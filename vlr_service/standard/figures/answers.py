@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import BREAK, EXPLAINED_GAPS, FORECAST, RESTRICTED, SUPPRESSED
+from vlr_service.catalogue.statuses import BREAK, EXPLAINED_GAPS, RESTRICTED, SUPPRESSED
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import at, figure_of
@@ -23,9 +23,15 @@ def is_figure(observation: ObservedCell) -> bool:
     return is_number(observation.value)
 
 
-def is_achieved(observation: ObservedCell) -> bool:
-    """Whether there is such a value, and it is no forecast."""
-    return is_figure(observation) and observation.obs_status != FORECAST
+def is_achieved(dossier: Dossier, observation: ObservedCell) -> bool:
+    """Whether there is such a value, and it speaks of what was."""
+    return is_figure(observation) and dossier.has_been(observation)
+
+
+def is_recent(dossier: Dossier, rule: str, observation: ObservedCell) -> bool:
+    """Whether an observation is of the period, or of no more years before its end than the rule's `max_lag`."""
+    earliest = dossier.end_year - int(dossier.threshold(rule, "max_lag"))
+    return min(dossier.start_year, earliest) <= observation.year and dossier.has_been(observation)
 
 
 def is_public(observation: ObservedCell) -> bool:

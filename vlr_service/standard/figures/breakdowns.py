@@ -31,15 +31,16 @@ COMPLETE: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Breakdown:
-    """A total and the parts of one dimension that make it up, each with a value."""
+    """A total and its parts of one dimension, each with a value: those that make it up, or some where others lack."""
 
     dimension: str
     total: ObservedCell
     parts: tuple[ObservedCell, ...]
+    is_complete: bool = True
 
 
-def complete_breakdowns(dossier: Dossier) -> Iterator[Breakdown]:
-    """Yield every breakdown that covers its total exhaustively and without overlap.
+def breakdowns(dossier: Dossier) -> Iterator[Breakdown]:
+    """Yield every breakdown beside its total; complete is one that covers it exhaustively and without overlap.
 
     A breakdown inside a breakdown (sex within an age group) is compared with that group.
     """
@@ -48,9 +49,10 @@ def complete_breakdowns(dossier: Dossier) -> Iterator[Breakdown]:
             continue
         figures = {cell: o for cell, o in cells.items() if is_figure(o)}
         for (dimension, whole), parts in divisions(figures).items():
-            chosen = everybody(dossier, dimension, parts) if whole in figures else ()
-            if chosen:
-                yield Breakdown(dimension, figures[whole], tuple(parts[code] for code in chosen))
+            if whole in figures:
+                chosen = everybody(dossier, dimension, parts)
+                used = tuple(parts[code] for code in chosen or sorted(parts))
+                yield Breakdown(dimension, figures[whole], used, is_complete=bool(chosen))
 
 
 def divisions(cells: Mapping[Cell, T]) -> Mapping[tuple[str, Cell], Mapping[str, T]]:

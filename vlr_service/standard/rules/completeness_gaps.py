@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.catalogue.statuses import CANNOT_EXIST
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import (
     explained_gaps_of,
     figures_of,
-    is_figure,
+    is_achieved,
+    is_explained_gap,
+    is_suppressed,
     met_through_a_gap,
     place_of,
 )
@@ -43,7 +45,7 @@ RISKS = {
 
 @rule("COMP-03")
 def named_risks_are_answered(dossier: Dossier) -> Outcome:
-    """Each risk the resolution names has a recent city-wide figure or an argued gap, and money is reported.
+    """Each risk the resolution names has a recent city-wide figure or an argued recent gap, and money is reported.
 
     A forecast is no figure of what is, and a gap is argued in so many characters.
     """
@@ -75,17 +77,20 @@ def _unanswered_risks(dossier: Dossier) -> Iterator[Finding]:
 
 def _recent_totals(dossier: Dossier, link: str) -> list[ObservedCell]:
     first = _first_recent_year(dossier)
-    found = figures_of(dossier, link)
-    return [o for o in found if o.cell.is_total and o.year >= first and o.obs_status != FORECAST]
+    return [
+        o for o in figures_of(dossier, link) if o.cell.is_total and first <= o.year and dossier.has_been(o)
+    ]
 
 
 def _argued_gaps(dossier: Dossier, link: str) -> list[ObservedCell]:
     least = int(dossier.threshold("COMP-03", "min_chars"))
     least_solid = int(dossier.threshold("COMP-03", "min_chars_solid"))
+    first = _first_recent_year(dossier)
     return [
         o
         for o in explained_gaps_of(dossier, link)
         if o.cell.is_total
+        and first <= o.year <= dossier.end_year
         and says_enough(beyond_names(dossier, o.indicator, o.comment), least=least, least_solid=least_solid)
     ]
 
@@ -189,7 +194,10 @@ def _stale(dossier: Dossier, indicator: str, year: int) -> Finding:
 
 @rule("COMP-09")
 def data_gaps_have_a_plan(dossier: Dossier) -> Outcome:
-    """Each required indicator without a usable value is in the list of gaps, with who and by when."""
+    """Each required indicator without a usable value is in the list of gaps, with who and by when.
+
+    A forecast is no usable value. What cannot exist here, or is known and withheld, is no gap that could be closed.
+    """
     gaps = _required_without_value(dossier)
     findings = [finding for indicator in gaps for finding in plan_faults(dossier, indicator)]
     if not findings:
@@ -225,9 +233,15 @@ def _required_without_value(dossier: Dossier) -> list[str]:
     answered = {
         cell.indicator
         for cell in dossier.required
-        if (found := dossier.rows.get((cell.indicator, cell.year), {}).get(cell.cell)) and is_figure(found)
+        if (found := dossier.rows.get((cell.indicator, cell.year), {}).get(cell.cell))
+        and (is_achieved(dossier, found) or _is_no_gap(found))
     }
     return sorted({cell.indicator for cell in dossier.required} - answered)
+
+
+def _is_no_gap(observation: ObservedCell) -> bool:
+    cannot_exist = observation.obs_status == CANNOT_EXIST and is_explained_gap(observation)
+    return cannot_exist or is_suppressed(observation)
 
 
 def _incomplete(dossier: Dossier, plan: GapPlan) -> list[Finding]:

@@ -38,7 +38,8 @@ def values_are_possible(dossier: Dossier) -> Outcome:
 def ratios_equal_their_parts(dossier: Dossier) -> Outcome:
     """Each value with numerator and denominator equals their ratio; a proportion's numerator is a part.
 
-    A value without either is not part of the comparison; one with only one of them gives advice. Numbers
+    A value without either is not part of the comparison; one with only one of them gives advice. A numerator that is
+    no part is found though there is no value. Numbers
     that are none are found by CON-01.
     """
     found = judge_each(dossier, _unequal)
@@ -64,9 +65,12 @@ def _impossible(dossier: Dossier) -> Judged:
 def _unequal(dossier: Dossier) -> Judged:
     asked = [o for o in dossier.figures if dossier.indicator(o).has_parts]
     whole = [o for o in asked if is_number(o.value) and is_number(o.numerator) and is_number(o.denominator)]
+    parts = [o for o in dossier.known if o.value is None and dossier.indicator(o).is_proportion]
     advice = (_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
     tolerance = dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
-    return Judged.of(len(whole), (f for o in whole for f in _disagreements(dossier, o, tolerance)), advice)
+    impossible = [_greater_part(dossier, o) for o in parts if _is_part_greater(dossier, o)]
+    unequal = [f for o in whole for f in _disagreements(dossier, o, tolerance)]
+    return Judged.of(len(whole) + len(impossible), (*unequal, *impossible), advice)
 
 
 def _is_usual(indicator: Indicator, observation: ObservedCell) -> bool:
@@ -165,26 +169,33 @@ def _disagreements(
             msg(text, figure=figure_of(dossier, observation), denominator=typed(denominator)),
             msg(N_("Correct the denominator; if it is really zero, leave the value empty with status M.")),
         )
-    elif dossier.indicator(observation).is_proportion and numerator > denominator:
-        text = N_(
-            "%(figure)s: the numerator %(numerator)s is greater than the denominator %(denominator)s, "
-            "of which it is a part."
-        )
-        yield Finding(
-            at(observation, field="numerator"),
-            msg(
-                text,
-                figure=figure_of(dossier, observation),
-                numerator=typed(numerator),
-                denominator=typed(denominator),
-            ),
-            msg(N_("Check whether the two are interchanged or refer to different populations.")),
-        )
+    elif _is_part_greater(dossier, observation):
+        yield _greater_part(dossier, observation)
     else:
         difference = _difference(dossier, observation, numerator, denominator, tolerance)
         if difference is not None:
             remedy = msg(N_("Correct the value, the numerator or the denominator."))
             yield Finding(at(observation), difference, remedy)
+
+
+def _is_part_greater(dossier: Dossier, observation: ObservedCell) -> bool:
+    part, whole = observation.numerator, observation.denominator
+    is_whole = is_number(whole) and whole > 0
+    return (
+        dossier.indicator(observation).is_proportion and is_number(part) and is_whole and part > (whole or 0)
+    )
+
+
+def _greater_part(dossier: Dossier, observation: ObservedCell) -> Finding:
+    text = N_(
+        "%(figure)s: the numerator %(numerator)s is greater than the denominator %(denominator)s, "
+        "of which it is a part."
+    )
+    part, whole = observation.numerator or Decimal(0), observation.denominator or Decimal(0)
+    params = {"numerator": typed(part), "denominator": typed(whole)}
+    message = msg(text, figure=figure_of(dossier, observation), **params)
+    remedy = msg(N_("Check whether the two are interchanged or refer to different populations."))
+    return Finding(at(observation, field="numerator"), message, remedy)
 
 
 def _difference(

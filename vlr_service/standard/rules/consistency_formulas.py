@@ -5,15 +5,14 @@ from decimal import Decimal
 
 from vlr_service.catalogue.computing import Inputs, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Relation
-from vlr_service.catalogue.statuses import CANNOT_EXIST, FORECAST, IMPUTED
+from vlr_service.catalogue.statuses import CANNOT_EXIST, IMPUTED
 from vlr_service.i18n import N_, msg
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.judged import Judged, judge_each
-from vlr_service.standard.figures.naming import at, computed, figure_of, typed
-from vlr_service.standard.figures.written import says_anything
+from vlr_service.standard.figures.naming import at, computed, figure_of, is_said_why, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail
 from vlr_service.standard.rule import rule
@@ -76,7 +75,7 @@ def _is_asked(dossier: Dossier, observation: ObservedCell) -> bool:
         and indicator.method in METHODS
         and observation.cell.is_total
         and dossier.covers(observation.year)
-        and observation.obs_status != FORECAST
+        and dossier.has_been(observation)
     )
 
 
@@ -221,7 +220,7 @@ def _leaps(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
         before, after = observation.components.get(start), observation.components.get(end)
         if not is_number(before) or not is_number(after) or min(before, after) <= 0:
             continue
-        if max(before, after) > most * min(before, after) and not says_anything(observation.comment):
+        if max(before, after) > most * min(before, after) and not is_said_why(dossier, observation):
             text = N_(
                 "%(figure)s: %(before)s at the first date and %(after)s at the second differ more than %(times)s-fold; "
                 "one of them may be in another unit."
@@ -250,7 +249,7 @@ def _differing_dates(dossier: Dossier, observation: ObservedCell, earlier: Obser
         if not is_number(ours) or not is_number(theirs):
             continue
         is_close = abs(ours - theirs) <= dossier.threshold("CON-05", "link_tol") * abs(theirs)
-        if not is_close and not says_anything(observation.comment):
+        if not is_close and not is_said_why(dossier, observation):
             text = N_(
                 "%(figure)s starts from %(ours)s in %(year)s, but the figure of that year ends with %(theirs)s; "
                 "one date has one value."

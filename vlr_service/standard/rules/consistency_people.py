@@ -157,6 +157,7 @@ def _differing(dossier: Dossier, people: Population, group: Sequence[Count]) -> 
     if (max(counts) - min(counts)) / usual <= dossier.threshold("CON-04", "tol"):
         return
     odd = max(group, key=lambda count: abs(count.people - usual))
+    usual = median(count.people for count in group if count is not odd)
     message = msg(DIFFERS[people], figure=odd.name, people=_shown(odd), usual=_rounded(usual))
     remedy = N_(
         "Use one population for the year, or state for each figure which people its denominator counts."

@@ -11,8 +11,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.comparable import breaks_between
 from vlr_service.standard.figures.judged import Judged, judge_each
-from vlr_service.standard.figures.naming import at, beyond_names, figure_of, typed
-from vlr_service.standard.figures.written import says_anything
+from vlr_service.standard.figures.naming import at, figure_of, is_said_why, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.registers import Comparator
@@ -88,17 +87,13 @@ def _disagreements(dossier: Dossier, comparison: Comparison) -> Iterator[Finding
             )
             remedy = N_("Check both figures, their units and what they count.")
             yield Finding(at(city), _comparison_message(dossier, comparison, text), msg(remedy))
-    elif not _is_said_why(dossier, city) and _is_far(dossier, comparison):
+    elif not is_said_why(dossier, city) and _is_far(dossier, comparison):
         text = N_(
             "%(figure)s: %(value)s lies far from the official figure of %(year)s, %(official)s, "
             "and no comment says why."
         )
         remedy = N_("Check the number and its definition; if it is right, say in the comment why it differs.")
         yield Finding(at(city, field="comment"), _comparison_message(dossier, comparison, text), msg(remedy))
-
-
-def _is_said_why(dossier: Dossier, observation: ObservedCell) -> bool:
-    return says_anything(beyond_names(dossier, observation.indicator, observation.comment))
 
 
 def _is_far(dossier: Dossier, comparison: Comparison) -> bool:
@@ -142,7 +137,8 @@ def sudden_jumps_are_explained(dossier: Dossier) -> Outcome:
     """Each sudden change within a series has a comment, or a status or a break that explains it.
 
     Every series is screened by ratio, a long one by the modified z of its changes too. A series is the figures
-    of one cell over the years. A figure that rests on few events may change by chance and is not asked about.
+    of one cell over the years. A figure that counts few events, or rests on few, may change by chance and is not
+    asked about.
     """
     found = judge_each(dossier, _sudden)
     if not found.compared:
@@ -170,19 +166,23 @@ def _unexplained(dossier: Dossier, line: Sequence[ObservedCell]) -> Iterator[Fin
     for jump in found:
         observation = by_year[jump.year]
         is_break = breaks_between(dossier, line, after=jump.previous_year, until=jump.year)
-        is_explained = observation.obs_status in EXPLAINED_JUMPS or _is_said_why(dossier, observation)
+        is_explained = observation.obs_status in EXPLAINED_JUMPS or is_said_why(dossier, observation)
         if not is_break and not is_explained and not _is_by_chance(dossier, by_year, jump):
             yield _unexplained_jump(dossier, observation, jump)
 
 
 def _is_by_chance(dossier: Dossier, by_year: Mapping[int, ObservedCell], jump: Jump) -> bool:
-    """Whether a rate rests on so few events, before or after, that it may change by chance."""
+    """Whether a figure rests on so few events that it may change by chance: few at one end, not many at the other."""
     least = dossier.threshold("CON-07", "min_events")
-    ends = by_year[jump.previous_year], by_year[jump.year]
-    indicator = dossier.indicator(ends[0])
-    return indicator.kind in EVENTS and any(
-        is_number(one.numerator) and one.numerator < least for one in ends
-    )
+    kind = dossier.indicator(by_year[jump.year]).kind
+    if kind is Kind.COUNT:
+        events = [abs(jump.previous), abs(jump.value)]
+    elif kind in EVENTS:
+        ends = by_year[jump.previous_year], by_year[jump.year]
+        events = [one.numerator for one in ends if is_number(one.numerator)]
+    else:
+        return False
+    return bool(events) and min(events) < least and max(events) < 2 * least
 
 
 def _unexplained_jump(dossier: Dossier, observation: ObservedCell, jump: Jump) -> Finding:

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from vlr_service.catalogue.model import Aggregation, Indicator, Kind, Relation
-from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.catalogue.model import DISTRICT, Aggregation, Indicator, Kind, Relation
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import is_figure
-from vlr_service.standard.figures.breakdowns import Breakdown, complete_breakdowns
+from vlr_service.standard.figures.answers import is_figure, is_number
+from vlr_service.standard.figures.breakdowns import COMPLETE, Breakdown, breakdowns
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, dimension_name, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, fail, not_applicable
 from vlr_service.standard.rule import rule
+
+APART = frozenset({*COMPLETE, DISTRICT})
+"""Dimensions whose codes never overlap."""
 
 RATES = frozenset({Kind.RATIO, Kind.RATE, Kind.MEAN, Kind.PROBABILITY})
 """Kinds whose total is a weighted mean of its parts."""
@@ -23,7 +25,8 @@ RATES = frozenset({Kind.RATIO, Kind.RATE, Kind.MEAN, Kind.PROBABILITY})
 def parts_and_total_agree(dossier: Dossier) -> Outcome:
     """Each complete breakdown adds up to its total, if a count, or encloses it, if a rate.
 
-    Breakdowns that are not exhaustive and kinds that are neither sums nor means are not compared.
+    Of a breakdown that is not exhaustive, no part and no sum of parts exceeds the total of a count. Kinds that are
+    neither sums nor means are not compared. What the rounding of a mean leaves open is no disagreement.
     """
     found = judge_each(dossier, _totals_that_disagree)
     if not found.compared:
@@ -46,14 +49,18 @@ def _is_sum_or_mean(indicator: Indicator) -> bool:
 
 
 def _totals_that_disagree(dossier: Dossier) -> Judged:
-    compared = [b for b in complete_breakdowns(dossier) if _is_sum_or_mean(dossier.indicator(b.total))]
-    return Judged.of(len(compared), (f for breakdown in compared for f in _findings(dossier, breakdown)))
+    found = [b for b in breakdowns(dossier) if _is_sum_or_mean(dossier.indicator(b.total))]
+    compared = [b for b in found if b.is_complete or is_sum(dossier.indicator(b.total))]
+    findings = [f for breakdown in compared for f in _findings(dossier, breakdown)]
+    return Judged.of(len(findings) + sum(b.is_complete for b in compared), findings)
 
 
 def _findings(dossier: Dossier, breakdown: Breakdown) -> Iterator[Finding]:
     total = _value(breakdown.total)
     parts = [_value(part) for part in breakdown.parts]
-    if is_sum(dossier.indicator(breakdown.total)):
+    if not breakdown.is_complete:
+        yield from _excess(dossier, breakdown, total=total)
+    elif is_sum(dossier.indicator(breakdown.total)):
         yield from _sum(dossier, breakdown, total=total, parts=parts)
     elif not _is_between(dossier, total, parts):
         text = N_(
@@ -68,11 +75,36 @@ def _findings(dossier: Dossier, breakdown: Breakdown) -> Iterator[Finding]:
 def _sum(
     dossier: Dossier, breakdown: Breakdown, *, total: Decimal, parts: list[Decimal]
 ) -> Iterator[Finding]:
-    per_part, relative = dossier.threshold("CON-03", "per_part"), dossier.threshold("CON-03", "rel_tol")
     added = sum(parts, Decimal(0))
-    if abs(added - total) > max(per_part * len(parts), relative * abs(total)):
+    if abs(added - total) > _slack_of_sum(dossier, total, parts):
         text = N_("%(figure)s: the parts by %(dimension)s add up to %(sum)s, but the total is %(total)s.")
         yield _on_total(dossier, breakdown, text, sum=typed(added))
+
+
+def _excess(dossier: Dossier, breakdown: Breakdown, *, total: Decimal) -> Iterator[Finding]:
+    """Yield that some parts of a total are more than all of it; ages may overlap, so each stands for itself."""
+    parts = [_value(part) for part in breakdown.parts]
+    if min(parts) < 0:
+        return
+    most = max(parts) if breakdown.dimension not in APART else sum(parts, Decimal(0))
+    if most - total > _slack_of_sum(dossier, total, parts):
+        text = N_(
+            "%(figure)s: the parts by %(dimension)s reach %(sum)s, although they are not all there; the total is only "
+            "%(total)s."
+        )
+        yield _on_total(dossier, breakdown, text, sum=typed(most))
+
+
+def _slack_of_sum(dossier: Dossier, total: Decimal, parts: list[Decimal]) -> Decimal:
+    """Return by how much a sum of rounded parts may miss its total."""
+    per_part, relative = dossier.threshold("CON-03", "per_part"), dossier.threshold("CON-03", "rel_tol")
+    return max(per_part * len(parts) * max(map(_step, (total, *parts))), relative * abs(total))
+
+
+def _step(value: Decimal) -> Decimal:
+    """Return the last decimal place of a number as it was typed, at most one."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent)) if isinstance(exponent, int) else Decimal(1)
 
 
 def _is_between(dossier: Dossier, total: Decimal, parts: list[Decimal]) -> bool:
@@ -84,14 +116,24 @@ def _weighted_mean(dossier: Dossier, breakdown: Breakdown, *, total: Decimal) ->
     weights = [w for part in breakdown.parts if (w := part.denominator) is not None and w.is_finite()]
     if len(weights) < len(breakdown.parts) or min(weights) < 0 or not sum(weights):
         return
-    weighted = sum((w * _value(p) for w, p in zip(weights, breakdown.parts, strict=True)), Decimal(0))
+    weighted = sum((w * _exact(dossier, p) for w, p in zip(weights, breakdown.parts, strict=True)), Decimal(0))
     mean = weighted / sum(weights, Decimal(0))
-    if abs(mean - total) > dossier.threshold("CON-03", "tol"):
+    off = abs(mean - _exact(dossier, breakdown.total))
+    rounding = min(_step(_value(one)) for one in (breakdown.total, *breakdown.parts))
+    if off > dossier.threshold("CON-03", "tol") and off >= rounding:
         text = N_(
             "%(figure)s: the parts by %(dimension)s, weighted by their denominators, give %(mean)s, "
             "but the total is %(total)s."
         )
         yield _on_total(dossier, breakdown, text, mean=computed(mean, beside=total))
+
+
+def _exact(dossier: Dossier, observation: ObservedCell) -> Decimal:
+    """Return a rate by its numerator and denominator where they are there, else as it was typed."""
+    indicator, part, whole = dossier.indicator(observation), observation.numerator, observation.denominator
+    if indicator.has_parts and is_number(part) and is_number(whole) and whole > 0:
+        return part * (indicator.multiplier or Decimal(1)) / whole
+    return _value(observation)
 
 
 def _on_total(dossier: Dossier, breakdown: Breakdown, text: str, **params: str) -> Finding:
@@ -190,9 +232,9 @@ def _lacks_generated(dossier: Dossier, observation: ObservedCell) -> bool:
         is_figure(observation)
         and observation.cell.is_total
         and dossier.covers(observation.year)
-        and observation.obs_status != FORECAST
+        and dossier.has_been(observation)
         and observation.relation is dossier.indicator(observation).relation is Relation.IDENTICAL
-        and "denominator" not in _flows(observation)
+        and not _flows(observation).get("denominator")
     )
 
 

@@ -22,7 +22,7 @@ SEXES = (Cell.of(SEX="F"), Cell.of(SEX="M"))
 @rule("DIS-01")
 def people_indicators_are_split_by_sex(dossier: Dossier) -> Outcome:
     """Enough indicators about people give values for women and men in their latest year."""
-    latest = latest_years_about_people(dossier)
+    latest = latest_years_about_people(dossier, "SEX")
     if not latest:
         return not_applicable(msg(N_("No indicator about people has a value yet.")))
     unsplit = {
@@ -44,15 +44,22 @@ def people_indicators_are_split_by_sex(dossier: Dossier) -> Outcome:
     )
 
 
-def latest_years_about_people(dossier: Dossier) -> dict[str, int]:
-    """Return the year of the newest city-wide figure of each indicator about people."""
+def latest_years_about_people(dossier: Dossier, dimension: str) -> dict[str, int]:
+    """Return the year of the newest city-wide figure of each indicator about people that can be split so."""
     indicators = dossier.catalogue.indicators
-    return {i: series[-1].year for i, series in dossier.series.items() if indicators[i].person_based}
+    about_people = {i: series[-1].year for i, series in dossier.series.items() if indicators[i].person_based}
+    return {i: year for i, year in about_people.items() if _can_be_split(dossier, i, dimension)}
+
+
+def _can_be_split(dossier: Dossier, indicator: str, dimension: str) -> bool:
+    """Whether the catalogue asks an indicator for this breakdown, or somebody gave it unasked."""
+    is_asked = dimension in dossier.catalogue.indicators[indicator].disaggregations
+    return is_asked or any(dimension in dict(o.cell.codes) for o in dossier.by_indicator[indicator])
 
 
 def _is_split(dossier: Dossier, indicator: str, year: int) -> bool:
     cells = dossier.rows[indicator, year]
-    return all(sex in cells and is_achieved(cells[sex]) for sex in SEXES)
+    return all(sex in cells and is_achieved(dossier, cells[sex]) for sex in SEXES)
 
 
 def _unsplit(dossier: Dossier, indicator: str, year: int) -> Finding:
@@ -90,7 +97,7 @@ def people_indicators_are_split_by_age(dossier: Dossier) -> Outcome:
     The groups follow one on the other, each age once, over all the ages that are given: what ages an
     indicator speaks of is not known apart from its groups. Further groups beside them do no harm.
     """
-    latest = latest_years_about_people(dossier)
+    latest = latest_years_about_people(dossier, "AGE")
     if not latest:
         return not_applicable(msg(N_("No indicator about people has a value yet.")))
     faults = {i: fault for i, year in latest.items() if (fault := _age_fault(dossier, i, year))}
@@ -115,7 +122,7 @@ def _age_fault(dossier: Dossier, indicator: str, year: int) -> str | None:
     codes = (
         cell["AGE"]
         for cell, observation in dossier.rows[indicator, year].items()
-        if len(cell.codes) == 1 and is_achieved(observation)
+        if len(cell.codes) == 1 and is_achieved(dossier, observation)
     )
     chain = finest_chain(interval for code in codes if (interval := age_interval(code)))
     if len(chain) < dossier.threshold("DIS-02", "min_groups"):
@@ -182,7 +189,7 @@ def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal
             groups = {
                 cell.key: o.value
                 for cell, o in cells.items()
-                if len(cell.codes) == 1 and is_public(o) and is_achieved(o) and o.value is not None
+                if len(cell.codes) == 1 and is_public(o) and is_achieved(dossier, o) and o.value is not None
             }
             if len(groups) >= least:
                 found[indicator] = (year, groups)
@@ -192,7 +199,7 @@ def newest_groups(dossier: Dossier) -> dict[str, tuple[int, Mapping[str, Decimal
 def gap_of(dossier: Dossier, indicator: str, year: int, groups: Mapping[str, Decimal]) -> Gap | None:
     """Return the gap of the worst of the groups; None where no published total is beside them."""
     total = dossier.rows[indicator, year].get(Cell())
-    if total is None or total.value is None or not (is_public(total) and is_achieved(total)):
+    if total is None or total.value is None or not (is_public(total) and is_achieved(dossier, total)):
         return None
     is_higher_better = dossier.catalogue.indicators[indicator].direction is Direction.HIGHER
     return gap(total.value, groups, higher_is_better=is_higher_better)

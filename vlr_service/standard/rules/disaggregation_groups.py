@@ -11,6 +11,7 @@ from vlr_service.standard.figures.answers import (
     is_achieved,
     is_explained_gap,
     is_figure,
+    is_recent,
     met_through_a_gap,
 )
 from vlr_service.standard.figures.naming import indicator_name
@@ -33,8 +34,8 @@ POOREST = frozenset(
 
 @rule("DIS-03")
 def persons_with_disabilities_are_visible(dossier: Dossier) -> Outcome:
-    """Each reported access indicator has a figure for persons with disabilities, or says why it has none."""
-    reported = sorted({o.indicator for o in figures_of(dossier, *ACCESS)})
+    """Each reported access indicator has a recent figure for persons with disabilities, or says why it has none."""
+    reported = sorted({o.indicator for o in figures_of(dossier, *ACCESS) if dossier.has_been(o)})
     if not reported:
         return not_applicable(msg(N_("Neither access to public transport nor to open space is reported.")))
     hidden = [i for i in reported if not _has_disability_figure(dossier, i)]
@@ -53,7 +54,7 @@ def persons_with_disabilities_are_visible(dossier: Dossier) -> Outcome:
 
 @rule("DIS-04")
 def poor_residents_are_distinguished(dossier: Dossier) -> Outcome:
-    """Enough indicators have a figure for the poorest residents beside the total of the same year."""
+    """Enough indicators have a recent figure for the poorest residents beside the total of the same year."""
     if not dossier.figures:
         return not_applicable(msg(N_("No figure has been entered yet.")))
     split = sum(dossier.each(_has_the_poorest))
@@ -79,13 +80,14 @@ def poor_residents_are_distinguished(dossier: Dossier) -> Outcome:
 
 @rule("DIS-05")
 def vulnerable_groups_are_named_and_reported(dossier: Dossier) -> Outcome:
-    """Vulnerable groups are named, and each has a figure or the reason why there is none."""
+    """Vulnerable groups are named, and each has a recent figure or the reason why there is none."""
     groups = dossier.registers.groups
     if not any(says_anything(group.name) for group in groups):
         return fail([_no_groups()], msg(N_("No vulnerable group is named.")))
-    shown = {o.cell for o in dossier.achieved}
+    shown = {o.cell for o in dossier.achieved if is_figure(o) and is_recent(dossier, "DIS-05", o)}
     hidden = [g for g in groups if not _is_within(g.cells, shown)]
-    explained = {o.cell for o in dossier.known if is_explained_gap(o)}
+    recent = (o for o in dossier.known if is_recent(dossier, "DIS-05", o))
+    explained = {o.cell for o in recent if is_explained_gap(o)}
     explained_groups = [g for g in hidden if _has_reason(g) or _is_within(g.cells, explained)]
     findings = [_silent_group(group) for group in hidden if group not in explained_groups]
     advice = tuple(_explained_group(group) for group in explained_groups)
@@ -100,11 +102,12 @@ def vulnerable_groups_are_named_and_reported(dossier: Dossier) -> Outcome:
 
 
 def _disability_cells(dossier: Dossier, indicator: str) -> Iterator[ObservedCell]:
-    return (o for o in dossier.by_indicator[indicator] if WITH_DISABILITIES in o.cell.codes)
+    recent = (o for o in dossier.by_indicator[indicator] if is_recent(dossier, "DIS-03", o))
+    return (o for o in recent if WITH_DISABILITIES in o.cell.codes)
 
 
 def _has_disability_figure(dossier: Dossier, indicator: str) -> bool:
-    return any(is_achieved(o) for o in _disability_cells(dossier, indicator))
+    return any(is_figure(o) for o in _disability_cells(dossier, indicator))
 
 
 def _disability_gap(dossier: Dossier, indicator: str) -> Finding | None:
@@ -137,7 +140,8 @@ def _without_disabilities(dossier: Dossier, indicator: str) -> Finding:
 
 
 def _has_the_poorest(dossier: Dossier) -> bool:
-    return any(_shows_the_poorest(dossier, o) for o in dossier.achieved)
+    recent = (o for o in dossier.achieved if is_recent(dossier, "DIS-04", o))
+    return any(_shows_the_poorest(dossier, o) for o in recent)
 
 
 def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
@@ -145,7 +149,7 @@ def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
     if POOREST.isdisjoint(observation.cell.codes) or not is_figure(observation):
         return False
     total = dossier.rows[observation.indicator, observation.year].get(Cell())
-    return total is not None and is_achieved(total)
+    return total is not None and is_achieved(dossier, total)
 
 
 def _has_reason(group: VulnerableGroup) -> bool:

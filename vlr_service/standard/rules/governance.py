@@ -5,6 +5,7 @@ from datetime import date
 
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.bilingual import own_words
+from vlr_service.i18n.reading import as_compared
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
@@ -54,7 +55,8 @@ def neighbours_of_the_functional_area_coordinate(dossier: Dossier) -> Outcome:
         )
     if municipalities <= 1:
         return not_applicable(msg(N_("The functional urban area does not reach beyond the city.")))
-    if any("metropolitan" in mechanism.levels for mechanism in dossier.registers.mechanisms):
+    mechanisms = (mechanism for mechanism in dossier.registers.mechanisms if says_anything(mechanism.name))
+    if any("metropolitan" in mechanism.levels for mechanism in mechanisms):
         return PASS
     return Outcome(Result.PASS, advice=(_no_metropolitan_mechanism(municipalities),))
 
@@ -89,8 +91,8 @@ def _months_before_end(dossier: Dossier, day: date) -> int:
 
 
 def _too_few_departments(dossier: Dossier) -> Iterator[Finding]:
-    names = (department.name.strip() for department in dossier.registers.departments)
-    count = len({name.casefold() for name in names if says_anything(name)})
+    names = (as_compared(department.name) for department in dossier.registers.departments)
+    count = len({name for name in names if says_anything(name)})
     least = int(dossier.threshold("MLG-02", "min_n"))
     if count < least:
         text = N_(
@@ -102,8 +104,9 @@ def _too_few_departments(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _goals_without_lead(dossier: Dossier) -> Iterator[Finding]:
-    led = {goal for department in dossier.registers.departments for goal in department.leads}
-    covered = {goal for o in dossier.figures if (goal := dossier.indicator(o).goal)}
+    named = (one for one in dossier.registers.departments if says_anything(one.name))
+    led = {goal for department in named for goal in department.leads}
+    covered = {goal for o in dossier.achieved if (goal := dossier.indicator(o).goal)}
     for goal in sorted(covered - led):
         text = N_("Goal %(goal)s has figures, but no department leads it.")
         remedy = N_("State in the register of departments which of them leads this goal.")
@@ -256,10 +259,18 @@ def _days_of_approval(dossier: Dossier) -> Iterator[Finding]:
 
 def is_in_force(dossier: Dossier, strategy: Strategy) -> bool:
     """Whether a strategy with a name is in force at some time of the reporting period."""
+    return strategy.start_year is not None and may_be_in_force(dossier, strategy)
+
+
+def may_be_in_force(dossier: Dossier, strategy: Strategy) -> bool:
+    """Whether a strategy with a name is in force at some time of the period, or does not say from which year."""
     start, end = strategy.start_year, strategy.end_year
-    if start is None or not says_anything(strategy.title):
-        return False
-    return start <= dossier.end_year and (end is None or end >= max(start, dossier.start_year))
+    has_begun = start is None or start <= dossier.end_year
+    return (
+        says_anything(strategy.title)
+        and has_begun
+        and (end is None or end >= max(start or dossier.start_year, dossier.start_year))
+    )
 
 
 def _strategy_faults(dossier: Dossier, in_force: list[Strategy]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.letters import is_written_in
 from vlr_service.i18n.typography import is_counted_in_characters
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import is_figure
+from vlr_service.standard.figures.answers import is_figure, is_recent
 from vlr_service.standard.figures.naming import indicator_name, percent
 from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.shares import shortfall
@@ -24,6 +24,7 @@ from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, no
 from vlr_service.standard.registers import ReviewFacts
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.documents import language, written
+from vlr_service.standard.rules.governance import may_be_in_force
 
 
 @rule("VNR-01")
@@ -156,7 +157,7 @@ NUA_PARTS = {
 
 @rule("NUA-01")
 def new_urban_agenda_is_covered(dossier: Dossier) -> Outcome:
-    """Each of the four parts has a figure or a strategy linked to it, and the chapter on the agenda is written.
+    """Each of the four parts has a recent figure or a strategy in force, and the chapter on the agenda is written.
 
     A word or a mark that something is still to come is no chapter.
     """
@@ -175,9 +176,12 @@ def new_urban_agenda_is_covered(dossier: Dossier) -> Outcome:
 def _empty_parts(dossier: Dossier) -> Iterator[Finding]:
     indicators = dossier.catalogue.indicators
     served = {
-        indicators[i].nua_part for i, found in dossier.by_indicator.items() if any(map(is_figure, found))
+        indicators[i].nua_part
+        for i, found in dossier.by_indicator.items()
+        if any(is_figure(o) and is_recent(dossier, "NUA-01", o) for o in found)
     }
-    served.update(part for strategy in dossier.registers.strategies for part in strategy.nua_parts)
+    strategies = (s for s in dossier.registers.strategies if may_be_in_force(dossier, s))
+    served.update(part for strategy in strategies for part in strategy.nua_parts)
     for part, text in NUA_PARTS.items():
         if part not in served:
             remedy = N_(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vlr_service.catalogue.model import DISTRICT, Indicator, Relation
 from vlr_service.i18n import N_, Message, Text, msg
@@ -111,8 +111,10 @@ def _unreal(dossier: Dossier) -> Judged:
     false = [f for i in dossier.by_indicator for f in _false_links(dossier, i)]
     names = ("min_reason", "min_reason_solid")
     least, least_solid = (int(dossier.threshold("MET-02", name)) for name in names)
+    claimed = {(o.indicator, o.year): o for o in _totals_last(dossier.known) if _is_claimed(dossier, o)}
     undeclared = [
-        f for o in dossier.known for f in _undeclared(dossier, o, least=least, least_solid=least_solid)
+        *(_claimed(dossier, o) for o in claimed.values()),
+        *(f for o in dossier.known for f in _undeclared(dossier, o, least=least, least_solid=least_solid)),
     ]
     return Judged.of(len(dossier.known), (*false, *undeclared))
 
@@ -128,18 +130,45 @@ def _false_links(dossier: Dossier, indicator: str) -> Iterator[Finding]:
         )
 
 
+def _totals_last(observations: Sequence[ObservedCell]) -> Sequence[ObservedCell]:
+    return sorted(observations, key=lambda o: (o.indicator, o.year, o.cell.is_total))
+
+
+def _is_claimed(dossier: Dossier, observation: ObservedCell) -> bool:
+    """Whether a figure is said to be identical although its indicator is not."""
+    return (
+        observation.value is not None
+        and observation.relation == Relation.IDENTICAL
+        and dossier.indicator(observation).relation != Relation.IDENTICAL
+    )
+
+
+CLAIMED_REMEDY = {
+    Relation.PROXY: N_(
+        "Open the worksheet of this indicator and year, which now shows the relation “proxy”, and save it. In a file, leave "
+        "the relation empty and upload it again."
+    ),
+    Relation.LOCAL: N_(
+        "Open the worksheet of this indicator and year, which now shows the relation “local”, and save it. In a file, leave "
+        "the relation empty and upload it again."
+    ),
+}
+"""What to do where the catalogue says otherwise than an older draft; the worksheet has one relation for its year."""
+
+
+def _claimed(dossier: Dossier, observation: ObservedCell) -> Finding:
+    text = N_(
+        "%(figure)s is said to be identical with the global indicator, but the catalogue declares the indicator a "
+        "proxy or local."
+    )
+    remedy = msg(CLAIMED_REMEDY[dossier.indicator(observation).relation])
+    return _on_relation(dossier, observation, "relation", text, remedy)
+
+
 def _undeclared(
     dossier: Dossier, observation: ObservedCell, *, least: int, least_solid: int
 ) -> Iterator[Finding]:
-    declared = dossier.indicator(observation).relation
-    is_figure = observation.value is not None
-    if is_figure and observation.relation == Relation.IDENTICAL and declared != Relation.IDENTICAL:
-        text = N_(
-            "%(figure)s is said to be identical with the global indicator, but the catalogue declares the indicator a "
-            "proxy or local."
-        )
-        yield _on_relation(dossier, observation, "relation", text, msg(N_("Choose proxy or local.")))
-    elif not observation.relation:
+    if not observation.relation:
         text = N_(
             "%(figure)s does not say whether it is identical with the global indicator, a proxy or local."
         )

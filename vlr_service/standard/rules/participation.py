@@ -73,7 +73,8 @@ def communities_take_part_in_every_stage(dossier: Dossier) -> Outcome:
 @rule("PAR-02")
 def vulnerable_groups_take_part_themselves(dossier: Dossier) -> Outcome:
     """Enough groups of the register are named in the records of the period; few of many gives advice."""
-    groups, records = dossier.registers.groups, records_of_period(dossier)
+    groups = [group for group in dossier.registers.groups if says_anything(group.name)]
+    records = records_of_period(dossier)
     if not groups:
         return fail(
             [_no_groups()], msg(N_("No vulnerable group is named, so none can be shown to take part."))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
-from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.slums import DEPRIVATIONS
 from vlr_service.standard.dossier import Dossier
@@ -12,6 +11,7 @@ from vlr_service.standard.figures.answers import (
     figures_of,
     is_explained_gap,
     is_figure,
+    is_recent,
     met_through_a_gap,
     place_of,
 )
@@ -70,9 +70,10 @@ def slum_share_agrees_with_its_components(dossier: Dossier) -> Outcome:
 def newest_total(dossier: Dossier) -> ObservedCell | None:
     """Return the newest city-wide figure on slums, or the newest explained gap where there is no figure.
 
-    A forecast is no figure of what is.
+    A forecast or a figure of long ago is no figure of what is.
     """
-    totals = [o for o in dossier.by_link.get(SLUMS, ()) if o.cell.is_total and o.obs_status != FORECAST]
+    answers = dossier.by_link.get(SLUMS, ())
+    totals = [o for o in answers if o.cell.is_total and is_recent(dossier, "SLU-01", o)]
     usable = [o for o in totals if is_figure(o)] or [o for o in totals if is_explained_gap(o)]
     return max(usable, key=lambda o: o.year, default=None)
 
@@ -223,7 +224,7 @@ SIDES = (Cell.of(SETTLEMENT="SLUM"), Cell.of(SETTLEMENT="NON_SLUM"))
 
 @rule("SLU-03")
 def services_inside_and_outside_slums_are_compared(dossier: Dossier) -> Outcome:
-    """Enough of six services have a figure for slums and one for the rest of the city, of the same year."""
+    """Enough of six services have a figure for slums and one for the rest of the city, of the same recent year."""
     missing = [link for link in SERVICES if not _is_compared(dossier, link)]
     least = int(dossier.threshold("SLU-03", "min_services"))
     count = len(SERVICES) - len(missing)
@@ -238,7 +239,8 @@ def services_inside_and_outside_slums_are_compared(dossier: Dossier) -> Outcome:
 
 
 def _is_compared(dossier: Dossier, link: str) -> bool:
-    shown = {(o.indicator, o.year, o.cell) for o in figures_of(dossier, link) if o.obs_status != FORECAST}
+    recent = (o for o in figures_of(dossier, link) if is_recent(dossier, "SLU-03", o))
+    shown = {(o.indicator, o.year, o.cell) for o in recent}
     return any(all((indicator, year, side) in shown for side in SIDES) for indicator, year, _ in shown)
 
 

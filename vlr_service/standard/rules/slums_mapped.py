@@ -6,12 +6,14 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.bilingual import own_words
 from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.naming import figure_of, typed
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
-from vlr_service.standard.registers import VulnerableArea
+from vlr_service.standard.registers import VulnerableArea, VulnerableGroup
 from vlr_service.standard.rule import rule
-from vlr_service.standard.rules.slums import newest_total
+from vlr_service.standard.rules.slums import SLUMS, newest_total
 
 IN_SLUMS = ("SETTLEMENT", "SLUM")
 
@@ -42,8 +44,11 @@ def _judged_absence(dossier: Dossier) -> Outcome:
     """Return whether the declaration that there is nothing to map agrees with the newest figure on slums."""
     newest = newest_total(dossier)
     if newest is None or newest.value is None or newest.value <= 0:
-        inside = next((o for o in dossier.figures if _is_of_slums(dossier, o)), None)
-        return PASS if inside is None else _declared_absent([_lived_in(dossier, inside)])
+        inside = next((o for o in dossier.known if _is_of_slums(dossier, o)), None)
+        if inside is not None:
+            return _declared_absent([_lived_in(dossier, inside)])
+        named = next((g for g in dossier.registers.groups if _lives_in_slums(g)), None)
+        return PASS if named is None else _declared_absent([_named_as_living_there(named)])
     message = msg(
         N_(
             "The city declares that it has no poor or vulnerable areas to map, but %(figure)s says that %(value)s %% "
@@ -56,13 +61,20 @@ def _judged_absence(dossier: Dossier) -> Outcome:
 
 
 def _is_of_slums(dossier: Dossier, observation: ObservedCell) -> bool:
-    """Whether a figure of the period is of people who live in slums."""
+    """Whether a figure of the period is of people who live in slums: in all the city, a part or a group of it."""
+    answers_it = dossier.indicator(observation).sdg_indicator == SLUMS
+    counted = (observation.value, *((observation.numerator,) if answers_it else ()))
     return (
-        IN_SLUMS in observation.cell.codes
+        (answers_it or IN_SLUMS in observation.cell.codes)
         and dossier.covers(observation.year)
-        and observation.value is not None
-        and observation.value > 0
+        and dossier.has_been(observation)
+        and any(is_number(one) and one > 0 for one in counted)
     )
+
+
+def _lives_in_slums(group: VulnerableGroup) -> bool:
+    """Whether the city itself names the people of slums as a vulnerable group, and gives no reason for their absence."""
+    return any(IN_SLUMS in cell.codes for cell in group.cells) and not says_anything(group.gap_reason)
 
 
 def _lived_in(dossier: Dossier, observation: ObservedCell) -> Finding:
@@ -71,6 +83,14 @@ def _lived_in(dossier: Dossier, observation: ObservedCell) -> Finding:
         "live in slums."
     )
     return _on_declaration(msg(text, figure=figure_of(dossier, observation)))
+
+
+def _named_as_living_there(group: VulnerableGroup) -> Finding:
+    text = N_(
+        "The city declares that it has no poor or vulnerable areas to map, but names the group %(group)s, which is "
+        "linked to people who live in slums."
+    )
+    return _on_declaration(msg(text, group=own_words(group.name)))
 
 
 def _on_declaration(message: Message) -> Finding:

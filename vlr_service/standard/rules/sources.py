@@ -1,9 +1,10 @@
 """SRC-01, SRC-02 and SRC-05: where the figures come from, whether local data are used, and whether a statistics office has looked."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
-from vlr_service.catalogue.statuses import FORECAST
+from vlr_service.catalogue.statuses import ESTIMATED, FORECAST, IMPUTED
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.standard.dossier import Dossier
@@ -100,19 +101,24 @@ def _source_faults(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
 
 
 def _is_plausible(dossier: Dossier, observation: ObservedCell, year: int) -> bool:
-    """Whether a source can be of a year: not long before there were statistics, nor after anybody could have looked.
+    """Whether a source can be of a year: not long before what it would have observed, nor long after.
 
-    A forecast may come from a source that speaks of the years to come.
+    An estimate may rest on an old source, and a forecast on one that speaks of the years to come.
     """
     first = int(dossier.threshold("SRC-01", "first_year"))
     latest = max(dossier.end_year, observation.year) + int(dossier.threshold("SRC-01", "max_years_after"))
-    return first <= year and (observation.obs_status == FORECAST or year <= latest)
+    if observation.obs_status in REACHING:
+        return first <= year and (observation.obs_status == FORECAST or year <= latest)
+    return max(first, observation.year - int(dossier.threshold("SRC-01", "max_years_before"))) <= year <= latest
 
 
 OFFICES = frozenset({"national_office", "local_office"})
 """The kinds of body that are statistics offices."""
 
 DOUBTED = "doubted"
+
+REACHING = frozenset({ESTIMATED, FORECAST, IMPUTED})
+"""Statuses of figures that reach beyond the year that their source observed."""
 
 
 @rule("SRC-02")
@@ -136,11 +142,13 @@ def local_data_are_really_used(dossier: Dossier) -> Outcome:
 def statistics_office_has_assessed(dossier: Dossier) -> Outcome:
     """Enough indicators with a city-wide figure have a dated result of a national or local statistics office.
 
-    A figure that the office doubts counts as looked at and gives advice.
+    What was looked at before its newest figure was there has still to be. The last result counts; a figure that the
+    office doubts counts as looked at and gives advice.
     """
     if not dossier.series:
         return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
-    results = {v.indicator: v.result for v in dossier.registers.verification if _is_complete(dossier, v)}
+    looked = [v for v in dossier.registers.verification if _is_complete(dossier, v)]
+    results = {v.indicator: v.result for v in sorted(looked, key=lambda v: v.verified_on or date.min)}
     unverified = [indicator for indicator in dossier.series if indicator not in results]
     advice = [_doubted(dossier, i) for i in dossier.series if results.get(i) == DOUBTED]
     least = dossier.threshold("SRC-05", "min_share")
@@ -193,16 +201,16 @@ def _domain_without(domain: str, name: Text, *, count: int, least: int) -> Findi
 
 
 def _is_complete(dossier: Dossier, verification: Verification) -> bool:
-    """Whether a named office looked, from the period on and not long after it, and with a result."""
-    day, last = (
-        verification.verified_on,
-        dossier.end_year + int(dossier.threshold("SRC-05", "max_years_after")),
-    )
+    """Whether a named office looked at the newest figure, not long after the period, and with a result."""
+    day = verification.verified_on
+    last = dossier.end_year + int(dossier.threshold("SRC-05", "max_years_after"))
+    series = dossier.series.get(verification.indicator)
+    first = max(dossier.start_year, min(dossier.end_year, series[-1].year)) if series else dossier.start_year
     return (
         verification.kind in OFFICES
         and says_anything(verification.body)
         and day is not None
-        and dossier.start_year <= day.year <= last
+        and first <= day.year <= last
         and bool(verification.result)
     )
 

@@ -105,7 +105,8 @@ def _combinations(dossier: Dossier, observation: ObservedCell) -> Iterator[Findi
 def small_numbers_about_people_are_protected(dossier: Dossier) -> Outcome:
     """No count of people that the public sees is small, and none that is hidden follows from what is seen.
 
-    A count is the value of an indicator that counts, otherwise the numerator. What is hidden is looked for in
+    A count is the value of an indicator that counts, otherwise the numerator, typed or following from value and
+    denominator. What is hidden is looked for in
     the complete breakdowns by one and two dimensions, with totals, whole numbers and the threshold known.
     """
     found = judge_each(dossier, _revealed)
@@ -136,7 +137,8 @@ def _count(dossier: Dossier, observation: ObservedCell) -> Decimal | None:
 
 
 def _is_counted(dossier: Dossier, observation: ObservedCell) -> bool:
-    return _is_hidden(observation) or is_number(_count(dossier, observation))
+    is_known = is_number(_count(dossier, observation)) or _following(dossier, observation) is not None
+    return _is_hidden(observation) or is_known
 
 
 def _is_hidden(observation: ObservedCell) -> bool:
@@ -146,7 +148,17 @@ def _is_hidden(observation: ObservedCell) -> bool:
 
 def _is_small(dossier: Dossier, observation: ObservedCell) -> bool:
     count = _count(dossier, observation)
+    if count is None:
+        count = _following(dossier, observation)
     return is_number(count) and 0 < count < dossier.threshold("SRC-04", "threshold")
+
+
+def _following(dossier: Dossier, observation: ObservedCell) -> Decimal | None:
+    """Return the count that everybody can work out from a value and its denominator, to the nearest person."""
+    indicator, value, whole = dossier.indicator(observation), observation.value, observation.denominator
+    if not indicator.has_parts or not is_number(value) or not is_number(whole):
+        return None
+    return (value * whole / (indicator.multiplier or Decimal(1))).to_integral_value()
 
 
 def _given_away(dossier: Dossier, cells: Cells) -> Iterator[Finding]:

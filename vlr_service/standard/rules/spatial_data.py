@@ -1,13 +1,14 @@
 """SPA-03, SPA-05, SPA-06 and SPA-07: differences inside the city, its boundary over time, layers, and the national sample."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from vlr_service.catalogue.model import DISTRICT
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import figures_of, is_figure
+from vlr_service.standard.figures.answers import figures_of, is_achieved
+from vlr_service.standard.figures.comparable import breaks_between
 from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent, typed
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
@@ -92,7 +93,7 @@ def _districts_by_indicator(dossier: Dossier) -> dict[str, tuple[int, set[str]]]
         codes = {
             c[DISTRICT]
             for c, o in cells.items()
-            if len(c.codes) == 1 and DISTRICT in dict(c.codes) and is_figure(o)
+            if len(c.codes) == 1 and DISTRICT in dict(c.codes) and is_achieved(dossier, o)
         }
         if codes and indicator in dossier.series:
             found[indicator] = (year, codes)
@@ -145,32 +146,64 @@ def _thin(dossier: Dossier, indicator: str, year: int, cover: Decimal) -> Findin
 def one_series_keeps_to_one_boundary(dossier: Dossier) -> Outcome:
     """Whenever the boundary differs from that of the figure before it in a series, a break (B) is marked.
 
-    Figures whose boundary version nobody knows are not compared; SPA-01 asks for the version itself.
+    A figure of another territory than the one before it is one of another boundary. A break counts where its figure
+    is withheld too. Figures whose boundary version nobody knows are not compared; SPA-01 asks for the version itself.
     """
     known = dossier.boundaries
+    moved = [_moved(dossier, *pair) for series in dossier.lines.values() for pair in _moves(dossier, series)]
     compared = [s for s in dossier.lines.values() if sum(o.year in known for o in s) > 1]
-    if not compared:
+    if not compared and not moved:
         return not_applicable(msg(N_("No series has two figures whose boundary version is known.")))
-    findings = [_unmarked_change(dossier, *pair) for series in compared for pair in _unmarked(series, known)]
+    changes = (pair for series in compared for pair in _unmarked(dossier, series))
+    findings = [*moved, *(_unmarked_change(dossier, *pair) for pair in changes)]
     if not findings:
         return PASS
     reason = msg(N_("Changes of boundary that are not marked as a break: %(count)s."), count=len(findings))
     return fail(findings, reason)
 
 
-def _unmarked(
-    series: Sequence[ObservedCell], boundaries: Mapping[int, date]
-) -> Iterator[tuple[ObservedCell, ObservedCell]]:
+Pair = tuple[ObservedCell, ObservedCell]
+
+
+def _unmarked(dossier: Dossier, series: Sequence[ObservedCell]) -> Iterator[Pair]:
     """Yield the figures before and after each change of boundary between which no break is marked."""
-    known: ObservedCell | None = None
-    is_broken = False
-    for observation in series:
-        is_broken = is_broken or observation.series_break
-        if observation.year not in boundaries:
-            continue
-        if known and boundaries[known.year] != boundaries[observation.year] and not is_broken:
-            yield known, observation
-        known, is_broken = observation, False
+    boundaries = dossier.boundaries
+    known = [o for o in series if o.year in boundaries]
+    changes = ((a, b) for a, b in pairwise(known) if boundaries[a.year] != boundaries[b.year])
+    return _without_break(dossier, series, changes)
+
+
+def _moves(dossier: Dossier, series: Sequence[ObservedCell]) -> Iterator[Pair]:
+    """Yield the figures before and after each change of territory between which no break is marked."""
+    changes = ((a, b) for a, b in pairwise(series) if a.territory != b.territory)
+    return _without_break(dossier, series, changes)
+
+
+def _without_break(
+    dossier: Dossier, series: Sequence[ObservedCell], changes: Iterable[Pair]
+) -> Iterator[Pair]:
+    return (
+        (before, after)
+        for before, after in changes
+        if not breaks_between(dossier, series, after=before.year, until=after.year)
+    )
+
+
+def _moved(dossier: Dossier, before: ObservedCell, after: ObservedCell) -> Finding:
+    territories = dossier.catalogue.code_lists.get("CL_TERRITORY")
+    names = {code.id: code.name for code in territories.codes.values()} if territories else {}
+    message = msg(
+        N_(
+            "%(figure)s is of the territory %(territory)s, the figure of %(year)s of the territory %(earlier)s; "
+            "without a marked break the change of territory looks like progress."
+        ),
+        figure=figure_of(dossier, after),
+        territory=names.get(after.territory, after.territory),
+        year=str(before.year),
+        earlier=names.get(before.territory, before.territory),
+    )
+    remedy = msg(N_("Choose status B (break), or enter both figures for the same territory."))
+    return Finding(at(after, field="territory"), message, remedy)
 
 
 def _unmarked_change(dossier: Dossier, before: ObservedCell, after: ObservedCell) -> Finding:
@@ -258,7 +291,7 @@ def _is_stated(dossier: Dossier, value: str | int | None) -> bool:
     if isinstance(value, int):
         latest = dossier.end_year + int(dossier.threshold("SPA-06", "max_years_after"))
         return int(dossier.threshold("SPA-06", "first_year")) <= value <= latest
-    is_measured = value is not None and any(sign.isdigit() for sign in value)
+    is_measured = value is not None and any(sign.isdigit() and sign != "0" for sign in value)
     return value is not None and (is_measured or says_anything(value))
 
 
@@ -271,7 +304,7 @@ def _sample_faults(dossier: Dossier) -> Iterator[Finding]:
             "in_sample", msg(N_("It is not stated whether the city is in the National Sample of Cities."))
         )
         return
-    if not any(sign.isalnum() for sign in area.sample_stratum or ""):
+    if not _is_code(area.sample_stratum or ""):
         yield _sample_finding(
             "sample_stratum", msg(N_("The stratum of the city in the National Sample of Cities is missing."))
         )
@@ -281,6 +314,12 @@ def _sample_faults(dossier: Dossier) -> Iterator[Finding]:
             "sample_weight",
             msg(N_("The city has no sampling weight above zero, so it cannot count in national estimates.")),
         )
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text can be the code or name of a stratum: a digit, a letter, or words that say something."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return any(map(str.isdigit, text)) or len(letters) == 1 or says_anything(text)
 
 
 def _sample_finding(field: str, message: Message) -> Finding:

@@ -148,6 +148,7 @@ def shared_texts(row: AnswerRow | None, indicator: Indicator) -> TypedTexts:
             "source_local": "yes" if source.is_local else "",
         }
     texts |= {name: str(getattr(observed, name)) for name in ASKED_ONCE}
+    texts["relation"] = indicator.relation_of(observed.relation).value
     return texts | {name: text for name, text in row.typed.items() if name in texts}
 
 

@@ -85,7 +85,8 @@ def read_rows(
         own = shared_texts(now_stored, indicator) if now_stored and not now_stored.is_taken_back else None
         shared = sharing.of_row(own)
         untouched = form_row.texts == texts_of(seen[form_row.cell], indicator, language())
-        if form_row.keep == TAKE_THEIRS or (untouched and own in (None, shared)):
+        is_as_shown = own is None or (own == shared and _has_relation(now_stored, own["relation"]))
+        if form_row.keep == TAKE_THEIRS or (untouched and is_as_shown):
             continue
         if form_row.is_empty and now_stored is not None:
             read[form_row.cell] = _emptied(form_row, indicator, year)
@@ -94,6 +95,11 @@ def read_rows(
         parsed = parse(catalogue, raw, language=language())
         read[form_row.cell] = ReadRow(form_row, parsed, entry_of(raw, parsed, based_on=_based_on(form_row)))
     return read
+
+
+def _has_relation(stored: AnswerRow | None, shown: str) -> bool:
+    """Whether an answer says of its relation what the page shows: the catalogue may say otherwise by now."""
+    return stored is None or stored.observed.relation.value == shown
 
 
 def _emptied(row: RowForm, indicator: Indicator, year: int) -> ReadRow:
