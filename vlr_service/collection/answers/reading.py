@@ -1,7 +1,7 @@
 """Typed fields while they are being read: what was understood, and the faults found so far."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -172,9 +172,19 @@ class FieldReading:
 
 @dataclass
 class AnswerReading(FieldReading):
-    """The reading of one answer: what was typed and what is asked."""
+    """The reading of one answer: what was typed and what is asked.
+
+    `long_texts` are those that are not in `raw` because nobody reads on in them; nothing else is said of their fields.
+    """
 
     raw: RawAnswer = field(kw_only=True)
+    long_texts: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+    @property
+    def all_faults(self) -> tuple[FieldFault, ...]:
+        """Everything that is wrong, the texts that are too long first."""
+        long = (FieldFault(name, *too_long(text)) for name, text in self.long_texts.items())
+        return (*long, *(one for one in self.faults if one.field not in self.long_texts))
 
 
 _NO_DISTRICTS = N_(
@@ -212,13 +222,13 @@ def one_of(names: tuple[str, ...]) -> Message:
     )
 
 
-def too_long(text: str) -> tuple[Message, Message]:
+def too_long(text: str, *, most: int = MOST_CHARACTERS) -> tuple[Message, Message]:
     """Return what is wrong with a text that is longer than a text may be."""
     return (
         msg(
             N_("The text has %(length)s characters; at most %(most)s are taken."),
             length=str(len(text)),
-            most=str(MOST_CHARACTERS),
+            most=str(most),
         ),
         msg(N_("Shorten it, or publish the long text elsewhere and give its address.")),
     )

@@ -169,17 +169,22 @@ def _turn(
 
 
 def opened_for_change(
-    session: Session, submission_id: int, *, actor: Actor, now: datetime, locked: bool = True
+    session: Session, submission_id: int, *, actor: Actor, now: datetime
 ) -> Submission:
-    """Return the submission for a change that the actor may make, locked unless said otherwise.
+    """Return the submission, locked, for a change that the actor may make.
 
     Raises Conflict when it is closed.
     """
-    submission = submission_by_id(session, submission_id, for_change=locked)
+    submission = submission_by_id(session, submission_id, for_change=True)
+    refuse_change(session, submission, actor=actor, now=now)
+    return submission
+
+
+def refuse_change(session: Session, submission: Submission, *, actor: Actor, now: datetime) -> None:
+    """Raise what keeps the actor from changing the submission."""
     require(actor, Permission.EDIT, area=submission.area)
     submission.expect(*EDITABLE)
     refuse_closed(session, submission, now=now)
-    return submission
 
 
 def group_codes(session: Session, submission_id: int) -> tuple[str, ...]:

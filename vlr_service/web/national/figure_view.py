@@ -161,9 +161,9 @@ def figure_view(
 def _compared(totals: Sequence[Aggregate], same: Sequence[Aggregate]) -> YearComparison:
     """Return where the line of an area begins anew, and the figures of the same cities where they are not all of them."""
     limit = Decimal(installation().settings.comparable_percent)
-    reported = [one for one in totals if one.areas_with_figure]
+    reported = [one for one in totals if one.areas_reporting]
     is_all = len(same) == len(reported) and all(
-        one.areas_with_figure == of_same.areas_reporting for one, of_same in zip(reported, same, strict=True)
+        one.areas_reporting == of_same.areas_reporting for one, of_same in zip(reported, same, strict=True)
     )
     return YearComparison(new_starts(totals), {} if is_all else {one.year: one for one in same}, limit)
 

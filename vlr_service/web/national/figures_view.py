@@ -123,7 +123,7 @@ def figure_cell(one: Aggregate | None) -> FigureCell:
     """Return a figure as it is read; empty where nobody reports that year."""
     if one is None:
         return FigureCell()
-    counts = {"reporting": one.areas_with_figure, "expected": one.areas_expected}
+    counts = {"reporting": one.areas_reporting, "expected": one.areas_expected}
     several = N_("%(reporting)s of %(expected)s areas")
     return FigureCell(
         value=shown(one.value),
@@ -136,12 +136,14 @@ def figure_cell(one: Aggregate | None) -> FigureCell:
 def remarks_of(one: Aggregate) -> Iterator[str]:
     """Yield what is said of the figures in an aggregate: breaks, proxies and flags, each counted, and its method."""
     if one.areas_broken:
-        facts = {"count": one.areas_broken, "areas": max(one.areas_with_figure, one.areas_broken)}
+        facts = {"count": one.areas_broken, "areas": max(one.areas_reporting, one.areas_broken)}
         yield _("Areas whose series breaks in this year: %(count)s of %(areas)s") % facts
     if one.method_before:
         method = {"method": name_of("CL_AGGREGATION", one.method_before)}
         yield _("The figure before is made otherwise: %(method)s") % method
+    hidden = N_("Hidden figures: %(count)s") if one.value is None else N_("Hidden figures, in the sum: %(count)s")
     counted = (
+        (one.areas_suppressed, _(hidden)),
         (one.areas_proxy, _("Proxies: %(count)s")),
         (one.areas_local, _("Local series: %(count)s")),
         (one.areas_forecast, _("Forecasts, in no sum: %(count)s")),
