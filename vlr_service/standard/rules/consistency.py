@@ -65,8 +65,20 @@ def _unequal(dossier: Dossier) -> Judged:
     asked = [o for o in dossier.figures if dossier.indicator(o).has_parts]
     whole = [o for o in asked if is_number(o.value) and is_number(o.numerator) and is_number(o.denominator)]
     advice = (_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
-    tolerance = dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
+    tolerance = _tolerance(dossier)
     return Judged.of(len(whole), (f for o in whole for f in _disagreements(dossier, o, tolerance)), advice)
+
+
+def questions_on_parts(dossier: Dossier, observation: ObservedCell) -> tuple[Finding, ...]:
+    """Return what CON-02 asks about the value, numerator and denominator of one observation."""
+    has_all = is_figure(observation) and is_number(observation.numerator) and is_number(observation.denominator)
+    if not has_all or not dossier.indicator(observation).has_parts:
+        return ()
+    return tuple(_disagreements(dossier, observation, _tolerance(dossier)))
+
+
+def _tolerance(dossier: Dossier) -> tuple[Decimal, Decimal]:
+    return dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
 
 
 def _is_usual(indicator: Indicator, observation: ObservedCell) -> bool:
