@@ -22,7 +22,12 @@ STOPS = {"near_low_capacity": 200000, "near_high_capacity": 100000, "near_both":
         ({"value": 2.04, "numerator": 7600, "denominator": 380000}, "CON-05"),
         ({"value": 90, "denominator": 380000, "components": STOPS}, "CON-05"),
         (
-            {"value": 70, "numerator": 266000, "denominator": 380000, "components": STOPS | {"near_both": 300000}},
+            {
+                "value": 70,
+                "numerator": 266000,
+                "denominator": 380000,
+                "components": STOPS | {"near_both": 300000},
+            },
             "CON-05",
         ),
     ],

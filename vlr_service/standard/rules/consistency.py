@@ -71,7 +71,9 @@ def _unequal(dossier: Dossier) -> Judged:
 
 def questions_on_parts(dossier: Dossier, observation: ObservedCell) -> tuple[Finding, ...]:
     """Return what CON-02 asks about the value, numerator and denominator of one observation."""
-    has_all = is_figure(observation) and is_number(observation.numerator) and is_number(observation.denominator)
+    has_all = (
+        is_figure(observation) and is_number(observation.numerator) and is_number(observation.denominator)
+    )
     if not has_all or not dossier.indicator(observation).has_parts:
         return ()
     return tuple(_disagreements(dossier, observation, _tolerance(dossier)))
