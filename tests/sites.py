@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 from flask import Flask
@@ -12,6 +14,7 @@ from sqlalchemy import Connection, Engine, event
 
 from tests.clock import Clock
 from tests.databases import Databases, address, own_engine
+from vlr_service.api.sdmx.published_structures import PublishedStructures
 from vlr_service.app import create_app
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
@@ -89,9 +92,24 @@ class CompiledTemplates(BytecodeCache):
 COMPILED = CompiledTemplates()
 
 
+MADE: dict[tuple[Settings, int, int], tuple[Flask, Installation]] = {}
+"""The applications made so far: hundreds of addresses are compiled for each, and only the installation differs."""
+
+
 def application(installation: Installation) -> Flask:
-    """Return the application on a installation."""
-    app = create_app(installation)
+    """Return the application on an installation: a copy of one with the same settings, and nobody has asked it yet."""
+    settings = replace(installation.settings, var=Path(), database_url="")
+    key = settings, id(installation.catalogue), id(installation.standard)
+    if key not in MADE:
+        MADE[key] = create_app(installation), installation
+    made, _ = MADE[key]
+    app = copy(made)
+    app.wsgi_app = copy(made.wsgi_app)  # WhiteNoise, which serves the assets in front
+    app.wsgi_app.application = MethodType(Flask.wsgi_app, app)
+    app.config = copy(made.config)
+    app.extensions = made.extensions | {"vlr": installation, "vlr-sdmx": PublishedStructures()}
+    for limiter in app.extensions["limiter"]:
+        limiter.reset()
     app.testing = True
     app.jinja_env.bytecode_cache = COMPILED
     return app

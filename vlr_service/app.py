@@ -167,7 +167,7 @@ def create_app(installation: "Installation | None" = None) -> "Flask":
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
     web.register(app, limiter)
     api.register(app, limiter)
-    app.before_request(lambda: apply_due_releases(installation))
+    app.before_request(apply_due_releases)
     log_answers(app, structlog.get_logger())
     return app
 
@@ -207,9 +207,11 @@ def preferred_encodings(header: str, offered: Iterable[str]) -> str:
     return ", ".join(f"{one};q={quality:g}" for one, quality in qualities if quality > 0 and quality >= least)
 
 
-def apply_due_releases(installation: "Installation") -> None:
+def apply_due_releases() -> None:
     """Apply the releases that are due before a request is answered."""
-    installation.apply_due_releases()
+    from flask import current_app
+
+    current_app.extensions["vlr"].apply_due_releases()
 
 
 def configure_logging(level: str) -> None:

@@ -144,7 +144,7 @@ def test_a_method_that_is_not_offered_is_refused_with_those_that_are(empty_clien
 def test_a_query_of_ten_megabytes_is_refused_before_any_work(
     client: FlaskClient, installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vlr_service.app.apply_due_releases", lambda _desk: pytest.fail("work was done"))
+    monkeypatch.setattr(Installation, "apply_due_releases", lambda _: pytest.fail("work was done"))
     answered = client.get(f"{OBSERVATIONS}&cell={'x' * 10_000_000}")
     assert (answered.status_code, answered.json["code"]) == (414, "query_too_long")
     assert "8192" in answered.json["detail"]

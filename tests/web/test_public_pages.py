@@ -4,6 +4,8 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import NOW
+from tests.web.browser import Browser
+from vlr_service.app import create_app
 from vlr_service.records.answers.submission import submission_by_id
 from vlr_service.records.releases.edition import Edition, put_edition
 from vlr_service.records.releases.release import Release, add_release
@@ -98,10 +100,10 @@ def test_a_wrong_address_says_so_in_the_readers_language(visitor, language, titl
     assert f"<h1>{title}</h1>" in answer.text
 
 
-def test_a_fault_of_ours_shows_no_traceback(app, browser):
-    app.testing = False
+def test_a_fault_of_ours_shows_no_traceback(installation):
+    app = create_app(installation)
     app.add_url_rule("/broken", view_func=lambda: 1 / 0)
-    answer = browser.get("/broken")
+    answer = Browser(app.test_client()).get("/broken")
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
     assert "ZeroDivisionError" not in answer.text
