@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.cli.sdg import exporting, loading, publish_for_sdg
 from tests.sites import Sites
 from vlr_service.app import create_app
 from vlr_service.cli.demo import load_los_angeles
@@ -44,6 +45,21 @@ def los_angeles(sites: Sites) -> Installation:
 @pytest.fixture
 def run_in_los_angeles(los_angeles: Installation) -> Any:
     return command_line(los_angeles)
+
+
+@pytest.fixture
+def published_for_sdg(installation: Installation) -> None:
+    publish_for_sdg(installation)
+
+
+@pytest.fixture
+def load(run: Any, tmp_path: Path) -> Any:
+    return loading(run, tmp_path)
+
+
+@pytest.fixture
+def export(run: Any, tmp_path: Path) -> Any:
+    return exporting(run, tmp_path)
 
 
 @pytest.fixture

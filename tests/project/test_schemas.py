@@ -13,8 +13,8 @@ from tests.project.schemas import ALL, FILES, ONE_OF_EACH, content, faults, kind
 
 SOUND = ROOT / "tests" / "catalogue" / "sound"
 BROKEN = ROOT / "tests" / "catalogue" / "broken"
-ANY_NAME = {"breakdowns", "components", "example_inputs", "parts"}
-"""Keys beneath which a mapping takes any name: of a breakdown, an input, a code."""
+ANY_NAME = {"breakdowns", "components", "example_inputs", "parts", "typed"}
+"""Keys beneath which a mapping takes any name: of a breakdown, an input, a code, a word."""
 
 BY_KEY = {
     "areas": "set-up.json",
@@ -56,6 +56,7 @@ SEEN_BY_A_SCHEMA = (
     "number-lost-in-a-unit",
     "number-scale-without-step",
     "numbers-of-no-language",
+    "scale-word-with-digits",
     "source-missing",
     "text-empty",
     "text-expected",

@@ -19,8 +19,6 @@ from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, no
 from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
 from vlr_service.standard.rule import rule
 
-OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
-
 
 @rule("COMP-10")
 def core_chapters_are_written(dossier: Dossier) -> Outcome:
@@ -54,10 +52,9 @@ def written(dossier: Dossier, section: str, locale: str) -> str:
     return found.text.strip() if found else ""
 
 
-def language(locale: str) -> Message | Text:
+def language(locale: str) -> Text:
     """Return the name of a language of the review."""
-    further = {reader: language_name(locale, reader) for reader in every_language()}
-    return OUR_LANGUAGES.get(locale) or Text(further)
+    return Text({reader: language_name(locale, reader) for reader in every_language()})
 
 
 def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Finding]:
