@@ -7,7 +7,7 @@ from vlr_service.catalogue.model import Aggregation, Indicator, Kind, Relation
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import is_figure
+from vlr_service.standard.figures.answers import is_figure, value_of
 from vlr_service.standard.figures.breakdowns import Breakdown, complete_breakdowns
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, dimension_name, figure_of, typed
@@ -51,8 +51,8 @@ def _totals_that_disagree(dossier: Dossier) -> Judged:
 
 
 def _findings(dossier: Dossier, breakdown: Breakdown) -> Iterator[Finding]:
-    total = _value(breakdown.total)
-    parts = [_value(part) for part in breakdown.parts]
+    total = value_of(breakdown.total)
+    parts = [value_of(part) for part in breakdown.parts]
     if is_sum(dossier.indicator(breakdown.total)):
         yield from _sum(dossier, breakdown, total=total, parts=parts)
     elif not _is_between(dossier, total, parts):
@@ -84,7 +84,7 @@ def _weighted_mean(dossier: Dossier, breakdown: Breakdown, *, total: Decimal) ->
     weights = [w for part in breakdown.parts if (w := part.denominator) is not None and w.is_finite()]
     if len(weights) < len(breakdown.parts) or min(weights) < 0 or not sum(weights):
         return
-    weighted = sum((w * _value(p) for w, p in zip(weights, breakdown.parts, strict=True)), Decimal(0))
+    weighted = sum((w * value_of(p) for w, p in zip(weights, breakdown.parts, strict=True)), Decimal(0))
     mean = weighted / sum(weights, Decimal(0))
     if abs(mean - total) > dossier.threshold("CON-03", "tol"):
         text = N_(
@@ -99,18 +99,13 @@ def _on_total(dossier: Dossier, breakdown: Breakdown, text: str, **params: str) 
         text,
         figure=figure_of(dossier, breakdown.total),
         dimension=dimension_name(dossier, breakdown.dimension),
-        total=typed(_value(breakdown.total)),
+        total=typed(value_of(breakdown.total)),
         **params,
     )
     remedy = msg(
         N_("Correct the total or the part that is wrong; check that every part is of the same year.")
     )
     return Finding(at(breakdown.total, field=breakdown.dimension), message, remedy)
-
-
-def _value(observation: ObservedCell) -> Decimal:
-    assert observation.value is not None
-    return observation.value
 
 
 WASTE = "11.6.1"

@@ -7,11 +7,10 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import (
     explained_gaps_of,
     figures_of,
-    is_figure,
+    is_achieved,
     met_through_a_gap,
     place_of,
 )
-from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail
 from vlr_service.standard.rule import rule
 
@@ -30,7 +29,7 @@ def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
     """There is a figure on green or blue space, global or local, and a strategy on biodiversity."""
     findings = []
     if not any(
-        _is_on_nature(dossier.catalogue.indicators[one]) and any(map(_is_observed, found))
+        _is_on_nature(dossier.catalogue.indicators[one]) and any(map(is_achieved, found))
         for one, found in dossier.by_indicator.items()
     ):
         message = msg(N_("No figure speaks of green or blue space (11.7.1 or a local indicator)."))
@@ -79,10 +78,6 @@ def disaster_risk_is_covered(dossier: Dossier) -> Outcome:
     if not findings:
         return Outcome(Result.PASS, advice=advice)
     return fail(findings, msg(N_("Disaster risk is not covered by both data and a strategy.")), advice=advice)
-
-
-def _is_observed(observation: ObservedCell) -> bool:
-    return is_figure(observation) and observation.obs_status != FORECAST
 
 
 def _is_on_nature(indicator: Indicator) -> bool:
