@@ -77,7 +77,7 @@ READS_CHINESE = {
     "vlr_service/documents/sentences/gap_notes.py",  # the full-width stop
     "vlr_service/documents/sentences/proxies.py",  # the full-width stop
     "vlr_service/standard/rules/completeness_themes.py",  # full-width commas
-    "vlr_service/standard/figures/chinese_numerals.py",  # numerals, each worth what Unicode says of its sign
+    "vlr_service/standard/numerals/chinese_numerals.py",  # numerals, each worth what Unicode says of its sign
     # encodings and programs
     "vlr_service/collection/encodings.py",  # tells Chinese from Korean and Japanese by their usual letters
     "vlr_service/i18n/mangled.py",  # what UTF-8 looks like, read as GBK
@@ -90,9 +90,9 @@ READS_CHINESE = {
     "vlr_service/collection/answers/marks.py",
     "vlr_service/collection/answers/reading.py",  # the sign behind a year
     "vlr_service/collection/tables/layout.py",  # notes below a table begin so
-    "vlr_service/standard/figures/free_numbers.py",
-    "vlr_service/standard/figures/number_values.py",  # halves, tenths and multiples
-    "vlr_service/standard/figures/number_words.py",
+    "vlr_service/standard/numerals/free_numbers.py",
+    "vlr_service/standard/numerals/number_values.py",  # halves, tenths and multiples
+    "vlr_service/standard/numerals/number_words.py",
     "vlr_service/standard/figures/placeholders.py",
 }
 """Files whose code looks for Chinese signs in what people wrote; nobody reads these signs as a sentence.

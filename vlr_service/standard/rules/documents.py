@@ -10,10 +10,10 @@ from vlr_service.i18n.typography import is_counted_in_characters, length
 from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.dossier import Dossier, SectionText
-from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, beyond_names, figure_of
 from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.written import has_own_words, says_enough
+from vlr_service.standard.numerals.free_numbers import free_numbers, same_number
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
