@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
@@ -18,6 +19,9 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
 from vlr_service.records.engine import Sessions
 from vlr_service.standard.register import Standard
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest_plugins = ["tests.choice", "tests.database_fixtures"]
 
@@ -37,6 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def _logging() -> None:
     """Log as the service does; the library's own way draws every local value of a traceback, for seconds."""
     configure_logging("INFO")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> "Iterator[Browser]":
+    from tests.chromium import chromium_browser
+
+    with chromium_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

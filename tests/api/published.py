@@ -99,3 +99,11 @@ def take_back(installation: Installation, place: Town, *, now: datetime) -> None
             standard=installation.standard,
             now=now,
         )
+
+
+def rate(year: int, people: int, **changes: Any) -> ObservedCell:
+    """Return the share of so many of 10,000 people."""
+    share = Decimal(people) / 100
+    return answer(
+        year=year, raw="", value=share, numerator=Decimal(people), denominator=Decimal(10_000), **changes
+    )

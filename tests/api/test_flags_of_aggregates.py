@@ -2,27 +2,17 @@
 
 import csv
 import io
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.published import publish_town
+from tests.api.published import publish_town, rate
 from tests.api.sdmx_questions import CSV
-from tests.factories import answer
 from vlr_service.catalogue.model import Relation
 from vlr_service.collection.installation import Installation
-from vlr_service.standard.observed import ObservedCell
 
 REASON = "Piped water inside the dwelling only; its quality is not tested."
-
-
-def rate(year: int, people: int, **changes: Any) -> ObservedCell:
-    share = Decimal(people) / 100
-    return answer(
-        year=year, raw="", value=share, numerator=Decimal(people), denominator=Decimal(10_000), **changes
-    )
 
 
 def of_rest(client: FlaskClient) -> dict[str, Any]:

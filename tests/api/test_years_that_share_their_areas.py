@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.published import bring_out, open_again, publish_town, take_back
+from tests.api.published import bring_out, open_again, publish_town, rate, take_back
 from tests.api.sdmx_questions import CSV
 from tests.clock import Clock
 from tests.factories import NOW, Town, answer
@@ -20,13 +20,6 @@ from vlr_service.standard.observed import ObservedCell
 SDMX = "/sdmx/v2/data/dataflow/VLR/UMF_NATIONAL/+?c[REF_AREA]=tt&c[DEGURBA]=_T&c[SIZE_CLASS]=_T"
 LATER = NOW + timedelta(days=1)
 Rows = list[dict[str, str]]
-
-
-def rate(year: int, people: int, **changes: Any) -> ObservedCell:
-    share = Decimal(people) / 100
-    return answer(
-        year=year, raw="", value=share, numerator=Decimal(people), denominator=Decimal(10_000), **changes
-    )
 
 
 def of_rest(client: FlaskClient, basis: str = "REPORTED", more: str = "") -> list[dict[str, Any]]:

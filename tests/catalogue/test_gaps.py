@@ -44,7 +44,7 @@ def test_a_measure_of_our_own_is_called_so_and_none_of_the_framework_or_the_goal
 def test_missing_names_and_chinese_of_our_own_are_listed(catalogue: Catalogue) -> None:
     gaps = gaps_of(catalogue)
 
-    assert set(gaps.missing_names) == {"fr", "es", "ru", "ar"}
+    assert {"fr", "es", "ru", "ar"} <= gaps.missing_names.keys() <= catalogue.names.keys()
     assert gaps.missing_names["ru"] == {Named.INDICATOR: ("2.2.4", "11.5.3")}
     assert gaps.own_chinese == ("2.2.4", "8.9.2", "11.5.3", "15.4.2")
 

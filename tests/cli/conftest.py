@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.cli.sdg import exporting, loading, publish_for_sdg
 from tests.sites import Sites
+from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
 from vlr_service.cli.demo import load_los_angeles
 from vlr_service.cli.door import Doors
 from vlr_service.cli.group import vlr
+from vlr_service.collection.demonstration.definition import read_demonstration, set_up
 from vlr_service.collection.installation import Installation
 
 CHINESE = "zh_CN.UTF-8"
@@ -44,6 +47,33 @@ def los_angeles(sites: Sites) -> Installation:
 @pytest.fixture
 def run_in_los_angeles(los_angeles: Installation) -> Any:
     return command_line(los_angeles)
+
+
+@pytest.fixture
+def published_for_sdg(installation: Installation) -> None:
+    publish_for_sdg(installation)
+
+
+@pytest.fixture
+def load(run: Any, tmp_path: Path) -> Any:
+    return loading(run, tmp_path)
+
+
+@pytest.fixture
+def export(run: Any, tmp_path: Path) -> Any:
+    return exporting(run, tmp_path)
+
+
+@pytest.fixture
+def areas(installation: Installation) -> None:
+    with installation.sessions.transaction() as session:
+        set_up(
+            session,
+            read_demonstration("us-lax"),
+            catalogue=installation.catalogue,
+            standard=installation.standard,
+            actor=OPERATOR,
+        )
 
 
 @pytest.fixture

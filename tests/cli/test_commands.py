@@ -10,12 +10,11 @@ from click.testing import CliRunner, Result
 
 from tests.api.test_aggregates import publish_town
 from tests.clock import Clock
-from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app
 from vlr_service.cli.demo import load_los_angeles
 from vlr_service.cli.door import Doors
 from vlr_service.cli.group import vlr
-from vlr_service.collection.demonstration.definition import demonstration_folder, read_demonstration, set_up
+from vlr_service.collection.demonstration.definition import demonstration_folder
 from vlr_service.collection.installation import Installation
 from vlr_service.documents.render.typesetting import text_within
 from vlr_service.records.answers.round import find_round
@@ -34,18 +33,6 @@ def run(installation: Installation) -> Any:
         return CliRunner(env={"LC_ALL": language}).invoke(vlr, list(words), obj=doors)
 
     return command
-
-
-@pytest.fixture
-def areas(installation: Installation) -> None:
-    with installation.sessions.transaction() as session:
-        set_up(
-            session,
-            read_demonstration("us-lax"),
-            catalogue=installation.catalogue,
-            standard=installation.standard,
-            actor=OPERATOR,
-        )
 
 
 def published(installation: Installation) -> int:

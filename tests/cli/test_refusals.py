@@ -13,13 +13,12 @@ from click.testing import CliRunner
 
 from tests.cli.conftest import CHINESE, ENGLISH
 from tests.factories import definition
-from vlr_service.access.policy import OPERATOR
 from vlr_service.app import create_app, open_installation
 from vlr_service.catalogue.loading.load import load
 from vlr_service.cli.demo import load_los_angeles
 from vlr_service.cli.door import Doors
 from vlr_service.cli.group import vlr
-from vlr_service.collection.demonstration.definition import demonstration_folder, read_demonstration, set_up
+from vlr_service.collection.demonstration.definition import demonstration_folder
 from vlr_service.collection.installation import Installation
 from vlr_service.i18n import assets
 from vlr_service.records.answers.submission import find_submission
@@ -290,18 +289,6 @@ def test_a_wrong_setting_is_said_with_what_it_may_be(
 
 
 # Imports
-
-
-@pytest.fixture
-def areas(installation: Installation) -> None:
-    with installation.sessions.transaction() as session:
-        set_up(
-            session,
-            read_demonstration("us-lax"),
-            catalogue=installation.catalogue,
-            standard=installation.standard,
-            actor=OPERATOR,
-        )
 
 
 @pytest.mark.usefixtures("areas")

@@ -11,7 +11,7 @@ import pytest
 import sdmx
 from pysdmx.io import get_datasets, read_sdmx
 
-from tests.cli.sdg import exporting, faults_by_definition, loading, publish_for_sdg, told
+from tests.cli.sdg import faults_by_definition, told
 from tests.loaded import CATALOGUE
 from tests.sdmx.official_file import ATTRIBUTES, CODES, DIMENSIONS, official_message
 from tests.sdmx.peers import faults_by, json_faults, own_schema
@@ -25,21 +25,6 @@ from vlr_service.sdmx.structures.official_loading import defined_by
 SEEN = ("SERIES", "REF_AREA", "SEX", "TIME_PERIOD")
 
 
-@pytest.fixture
-def published(installation: Installation) -> None:
-    publish_for_sdg(installation)
-
-
-@pytest.fixture
-def load(run: Any, tmp_path: Path) -> Any:
-    return loading(run, tmp_path)
-
-
-@pytest.fixture
-def export(run: Any, tmp_path: Path) -> Any:
-    return exporting(run, tmp_path)
-
-
 def schema_faults(message: bytes, made: Callable[[Layout], bytes], version: str) -> list[str]:
     """What the schema of messages by the official shape says against a message."""
     (definition,) = read_official(official_message()).definitions
@@ -50,7 +35,7 @@ def schema_faults(message: bytes, made: Callable[[Layout], bytes], version: str)
     return faults_by(own_schema(made(layout), version=version), message)
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_a_message_by_the_loaded_definition_has_no_fault_by_it(load: Any, export: Any) -> None:
     load()
     message, output = export()
@@ -73,7 +58,7 @@ def test_a_message_by_the_loaded_definition_has_no_fault_by_it(load: Any, export
     assert {one.series["REPORTING_TYPE"] for one in found.values()} == {"N"}
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_the_header_names_the_structure_that_the_receiver_maintains(load: Any, export: Any) -> None:
     load()
     for format_, text in {
@@ -92,7 +77,7 @@ def test_the_header_names_the_structure_that_the_receiver_maintains(load: Any, e
     assert "SDMX-CSV 1.0 can only name a dataflow" in output
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_a_countrys_own_structure_is_written_once_it_is_chosen(load: Any, export: Any) -> None:
     load()
     kept = load(agency="XV1", version="1.0")
@@ -107,7 +92,7 @@ def test_a_countrys_own_structure_is_written_once_it_is_chosen(load: Any, export
     assert faults_by_definition(message) == []
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 @pytest.mark.parametrize("format_", ["xml-2.1", "xml-3.0"])
 def test_pysdmx_reads_the_message_by_the_definition(
     load: Any, export: Any, format_: str, tmp_path: Path
@@ -125,7 +110,7 @@ def test_pysdmx_reads_the_message_by_the_definition(
     assert len(found.structure.components.dimensions) == len(found.structure.components.attributes) == 16
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_sdmx1_reads_the_message_by_the_definition(load: Any, export: Any) -> None:
     load()
     message, _ = export()
@@ -138,7 +123,7 @@ def test_sdmx1_reads_the_message_by_the_definition(load: Any, export: Any) -> No
     assert all(one.attached_attribute["UNIT_MULT"].value == "0" for one in found.obs)
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_an_older_version_stands_beside_a_newer_until_it_is_chosen(load: Any, export: Any) -> None:
     old = {"version": "1.0", "codes": {"CL_SERIES": ("SH_STA_TRAF",)}}
     assert "Figures are written by the structure IAEG-SDGs:SDG(1.4)." in load().output
@@ -163,7 +148,7 @@ def test_codes_that_the_same_version_no_longer_has_are_named(load: Any) -> None:
     assert "Codes that this version had before and no longer has: TT_A, TT_B." in again.output
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_a_mandatory_attribute_that_nobody_has_lets_nothing_out(load: Any, run: Any, tmp_path: Path) -> None:
     load(further={"EMBARGO": (None, True, False)})
     out = tmp_path / "sdg.xml"
@@ -173,7 +158,7 @@ def test_a_mandatory_attribute_that_nobody_has_lets_nothing_out(load: Any, run: 
     assert (done.exit_code, out.exists()) == (1, False)
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 @pytest.mark.parametrize("language", ["en_US.UTF-8", "zh_CN.UTF-8"])
 def test_a_reason_stands_once_for_an_indicator_and_not_for_each_city(
     load: Any, run: Any, tmp_path: Path, language: str
@@ -186,7 +171,7 @@ def test_a_reason_stands_once_for_an_indicator_and_not_for_each_city(
         assert "Left out of UMF_2_2_1 (figures: 4; areas: 3): SL_TLF_UEM is in no" in lines[0]
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_areas_without_a_code_are_named_in_one_line(
     load: Any, run: Any, installation: Installation, tmp_path: Path
 ) -> None:
@@ -197,7 +182,7 @@ def test_areas_without_a_code_are_named_in_one_line(
     assert "of tt, tt-a, tt-b: TT, TT_A, TT_B are in no IAEG-SDGs:CL_AREA(1.4) that is known" in line
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_a_figure_of_another_territory_stays_at_home_and_says_why(load: Any, export: Any) -> None:
     load()
     message, output = export()
@@ -205,7 +190,7 @@ def test_a_figure_of_another_territory_stays_at_home_and_says_why(load: Any, exp
     assert "of another territory than the whole area that REF_AREA names: Built-up area" in output
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_a_national_figure_leaves_with_its_coverage(load: Any, export: Any) -> None:
     load()
     message, output = export()
@@ -219,7 +204,7 @@ def test_a_national_figure_leaves_with_its_coverage(load: Any, export: Any) -> N
     assert "Figures of another territory than the whole area are among those" in output
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_the_door_answers_by_the_loaded_definition(load: Any, client: Any) -> None:
     load()
     accept = {"Accept": "application/vnd.sdmx.structurespecificdata+xml;version=2.1"}

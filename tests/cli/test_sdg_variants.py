@@ -12,7 +12,7 @@ from pysdmx.io.format import Format
 from pysdmx.io.writer import write_sdmx
 
 from tests.api.published import publish_town, sample_all
-from tests.cli.sdg import WOMEN, exporting, faults_by_definition, loading, name_towns, publish_for_sdg, told
+from tests.cli.sdg import WOMEN, faults_by_definition, name_towns, told
 from tests.factories import NOW, answer
 from tests.sdmx.official_file import ATTRIBUTES, CODES, DIMENSIONS, official_message
 from vlr_service.catalogue.cells import Cell
@@ -20,21 +20,6 @@ from vlr_service.collection.installation import Installation
 
 SERIES_COUNT = 5
 STATUSES = {"A", "B", "E"}
-
-
-@pytest.fixture
-def published(installation: Installation) -> None:
-    publish_for_sdg(installation)
-
-
-@pytest.fixture
-def load(run: Any, tmp_path: Path) -> Any:
-    return loading(run, tmp_path)
-
-
-@pytest.fixture
-def export(run: Any, tmp_path: Path) -> Any:
-    return exporting(run, tmp_path)
 
 
 @pytest.fixture
@@ -55,7 +40,7 @@ def moved(**to: bool) -> Mapping[str, tuple[str | None, bool, bool]]:
     return {name: (*own[:2], to.get(name, own[2])) for name, own in ATTRIBUTES.items()}
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 @pytest.mark.parametrize(
     ("attached", "attributes"),
     [
@@ -109,7 +94,7 @@ def test_what_differs_within_a_series_is_never_said_of_all_of_it(load: Any, expo
     assert "(figures: 2; areas: 1)" in output
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 @pytest.mark.parametrize("level", ["group", "data set"])
 def test_what_is_of_a_group_or_a_data_set_is_never_lost_without_a_word(
     load: Any, export: Any, refuse: Any, level: str
@@ -125,7 +110,7 @@ def test_what_is_of_a_group_or_a_data_set_is_never_lost_without_a_word(
     assert all("NATURE" not in one.all for one in told(message))
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_dimensions_that_a_definition_has_more_or_less_take_the_total(
     load: Any, export: Any, refuse: Any
 ) -> None:
@@ -142,7 +127,7 @@ def test_dimensions_that_a_definition_has_more_or_less_take_the_total(
     assert "_T is in no IAEG-SDGs:CL_POLICY(1.6)" in refuse()
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_the_unit_can_be_a_dimension(load: Any, export: Any) -> None:
     load(without=("UNIT_MEASURE",), more={"UNIT_MEASURE": "CL_UNIT_MEASURE"})
     message, _ = export()
@@ -152,7 +137,7 @@ def test_the_unit_can_be_a_dimension(load: Any, export: Any) -> None:
     assert {one.series["UNIT_MEASURE"] for one in told(message)} == {"PT", "PER_100000_POP"}
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_without_a_place_for_the_status_only_normal_figures_leave(load: Any, export: Any) -> None:
     load(without=("OBS_STATUS",))
     message, output = export()
@@ -163,14 +148,14 @@ def test_without_a_place_for_the_status_only_normal_figures_leave(load: Any, exp
     assert "tells OBS_STATUS neither of observations nor of series" in output
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_the_confidentiality_that_a_country_asks_for_is_told(load: Any, export: Any) -> None:
     load(further={"CONF_STATUS": ("CL_CONF_STATUS", True, False)}, codes={"CL_CONF_STATUS": ("F", "C")})
     message, _ = export()
     assert {one.own["CONF_STATUS"] for one in told(message)} == {"F"}
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_an_optional_code_that_no_list_holds_is_left_out_and_a_status_is_not(
     load: Any, export: Any, refuse: Any
 ) -> None:
@@ -181,7 +166,7 @@ def test_an_optional_code_that_no_list_holds_is_left_out_and_a_status_is_not(
     assert "A, B, E are in no IAEG-SDGs:CL_OBS_STATUS(1.4)" in refuse().replace("E, B, A", "A, B, E")
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_a_message_of_sdmx_3_is_loaded_as_one_of_2_1_is(load: Any, export: Any, tmp_path: Path) -> None:
     older = tmp_path / "older.xml"
     older.write_bytes(official_message())
@@ -203,7 +188,7 @@ def test_a_structure_of_other_data_is_named_as_passed_over(load: Any) -> None:
     assert "Figures are written by" not in said
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_lists_that_the_definition_names_and_nobody_loaded_are_named(
     load: Any, export: Any, tmp_path: Path
 ) -> None:
@@ -270,7 +255,7 @@ def test_codes_of_one_list_share_a_reason(installation: Installation, load: Any,
     assert "Y0T4, Y5T9, Y_GE60 are in no IAEG-SDGs:CL_AGE(1.4)" in lines[0]
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_for_sdg")
 def test_pysdmx_reads_a_variant_by_its_own_definition(load: Any, export: Any, tmp_path: Path) -> None:
     load(attached={"UNIT_MULT": "series", "NATURE": "series"}, without=("PRODUCT",), version="2.0")
     message, _ = export()

@@ -1,13 +1,13 @@
 """The review as a page in a real browser: axe finds nothing, no page scrolls sideways, charts are legible."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.chromium import RULES
 from tests.documents.document_factory import chart_of
 from tests.documents.hostile import BAND, hostile_document
 from tests.documents.material_factory import sample_material
@@ -20,16 +20,6 @@ from vlr_service.i18n import REQUIRED_LANGUAGES
 pytestmark = pytest.mark.programs("chromium")
 
 TWO = (Decimal(61), Decimal(79))
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("language", REQUIRED_LANGUAGES)

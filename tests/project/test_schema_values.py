@@ -99,6 +99,8 @@ def test_the_schema_of_records_has_the_fields_of_the_registers() -> None:
 
 
 def test_the_schema_of_a_set_up_file_offers_kinds_of_areas_and_of_sources() -> None:
-    parts = ALL["set-up.json"]["$defs"]
-    assert set(parts["source"]["properties"]["kind"]["enum"]) == set(SourceKind)
-    assert set(parts["area"]["properties"]["kind"]["enum"]) == {"region", "municipality", "district"}
+    shared, parts = ALL["common.json"]["$defs"], ALL["set-up.json"]["$defs"]
+    assert parts["source"]["properties"]["kind"]["$ref"] == "common.json#/$defs/source_kind"
+    assert parts["area"]["properties"]["kind"]["$ref"] == "common.json#/$defs/area_kind"
+    assert set(shared["source_kind"]["enum"]) == set(SourceKind)
+    assert set(shared["area_kind"]["enum"]) == {"region", "municipality", "district"}

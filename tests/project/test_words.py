@@ -1,5 +1,6 @@
 """The words of the house: Chinese in its place, alignment, no loose ends, nothing of anybody's machine."""
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -68,31 +69,61 @@ def _text(path: Path) -> str:
 
 
 READS_CHINESE = {
+    # signs and marks of a script, whatever the language
+    "vlr_service/collection/registers/kinds.py",  # full-width commas, and the signs in a date
+    "vlr_service/collection/tables/csv.py",  # full-width signs that begin a formula
+    "vlr_service/collection/workbook/rows.py",  # full-width semicolons
+    "vlr_service/collection/workbook/writing.py",  # full-width signs that begin a formula
+    "vlr_service/documents/sentences/gap_notes.py",  # the full-width stop
+    "vlr_service/documents/sentences/proxies.py",  # the full-width stop
+    "vlr_service/standard/rules/completeness_themes.py",  # full-width commas
+    "vlr_service/standard/numerals/chinese_numerals.py",  # numerals, each worth what Unicode says of its sign
+    # encodings and programs
     "vlr_service/collection/encodings.py",  # tells Chinese from Korean and Japanese by their usual letters
-    "vlr_service/collection/tables/layout.py",  # notes below a table begin so
-    "vlr_service/collection/answers/days.py",
-    "vlr_service/collection/answers/labels.py",
-    "vlr_service/collection/answers/marks.py",
-    "vlr_service/collection/answers/reading.py",
-    "vlr_service/collection/registers/coordinate_systems.py",  # names of coordinate systems
-    "vlr_service/collection/registers/kinds.py",
-    "vlr_service/collection/spreadsheets/number_formats.py",  # what “General” is called in Chinese
-    "vlr_service/collection/spreadsheets/shown_otherwise.py",  # words for thousands in number formats
-    "vlr_service/collection/tables/csv.py",
-    "vlr_service/collection/workbook/rows.py",
-    "vlr_service/collection/workbook/writing.py",
-    "vlr_service/documents/sentences/gap_notes.py",
-    "vlr_service/documents/sentences/proxies.py",
     "vlr_service/i18n/mangled.py",  # what UTF-8 looks like, read as GBK
-    "vlr_service/i18n/reading.py",
-    "migrations/versions/0030_tell_level_two_by_codes.py",
-    "vlr_service/standard/figures/free_numbers.py",
-    "vlr_service/standard/figures/number_values.py",
-    "vlr_service/standard/figures/number_words.py",
+    "vlr_service/collection/spreadsheets/number_formats.py",  # what “General” is called in Chinese
+    "vlr_service/collection/spreadsheets/shown_otherwise.py",  # formats are read in a cage, without the catalogue
+    "vlr_service/collection/registers/coordinate_systems.py",  # names of coordinate systems
+    "migrations/versions/0030_tell_level_two_by_codes.py",  # what was stored then
+    # the grammar of what people write: patterns around figures, years and gaps, not words with one meaning each
+    "vlr_service/collection/answers/days.py",  # the signs in a date
+    "vlr_service/collection/answers/marks.py",
+    "vlr_service/collection/answers/reading.py",  # the sign behind a year
+    "vlr_service/collection/tables/layout.py",  # notes below a table begin so
+    "vlr_service/standard/numerals/free_numbers.py",
+    "vlr_service/standard/numerals/number_values.py",  # halves, tenths and multiples
+    "vlr_service/standard/numerals/number_words.py",
     "vlr_service/standard/figures/placeholders.py",
-    "vlr_service/standard/rules/completeness_themes.py",
 }
-"""Files whose code looks for Chinese signs in what people wrote; nobody reads these signs as a sentence."""
+"""Files whose code looks for Chinese signs in what people wrote; nobody reads these signs as a sentence.
+
+A word with one meaning (a scale, yes and no, a code, a unit) is in the files of its language.
+"""
+
+NAMES_CHINESE = re.compile(r"(?:--name-)?zh(?:[_-](?:Hans|Hant|CN|TW))?")
+BY_LANGUAGE = {
+    "vlr_service/api/v1/lists/official_lists.py",  # two fields that the API promises
+    "vlr_service/cli/institutions.py",  # an option for each required language
+    "vlr_service/documents/render/ooxml/fitting.py",  # the languages in the shell of the DOCX
+    "vlr_service/documents/render/ooxml/tongues.py",  # the same
+    "vlr_service/i18n/bilingual.py",  # texts of both languages in one box, “English / Chinese”
+    "vlr_service/i18n/languages.py",  # which languages are required
+    "vlr_service/i18n/names.py",  # what we call the two, where Babel says “Simplified Chinese”
+    "vlr_service/web/registers/districts_view.py",  # a box for each required language
+}
+"""Files whose code names Chinese: all other code asks for the script, or reads the files of a language."""
+
+
+def test_code_names_a_language_only_where_it_must() -> None:
+    found = {
+        str(path.relative_to(ROOT))
+        for path in _files("vlr_service")
+        if path.suffix == ".py"
+        for one in ast.walk(ast.parse(_text(path)))
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and NAMES_CHINESE.fullmatch(one.value)
+    }
+    assert found == BY_LANGUAGE
+
 
 SENTENCE = re.compile("[。！？]|[\u4e00-\u9fff]{3,}[，；：]")
 

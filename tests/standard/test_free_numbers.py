@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.standard.figures.free_numbers import free_numbers, same_number
+from vlr_service.standard.numerals.free_numbers import free_numbers, same_number
 
 COUNTING = [
     ("The share rose to 35.2% of 1,234,567 residents.", ("35.2%", "1,234,567")),

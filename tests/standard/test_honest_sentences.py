@@ -2,8 +2,8 @@
 
 import pytest
 
-from vlr_service.standard.figures.free_numbers import free_numbers
 from vlr_service.standard.figures.placeholders import unfinished_mark
+from vlr_service.standard.numerals.free_numbers import free_numbers
 
 WITHOUT_FIGURES = """
 Resolution 2/6 of the Assembly and resolution 77/173 are recalled.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.loaded import CATALOGUE
-from vlr_service.standard.figures import number_values
+from vlr_service.standard.numerals import number_values
 
 
 def counted(text: str, language: str = "en") -> Mapping[str, Fraction]:

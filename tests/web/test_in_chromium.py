@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.api.published import sample_all
+from tests.chromium import RULES
 from tests.constructed_lists import catalogue_with_lists
 from tests.factories import NOW, PASSWORD, Town, account, answer, save, town
 from tests.loaded import CATALOGUE
@@ -30,16 +31,6 @@ from vlr_service.web import BLUEPRINTS
 pytestmark = [pytest.mark.programs("chromium"), pytest.mark.databases("sqlite")]
 
 WIDTHS = {"wide": (1366, 768), "narrow": (390, 844)}
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

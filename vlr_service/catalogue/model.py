@@ -14,7 +14,8 @@ from vlr_service.catalogue.official_list import ReadList
 from vlr_service.catalogue.official_structure import OfficialStructure
 from vlr_service.catalogue.register import Register
 from vlr_service.catalogue.words import terms_in_place_of
-from vlr_service.i18n import REQUIRED_LANGUAGES, Text, code_of, in_each_language, language_of
+from vlr_service.i18n import Text, code_of, in_each_language, language_of
+from vlr_service.i18n.languages import required_tags
 from vlr_service.i18n.reading import as_compared
 from vlr_service.i18n.scales import NumberWords, ScaleWords, number_words, scale_words
 from vlr_service.i18n.terms import Terms
@@ -436,7 +437,7 @@ class Catalogue:
     @property
     def name_languages(self) -> tuple[str, ...]:
         """The short tags of the languages that have official names, those of the service first."""
-        return (*(language_of(one).short for one in REQUIRED_LANGUAGES), *sorted(self.names))
+        return (*required_tags(), *sorted(self.names))
 
     def official_name(self, kind: Named, code: str, *, language: str) -> OfficialName:
         """Return a name in `language` (`fr`, `zh_Hans` …); where it is missing, the English one, which says so.

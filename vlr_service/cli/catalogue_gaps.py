@@ -214,5 +214,5 @@ def _of(language: str, catalogue: Catalogue, standard: Standard) -> Completeness
         missing_texts=sum(len(one.missing(language)) for one in indexes),
         messages=messages,
         missing_messages=messages - count_of_messages(language),
-        has_number_words=language_of(language).short in catalogue.number_words,
+        has_number_words=bool(catalogue.words_of(language).scales),
     )

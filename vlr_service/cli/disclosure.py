@@ -10,7 +10,7 @@ from vlr_service.cli.group import SpokenGroup, vlr
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.i18n import N_
 from vlr_service.records import Session
-from vlr_service.records.areas.area import find_area, list_countries
+from vlr_service.records.areas.area import countries, find_area
 from vlr_service.statistics.disclosure_audit import DisclosureAudit, Recoverable, audit_disclosure
 
 
@@ -48,7 +48,7 @@ def audit(doors: Doors, country: str | None) -> None:
 
 def _countries(session: Session, code: str | None) -> list[tuple[str, int]]:
     if code is None:
-        return [(area.code, area.id) for area in list_countries(session)]
+        return [(area.code, area.id) for area in countries(session)]
     return [(code, find_area(session, code).country)]
 
 

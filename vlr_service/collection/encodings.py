@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from vlr_service.collection.workbook.faults import UnreadableFile
-from vlr_service.i18n import N_, msg
+from vlr_service.i18n import N_, language_of, msg
 
 ENCODINGS = ("utf-8", "utf-16", "gb18030")
 """The encodings that a person may choose for a file."""
@@ -53,7 +53,7 @@ class _Rank(Enum):
 def decode(content: bytes, *, language: str, encoding: str | None = None) -> str:
     """Return the text of a file; raises `UnreadableFile` when its encoding is not certain.
 
-    A byte order mark decides, then strict UTF-8. GB18030 is tried for readers of Chinese only, because almost
+    A byte order mark decides, then strict UTF-8. GB18030 is tried for readers of simplified Chinese only, because almost
     any bytes can be read as it, and taken only when the text then looks Chinese; otherwise it is chosen by
     `encoding` (one of `ENCODINGS`).
     """
@@ -61,7 +61,7 @@ def decode(content: bytes, *, language: str, encoding: str | None = None) -> str
     try:
         text = content.decode(name)
     except UnicodeDecodeError as wrong:
-        if encoding is not None or not language.startswith("zh"):
+        if encoding is not None or language_of(language).script != "Hans":
             raise _not_in(encoding) from wrong
         text = _as_gb18030(content)
     if "\0" in text:

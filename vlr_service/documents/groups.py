@@ -11,6 +11,7 @@ from vlr_service.documents.reading import CellSeries, Reading
 from vlr_service.i18n import round_half_even
 from vlr_service.methods.progress.gaps import Gap, gap
 from vlr_service.methods.progress.guards import is_telling_gap
+from vlr_service.standard.figures.answers import value_of
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import PERCENT
 from vlr_service.standard.rules.disaggregation import has_comparable_groups
@@ -37,8 +38,8 @@ class Groups:
         return self._gap({cell: self.groups[cell]})
 
     def _gap(self, groups: Mapping[str, ObservedCell]) -> Gap:
-        values = {cell: _value(o) for cell, o in groups.items()}
-        return gap(_value(self.whole), values, higher_is_better=self.higher_is_better)
+        values = {cell: value_of(o) for cell, o in groups.items()}
+        return gap(value_of(self.whole), values, higher_is_better=self.higher_is_better)
 
 
 def groups_by_year(reading: Reading, indicator: Indicator) -> Sequence[Groups]:
@@ -69,11 +70,6 @@ def _in_year(indicator: Indicator, whole: ObservedCell, parts: Sequence[CellSeri
         if o is not None and o.value is not None and o.obs_status != FORECAST
     }
     return Groups(whole.year, whole, groups, indicator.direction is Direction.HIGHER)
-
-
-def _value(observation: ObservedCell) -> Decimal:
-    assert observation.value is not None
-    return observation.value
 
 
 def is_telling(reading: Reading, indicator: Indicator, groups: Groups) -> bool:

@@ -3,7 +3,7 @@
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.rated import progress_of, rating_sentence
 from vlr_service.documents.reading import CellSeries, Reading
-from vlr_service.documents.sentences.binding import bound, value_of
+from vlr_service.documents.sentences.binding import bound
 from vlr_service.documents.sentences.movement import movement, newest_alone
 from vlr_service.documents.sentences.names import time_of
 from vlr_service.documents.sentences.nation import beside_nation
@@ -11,6 +11,7 @@ from vlr_service.documents.sentences.proxies import proxy_clause
 from vlr_service.documents.sentences.targets import beside_target
 from vlr_service.documents.tree import Statement
 from vlr_service.i18n import N_
+from vlr_service.standard.figures.answers import value_of
 
 # Translators: A forecast: who made it, of what, the value, the year.
 _FORECAST = N_("%(provider)s projects %(name)s at %(value)s in %(year)s.")

@@ -74,6 +74,12 @@ def code_of(short: str) -> str:
     return next(own, short.replace("-", "_"))
 
 
+@functools.cache
+def required_tags() -> tuple[str, ...]:
+    """Return the short tags of the required languages: the endings of keys and fields such as `name_en`."""
+    return tuple(language_of(one).short for one in REQUIRED_LANGUAGES)
+
+
 def is_tag(text: str) -> bool:
     """Whether a text can be the short tag of a language that is known to the repository of locales."""
     code = _code(text)

@@ -22,7 +22,7 @@ NUMBER = "{number}"
 """What stands for the number in a pattern."""
 
 SCALE_WORD = r"[^0-9., %+-][^0-9,%+]*"
-"""A word or sign that can be written behind a number, as a pattern: million, Mio., mil millones, 万."""
+"""A word or sign that can be written behind a number, as a pattern: million, Mio., mil millones."""
 
 _INTERNATIONAL: Mapping[str, tuple[int, ...]] = {"k": (3,)}
 
@@ -125,7 +125,7 @@ def _as_word(word: str) -> str:
 def scale_words(language: str, known: Iterable[NumberWords]) -> ScaleWords:
     """Return the words that scale a number for whoever writes in a language.
 
-    These are its own, and those of others that cannot be taken for its own: 万 among English words. A billion in another
+    These are its own, and those of others that cannot be taken for its own, such as Chinese ones among English words. A billion in another
     language of the same letters may be a thousand times as much, so it is not understood there.
     """
     found: dict[str, tuple[int, ...]] = {}

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 
 from vlr_service.api.v1.lists.localized import localized_field
 from vlr_service.i18n import N_
+from vlr_service.i18n.languages import required_tags
 
 INDICATOR_TEXTS = (
     "name",
@@ -54,7 +55,7 @@ class IndicatorItem(Schema):
         include: ClassVar = {
             f"{name}_{tag}": fields.String(allow_none=True)
             for name in INDICATOR_TEXTS
-            for tag in ("en", "zh")
+            for tag in required_tags()
         }
 
     id = fields.String()

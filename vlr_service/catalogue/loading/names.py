@@ -9,7 +9,8 @@ from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.text_index import GivenText, TextIndex, TextPath
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.official import Named, OfficialNames
-from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Text, code_of, is_tag, language_of, msg
+from vlr_service.i18n import N_, Text, code_of, is_tag, msg
+from vlr_service.i18n.languages import required_tags
 
 KEYS = {
     Named.GOAL_SHORT: ("goals_short", ("goals", "goals"), "short"),
@@ -83,7 +84,7 @@ def _official_names(layers: tuple[MappingReader, ...]) -> OfficialNames:
     merged = together(layers)
     found = OfficialNames(language_tag(merged), merged.string("source"), merged.text("status"))
     merged.refuse_unknown()
-    if found.language in {language_of(one).short for one in REQUIRED_LANGUAGES}:
+    if found.language in required_tags():
         merged.fault(
             "language",
             msg(N_("Names in English and in Chinese stand beside what they name.")),

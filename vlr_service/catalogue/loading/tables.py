@@ -19,6 +19,7 @@ from vlr_service.catalogue.model import (
     Wording,
 )
 from vlr_service.i18n import N_, msg
+from vlr_service.i18n.languages import required_tags
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 Value = TypeVar("Value")
@@ -101,7 +102,7 @@ def unit(row: MappingReader) -> tuple[str, Unit]:
         per=row.whole_or_none("per"),
         synonyms=row.strings_or_none("synonyms"),
     )
-    expect_number_once(row, (f"{key}_{tag}" for key in UNIT_PATTERNS for tag in ("en", "zh")))
+    expect_number_once(row, (f"{key}_{tag}" for key in UNIT_PATTERNS for tag in required_tags()))
     value = replace(value, per=value.per if _are_powers(row, value) else None)
     if not 0 <= value.decimals <= MOST_DECIMALS:
         row.fault(

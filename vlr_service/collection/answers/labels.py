@@ -6,17 +6,14 @@ from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.catalogue.statuses import FREE, MISSING_STATUSES, NORMAL, VALUELESS_STATUSES
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.answers.figures import AnswerFigures
-from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
+from vlr_service.collection.answers.reading import AnswerReading, one_of, shown, yes_or_no
 from vlr_service.collection.answers.values import LEAST_REASON, LEAST_REASON_SOLID
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.invisible import without_invisible
-from vlr_service.i18n.reading import as_compared
-from vlr_service.standard.attributes import QUALIFIERS, WORDS, Attribute
+from vlr_service.standard.attributes import NO, QUALIFIERS, WORDS, YES, Attribute
 from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import SourceEntry
 
-_YES = frozenset(("yes", "y", "true", "1", "是"))  # the last one is Chinese for yes
-_NO = frozenset(("", "no", "n", "false", "0", "否"))  # the last one is Chinese for no
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _REQUIRED_OF_SOURCE = ("source_provider", "source_title", "source_year", "source_kind")
 
@@ -120,14 +117,15 @@ def read_qualifiers(reading: AnswerReading) -> dict[str, str]:
 
 def read_break(reading: AnswerReading) -> bool:
     """Return whether it is said, beside the status, that the series breaks."""
-    text = reading.raw.series_break and as_compared(reading.raw.series_break)
-    if text not in _YES | _NO:
+    text = without_invisible(reading.raw.series_break).strip()
+    answer = yes_or_no(reading.catalogue, text)
+    if text and answer is None:
         reading.fault(
             "series_break",
             msg(N_('"%(typed)s" does not say whether the series breaks.'), typed=shown(text)),
-            one_of(("Y", "N")),
+            one_of((YES, NO)),
         )
-    return text in _YES
+    return answer is True
 
 
 def _code(reading: AnswerReading, attribute: Attribute) -> str | None:
@@ -187,11 +185,12 @@ def _look_at_kind_and_address(reading: AnswerReading, kind: str, address: str) -
 
 def _is_local(reading: AnswerReading) -> bool:
     """Return whether the source is the city's own."""
-    text = reading.raw.source_local and as_compared(reading.raw.source_local)
-    if text not in _YES | _NO:
+    text = without_invisible(reading.raw.source_local).strip()
+    answer = yes_or_no(reading.catalogue, text)
+    if text and answer is None:
         reading.fault(
             "source_local",
             msg(N_('"%(typed)s" does not say whether the source is local.'), typed=shown(text)),
             one_of(("yes", "no")),
         )
-    return text in _YES
+    return answer is True

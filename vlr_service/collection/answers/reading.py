@@ -29,6 +29,7 @@ from vlr_service.i18n.invisible import LOST, without_invisible
 from vlr_service.i18n.mangled import unmangled
 from vlr_service.i18n.reading import Decimals
 from vlr_service.i18n.scales import ScaleWords
+from vlr_service.standard.attributes import YES
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12
@@ -185,6 +186,12 @@ class AnswerReading(FieldReading):
         """Everything that is wrong, the texts that are too long first."""
         long = (FieldFault(name, *too_long(text)) for name, text in self.long_texts.items())
         return (*long, *(one for one in self.faults if one.field not in self.long_texts))
+
+
+def yes_or_no(catalogue: Catalogue, text: str) -> bool | None:
+    """Return whether a typed answer says yes, in any language of the catalogue; None if it says neither yes nor no."""
+    found = catalogue.code_lists["CL_YES_NO"].find(text)
+    return None if found is None else found == YES
 
 
 _NO_DISTRICTS = N_(

@@ -10,12 +10,13 @@ from vlr_service.collection.tables.csv import csv_lines
 from vlr_service.collection.tables.files import WORKBOOKS
 from vlr_service.collection.tables.model import Content
 from vlr_service.collection.workbook.faults import FaultList, UnreadableFile
-from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Message, Text, is_column_of, language_of, msg
+from vlr_service.i18n import N_, Message, Text, is_column_of, msg
 from vlr_service.i18n.invisible import LOST, without_invisible
+from vlr_service.i18n.languages import required_tags
 from vlr_service.i18n.mangled import unmangled
 from vlr_service.records.areas.area import AreaKind
 
-NAMES = tuple(f"name_{language_of(one).short}" for one in REQUIRED_LANGUAGES)
+NAMES = tuple(f"name_{tag}" for tag in required_tags())
 """The columns with the names of areas that must be there; one like `name_fr` may be for each further language."""
 
 COLUMNS = ("code", "kind", "parent", *NAMES, "opened", "closed")

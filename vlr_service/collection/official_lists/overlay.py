@@ -10,6 +10,7 @@ from vlr_service.catalogue.model import Catalogue, NameBasis, UMFStatus
 from vlr_service.catalogue.official_list import ListEntry
 from vlr_service.collection.official_lists.comparing import ComparedList
 from vlr_service.collection.official_lists.mapping import UMF, ListMapping
+from vlr_service.i18n.languages import required_tags
 
 _WIDE = 10_000
 
@@ -69,7 +70,7 @@ def _confirmed(
     content: dict[str, Any] = {
         "umf_status": UMFStatus.CONFIRMED.value,
         "references": list(dict.fromkeys((*own.references, read))),
-        **{f"name_{tag}": text for tag, text in entry.name.by_tag.items() if tag in ("en", "zh")},
+        **{f"name_{tag}": text for tag, text in entry.name.by_tag.items() if tag in required_tags()},
     }
     if entry.name.has("en"):
         content["name_basis"] = NameBasis.READ.value

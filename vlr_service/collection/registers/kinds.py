@@ -13,7 +13,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.place import likely_indicators
-from vlr_service.collection.answers.reading import one_of, shown
+from vlr_service.collection.answers.reading import one_of, shown, yes_or_no
 from vlr_service.collection.registers.outlines import HOW_TO_WRITE_AN_OUTLINE, NotAnOutline, read_outline
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Message, listed, msg
@@ -23,8 +23,6 @@ from vlr_service.methods.outlines import Outline
 SEPARATORS = re.compile("[,;\n\r、，；]+")
 """What people put between the items of a list, in either language."""
 
-YES = frozenset({"yes", "true", "1", "是", "y"})
-NO = frozenset({"no", "false", "0", "否", "n"})
 IN_THE_UNIT_OF_ITS_INDICATOR = "value"
 """The field that may be a percentage, as its indicator is; a percent sign after any other number is refused."""
 
@@ -156,16 +154,10 @@ def _date(reading: EntryReading, asked: RegisterField, text: str) -> date | None
 
 
 def _yes_no(reading: EntryReading, asked: RegisterField, text: str) -> bool | None:
-    found = yes_or_no(text)
+    found = yes_or_no(reading.catalogue, text)
     if found is None:
         _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
     return found
-
-
-def yes_or_no(text: str) -> bool | None:
-    """Return whether a typed answer says yes; None if it says neither yes nor no."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
-    return plain in YES if plain in YES | NO else None
 
 
 def chosen(asked: RegisterField, text: str) -> str | None:

@@ -8,8 +8,8 @@ from vlr_service.catalogue.model import Direction, Indicator, Kind, Relation
 from vlr_service.catalogue.statuses import DOUBTED
 from vlr_service.documents.rated import progress_of
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.sentences.binding import value_of
 from vlr_service.documents.sentences.verbs import Verbs, verbs_of
+from vlr_service.standard.figures.answers import value_of
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import PERCENT, direction_of
 

@@ -6,11 +6,11 @@ from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.goals.clauses import Said, is_short, opened
 from vlr_service.documents.goals.largest import LargestMovement, largest
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.sentences.binding import value_of
 from vlr_service.documents.sentences.moves import Moves
 from vlr_service.documents.sentences.names import time_of
 from vlr_service.documents.sentences.verbs import Verbs
 from vlr_service.i18n import N_, format_number
+from vlr_service.standard.figures.answers import value_of
 
 _AMONG = N_("Among them, %(clause)s.")
 _AMONG_BOTH = N_("Among them, %(clause)s, while %(further)s.")

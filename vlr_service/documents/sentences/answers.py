@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.sentences.binding import value_of
 from vlr_service.documents.sentences.names import time_of
 from vlr_service.i18n import N_
+from vlr_service.standard.figures.answers import value_of
 from vlr_service.standard.observed import ObservedCell
 
 # Translators: What is asked about, then one of “yes”, “no”, “in place” or “none” for each year.

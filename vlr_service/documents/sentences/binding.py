@@ -1,7 +1,6 @@
 """A sentence is bound to the observations that it rests on; without a source it cannot be built."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents.reading import Reading
@@ -30,9 +29,3 @@ def bound(
         raise NotReady("statement_without_source", msg(words, indicator=indicator.short_name))
     source = reading.separated(dict.fromkeys((*named, *([further_source] if further_source else []))))
     return Statement(text, tuple(reading.figure(o) for o in observations if o.value is not None), source)
-
-
-def value_of(observation: ObservedCell) -> Decimal:
-    """Return the value of an observation that has one."""
-    assert observation.value is not None
-    return observation.value

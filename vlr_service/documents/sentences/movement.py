@@ -6,7 +6,6 @@ from vlr_service.catalogue.model import Indicator
 from vlr_service.catalogue.statuses import ESTIMATED
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.sentences.answers import answer_sentence
-from vlr_service.documents.sentences.binding import value_of
 from vlr_service.documents.sentences.moves import TREND
 from vlr_service.documents.sentences.names import time_of, together
 from vlr_service.documents.sentences.proxies import proxy_clause
@@ -14,6 +13,7 @@ from vlr_service.documents.sentences.verbs import Verbs, verbs_of
 from vlr_service.i18n import N_
 from vlr_service.methods.progress.guards import is_small
 from vlr_service.methods.progress.trends import Trend
+from vlr_service.standard.figures.answers import value_of
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import is_answer
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from vlr_service.catalogue.model import Indicator, Kind, Relation
 from vlr_service.catalogue.statuses import DIFFERENT_DEFINITION
 from vlr_service.documents.reading import CellSeries, Reading
-from vlr_service.documents.sentences.binding import bound, value_of
+from vlr_service.documents.sentences.binding import bound
 from vlr_service.documents.sentences.names import time_of
 from vlr_service.documents.sentences.targets import distance, sayings
 from vlr_service.documents.tree import Statement
 from vlr_service.i18n import N_
+from vlr_service.standard.figures.answers import value_of
 from vlr_service.standard.observed import WHOLE, ObservedCell
 from vlr_service.standard.rated import is_answer
 from vlr_service.standard.registers import Comparator

@@ -7,11 +7,11 @@ from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.rated import target_of
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.sentences.binding import value_of
 from vlr_service.documents.sentences.names import time_of
 from vlr_service.documents.wording import Saying
 from vlr_service.i18n import N_
 from vlr_service.i18n.numbers import decimals_of
+from vlr_service.standard.figures.answers import value_of
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.rated import is_answer
 

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ColumnElement, ForeignKey, Index
+from sqlalchemy import JSON, Boolean, ForeignKey, Index
 from sqlalchemy.orm import Mapped, Session, contains_eager, mapped_column, relationship
-from sqlalchemy.sql import exists, func, select
+from sqlalchemy.sql import func, select
 
 from vlr_service.records.answers.round import Round
 from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.records.base import Base, UTCDateTime
-from vlr_service.records.releases.release import IN_FORCE, Release
+from vlr_service.records.releases.release import IS_OUT
 
 
 class CheckRun(Base):
@@ -78,7 +78,7 @@ def published_runs(session: Session, area: Area, *, rounds: int = 6) -> tuple[Ch
         select(func.max(CheckRun.id))
         .join(CheckRun.submission)
         .join(Submission.area)
-        .where(CheckRun.is_published.is_(True), within, Submission.round_id.in_(last), _is_out())
+        .where(CheckRun.is_published.is_(True), within, Submission.round_id.in_(last), IS_OUT)
         .group_by(CheckRun.submission_id)
     )
     query = (
@@ -100,11 +100,6 @@ def countries_with_published_checks(session: Session) -> tuple[Area, ...]:
         select(Area.country_id)
         .join(Submission, Submission.area_id == Area.id)
         .join(CheckRun, CheckRun.submission_id == Submission.id)
-        .where(CheckRun.is_published.is_(True), _is_out())
+        .where(CheckRun.is_published.is_(True), IS_OUT)
     )
     return tuple(session.scalars(select(Area).where(Area.id.in_(checked)).order_by(Area.code)))
-
-
-def _is_out() -> ColumnElement[bool]:
-    """Whether figures of the submission are public: a release of it is applied and not withdrawn."""
-    return exists().where(Release.submission_id == Submission.id, IN_FORCE)

@@ -185,8 +185,3 @@ def area_codes(session: Session, area_ids: Collection[int]) -> Mapping[int, str]
     """Return the codes of these areas."""
     query = select(Area.id, Area.code).where(Area.id.in_(sorted(area_ids)))
     return {found.id: found.code for found in session.execute(query)}
-
-
-def list_countries(session: Session) -> tuple[Area, ...]:
-    """Return the countries by code."""
-    return tuple(session.scalars(select(Area).where(Area.kind == AreaKind.COUNTRY).order_by(Area.code)))

@@ -14,7 +14,7 @@ from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import UTCDateTime
 from vlr_service.records.releases.edition import Edition
-from vlr_service.records.releases.release import IN_FORCE, Release
+from vlr_service.records.releases.release import IS_OUT, Release
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def public_editions(
         .join(Submission.area)
         .join(Submission.round)
         .options(contains_eager(Submission.area), contains_eager(Submission.round))
-        .where(_is_out(), ~_was_taken_back_since(Edition.built_at))
+        .where(IS_OUT, ~_was_taken_back_since(Edition.built_at))
     )
     query = query.where(*_within(country_id, area_id))
     if after:
@@ -123,7 +123,7 @@ def public_checks(
         .join(Submission.round)
         .options(contains_eager(CheckRun.submission).contains_eager(Submission.area))
         .options(contains_eager(CheckRun.submission).contains_eager(Submission.round))
-        .where(CheckRun.id == newest.scalar_subquery(), _is_out())
+        .where(CheckRun.id == newest.scalar_subquery(), IS_OUT)
     )
     query = query.where(*_within(country_id, area_id))
     if after:
@@ -140,10 +140,6 @@ def _within(country_id: int | None, area_id: int | None) -> list[ColumnElement[b
     return found
 
 
-def _is_out() -> ColumnElement[bool]:
-    return exists().where(Release.submission_id == Submission.id, IN_FORCE)
-
-
 def _was_taken_back_since(moment: InstrumentedAttribute[datetime]) -> ColumnElement[bool]:
     """Whether figures that had come out were taken back then or later."""
     return exists().where(
@@ -155,8 +151,6 @@ def _was_taken_back_since(moment: InstrumentedAttribute[datetime]) -> ColumnElem
 
 def areas_with_figures(session: Session, *, limit: int) -> tuple[Area, ...]:
     """Return the areas that a release in force gives figures of, by code."""
-    released = (
-        select(Submission.area_id).join(Release, Release.submission_id == Submission.id).where(IN_FORCE)
-    )
+    released = select(Submission.area_id).join(Release, Release.submission_id == Submission.id).where(IS_OUT)
     query = select(Area).where(Area.id.in_(released)).order_by(Area.code).limit(limit)
     return tuple(session.scalars(query))

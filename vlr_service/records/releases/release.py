@@ -72,6 +72,8 @@ class Released:
 
 WAITING = and_(Release.applied_at.is_(None), Release.withdrawn_at.is_(None))
 IN_FORCE = and_(Release.applied_at.is_not(None), Release.withdrawn_at.is_(None))
+IS_OUT = exists().where(Release.submission_id == Submission.id, IN_FORCE)
+"""Whether figures of the submission are public: a release of it is applied and not withdrawn."""
 
 
 def release_due(session: Session, *, now: datetime) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 
-from vlr_service.i18n import REQUIRED_LANGUAGES, language_of, render
+from vlr_service.i18n import render
+from vlr_service.i18n.languages import required_tags
 from vlr_service.sdmx.names import in_known_languages
 from vlr_service.sdmx.structures.artefacts import (
     AGENCY,
@@ -82,7 +83,7 @@ class _Writing:
 
     def __init__(self, stubs: frozenset[Reference], language: str, *, is_old: bool) -> None:
         self.stubs, self.language, self.is_old = stubs, language, is_old
-        self.languages = dict.fromkeys(language_of(one).short for one in REQUIRED_LANGUAGES)
+        self.languages = dict.fromkeys(required_tags())
 
     def message(self, artefacts: Iterable[Artefact], *, message_id: str, prepared: datetime) -> bytes:
         """Return the whole message, its first line short so that it can be recognized."""

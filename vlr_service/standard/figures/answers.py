@@ -23,6 +23,12 @@ def is_figure(observation: ObservedCell) -> bool:
     return is_number(observation.value)
 
 
+def value_of(observation: ObservedCell) -> Decimal:
+    """Return the value of an observation that has one."""
+    assert observation.value is not None
+    return observation.value
+
+
 def is_achieved(dossier: Dossier, observation: ObservedCell) -> bool:
     """Whether there is such a value, and it speaks of what was."""
     return is_figure(observation) and dossier.has_been(observation)

@@ -7,7 +7,7 @@ from vlr_service.catalogue.model import Indicator
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.formulas.quotients import ratio
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import is_figure, is_number
+from vlr_service.standard.figures.answers import is_figure, is_number, value_of
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, figure_of, typed
 from vlr_service.standard.observed import ObservedCell
@@ -129,7 +129,7 @@ def _not_numbers(dossier: Dossier, observation: ObservedCell) -> Iterator[Findin
 def _beyond_hard_limits(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     if not is_figure(observation):
         return
-    indicator, value = dossier.indicator(observation), _value(observation)
+    indicator, value = dossier.indicator(observation), value_of(observation)
     if indicator.hard_min is not None and value < indicator.hard_min:
         text = N_("%(figure)s: %(value)s is below the lowest possible value, %(limit)s.")
         yield _out_of_range(dossier, observation, text, limit=indicator.hard_min, remedy=CHECK_VALUE)
@@ -141,7 +141,7 @@ def _beyond_hard_limits(dossier: Dossier, observation: ObservedCell) -> Iterator
 def _beyond_soft_limits(dossier: Dossier, observation: ObservedCell) -> Iterator[Finding]:
     if not is_figure(observation):
         return
-    indicator, value = dossier.indicator(observation), _value(observation)
+    indicator, value = dossier.indicator(observation), value_of(observation)
     if indicator.soft_min is not None and value < indicator.soft_min:
         text = N_("%(figure)s: %(value)s is unusual; values below %(limit)s are rare.")
         yield _out_of_range(dossier, observation, text, limit=indicator.soft_min, remedy=CONFIRM_VALUE)
@@ -153,7 +153,7 @@ def _beyond_soft_limits(dossier: Dossier, observation: ObservedCell) -> Iterator
 def _out_of_range(
     dossier: Dossier, observation: ObservedCell, text: str, *, limit: Decimal, remedy: str
 ) -> Finding:
-    params = {"value": typed(_value(observation)), "limit": typed(limit)}
+    params = {"value": typed(value_of(observation)), "limit": typed(limit)}
     return Finding(at(observation), msg(text, figure=figure_of(dossier, observation), **params), msg(remedy))
 
 
@@ -219,7 +219,7 @@ def _difference(
     denominator: Decimal,
     tolerance: tuple[Decimal, Decimal],
 ) -> Message | None:
-    value = _value(observation)
+    value = value_of(observation)
     multiplier = dossier.indicator(observation).multiplier or Decimal(1)
     absolute, relative = tolerance
     # |n m / d - v| within the tolerance, multiplied out: no division for the many that agree
@@ -236,8 +236,3 @@ def _difference(
         value=typed(value),
         computed=computed(expected, beside=value),
     )
-
-
-def _value(observation: ObservedCell) -> Decimal:
-    assert observation.value is not None
-    return observation.value

@@ -6,7 +6,7 @@ from decimal import Decimal
 from vlr_service.catalogue.model import DISTRICT, Aggregation, Indicator, Kind, Relation
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import is_figure, is_number
+from vlr_service.standard.figures.answers import is_figure, is_number, value_of
 from vlr_service.standard.figures.breakdowns import COMPLETE, Breakdown, breakdowns
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, computed, dimension_name, figure_of, typed
@@ -56,8 +56,8 @@ def _totals_that_disagree(dossier: Dossier) -> Judged:
 
 
 def _findings(dossier: Dossier, breakdown: Breakdown) -> Iterator[Finding]:
-    total = _value(breakdown.total)
-    parts = [_value(part) for part in breakdown.parts]
+    total = value_of(breakdown.total)
+    parts = [value_of(part) for part in breakdown.parts]
     if not breakdown.is_complete:
         yield from _excess(dossier, breakdown, total=total)
     elif is_sum(dossier.indicator(breakdown.total)):
@@ -83,7 +83,7 @@ def _sum(
 
 def _excess(dossier: Dossier, breakdown: Breakdown, *, total: Decimal) -> Iterator[Finding]:
     """Yield that some parts of a total are more than all of it; ages may overlap, so each stands for itself."""
-    parts = [_value(part) for part in breakdown.parts]
+    parts = [value_of(part) for part in breakdown.parts]
     if min(parts) < 0:
         return
     most = max(parts) if breakdown.dimension not in APART else sum(parts, Decimal(0))
@@ -121,7 +121,7 @@ def _weighted_mean(dossier: Dossier, breakdown: Breakdown, *, total: Decimal) ->
     )
     mean = weighted / sum(weights, Decimal(0))
     off = abs(mean - _exact(dossier, breakdown.total))
-    rounding = min(_step(_value(one)) for one in (breakdown.total, *breakdown.parts))
+    rounding = min(_step(value_of(one)) for one in (breakdown.total, *breakdown.parts))
     if off > dossier.threshold("CON-03", "tol") and off >= rounding:
         text = N_(
             "%(figure)s: the parts by %(dimension)s, weighted by their denominators, give %(mean)s, "
@@ -135,7 +135,7 @@ def _exact(dossier: Dossier, observation: ObservedCell) -> Decimal:
     indicator, part, whole = dossier.indicator(observation), observation.numerator, observation.denominator
     if indicator.has_parts and is_number(part) and is_number(whole) and whole > 0:
         return part * (indicator.multiplier or Decimal(1)) / whole
-    return _value(observation)
+    return value_of(observation)
 
 
 def _on_total(dossier: Dossier, breakdown: Breakdown, text: str, **params: str) -> Finding:
@@ -143,18 +143,13 @@ def _on_total(dossier: Dossier, breakdown: Breakdown, text: str, **params: str) 
         text,
         figure=figure_of(dossier, breakdown.total),
         dimension=dimension_name(dossier, breakdown.dimension),
-        total=typed(_value(breakdown.total)),
+        total=typed(value_of(breakdown.total)),
         **params,
     )
     remedy = msg(
         N_("Correct the total or the part that is wrong; check that every part is of the same year.")
     )
     return Finding(at(breakdown.total, field=breakdown.dimension), message, remedy)
-
-
-def _value(observation: ObservedCell) -> Decimal:
-    assert observation.value is not None
-    return observation.value
 
 
 WASTE = "11.6.1"

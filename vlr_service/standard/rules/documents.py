@@ -12,16 +12,14 @@ from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.contradictions import contradictions
-from vlr_service.standard.figures.free_numbers import free_numbers, same_number
 from vlr_service.standard.figures.naming import at, beyond_names, figure_of
 from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.written import has_own_words, says_enough
+from vlr_service.standard.numerals.free_numbers import free_numbers, same_number
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
 from vlr_service.standard.rule import rule
-
-OUR_LANGUAGES = {"en": msg(N_("English")), "zh_Hans": msg(N_("Chinese"))}
 
 
 @rule("COMP-10")
@@ -56,10 +54,9 @@ def written(dossier: Dossier, section: str, locale: str) -> str:
     return found.text.strip() if found else ""
 
 
-def language(locale: str) -> Message | Text:
+def language(locale: str) -> Text:
     """Return the name of a language of the review."""
-    further = {reader: language_name(locale, reader) for reader in every_language()}
-    return OUR_LANGUAGES.get(locale) or Text(further)
+    return Text({reader: language_name(locale, reader) for reader in every_language()})
 
 
 def _section_faults(dossier: Dossier, section: str, locale: str) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from vlr_service.i18n import N_, REQUIRED_LANGUAGES, msg
 from vlr_service.i18n.scales import ScaleWords
 from vlr_service.standard.dossier import BoundFigure, Dossier, SectionText
 from vlr_service.standard.figures.naming import typed
-from vlr_service.standard.figures.number_values import counted, mentioned
+from vlr_service.standard.numerals.number_values import counted, mentioned
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.documents import language

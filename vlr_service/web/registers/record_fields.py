@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FIGURES, FieldKind, Register, RegisterField
-from vlr_service.collection.registers.kinds import chosen, typed_items, yes_or_no
+from vlr_service.collection.answers.reading import yes_or_no
+from vlr_service.collection.registers.kinds import chosen, typed_items
 from vlr_service.collection.registers.outlines import NotAnOutline, read_outline
 from vlr_service.i18n import N_, counted, msg
 from vlr_service.methods.outlines import Outline, area_km2
@@ -58,8 +59,8 @@ class RecordFields:
         text = texts.get(asked.id, "")
         named = {**self._named(asked), **({"yes": _("Yes"), "no": _("No")} if _is_yes_no(asked) else {})}
         if SHAPES.get(asked.kind) == "boxes":
-            return listed(named.get(_known(asked, item), item) for item in typed_items(text))
-        return named.get(_known(asked, text), text)
+            return listed(named.get(self._known(asked, item), item) for item in typed_items(text))
+        return named.get(self._known(asked, text), text)
 
     def _asked(self, asked: RegisterField, text: str, fault: str) -> AskedField:
         shape = SHAPES.get(asked.kind, "text")
@@ -67,7 +68,7 @@ class RecordFields:
         if shape == "boxes" and not named:
             shape = "text"
         boxes, rest = _boxes(asked, text, named) if shape == "boxes" else ((), "")
-        known = _known(asked, text) if shape in ("select", "radios") else text
+        known = self._known(asked, text) if shape in ("select", "radios") else text
         return AskedField(
             field=Field(asked.id, known, fault, id=f"{PREFIX}{asked.id}"),
             shape=shape,
@@ -79,6 +80,13 @@ class RecordFields:
             rest=rest,
             heading=say(asked.heading),
         )
+
+    def _known(self, asked: RegisterField, text: str) -> str:
+        """Return the choice that a typed text means; the text itself where it means none."""
+        if _is_yes_no(asked):
+            answer = yes_or_no(self.catalogue, text)
+            return text if answer is None else ("yes" if answer else "no")
+        return chosen(asked, text) or text
 
     def _named(self, asked: RegisterField) -> Mapping[str, str]:
         """Return what can be chosen in a field, by what is typed for it."""
@@ -122,14 +130,6 @@ def _is_yes_no(asked: RegisterField) -> bool:
     return asked.kind is FieldKind.YES_NO
 
 
-def _known(asked: RegisterField, text: str) -> str:
-    """Return the choice that a typed text means; the text itself where it means none."""
-    if _is_yes_no(asked):
-        answer = yes_or_no(text)
-        return text if answer is None else ("yes" if answer else "no")
-    return chosen(asked, text) or text
-
-
 def _choices(asked: RegisterField, text: str, named: Mapping[str, str]) -> tuple[Choice, ...]:
     # Translators: Neither yes nor no was chosen.
     answers = {"yes": _("Yes"), "no": _("No"), "": _("Not stated")}
@@ -139,6 +139,6 @@ def _choices(asked: RegisterField, text: str, named: Mapping[str, str]) -> tuple
 
 
 def _boxes(asked: RegisterField, text: str, named: Mapping[str, str]) -> tuple[tuple[Option, ...], str]:
-    items = [_known(asked, item) for item in typed_items(text)]
+    items = [chosen(asked, item) or item for item in typed_items(text)]
     boxes = tuple(Option(value, label, value in items) for value, label in named.items())
     return boxes, ", ".join(item for item in items if item not in named)

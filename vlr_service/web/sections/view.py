@@ -10,7 +10,7 @@ from vlr_service.collection.registers.sections import TypedSection
 from vlr_service.i18n import N_, Language, language_of, offered_languages
 from vlr_service.records.answers.narrative import SectionRow
 from vlr_service.records.answers.submission import Submission
-from vlr_service.standard.figures.free_numbers import free_numbers, same_number
+from vlr_service.standard.numerals.free_numbers import free_numbers, same_number
 from vlr_service.standard.register import OutlineHeading
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import moment, say

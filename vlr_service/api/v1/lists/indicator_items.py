@@ -5,7 +5,8 @@ from typing import Any
 
 from vlr_service.api.v1.schemas import INDICATOR_TEXTS, ComponentItem
 from vlr_service.catalogue.model import Component, Indicator
-from vlr_service.i18n import Text
+from vlr_service.i18n import Text, code_of
+from vlr_service.i18n.languages import required_tags
 
 COMPONENT = tuple(ComponentItem().fields)
 
@@ -33,5 +34,5 @@ def _component(component: Component) -> Mapping[str, Any]:
 
 
 def _both(name: str, text: Text | None) -> Iterator[tuple[str, str | None]]:
-    yield f"{name}_en", text.get("en") if text else None
-    yield f"{name}_zh", text.get("zh_Hans") if text else None
+    for tag in required_tags():
+        yield f"{name}_{tag}", text.get(code_of(tag)) if text else None

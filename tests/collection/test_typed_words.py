@@ -1,4 +1,4 @@
-"""The words behind a number that scale it come from the files of languages: at entry, in remedies and in texts."""
+"""Words that people type come from the files of languages: those that scale a number, and yes and no."""
 
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.parsing import parse
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
+from vlr_service.collection.registers.entries import parse_entry
 from vlr_service.i18n import code_of, render
 from vlr_service.standard.dossier import SectionText
 from vlr_service.standard.rules.language_versions import every_language_carries_the_same_figures
@@ -25,6 +26,14 @@ TYPED = {
 }
 
 
+SOURCE = {
+    "source_provider": "Statistics office",
+    "source_title": "Yearbook",
+    "source_year": "2024",
+    "source_kind": "administrative",
+}
+
+
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """Return our catalogue with further languages, as files alone."""
@@ -34,6 +43,11 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     for tag, typed in TYPED.items():
         document = {"language": tag, "source": "Constructed for the tests", "typed": typed}
         (over / "numbers" / f"{tag}.yaml").write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
+    (over / "names").mkdir()
+    head = {"source": "Constructed", "status_en": "Constructed.", "status_zh": "虚构。"}
+    texts = {"code-lists/CL_YES_NO": {"codes": {"Y": {"name": "Oui"}, "N": {"name": "Non"}}}}
+    document = {"language": "fr", **head, "texts": texts}
+    (over / "names" / "fr.yaml").write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
     return load(overlays=[over])
 
 
@@ -168,3 +182,34 @@ def test_numbers_of_a_text_are_read_as_its_language_writes_them(
 ) -> None:
     assert untold("de", catalogue=catalogue, de=de, en=en) == []
     assert untold("de", catalogue=catalogue, de=f"{de} in 7 Städten", en=en) == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_yes"),
+    [
+        *(("oui", True), ("NON", False), ("是", True), ("否", False), ("yes", True), ("n", False)),
+        *(("ＴＲＵＥ", True), ("0", False)),
+    ],
+)
+def test_yes_and_no_are_understood_in_every_language_of_the_catalogue(
+    text: str, is_yes: bool, catalogue: Catalogue
+) -> None:
+    raw = RawAnswer("LOC_green_cover", "2024", value="12", series_break=text, **SOURCE, source_local=text)
+    found = parse(catalogue, raw, language="en")
+    assert found.faults == ()
+    assert found.answer
+    assert found.answer.source
+    assert (found.answer.series_break, found.answer.source.is_local) == (is_yes, is_yes)
+
+    register = catalogue.registers["facts"]
+    entry = parse_entry(register, {"has_risk_strategy": text}, catalogue=catalogue)
+    assert "has_risk_strategy" not in {fault.field for fault in entry.faults}
+
+
+@pytest.mark.parametrize("text", ["oui ou non", "si", "2", "y/n"])
+def test_what_says_neither_is_refused_in_a_figure_and_in_a_record(text: str, catalogue: Catalogue) -> None:
+    raw = RawAnswer("LOC_green_cover", "2024", value="12", series_break=text)
+    assert [fault.field for fault in parse(catalogue, raw, language="en").faults] == ["series_break"]
+    register = catalogue.registers["facts"]
+    entry = parse_entry(register, {"has_risk_strategy": text}, catalogue=catalogue)
+    assert "has_risk_strategy" in {fault.field for fault in entry.faults}

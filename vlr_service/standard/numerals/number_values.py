@@ -11,9 +11,9 @@ from babel.numbers import get_decimal_symbol
 
 from vlr_service.i18n import locale_of
 from vlr_service.i18n.scales import ScaleWords
-from vlr_service.standard.figures.chinese_numerals import HAN, chinese_numerals_in, chinese_share, scale_of
-from vlr_service.standard.figures.english_numerals import numerals_in
-from vlr_service.standard.figures.free_numbers import counting_matches, without_bound
+from vlr_service.standard.numerals.chinese_numerals import HAN, chinese_numerals_in, chinese_share, scale_of
+from vlr_service.standard.numerals.english_numerals import numerals_in
+from vlr_service.standard.numerals.free_numbers import counting_matches, without_bound
 
 _PARTS = {
     **dict.fromkeys(("half", "halves"), 2),

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from babel.numbers import list_currencies
 
-from vlr_service.standard.figures.chinese_numerals import DIGITS_AND_TENS, MYRIADS
-from vlr_service.standard.figures.english_numerals import MULTIPLES, NUMERALS
-from vlr_service.standard.figures.number_words import (
+from vlr_service.standard.numerals.chinese_numerals import DIGITS_AND_TENS, MYRIADS
+from vlr_service.standard.numerals.english_numerals import MULTIPLES, NUMERALS
+from vlr_service.standard.numerals.number_words import (
     COUNTED_IN_CHINESE,
     COUNTED_IN_ENGLISH,
     IDIOMS,

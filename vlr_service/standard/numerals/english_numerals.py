@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from vlr_service.standard.figures.number_words import COUNTED_IN_ENGLISH, THINGS_IN_ENGLISH
+from vlr_service.standard.numerals.number_words import COUNTED_IN_ENGLISH, THINGS_IN_ENGLISH
 
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),

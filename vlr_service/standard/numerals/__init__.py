@@ -1,0 +1,1 @@
+"""Numbers in what people write: which are free, which words say them, and what they are worth."""
