@@ -24,10 +24,17 @@ from vlr_service.standard.figures.number_words import (
 _WINDOW = 60
 """How many characters around a number are looked at to tell what it is."""
 
-_HAN = "零〇一二两三四五六七八九十百千"  # 0-9, 10, 100, 1000
+_HAN = "零〇一二两三四五六七八九十廿百千"  # 0-9, 10, 20, 100, 1000
 _WAN_YI = "万亿"  # ten thousand, hundred million
 _DASH = "[-–—/~～至]"  # zhi: to
 _YEAR = r"(?:(?:19|20)\d\d|2100)"
+
+_TRADITIONAL = str.maketrans("萬億兩", "万亿两")
+_EVERYDAY = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
+_OF_BANKNOTES = re.compile(
+    f"[壹贰貳叁參肆伍陆陸柒捌玖][{_WAN_YI}拾佰仟][壹贰貳叁參肆伍陆陸柒捌玖拾佰仟{_HAN}{_WAN_YI}]*|[{_HAN}][拾佰仟]+"
+)
+"""Numerals as a cheque has them, of two signs at least: one alone may end another word."""
 
 _UNIT = "|".join(
     (
@@ -35,7 +42,7 @@ _UNIT = "|".join(
         MEASURES,  # persons, households, buildings …
         "(?:平方|立方)?(?:公里|千米|米)|公顷|亩|吨",  # km, m, ha, mu, t
         "美?元",  # dollars, yuan
-        "成(?![不为立员果就本熟长功])",  # tenths, not the start of a word
+        "成(?![不为立员果就本熟长功])半?",  # tenths, not the start of a word
         "个(?=社区|小区|公园|村|站点|车站|岗位|泊位|停车位|床位|家庭|孩子|儿童)",  # of some things alone
     )
 )
@@ -48,7 +55,7 @@ _IN_DIGITS = (
 _IN_WORDS = (
     rf"(?<![{_HAN}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
     rf"[{_HAN}{_WAN_YI}]+分之[{_HAN}]+(?:点[{_HAN}]+)?"  # fractions: hundred parts, of these thirty-five
-    rf"|(?!一[^{_HAN}{_WAN_YI}分点])[{_HAN}]+(?:点[{_HAN}]+)?[多余]?"  # not "one person" of a saying
+    rf"|(?!一[^{_HAN}{_WAN_YI}分点])[{_HAN}]+(?:点[{_HAN}]+)?[几多余]?"  # not "one person" of a saying
     rf"(?:[{_WAN_YI}][{_HAN}{_WAN_YI}]*(?:{_UNIT})?|{_UNIT}))"
 )
 _NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{NUMERALS}|{SHARES}|{MULTIPLES}")
@@ -69,7 +76,7 @@ _MONTH = "(?i:january|february|march|april|may|june|july|august|september|octobe
 _AND = "(?:,|;|&|and|or|to|[-–—~、和及与至到])"  # and, or, to: also in Chinese
 
 _BEFORE_A_NAME = re.compile(
-    rf"(?:(?:{_NAMING})\s*(?:[\d.a-d()]+\s*(?:{_AND}\s*)+)*"  # Goals 3, 11 and …
+    rf"(?:(?:{_NAMING})\s*(?:[\d.a-d()]+\s*(?:{_AND}\s*)+)*(?:\d+\s*\()?"  # Goals 3, 11 and …; Article 5(…
     r"|第\s*"  # di: the ordinal sign
     rf"|\b{_MONTH}\s+"  # November …
     rf"|{_YEAR}\s*年?\s*{_DASH}(?:\d\d-)?\s*"  # 2019-…, 2026-11-…
@@ -87,6 +94,9 @@ _AFTER_A_NAME = re.compile(
 )
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$"), re.compile(r"[.)）、](?!\d)")
 _MARK_IN_A_LINE = re.compile(r"[;；:：,，]\s*$"), re.compile(r"[)）]\s*\w")
+_NOTE_MARK = re.compile(r"(?<=[^\s\d])\[$"), re.compile(r"\]")
+_AGE_IN_BRACKETS = re.compile(r"[(（]$"), re.compile(r"\+\s*[)）]")
+_MARKS = (_LIST_MARK, _MARK_IN_A_LINE, _NOTE_MARK, _AGE_IN_BRACKETS)
 _NAMED_UNLESS_COUNTED = re.compile(rf"(?:{NAMED_UNLESS_COUNTED})$")
 _NAMED_IN_FORM = [(re.compile(rf"(?:{before})$"), re.compile(form)) for before, form in NAMED_IN_FORM]
 _KNOWN_NAME = re.compile("|".join(KNOWN_NAMES))
@@ -95,10 +105,10 @@ _WORDS_FOR_MONEY = frozenset({"RMB", "RM", "Rs", "Rp", "kr", "Kr", "Fr", "KSh", 
 _NO_MONEY = frozenset({"ALL", "COP", "CUP", "MOP", "PEN", "SDG", "SSP", "TOP", "TRY"})
 _CODES_FOR_MONEY = list_currencies() - _NO_MONEY  # these stand for other things in a review
 _MONEY_BEFORE = re.compile(r"(?:(?<![A-Za-z])([A-Za-z]{2,3})|[$€£¥￥₹₽₩₱₦฿₫])\s?$")
-_IN_A_YEAR = re.compile(r"(?i:\b(?:in|since|until|during|before|after|year)\s+)$")
+_IN_A_YEAR = re.compile(r"(?:(?i:\b(?:in|since|until|during|before|after|year)\s+)|\bBy\s+)$")
 _COUNTED = re.compile(
     rf"(?:\s*{_DASH}\s*[\d,]+)?(?:\s*(?:{_UNIT}|{COUNTED_IN_CHINESE})"
-    rf"|[\s-]+(?:[a-z-]+\s+)?(?:{COUNTED_IN_ENGLISH})\b)"
+    rf"|[\s-]+(?:(?!(?:all|the|every|each|no|most|many|more|our|its|their)\b)[a-z-]+\s+)?(?:{COUNTED_IN_ENGLISH})\b)"
 )
 
 
@@ -111,7 +121,8 @@ def free_numbers(text: str) -> tuple[str, ...]:
     (`{{…}}`), years that stand as years, dates, ordinals, numbers of goals, targets, indicators, clauses,
     sections and tables, list marks, and digits inside names such as PM2.5. An amount of money is no name.
     """
-    return tuple(dict.fromkeys(_found(without_bound(text))))
+    plain = without_bound(text)
+    return tuple(dict.fromkeys(plain[n.start() : n.end()].strip() for n in counting_matches(plain)))
 
 
 def same_number(text: str) -> str:
@@ -124,17 +135,19 @@ def without_bound(text: str) -> str:
     return _BOUND.sub(lambda bound: "\x00" * len(bound[0]), text)
 
 
+def everyday(text: str) -> str:
+    """Return a text of the same length with everyday Chinese numerals in place of those of banknotes and traditional ones."""
+    return _OF_BANKNOTES.sub(lambda number: number[0].translate(_EVERYDAY), text.translate(_TRADITIONAL))
+
+
 def counting_matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield the places of the free numbers in a text without bound figures."""
+    """Yield the places of the free numbers in a text without bound figures, written in everyday numerals."""
+    text = everyday(text)
     for number in _NUMBER.finditer(text):
         before = text[max(0, number.start() - _WINDOW) : number.start()]
         after = text[number.end() : number.end() + _WINDOW]
         if number["digits"] is None or number["measure"] or not _is_name(number["digits"], before, after):
             yield number
-
-
-def _found(text: str) -> Iterator[str]:
-    return (number[0].strip() for number in counting_matches(text))
 
 
 def _is_name(digits: str, before: str, after: str) -> bool:
@@ -147,7 +160,7 @@ def _is_name(digits: str, before: str, after: str) -> bool:
         or _is_year(digits)
         or _BEFORE_A_NAME.search(before) is not None
         or _AFTER_A_NAME.match(after) is not None
-        or any(_stands_between(marks, before, after) for marks in (_LIST_MARK, _MARK_IN_A_LINE))
+        or any(_stands_between(marks, before, after) for marks in _MARKS)
         or _KNOWN_NAME.match(digits + after) is not None
         or any(form.fullmatch(digits) and place.search(before) for place, form in _NAMED_IN_FORM)
         or (_NAMED_UNLESS_COUNTED.search(before) is not None and _COUNTED.match(after) is None)
