@@ -33,7 +33,7 @@ _MAGNITUDE = re.compile(r"\s?(?:(thousand|k)|(million|mn|m)|(billion|bn)|(trilli
 _DIGIT_NUMBER = re.compile(r"\d[\d.,/\u066b\u066c'’\u00a0\u2009\u202f ]*")
 _SHARE_IN_ENGLISH = re.compile(
     rf"\b(?:(?P<out>[a-z]+)\s+(?:(?:{ONE_OF_THEM})\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?P<of>[a-z]+)"
-    rf"|every\s+(?P<nth>[a-z]+)\s+(?:{ONE_OF_THEM})|(?P<many>[a-z]+)[\s-]+(?P<part>[a-z]+))\b",
+    rf"|every\s+(?P<nth>[a-z]+)\s+(?:{ONE_OF_THEM})|(?<!and )(?P<many>[a-z]+)[\s-]+(?P<part>[a-z]+))\b",
     re.IGNORECASE,
 )
 _SHARE_IN_CHINESE = re.compile(rf"每?([\d{_HAN}]+)[^\d\W{_HAN}]{{1,3}}[中里]有?([\d{_HAN}]+)")
