@@ -62,7 +62,9 @@ def counted(text: str) -> Mapping[str, Fraction]:
 def mentioned(text: str) -> frozenset[Fraction]:
     """Return everything that could be meant by a number of a text: free ones, years, codes, and numerals in words."""
     plain = without_bound(text)
-    return frozenset((*counted(text).values(), *_in_digits(plain), *_in_english(plain), *_in_chinese(everyday(plain))))
+    return frozenset(
+        (*counted(text).values(), *_in_digits(plain), *_in_english(plain), *_in_chinese(everyday(plain)))
+    )
 
 
 def _shares_in_digits(text: str) -> Iterator[tuple[int, Fraction]]:
@@ -198,7 +200,9 @@ def _in_chinese(text: str) -> Iterator[Fraction]:
         if whole and part is not None:
             yield part / whole * _HUNDRED
     twice = _TWO_READINGS.sub(r"\1", text), _TWO_READINGS.sub(r"\2", text)
-    for found in re.findall(rf"[{_HAN}]+分之[{_HAN}]+|[{_HAN}]+(?:点[{_HAN}]+)?(?:成半?)?", "\n".join(dict.fromkeys(twice))):
+    for found in re.findall(
+        rf"[{_HAN}]+分之[{_HAN}]+|[{_HAN}]+(?:点[{_HAN}]+)?(?:成半?)?", "\n".join(dict.fromkeys(twice))
+    ):
         parts = [*found.partition("分之")[::2], "十" if "成" in found else ""]
         for worth in (_chinese(found), *(_chinese_number(part.rstrip("成半")) for part in parts)):
             if worth is not None:

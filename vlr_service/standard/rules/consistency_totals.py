@@ -116,7 +116,9 @@ def _weighted_mean(dossier: Dossier, breakdown: Breakdown, *, total: Decimal) ->
     weights = [w for part in breakdown.parts if (w := part.denominator) is not None and w.is_finite()]
     if len(weights) < len(breakdown.parts) or min(weights) < 0 or not sum(weights):
         return
-    weighted = sum((w * _exact(dossier, p) for w, p in zip(weights, breakdown.parts, strict=True)), Decimal(0))
+    weighted = sum(
+        (w * _exact(dossier, p) for w, p in zip(weights, breakdown.parts, strict=True)), Decimal(0)
+    )
     mean = weighted / sum(weights, Decimal(0))
     off = abs(mean - _exact(dossier, breakdown.total))
     rounding = min(_step(_value(one)) for one in (breakdown.total, *breakdown.parts))

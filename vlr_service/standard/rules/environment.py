@@ -30,7 +30,8 @@ def nature_is_in_data_and_plans(dossier: Dossier) -> Outcome:
     """There is a recent figure on green or blue space, global or local, and a strategy on biodiversity in force."""
     findings = []
     if not any(
-        _is_on_nature(dossier.catalogue.indicators[one]) and any(is_figure(o) and is_recent(dossier, "ENV-01", o) for o in found)
+        _is_on_nature(dossier.catalogue.indicators[one])
+        and any(is_figure(o) and is_recent(dossier, "ENV-01", o) for o in found)
         for one, found in dossier.by_indicator.items()
     ):
         message = msg(N_("No figure speaks of green or blue space (11.7.1 or a local indicator)."))

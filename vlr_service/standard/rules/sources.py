@@ -109,7 +109,9 @@ def _is_plausible(dossier: Dossier, observation: ObservedCell, year: int) -> boo
     latest = max(dossier.end_year, observation.year) + int(dossier.threshold("SRC-01", "max_years_after"))
     if observation.obs_status in REACHING:
         return first <= year and (observation.obs_status == FORECAST or year <= latest)
-    return max(first, observation.year - int(dossier.threshold("SRC-01", "max_years_before"))) <= year <= latest
+    return (
+        max(first, observation.year - int(dossier.threshold("SRC-01", "max_years_before"))) <= year <= latest
+    )
 
 
 OFFICES = frozenset({"national_office", "local_office"})
