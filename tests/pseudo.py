@@ -107,10 +107,24 @@ def write_texts(folder: Path, language: Pseudo) -> None:
     file.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
 
 
+def typed_words(language: Pseudo) -> dict[str, object]:
+    """Return the words behind a number by which a language scales it, with what one is worth."""
+    return {
+        language.words("thousand"): 10**3,
+        language.words("million"): 10**6,
+        f"{language.words('mill')}.": [10**6, 1],
+    }
+
+
 def write_numbers(folder: Path, language: Pseudo) -> None:
-    """Write how sentences of a language say large numbers below the same folder."""
+    """Write how a language says and types large numbers below the same folder."""
     scale = {"least": 10**6, "step": 10**6, "said": language.words("{number} million")}
-    document = {"language": language.tag, "source": "Made by a test", "scales": [scale]}
+    document = {
+        "language": language.tag,
+        "source": "Made by a test",
+        "scales": [scale],
+        "typed": typed_words(language),
+    }
     file = folder / "numbers" / f"{language.tag}.yaml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loaded import CATALOGUE
 from tests.texts import both
 from vlr_service.i18n import (
     REQUIRED_LANGUAGES,
@@ -20,12 +21,18 @@ from vlr_service.i18n import (
     xml_characters,
 )
 
+
+def read(text: str, language: str) -> NumberReading:
+    """Return a number as typed, with the scale words of our own catalogue."""
+    return read_number(text, language=language, scales=CATALOGUE.scale_words(language))
+
+
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=6)
 
 
 @given(value=NUMBERS, language=st.sampled_from(REQUIRED_LANGUAGES))
 def test_a_number_as_we_write_it_reads_back_equal(value: Decimal, language: str):
-    assert read_number(format_number(value, language), language=language) == NumberReading(value)
+    assert read(format_number(value, language), language) == NumberReading(value)
 
 
 @given(
@@ -33,13 +40,13 @@ def test_a_number_as_we_write_it_reads_back_equal(value: Decimal, language: str)
     language=st.sampled_from(REQUIRED_LANGUAGES),
 )
 def test_the_digits_typed_are_kept(digits: str, language: str):
-    assert str(read_number(digits, language=language).value) == str(Decimal(digits))
+    assert str(read(digits, language).value) == str(Decimal(digits))
 
 
 @given(text=st.text(max_size=12), language=st.sampled_from(REQUIRED_LANGUAGES))
 def test_any_text_is_a_number_or_refused_by_name(text: str, language: str):
     try:
-        reading = read_number(text, language=language)
+        reading = read(text, language)
     except (NotANumber, AmbiguousNumber):
         return
     assert reading.value.is_finite()
@@ -75,6 +82,9 @@ def test_any_text_is_a_number_or_refused_by_name(text: str, language: str):
         ("3百万", "3000000"),
         ("1.2亿", "120000000"),
         ("1.2万亿", "1200000000000"),
+        ("12 million", "12000000"),
+        ("1,234 Thousand", "1234000"),
+        ("1.5bn", "1500000000"),
         ("5k", "5000"),
         ("5 K", "5000"),
         ("1E+06", "1000000"),
@@ -83,14 +93,14 @@ def test_any_text_is_a_number_or_refused_by_name(text: str, language: str):
     ],
 )
 def test_numbers_as_people_write_them_are_understood(text: str, value: str, language: str):
-    reading = read_number(text, language=language)
+    reading = read(text, language)
     assert reading == NumberReading(Decimal(value))
     assert "E" not in format(reading.value, "f")
 
 
 @pytest.mark.parametrize("text", ["12%", "12 %", "１２％", "12٪"])
 def test_a_percent_sign_is_reported_and_not_applied(text: str):
-    assert read_number(text, language="zh_Hans") == NumberReading(Decimal(12), is_percent=True)
+    assert read(text, "zh_Hans") == NumberReading(Decimal(12), is_percent=True)
 
 
 @pytest.mark.parametrize("language", REQUIRED_LANGUAGES)
@@ -107,11 +117,13 @@ def test_a_percent_sign_is_reported_and_not_applied(text: str):
         ("3,5万", ("35000", "350000")),
         ("5m", ("5000000", "0.005")),
         ("5M", ("5000000", "0.005")),
+        ("5 tn", ("5000000000000", "5")),  # or tonnes
+        ("45 mn", ("45000000", "45")),  # or minutes
     ],
 )
 def test_an_ambiguous_number_is_refused_and_its_readings_are_offered(text, readings, language):
     with pytest.raises(AmbiguousNumber) as refused:
-        read_number(text, language=language)
+        read(text, language)
     assert refused.value.readings == tuple(Decimal(reading) for reading in readings)
 
 
@@ -120,13 +132,13 @@ def test_an_ambiguous_number_is_refused_and_its_readings_are_offered(text, readi
     [
         "", " ", "-", "—", "n/a", "#N/A", "abc", "12abc", "1.2.3", "1,2,3", "12 34", "1-2", "5-", "--5",
         "(5)", "10²", "½", "①", "⒈5", "1'234", "12.", "12%%", "%", "万", "万%", "5k%", "1e6万", "1e",
-        "1,000e3", "NaN", "Infinity", "1_000", "0x10", "12‰", "1e99", "9" * 40, "3。5", "十二", "1\n2",
+        "1,000e3", "5 million%", "5 million people", "5 millionth", "NaN", "Infinity", "1_000", "0x10", "12‰", "1e99", "9" * 40, "3。5", "十二", "1\n2",
     ],
 )  # fmt: skip
 def test_what_is_not_a_number_is_refused(text: str):
     for language in REQUIRED_LANGUAGES:
         with pytest.raises(NotANumber):
-            read_number(text, language=language)
+            read(text, language)
 
 
 def test_rounding_is_half_even():

@@ -122,11 +122,28 @@ def test_a_refused_sum_tells_at_every_door_how_many_of_its_figures_are_hidden(
     publish_town(installation, rate(2024, 3000), rate(2025, 3000), code="tt-b")
     rest, sdmx, file = of_rest(client)["2025"], of_sdmx(client)["2025"], of_file(client)["2025"]
 
-    assert (rest["value"], rest["areas_reporting"], rest["areas_suppressed"]) == (None, 1, 1)
-    assert (file["areas_reporting"], file["areas_suppressed"]) == ("1", "1")
-    assert (sdmx["OBS_STATUS"], sdmx["AREAS_REPORTING"], sdmx["AREAS_SUPPRESSED"]) == ("Q", "1", "1")
+    assert (rest["value"], rest["areas_reporting"], rest["areas_suppressed"]) == (None, 2, 1)
+    assert (file["areas_reporting"], file["areas_suppressed"]) == ("2", "1")
+    assert (sdmx["OBS_STATUS"], sdmx["AREAS_REPORTING"], sdmx["AREAS_SUPPRESSED"]) == ("Q", "2", "1")
     assert sdmx["AREAS_SAME"] == "2"
     assert of_sdmx(client)["2024"]["AREAS_SUPPRESSED"] == "0"
+
+
+def test_every_door_counts_the_areas_that_a_shown_sum_is_made_of_and_how_many_of_them_are_hidden(
+    client: FlaskClient, installation: Installation
+) -> None:
+    for code in ("tt-a", "tt-b"):
+        publish_town(installation, rate(2025, 5000, conf_status="C"), code=code)
+    rest, sdmx, file = of_rest(client)["2025"], of_sdmx(client)["2025"], of_file(client)["2025"]
+    own = client.get("/api/v1/aggregates?indicator=UMF_2_2_1&area=tt-a").json["items"][0]
+    page = client.get("/figures/tt/UMF_2_2_1?lang=en").text
+
+    assert (rest["value"], rest["areas_reporting"], rest["areas_suppressed"]) == (50, 2, 2)
+    assert (file["areas_reporting"], file["areas_suppressed"]) == ("2", "2")
+    assert (sdmx["OBS_STATUS"], sdmx["AREAS_REPORTING"], sdmx["AREAS_SUPPRESSED"]) == ("A", "2", "2")
+    assert (own["value"], own["areas_reporting"], own["areas_suppressed"]) == (None, 1, 1)
+    assert "2 of 2 areas" in page
+    assert "Hidden figures, in the sum: 2" in page
 
 
 def test_the_page_counts_hidden_figures_among_the_areas_reporting(
@@ -137,3 +154,4 @@ def test_the_page_counts_hidden_figures_among_the_areas_reporting(
     page = client.get("/figures/tt/UMF_2_2_1").text
     assert "2 of 2 areas" in page
     assert "1 of 2 areas" not in page
+    assert "Hidden figures: 1" in page

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
-from tests.api.conftest import HOME, Program
-from tests.factories import Town
+from tests.api.conftest import HOME, Program, token_of
+from tests.factories import Town, account
 from tests.sites import Site
+from vlr_service.access.policy import Role
+from vlr_service.access.tokens import Scope
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.installation import Installation
 from vlr_service.records.answers.answer import current_answers
@@ -66,6 +69,7 @@ def test_a_message_is_saved_and_saved_again_changes_nothing(
         "indicators": 1,
         "saved": 2,
         "unchanged": 0,
+        "advice": [],
         "letters": [],
     }
     assert sorted(stored(installation, place)) == [(2024, Decimal(5), 1), (2025, Decimal("6.10"), 1)]
@@ -150,6 +154,22 @@ def test_a_faulty_message_is_judged_while_somebody_else_writes(
         refused = officer.post(ANSWERS, first.replace("6.10", "x"), Content_Type=ONE)
     assert (refused.status_code, refused.json["code"]) == (422, "message_faulty")
     assert time.monotonic() - begun < 5  # a writer would have waited for 15 seconds
+
+
+def test_so_is_the_first_message_to_a_submission_that_nobody_has_started(
+    client: FlaskClient, installation: Installation, place: Town, first: str
+) -> None:
+    with installation.sessions.transaction() as session:
+        other = account(session, "officer@tt-b.example", role=Role.OFFICER, area="tt-b")
+    program = Program(client, token_of(installation, other, Scope.WRITE_OWN_AREA))
+    theirs, address = first.replace(",tt-a,", ",tt-b,"), ANSWERS.replace("tt-a", "tt-b")
+    begun = time.monotonic()
+    with installation.sessions.transaction():
+        refused = program.post(address, theirs.replace("6.10", "x"), Content_Type=ONE)
+    assert (refused.status_code, refused.json["code"]) == (422, "message_faulty")
+    assert time.monotonic() - begun < 5
+    taken = program.post(address, theirs, Content_Type=ONE)
+    assert (taken.status_code, taken.json["saved"]) == (200, 2)
 
 
 def test_a_repeat_gets_its_answer_even_where_the_message_would_be_refused_now(

@@ -51,7 +51,7 @@ def save(session: Session, *, code: str | None, name: str) -> None:
         code=code,
         typed=TypedDistrict({"en": name, "zh_Hans": "区"}, code="" if code else "east"),
         year=2025,
-        kinds=(),
+        catalogue=CATALOGUE,
         language="en",
         actor=OPERATOR,
         now=NOW,

@@ -1,6 +1,7 @@
 """The operator's commands on the published figures of Los Angeles, on both databases."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,19 @@ def test_a_faulty_file_is_refused_whole_with_every_place(
     assert any("\u4e00" <= letter <= "\u9fff" for letter in result.output)
     assert "0 saved" not in result.output
     assert "1 saved, 0 unchanged" in run("import", str(_only(tmp_path, head, good)), *WHERE).output
+
+
+@pytest.mark.usefixtures("areas")
+def test_a_faulty_file_is_judged_while_somebody_else_writes(
+    run: Any, installation: Installation, tmp_path: Path
+) -> None:
+    path = _only(tmp_path, "indicator,year,value", "UMF_2_2_1,2024,x")
+    begun = time.monotonic()
+    with installation.sessions.transaction():
+        result = run("import", str(path), *WHERE)
+    assert result.exit_code == 2
+    assert "Nothing was imported" in result.output
+    assert time.monotonic() - begun < 10  # a writer would have waited for 15 seconds
 
 
 @pytest.mark.usefixtures("areas")

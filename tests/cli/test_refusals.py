@@ -24,6 +24,7 @@ from vlr_service.collection.installation import Installation
 from vlr_service.i18n import assets
 from vlr_service.records.answers.submission import find_submission
 from vlr_service.records.engine import Sessions, make_engine
+from vlr_service.records.migrate import present_revision
 from vlr_service.standard.load import load_standard
 
 WHERE = ("--area", "us-lax", "--round", "2026")
@@ -108,6 +109,16 @@ def test_a_busy_port_is_said_before_anything_is_served(
     assert str(taken) in output
     assert "Serving" not in output
     assert is_chinese(output) is (language == CHINESE)
+
+
+def test_a_busy_port_leaves_the_database_as_it_was(
+    run: Any, installation: Installation, taken: int, tmp_path: Path
+) -> None:
+    empty = at_database(installation, f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    busy = replace(empty, settings=replace(empty.settings, port=taken))
+    assert "VLR_PORT" in refused(run("serve", at=busy))
+    assert present_revision(empty.sessions.engine) is None
+    empty.sessions.engine.dispose()
 
 
 def test_an_address_that_is_not_of_this_machine_is_said(run: Any, installation: Installation) -> None:

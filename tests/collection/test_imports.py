@@ -8,8 +8,14 @@ import pytest
 from tests.factories import NOW, Town, save, town
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Relation
-from vlr_service.collection.answers.drafts import Entry, save_answers
+from vlr_service.collection.answers.drafts import (
+    Entry,
+    save_answers,
+    start_submission,
+    submission_to_start,
+)
 from vlr_service.collection.answers.values import FieldFault
+from vlr_service.collection.registers.records import TypedEntry, save_entries
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.tables.files import OpenedFile, open_file
 from vlr_service.collection.workbook import imports
@@ -27,6 +33,7 @@ from vlr_service.i18n import msg, render
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow, current_answers
+from vlr_service.records.answers.round import Round
 from vlr_service.standard.attributes import ATTRIBUTES
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 
@@ -395,9 +402,7 @@ def test_a_gap_whose_inputs_are_still_there_is_told_to_take_them_out(
 
 def judged_before(session: Session, place: Town, file: OpenedFile, catalogue: Catalogue) -> JudgedFile:
     asked = FileAsked(file, "en", Limits.rows)
-    return judge_workbook(
-        session, place.submission.id, asked, catalogue=catalogue, actor=place.officer, now=NOW
-    )
+    return judge_workbook(session, place.submission, asked, catalogue=catalogue, actor=place.officer, now=NOW)
 
 
 @pytest.mark.parametrize("has_changed", [False, True])
@@ -428,6 +433,52 @@ def test_a_file_judged_before_is_judged_again_only_where_its_draft_has_changed(
     assert row.observed.value == Decimal(22)
     assert row.observed.comment == ("Of a colleague" if has_changed else FULL.comment)
     assert len(times) == has_changed
+
+
+def test_a_file_for_a_submission_that_nobody_has_started_is_judged_once_too(
+    session: Session, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = town(session, catalogue)
+    register_entry = TypedEntry({"id": "older", "name": "Older people / 老年人"}, "en")
+    save_entries(
+        session,
+        submission_id=place.submission.id,
+        register_id="groups",
+        entries=[register_entry],
+        catalogue=catalogue,
+        actor=place.officer,
+        now=NOW,
+    )
+    later = Round(country_id=place.submission.area.country, code="2027", start_year=2021, end_year=2026)
+    session.add(later)
+    asked = {"area_code": "tt-a", "round_code": "2027", "actor": place.officer, "now": NOW}
+    content = b"indicator,year,sex,value\nSDG_11_2_1,2021,F,22\n"
+    file = open_file(content, filename="a.csv", language="en", limits=Limits())
+    times = []
+    original = imports.understand
+    monkeypatch.setattr(imports, "understand", lambda *a, **k: times.append(1) or original(*a, **k))
+    to_start = submission_to_start(session, **asked)
+    judged = judge_workbook(
+        session,
+        to_start,
+        FileAsked(file, "en", Limits.rows),
+        catalogue=catalogue,
+        actor=place.officer,
+        now=NOW,
+    )
+    assert (to_start.is_started, len(judged.beside.entries)) == (False, 1)
+    started = start_submission(session, catalogue=catalogue, **asked)
+    result = import_workbook(
+        session,
+        submission_id=started.id,
+        file=file,
+        catalogue=catalogue,
+        language="en",
+        actor=place.officer,
+        now=NOW,
+        judged=judged,
+    )
+    assert (result.saved, len(times)) == (1, 1)
 
 
 def test_a_district_of_a_city_without_districts_is_not_told_to_be_the_total(

@@ -69,9 +69,19 @@ def test_a_unit_in_words_is_left_out(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("52‰", "5 per thousand", "5 per 1000", "1 in 5", "千分之5", "8成", "2.5倍", "3 ppm", "12 million"),
+        *(
+            "52‰",
+            "5 per thousand",
+            "5 per 1000",
+            "1 in 5",
+            "千分之5",
+            "8成",
+            "2.5倍",
+            "3 ppm",
+            "12 million people",
+        ),
         *("US$ 3.5 billion", "2 lakh", "2.5 Mio", "5.2万人", "3.5亿元", "约1.2万", "近300万", "12万 (p)"),
-        *("300（千人）", "1.2万以上", "1.2万*", "1,234 thousand"),
+        *("300（千人）", "1.2万以上", "1.2万*", "1,234 thousand units"),
     ],
 )
 def test_a_word_that_changes_the_size_of_a_figure_is_never_to_be_left_out(text: str) -> None:

@@ -118,7 +118,7 @@ def test_a_deleted_record_is_gone_and_can_be_brought_back(session: Session, cata
     assert current_entries(session, place.submission.id) == ()
     assert [row.is_deleted for row in latest_entries(session, place.submission.id)] == [True]
     put(session, place, catalogue, BOARD)
-    assert restore_entry(session, **names, based_on=2, now=NOW) is None
+    assert restore_entry(session, **names, catalogue=catalogue, based_on=2, now=NOW) is None
     assert [row.number for row in current_entries(session, place.submission.id)] == [1, 2]
     actions = [line.action for line in audit_of(session, place.submission.id)]
     assert actions[:4] == ["restore_entry", "save_entries", "delete_entry", "save_entries"]

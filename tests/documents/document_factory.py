@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from tests.documents.prose_factory import words_in
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.documents.tree import (
     Block,
@@ -396,7 +397,7 @@ def line_chart(lang: str) -> Chart:
         ),
         labels=tuple(tuple(text or "" for text in row) for row in rows),
         colour="#FD9D24",
-        language=lang,
+        words=words_in(lang),
     )
 
 
@@ -434,7 +435,7 @@ def bar_chart(lang: str) -> Chart:
         ),
         labels=rows,
         colour="#4C9F38",
-        language=lang,
+        words=words_in(lang),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.loaded import CATALOGUE
+from tests.loaded import CATALOGUE, STANDARD
 from tests.texts import both
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import (
@@ -27,7 +27,6 @@ from vlr_service.catalogue.statuses import BREAK
 from vlr_service.documents.material import ReviewMaterial, WaiverNote
 from vlr_service.i18n import Message, Text
 from vlr_service.methods.basis import Basis
-from vlr_service.standard.load import load_standard
 from vlr_service.standard.observed import ObservedCell, SourceEntry
 from vlr_service.standard.outcome import (
     PASS,
@@ -553,7 +552,7 @@ def sample_material(**changes: Any) -> ReviewMaterial:
         "end_year": 2020,
         "notices": (both_languages(NOTICE.get("en"), NOTICE.get("zh_Hans")),),
         "catalogue": sample_catalogue(),
-        "standard": load_standard(on=date(2026, 11, 20)),
+        "standard": STANDARD,
         "registers": Registers(profile=sample_profile()),
         "observations": sample_observations(),
         "outcomes": sample_outcomes(),

@@ -7,7 +7,7 @@ from tests.loaded import CATALOGUE
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.i18n.marks import plain
-from vlr_service.i18n.scales import NumberWords, number_words
+from vlr_service.i18n.scales import NumberWords
 
 
 def figures(indicator: str, *values: str | None, first: int = 1, **changes: Any) -> tuple[Numbered, ...]:
@@ -36,4 +36,4 @@ def said(indicator: str, *values: str, language: str, **changes: Any) -> str:
 
 def words_in(language: str) -> NumberWords:
     """Return how the catalogue says numbers in a language."""
-    return number_words(language, CATALOGUE.number_words.values())
+    return CATALOGUE.words_of(language)

@@ -5,7 +5,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,8 +37,8 @@ from vlr_service.documents.render.docx import render_docx
 from vlr_service.documents.render.fonts import find_fonts
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import render_pdf
+from vlr_service.documents.texts import in_the_chart, texts_of
 from vlr_service.documents.tree import ChartFigure, Document, Table
-from vlr_service.documents.untranslated import texts_within as texts_of
 from vlr_service.errors import NotReady
 from vlr_service.i18n import REQUIRED_LANGUAGES, Rendered, offer
 from vlr_service.i18n.marks import marked, pieces
@@ -87,7 +87,7 @@ def test_no_english_frame_stands_in_a_review_but_for_what_says_that_it_is_englis
         document = documents[language.code]
         own = (
             piece.text
-            for text in texts_of((document.cover, document.labels, document.sections))
+            for text in (*texts_of(document, drawn=in_the_chart), *asdict(document.labels).values())
             for piece in pieces(text, language=language.code)
             if piece.language is None
         )

@@ -20,7 +20,8 @@ from vlr_service.documents.render.docx import render_docx
 from vlr_service.documents.render.html import render_html
 from vlr_service.documents.render.pdf import render_pdf
 from vlr_service.documents.render.typesetting import text_within
-from vlr_service.documents.render.words import in_the_chart, lost_texts, stop_if_lost, texts_of
+from vlr_service.documents.render.words import lost_texts, stop_if_lost
+from vlr_service.documents.texts import in_the_chart, texts_of
 from vlr_service.documents.tree import Block, Document, Facts, Paragraph, Section, Statement
 from vlr_service.errors import NotReady
 

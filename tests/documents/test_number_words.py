@@ -1,21 +1,24 @@
 """How sentences say large numbers comes from files: ours for English and Chinese, those of an overlay for any other language."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.documents.document_factory import chart_of
 from tests.documents.material_factory import an_observation, sample_material
 from tests.pseudo import ESPERANTO, IVRIT, Pseudo, write_numbers
 from vlr_service.catalogue.loading.load import load
 from vlr_service.catalogue.model import Catalogue
+from vlr_service.charts.svg import svg
 from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.statements import trend_statements
 from vlr_service.i18n import code_of
 from vlr_service.i18n.marks import plain
-from vlr_service.i18n.scales import number_words
+from vlr_service.i18n.scales import number_in_column
 
 BOARDINGS = "LOC_public_transport_boardings"
 SCALES = {
@@ -48,7 +51,7 @@ def overlay(folder: Path, tag: str, **keys: object) -> Path:
 
 
 def said(value: str, *, unit: str, language: str, catalogue: Catalogue) -> str:
-    words = number_words(code_of(language), catalogue.number_words.values())
+    words = catalogue.words_of(code_of(language))
     return plain(wording.quantity(Decimal(value), unit=catalogue.units[unit], words=words))
 
 
@@ -82,6 +85,35 @@ def test_a_variety_says_numbers_as_its_parent_does_and_no_language_as_english_do
         assert said("2500000", unit="PERSONS", language=language, catalogue=catalogue).startswith(printed)
 
 
+@pytest.mark.parametrize(
+    ("tag", "value", "largest", "printed"),
+    [
+        ("pl", "9999", None, "9999"),
+        ("pl", "-9999.5", None, "-9999,5"),
+        ("pl", "10000", None, "10\u00a0000"),
+        ("pl", "2500", "12000", "2\u00a0500"),  # one style in a column
+        ("de", "9999", None, "9999"),
+        ("de", "9999.5", None, "9999,5"),  # the sign for decimals stays
+        ("sw", "9999", None, "9,999"),  # its file does not say so
+    ],
+)
+def test_a_column_is_printed_plain_below_the_number_in_the_file_of_its_language(
+    tmp_path: Path, tag: str, value: str, largest: str | None, printed: str
+) -> None:
+    over = overlay(tmp_path, tag, **({} if tag == "sw" else {"plain_below": 10_000}))
+    words = load(overlays=[over]).words_of(code_of(tag))
+    beside = Decimal(largest) if largest else None
+    assert number_in_column(Decimal(value), words, largest=beside) == printed
+
+
+def test_the_axis_of_a_chart_is_printed_like_a_column(tmp_path: Path) -> None:
+    catalogue = load(overlays=[overlay(tmp_path, "eo", plain_below=1_000_000)])
+    words = catalogue.words_of("eo")
+    chart = chart_of("12000", "48000", "96000")
+    assert ">20\u00a0000<" in svg(replace(chart, words=load().words_of("eo")))
+    assert ">20000<" in svg(replace(chart, words=words))
+
+
 def test_an_overlay_changes_how_our_own_languages_say_numbers(tmp_path: Path) -> None:
     over = overlay(tmp_path, "en", scales=[{"least": 10**7, "step": 10**7, "said": "{number} crore"}])
     changed = load(overlays=[over])
@@ -98,7 +130,7 @@ def test_a_name_that_says_per_head_keeps_the_unit_from_saying_it_again(tmp_path:
         yaml.safe_dump({**head, "texts": names}, allow_unicode=True), "utf-8"
     )
     catalogue = load(overlays=[over])
-    words = number_words("fr", catalogue.number_words.values())
+    words = catalogue.words_of("fr")
     unit = catalogue.units["M2_PERSON"]
     for name, ending in (("la surface", "personne"), ("la surface par habitant", "m²")):
         assert plain(wording.quantity(Decimal(3), unit=unit, words=words, name=name)).endswith(ending)

@@ -109,7 +109,7 @@ def test_a_zero_has_no_minus(value: str, language: str) -> None:
     unit = CATALOGUE.units["PT"]
     printed = (
         format_number(Decimal(value), language, decimals=1),
-        wording.number(Decimal(value), unit=unit, language=language),
+        wording.number(Decimal(value), unit=unit, words=words_in(language)),
         wording.quantity(Decimal(value), unit=unit, words=words_in(language)),
         wording.growth(Decimal(value) / 10000, language=language),
         wording.growth(-Decimal(value) / 10000, language=language),

@@ -10,8 +10,7 @@ from tests.documents.prose_factory import figures, reading_of, said, sentences_o
 from tests.loaded import CATALOGUE
 from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.i18n import REQUIRED_LANGUAGES, format_number
-from vlr_service.i18n.numbers import number_in_column
-from vlr_service.i18n.scales import NUMBER, scale_for
+from vlr_service.i18n.scales import NUMBER, number_in_column, scale_for
 from vlr_service.standard.registers import Target
 
 Values = tuple[str, ...]
@@ -166,5 +165,5 @@ def test_chinese_sentences_have_no_commas_in_numbers_and_english_ones_have(langu
 def test_a_column_of_chinese_numbers_is_of_one_style(value: str, largest: str | None, zh: str) -> None:
     beside = Decimal(largest) if largest else None
 
-    assert number_in_column(Decimal(value), "zh_Hans", largest=beside) == zh
-    assert "," in number_in_column(Decimal(value), "en", largest=beside)
+    assert number_in_column(Decimal(value), words_in("zh_Hans"), largest=beside) == zh
+    assert "," in number_in_column(Decimal(value), words_in("en"), largest=beside)

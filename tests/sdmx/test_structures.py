@@ -63,6 +63,18 @@ def test_pysdmx_reads_json_2(artefacts: tuple[Artefact, ...]) -> None:
     assert len(read_sdmx(text.decode()).structures) == len(artefacts)
 
 
+def test_stubs_are_valid_by_the_schema_although_pysdmx_expects_more_of_them(
+    artefacts: tuple[Artefact, ...],
+) -> None:
+    """When this fails, a newer pysdmx reads them, and docs/sdmx.md can say so."""
+    stubs = frozenset(one.reference for one in artefacts)
+    text = structure_json_2(artefacts, message_id="ID1", prepared=NOW, language="en", stubs=stubs)
+
+    assert json_faults(text, version="20", kind="structure") == []
+    with pytest.raises(AttributeError):
+        read_sdmx(text.decode())
+
+
 def test_sdmx1_reads_the_structure_with_both_names(
     catalogue: Catalogue, artefacts: tuple[Artefact, ...]
 ) -> None:

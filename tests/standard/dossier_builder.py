@@ -10,6 +10,7 @@ from itertools import repeat
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from tests import loaded
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import (
     Aggregation,
@@ -253,6 +254,7 @@ CATALOGUE = Catalogue(
     },
     domains=placements("society", "economy", "environment", "culture", "governance"),
     objectives=placements("safe", "inclusive", "resilient", "sustainable"),
+    number_words=loaded.CATALOGUE.number_words,
 )
 
 SOURCE = SourceEntry("Statistics office", "Yearbook", 2020, "administrative", is_local=True)

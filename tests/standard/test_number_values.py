@@ -1,12 +1,23 @@
 """What numbers in running text are worth in English and in Chinese."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlr_service.standard.figures.number_values import counted, mentioned
+from tests.loaded import CATALOGUE
+from vlr_service.standard.figures import number_values
+
+
+def counted(text: str, language: str = "en") -> Mapping[str, Fraction]:
+    return number_values.counted(text, language, CATALOGUE.scale_words(language))
+
+
+def mentioned(text: str, language: str = "en") -> frozenset[Fraction]:
+    return number_values.mentioned(text, language, CATALOGUE.scale_words(language))
+
 
 SAME = [
     ("RMB500 million", "5亿元"),
@@ -36,6 +47,8 @@ SAME = [
     ("1 million yuan", "壹佰万元"),
     ("thirty thousand people", "三萬人"),
     ("twenty-four schools", "廿四所学校"),
+    ("5 tn dollars", "5万亿美元"),
+    ("12k trees", "1.2万棵树"),
 ]
 
 
@@ -43,8 +56,8 @@ SAME = [
 def test_both_languages_say_the_same_number(english: str, chinese: str) -> None:
     (worth,) = counted(english).values()
 
-    assert worth in mentioned(chinese)
-    assert set(counted(chinese).values()) == {worth}
+    assert worth in mentioned(chinese, "zh_Hans")
+    assert set(counted(chinese, "zh_Hans").values()) == {worth}
 
 
 def test_scale_and_share_are_not_mixed_up() -> None:
@@ -60,6 +73,7 @@ def test_a_share_is_said_in_several_ways() -> None:
 def test_one_share_in_digits_is_one_number_however_the_other_language_says_it() -> None:
     assert set(counted("2 in 10 residents").values()) == {Fraction(20)} <= mentioned("20%的居民")
     assert set(counted("one in five").values()) <= mentioned("每五户中有一户")
+    assert set(counted("from 5 in 2015 to 9 in 2020").values()) == {Fraction(5), Fraction(9)}
 
 
 def test_eight_or_nine_tenths_are_not_890_per_cent() -> None:

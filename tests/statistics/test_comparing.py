@@ -51,7 +51,7 @@ def test_as_many_other_areas_break_too() -> None:
 
 
 def test_hidden_figures_count_among_the_areas() -> None:
-    hidden = {"value": None, "areas_reporting": 8, "areas_suppressed": 2}
+    hidden = {"value": None, "areas_reporting": 10, "areas_suppressed": 2}
     found = [
         an_aggregate(year=2022, areas_reporting=10),
         an_aggregate(year=2023, before={2022: 10}, **hidden),

@@ -1,7 +1,10 @@
 """National figures and the calendar of releases: public, in both languages, with what stands behind a figure."""
 
+import itertools
+import re
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +13,7 @@ from tests.api.test_aggregates import publish_town
 from tests.api.test_public_data import here
 from tests.collection.test_publishing import walk
 from tests.factories import NOW, answer, apply_due_releases, save, town
+from tests.web.browser import Browser
 from vlr_service.api.v1.examples import EXAMPLES
 from vlr_service.collection.line.publishing import reopen, withdraw
 from vlr_service.records.answers.submission import submission_by_id
@@ -42,6 +46,24 @@ def test_a_chart_marks_the_years_in_which_areas_are_missing(installation, browse
     page = browser.get("/figures/tt/UMF_2_2_1").text
     assert page.count('fill="#ffffff" stroke=') == missing  # the mark of a year, not the paper behind a value
     assert page.count("Where the mark is hollow") == (2 if missing else 0)
+
+
+def test_no_figure_of_a_country_is_finer_than_those_of_its_cities(installation, browser):
+    """Cities publish percentages with one decimal: sums, estimates, intervals, same cities and the chart have no more."""
+    towns = (("tt-a", (("6.2", 617), ("6.5", 653), ("6.9", 691))), ("tt-b", (("4.8", 483), ("5.6", 557))))
+    for code, unemployed in towns:
+        years = [
+            answer(year=2026 - len(unemployed) + place, raw=one, value=Decimal(one), numerator=Decimal(parts))
+            for place, (one, parts) in enumerate(unemployed)
+        ]
+        publish_town(installation, *years, code=code)
+    sample_all(installation, drawn=2)
+    for address, language in itertools.product(("/figures/tt", "/figures/tt/UMF_2_2_1"), ("en", "zh-CN")):
+        page = Browser(browser.client, language).get(address).text
+        told = re.sub(r"<(pre|style|desc).*?</\1>|UMF.2.2.1", "", page, flags=re.DOTALL)
+        figures = [one for text in re.findall(r">([^<>]+)<", told) for one in re.findall(r"\d+\.\d+", text)]
+        assert len(figures) >= 3, address
+        assert [one for one in figures if len(one.partition(".")[2]) > 1] == [], address
 
 
 @pytest.mark.parametrize("address", ["/figures", "/figures/tt", "/figures/tt/UMF_2_2_1", "/releases"])

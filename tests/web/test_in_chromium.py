@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.api.published import sample_all
 from tests.constructed_lists import catalogue_with_lists
 from tests.factories import NOW, PASSWORD, Town, account, answer, save, town
+from tests.loaded import CATALOGUE
 from tests.serving import serving
 from vlr_service.access.policy import Role
 from vlr_service.app import create_app
@@ -72,7 +73,7 @@ def one_of_each(session: Session, place: Town, catalogue: Catalogue) -> None:
         code=None,
         typed=TypedDistrict({"en": "North", "zh_Hans": "北区"}, code="d1"),
         year=2025,
-        kinds=(),
+        catalogue=CATALOGUE,
         language="en",
         actor=place.officer,
         now=NOW,

@@ -144,13 +144,14 @@ def test_what_cannot_be_estimated_is_said_with_its_reason(sample_visitor, query)
 @pytest.mark.parametrize(
     ("error", "shown"),
     [
-        ("0.291606", ("6.12 %", "0.29 %", "5.48 to 6.77")),
-        ("0.0996", ("6.12 %", "0.10 %", "5.48 to 6.77")),
+        ("0.291606", ("6.1 %", "0.29 %", "5.5 to 6.8")),
+        ("0.0996", ("6.1 %", "0.10 %", "5.5 to 6.8")),
         ("4.5", ("6.1 %", "4.5 %", "5.5 to 6.8")),
-        ("0", ("6.12 %", "0 %", "5.48 to 6.77")),
+        ("45", ("6 %", "45 %", "5 to 7")),
+        ("0", ("6.1 %", "0 %", "5.5 to 6.8")),
     ],
 )
-def test_an_estimate_has_no_more_digits_than_its_error_allows(app, error, shown):
+def test_an_estimate_has_no_more_digits_than_its_error_and_its_cities_allow(app, error, shown):
     found = SampleEstimate(
         indicator="UMF_2_2_1",
         country="tt",

@@ -16,7 +16,7 @@ from vlr_service.catalogue.register import Register
 from vlr_service.catalogue.words import terms_in_place_of
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text, code_of, in_each_language, language_of
 from vlr_service.i18n.reading import as_compared
-from vlr_service.i18n.scales import NumberWords
+from vlr_service.i18n.scales import NumberWords, ScaleWords, number_words, scale_words
 from vlr_service.i18n.terms import Terms
 from vlr_service.methods.basis import Basis
 
@@ -407,6 +407,21 @@ class Catalogue:
         """What each country says in place of our words, by its code; those that say nothing otherwise are not in it."""
         found = {code: terms_in_place_of(self.terms, one.terms) for code, one in self.countries.items()}
         return {code: terms for code, terms in found.items() if terms is not None}
+
+    def words_of(self, language: str) -> NumberWords:
+        """Return how a language says and prints numbers."""
+        return number_words(language, self.number_words.values())
+
+    def scale_words(self, language: str) -> ScaleWords:
+        """Return the words behind a number that scale it for whoever writes in a language."""
+        if language not in self._scale_words:
+            self._scale_words[language] = scale_words(language, self.number_words.values())
+        return self._scale_words[language]
+
+    @functools.cached_property
+    def _scale_words(self) -> dict[str, ScaleWords]:
+        """Those asked for so far: a file of figures asks thousands of times."""
+        return {}
 
     @property
     def themes(self) -> Mapping[str, Code]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from vlr_service.i18n import REQUIRED_LANGUAGES, Text, labelled, language_of, offered_languages
 
@@ -61,7 +62,8 @@ class Register:
     """A register: what it is for, the checks that read it, and the fields of one record as its file lists them.
 
     A single register holds one record. One that is kept over rounds is carried into the next submission
-    of the area. `named_by` is the field that names a record, None for a single one.
+    of the area. `named_by` is the field that names a record, None for a single one. No two records say the same in
+    all the fields of `once_by`; where it is empty, they may.
     """
 
     id: str
@@ -71,7 +73,14 @@ class Register:
     is_single: bool
     keeps_over_rounds: bool
     named_by: str | None
+    once_by: tuple[str, ...]
     listed: Mapping[str, RegisterField]
+
+    def subject_of(self, record: object) -> tuple[Any, ...] | None:
+        """Return what a record, as the rules read it, is about, so that no other is; None where others may be."""
+        if not self.once_by:
+            return None
+        return tuple(getattr(record, name) for name in self.once_by)
 
     @property
     def fields(self) -> Mapping[str, RegisterField]:

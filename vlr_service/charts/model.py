@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from vlr_service.i18n.scales import NumberWords
+
 
 @dataclass(frozen=True)
 class ChartSeries:
@@ -22,7 +24,7 @@ class ChartSeries:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart in the document's language; `labels` holds each value as it is printed.
+    """A chart in the document's language, whose number words it has; `labels` holds each value as it is printed.
 
     `ceiling` is the highest value that is possible: an axis does not go beyond it.
     """
@@ -36,5 +38,10 @@ class Chart:
     series: tuple[ChartSeries, ...]
     labels: tuple[tuple[str, ...], ...]
     colour: str
-    language: str
+    words: NumberWords
     ceiling: Decimal | None = None
+
+    @property
+    def language(self) -> str:
+        """The language that the chart speaks."""
+        return self.words.language

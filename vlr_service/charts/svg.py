@@ -18,7 +18,8 @@ from vlr_service.charts.palette import AXIS, GRID, QUIET
 from vlr_service.charts.scale import Plot
 from vlr_service.charts.text import LINE, directed, fonts_of, lines_of, width_of, write
 from vlr_service.i18n import language_of
-from vlr_service.i18n.numbers import MINUS, number_in_column
+from vlr_service.i18n.numbers import MINUS
+from vlr_service.i18n.scales import number_in_column
 from vlr_service.i18n.typography import is_right_to_left
 
 WIDTH, HEIGHT = 640, 236
@@ -64,7 +65,7 @@ def _drawn(chart: Chart) -> tuple[Plot, float, Iterator[str]]:
     """Return where the values stand, the room beneath them, and what is drawn."""
     ticks = ticks_of_chart(chart)
     largest = max(map(abs, ticks), default=Decimal(0))
-    marks = [number_in_column(tick, chart.language, largest=largest).replace("-", MINUS) for tick in ticks]
+    marks = [number_in_column(tick, chart.words, largest=largest).replace("-", MINUS) for tick in ticks]
     words = lines_of(unit_words(chart, ticks), width=WIDTH)
     empty = Plot(
         left=max(map(width_of, marks), default=0.0) + 10,

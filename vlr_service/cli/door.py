@@ -36,13 +36,17 @@ class Doors:
 
     def upgraded_desk(self) -> "Installation":
         """Return the installation after bringing its database to the newest schema; raises NotReady if that cannot be."""
-        from vlr_service.records.migrate import upgrade
-        from vlr_service.records.readiness import reachable_revision
+        return upgraded(self.open_installation())
 
-        installation = self.open_installation()
-        reachable_revision(installation.sessions.engine)
-        upgrade(installation.sessions.engine)
-        return installation
+
+def upgraded(installation: "Installation") -> "Installation":
+    """Return the installation after bringing its database to the newest schema; raises NotReady if that cannot be."""
+    from vlr_service.records.migrate import upgrade
+    from vlr_service.records.readiness import reachable_revision
+
+    reachable_revision(installation.sessions.engine)
+    upgrade(installation.sessions.engine)
+    return installation
 
 
 def reader_language() -> str:

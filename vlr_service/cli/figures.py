@@ -12,13 +12,13 @@ from vlr_service.cli.refusals import print_advice
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.cli.submissions import started_submission
 from vlr_service.cli.writing import workbook_kind, write_whole
-from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.answers.drafts import start_submission, submission_to_start
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.collection.encodings import ENCODINGS
 from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import open_file
-from vlr_service.collection.workbook.imports import import_workbook
+from vlr_service.collection.workbook.imports import FileAsked, import_workbook, judge_workbook
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.documents.printed_names import printed_names
@@ -73,13 +73,21 @@ def import_(
     opened = open_file(
         content, filename=file.name, language=reader_language(), encoding=encoding, limits=limits
     )
+    catalogue, now = installation.catalogue, installation.clock()
+    asked = FileAsked(
+        opened, reader_language(), limits.rows, Decimals(decimals or Decimals.OF_LANGUAGE), from_year
+    )
+    with installation.sessions.reading() as session:
+        submission = submission_to_start(
+            session, area_code=area, round_code=round_code, actor=OPERATOR, now=now
+        )
+        judged = judge_workbook(session, submission, asked, catalogue=catalogue, actor=OPERATOR, now=now)
     with installation.sessions.transaction() as session:
-        now = installation.clock()
         submission = start_submission(
             session,
             area_code=area,
             round_code=round_code,
-            catalogue=installation.catalogue,
+            catalogue=catalogue,
             actor=OPERATOR,
             now=now,
         )
@@ -87,13 +95,14 @@ def import_(
             session,
             submission_id=submission.id,
             file=opened,
-            catalogue=installation.catalogue,
-            language=reader_language(),
+            catalogue=catalogue,
+            language=asked.language,
             actor=OPERATOR,
             now=now,
-            first_year=from_year,
-            decimals=Decimals(decimals or Decimals.OF_LANGUAGE),
-            limit_rows=limits.rows,
+            first_year=asked.first_year,
+            decimals=asked.decimals,
+            limit_rows=asked.limit_rows,
+            judged=judged,
         )
         letters = unprintable(
             draft_dossier(

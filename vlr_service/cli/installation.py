@@ -6,7 +6,7 @@ import socket
 import click
 import waitress
 
-from vlr_service.cli.door import Doors, say
+from vlr_service.cli.door import Doors, say, upgraded
 from vlr_service.cli.group import vlr
 from vlr_service.cli.subjects import SUBJECTS
 from vlr_service.documents.render.fonts import find_fonts, fonts_of
@@ -40,9 +40,10 @@ def init(doors: Doors) -> None:
 @click.pass_obj
 def serve(doors: Doors) -> None:
     """Serve the site until it is stopped."""
-    installation = doors.upgraded_desk()
+    installation = doors.open_installation()
     settings = installation.settings
     with listening(settings) as place:
+        upgraded(installation)
         server = waitress.create_server(
             doors.create_app(installation), sockets=[place], threads=8, ident=None
         )

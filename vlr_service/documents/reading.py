@@ -29,7 +29,7 @@ from vlr_service.i18n import (
 )
 from vlr_service.i18n.bilingual import own_words
 from vlr_service.i18n.numbers import decimals_of
-from vlr_service.i18n.scales import NumberWords, number_words
+from vlr_service.i18n.scales import NumberWords
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.terms import Terms
 from vlr_service.i18n.typography import regional
@@ -125,7 +125,7 @@ class Reading:
     @functools.cached_property
     def words(self) -> NumberWords:
         """How sentences of the document say numbers."""
-        return number_words(self.language, self.material.catalogue.number_words.values())
+        return self.material.catalogue.words_of(self.language)
 
     def own_text(self, text: str) -> str:
         """Return what an officer wrote, the half in the document's language where it is in both."""
@@ -184,7 +184,7 @@ class Reading:
         key = (str(observation.value), unit.id, decimals, largest)
         if key not in self._printed:
             self._printed[key] = wording.number(
-                observation.value, unit=unit, language=self.language, decimals=decimals, largest=largest
+                observation.value, unit=unit, words=self.words, decimals=decimals, largest=largest
             )
         return self._printed[key]
 

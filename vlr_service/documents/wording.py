@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import get_group_symbol, get_plus_sign_symbol
+from babel.numbers import get_plus_sign_symbol
 
 from vlr_service.catalogue.model import Unit
 from vlr_service.i18n import N_, Text, format_number, locale_of, msg, round_half_even
-from vlr_service.i18n.numbers import MINUS, decimals_of, number_in_column
-from vlr_service.i18n.scales import DECIMALS, NUMBER, NumberScale, NumberWords, scale_for
+from vlr_service.i18n.numbers import MINUS, decimals_of
+from vlr_service.i18n.scales import (
+    DECIMALS,
+    NUMBER,
+    NumberScale,
+    NumberWords,
+    number_in_column,
+    scale_for,
+    without_groups,
+)
 from vlr_service.i18n.shown import shown
 from vlr_service.i18n.typography import is_solid
 
@@ -112,9 +120,7 @@ class Saying:
 
     def _digits(self, value: Decimal, *, decimals: int) -> str:
         printed = format_number(value, self.language, decimals=decimals)
-        if self.words.has_solid_digits:
-            return printed.replace(get_group_symbol(locale_of(self.language)), "")
-        return printed
+        return without_groups(printed, self.language) if self.words.has_solid_digits else printed
 
 
 def saying(
@@ -139,17 +145,22 @@ def _shared_decimals(values: Sequence[Decimal], scale: NumberScale) -> int:
 
 
 def number(
-    value: Decimal, *, unit: Unit, language: str, decimals: int | None = None, largest: Decimal | None = None
+    value: Decimal,
+    *,
+    unit: Unit,
+    words: NumberWords,
+    decimals: int | None = None,
+    largest: Decimal | None = None,
 ) -> str:
     """Return the value as a table prints it: rounded once, without the unit; `largest` is the largest beside it."""
     digits = unit.decimals if decimals is None else decimals
-    return number_in_column(value, language, decimals=digits, largest=largest).replace("-", MINUS)
+    return number_in_column(value, words, decimals=digits, largest=largest).replace("-", MINUS)
 
 
 def entry(value: Decimal, *, unit: Unit, words: NumberWords) -> str:
     """Return the value with its unit as a table prints it where the head names no unit."""
     digits = decimals_of((value,), at_most=unit.decimals)
-    printed = number(value, unit=unit, language=words.language, decimals=digits)
+    printed = number(value, unit=unit, words=words, decimals=digits)
     symbol = shown(unit.symbol, words.language)
     if symbol == "%":
         return shown(msg(_PERCENT, number=printed), words.language)

@@ -1,7 +1,7 @@
 """Numbers as readers of each language write them, and the one rounding of the service."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from babel.numbers import NumberPattern, parse_pattern
@@ -38,23 +38,6 @@ def _written(digits: str, language: str) -> str:
 def _pattern(decimals: int) -> NumberPattern:
     """Return how Babel writes a number with groups of digits and so many decimals."""
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
-
-
-_PLAIN_BELOW: Mapping[str, int] = {"zh": 100_000}
-"""Languages that print all digits of smaller numbers without a sign between them: five digits are read at a glance."""
-
-
-def number_in_column(
-    value: Decimal, language: str, *, decimals: int | None = None, largest: Decimal | None = None
-) -> str:
-    """Return `value` as `format_number` does, with signs between its digits only where the largest of the column has them.
-
-    `largest` is the largest number that stands beside it, without its sign; the value itself where none is given.
-    """
-    text = format_number(value, language, decimals=decimals)
-    beside = abs(value) if largest is None else max(largest, abs(value))
-    limit = _PLAIN_BELOW.get(language.partition("_")[0], 0)
-    return text.replace(",", "") if beside < limit else text
 
 
 _WIDE = Context(prec=100)

@@ -1,4 +1,4 @@
-"""Numbers as people type them, in any script and with the units of both languages."""
+"""Numbers as people type them, in any script and with the words that scale them."""
 
 import functools
 import re
@@ -12,6 +12,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from vlr_service.i18n.invisible import is_invisible, without_invisible
 from vlr_service.i18n.languages import locale_of
+from vlr_service.i18n.scales import SCALE_WORD, ScaleWords
 
 
 @dataclass(frozen=True)
@@ -61,23 +62,6 @@ class AmbiguousNumber(ValueError):
         self.readings = readings
 
 
-_THOUSAND, _TEN_THOUSAND, _HUNDRED_MILLION = "千", "万", "亿"  # qian, wan, yi
-_TENS, _HUNDREDS = "十", "百"  # shi, bai: only in front of wan and yi
-_POWERS_OF_UNITS: Mapping[str, tuple[int, ...]] = {
-    "": (0,),
-    "k": (3,),
-    "m": (6, -3),  # million or milli: nobody can know
-    _THOUSAND: (3,),
-    _TEN_THOUSAND: (4,),
-    _TENS + _TEN_THOUSAND: (5,),
-    _HUNDREDS + _TEN_THOUSAND: (6,),
-    _THOUSAND + _TEN_THOUSAND: (7,),
-    _HUNDRED_MILLION: (8,),
-    _TENS + _HUNDRED_MILLION: (9,),
-    _HUNDREDS + _HUNDRED_MILLION: (10,),
-    _THOUSAND + _HUNDRED_MILLION: (11,),
-    _TEN_THOUSAND + _HUNDRED_MILLION: (12,),
-}
 _SAME_SIGN = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2012\u2013\u2212", "-"),  # hyphen, figure dash, en dash, true minus
@@ -87,9 +71,10 @@ _SAME_SIGN = str.maketrans(
     }
 )
 _DASHES = re.compile("[\u2010-\u2015\u2212~]")
+_NO_SCALES = ScaleWords()
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
 _NUMBER = re.compile(
-    r"(?P<sign>[+-]?)(?P<digits>[0-9.,](?:[0-9., ]*[0-9])?) ?(?P<unit>[^0-9., %+-]*)(?P<percent> ?%)?"
+    rf"(?P<sign>[+-]?)(?P<digits>[0-9.,](?:[0-9., ]*[0-9])?) ?(?P<unit>(?:{SCALE_WORD})?)(?P<percent> ?%)?"
 )
 _LONE_GROUP = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _LONE_GROUPS = {
@@ -105,12 +90,17 @@ _SEPARATORS: Mapping[Decimals, tuple[str, str]] = {Decimals.COMMA: (",", "."), D
 _MOST_DIGITS = 24  # more than any statistic has, and safely inside the 28 that decimal arithmetic keeps
 
 
-def read_number(text: str, *, language: str, decimals: Decimals = Decimals.OF_LANGUAGE) -> NumberReading:
+def read_number(
+    text: str,
+    *,
+    language: str,
+    scales: ScaleWords = _NO_SCALES,
+    decimals: Decimals = Decimals.OF_LANGUAGE,
+) -> NumberReading:
     """Return the number that `text` says in the conventions of `language`, with the digits as typed.
 
-    Understood are full-width and Arabic digits, true minus signs, separators in correct groups of three, the
-    units k and the Chinese ones from a thousand to a trillion, plain scientific notation, and a percent sign
-    at the end, which is reported and not applied. Raises `AmbiguousNumber` when only another convention
+    Understood are full-width and Arabic digits, true minus signs, separators in correct groups of three, the words of
+    `scales` behind the digits, plain scientific notation, and a percent sign at the end, which is reported and not applied. Raises `AmbiguousNumber` when only another convention
     explains the text, and `NotANumber` for everything else, the empty text included. `decimals` says how they are
     marked where that is known better than by the language; where it is in doubt, one group of three digits after
     one separator is ambiguous.
@@ -119,9 +109,9 @@ def read_number(text: str, *, language: str, decimals: Decimals = Decimals.OF_LA
     if decimals is not Decimals.COMMA and _PLAIN_NUMBER.fullmatch(text) and not _is_group(ambiguous, text):
         return NumberReading(_exact(text, text))
     parts = _NUMBER.fullmatch(_as_seen(text))
-    powers = _POWERS_OF_UNITS.get(parts["unit"].lower()) if parts else None
-    if parts is None or powers is None or (parts["unit"] and parts["percent"]):
+    if parts is None or (parts["unit"] and parts["percent"]):
         raise NotANumber(text)
+    powers = scales.of(as_compared(parts["unit"])) if parts["unit"] else (0,)
     point, group = _SEPARATORS.get(decimals) or _separators(language)
     own, others = _readings(parts["digits"], point=point, group=group)
     if _is_group(ambiguous, parts["digits"]):

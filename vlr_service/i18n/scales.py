@@ -1,12 +1,18 @@
-"""How sentences of a language say large numbers: in steps of its own, which its file names."""
+"""How a language says and prints large numbers: in steps and with signs of its own, which its file names."""
 
-from collections.abc import Iterable, Sequence
+import functools
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
+from babel.numbers import get_group_symbol
+
 from vlr_service.i18n.languages import SOURCE_LANGUAGE, fallbacks, locale_of
-from vlr_service.i18n.numbers import round_half_even
+from vlr_service.i18n.letters import is_written_in
+from vlr_service.i18n.numbers import format_number, round_half_even
+from vlr_service.i18n.typography import is_counted_in_characters, stands_alone
 
 DECIMALS = 2
 _TELLING = Decimal("0.1")
@@ -14,6 +20,11 @@ _TELLING = Decimal("0.1")
 
 NUMBER = "{number}"
 """What stands for the number in a pattern."""
+
+SCALE_WORD = r"[^0-9., %+-][^0-9,%+]*"
+"""A word or sign that can be written behind a number, as a pattern: million, Mio., mil millones, 万."""
+
+_INTERNATIONAL: Mapping[str, tuple[int, ...]] = {"k": (3,)}
 
 
 @dataclass(frozen=True)
@@ -37,15 +48,19 @@ class NumberScale:
 
 @dataclass(frozen=True)
 class NumberWords:
-    """How sentences of a language say numbers: its scales, the largest first.
+    """How a language says and prints numbers: its scales, the largest first.
 
-    With `has_solid_digits` no sign separates thousands. A unit of `repeated` follows every figure of a sentence, another
+    With `has_solid_digits` no sign separates thousands in sentences; in a column none does where all of its numbers are
+    smaller than `plain_below`. `typed` are the words that people write behind a number, with the powers of ten that each
+    may mean, likeliest first. A unit of `repeated` follows every figure of a sentence, another
     one the first alone. A unit that ends in one of `per_head_units` loses that ending where the name has `per_head`.
     """
 
     language: str
     scales: tuple[NumberScale, ...] = ()
     has_solid_digits: bool = False
+    plain_below: int = 0
+    typed: tuple[tuple[str, tuple[int, ...]], ...] = ()
     repeated: tuple[str, ...] = ()
     per_head: str = ""
     per_head_units: tuple[str, ...] = ()
@@ -58,6 +73,90 @@ def number_words(language: str, known: Iterable[NumberWords]) -> NumberWords:
     own = (one for one in fallbacks(language) if is_english or one != SOURCE_LANGUAGE)
     found = next((by_language[one] for one in own if one in by_language), NumberWords(language))
     return replace(found, language=language)
+
+
+@dataclass(frozen=True)
+class ScaleWords:
+    """The words behind a number that scale it, as whoever writes in one language means them.
+
+    `powers` are the powers of ten that each may mean, likeliest first: 0 where it may be a unit.
+    """
+
+    powers: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """Return the powers of ten that a word may mean; none if it scales nothing."""
+        return self._by_word.get(word.casefold(), ())
+
+    def opening(self, text: str) -> int | None:
+        """Return the power of ten that the words at the beginning of a text most likely mean, None where they mean none."""
+        found = self._opening.match(text)
+        return self.of(found[1])[0] if found else None
+
+    def are_in(self, text: str) -> bool:
+        """Whether one of the words is in a text, as a word of its own where its script sets words apart."""
+        return self._anywhere.search(text) is not None
+
+    @functools.cached_property
+    def _by_word(self) -> Mapping[str, tuple[int, ...]]:
+        return dict(self.powers)
+
+    @functools.cached_property
+    def _opening(self) -> re.Pattern[str]:
+        return re.compile(rf"\s?({self._any})", re.IGNORECASE)
+
+    @functools.cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(self._any, re.IGNORECASE)
+
+    @property
+    def _any(self) -> str:
+        """Every word as a pattern, the longest first."""
+        return "|".join(map(_as_word, sorted(self._by_word, key=len, reverse=True))) or "(?!)"
+
+
+def _as_word(word: str) -> str:
+    """Return the pattern of a word: where words are set apart, no letter is before it and none behind it."""
+    if stands_alone(word[-1]):
+        return re.escape(word)
+    return rf"(?<![^\W\d_]){re.escape(word)}(?![\w*])"
+
+
+def scale_words(language: str, known: Iterable[NumberWords]) -> ScaleWords:
+    """Return the words that scale a number for whoever writes in a language.
+
+    These are its own, and those of others that cannot be taken for its own: 万 among English words. A billion in another
+    language of the same letters may be a thousand times as much, so it is not understood there.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    words = tuple(known)
+    for word, powers in (pair for one in words for pair in one.typed):
+        if is_counted_in_characters(language) or not is_written_in(word, language):
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *powers)))
+    own = dict(number_words(language, words).typed)
+    return ScaleWords(tuple({**found, **_INTERNATIONAL, **own}.items()))
+
+
+def number_in_column(
+    value: Decimal, words: NumberWords, *, decimals: int | None = None, largest: Decimal | None = None
+) -> str:
+    """Return `value` as `format_number` does, with signs between its digits only where the largest of the column has them.
+
+    `largest` is the largest number that stands beside it, without its sign; the value itself where none is given.
+    """
+    text = format_number(value, words.language, decimals=decimals)
+    beside = abs(value) if largest is None else max(largest, abs(value))
+    return without_groups(text, words.language) if beside < words.plain_below else text
+
+
+def without_groups(printed: str, language: str) -> str:
+    """Return a printed number without the signs that separate its thousands."""
+    return printed.replace(_group_sign(language), "")
+
+
+@functools.cache
+def _group_sign(language: str) -> str:
+    return get_group_symbol(locale_of(language))
 
 
 def scale_for(values: Sequence[Decimal], words: NumberWords) -> NumberScale | None:

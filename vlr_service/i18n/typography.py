@@ -29,6 +29,11 @@ _CHARACTER = re.compile(f"[{_WITHOUT_A_SPACE}]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
+def stands_alone(sign: str) -> bool:
+    """Say whether a letter is one of a script that sets no words apart, so that no space has to follow it."""
+    return _CHARACTER.fullmatch(sign) is not None
+
+
 def is_solid(code: str) -> bool:
     """Say whether a language is set solid: full-width letters and marks, no spaces, both margins even."""
     return language_of(code).script in _SOLID

@@ -26,6 +26,8 @@ class Aggregate:
     """One aggregated figure with its coverage.
 
     `method` names how it was made; `value` is None with a `reason` when it cannot be made honestly.
+    `areas_reporting` counts the areas that report a figure, `areas_suppressed` of them included, whose figure is hidden:
+    a value is of them all.
     `areas_expected` counts the municipalities of the area and class that the service knows in that year,
     `population_known` their inhabitants as far as known, and `population_whole` all of the area, None where that is not
     known. `areas_broken` counts those whose series breaks that year, `areas_proxy` and `areas_local` those whose figure is
@@ -87,22 +89,17 @@ class Aggregate:
 
     @property
     def broken_share(self) -> Decimal | None:
-        """The areas whose series breaks, in percent of those with a figure, hidden ones too."""
+        """The areas whose series breaks, in percent of those reporting."""
         return share_in_percent(
-            Decimal(self.areas_broken), Decimal(max(self.areas_with_figure, self.areas_broken))
+            Decimal(self.areas_broken), Decimal(max(self.areas_reporting, self.areas_broken))
         )
 
     @property
     def other_territory_share(self) -> Decimal:
-        """The areas with a figure of another territory, in percent of those with a figure, hidden ones too."""
+        """The areas with a figure of another territory, in percent of those reporting."""
         return share_in_percent(
-            Decimal(self.areas_other_territory), Decimal(self.areas_with_figure)
+            Decimal(self.areas_other_territory), Decimal(self.areas_reporting)
         ) or Decimal(0)
-
-    @property
-    def areas_with_figure(self) -> int:
-        """How many areas have a figure: those reporting, in which hidden ones are counted only where they are shown together."""
-        return self.areas_reporting + (self.areas_suppressed if self.value is None else 0)
 
     @property
     def imputed_share(self) -> Decimal | None:

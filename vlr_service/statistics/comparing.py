@@ -17,7 +17,7 @@ class _Before:
 
     def then(self, one: Aggregate) -> "_Before":
         """Return what comes before the figure that follows."""
-        areas = one if one.areas_with_figure else self.areas
+        areas = one if one.areas_reporting else self.areas
         if one.value is None:
             return _Before(areas, self.method, self.is_waiting or one.is_break)
         return _Before(areas, one.method)
@@ -45,7 +45,7 @@ def with_breaks(found: Sequence[Aggregate], *, limit: Decimal) -> tuple[Aggregat
 def _marked(one: Aggregate, before: _Before, *, limit: Decimal) -> Aggregate:
     has_value = one.value is not None
     method_before = before.method if has_value and before.method != one.method else None
-    is_compared = one.basis == REPORTED and one.method != OWN and one.areas_with_figure > 0
+    is_compared = one.basis == REPORTED and one.method != OWN and one.areas_reporting > 0
     earlier = before.areas if is_compared else None
     shares = [one.broken_share or Decimal(0)]
     if earlier is not None:
@@ -61,13 +61,13 @@ def _marked(one: Aggregate, before: _Before, *, limit: Decimal) -> Aggregate:
 
 def _in_both(before: Aggregate, after: Aggregate) -> int:
     """Return how many areas have a figure in both years; no more than either has, for areas change their class."""
-    return min(after.before.get(before.year, 0), before.areas_with_figure, after.areas_with_figure)
+    return min(after.before.get(before.year, 0), before.areas_reporting, after.areas_reporting)
 
 
 def _others(before: Aggregate, after: Aggregate) -> Decimal:
     """Return how many of the areas of two years have a figure in one of them only, in percent of those in either."""
     both = _in_both(before, after)
-    either = before.areas_with_figure + after.areas_with_figure - both
+    either = before.areas_reporting + after.areas_reporting - both
     return share_in_percent(Decimal(either - both), Decimal(either)) or Decimal(0)
 
 

@@ -40,7 +40,7 @@ def _reported(row: ObservedCell, indicator: Indicator, area_code: str) -> Aggreg
         denominator=row.denominator,
         method=OWN,
         reason=_why_empty(row),
-        areas_reporting=int(row.value is not None),
+        areas_reporting=int(row.value is not None or row.obs_status == SUPPRESSED),
         areas_expected=1,
         areas_imputed=int(row.obs_status == IMPUTED),
         areas_estimated=int(row.obs_status == ESTIMATED),

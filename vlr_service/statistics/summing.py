@@ -34,7 +34,7 @@ def to_aggregate(
         denominator=sums.sum_denominator if with_parts else None,
         method=method,
         reason=reason,
-        areas_reporting=sums.areas_reporting,
+        areas_reporting=sums.areas_reporting + sums.areas_suppressed,
         areas_expected=extent.areas,
         areas_imputed=sums.areas_imputed,
         areas_estimated=sums.areas_estimated,

@@ -6,16 +6,14 @@ from decimal import Decimal
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
-from vlr_service.collection.answers.second_look import counts_people, people_by_year
+from vlr_service.collection.answers.second_look import counts_people, people_of_draft
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import AnswerRow, latest_revisions
-from vlr_service.records.answers.register_entry import current_entries
 from vlr_service.records.answers.round import required_indicators
 from vlr_service.records.answers.submission import Submission
-from vlr_service.records.areas.area_facts import facts_in_draft
 from vlr_service.web.shell.context import catalogue, readable_submission
 from vlr_service.web.tasks.stages import IndicatorStanding, standings
 
@@ -71,13 +69,5 @@ def opened(session: Session, submission_id: int, indicator: str, year: int) -> O
         )
     required = required_indicators(session, submission.round_id)
     known = with_districts(session, catalogue(), area=submission.area)
-    people = _people(session, submission) if counts_people(asked) else {}
+    people = people_of_draft(session, submission) if counts_people(asked) else {}
     return OpenedSheet(submission, asked, year, revisions, required, known, people)
-
-
-def _people(session: Session, submission: Submission) -> Mapping[int, Decimal]:
-    """Return the residents of the area by year, as the draft has them."""
-    entries = current_entries(session, submission.id)
-    return people_by_year(
-        facts_in_draft(session, submission.area, submission_id=submission.id, entries=entries)
-    )

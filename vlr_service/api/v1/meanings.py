@@ -12,8 +12,10 @@ MEANINGS = {
     "answers": N_("The answers that are written together."),
     "approved_at": N_("When the municipality approved it."),
     "area": N_("Code of the area."),
-    "areas_reporting": N_("Municipalities whose figures are in it."),
-    "areas_suppressed": N_("Municipalities whose figures are hidden."),
+    "areas_reporting": N_(
+        "Municipalities that report a figure, hidden ones too; where there is a value, it is made of all of them."
+    ),
+    "areas_suppressed": N_("Those of them whose own figure is hidden."),
     "at": N_("When it changed."),
     "built_at": N_("When the file was made."),
     "bytes": N_("Size of the file."),

@@ -1,7 +1,9 @@
 """Reading how the sentences of a language say numbers, from the files of `numbers/`."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
 from vlr_service.catalogue.loading.faults import Fault
 from vlr_service.catalogue.loading.layers import Layers, together
@@ -9,13 +11,19 @@ from vlr_service.catalogue.loading.names import language_tag
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.text_index import TextIndex
 from vlr_service.i18n import N_, Message, code_of, locale_of, msg
-from vlr_service.i18n.scales import NUMBER, NumberScale, NumberWords
+from vlr_service.i18n.reading import as_compared
+from vlr_service.i18n.scales import NUMBER, SCALE_WORD, NumberScale, NumberWords
 
 UNIT_PATTERNS = ("said", "said_one", "difference", "difference_one")
 """The patterns of a unit, in each language."""
 
 LEAST_STEP = 10
 """The smallest step that numbers can be counted in."""
+
+MOST_POWERS = 12
+"""The largest power of ten that one word stands for: a trillion."""
+
+_WORD = re.compile(SCALE_WORD)
 
 
 def read_number_words(layers: Layers) -> dict[str, NumberWords]:
@@ -60,6 +68,8 @@ def _number_words(reading: MappingReader) -> tuple[str, NumberWords]:
         language=code_of(tag),
         scales=tuple(sorted(scales, key=lambda one: one.least, reverse=True)),
         has_solid_digits=reading.flag_or_false("solid_digits"),
+        typed=_typed(reading.part("typed")) if "typed" in reading else (),
+        plain_below=reading.whole_or_none("plain_below") or 0,
         repeated=reading.strings_or_none("repeated"),
         per_head=per_head.string("word") if per_head else "",
         per_head_units=per_head.strings("units") if per_head else (),
@@ -69,6 +79,43 @@ def _number_words(reading: MappingReader) -> tuple[str, NumberWords]:
     reading.refuse_unknown()
     _refuse_same_beginning(rows, scales)
     return tag, found
+
+
+def _typed(words: MappingReader) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return words that scale a number, as they are compared, with the powers of ten they may mean."""
+    for word in words.names():
+        if not _WORD.fullmatch(word.strip()):
+            words.fault(
+                word,
+                msg(N_("“%(word)s” cannot be understood behind a number."), word=word),
+                msg(N_("Write a word or sign without digits, commas, plus and percent signs.")),
+            )
+    return tuple((as_compared(word), _powers(words, word)) for word in words.names())
+
+
+def _powers(words: MappingReader, word: str) -> tuple[int, ...]:
+    value = words.raw(word)
+    found = [_power(one) for one in (value if isinstance(value, list) else [value])]
+    if not found or None in found:
+        words.fault(
+            word,
+            msg(N_("“%(word)s” is not worth a power of ten."), word=word),
+            msg(
+                N_(
+                    "Write 1 with its zeros, such as 1000000 or 0.001; a list of them where the word may mean more than one thing."
+                )
+            ),
+        )
+    return tuple(one for one in found if one is not None)
+
+
+def _power(worth: object) -> int | None:
+    """Return which power of ten a number is, None for anything else."""
+    if isinstance(worth, bool) or not isinstance(worth, int | float):
+        return None
+    number = Decimal(str(worth))
+    power = number.adjusted() if number.is_finite() else MOST_POWERS + 1
+    return power if abs(power) <= MOST_POWERS and number == Decimal(1).scaleb(power) else None
 
 
 def _scale(row: MappingReader, language: str) -> NumberScale:

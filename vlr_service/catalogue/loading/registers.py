@@ -33,12 +33,14 @@ def _register(entry: tuple[MappingReader, ...], code_lists: Mapping[str, CodeLis
         is_single=reading.flag("single"),
         keeps_over_rounds=reading.flag("keeps_over_rounds"),
         named_by=reading.string_or_none("named_by"),
+        once_by=reading.strings_or_none("once_by"),
         listed=by_id(asked, partial(_field, code_lists=code_lists)),
     )
     reading.refuse_unknown()
     reading.expect_file_name("id", register.id)
     if asked or reading.is_right("fields"):
         _check_name(reading, register, asked)
+        _check_subject(reading, register)
     return register
 
 
@@ -51,6 +53,17 @@ def _check_name(reading: MappingReader, register: Register, asked: tuple[Mapping
             "named_by",
             msg(N_("No field of this register names its records.")),
             msg(N_("Write named_by and the id of one of its fields.")),
+        )
+
+
+def _check_subject(reading: MappingReader, register: Register) -> None:
+    """Note a field that is to tell records apart and that the register does not ask for."""
+    unknown = [name for name in register.once_by if name not in register.listed]
+    if unknown and reading.is_right("once_by"):
+        reading.fault(
+            "once_by",
+            msg(N_("This register has no field %(name)s."), name=unknown[0]),
+            msg(N_("Name fields of the register, or leave once_by out.")),
         )
 
 

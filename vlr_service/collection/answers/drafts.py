@@ -100,6 +100,33 @@ def start_submission(
 
     A new one begins with the records of the registers that the area keeps over rounds.
     """
+    submission = submission_to_start(
+        session, area_code=area_code, round_code=round_code, actor=actor, now=now
+    )
+    if submission.is_started:
+        return submission
+    session.add(submission)
+    session.flush()
+    write_down(
+        session,
+        submission,
+        actor=actor,
+        action="start",
+        now=now,
+        area=submission.area.code,
+        round=submission.round.code,
+    )
+    carry_over(session, submission, catalogue=catalogue, actor=actor, now=now)
+    return submission
+
+
+def submission_to_start(
+    session: Session, *, area_code: str, round_code: str, actor: Actor, now: datetime
+) -> Submission:
+    """Return the submission of an area in a round, or where nobody has started it the one that would be started.
+
+    Nothing is kept. Raises what keeps the actor from reading the one or from starting the other.
+    """
     area = find_area(session, area_code)
     reporting_round = find_round(session, country_id=area.country, code=round_code)
     found = find_submission(session, area_id=area.id, round_id=reporting_round.id)
@@ -111,18 +138,6 @@ def start_submission(
     submission = Submission(area_id=area.id, round_id=reporting_round.id, state=State.DRAFT)
     submission.area, submission.round = area, reporting_round
     refuse_closed(session, submission, now=now)
-    session.add(submission)
-    session.flush()
-    write_down(
-        session,
-        submission,
-        actor=actor,
-        action="start",
-        now=now,
-        area=area.code,
-        round=reporting_round.code,
-    )
-    carry_over(session, submission, catalogue=catalogue, actor=actor, now=now)
     return submission
 
 

@@ -6,8 +6,8 @@ from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.catalogue.statuses import FREE, MISSING_STATUSES, NORMAL, VALUELESS_STATUSES
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.answers.figures import AnswerFigures
-from vlr_service.collection.answers.reading import AnswerReading, one_of, shown, too_long
-from vlr_service.collection.answers.values import LEAST_REASON, LEAST_REASON_SOLID, MOST_CHARACTERS
+from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
+from vlr_service.collection.answers.values import LEAST_REASON, LEAST_REASON_SOLID
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import as_compared
@@ -103,13 +103,6 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
             ),
         )
     return relation
-
-
-def look_at_lengths(reading: AnswerReading) -> None:
-    """Note every text that is longer than a text may be."""
-    for name, text in reading.raw.texts.items():
-        if len(text) > MOST_CHARACTERS:
-            reading.fault(name, *too_long(text))
 
 
 def read_words(reading: AnswerReading) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from vlr_service.collection.answers.days import remedy_for_such_a_day, year_in_a_date_format
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.scales import ScaleWords
 
 _FIGURE = r"([+-]?\d[\d., ]*)"
 _MISSING = re.compile(
@@ -39,10 +40,10 @@ _WITH_WORDS = re.compile(
     rf"{_FIGURE}\s*(?!e[+-]?\d|x\d)[^\W\d_].*|{_FIGURE}\s*[%‰°$€£¥₽₹/][^\d]*|[^\d\s()+-]\D*{_FIGURE}\s*\D*",
     re.IGNORECASE,
 )
-_PER_CENT_WORDS = re.compile(r"百分之|百分点|per\s?cent", re.IGNORECASE)
+_ONLY_LOOKS_SCALED = re.compile(r"百分之|百分点|per\s?cent|千[克米瓦]", re.IGNORECASE)
 _SCALED = re.compile(
-    r"[百万亿萬億倍‰‱]|千(?![克米瓦])|\d\s*成|分之|每\s*\d|\d\s*(?:/|per|in|of|out of)\s*\d|\bper\s?mill?e?\b|\bp\.?p\.?[mbt]\b"
-    r"|hundred|thousand|million|billion|trillion|milliard|millón|\b(?:lakh|crore|dozen|tsd|mln|mio|mrd)|\d\s*(?:k|mn?|bn?|tn)(?![\w*])",
+    r"[百萬億倍‰‱]|\d\s*成|分之|每\s*\d|\d\s*(?:/|per|in|of|out of)\s*\d|\bper\s?mill?e?\b|\bp\.?p\.?[mbt]\b"
+    r"|hundred|milliard|millón|\b(?:lakh|crore|dozen|tsd|mln|mio|mrd)|\d\s*b(?![\w*])",
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"#[a-z]+(?:/[0a-z])?[!?]?.*|Err:\d+", re.IGNORECASE)
@@ -135,20 +136,24 @@ _SHORT_YEAR = re.compile(
 _GROUPED_YEAR = re.compile(r"([12])[,.' ](\d{3})年?")
 
 
-def number_remedy(text: str) -> Message:
-    """Return what to do about a text that is no number, by what it most likely stands for."""
+def number_remedy(text: str, scales: ScaleWords) -> Message:
+    """Return what to do about a text that is no number, by what it most likely stands for; `scales` are the words that scale one."""
     plain = _plain(text)
     for pattern, words in _NUMBER_REMEDIES:
         found = pattern.fullmatch(plain)
         if found is not None:
-            return _with_figure(words, found, plain) if "%(figure)s" in words else msg(words)
+            return _with_figure(words, found, plain, scales) if "%(figure)s" in words else msg(words)
     return msg(_OTHERWISE)
 
 
-def _with_figure(words: str, found: re.Match[str], plain: str) -> Message:
+def _with_figure(words: str, found: re.Match[str], plain: str, scales: ScaleWords) -> Message:
     """Return a remedy that names the figure to enter; none is named where what stands beside it changes its size."""
-    beside = _PER_CENT_WORDS.sub("", plain)
-    return msg(ENTER_IN_FULL) if _SCALED.search(beside) else msg(words, figure=_figure(found))
+    beside = _ONLY_LOOKS_SCALED.sub("", plain)
+    return (
+        msg(ENTER_IN_FULL)
+        if _SCALED.search(beside) or scales.are_in(beside)
+        else msg(words, figure=_figure(found))
+    )
 
 
 def is_day(text: str) -> bool:

@@ -6,7 +6,6 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import BREAK
 from vlr_service.collection.answers.figures import is_percentage, read_figures
 from vlr_service.collection.answers.labels import (
-    look_at_lengths,
     read_break,
     read_qualifiers,
     read_relation,
@@ -23,6 +22,7 @@ from vlr_service.collection.answers.values import (
     FieldFault,
     ParsedAnswer,
     RawAnswer,
+    without_long_texts,
 )
 from vlr_service.i18n.reading import Decimals
 from vlr_service.standard.observed import ObservationKey, ObservedCell, SourceEntry
@@ -61,9 +61,12 @@ def parse(
 
     A value left empty is computed by the indicator's method when its parts or components are given. A source
     that is left out entirely is no fault here: check SRC-01 asks for it. Nothing is raised for bad input. The fields
-    `kept` were not typed but are there already.
+    `kept` were not typed but are there already. A text that is longer than a text may be is not looked at any further.
     """
-    reading = AnswerReading(language, decimals=decimals, kept=kept, catalogue=catalogue, raw=raw)
+    taken, long_texts = without_long_texts(raw)
+    reading = AnswerReading(
+        language, decimals=decimals, kept=kept, catalogue=catalogue, raw=taken, long_texts=long_texts
+    )
     indicator = read_indicator(reading)
     year = read_year(reading, indicator)
     cell = read_cell(reading)
@@ -73,7 +76,7 @@ def parse(
         indicator=indicator.id if indicator else raw.indicator.strip(),
         year=year or 0,
         cell=cell,
-        raw=raw.value,
+        raw=taken.value,
         value=figures.value,
         numerator=figures.numerator,
         denominator=figures.denominator,
@@ -83,10 +86,9 @@ def parse(
         series_break=read_break(reading) or obs_status == BREAK,
         source=read_source(reading),
         relation=read_relation(reading, indicator),
-        method_version=raw.method_version.strip() or (indicator.method_version if indicator else ""),
+        method_version=taken.method_version.strip() or (indicator.method_version if indicator else ""),
         **read_words(reading),
         **read_qualifiers(reading),
     )
-    look_at_lengths(reading)
-    faults = tuple(reading.faults)
+    faults = reading.all_faults
     return ParsedAnswer(None if faults else draft, draft, faults, reading.understood)

@@ -1,7 +1,7 @@
 """Typed fields while they are being read: what was understood, and the faults found so far."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from vlr_service.i18n import (
 from vlr_service.i18n.invisible import LOST, without_invisible
 from vlr_service.i18n.mangled import unmangled
 from vlr_service.i18n.reading import Decimals
+from vlr_service.i18n.scales import ScaleWords
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12
@@ -43,6 +44,7 @@ class FieldReading:
     """
 
     language: str
+    catalogue: Catalogue = field(kw_only=True)
     faults: list[FieldFault] = field(default_factory=list)
     understood: dict[str, Decimal] = field(default_factory=dict)
     decimals: Decimals = Decimals.OF_LANGUAGE
@@ -80,7 +82,9 @@ class FieldReading:
     def read_number(self, name: str, text: str) -> NumberReading | None:
         """Return the number that `text` says, or note why it says none."""
         try:
-            return read_number(text, language=self.language, decimals=self._decimals(name))
+            return read_number(
+                text, language=self.language, scales=self._scales, decimals=self._decimals(name)
+            )
         except AmbiguousNumber as ambiguous:
             self.fault(
                 name,
@@ -92,13 +96,17 @@ class FieldReading:
             self.fault(
                 name,
                 msg(N_('"%(typed)s" cannot be read as a number.'), typed=shown(text)),
-                self.said(number_remedy(text)),
+                self.said(number_remedy(text, self._scales)),
             )
         return None
 
     def said(self, remedy: Message) -> Message:
         """Return a remedy in the words of what is being read."""
         return remedy
+
+    @property
+    def _scales(self) -> ScaleWords:
+        return self.catalogue.scale_words(self.language)
 
     def _decimals(self, name: str) -> Decimals:
         return Decimals.POINT if name.partition(".")[0] in self.kept else self.decimals
@@ -164,10 +172,19 @@ class FieldReading:
 
 @dataclass
 class AnswerReading(FieldReading):
-    """The reading of one answer: what was typed and what is asked."""
+    """The reading of one answer: what was typed and what is asked.
 
-    catalogue: Catalogue = field(kw_only=True)
+    `long_texts` are those that are not in `raw` because nobody reads on in them; nothing else is said of their fields.
+    """
+
     raw: RawAnswer = field(kw_only=True)
+    long_texts: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+    @property
+    def all_faults(self) -> tuple[FieldFault, ...]:
+        """Everything that is wrong, the texts that are too long first."""
+        long = (FieldFault(name, *too_long(text)) for name, text in self.long_texts.items())
+        return (*long, *(one for one in self.faults if one.field not in self.long_texts))
 
 
 _NO_DISTRICTS = N_(
@@ -205,13 +222,13 @@ def one_of(names: tuple[str, ...]) -> Message:
     )
 
 
-def too_long(text: str) -> tuple[Message, Message]:
+def too_long(text: str, *, most: int = MOST_CHARACTERS) -> tuple[Message, Message]:
     """Return what is wrong with a text that is longer than a text may be."""
     return (
         msg(
             N_("The text has %(length)s characters; at most %(most)s are taken."),
             length=str(len(text)),
-            most=str(MOST_CHARACTERS),
+            most=str(most),
         ),
         msg(N_("Shorten it, or publish the long text elsewhere and give its address.")),
     )

@@ -10,6 +10,10 @@ from vlr_service.catalogue.computing import inputs_of, recompute
 from vlr_service.catalogue.model import Indicator, Population
 from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.i18n import N_, Message, format_number, msg
+from vlr_service.records import Session
+from vlr_service.records.answers.register_entry import current_entries
+from vlr_service.records.answers.submission import Submission
+from vlr_service.records.areas.area_facts import facts_in_draft
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import AreaFacts
@@ -194,6 +198,14 @@ def people_by_year(profile: Iterable[AreaFacts]) -> Mapping[int, Decimal]:
         for facts in profile
         if facts.population is not None and is_number(Decimal(facts.population)) and facts.population > 0
     }
+
+
+def people_of_draft(session: Session, submission: Submission) -> Mapping[int, Decimal]:
+    """Return the residents of the area by year, as the draft has them."""
+    entries = current_entries(session, submission.id)
+    return people_by_year(
+        facts_in_draft(session, submission.area, submission_id=submission.id, entries=entries)
+    )
 
 
 def counts_people(indicator: Indicator) -> bool:

@@ -1,7 +1,7 @@
 """An answer as it was typed and how it was understood: plain values that form, API and import share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from vlr_service.i18n import Message
@@ -61,6 +61,17 @@ class RawAnswer:
         plain.pop("codes")
         components = plain.pop("components")
         return {**plain, **{f"components.{name}": text for name, text in components.items()}}
+
+
+def without_long_texts(raw: RawAnswer) -> tuple[RawAnswer, Mapping[str, str]]:
+    """Return the answer without the texts that are longer than a text may be, and those by the names of their fields."""
+    long = {name: text for name, text in (raw.texts | raw.codes).items() if len(text) > MOST_CHARACTERS}
+    if not long:
+        return raw, {}
+    plain = {one.name: "" for one in fields(raw) if one.name in long}
+    codes = {name: text for name, text in raw.codes.items() if name not in long}
+    components = {name: "" if f"components.{name}" in long else text for name, text in raw.components.items()}
+    return replace(raw, codes=codes, components=components, **plain), long
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import EDITABLE, Entry, entry_of, save_answers
 from vlr_service.collection.answers.parsing import parse
+from vlr_service.collection.answers.second_look import (
+    Known,
+    SecondLook,
+    counts_people,
+    people_of_draft,
+    second_looks,
+)
 from vlr_service.collection.answers.values import FieldFault, ParsedAnswer, RawAnswer
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.errors import Conflict, InvalidRequest
@@ -42,12 +50,13 @@ class WrittenAnswer:
 
 @dataclass(frozen=True)
 class AnswerWriteResult:
-    """What became of one answer: its present version, and what is wrong with what was sent."""
+    """What became of one answer: its present version, what is wrong with what was sent, what deserves a second look."""
 
     place: AnswerKey
     version: int
     is_new: bool
     faults: tuple[FieldFault, ...]
+    advice: tuple[SecondLook, ...]
 
 
 @dataclass(frozen=True)
@@ -117,11 +126,46 @@ def write_answers(
         now=now,
         origin="api",
     )
-    versions = {place: row.version for place, row in _present(session, submission_id, read).items()}
+    standing = _present(session, submission_id, read)
+    known = _known(session, submission, read, standing.values(), catalogue=catalogue)
     answers = (
-        AnswerWriteResult(one.place, versions[one.place], not one.present, one.parsed.faults) for one in read
+        AnswerWriteResult(
+            one.place,
+            standing[one.place].version,
+            not one.present,
+            one.parsed.faults,
+            tuple(
+                second_looks(
+                    one.parsed.draft,
+                    catalogue.indicators[one.place[0]],
+                    known[one.place[0], one.place[2]],
+                    language=language,
+                )
+            ),
+        )
+        for one in read
     )
     return WriteResult(result.saved, result.unchanged, tuple(answers))
+
+
+def _known(
+    session: Session,
+    submission: Submission,
+    read: Sequence[_Read],
+    standing: Iterable[AnswerRow],
+    *,
+    catalogue: Catalogue,
+) -> Mapping[tuple[str, Cell], Known]:
+    """Return what is known of the cells that were written, of all years, for a second look at each."""
+    asked = [catalogue.indicators[one.place[0]] for one in read]
+    people = people_of_draft(session, submission) if any(map(counts_people, asked)) else {}
+    values: dict[tuple[str, Cell], dict[int, Decimal]] = {}
+    for row in standing:
+        indicator, year, cell = row.observed.key
+        if row.observed.value is not None:
+            values.setdefault((indicator, cell), {})[year] = row.observed.value
+    cells = ((one.place[0], one.place[2]) for one in read)
+    return {cell: Known(people, values.get(cell, {})) for cell in cells}
 
 
 def _read(

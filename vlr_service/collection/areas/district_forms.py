@@ -1,11 +1,12 @@
 """A district as typed into its form: what it was understood as, or what is wrong field by field."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.reading import FieldReading
 from vlr_service.collection.answers.values import FieldFault
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Text, language_of, msg
@@ -43,10 +44,10 @@ class DistrictFacts:
 
 
 def parse_district(
-    typed: TypedDistrict, *, year: int, kinds: Collection[str], language: str, is_new: bool
+    typed: TypedDistrict, *, year: int, catalogue: Catalogue, language: str, is_new: bool
 ) -> tuple[DistrictFacts, tuple[FieldFault, ...]]:
     """Return what was typed, its population as that of the `year`, with all faults; the facts hold without any."""
-    reading = FieldReading(language)
+    reading = FieldReading(language, catalogue=catalogue)
     _named(reading, typed)
     if is_new and not _CODE.fullmatch(typed.code.strip().lower()):
         reading.fault(
@@ -65,7 +66,7 @@ def parse_district(
         code=typed.code.strip().lower(),
         name=Text({one: text.strip() for one, text in typed.names.items() if text.strip()}),
         population=population,
-        source=_source(reading, typed, year=year, kinds=kinds),
+        source=_source(reading, typed, year=year),
         closed=_day(reading, typed.closed.strip()),
     )
     return facts, tuple(reading.faults)
@@ -88,15 +89,13 @@ def _named(reading: FieldReading, typed: TypedDistrict) -> None:
             reading.fault(field, msg(N_("The name of the district is too long.")), remedy)
 
 
-def _source(
-    reading: FieldReading, typed: TypedDistrict, *, year: int, kinds: Collection[str]
-) -> SourceEntry | None:
+def _source(reading: FieldReading, typed: TypedDistrict, *, year: int) -> SourceEntry | None:
     """Return the source of the population, which has to be stated with it."""
     if not typed.population.strip():
         return None
     stated = {"provider": typed.provider.strip(), "title": typed.title.strip(), "kind": typed.kind.strip()}
     for field, text in stated.items():
-        if not text or (field == "kind" and text not in kinds):
+        if not text or (field == "kind" and text not in reading.catalogue.code_lists["CL_SOURCE_KIND"].codes):
             remedy = msg(
                 N_("Enter provider, title and kind of the source; a population without them is not kept.")
             )

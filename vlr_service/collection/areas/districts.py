@@ -1,6 +1,5 @@
 """The districts of a municipality: codes of the dimension DISTRICT in its own answers, added, renamed and closed."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +48,7 @@ def save_district(
     code: str | None,
     typed: TypedDistrict,
     year: int,
-    kinds: Collection[str],
+    catalogue: Catalogue,
     language: str,
     actor: Actor,
     now: datetime,
@@ -61,7 +60,7 @@ def save_district(
     """
     require(actor, Permission.DISTRICTS, area=municipality)
     present = find_district(session, municipality, code=code) if code else None
-    facts, faults = parse_district(typed, year=year, kinds=kinds, language=language, is_new=not code)
+    facts, faults = parse_district(typed, year=year, catalogue=catalogue, language=language, is_new=not code)
     whole = f"{municipality.code}-{facts.code}"
     if present is None and not faults and area_with_code(session, whole) is not None:
         message = msg(N_("The code %(code)s is taken already."), code=whole)

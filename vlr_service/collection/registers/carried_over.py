@@ -22,11 +22,7 @@ def carry_over(
 ) -> int:
     """Copy the records of the kept registers from the area's submission before, and return how many there were."""
     before = submission_before(session, submission)
-    kept = [
-        row
-        for row in (current_entries(session, before.id) if before else ())
-        if (register := catalogue.registers.get(row.register)) and register.keeps_over_rounds
-    ]
+    kept = _kept(session, before, catalogue=catalogue)
     if before is None or not kept:
         return 0
     entries = [
@@ -37,6 +33,21 @@ def carry_over(
     details = {"round": before.round.code, "records": len(kept)}
     write_down(session, submission, actor=actor, action="carry_over", now=now, **details)
     return len(kept)
+
+
+def entries_to_carry_over(
+    session: Session, submission: Submission, *, catalogue: Catalogue
+) -> tuple[EntryRow, ...]:
+    """Return the records that a submission that is not started yet would start with, as they stand before it."""
+    return _kept(session, submission_before(session, submission), catalogue=catalogue)
+
+
+def _kept(session: Session, before: Submission | None, *, catalogue: Catalogue) -> tuple[EntryRow, ...]:
+    return tuple(
+        row
+        for row in (current_entries(session, before.id) if before else ())
+        if (register := catalogue.registers.get(row.register)) and register.keeps_over_rounds
+    )
 
 
 def _copy(row: EntryRow, *, actor: Actor, now: datetime) -> RegisterRevision:

@@ -1,6 +1,6 @@
 """A record of a register from what was typed: the value the rules read, or what is wrong field by field."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,14 @@ from vlr_service.collection.answers.reading import too_long
 from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
 from vlr_service.collection.registers.kinds import IN_THE_UNIT_OF_ITS_INDICATOR, READERS
 from vlr_service.collection.registers.reading import EntryReading
-from vlr_service.i18n import N_, Text, msg
+from vlr_service.i18n import N_, Text, listed, msg
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import Decimals
+from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.registers import RECORDS
+
+Subject = tuple[Any, ...] | None
+"""What a record is about, where no other record of its register may be about the same."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,13 @@ def parse_entry(
     language: str = "en",
     groups: Collection[str] | None = None,
     decimals: Decimals = Decimals.OF_LANGUAGE,
+    taken: Mapping[Subject, int] | None = None,
 ) -> ParsedEntry:
     """Return the record that the typed `texts` say, by field id; a field that is left out is empty.
 
     The value is the class of `standard.registers` for this register. Texts are never changed or lost by it.
-    `groups` are the codes of the vulnerable groups of the submission: no other is understood.
+    `groups` are the codes of the vulnerable groups of the submission: no other is understood. `taken` is what
+    other records of the register are about, with their numbers: no second one may be.
     """
     reading = EntryReading(language, decimals=decimals, catalogue=catalogue, groups=groups)
     values: dict[str, Any] = {}
@@ -53,7 +59,37 @@ def parse_entry(
         look_at_limits(reading, reading.indicator, values[IN_THE_UNIT_OF_ITS_INDICATOR], unit=unit)
     if reading.faults:
         return ParsedEntry(None, tuple(reading.faults))
-    return ParsedEntry(RECORDS[register.id](**values), ())
+    record = RECORDS[register.id](**values)
+    other = (taken or {}).get(register.subject_of(record))
+    return ParsedEntry(record, ()) if other is None else ParsedEntry(None, (double(register, other),))
+
+
+def subjects(register: Register, rows: Iterable[EntryRow]) -> dict[Subject, int]:
+    """Return what records are about that no other may be about, with the number of the first."""
+    found: dict[Subject, int] = {}
+    for row in rows:
+        if row.value is not None and not row.is_deleted:
+            found.setdefault(register.subject_of(row.value), row.number)
+    found.pop(None, None)
+    return found
+
+
+def told_apart_by(register: Register) -> Text:
+    """Return the names of the fields in which no two records of a register say the same."""
+    return listed(register.listed[name].label for name in register.once_by)
+
+
+def double(register: Register, other: int) -> FieldFault:
+    """Return what is wrong where another record is about the same."""
+    return FieldFault(
+        register.once_by[0],
+        msg(
+            N_("Record %(number)s of this register says the same in: %(fields)s."),
+            number=str(other),
+            fields=told_apart_by(register),
+        ),
+        msg(N_("Change that record, or delete it first: nobody could know which of the two holds.")),
+    )
 
 
 def kept_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:

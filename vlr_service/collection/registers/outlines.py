@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from vlr_service.collection.answers.reading import shown
+from vlr_service.collection.answers.reading import shown, too_long
 from vlr_service.collection.registers.coordinate_systems import is_wgs_84, other_system, other_system_declared
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.outlines import (
@@ -25,11 +25,16 @@ from vlr_service.methods.outlines import (
 MOST_POINTS = 5000
 """The most points of an outline, holes included; it is named to whoever enters more."""
 
+MOST_LETTERS = MOST_POINTS * 120
+"""The longest text of an outline: each point on lines of its own, indented, with fifteen decimals."""
+
 HOW_TO_WRITE_AN_OUTLINE = N_(
     "Write longitude and latitude in degrees, one point per line, at least three; or GeoJSON or WKT with a polygon or several."
 )
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,60})?|\.[0-9]{1,60})(?:[eE][+-]?[0-9]{1,2})?")
+_BETWEEN = re.compile(r"\s*,\s*|\s+")
+_POINT = re.compile(rf"{_NUMBER.pattern}(?:{_BETWEEN.pattern}){_NUMBER.pattern}")
 _WKT = re.compile(r"\s*(?:SRID\s*=\s*[0-9]+\s*;)?\s*([A-Z]+)\s*(?:Z|M|ZM)?\s*(?:\(|EMPTY)", re.IGNORECASE)
 _AREAS = ("Polygon", "MultiPolygon")
 _SHAPES = (*_AREAS, "Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection")
@@ -72,6 +77,8 @@ class NotAnOutline(Exception):
 
 def read_outline(text: str) -> Outline:
     """Return the outline that a text describes; raises NotAnOutline."""
+    if len(text) > MOST_LETTERS:
+        raise NotAnOutline(too_long(text, most=MOST_LETTERS)[0], msg(_SIMPLIFY))
     plain = unicodedata.normalize("NFKC", text).replace("﻿", "").strip()
     system = other_system(plain)
     if system:
@@ -88,14 +95,7 @@ def sound_outline(outline: Outline) -> Outline:
     found = Outline(parts)
     count = sum(1 for _ in found.points)
     if count > MOST_POINTS:
-        raise NotAnOutline(
-            msg(
-                N_("The outline has %(count)s points; at most %(most)s are taken."),
-                count=count,
-                most=MOST_POINTS,
-            ),
-            msg(N_("Simplify it in the map program; a tolerance of a few metres is enough for a city.")),
-        )
+        raise _too_many(count)
     for longitude, latitude in found.points:
         if not is_on_earth(longitude, latitude):
             raise _off_the_earth(longitude, latitude)
@@ -105,6 +105,20 @@ def sound_outline(outline: Outline) -> Outline:
     if flaw is None:
         return cut_at_180(found)
     raise _flawed(*flaw)
+
+
+_SIMPLIFY = N_("Simplify it in the map program; a tolerance of a few metres is enough for a city.")
+
+
+def _too_many(count: int) -> NotAnOutline:
+    return NotAnOutline(
+        msg(
+            N_("The outline has %(count)s points; at most %(most)s are taken."),
+            count=count,
+            most=MOST_POINTS,
+        ),
+        msg(_SIMPLIFY),
+    )
 
 
 def _flawed(flaw: Flaw, at: tuple[float, float] | None) -> NotAnOutline:
@@ -262,6 +276,9 @@ def _of_wkt(text: str, kind: str) -> Outline:
     if name not in _AREAS:
         raise _other_shape(name)
     body = text.rpartition(";")[2]
+    count = body.count(",") + 1
+    if count - body.count("(") > MOST_POINTS:  # each ring has a bracket, and its first point twice
+        raise _too_many(count)
     try:
         for number in re.findall(r"[^\s(),]+", body.partition("(")[2]):
             if number.upper() != "EMPTY":
@@ -293,12 +310,21 @@ def _of_lines(text: str) -> Outline:
 
 
 def _point_lines(text: str) -> Iterator[str]:
-    """Yield the lines without one that says that they are in WGS 84."""
-    return (line for line in text.splitlines() if not is_wgs_84(line))
+    """Yield the lines without one that says that they are in WGS 84; raises NotAnOutline for any other without a point.
+
+    Lines that are more than the points of an outline, each in a part of its own, are not read.
+    """
+    count = 0
+    for line in text.splitlines():
+        count += bool(line.strip())
+        if count > MOST_POINTS * 2:
+            raise _too_many(sum(map(bool, map(str.strip, text.splitlines()))))
+        if not line.strip() or _POINT.fullmatch(line.strip()):
+            yield line
+        elif not is_wgs_84(line):
+            raise _unreadable()
 
 
 def _of_line(line: str) -> Corner:
-    numbers = re.split(r"\s*,\s*|\s+", line.strip())
-    if len(numbers) != 2:
-        raise ValueError(line)
-    return _number(numbers[0]), _number(numbers[1])
+    longitude, latitude = _BETWEEN.split(line.strip())
+    return _number(longitude), _number(latitude)

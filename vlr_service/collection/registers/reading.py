@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from vlr_service.catalogue.model import Catalogue, Indicator
+from vlr_service.catalogue.model import Indicator
 from vlr_service.collection.answers.reading import FieldReading
 from vlr_service.collection.registers.remedies import in_a_record
 from vlr_service.i18n import Message
@@ -16,7 +16,6 @@ class EntryReading(FieldReading):
     `indicator` is the one that the record names, once it is read.
     """
 
-    catalogue: Catalogue = field(kw_only=True)
     groups: Collection[str] | None = field(default=None, kw_only=True)
     indicator: Indicator | None = field(default=None, init=False)
 

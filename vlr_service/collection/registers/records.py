@@ -1,6 +1,6 @@
 """The records of a submission's registers: saving what was typed, deleting, bringing back. Nothing is overwritten."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +11,14 @@ from vlr_service.collection.answers.drafts import EDITABLE, refuse_closed
 from vlr_service.collection.answers.stored_faults import to_stored
 from vlr_service.collection.areas.districts import with_districts
 from vlr_service.collection.line.audit import write_down
-from vlr_service.collection.registers.entries import kept_texts, parse_entry
-from vlr_service.errors import NotFound
+from vlr_service.collection.registers.entries import (
+    ParsedEntry,
+    kept_texts,
+    parse_entry,
+    subjects,
+    told_apart_by,
+)
+from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.register_entry import (
@@ -81,17 +87,29 @@ def save_entries(
     known = with_districts(session, catalogue, area=submission.area)
     present = {row.number: row for row in latest_entries(session, submission_id, register=register_id)}
     groups = group_codes(session, submission_id)
-    numbers: list[int] = []
+    changes: list[tuple[TypedEntry, EntryRow | None]] = []
     conflicts: list[EntryConflict] = []
     for entry in entries:
-        number = 1 if register.is_single else entry.number
-        row = _present(present, number, register)
-        texts = kept_texts(register, entry.texts)
+        row = _present(present, 1 if register.is_single else entry.number, register)
         if row is not None and entry.based_on is not None and entry.based_on != row.version:
             conflicts.append(EntryConflict(entry, row))
-        elif row is None or row.is_deleted or (row.texts, row.language) != (texts, entry.language):
-            revision = _revision(register, texts, entry.language, known, groups=groups, actor=actor, now=now)
-            numbers.append(_store(session, submission, register, revision, row=row, number=number))
+        elif row is None or _may_change(row, entry, register):
+            changes.append((entry, row))
+    changing = {row.number for _, row in changes if row}
+    taken = subjects(register, (row for row in present.values() if row.number not in changing))
+    numbers: list[int] = []
+    for entry, row in changes:
+        texts = kept_texts(register, entry.texts)
+        parsed = parse_entry(
+            register, texts, catalogue=known, language=entry.language, groups=groups, taken=taken
+        )
+        revision = _revision(parsed, texts, entry.language, actor=actor, now=now)
+        if row is not None and _is_as_before(row, revision):
+            continue
+        number = 1 if register.is_single else entry.number
+        numbers.append(_store(session, submission, register, revision, row=row, number=number))
+        if parsed.value is not None and register.once_by:
+            taken.setdefault(register.subject_of(parsed.value), numbers[-1])
     if numbers:
         submission.state = State.DRAFT
         details = {"register": register_id, "numbers": numbers[:50]}
@@ -122,10 +140,16 @@ def restore_entry(
     register_id: str,
     number: int,
     based_on: int | None,
+    catalogue: Catalogue,
     actor: Actor,
     now: datetime,
 ) -> EntryConflict | None:
-    """Bring a deleted record back as it was; returns the conflict, with nothing changed, if there is one."""
+    """Bring a deleted record back as it was; returns the conflict, with nothing changed, if there is one.
+
+    Raises Conflict where another record says the same meanwhile.
+    """
+    rows = latest_entries(session, submission_id, register=register_id)
+    _refuse_double(_register(catalogue, register_id), rows, number)
     return _turn(
         session, submission_id, register_id, number, based_on, is_deleted=False, actor=actor, now=now
     )
@@ -168,24 +192,46 @@ def _turn(
     return None
 
 
-def opened_for_change(
-    session: Session, submission_id: int, *, actor: Actor, now: datetime, locked: bool = True
-) -> Submission:
-    """Return the submission for a change that the actor may make, locked unless said otherwise.
+def opened_for_change(session: Session, submission_id: int, *, actor: Actor, now: datetime) -> Submission:
+    """Return the submission, locked, for a change that the actor may make.
 
     Raises Conflict when it is closed.
     """
-    submission = submission_by_id(session, submission_id, for_change=locked)
+    submission = submission_by_id(session, submission_id, for_change=True)
+    refuse_change(session, submission, actor=actor, now=now)
+    return submission
+
+
+def refuse_change(session: Session, submission: Submission, *, actor: Actor, now: datetime) -> None:
+    """Raise what keeps the actor from changing the submission."""
     require(actor, Permission.EDIT, area=submission.area)
     submission.expect(*EDITABLE)
     refuse_closed(session, submission, now=now)
-    return submission
 
 
 def group_codes(session: Session, submission_id: int) -> tuple[str, ...]:
     """Return the codes of the vulnerable groups that a submission names."""
     rows = latest_entries(session, submission_id, register=GROUPS)
     return tuple(row.texts["id"] for row in rows if not row.is_deleted and row.texts.get("id"))
+
+
+def _refuse_double(register: Register, rows: Sequence[EntryRow], number: int) -> None:
+    """Raise Conflict where another record is about the same as a deleted one, so that it cannot come back."""
+    taken = subjects(register, rows)
+    value = next((row.value for row in rows if row.number == number and row.is_deleted), None)
+    other = taken.get(register.subject_of(value)) if value is not None else None
+    if other is not None:
+        raise Conflict(
+            "record_double",
+            msg(
+                N_(
+                    "Record %(number)s cannot be brought back: record %(other)s says the same in: %(fields)s. Delete that one first, or change it."
+                ),
+                number=str(number),
+                other=str(other),
+                fields=told_apart_by(register),
+            ),
+        )
 
 
 def _register(catalogue: Catalogue, register_id: str) -> Register:
@@ -213,18 +259,22 @@ def _present(present: Mapping[int, EntryRow], number: int | None, register: Regi
     return present[number]
 
 
+def _may_change(row: EntryRow, entry: TypedEntry, register: Register) -> bool:
+    """Whether what was typed may be something else than the record: one with faults is looked at again."""
+    typed = (kept_texts(register, entry.texts), entry.language)
+    return row.is_deleted or bool(row.faults) or (row.texts, row.language) != typed
+
+
+def _is_as_before(row: EntryRow, revision: RegisterRevision) -> bool:
+    """Whether a revision says what the record says already, with the same faults."""
+    said = (dict(row.texts), row.language, list(map(dict, row.faults)))
+    return not row.is_deleted and said == (revision.texts, revision.language, revision.faults)
+
+
 def _revision(
-    register: Register,
-    texts: Mapping[str, str],
-    language: str,
-    catalogue: Catalogue,
-    *,
-    groups: Collection[str],
-    actor: Actor,
-    now: datetime,
+    parsed: ParsedEntry, texts: Mapping[str, str], language: str, *, actor: Actor, now: datetime
 ) -> RegisterRevision:
     """Return the revision that holds these texts and what they were understood as."""
-    parsed = parse_entry(register, texts, catalogue=catalogue, language=language, groups=groups)
     return RegisterRevision(
         texts=dict(texts),
         language=language,

@@ -2,11 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FIGURES, FieldKind, Register
 from vlr_service.collection.answers.days import day_for_a_year
-from vlr_service.collection.registers.entries import kept_texts, parse_entry
+from vlr_service.collection.registers.entries import (
+    Subject,
+    double,
+    kept_texts,
+    parse_entry,
+    subjects,
+    told_apart_by,
+)
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.collection.registers.sheet_columns import (
     NUMBER,
@@ -91,6 +99,8 @@ class RecordReader:
     groups: Collection[str]
     decimals: Decimals = Decimals.OF_LANGUAGE
     _first_rows: dict[object, int] = field(default_factory=dict)
+    _subjects: dict[Subject, tuple[int, bool]] = field(default_factory=dict)
+    _numbers: set[int] = field(default_factory=set)
     _has_remarks: bool = False
 
     def read(self, lines: Iterable[Line]) -> Iterator[WorkbookRecord]:
@@ -111,6 +121,7 @@ class RecordReader:
             record = self._record(row, line)
             if record is not None and self.faults.count == noted:
                 yield record
+        self._look_for_taken()
 
     def _is_remark(self, line: Sequence[Content]) -> bool:
         """Whether a line below the column names is one text, where the number of a record should be."""
@@ -144,10 +155,13 @@ class RecordReader:
         texts = self._texts(typed, present)
         if not texts and not bad and (NUMBER.field not in typed or self._is_same(texts, present)):
             return None
-        self._look_for_double(row, texts, number)
+        is_double = self._look_for_double(row, texts, number)
         changed = not self._is_same(texts, present)
-        if changed:
-            self._judge(row, texts, bad=bad, number=number, version=version)
+        if number is not None:
+            self._numbers.add(number)
+        value = self._judge(row, texts, bad=bad, number=number, version=version, changed=changed)
+        if value is not None and self.register.once_by and not is_double:
+            self._look_for_same(row, self.register.subject_of(value), changed=changed)
         based_on = present.version if present else None
         return WorkbookRecord(self.faults.sheet, row, self.register.id, texts, number, based_on, changed)
 
@@ -233,9 +247,12 @@ class RecordReader:
         bad: set[str],
         number: int | None,
         version: int | None,
-    ) -> None:
-        """Note what keeps a changed record from being saved."""
-        if number is not None and not bad & {NUMBER.field, VERSION.field}:
+        changed: bool,
+    ) -> Any | None:
+        """Return the record, as far as it is understood; what keeps a changed one from being saved is noted."""
+        if not changed and not self.register.once_by:
+            return None
+        if changed and number is not None and not bad & {NUMBER.field, VERSION.field}:
             clash = why_not(self.register, self.present.get(number), number=number, version=version)
             if clash is not None:
                 self._note(row, clash.column, clash.message, clash.remedy)
@@ -247,13 +264,53 @@ class RecordReader:
             groups=self.groups,
             decimals=Decimals.OF_LANGUAGE if self.decimals in STATED else self.decimals,
         )
-        for fault in parsed.faults:
+        for fault in parsed.faults if changed else ():
             if fault.field not in bad:
                 column = column_of(self.register.fields[fault.field])
                 self._note(row, column, fault.message, fault.remedy)
+        return parsed.value
 
-    def _look_for_double(self, row: int, texts: Mapping[str, str], number: int | None) -> None:
-        """Note a record that an earlier row of the sheet is about."""
+    def _look_for_same(self, row: int, subject: Subject, *, changed: bool) -> None:
+        """Note a record that an earlier row of the sheet says something else of."""
+        first, is_first_changed = self._subjects.setdefault(subject, (row, changed))
+        if first != row and (changed or is_first_changed):
+            self._note(
+                row,
+                self._first_told_apart,
+                msg(
+                    N_("Rows %(first)s and %(second)s say the same in: %(fields)s."),
+                    first=str(first),
+                    second=str(row),
+                    fields=told_apart_by(self.register),
+                ),
+                msg(N_("Keep one of the two rows.")),
+            )
+
+    def _look_for_taken(self) -> None:
+        """Note the new and changed rows that are about the same as a record that the sheet does not have."""
+        others = (one for one in self.present.values() if one.number not in self._numbers)
+        for subject, number in subjects(self.register, others).items():
+            row, changed = self._subjects.get(subject, (0, False))
+            if changed:
+                self._note(
+                    row,
+                    self._first_told_apart,
+                    double(self.register, number).message,
+                    msg(
+                        N_(
+                            "To change that record, write %(number)s into the column “%(column)s”; otherwise leave the row out."
+                        ),
+                        number=str(number),
+                        column=NUMBER.heading,
+                    ),
+                )
+
+    @property
+    def _first_told_apart(self) -> Column:
+        return column_of(self.register.listed[self.register.once_by[0]])
+
+    def _look_for_double(self, row: int, texts: Mapping[str, str], number: int | None) -> bool:
+        """Note a record that an earlier row of the sheet is about; whether there is one."""
         key: object = number if number is not None else frozenset(texts.items())
         first = self._first_rows.setdefault(key, row)
         if first != row:
@@ -267,6 +324,7 @@ class RecordReader:
                 ),
                 msg(N_("Keep one of the two rows.")),
             )
+        return first != row
 
     def _note(self, row: int, column: Column, message: Message, remedy: Message) -> None:
         self.faults.add(message, remedy, row=row, **self.heads.place(column, self.language))

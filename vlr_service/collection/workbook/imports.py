@@ -1,14 +1,20 @@
 """Bulk import of a workbook: everything is read and judged first, then all of it is saved or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.drafts import Entry, SaveResult, save_answers
 from vlr_service.collection.answers.second_look import people_by_year
-from vlr_service.collection.registers.records import TypedEntry, opened_for_change, save_entries
+from vlr_service.collection.registers.carried_over import entries_to_carry_over
+from vlr_service.collection.registers.records import (
+    TypedEntry,
+    opened_for_change,
+    refuse_change,
+    save_entries,
+)
 from vlr_service.collection.registers.sheet_rows import WorkbookRecord
 from vlr_service.collection.spreadsheets.counting import Limits
 from vlr_service.collection.tables.files import OpenedFile
@@ -50,9 +56,15 @@ class ImportResult:
     taken_back: int = 0
 
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True)
 class Surroundings:
-    """All that a file is judged beside in the database: beside equal ones it is judged equally."""
+    """All that a file is judged beside in the database: beside equal ones it is judged equally.
+
+    Of the entries it does not matter who made them and when, nor whether they are carried over yet.
+    """
 
     recipient: Recipient
     entries: tuple[EntryRow, ...]
@@ -80,7 +92,7 @@ class JudgedFile:
 
 def judge_workbook(
     session: Session,
-    submission_id: int,
+    submission: Submission,
     asked: FileAsked,
     *,
     catalogue: Catalogue,
@@ -89,10 +101,11 @@ def judge_workbook(
 ) -> JudgedFile:
     """Judge a workbook for `import_workbook`, in a session that only reads: nobody waits for it meanwhile.
 
-    Raises WorkbookFaults with all its faults, and what would keep the actor from saving it.
+    The submission need not be started (`submission_to_start`). Raises WorkbookFaults with all its faults, and what
+    would keep the actor from saving it.
     """
-    submission = opened_for_change(session, submission_id, actor=actor, now=now, locked=False)
-    return _judged(asked, _surroundings(session, submission, asked.first_year), catalogue)
+    refuse_change(session, submission, actor=actor, now=now)
+    return _judged(asked, _surroundings(session, submission, asked.first_year, catalogue), catalogue)
 
 
 def import_workbook(
@@ -111,13 +124,13 @@ def import_workbook(
 ) -> ImportResult:
     """Save every answer and record of a workbook; raises WorkbookFaults with all its faults and then saves nothing.
 
-    The file was opened before the transaction began, and `judged` if its draft was there; it is judged here where
-    nobody has, or where the draft has changed since. `decimals` says how it marks them, where that is known; years
+    The file was opened and `judged` before the transaction began; it is judged here where nobody has, or where the
+    draft has changed since. `decimals` says how it marks them, where that is known; years
     before `first_year`, by default the first of the round, are refused. A dry run is the same call in a transaction
     that the door undoes.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
-    beside = _surroundings(session, submission, first_year)
+    beside = _surroundings(session, submission, first_year, catalogue)
     if judged is None or judged.beside != beside:
         judged = _judged(FileAsked(file, language, limit_rows, decimals, first_year), beside, catalogue)
     found = judged.found
@@ -138,8 +151,15 @@ def import_workbook(
     return _result(found, result)
 
 
-def _surroundings(session: Session, submission: Submission, first_year: int | None) -> Surroundings:
-    entries = tuple(latest_entries(session, submission.id))
+def _surroundings(
+    session: Session, submission: Submission, first_year: int | None, catalogue: Catalogue
+) -> Surroundings:
+    if submission.is_started:
+        rows = latest_entries(session, submission.id)
+    else:
+        rows = entries_to_carry_over(session, submission, catalogue=catalogue)
+        rows = tuple(replace(row, version=1) for row in rows)
+    entries = tuple(replace(row, entry_id=0, revision_id=0, author="", at=NEVER) for row in rows)
     districts = {one.code: one.name for one in districts_of(session, submission.area_id)}
     return Surroundings(_recipient(session, submission, entries, first_year), entries, districts)
 

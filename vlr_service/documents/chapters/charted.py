@@ -41,7 +41,7 @@ def chart_of(reading: Reading, indicator: Indicator, *, trends: Sequence[Stateme
             series=tuple(_drawn(reading, name, line, years) for name, line in lines.items()),
             labels=tuple(_labels(reading, line, years) for line in lines.values()),
             colour=_colour(reading, indicator),
-            language=reading.language,
+            words=reading.words,
             ceiling=indicator.hard_max,
         ),
         caption=_caption(reading, indicator, years),

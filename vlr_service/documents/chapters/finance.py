@@ -7,7 +7,7 @@ from vlr_service.documents import wording
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import N_
-from vlr_service.i18n.numbers import number_in_column
+from vlr_service.i18n.scales import number_in_column
 from vlr_service.standard.registers import FinanceRecord
 
 
@@ -29,7 +29,7 @@ def money_by_kind(reading: Reading) -> Iterator[Table]:
         (
             reading.render(kinds[kind]) if kind in kinds else reading.say(N_("Not stated")),
             currency,
-            number_in_column(amount, reading.language),
+            number_in_column(amount, reading.words),
             share,
         )
         for ((currency, kind), amount), share in zip(sums.items(), shares, strict=True)

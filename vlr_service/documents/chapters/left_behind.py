@@ -128,7 +128,7 @@ def _number(reading: Reading, indicator: Indicator, value: Decimal, *, decimals:
     return wording.number(
         value,
         unit=reading.unit(indicator),
-        language=reading.language,
+        words=reading.words,
         decimals=decimals,
         largest=reading.largest(indicator.id),
     )

@@ -9,7 +9,8 @@ from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import N_, format_number
-from vlr_service.i18n.numbers import MINUS, number_in_column
+from vlr_service.i18n.numbers import MINUS
+from vlr_service.i18n.scales import number_in_column
 from vlr_service.methods.computed import Computed
 from vlr_service.standard.observed import ObservedCell
 
@@ -81,8 +82,8 @@ def _input(reading: Reading, component: Component, observed: ObservedCell) -> st
     value = observed.components.get(component.id)
     unit = reading.material.catalogue.units.get(component.unit)
     if value is None or unit is None:
-        return NOTHING if value is None else number_in_column(value, reading.language)
-    return wording.number(value, unit=unit, language=reading.language)
+        return NOTHING if value is None else number_in_column(value, reading.words)
+    return wording.number(value, unit=unit, words=reading.words)
 
 
 def _results(reading: Reading, made: list[Computed | None]) -> Iterator[tuple[str, ...]]:

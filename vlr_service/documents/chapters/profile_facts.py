@@ -7,7 +7,7 @@ from decimal import Decimal
 from vlr_service.documents.profile_sources import land_area_source, population_source
 from vlr_service.documents.reading import Reading
 from vlr_service.i18n import N_, round_half_even
-from vlr_service.i18n.numbers import number_in_column
+from vlr_service.i18n.scales import number_in_column
 from vlr_service.standard.observed import SourceEntry
 from vlr_service.standard.registers import AreaFacts
 
@@ -43,7 +43,7 @@ def people(reading: Reading, count: Decimal | int) -> str:
     """Return a number of people: a whole number, in the singular where it is one."""
     whole = round_half_even(Decimal(count), 0)
     pattern = N_("1 person") if whole == 1 else N_("%(number)s people")
-    return reading.say(pattern, number=number_in_column(whole, reading.language))
+    return reading.say(pattern, number=number_in_column(whole, reading.words))
 
 
 def _population(reading: Reading) -> Iterator[Fact]:
@@ -69,7 +69,7 @@ def _land(reading: Reading) -> Iterator[Fact]:
     if facts.population is None:
         yield Fact(density)
         return
-    per_km2 = number_in_column(facts.population / facts.land_area_km2, reading.language, decimals=0)
+    per_km2 = number_in_column(facts.population / facts.land_area_km2, reading.words, decimals=0)
     printed = reading.say(N_("%(number)s people per km²"), number=per_km2)
     yield Fact(density, printed, facts.year, population_source(facts))
 
@@ -87,4 +87,4 @@ def _boundary(reading: Reading) -> Fact:
 
 
 def _amount(reading: Reading, value: Decimal, pattern: str) -> str:
-    return reading.say(pattern, number=number_in_column(value, reading.language))
+    return reading.say(pattern, number=number_in_column(value, reading.words))

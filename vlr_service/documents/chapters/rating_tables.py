@@ -120,7 +120,7 @@ def _targets(reading: Reading) -> Iterator[Table]:
                 wording.number(
                     target.value,
                     unit=reading.unit(indicator),
-                    language=reading.language,
+                    words=reading.words,
                     decimals=decimals_of((target.value,), at_most=reading.unit(indicator).decimals),
                 ),
                 str(target.year),

@@ -10,7 +10,7 @@ from vlr_service.documents.chapters.register_values import printed
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Facts, Paragraph, Table
 from vlr_service.i18n import N_
-from vlr_service.i18n.numbers import number_in_column
+from vlr_service.i18n.scales import number_in_column
 
 FACTS: Mapping[str, tuple[str, ...]] = {
     "4": ("responsible_body", "approving_authority", "approved_on", "publication_place", "priority_goals"),
@@ -70,7 +70,7 @@ def _by_stage(reading: Reading) -> Iterator[Block]:
     for stage, name in stages.items():
         counts = [record.participants for record in records if record.stage == stage]
         people = [count for count in counts if count is not None]
-        total = number_in_column(Decimal(sum(people)), reading.language) if people else NOTHING
+        total = number_in_column(Decimal(sum(people)), reading.words) if people else NOTHING
         rows.append((reading.render(name), str(len(counts)), total))
     yield Table(
         id="table-participation-by-stage",

@@ -8,7 +8,7 @@ from vlr_service.catalogue.register import FIGURES, FieldKind, RegisterField
 from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.i18n import N_
-from vlr_service.i18n.numbers import number_in_column
+from vlr_service.i18n.scales import number_in_column
 
 ALIGNED_RIGHT = FIGURES
 """The kinds of field whose values stand beneath each other by their last digit."""
@@ -31,7 +31,7 @@ def _number(reading: Reading, record: object, value: Decimal) -> str:
     """Return a number, with the unit of the indicator that the record is about."""
     indicator = reading.material.catalogue.indicators.get(getattr(record, "indicator", ""))
     if indicator is None:
-        return number_in_column(value, reading.language)
+        return number_in_column(value, reading.words)
     return wording.entry(value, unit=reading.unit(indicator), words=reading.words)
 
 

@@ -16,7 +16,8 @@ from vlr_service.documents.render.ooxml.package import (
     write_package,
 )
 from vlr_service.documents.render.ooxml.page import read_page
-from vlr_service.documents.render.words import in_the_chart, stop_if_lost, texts_of
+from vlr_service.documents.render.words import stop_if_lost
+from vlr_service.documents.texts import in_the_chart, texts_of
 from vlr_service.documents.tree import ChartFigure, Document
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from vlr_service.charts.svg import svg
 from vlr_service.documents.render.tongues import by_script, is_whole
-from vlr_service.documents.render.words import in_the_chart, stop_if_lost, texts_of
+from vlr_service.documents.render.words import stop_if_lost
+from vlr_service.documents.texts import in_the_chart, texts_of
 from vlr_service.documents.tree import Block, Document, GoalBand, Section, is_open
 from vlr_service.i18n import N_, Rendered, assets, language_of, msg
 from vlr_service.i18n.marked_html import name_languages

@@ -18,7 +18,8 @@ from vlr_service.documents.render.fonts import FontStack, fonts_of
 from vlr_service.documents.render.letters import coded, letters_in, with_codes_explained
 from vlr_service.documents.render.running import breakable, shortened
 from vlr_service.documents.render.tongues import foreign_words
-from vlr_service.documents.render.words import charts_of, stop_if_lost, texts_of
+from vlr_service.documents.render.words import stop_if_lost
+from vlr_service.documents.texts import charts_of, texts_of
 from vlr_service.documents.tree import ChartFigure, Document, Section, is_open, once, opens_page
 from vlr_service.i18n import assets, language_of
 from vlr_service.i18n.marked_html import name_languages

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, String, UniqueConstraint, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from sqlalchemy.sql import and_, or_, select
 
@@ -82,6 +82,11 @@ class Submission(Base):
     accepted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     area: Mapped[Area] = relationship(lazy="joined")
     round: Mapped[Round] = relationship(lazy="joined")
+
+    @property
+    def is_started(self) -> bool:
+        """Whether it is kept; one that would be started has no number yet."""
+        return inspect(self).has_identity
 
     def expect(self, *states: State) -> None:
         """Refuse with a Conflict unless the submission is in one of `states`."""

@@ -40,7 +40,7 @@ def figures_of_countries(
     """
     figures = {area: _Figures() for area in codes}
     for one in _leading(found):
-        if not one.areas_reporting and not one.areas_suppressed:
+        if not one.areas_reporting:
             continue
         own = figures[one.area]
         reason = _why_not(one, structure=structure, catalogue=catalogue)

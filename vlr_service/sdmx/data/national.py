@@ -80,7 +80,7 @@ class Combined(CombinedKey, Protocol):
 
     @property
     def areas_reporting(self) -> int:
-        """How many municipalities are in it."""
+        """How many municipalities report a figure, hidden ones too; a value is of them all."""
 
     @property
     def areas_expected(self) -> int:
@@ -96,7 +96,7 @@ class Combined(CombinedKey, Protocol):
 
     @property
     def areas_suppressed(self) -> int:
-        """How many have a figure that the public does not see."""
+        """How many of them have a figure that the public does not see."""
 
     @property
     def areas_broken(self) -> int:

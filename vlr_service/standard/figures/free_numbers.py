@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel.numbers import list_currencies
 
+from vlr_service.standard.figures.chinese_numerals import DIGITS_AND_TENS, MYRIADS, everyday
 from vlr_service.standard.figures.english_numerals import MULTIPLES, NUMERALS
 from vlr_service.standard.figures.number_words import (
     COUNTED_IN_CHINESE,
@@ -24,17 +25,8 @@ from vlr_service.standard.figures.number_words import (
 _WINDOW = 60
 """How many characters around a number are looked at to tell what it is."""
 
-_HAN = "零〇一二两三四五六七八九十廿百千"  # 0-9, 10, 20, 100, 1000
-_WAN_YI = "万亿"  # ten thousand, hundred million
 _DASH = "[-–—/~～至]"  # zhi: to
 _YEAR = r"(?:(?:19|20)\d\d|2100)"
-
-_TRADITIONAL = str.maketrans("萬億兩", "万亿两")
-_EVERYDAY = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
-_OF_BANKNOTES = re.compile(
-    f"[壹贰貳叁參肆伍陆陸柒捌玖][{_WAN_YI}拾佰仟][壹贰貳叁參肆伍陆陸柒捌玖拾佰仟{_HAN}{_WAN_YI}]*|[{_HAN}][拾佰仟]+"
-)
-"""Numerals as a cheque has them, of two signs at least: one alone may end another word."""
 
 _UNIT = "|".join(
     (
@@ -50,13 +42,13 @@ _UNIT = "|".join(
 _IN_DIGITS = (
     r"(?P<digits>(?<!\d)(?:\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+|\d+)"  # groups apart, or all together
     r"(?:[.:/．\u066b]\d+|[,，\u066c]\d{1,3})*(?!\d))"
-    rf"(?P<measure>\s?[十百千]?[{_WAN_YI}]+|\s?[%‰％])*"
+    rf"(?P<measure>\s?[十百千]?[{MYRIADS}]+|\s?[%‰％])*"
 )
 _IN_WORDS = (
-    rf"(?<![{_HAN}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
-    rf"[{_HAN}{_WAN_YI}]+分之[{_HAN}]+(?:点[{_HAN}]+)?"  # fractions: hundred parts, of these thirty-five
-    rf"|(?!一[^{_HAN}{_WAN_YI}分点])[{_HAN}]+(?:点[{_HAN}]+)?[几多余]?"  # not "one person" of a saying
-    rf"(?:[{_WAN_YI}][{_HAN}{_WAN_YI}]*(?:{_UNIT})?|{_UNIT}))"
+    rf"(?<![{DIGITS_AND_TENS}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
+    rf"[{DIGITS_AND_TENS}{MYRIADS}]+分之[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?"  # fractions: hundred parts, of these thirty-five
+    rf"|(?!一[^{DIGITS_AND_TENS}{MYRIADS}分点])[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?[几多余]?"  # not "one person" of a saying
+    rf"(?:[{MYRIADS}][{DIGITS_AND_TENS}{MYRIADS}]*(?:{_UNIT})?|{_UNIT}))"
 )
 _NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{NUMERALS}|{SHARES}|{MULTIPLES}")
 
@@ -133,11 +125,6 @@ def same_number(text: str) -> str:
 def without_bound(text: str) -> str:
     """Return a text of the same length without its bound figures and addresses."""
     return _BOUND.sub(lambda bound: "\x00" * len(bound[0]), text)
-
-
-def everyday(text: str) -> str:
-    """Return a text of the same length with everyday Chinese numerals in place of those of banknotes and traditional ones."""
-    return _OF_BANKNOTES.sub(lambda number: number[0].translate(_EVERYDAY), text.translate(_TRADITIONAL))
 
 
 def counting_matches(text: str) -> Iterator[re.Match[str]]:

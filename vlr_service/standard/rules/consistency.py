@@ -67,10 +67,24 @@ def _unequal(dossier: Dossier) -> Judged:
     whole = [o for o in asked if is_number(o.value) and is_number(o.numerator) and is_number(o.denominator)]
     parts = [o for o in dossier.known if o.value is None and dossier.indicator(o).is_proportion]
     advice = (_half_given(dossier, o) for o in asked if (o.numerator is None) != (o.denominator is None))
-    tolerance = dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
+    tolerance = _tolerance(dossier)
     impossible = [_greater_part(dossier, o) for o in parts if _is_part_greater(dossier, o)]
     unequal = [f for o in whole for f in _disagreements(dossier, o, tolerance)]
     return Judged.of(len(whole) + len(impossible), (*unequal, *impossible), advice)
+
+
+def questions_on_parts(dossier: Dossier, observation: ObservedCell) -> tuple[Finding, ...]:
+    """Return what CON-02 asks about the value, numerator and denominator of one observation."""
+    has_all = (
+        is_figure(observation) and is_number(observation.numerator) and is_number(observation.denominator)
+    )
+    if not has_all or not dossier.indicator(observation).has_parts:
+        return ()
+    return tuple(_disagreements(dossier, observation, _tolerance(dossier)))
+
+
+def _tolerance(dossier: Dossier) -> tuple[Decimal, Decimal]:
+    return dossier.threshold("CON-02", "abs_tol"), dossier.threshold("CON-02", "rel_tol")
 
 
 def _is_usual(indicator: Indicator, observation: ObservedCell) -> bool:

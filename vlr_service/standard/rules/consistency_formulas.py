@@ -16,6 +16,7 @@ from vlr_service.standard.figures.naming import at, computed, figure_of, is_said
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Outcome, Result, fail
 from vlr_service.standard.rule import rule
+from vlr_service.standard.rules.consistency import questions_on_parts
 
 COMPUTED = frozenset({"11.1.1", "11.2.1", "11.3.1", "11.5.1", "11.6.1", "11.6.2", "11.7.1"})
 """Global indicators whose formula the metadata give, so that the service recalculates them."""
@@ -29,6 +30,7 @@ def computed_indicators_are_recalculated(dossier: Dossier) -> Outcome:
     from them. The version must be stored where the method has more than one. Inputs that cannot all be right, or
     that do not follow from one date to the next, are a finding of their own. A city-wide figure of the period
     without its inputs cannot be evaluated; a proxy or an imputed value need not have them, and the outcome says so.
+    What CON-02 asks about value, numerator and denominator is not asked again.
     """
     found = judge_each(dossier, _recalculated)
     bare = judge_each(dossier, _without_inputs)
@@ -161,11 +163,14 @@ def _recalculated_faults(dossier: Dossier, observation: ObservedCell) -> Iterato
             ),
             msg(N_("State the version of the formula: %(versions)s."), versions=versions),
         )
-    elif result.impossible:
-        yield _contradiction(dossier, observation, result)
-    elif result.value is None:
-        yield from _undefined(dossier, observation, result)
-    elif observation.value is not None and not _agrees(dossier, result.value, observation.value):
+    elif result.impossible or result.value is None:
+        if not any(finding.place.field for finding in questions_on_parts(dossier, observation)):
+            yield from _without_result(dossier, observation, result)
+    elif (
+        observation.value is not None
+        and not _agrees(dossier, result.value, observation.value)
+        and not questions_on_parts(dossier, observation)
+    ):
         text = N_(
             "%(figure)s: the value entered is %(value)s; recalculated from its inputs it is %(computed)s."
         )
@@ -184,6 +189,13 @@ def _recalculated_faults(dossier: Dossier, observation: ObservedCell) -> Iterato
 def _agrees(dossier: Dossier, recalculated: Decimal, entered: Decimal) -> bool:
     relative, absolute = dossier.threshold("CON-05", "rel_tol"), dossier.threshold("CON-05", "abs_tol")
     return abs(recalculated - entered) <= max(relative * abs(recalculated), absolute)
+
+
+def _without_result(dossier: Dossier, observation: ObservedCell, result: Computed) -> Iterator[Finding]:
+    if result.impossible:
+        yield _contradiction(dossier, observation, result)
+    else:
+        yield from _undefined(dossier, observation, result)
 
 
 def _contradiction(dossier: Dossier, observation: ObservedCell, result: Computed) -> Finding:

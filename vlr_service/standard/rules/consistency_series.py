@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from vlr_service.catalogue.model import Kind
 from vlr_service.catalogue.statuses import EXPLAINED_JUMPS
@@ -10,6 +11,7 @@ from vlr_service.methods.progress.outliers import Jump, beyond_peers, jumps
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.comparable import breaks_between
+from vlr_service.standard.figures.contradictions import contradictions
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, figure_of, is_said_why, typed
 from vlr_service.standard.observed import ObservedCell
@@ -36,9 +38,17 @@ def city_figures_are_compared_with_official_ones(dossier: Dossier) -> Outcome:
 
     The newest city-wide figure with an official figure of nearly the same year is compared, for each level.
     """
-    if not dossier.series:
+    comparators = dossier.registers.comparators
+    doubles = tuple(contradictions(dossier, comparators, register="comparators", by=attrgetter("level")))
+    if not dossier.series and not doubles:
         return not_applicable(msg(N_("No city-wide figure has been entered yet.")))
     compared = list(_comparisons(dossier))
+    if doubles:
+        found = (finding for comparison in compared for finding in _disagreements(dossier, comparison))
+        return fail(
+            [*doubles, *found],
+            msg(N_("Official figures that contradict each other: %(count)s."), count=len(doubles)),
+        )
     if not compared:
         return fail(
             [_nothing_beside(dossier)], msg(N_("No figure of the city is compared with an official one."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.i18n import N_, Message, Text, every_language, language_name, language_of, msg
@@ -10,6 +11,7 @@ from vlr_service.i18n.typography import is_counted_in_characters, length
 from vlr_service.methods.progress.guards import GuardLimits
 from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.dossier import Dossier, SectionText
+from vlr_service.standard.figures.contradictions import contradictions
 from vlr_service.standard.figures.free_numbers import free_numbers, same_number, without_bound
 from vlr_service.standard.figures.naming import at, beyond_names, figure_of
 from vlr_service.standard.figures.placeholders import unfinished_mark
@@ -178,12 +180,20 @@ def _untraced(text: SectionText, number: str) -> Finding:
 
 @rule("DOC-02")
 def setbacks_are_explained(dossier: Dossier) -> Outcome:
-    """Each indicator rated as moving away says why in the comment of its newest city-wide figure.
+    """Each indicator rated as moving away says why in the comment of its newest city-wide figure; a target is one value.
 
     The service rates every indicator with enough comparable figures by the method that the city chose, and
     prints the method or the reason why there is no rating; only the explanation is left to people.
     """
     each = dossier.each(_rated)
+    targets = dossier.registers.targets
+    doubles = tuple(contradictions(dossier, targets, register="targets", by=attrgetter("cell")))
+    if doubles:
+        unexplained = (finding for one in each for finding in one.unexplained)
+        return fail(
+            [*doubles, *unexplained],
+            msg(N_("Targets that contradict each other: %(count)s."), count=len(doubles)),
+        )
     if not any(one.is_rated for one in each):
         return not_applicable(msg(N_("No indicator has enough comparable figures to be rated.")))
     findings = [finding for one in each for finding in one.unexplained]

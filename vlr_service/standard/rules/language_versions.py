@@ -1,17 +1,22 @@
 """CON-10: whether all languages of the review carry the same figures, those that people typed included."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations
+from typing import TypeVar
 
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, msg
+from vlr_service.i18n.scales import ScaleWords
 from vlr_service.standard.dossier import BoundFigure, Dossier, SectionText
 from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.figures.number_values import counted, mentioned
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.documents import language
+
+T = TypeVar("T")
 
 
 @rule("CON-10")
@@ -76,16 +81,23 @@ def _typed_in_one(dossier: Dossier) -> Iterator[Finding]:
         for one, other in permutations(dossier.publish_locales, 2):
             texts = dossier.texts.get((section, one)), dossier.texts.get((section, other))
             if all(text is not None and text.text.strip() for text in texts):
-                yield from _untold(*(text for text in texts if text is not None))
+                yield from _untold(dossier.catalogue, *(text for text in texts if text is not None))
 
 
-def _untold(text: SectionText, other: SectionText) -> Iterator[Finding]:
+def _untold(catalogue: Catalogue, text: SectionText, other: SectionText) -> Iterator[Finding]:
     are_read = {text.locale, other.locale} <= set(REQUIRED_LANGUAGES)
-    there = {worth if are_read else _digits(worth) for worth in mentioned(other.text)}
-    for number, worth in counted(text.text).items():
+    are_scaled = all(catalogue.words_of(one.locale).typed for one in (text, other))
+    there = _values(catalogue, other, mentioned)
+    compared = there if are_scaled else set(map(_digits, there))
+    for number, worth in _values(catalogue, text, counted).items():
         is_compared = are_read or any(sign.isdigit() for sign in number)
-        if is_compared and (worth if are_read else _digits(worth)) not in there:
+        if is_compared and (worth if are_scaled else _digits(worth)) not in compared:
             yield _typed_once(text, other, number)
+
+
+def _values(catalogue: Catalogue, text: SectionText, find: Callable[[str, str, ScaleWords], T]) -> T:
+    """Return what is found of the numbers in a text, read as its language writes them."""
+    return find(text.text, text.locale, catalogue.scale_words(text.locale))
 
 
 def _digits(worth: Fraction) -> str:

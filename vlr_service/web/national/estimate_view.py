@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Aggregation
 from vlr_service.errors import InvalidRequest, ServiceError
-from vlr_service.i18n import N_, decimals_for, msg
+from vlr_service.i18n import N_, msg
 from vlr_service.methods.sampling.estimates import Adjustment, Design
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, regions_by_code
 from vlr_service.records.samples.sample import Sample
 from vlr_service.records.samples.sample_figures import published_years
 from vlr_service.statistics.estimates import SampleEstimate, StratumResponse, collapsing, estimate
-from vlr_service.web.national.figures_view import ERROR_DIGITS, shown
+from vlr_service.web.national.printed import printed, printed_error
 from vlr_service.web.national.sample_view import address, title_of, trail
 from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import gettext as _
@@ -172,7 +171,7 @@ def _facts(result: SampleEstimate) -> tuple[tuple[str, str], ...]:
     )
     if result.value is None or result.standard_error is None:
         return design
-    figure = partial(_figure, error=result.standard_error)
+    figure = partial(printed, unit=result.unit, error=result.standard_error)
     unit = say(catalogue().units[result.unit].symbol)
     interval = {
         "low": figure(result.low),
@@ -181,17 +180,12 @@ def _facts(result: SampleEstimate) -> tuple[tuple[str, str], ...]:
     }
     return (
         (_("Estimate"), f"{figure(result.value)} {unit}"),
-        (_("Standard error"), f"{figure(result.standard_error)} {unit}"),
+        (_("Standard error"), f"{printed_error(result.standard_error)} {unit}"),
         # Translators: The confidence interval of an estimate.
         (_("Interval"), _("%(low)s to %(high)s (t interval, %(coverage)s)") % interval),
         (_("Degrees of freedom"), number(result.degrees)),
         *design,
     )
-
-
-def _figure(value: Decimal | None, *, error: Decimal) -> str:
-    """Return a figure to the place where its standard error ends; of a census, as any national figure."""
-    return number(value, decimals_for(error, digits=ERROR_DIGITS)) if error else shown(value)
 
 
 def _response(one: StratumResponse, names: Mapping[str, str]) -> ResponseLine:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from flask import url_for
 from markupsafe import Markup
@@ -11,22 +12,21 @@ from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.charts.model import Chart, ChartSeries
 from vlr_service.charts.palette import PALETTE
 from vlr_service.charts.svg import svg
-from vlr_service.i18n import N_, decimals_for
+from vlr_service.i18n import N_
 from vlr_service.methods.sampling.estimates import COVERAGE
 from vlr_service.records.areas.area import Area
 from vlr_service.records.published.leaf_sums import Grouping
+from vlr_service.standard.rated import PERCENT
 from vlr_service.statistics.aggregates import REPORTED, SAME, SAMPLE, Aggregate
 from vlr_service.statistics.comparing import new_starts
 from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
 from vlr_service.web.national.estimate_view import ADJUSTMENTS
 from vlr_service.web.national.figures_view import (
-    ERROR_DIGITS,
     FigureCell,
     FigureRow,
-    estimated,
     figure_cell,
-    shown,
 )
+from vlr_service.web.national.printed import printed, printed_error, printed_figure
 from vlr_service.web.shell.context import catalogue as desk_catalogue
 from vlr_service.web.shell.context import installation
 from vlr_service.web.shell.locale import gettext as _
@@ -161,9 +161,9 @@ def figure_view(
 def _compared(totals: Sequence[Aggregate], same: Sequence[Aggregate]) -> YearComparison:
     """Return where the line of an area begins anew, and the figures of the same cities where they are not all of them."""
     limit = Decimal(installation().settings.comparable_percent)
-    reported = [one for one in totals if one.areas_with_figure]
+    reported = [one for one in totals if one.areas_reporting]
     is_all = len(same) == len(reported) and all(
-        one.areas_with_figure == of_same.areas_reporting for one, of_same in zip(reported, same, strict=True)
+        one.areas_reporting == of_same.areas_reporting for one, of_same in zip(reported, same, strict=True)
     )
     return YearComparison(new_starts(totals), {} if is_all else {one.year: one for one in same}, limit)
 
@@ -190,15 +190,15 @@ def _chart_remarks(totals: Sequence[Aggregate], compared: YearComparison) -> Ite
 
 
 def _estimate(one: Aggregate) -> EstimateLine:
-    digits = decimals_for(one.standard_error, digits=ERROR_DIGITS) if one.standard_error else None
     counts = {"responding": one.cities_responding, "drawn": one.cities_drawn}
     adjustment = ADJUSTMENTS[one.adjustment or ""]
-    ends = {"low": number(one.low, digits), "high": number(one.high, digits), "coverage": percent(COVERAGE)}
+    end = partial(printed, unit=one.unit, error=one.standard_error)
+    ends = {"low": end(one.low), "high": end(one.high), "coverage": percent(COVERAGE)}
     return EstimateLine(
         year=one.year,
-        value=estimated(one),
+        value=printed_figure(one),
         reason=say(one.reason),
-        error="–" if one.standard_error is None else number(one.standard_error, digits),
+        error=printed_error(one.standard_error),
         interval="–" if one.low is None else _("%(low)s to %(high)s (t interval, %(coverage)s)") % ends,
         responding=_("%(responding)s of %(drawn)s drawn") % counts,
         adjustment=_(adjustment),
@@ -216,7 +216,7 @@ def _line(one: Aggregate, compared: YearComparison) -> YearLine:
         method=name_of("CL_AGGREGATION", one.method),
         population=_population(one),
         remarks=one_cell.remarks,
-        same_cities=shown(same.value if same else None),
+        same_cities=printed(same.value if same else None, unit=one.unit),
         boundaries=listed(map(_boundary, one.boundary_types)) or "–",
     )
 
@@ -235,7 +235,7 @@ def _population(one: Aggregate) -> str:
         sentence = _("%(people)s (%(areas)s); the population of the whole area is not known in that year")
         return sentence % facts
     sentence = _("%(people)s, %(share)s%% of the population of the whole area (%(areas)s)")
-    return sentence % {**facts, "share": shown(one.population_share)}
+    return sentence % {**facts, "share": printed(one.population_share, unit=PERCENT)}
 
 
 def _rows(
@@ -278,37 +278,48 @@ def _chart(
     if len(by_year) < POINTS_NEEDED:
         return Markup("")
     years = range(min(by_year), max(by_year) + 1)
-    values = tuple(by_year[year].value if year in by_year else None for year in years)
-    partial = frozenset(
+    incomplete = frozenset(
         place for place, year in enumerate(years) if year in by_year and is_partial(by_year[year])
     )
     starts = frozenset(place for place, year in enumerate(years) if year in compared.starts)
-    drawn = [ChartSeries(area, values, hollow=partial, starts=starts)]
+    lines: list[tuple[str, Mapping[int, Aggregate], frozenset[int]]] = [(area, by_year, starts)]
     if compared.same:
-        found = tuple(compared.same.get(year) for year in years)
-        count = next(one.areas_reporting for one in found if one)
+        count = next(iter(compared.same.values())).areas_reporting
         name = _("The same areas: %(count)s") % {"count": count}
-        anew = frozenset(place for place, one in enumerate(found) if one and one.is_break)
-        drawn.append(ChartSeries(name, tuple(one.value if one else None for one in found), starts=anew))
+        lines.append((name, compared.same, _anew(compared.same, years)))
     if estimates:
         name = _("%(area)s, estimate from the national sample") % {"area": area}
-        values_estimated = tuple(estimates[year].value if year in estimates else None for year in years)
-        anew = frozenset(
-            place for place, year in enumerate(years) if year in estimates and estimates[year].is_break
-        )
-        drawn.insert(0, ChartSeries(name, values_estimated, starts=anew))
+        lines.insert(0, (name, estimates, _anew(estimates, years)))
     title = say(indicator.short_name)
     facts = {"title": title, "area": area, "first": str(years[0]), "last": str(years[-1])}
     chart = Chart(
         id=f"chart-{indicator.id}",
         kind="line",
         title=title,
-        description=_(ABOUT_PARTIAL if partial else ABOUT) % facts,
+        description=_(ABOUT_PARTIAL if incomplete else ABOUT) % facts,
         unit=unit,
         categories=tuple(map(str, years)),
-        series=tuple(drawn),
-        labels=tuple(tuple("" if value is None else shown(value) for value in one.values) for one in drawn),
+        series=tuple(
+            ChartSeries(
+                name,
+                tuple(found[year].value if year in found else None for year in years),
+                hollow=incomplete if found is by_year else frozenset(),
+                starts=anew,
+            )
+            for name, found, anew in lines
+        ),
+        labels=tuple(tuple(_point(found.get(year)) for year in years) for _name, found, _starts in lines),
         colour=PALETTE[0],
-        language=language(),
+        words=desk_catalogue().words_of(language()),
     )
     return Markup(svg(chart))  # noqa: S704 - the chart escapes its texts
+
+
+def _anew(found: Mapping[int, Aggregate], years: Sequence[int]) -> frozenset[int]:
+    """Return the places of the years in which a line begins anew."""
+    return frozenset(place for place, year in enumerate(years) if year in found and found[year].is_break)
+
+
+def _point(one: Aggregate | None) -> str:
+    """Return the figure beside a point of a line; nothing where there is no point."""
+    return "" if one is None or one.value is None else printed_figure(one)

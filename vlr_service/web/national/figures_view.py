@@ -2,24 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from flask import url_for
 
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.i18n import N_, decimals_for
+from vlr_service.i18n import N_
 from vlr_service.records.areas.area import Area
 from vlr_service.statistics.aggregates import REPORTED, Aggregate
 from vlr_service.web.national.data_use import DataUse, municipal_use, national_use
+from vlr_service.web.national.printed import printed_figure
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import number, say
+from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import meaning_of, name_of
-
-MOST_DECIMALS = 2
-ERROR_DIGITS = 2
-"""Significant digits of a standard error; an estimate and its interval end at the same place."""
 
 
 @dataclass(frozen=True)
@@ -106,27 +102,20 @@ def leading_cell(reported: Aggregate | None, estimate: Aggregate | None) -> Figu
     counts = {"responding": estimate.cities_responding, "drawn": estimate.cities_drawn}
     beside = {"value": below.value, "areas": below.areas}
     return FigureCell(
-        value=estimated(estimate),
+        value=printed_figure(estimate),
         areas=_("Estimate from the national sample; cities responding: %(responding)s of %(drawn)s") % counts,
         remarks=(_("As reported: %(value)s (%(areas)s)") % beside, *below.remarks),
     )
-
-
-def estimated(one: Aggregate) -> str:
-    """Return an estimate to the place where its standard error ends."""
-    if not one.standard_error:
-        return shown(one.value)
-    return number(one.value, decimals_for(one.standard_error, digits=ERROR_DIGITS))
 
 
 def figure_cell(one: Aggregate | None) -> FigureCell:
     """Return a figure as it is read; empty where nobody reports that year."""
     if one is None:
         return FigureCell()
-    counts = {"reporting": one.areas_with_figure, "expected": one.areas_expected}
+    counts = {"reporting": one.areas_reporting, "expected": one.areas_expected}
     several = N_("%(reporting)s of %(expected)s areas")
     return FigureCell(
-        value=shown(one.value),
+        value=printed_figure(one),
         areas=_(N_("%(reporting)s of %(expected)s area") if one.areas_expected == 1 else several) % counts,
         reason=say(one.reason),
         remarks=tuple(remarks_of(one)),
@@ -136,12 +125,16 @@ def figure_cell(one: Aggregate | None) -> FigureCell:
 def remarks_of(one: Aggregate) -> Iterator[str]:
     """Yield what is said of the figures in an aggregate: breaks, proxies and flags, each counted, and its method."""
     if one.areas_broken:
-        facts = {"count": one.areas_broken, "areas": max(one.areas_with_figure, one.areas_broken)}
+        facts = {"count": one.areas_broken, "areas": max(one.areas_reporting, one.areas_broken)}
         yield _("Areas whose series breaks in this year: %(count)s of %(areas)s") % facts
     if one.method_before:
         method = {"method": name_of("CL_AGGREGATION", one.method_before)}
         yield _("The figure before is made otherwise: %(method)s") % method
+    hidden = (
+        N_("Hidden figures: %(count)s") if one.value is None else N_("Hidden figures, in the sum: %(count)s")
+    )
     counted = (
+        (one.areas_suppressed, _(hidden)),
         (one.areas_proxy, _("Proxies: %(count)s")),
         (one.areas_local, _("Local series: %(count)s")),
         (one.areas_forecast, _("Forecasts, in no sum: %(count)s")),
@@ -153,11 +146,3 @@ def remarks_of(one: Aggregate) -> Iterator[str]:
     for status, count in one.flags.items():
         flag = {"name": meaning_of("CL_OBS_STATUS", status), "status": status, "count": count}
         yield _("%(name)s (%(status)s): %(count)s") % flag
-
-
-def shown(value: Decimal | None) -> str:
-    """Return a figure with at most two decimals."""
-    if value is None:
-        return "–"
-    digits = max(0, -int(value.as_tuple().exponent))
-    return number(value, min(digits, MOST_DECIMALS))

@@ -121,7 +121,7 @@ def saved(
         code=code,
         typed=typed,
         year=submission.round.end_year,
-        kinds=tuple(catalogue().code_lists["CL_SOURCE_KIND"].codes),
+        catalogue=catalogue(),
         language=language(),
         actor=signed_in(),
         now=now(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import Register
 from vlr_service.collection.areas.districts import with_districts
+from vlr_service.collection.registers.entries import subjects
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
@@ -53,8 +54,9 @@ class OpenRegister:
         """Return the page of a record; `texts` hold the year of the area's facts before they are saved."""
         row = self.row(number)
         parts = (self.submission, self.register, row, self.catalogue, self.groups, signed_in())
+        taken = subjects(self.register, (one for one in self.rows if one is not row))
         if self.register.id != PROFILE:
-            return RecordPage(*parts)
+            return RecordPage(*parts, taken=taken)
         typed_year = (texts or (row.texts if row else {})).get("year", "")
         year = year_of_facts(self.submission, typed_year)
         return RecordPage(
@@ -67,6 +69,7 @@ class OpenRegister:
                 standard=standard(),
                 year=year,
             ),
+            taken=taken,
         )
 
 

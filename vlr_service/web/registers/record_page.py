@@ -8,7 +8,7 @@ from flask import url_for
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import Register
-from vlr_service.collection.registers.entries import parse_entry
+from vlr_service.collection.registers.entries import Subject, parse_entry
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.registers.area_panel import AreaPanel
@@ -59,7 +59,10 @@ class RecordView:
 
 @dataclass(frozen=True)
 class RecordPage:
-    """Everything one record's page is made of; `row` is None for a record that is not saved yet."""
+    """Everything one record's page is made of; `row` is None for a record that is not saved yet.
+
+    `taken` is what the other records of the register are about.
+    """
 
     submission: Submission
     register: Register
@@ -69,6 +72,7 @@ class RecordPage:
     actor: Actor
     area: AreaPanel | None = None
     prefilled: BoxTexts = field(default_factory=dict)
+    taken: Mapping[Subject, int] = field(default_factory=dict)
 
     def view(
         self,
@@ -126,7 +130,12 @@ class RecordPage:
     def _faults(self, texts: BoxTexts) -> Mapping[str, str]:
         spoken = self.row.language if self.row and texts == self.row.texts else language()
         parsed = parse_entry(
-            self.register, texts, catalogue=self.catalogue, language=spoken, groups=self.groups
+            self.register,
+            texts,
+            catalogue=self.catalogue,
+            language=spoken,
+            groups=self.groups,
+            taken=self.taken,
         )
         problems: dict[str, str] = {}
         for fault in parsed.faults:

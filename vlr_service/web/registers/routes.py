@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -169,4 +170,4 @@ def delete(submission_id: int, register: str, number: int) -> ResponseReturnValu
 @permission(Permission.EDIT)
 def restore(submission_id: int, register: str, number: int) -> ResponseReturnValue:
     """Bring a deleted record back."""
-    return turned(restore_entry, submission_id, register, number)
+    return turned(partial(restore_entry, catalogue=catalogue()), submission_id, register, number)

@@ -107,8 +107,9 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
     file = open_file(content, filename=filename, language=language(), encoding=encoding, limits=limits)
     asked = FileAsked(file, language(), limits.rows, chosen_decimals())
     with installation().sessions.reading() as session:
+        submission = readable_submission(session, submission_id)
         judged = judge_workbook(
-            session, submission_id, asked, catalogue=catalogue(), actor=signed_in(), now=now()
+            session, submission, asked, catalogue=catalogue(), actor=signed_in(), now=now()
         )
     with installation().sessions.transaction() as session:
         submission = readable_submission(session, submission_id)

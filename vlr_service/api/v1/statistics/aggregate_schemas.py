@@ -206,7 +206,12 @@ class AggregateItem(Schema):
         allow_none=True, metadata={"description": N_("Estimated figures, in percent of the areas reporting.")}
     )
     population_covered = fields.Decimal(
-        allow_none=True, metadata={"description": N_("Persons, where known.")}
+        allow_none=True,
+        metadata={
+            "description": N_(
+                "Persons in the municipalities whose figures are in the value, or can be seen where there is none; where known."
+            )
+        },
     )
     population_known = fields.Decimal(
         allow_none=True,

@@ -86,12 +86,14 @@ def written_item(one: AnswerWriteResult, letters: Letters, language: str) -> Map
     """Return what became of an answer that was sent."""
     indicator, year, cell = one.place
     faults = [_fault(fault.field, fault.message, fault.remedy, language) for fault in one.faults]
+    advice = [_fault(look.field, look.message, look.remedy, language) for look in one.advice]
     return {
         "indicator": indicator,
         "year": year,
         "cell": cell.key,
         "version": one.version,
         "faults": faults,
+        "advice": advice,
         "letters": letters,
     }
 

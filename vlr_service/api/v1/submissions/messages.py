@@ -16,7 +16,7 @@ from vlr_service.api.v1.refusals import WrongMediaType, too_large
 from vlr_service.api.v1.submissions.letters import letters_of_draft
 from vlr_service.api.v1.submissions.repeats import answered_once, is_repeat, required_key
 from vlr_service.api.v1.submissions.schemas import FindingItem
-from vlr_service.collection.answers.drafts import start_submission
+from vlr_service.collection.answers.drafts import start_submission, submission_to_start
 from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import OpenedFile, open_file
@@ -33,8 +33,6 @@ from vlr_service.i18n import N_, msg, render
 from vlr_service.records import Session
 from vlr_service.records.accounts.idempotency_key import KeptAnswer
 from vlr_service.records.answers.outcome import waivers_of
-from vlr_service.records.answers.round import find_round
-from vlr_service.records.answers.submission import find_submission
 from vlr_service.records.areas.area import find_area
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv"
@@ -43,6 +41,15 @@ FIRST_COLUMNS = {"1.0.0": b"DATAFLOW", "2.0.0": b"STRUCTURE"}
 
 _MARK = b"\xef\xbb\xbf"
 _COUNTS = ("rows", "values", "gaps", "taken_back", "indicators", "saved", "unchanged")
+
+
+class AdviceItem(Schema):
+    """What of a message deserves a second look: where (row 0 is the whole message), what, and what to do."""
+
+    row = fields.Integer()
+    column = fields.String(metadata={"description": N_("Name of the column; empty for a whole row.")})
+    message = fields.String()
+    remedy = fields.String()
 
 
 class ImportedItem(Schema):
@@ -57,6 +64,10 @@ class ImportedItem(Schema):
     indicators = fields.Integer(required=True, metadata={"description": N_("Indicators in the message.")})
     saved = fields.Integer(required=True)
     unchanged = fields.Integer(required=True)
+    advice = fields.List(
+        fields.Nested(AdviceItem),
+        metadata={"description": N_("What deserves a second look; nothing of it was changed or refused.")},
+    )
     letters = fields.List(fields.Nested(FindingItem))
 
 
@@ -131,22 +142,16 @@ def _opened(content: bytes) -> OpenedFile:
         raise _refusal(refused) from refused
 
 
-def _judged(session: Session, file: OpenedFile, *, area_code: str, round_code: str) -> JudgedFile | None:
-    """Return the message judged before a transaction begins; None where nobody has started the submission yet."""
-    area = find_area(session, area_code)
-    asked_round = find_round(session, country_id=area.country, code=round_code)
-    submission = find_submission(session, area_id=area.id, round_id=asked_round.id)
-    if submission is None:
-        return None
+def _judged(session: Session, file: OpenedFile, *, area_code: str, round_code: str) -> JudgedFile:
+    """Return the message judged before a transaction begins."""
+    actor, now = bearer().actor, installation().clock()
+    submission = submission_to_start(
+        session, area_code=area_code, round_code=round_code, actor=actor, now=now
+    )
     asked = FileAsked(file, caller_language(), installation().settings.workbook_rows)
     try:
         return judge_workbook(
-            session,
-            submission.id,
-            asked,
-            catalogue=installation().catalogue,
-            actor=bearer().actor,
-            now=installation().clock(),
+            session, submission, asked, catalogue=installation().catalogue, actor=actor, now=now
         )
     except WorkbookFaults as refused:
         raise _refusal(refused) from refused
@@ -177,7 +182,8 @@ def _imported(
     draft = draft_dossier(session, submission, catalogue=catalogue, standard=standard, on=now.date())
     waivers = waivers_of(session, submission.id, on=now.date())
     letters = letters_of_draft(session, submission, draft, waivers=waivers)
-    answer = {**_counts(result), "letters": letters}
+    advice = [_placed(one) for one in result.advice]
+    answer = {**_counts(result), "advice": advice, "letters": letters}
     return KeptAnswer(200, "application/json", "", current_app.json.dumps(answer))
 
 
@@ -186,11 +192,11 @@ def _counts(result: ImportResult) -> Mapping[str, int]:
 
 
 def _refusal(refused: WorkbookFaults) -> InvalidRequest:
-    facts = {"count": refused.count, "faults": [_fault(one) for one in refused.faults]}
+    facts = {"count": refused.count, "faults": [_placed(one) for one in refused.faults]}
     return InvalidRequest("message_faulty", refused.message, facts=facts)
 
 
-def _fault(fault: WorkbookFault) -> Mapping[str, Any]:
+def _placed(fault: WorkbookFault) -> Mapping[str, Any]:
     language = caller_language()
     return {
         "row": fault.row,

@@ -105,8 +105,12 @@ class LettersItem(FaultItem):
     """A field with letters that no font here shows, and what to do about it; they hinder nothing."""
 
 
-class WrittenItem(Schema):
-    """What became of an answer: its version now, what is to be corrected, and what cannot be printed."""
+class AdviceOnField(FaultItem):
+    """A field that deserves a second look, and what to do about it; it was kept as it was sent."""
+
+
+class PlacedItem(Schema):
+    """Where an answer is, its version, what is to be corrected, and what cannot be printed."""
 
     indicator = fields.String()
     year = fields.Integer()
@@ -114,6 +118,12 @@ class WrittenItem(Schema):
     version = fields.Integer()
     faults = fields.List(fields.Nested(FaultItem))
     letters = fields.List(fields.Nested(LettersItem))
+
+
+class WrittenItem(PlacedItem):
+    """What became of an answer, and what deserves a second look beside other years and the facts of the area."""
+
+    advice = fields.List(fields.Nested(AdviceOnField))
 
 
 class WrittenList(Schema):
@@ -124,7 +134,7 @@ class WrittenList(Schema):
     items = fields.List(fields.Nested(WrittenItem))
 
 
-class AnswerItem(WrittenItem):
+class AnswerItem(PlacedItem):
     """An answer of a submission; `answer` can be sent back as it is."""
 
     changed_at = fields.AwareDateTime()
