@@ -92,6 +92,14 @@ the four parts of the New Urban Agenda
 the five domains of the framework
 seventeen Goals
 In her 20s and 30s she led the group.
+By 2030 all homes have water.
+四川省三台县、五台山和城乡二元结构。
+The 100 Resilient Cities network ended in 2019.
+On 31/10/2014 and 2014/10/31 the council met.
+A Level 2 class, stage 3, tier 2 cities and No 5 of the list, see footnote 5.
+as others found[5], and Article 5(2) says
+people 65 years and over, the elderly (60+), a 16-year-old, 60-plus
+0～3岁婴幼儿、16周岁以上公民、80后和05后。
 """
 WITH_FIGURES = [
     ("A dozen schools opened.", ("A dozen",)),
@@ -148,6 +156,20 @@ WITH_FIGURES = [
     ("€3m", ("3",)),
     ("¥2015万", ("2015万",)),
     ("3.5 km", ("3.5",)),
+    ("one household in five", ("one household in five",)),
+    ("every second household", ("every second household",)),
+    ("hundred per cent of homes", ("hundred per cent",)),
+    ("zero deaths on the roads", ("zero",)),
+    ("two and a half million people", ("two and a half million",)),
+    ("壹佰万元、贰拾所学校", ("壹佰万元", "贰拾所")),
+    ("三萬人、两億元", ("三萬人", "两億元")),
+    ("廿所学校", ("廿所",)),
+    ("十几万人", ("十几万人",)),
+    ("近半居民、客流为双倍", ("近半", "双倍")),
+    ("三成半", ("三成半",)),
+    ("1950多户", ("1950",)),
+    ("rose by 1950 households", ("1950",)),
+    ("class 12 schools", ("12",)),
     ("12 schools", ("12",)),
     ("2020 people", ("2020",)),
     ("２０２０人", ("２０２０",)),

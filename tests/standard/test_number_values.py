@@ -37,6 +37,16 @@ SAME = [
     ("½ of the homes", "半数住房"),
     ("two hundred and fifty beds", "二百五十张床"),
     ("½ of the homes", "一半住房"),
+    ("one household in five", "五分之一的家庭"),
+    ("every third home", "三分之一的住房"),
+    ("hundred per cent", "百分之百"),
+    ("35%", "三成半居民"),
+    ("two and a half million people", "250万人"),
+    ("0.5‰", "万分之五"),
+    ("nearly half of all homes", "近半住房"),
+    ("1 million yuan", "壹佰万元"),
+    ("thirty thousand people", "三萬人"),
+    ("twenty-four schools", "廿四所学校"),
     ("5 tn dollars", "5万亿美元"),
     ("12k trees", "1.2万棵树"),
 ]
@@ -58,6 +68,17 @@ def test_scale_and_share_are_not_mixed_up() -> None:
 def test_a_share_is_said_in_several_ways() -> None:
     assert set(counted("3 in 10 residents").values()) <= mentioned("三成居民")
     assert set(counted("三成居民").values()) <= mentioned("3 in 10 residents")
+
+
+def test_one_share_in_digits_is_one_number_however_the_other_language_says_it() -> None:
+    assert set(counted("2 in 10 residents").values()) == {Fraction(20)} <= mentioned("20%的居民")
+    assert set(counted("one in five").values()) <= mentioned("每五户中有一户")
+    assert set(counted("from 5 in 2015 to 9 in 2020").values()) == {Fraction(5), Fraction(9)}
+
+
+def test_eight_or_nine_tenths_are_not_890_per_cent() -> None:
+    assert counted("八九成居民") == {}
+    assert set(counted("80 to 90 per cent").values()) <= mentioned("八九成")
 
 
 def test_a_multiple_is_compared_with_nothing() -> None:

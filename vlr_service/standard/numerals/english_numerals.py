@@ -23,11 +23,12 @@ _LARGE = rf"(?:{'|'.join((*_UNITS[11:], *_TENS))})"
 
 NUMERALS = (
     r"\b(?i:"
-    rf"(?:half\s+an?|an?|{_TWO})[\s-]+{_SCALE}(?:(?:\s+and|,)?[\s-]+(?:{_TWO}|{_SCALE}))*"  # three hundred and twenty
+    rf"{_TWO}\s+and\s+a\s+half[\s-]+(?:{_SCALE}|per\s*cent)"  # two and a half million
+    rf"|(?:half\s+an?|an?|{_TWO})[\s-]+{_SCALE}(?:(?:\s+and|,)?[\s-]+(?:{_TWO}|{_SCALE}))*"  # three hundred and twenty
     r"(?!\s+(?:years?\s+ago|and\s+one\b))"
-    rf"|(?!one\b){_TWO}\s+(?:per\s*cent|percentage\s+points?)"
+    rf"|(?:hundred|(?!one\b){_TWO})\s+(?:per\s*cent|percentage\s+points?)"
     rf"|(?:(?:{'|'.join(_TENS)})[\s-](?:{'|'.join(_UNITS[1:10])})|{_LARGE})(?={_COUNTED})"  # forty-five buses
-    rf"|(?:{'|'.join(_UNITS[2:11])})(?=\s+(?:(?!of\b|and\b|or\b|to\b)[a-z-]+\s+)?(?:{THINGS_IN_ENGLISH})\b)"  # two schools
+    rf"|(?:zero|{'|'.join(_UNITS[2:11])})(?=\s+(?:(?!of\b|and\b|or\b|to\b)[a-z-]+\s+)?(?:{THINGS_IN_ENGLISH})\b)"  # two schools
     r")\b"
 )
 """Numerals in words that a reader takes for figures: large ones, and small ones before what is counted."""
@@ -44,7 +45,8 @@ MULTIPLES = (
 
 _WORD = re.compile(r"[a-z]+")
 _RUN = re.compile(
-    rf"\b(?:half\s+an?\s+)?(?:an?\s+(?={_SCALE}\b))?(?:{_TWO}|{_SCALE})(?:(?:\s+and)?[\s-]+(?:{_TWO}|{_SCALE}))*\b"
+    rf"\b(?:half\s+an?\s+)?(?:an?\s+(?={_SCALE}\b))?(?:{_TWO}|{_SCALE})(?:\s+and\s+a\s+half)?"
+    rf"(?:(?:\s+and)?[\s-]+(?:{_TWO}|{_SCALE}))*\b"
 )
 
 
@@ -58,7 +60,7 @@ def _worth(words: Sequence[str]) -> Fraction:
     total, current = Fraction(0), Fraction(0)
     for word in words:
         if word == "half":
-            current = Fraction(1, 2)
+            current += Fraction(1, 2)
         elif word in _SMALL:
             current += _SMALL[word]
         elif word == "dozen":

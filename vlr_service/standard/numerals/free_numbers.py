@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel.numbers import list_currencies
 
-from vlr_service.standard.numerals.chinese_numerals import DIGITS_AND_TENS, MYRIADS
+from vlr_service.standard.numerals.chinese_numerals import DIGITS_AND_TENS, MYRIADS, everyday
 from vlr_service.standard.numerals.english_numerals import MULTIPLES, NUMERALS
 from vlr_service.standard.numerals.number_words import (
     COUNTED_IN_CHINESE,
@@ -34,7 +34,7 @@ _UNIT = "|".join(
         MEASURES,  # persons, households, buildings …
         "(?:平方|立方)?(?:公里|千米|米)|公顷|亩|吨",  # km, m, ha, mu, t
         "美?元",  # dollars, yuan
-        "成(?![不为立员果就本熟长功])",  # tenths, not the start of a word
+        "成(?![不为立员果就本熟长功])半?",  # tenths, not the start of a word
         "个(?=社区|小区|公园|村|站点|车站|岗位|泊位|停车位|床位|家庭|孩子|儿童)",  # of some things alone
     )
 )
@@ -47,7 +47,7 @@ _IN_DIGITS = (
 _IN_WORDS = (
     rf"(?<![{DIGITS_AND_TENS}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
     rf"[{DIGITS_AND_TENS}{MYRIADS}]+分之[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?"  # fractions: hundred parts, of these thirty-five
-    rf"|(?!一[^{DIGITS_AND_TENS}{MYRIADS}分点])[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?[多余]?"  # not "one person" of a saying
+    rf"|(?!一[^{DIGITS_AND_TENS}{MYRIADS}分点])[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?[几多余]?"  # not "one person" of a saying
     rf"(?:[{MYRIADS}][{DIGITS_AND_TENS}{MYRIADS}]*(?:{_UNIT})?|{_UNIT}))"
 )
 _NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{NUMERALS}|{SHARES}|{MULTIPLES}")
@@ -68,7 +68,7 @@ _MONTH = "(?i:january|february|march|april|may|june|july|august|september|octobe
 _AND = "(?:,|;|&|and|or|to|[-–—~、和及与至到])"  # and, or, to: also in Chinese
 
 _BEFORE_A_NAME = re.compile(
-    rf"(?:(?:{_NAMING})\s*(?:[\d.a-d()]+\s*(?:{_AND}\s*)+)*"  # Goals 3, 11 and …
+    rf"(?:(?:{_NAMING})\s*(?:[\d.a-d()]+\s*(?:{_AND}\s*)+)*(?:\d+\s*\()?"  # Goals 3, 11 and …; Article 5(…
     r"|第\s*"  # di: the ordinal sign
     rf"|\b{_MONTH}\s+"  # November …
     rf"|{_YEAR}\s*年?\s*{_DASH}(?:\d\d-)?\s*"  # 2019-…, 2026-11-…
@@ -86,6 +86,9 @@ _AFTER_A_NAME = re.compile(
 )
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*[(（]?$"), re.compile(r"[.)）、](?!\d)")
 _MARK_IN_A_LINE = re.compile(r"[;；:：,，]\s*$"), re.compile(r"[)）]\s*\w")
+_NOTE_MARK = re.compile(r"(?<=[^\s\d])\[$"), re.compile(r"\]")
+_AGE_IN_BRACKETS = re.compile(r"[(（]$"), re.compile(r"\+\s*[)）]")
+_MARKS = (_LIST_MARK, _MARK_IN_A_LINE, _NOTE_MARK, _AGE_IN_BRACKETS)
 _NAMED_UNLESS_COUNTED = re.compile(rf"(?:{NAMED_UNLESS_COUNTED})$")
 _NAMED_IN_FORM = [(re.compile(rf"(?:{before})$"), re.compile(form)) for before, form in NAMED_IN_FORM]
 _KNOWN_NAME = re.compile("|".join(KNOWN_NAMES))
@@ -94,10 +97,10 @@ _WORDS_FOR_MONEY = frozenset({"RMB", "RM", "Rs", "Rp", "kr", "Kr", "Fr", "KSh", 
 _NO_MONEY = frozenset({"ALL", "COP", "CUP", "MOP", "PEN", "SDG", "SSP", "TOP", "TRY"})
 _CODES_FOR_MONEY = list_currencies() - _NO_MONEY  # these stand for other things in a review
 _MONEY_BEFORE = re.compile(r"(?:(?<![A-Za-z])([A-Za-z]{2,3})|[$€£¥￥₹₽₩₱₦฿₫])\s?$")
-_IN_A_YEAR = re.compile(r"(?i:\b(?:in|since|until|during|before|after|year)\s+)$")
+_IN_A_YEAR = re.compile(r"(?:(?i:\b(?:in|since|until|during|before|after|year)\s+)|\bBy\s+)$")
 _COUNTED = re.compile(
     rf"(?:\s*{_DASH}\s*[\d,]+)?(?:\s*(?:{_UNIT}|{COUNTED_IN_CHINESE})"
-    rf"|[\s-]+(?:[a-z-]+\s+)?(?:{COUNTED_IN_ENGLISH})\b)"
+    rf"|[\s-]+(?:(?!(?:all|the|every|each|no|most|many|more|our|its|their)\b)[a-z-]+\s+)?(?:{COUNTED_IN_ENGLISH})\b)"
 )
 
 
@@ -110,7 +113,8 @@ def free_numbers(text: str) -> tuple[str, ...]:
     (`{{…}}`), years that stand as years, dates, ordinals, numbers of goals, targets, indicators, clauses,
     sections and tables, list marks, and digits inside names such as PM2.5. An amount of money is no name.
     """
-    return tuple(dict.fromkeys(_found(without_bound(text))))
+    plain = without_bound(text)
+    return tuple(dict.fromkeys(plain[n.start() : n.end()].strip() for n in counting_matches(plain)))
 
 
 def same_number(text: str) -> str:
@@ -124,16 +128,13 @@ def without_bound(text: str) -> str:
 
 
 def counting_matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield the places of the free numbers in a text without bound figures."""
+    """Yield the places of the free numbers in a text without bound figures, written in everyday numerals."""
+    text = everyday(text)
     for number in _NUMBER.finditer(text):
         before = text[max(0, number.start() - _WINDOW) : number.start()]
         after = text[number.end() : number.end() + _WINDOW]
         if number["digits"] is None or number["measure"] or not _is_name(number["digits"], before, after):
             yield number
-
-
-def _found(text: str) -> Iterator[str]:
-    return (number[0].strip() for number in counting_matches(text))
 
 
 def _is_name(digits: str, before: str, after: str) -> bool:
@@ -146,7 +147,7 @@ def _is_name(digits: str, before: str, after: str) -> bool:
         or _is_year(digits)
         or _BEFORE_A_NAME.search(before) is not None
         or _AFTER_A_NAME.match(after) is not None
-        or any(_stands_between(marks, before, after) for marks in (_LIST_MARK, _MARK_IN_A_LINE))
+        or any(_stands_between(marks, before, after) for marks in _MARKS)
         or _KNOWN_NAME.match(digits + after) is not None
         or any(form.fullmatch(digits) and place.search(before) for place, form in _NAMED_IN_FORM)
         or (_NAMED_UNLESS_COUNTED.search(before) is not None and _COUNTED.match(after) is None)

@@ -14,6 +14,7 @@ from vlr_service.i18n.scales import ScaleWords
 from vlr_service.standard.numerals.chinese_numerals import HAN, chinese_numerals_in, chinese_share, scale_of
 from vlr_service.standard.numerals.english_numerals import numerals_in
 from vlr_service.standard.numerals.free_numbers import counting_matches, without_bound
+from vlr_service.standard.numerals.number_words import ONE_OF_THEM
 
 _PARTS = {
     **dict.fromkeys(("half", "halves"), 2),
@@ -28,11 +29,13 @@ _PARTS = {
 }
 _DIGIT_NUMBER = re.compile(r"\d[\d.,/\u066b\u066c'’\u00a0\u2009\u202f ]*")
 _SHARE_IN_ENGLISH = re.compile(
-    r"\b(?:(?P<out>[a-z]+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>[a-z]+)|(?P<many>[a-z]+)[\s-]+(?P<part>[a-z]+))\b",
+    rf"\b(?:(?P<out>[a-z]+)\s+(?:(?:{ONE_OF_THEM})\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?P<of>[a-z]+)"
+    rf"|every\s+(?P<nth>[a-z]+)\s+(?:{ONE_OF_THEM})|(?<!and )(?P<many>[a-z]+)[\s-]+(?P<part>[a-z]+))\b",
     re.IGNORECASE,
 )
-_SHARE_IN_DIGITS = re.compile(r"\b(\d{1,3})\s+(?:in|out\s+of)\s+(?:every\s+)?(\d{1,4})\b")
+_SHARE_IN_DIGITS = re.compile(r"\b(\d{1,3})\s+(?:in|out\s+of)\s+(?:every\s+)?(?!(?:19|20)\d\d\b)(\d{1,4})\b")
 _HAN_BEHIND = re.compile(rf"\s?([{HAN}]*)")
+_PER_MILLE = re.compile(r"\s?(?:‰|per\s+(?:thousand|mille)\b)")
 _HUNDRED = 100
 
 
@@ -45,10 +48,12 @@ def counted(text: str, language: str, scales: ScaleWords) -> Mapping[str, Fracti
     """
     plain = without_bound(text)
     found: dict[str, Fraction] = {}
+    shares = dict(_shares_in_digits(plain))
     for match in counting_matches(plain):
-        worth = _worth(match[0], plain[match.end() :], language, scales)
+        share = shares.get(match.start())
+        worth = share or _worth(match[0], plain[match.end() :], language, scales)
         if worth is not None:
-            found[match[0].strip()] = worth
+            found[plain[match.start() : match.end()].strip()] = worth
     return found
 
 
@@ -61,6 +66,14 @@ def mentioned(text: str, language: str, scales: ScaleWords) -> frozenset[Fractio
     return frozenset((*free, *digits, *_in_english(plain), *chinese_numerals_in(plain)))
 
 
+def _shares_in_digits(text: str) -> Iterator[tuple[int, Fraction]]:
+    """Yield where each of the two numbers of a share such as 2 in 10 begins, and what the share is worth."""
+    for match in _SHARE_IN_DIGITS.finditer(text):
+        if 0 < int(match[1]) <= int(match[2]):
+            share = Fraction(int(match[1]), int(match[2])) * _HUNDRED
+            yield from ((match.start(1), share), (match.start(2), share))
+
+
 def _worth(number: str, after: str, language: str, scales: ScaleWords) -> Fraction | None:
     if fraction := next(_vulgar(number), None):
         return fraction * _HUNDRED
@@ -69,7 +82,7 @@ def _worth(number: str, after: str, language: str, scales: ScaleWords) -> Fracti
         any(sign.isdigit() and sign not in HAN for sign in plain)
         and (digits := _plain_digits(plain, language)) is not None
     ):
-        return digits * _magnitude(plain, after, scales)
+        return digits * _magnitude(plain, after, scales) / (10 if "‰" in plain else 1)
     if plain.startswith(("翻", "减半", "一倍")):
         return None  # how much that is depends on what is compared
     if any(sign in HAN + "半成" for sign in plain):
@@ -108,9 +121,7 @@ def _magnitude(number: str, after: str, scales: ScaleWords) -> Fraction:
 
 def _in_digits(text: str, language: str, scales: ScaleWords) -> Iterator[Fraction]:
     plain = unicodedata.normalize("NFKC", text).casefold()
-    for out, of in _SHARE_IN_DIGITS.findall(plain):
-        if int(of):
-            yield Fraction(int(out), int(of)) * _HUNDRED
+    yield from (share for _, share in _shares_in_digits(plain))
     for match in _DIGIT_NUMBER.finditer(plain):
         after = plain[match.end() :]
         for one in (match[0], *re.findall(r"\d+(?:[.,]\d+)*", match[0]), *re.findall(r"\d+", match[0])):
@@ -119,18 +130,21 @@ def _in_digits(text: str, language: str, scales: ScaleWords) -> Iterator[Fractio
                 scale = _HAN_BEHIND.match(after)
                 yield worth
                 yield worth * _magnitude(scale[1] if scale else "", after, scales)
+                if _PER_MILLE.match(after):
+                    yield worth / 10
 
 
 def _in_english(text: str) -> Iterator[Fraction]:
     plain = text.casefold()
     for match in _SHARE_IN_ENGLISH.finditer(plain):
         out, of = _numeral(match["out"]), _numeral(match["of"])
-        many, part = _numeral(match["many"]) or Fraction(1), _PARTS.get(match["part"] or "")
+        many = _numeral(match["many"]) or Fraction(1)
+        part = _PARTS.get(match["part"] or match["nth"] or "", 2 if match["nth"] == "second" else None)
         if out is not None and of:
             yield out / of * _HUNDRED
         elif part:
             yield many / part * _HUNDRED
-    if re.search(r"\bhalf\b(?!\s+an?\s)", plain):
+    if re.search(r"(?<!and a )\bhalf\b(?!\s+an?\s)", plain):
         yield Fraction(_HUNDRED, 2)
     yield from (fraction * _HUNDRED for fraction in _vulgar(text))
     yield from numerals_in(plain)

@@ -6,31 +6,39 @@ English and Chinese; shares in a few languages more.
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _LARGER = f"{_SMALL}|twelve|fifteen|twenty|thirty|fifty|hundred|thousand"
 _NOT_IN_TIME = r"(?![\s-]+(?:an?\s+)?(?:years?|way|times?|term|hearted|days?|hours?|yearly|hourly)\b)"
+ONE_OF_THEM = (
+    "household|family|home|house|dwelling|flat|apartment|building|resident|inhabitant|citizen|person|adult|child|pupil"
+    "|student|girl|boy|woman|man|worker|job|trip|journey|school|street|tree|bus|stop|case"
+)
+"""Nouns of which one in so many is said."""
+
 _PARTS = "half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 
 SHARES = (
     rf"\b(?i:(?:{_SMALL})[\s-]+(?:{_PARTS}))\b"  # two thirds, three-quarters
     rf"|\b(?i:(?:{_SMALL})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_LARGER}))\b"  # one in three
+    rf"|\b(?i:(?:{_SMALL})\s+(?:{ONE_OF_THEM})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_LARGER}))\b"  # one home in five
+    rf"|\b(?i:every\s+(?:second|third|fourth|fifth|sixth|eighth|tenth)\s+(?:{ONE_OF_THEM}))\b"
     r"|\b(?i:a\s+(?:third|quarter|fifth|tenth)(?=\s+of\b))"
     r"|(?<=\bby )(?i:a\s+(?:third|quarter|fifth|tenth)\b)"
     r"|(?<!first )(?<!second )(?<!latter )(?<!last )\b(?i:half)\b"
     rf"{_NOT_IN_TIME}(?!\s+an?\s+(?:hundred|thousand|million|billion|dozen)\b)"
     r"|\b(?i:(?:la\s+)?moitié|un\s+tiers|un\s+quart|(?:la\s+)?mitad|un\s+tercio|un\s+cuarto)\b"
     r"|\b(?i:половин[аыуе]|четверт[ьи]|треть)\b|\bنصف\b|\bثلث\b|\bربع\b"
-    "|过?半数|一半|过半(?!百)|大半"  # half of them, more than half, the greater half
+    "|过?半数|一半|过半(?!百)|大半|(?:接?近|超|逾)半(?![年月天日百个小时程径])|双倍"  # half of them, more than half, the greater half
     "|翻(?:了?[一两二三四五]番|了?番|倍)|减半|一倍"  # doubled, doubled twice, halved, once more
     "|[\u00bc-\u00be\u2150-\u215e]"  # vulgar fractions
 )
 """Shares in words that a reader takes for figures."""
 
-IDIOMS = "千家万户|万家灯火|百家争鸣|百家姓|百千万工程|百县千镇|[三四五]位一体|千万[不别要]|三家店|三人行"
+IDIOMS = "[三五]台[山县]|[一二三多]元(?:结构|经济|化|体制|文化|社会)|千家万户|万家灯火|百家争鸣|百家姓|百千万工程|百县千镇|[三四五]位一体|千万[不别要]|三家店|三人行"
 """Sayings and names that begin like a numeral with a measure word."""
 
 MEASURES = "人次|车次|班次|人|户|名|岁|倍|套|家|所|座|栋|幢|间|辆|台|位|例|起|艘|棵|株|床|宗|张|盏"
 """Chinese measure words of people and things that a review counts: with them a numeral in words is a figure."""
 
 COUNTED_IN_CHINESE = (
-    "个(?!百分点)|条|处|件|项|次|张|份|只|架|笔|场|批|盏|口|头|匹|本|支|片|块|对|组|平方|立方|公斤|千克|克|升|千瓦|度"
+    "多|个(?!百分点)|条|处|件|项|次|张|份|只|架|笔|场|批|盏|口|头|匹|本|支|片|块|对|组|平方|立方|公斤|千克|克|升|千瓦|度"
     "|角|分钟|小时|天|周|公里|里|度|余|部"
 )
 """Further Chinese measure words, after which digits that look like a year are a count."""
@@ -75,6 +83,7 @@ NAMED_IN_FORM = (
         r"|\b(?i:children|girls|boys|youth|adults|people|persons|women|men|those|residents)\s+(?i:under|over|above|below)\s+",
         r"\d{1,2}|1[01]\d|120",
     ),
+    (r"\b(?i:levels?|stages?|tiers?|grades?|class)\s+", r"[1-9]"),
     (r",\s[A-Z]{2}\s", r"\d{5}"),  # Los Angeles, CA 90012
     (r"\b(?i:industry|web|version)\s+v?", r"\d{1,2}\.\d{1,2}"),
 )
@@ -85,14 +94,17 @@ NAMED_UNLESS_COUNTED = (
     "|(?:电话|传真|热线|手机|拨打|致电)[号码：:]*[\\d\\s、和及+()-]*"  # telephone, fax, hotline, to call
     r"|\b(?i:laws?|acts?|decrees?|directives?|regulations?|ordinances?|by-?laws?|circulars?)"
     r"\s+(?:\([A-Z]+\)\s*)?(?:(?i:no)\.?\s*)?(?:\d+[-/])*"
+    r"|\bNo\s+|\b(?:ID|[Ff]ootnotes?)\s+"
     r"|\b(?i:routes?|lines?|bus|tram|metro|highways?|motorways?|interstate|road|platform|wards?|districts?|zones?|blocks?"
     r"|plots?|lots?|rooms?|floors?|version)\s+"
 )
 """What stands before digits that name, unless a noun that is counted follows."""
 
+_PEOPLE_OF_AN_AGE = "儿童|青年|老年|老人|人口|人群|女性|妇女|男性|居民|公民|青少年|少年|幼儿|婴幼儿|劳动"
+
 NAMES_AFTER_DIGITS = (
-    r"\s*岁(?:及?以[上下内]|的?(?:儿童|青年|老年|老人|人口|人群|女性|妇女|男性|居民|青少年|少年|幼儿|婴幼儿|劳动))"  # age groups
-    r"|\s*[-–—~～至到]\s*\d+\s*岁(?:及?以[上下内]|的?(?:儿童|青年|老年|人口|人群|女性|妇女|男性|居民|青少年|少年|劳动))"
+    rf"(?:\s*[-–—~～至到]\s*\d+)?\s*周?岁(?:及?以[上下内]|的?(?:{_PEOPLE_OF_AN_AGE}))"  # age groups
+    r"|(?:\s+|-)(?i:years?(?:\s+|-)(?:and|or)\s+(?:over|older|above|under|younger)|years?\s+(?:of\s+age|old)|year-olds?|plus\b)"
     r"|\s*时(?![间候段数])"  # o'clock
     r"|\s*(?:热线|号线|路公交|路电车|室(?!内)|楼(?=室|\W|$))"  # hotline, line, room, floor
     r"|[\s-]+(?i:minute\s+(?:city|cities|neighbo|communit|walk\s+circle|living))"
@@ -104,6 +116,9 @@ NAMES_AFTER_DIGITS = (
 
 KNOWN_NAMES = (
     r"24/7",
+    r"\d\d?/\d\d?/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d/\d\d?/\d\d?(?!\d)",  # days
+    r"100\s?(?:RC\b|Resilient\s+Cities)",
+    "(?:[5-9]0|0[05])后",  # those born in the eighties
     r"\d\d[.:][0-5]\d\s*h(?:ours)?\b",
     r"[1-9]0s\b",  # the 90s
     r"17\s+(?:Sustainable\s+Development\s+)?(?:Goals|SDGs)\b",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from vlr_service.catalogue.statuses import MISSING_STATUSES, VALUELESS_STATUSES
 from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.answers import is_suppressed
+from vlr_service.standard.figures.answers import is_figure, is_suppressed
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, beyond_names, figure, figure_of, indicator_name, typed
 from vlr_service.standard.figures.written import says_anything
@@ -94,7 +94,7 @@ def _indicators_per_domain(dossier: Dossier) -> dict[str, int]:
 def _reported_domain(dossier: Dossier) -> str | None:
     """Return the domain of the indicator, None where it has no total inside the window but forecasts."""
     first, last = _window(dossier)
-    totals = (o for o in dossier.achieved if o.cell.is_total and first <= o.year <= last)
+    totals = (o for o in dossier.achieved if is_figure(o) and o.cell.is_total and first <= o.year <= last)
     return next((dossier.indicator(o).domain for o in totals), None)
 
 

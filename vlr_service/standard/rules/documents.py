@@ -15,7 +15,7 @@ from vlr_service.standard.figures.contradictions import contradictions
 from vlr_service.standard.figures.naming import at, beyond_names, figure_of
 from vlr_service.standard.figures.placeholders import unfinished_mark
 from vlr_service.standard.figures.written import has_own_words, says_enough
-from vlr_service.standard.numerals.free_numbers import free_numbers, same_number
+from vlr_service.standard.numerals.free_numbers import free_numbers, same_number, without_bound
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rated import GUARDED_BY, progress_of, rating_method
@@ -90,7 +90,7 @@ def _wording_fault(dossier: Dossier, section: str, locale: str, text: str) -> tu
         ), in_its_language
     if (count := length(text, language=locale)) < (least := least_length(dossier, section, locale)):
         return msg(_too_short(locale), count=count, least=least), N_("Complete the text of this section.")
-    if not has_own_words(text, language=locale, least=least_variety(dossier, section, locale)):
+    if not has_own_words(without_bound(text), language=locale, least=least_variety(dossier, section, locale)):
         text = N_("Section %(section)s in %(language)s says a few words again and again.")
         return msg(text), N_("Complete the text of this section.")
     if other := _copied_from(dossier, section, locale):

@@ -30,8 +30,8 @@ FAVOURABLE = frozenset({"concessional", "development_bank"})
 """The kinds of source that the resolution wants widened for cities."""
 
 
-NO_CURRENCIES = frozenset({3 * "X", "XTS"})
-"""The codes of ISO 4217 that stand for no currency and for trials."""
+NO_CURRENCY = 3 * "X"
+"""The code of ISO 4217 that says there is no currency."""
 
 
 @rule("FIN-01")
@@ -104,7 +104,7 @@ def _faults(record: FinanceRecord) -> Iterator[Finding]:
         text = N_("The finance record %(item)s has the amount %(amount)s; money for a goal is not negative.")
         message = msg(text, item=own_words(record.item), amount=typed(record.amount))
         yield _finding(record, message, N_("Correct the amount; leave out what was paid back."))
-    if record.currency in NO_CURRENCIES or not is_currency(record.currency, "en"):
+    if record.currency == NO_CURRENCY or not is_currency(record.currency, "en"):
         text = N_("The finance record %(item)s names no currency of ISO 4217, so its amount cannot be read.")
         yield _finding(
             record,

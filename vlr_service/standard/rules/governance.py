@@ -81,7 +81,9 @@ def _mechanism_faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Findin
             "of %(end)s."
         )
         params = {"day": mechanism.last_activity.isoformat(), "limit": limit, "end": str(dossier.end_year)}
-        remedy = N_("Enter a later activity, or describe the mechanism that is at work today.")
+        remedy = N_(
+            "Enter an activity near the end of the period, or describe the mechanism that is at work then."
+        )
         yield _on_mechanism(mechanism, msg(text, name=own_words(mechanism.name), **params), remedy)
 
 

@@ -62,7 +62,7 @@ def _judged_absence(dossier: Dossier) -> Outcome:
 
 def _is_of_slums(dossier: Dossier, observation: ObservedCell) -> bool:
     """Whether a figure of the period is of people who live in slums: in all the city, a part or a group of it."""
-    answers_it = dossier.indicator(observation).sdg_indicator == SLUMS
+    answers_it = observation in dossier.by_link.get(SLUMS, ())
     counted = (observation.value, *((observation.numerator,) if answers_it else ()))
     return (
         (answers_it or IN_SLUMS in observation.cell.codes)

@@ -6,7 +6,9 @@ from decimal import Decimal
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.degurba import level1
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.naming import typed
+from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_evaluable
 from vlr_service.standard.rule import rule
 
@@ -38,7 +40,7 @@ def area_is_declared_and_classed(dossier: Dossier) -> Outcome:
 
 def _boundary(dossier: Dossier) -> Iterator[Finding]:
     area = dossier.area
-    if not area.boundary_type:
+    if not says_anything(area.boundary_type or ""):
         yield _on_area(
             "boundary_type",
             msg(N_("The kind of boundary is not stated; a city and its region give different figures.")),
@@ -74,11 +76,30 @@ def _boundary(dossier: Dossier) -> Iterator[Finding]:
             ),
             N_("Enter the land area inside the boundary in square kilometres."),
         )
+    yield from _crowding(dossier)
     if area.land_area_km2 is None:
         yield _on_area(
             "land_area_km2",
             msg(N_("The land area is missing; without it density and use of land cannot be judged.")),
             N_("Enter the land area inside the boundary in square kilometres."),
+        )
+
+
+def _crowding(dossier: Dossier) -> Iterator[Finding]:
+    """Yield that so many people cannot live on so much land: one of the two is in another unit."""
+    land, people = dossier.area.land_area_km2, dossier.area.population
+    if not is_number(land) or not is_number(people) or land <= 0 or people <= 0:
+        return
+    least, most = dossier.threshold("SPA-01", "min_density"), dossier.threshold("SPA-01", "max_density")
+    if not least <= people / land <= most:
+        message = N_(
+            "The land area is %(area)s square kilometres for %(people)s inhabitants; no city is so crowded or so empty, so "
+            "one of them may be in another unit."
+        )
+        yield _on_area(
+            "land_area_km2",
+            msg(message, area=typed(land), people=typed(people)),
+            N_("Enter the land area in square kilometres and the population in persons."),
         )
 
 
@@ -163,10 +184,16 @@ def declared_class_agrees_with_the_grid(dossier: Dossier) -> Outcome:
 
 
 def _impossible_shares(dossier: Dossier) -> Iterator[Finding]:
-    """Yield that the shares which are stated are already more than the whole, though others may be missing."""
+    """Yield that the shares which are stated are below none or more than the whole, though others may be missing."""
     stated = [share for field in SHARES if (share := getattr(dossier.area, field)) is not None]
     if len(stated) == len(SHARES) or not all(share.is_finite() for share in stated):
         return
+    for field in SHARES:
+        share = getattr(dossier.area, field)
+        if share is not None and share < 0:
+            text = N_("A share of the population grid is %(share)s; people cannot be fewer than none.")
+            remedy = N_("Correct the shares; together they are the whole population.")
+            yield _on_profile(field, msg(text, share=typed(share)), remedy)
     if sum(stated, Decimal(0)) > 1 + dossier.threshold("SPA-02", "share_tolerance"):
         message = msg(
             N_("The shares of the population grid add up to %(sum)s, more than the whole population."),

@@ -162,10 +162,10 @@ def one_series_keeps_to_one_boundary(dossier: Dossier) -> Outcome:
     return fail(findings, reason)
 
 
-Pair = tuple[ObservedCell, ObservedCell]
+Neighbours = tuple[ObservedCell, ObservedCell]
 
 
-def _unmarked(dossier: Dossier, series: Sequence[ObservedCell]) -> Iterator[Pair]:
+def _unmarked(dossier: Dossier, series: Sequence[ObservedCell]) -> Iterator[Neighbours]:
     """Yield the figures before and after each change of boundary between which no break is marked."""
     boundaries = dossier.boundaries
     known = [o for o in series if o.year in boundaries]
@@ -173,15 +173,15 @@ def _unmarked(dossier: Dossier, series: Sequence[ObservedCell]) -> Iterator[Pair
     return _without_break(dossier, series, changes)
 
 
-def _moves(dossier: Dossier, series: Sequence[ObservedCell]) -> Iterator[Pair]:
+def _moves(dossier: Dossier, series: Sequence[ObservedCell]) -> Iterator[Neighbours]:
     """Yield the figures before and after each change of territory between which no break is marked."""
     changes = ((a, b) for a, b in pairwise(series) if a.territory != b.territory)
     return _without_break(dossier, series, changes)
 
 
 def _without_break(
-    dossier: Dossier, series: Sequence[ObservedCell], changes: Iterable[Pair]
-) -> Iterator[Pair]:
+    dossier: Dossier, series: Sequence[ObservedCell], changes: Iterable[Neighbours]
+) -> Iterator[Neighbours]:
     return (
         (before, after)
         for before, after in changes
