@@ -14,7 +14,9 @@ A_SHARE = PARTS | {"value": "0.06"}
 
 def message(catalogue: Catalogue, value: str, year: int = 2025) -> str:
     dimensions = list(catalogue.dimensions)
-    head = ",".join(("DATAFLOW,FREQ,SERIES,REF_AREA", *dimensions, "TIME_PERIOD,OBS_VALUE,NUMERATOR,DENOMINATOR"))
+    head = ",".join(
+        ("DATAFLOW,FREQ,SERIES,REF_AREA", *dimensions, "TIME_PERIOD,OBS_VALUE,NUMERATOR,DENOMINATOR")
+    )
     totals = ",".join("_T" for _ in dimensions)
     return f"{head}\nVLR:UMF_MUNICIPAL(1.0.0),A,UMF_2_2_1,tt-a,{totals},{year},{value},600,10000\n"
 

@@ -402,9 +402,7 @@ def test_a_gap_whose_inputs_are_still_there_is_told_to_take_them_out(
 
 def judged_before(session: Session, place: Town, file: OpenedFile, catalogue: Catalogue) -> JudgedFile:
     asked = FileAsked(file, "en", Limits.rows)
-    return judge_workbook(
-        session, place.submission, asked, catalogue=catalogue, actor=place.officer, now=NOW
-    )
+    return judge_workbook(session, place.submission, asked, catalogue=catalogue, actor=place.officer, now=NOW)
 
 
 @pytest.mark.parametrize("has_changed", [False, True])

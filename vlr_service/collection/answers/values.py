@@ -70,9 +70,7 @@ def without_long_texts(raw: RawAnswer) -> tuple[RawAnswer, Mapping[str, str]]:
         return raw, {}
     plain = {one.name: "" for one in fields(raw) if one.name in long}
     codes = {name: text for name, text in raw.codes.items() if name not in long}
-    components = {
-        name: "" if f"components.{name}" in long else text for name, text in raw.components.items()
-    }
+    components = {name: "" if f"components.{name}" in long else text for name, text in raw.components.items()}
     return replace(raw, codes=codes, components=components, **plain), long
 
 

@@ -168,9 +168,7 @@ def _turn(
     return None
 
 
-def opened_for_change(
-    session: Session, submission_id: int, *, actor: Actor, now: datetime
-) -> Submission:
+def opened_for_change(session: Session, submission_id: int, *, actor: Actor, now: datetime) -> Submission:
     """Return the submission, locked, for a change that the actor may make.
 
     Raises Conflict when it is closed.

@@ -141,7 +141,9 @@ def remarks_of(one: Aggregate) -> Iterator[str]:
     if one.method_before:
         method = {"method": name_of("CL_AGGREGATION", one.method_before)}
         yield _("The figure before is made otherwise: %(method)s") % method
-    hidden = N_("Hidden figures: %(count)s") if one.value is None else N_("Hidden figures, in the sum: %(count)s")
+    hidden = (
+        N_("Hidden figures: %(count)s") if one.value is None else N_("Hidden figures, in the sum: %(count)s")
+    )
     counted = (
         (one.areas_suppressed, _(hidden)),
         (one.areas_proxy, _("Proxies: %(count)s")),
