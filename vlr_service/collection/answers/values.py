@@ -65,7 +65,7 @@ class RawAnswer:
 
 def without_long_texts(raw: RawAnswer) -> tuple[RawAnswer, Mapping[str, str]]:
     """Return the answer without the texts that are longer than a text may be, and those by the names of their fields."""
-    long = {name: text for name, text in (raw.texts | raw.codes).items() if len(text) > MOST_CHARACTERS}
+    long = {name: text for name, text in {**raw.texts, **raw.codes}.items() if len(text) > MOST_CHARACTERS}
     if not long:
         return raw, {}
     plain = {one.name: "" for one in fields(raw) if one.name in long}

@@ -16,7 +16,7 @@ from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.refusals import WrongMediaType, too_large
 from vlr_service.api.v1.submissions.letters import Letters, letters_of_draft
 from vlr_service.api.v1.submissions.repeats import answered_once, is_repeat, required_key
-from vlr_service.api.v1.submissions.schemas import FindingItem
+from vlr_service.api.v1.submissions.schemas import SECOND_LOOK, FindingItem
 from vlr_service.collection.answers.drafts import start_submission, submission_to_start
 from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
@@ -49,7 +49,7 @@ _COUNTS = ("rows", "values", "gaps", "taken_back", "indicators", "saved", "uncha
 class AdviceItem(Schema):
     """What of a message deserves a second look: where (row 0 is the whole message), what, and what to do."""
 
-    row = fields.Integer()
+    row = fields.Integer(metadata={"description": N_("Row of the message; 0 for all of it.")})
     column = fields.String(metadata={"description": N_("Name of the column; empty for a whole row.")})
     message = fields.String()
     remedy = fields.String()
@@ -69,7 +69,7 @@ class ImportedItem(Schema):
     unchanged = fields.Integer(required=True)
     advice = fields.List(
         fields.Nested(AdviceItem),
-        metadata={"description": N_("What deserves a second look; nothing of it was changed or refused.")},
+        metadata={"description": SECOND_LOOK},
     )
     letters = fields.List(fields.Nested(FindingItem))
 
