@@ -1,5 +1,6 @@
 """Commands on figures: import, export, template, release."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from vlr_service.cli.writing import workbook_kind, write_whole
 from vlr_service.collection.answers.drafts import start_submission, submission_to_start
 from vlr_service.collection.answers.values import FIRST_YEAR, LAST_YEAR
 from vlr_service.collection.encodings import ENCODINGS
+from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
 from vlr_service.collection.tables.files import open_file
@@ -26,10 +28,13 @@ from vlr_service.documents.unprintable import unprintable
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, counted, msg, render
 from vlr_service.i18n.reading import Decimals
+from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.outcome import waivers_of
 from vlr_service.records.answers.register_entry import current_entries
+from vlr_service.records.answers.submission import Submission
+from vlr_service.standard.outcome import Finding
 
 AREA_HELP = N_("Code of the area.")
 ROUND_HELP = N_("Code of the reporting round.")
@@ -104,21 +109,14 @@ def import_(
             limit_rows=asked.limit_rows,
             judged=judged,
         )
-        letters = unprintable(
-            draft_dossier(
-                session,
-                submission,
-                catalogue=installation.catalogue,
-                standard=installation.standard,
-                on=now.date(),
-            ),
-            beside=printed_names(
-                session, submission, waivers=waivers_of(session, submission.id, on=now.date())
-            ),
-            font_path=installation.settings.font_path,
-        )
+        letters: tuple[Finding, ...] = ()
         if dry_run:
+            letters = letters_of_draft(session, submission, installation, now=now)
             session.rollback()
+    if not dry_run:
+        with installation.sessions.reading() as session:
+            submission = started_submission(session, area_code=area, round_code=round_code)
+            letters = letters_of_draft(session, submission, installation, now=now)
     text = N_(
         "%(rows)s: %(values)s and %(gaps)s of %(indicators)s; %(saved)s saved, %(unchanged)s unchanged."
     )
@@ -156,6 +154,18 @@ def import_(
     print_letters(letters, installation.catalogue)
     if dry_run:
         say(N_("Dry run: nothing was kept."))
+
+
+def letters_of_draft(
+    session: Session, submission: Submission, installation: Installation, *, now: datetime
+) -> tuple[Finding, ...]:
+    """Return where letters of a draft stand that no font can print."""
+    on = now.date()
+    dossier = draft_dossier(
+        session, submission, catalogue=installation.catalogue, standard=installation.standard, on=on
+    )
+    beside = printed_names(session, submission, waivers=waivers_of(session, submission.id, on=on))
+    return unprintable(dossier, beside=beside, font_path=installation.settings.font_path)
 
 
 def read_within(file: Path, *, limit_mb: int) -> bytes:

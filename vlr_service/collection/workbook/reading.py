@@ -6,6 +6,8 @@ from itertools import chain, islice
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import Register
+from vlr_service.collection.answers.reading import too_long
+from vlr_service.collection.answers.values import MOST_CHARACTERS
 from vlr_service.collection.registers.records import GROUPS
 from vlr_service.collection.registers.sheet_rows import (
     RecordReader,
@@ -180,9 +182,11 @@ class _Reading:
         return tuple(reader.read(self._not_longer(table.lines, heads), limit=self.limit))
 
     def _not_longer(self, lines: Iterable[Line], heads: Heads) -> Iterator[Line]:
-        """Yield lines of a text that have no more cells than there are columns; the others are noted."""
+        """Yield lines of a text that have no more cells than there are columns, and none too long; others are noted."""
         columns = len(heads.header)
         for row, line in lines:
+            if self._has_long_cell(row, line, heads):
+                continue
             if len(line) <= columns or is_remark(line, heads):
                 yield row, line
                 continue
@@ -199,6 +203,17 @@ class _Reading:
                 ),
                 row=row,
             )
+
+    def _has_long_cell(self, row: int, line: Sequence[Content], heads: Heads) -> bool:
+        """Whether a cell of a line is longer than a text may be, which is noted before anybody reads in it."""
+        long = [
+            (index, cell)
+            for index, cell in enumerate(line)
+            if isinstance(cell, str) and len(cell) > MOST_CHARACTERS
+        ]
+        for index, cell in long:
+            self.faults.add(*too_long(cell), row=row, **heads.at(index))
+        return bool(long)
 
     def of_spreadsheet(self, file: Spreadsheet) -> WorkbookContent:
         """Return the figures and the records of a workbook: all of its tables, or a fault for one that is not understood."""

@@ -15,6 +15,7 @@ from vlr_service.collection.workbook.imports import FileAsked, ImportResult, imp
 from vlr_service.collection.workbook.origin import Origin
 from vlr_service.collection.workbook.writing import write_workbook
 from vlr_service.i18n.reading import STATED, Decimals
+from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.notices import notices_of
 from vlr_service.records.answers.outcome import waivers_of
@@ -98,7 +99,8 @@ def take(submission_id: int) -> ResponseReturnValue:
 def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
     """Import the workbook; a rehearsal raises its result, so that nothing of it is kept.
 
-    The file is opened and judged before the transaction, so that nobody waits for it meanwhile.
+    The file is opened and judged before the transaction, and the letters of the draft are looked at after it, so that
+    nobody waits for that.
     """
     with installation().sessions.reading() as session:
         readable_submission(session, submission_id)
@@ -125,12 +127,19 @@ def imported(submission_id: int, content: bytes, filename: str) -> ImportResult:
             limit_rows=limits.rows,
             judged=judged,
         )
-        on = now().date()
-        dossier = draft_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=on)
-        point_out_letters(session, submission, dossier, waivers=waivers_of(session, submission.id, on=on))
         if request.form.get("rehearsal"):
+            _point_out_letters(session, submission)
             raise Rehearsed(result)
-        return result
+    with installation().sessions.reading() as session:
+        _point_out_letters(session, readable_submission(session, submission_id))
+    return result
+
+
+def _point_out_letters(session: Session, submission: Submission) -> None:
+    """Let the page say which letters of the draft no font can print."""
+    on = now().date()
+    dossier = draft_dossier(session, submission, catalogue=catalogue(), standard=standard(), on=on)
+    point_out_letters(session, submission, dossier, waivers=waivers_of(session, submission.id, on=on))
 
 
 def chosen_decimals() -> Decimals:

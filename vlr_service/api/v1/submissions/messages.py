@@ -1,7 +1,8 @@
 """Figures as an SDMX-CSV message: read like any import, all of it or nothing, and saved once."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from flask import Response, current_app, request
@@ -13,9 +14,9 @@ from vlr_service.api.door.asking import caller_language
 from vlr_service.api.door.context import installation
 from vlr_service.api.v1.authentication import bearer
 from vlr_service.api.v1.refusals import WrongMediaType, too_large
-from vlr_service.api.v1.submissions.letters import letters_of_draft
+from vlr_service.api.v1.submissions.letters import Letters, letters_of_draft
 from vlr_service.api.v1.submissions.repeats import answered_once, is_repeat, required_key
-from vlr_service.api.v1.submissions.schemas import FindingItem
+from vlr_service.api.v1.submissions.schemas import SECOND_LOOK, FindingItem
 from vlr_service.collection.answers.drafts import start_submission, submission_to_start
 from vlr_service.collection.line.checking import draft_dossier
 from vlr_service.collection.spreadsheets.process import limits_of
@@ -32,7 +33,9 @@ from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg, render
 from vlr_service.records import Session
 from vlr_service.records.accounts.idempotency_key import KeptAnswer
+from vlr_service.records.answers.answer import TAKEN_BACK
 from vlr_service.records.answers.outcome import waivers_of
+from vlr_service.records.answers.submission import Submission
 from vlr_service.records.areas.area import find_area
 
 MEDIA_TYPE = "application/vnd.sdmx.data+csv"
@@ -46,7 +49,7 @@ _COUNTS = ("rows", "values", "gaps", "taken_back", "indicators", "saved", "uncha
 class AdviceItem(Schema):
     """What of a message deserves a second look: where (row 0 is the whole message), what, and what to do."""
 
-    row = fields.Integer()
+    row = fields.Integer(metadata={"description": N_("Row of the message; 0 for all of it.")})
     column = fields.String(metadata={"description": N_("Name of the column; empty for a whole row.")})
     message = fields.String()
     remedy = fields.String()
@@ -66,7 +69,7 @@ class ImportedItem(Schema):
     unchanged = fields.Integer(required=True)
     advice = fields.List(
         fields.Nested(AdviceItem),
-        metadata={"description": N_("What deserves a second look; nothing of it was changed or refused.")},
+        metadata={"description": SECOND_LOOK},
     )
     letters = fields.List(fields.Nested(FindingItem))
 
@@ -114,7 +117,7 @@ def take_message(content: bytes, *, area_code: str, round_code: str) -> Response
         require(bearer().actor, Permission.EDIT, area=find_area(session, area_code))
     file = _opened(content)
     with installation().sessions.reading() as session:
-        judged = (
+        asked = (
             None
             if is_repeat(session, key)
             else _judged(session, file, area_code=area_code, round_code=round_code)
@@ -124,7 +127,7 @@ def take_message(content: bytes, *, area_code: str, round_code: str) -> Response
         return answered_once(
             session,
             key=key,
-            work=lambda: _imported(session, file, judged, area_code=area_code, round_code=round_code),
+            work=lambda: _imported(session, file, asked, area_code=area_code, round_code=round_code),
         )
 
 
@@ -142,23 +145,43 @@ def _opened(content: bytes) -> OpenedFile:
         raise _refusal(refused) from refused
 
 
-def _judged(session: Session, file: OpenedFile, *, area_code: str, round_code: str) -> JudgedFile:
-    """Return the message judged before a transaction begins."""
+@dataclass(frozen=True)
+class _Judged:
+    """A message as it was judged before a transaction begins, and the letters of the draft as it then stands."""
+
+    file: JudgedFile
+    letters: Letters
+
+
+def _judged(session: Session, file: OpenedFile, *, area_code: str, round_code: str) -> _Judged:
+    """Return the message judged, so that nobody waits for it."""
     actor, now = bearer().actor, installation().clock()
     submission = submission_to_start(
         session, area_code=area_code, round_code=round_code, actor=actor, now=now
     )
     asked = FileAsked(file, caller_language(), installation().settings.workbook_rows)
     try:
-        return judge_workbook(
+        judged = judge_workbook(
             session, submission, asked, catalogue=installation().catalogue, actor=actor, now=now
         )
     except WorkbookFaults as refused:
         raise _refusal(refused) from refused
+    return _Judged(judged, _letters(session, submission, judged, now))
+
+
+def _letters(session: Session, submission: Submission, judged: JudgedFile, now: datetime) -> Letters:
+    """Return the letters of the draft with the answers of the message in it."""
+    known, standard = installation().catalogue, installation().standard
+    draft = draft_dossier(session, submission, catalogue=known, standard=standard, on=now.date())
+    answers = {one.key: one for one in draft.observations}
+    answers |= {row.answer.key: row.answer for row in judged.found.rows}
+    left = tuple(one for _, one in sorted(answers.items()) if one.obs_status != TAKEN_BACK)
+    waivers = waivers_of(session, submission.id, on=now.date()) if submission.is_started else ()
+    return letters_of_draft(session, submission, replace(draft, observations=left), waivers=waivers)
 
 
 def _imported(
-    session: Session, file: OpenedFile, judged: JudgedFile | None, *, area_code: str, round_code: str
+    session: Session, file: OpenedFile, before: _Judged | None, *, area_code: str, round_code: str
 ) -> KeptAnswer:
     actor, now, catalogue = bearer().actor, installation().clock(), installation().catalogue
     submission = start_submission(
@@ -174,14 +197,11 @@ def _imported(
             actor=actor,
             now=now,
             limit_rows=installation().settings.workbook_rows,
-            judged=judged,
+            judged=before.file if before else None,
         )
     except WorkbookFaults as refused:
         raise _refusal(refused) from refused
-    standard = installation().standard
-    draft = draft_dossier(session, submission, catalogue=catalogue, standard=standard, on=now.date())
-    waivers = waivers_of(session, submission.id, on=now.date())
-    letters = letters_of_draft(session, submission, draft, waivers=waivers)
+    letters = before.letters if before else []
     advice = [_placed(one) for one in result.advice]
     answer = {**_counts(result), "advice": advice, "letters": letters}
     return KeptAnswer(200, "application/json", "", current_app.json.dumps(answer))

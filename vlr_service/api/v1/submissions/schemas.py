@@ -15,6 +15,9 @@ MOST_ANSWERS = 2000
 """How many answers can be written at once."""
 
 
+SECOND_LOOK = N_("What deserves a second look; nothing of it was changed or refused.")
+
+
 class Typed(fields.Field[Any]):
     """A box of the form: a text, or a number, true, false or null that stands for one."""
 
@@ -123,7 +126,7 @@ class PlacedItem(Schema):
 class WrittenItem(PlacedItem):
     """What became of an answer, and what deserves a second look beside other years and the facts of the area."""
 
-    advice = fields.List(fields.Nested(AdviceOnField))
+    advice = fields.List(fields.Nested(AdviceOnField), metadata={"description": SECOND_LOOK})
 
 
 class WrittenList(Schema):
