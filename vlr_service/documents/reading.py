@@ -164,6 +164,17 @@ class Reading:
         """Return the unit of measure of an indicator."""
         return self.material.catalogue.units[indicator.unit]
 
+    def with_unit(self, name: str, unit: Unit) -> str:
+        """Return a name with its unit: what the name says itself, such as per head or per 1,000, is not said again."""
+        symbol = self.words.beside(name, self.render(unit.symbol))
+        if unit.per is not None and symbol in name:
+            return name
+        return self.say(N_("%(name)s, %(unit)s"), name=name, unit=symbol)
+
+    def captioned(self, indicator: Indicator) -> str:
+        """Return short name and unit of an indicator, as captions have them."""
+        return self.with_unit(self.render(indicator.short_name), self.unit(indicator))
+
     def named(self, indicator: Indicator) -> str:
         """Return the name of an indicator as it is within a sentence: a noun of a quantity."""
         quantity = indicator.quantity
@@ -425,7 +436,7 @@ class Reading:
         """Return short name and unit of an indicator, with its code unless it is a local one."""
         is_local = not indicator.umf_code and not indicator.id.startswith("SDG_")
         name = self.render(indicator.short_name) if is_local else self.heading(indicator)
-        return self.say(N_("%(heading)s, %(unit)s"), heading=name, unit=self.unit(indicator).symbol)
+        return self.with_unit(name, self.unit(indicator))
 
 
 def _work_key(source: SourceEntry) -> tuple[str, ...]:
