@@ -311,7 +311,7 @@ class Reading:
 
     def short_source(self, source: SourceEntry) -> str:
         """Return the provider of a source with its number in the table of sources."""
-        return f"{source.provider} [{self.source_number(source)}]"
+        return f"{self.own_text(source.provider)} [{self.source_number(source)}]"
 
     def source_number(self, source: SourceEntry) -> int:
         """Return the number of a source in the table of sources; years of one work share it."""
@@ -330,7 +330,9 @@ class Reading:
         for source in self._sources:
             years[_work_key(source)].update(_year(source))
         return tuple(
-            SourceWork(key[0], key[1], key[2], frozenset(years[key]), figures[key])
+            SourceWork(
+                self.own_text(key[0]), self.own_text(key[1]), key[2], frozenset(years[key]), figures[key]
+            )
             for key in self._source_numbers
         )
 
@@ -440,7 +442,8 @@ class Reading:
 
 
 def _work_key(source: SourceEntry) -> tuple[str, ...]:
-    return (source.provider, source.title, source.kind, source.url or "")
+    """Return what tells a work from others where sources are listed: addresses are not printed, and change."""
+    return (source.provider, source.title, source.kind)
 
 
 def _year(source: SourceEntry) -> tuple[int, ...]:

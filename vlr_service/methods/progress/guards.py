@@ -137,7 +137,7 @@ def _is_within_chance(evidence: Evidence, limits: GuardLimits) -> bool:
 GUARDS = (
     Guard(
         N_("an end with the status “low reliability”"),
-        N_("One of the figures is of low reliability."),
+        N_("At least one of the figures is of low reliability."),
         lambda e, _: e.is_unreliable,
     ),
     Guard(
@@ -147,7 +147,9 @@ GUARDS = (
     ),
     Guard(
         N_("an end that is an estimate, where fewer than %(estimates)s figures are comparable"),
-        N_("One of the figures is an estimate, and fewer than %(estimates)s figures are comparable."),
+        N_(
+            "At least one of the figures is an estimate, and fewer than %(estimates)s figures are comparable."
+        ),
         lambda e, limits: e.is_estimated and e.points < limits.estimates,
     ),
     Guard(
