@@ -76,8 +76,14 @@ AS_PROXY = {"relation": Relation.PROXY, "relation_reason": "One plant only / 仅
         (
             6,
             (BODIES, UNITS),
-            "Of two indicators reported for Goal 6, none is rated. No figures are available for two.",
-            "目标6填报指标2项，均未评级。填报指标中，2项无数据。",
+            "Of two indicators reported for Goal 6, none is rated. No figures are available for either of them.",
+            "目标6填报指标2项，均未评级。这些指标均无数据。",
+        ),
+        (
+            6,
+            (BODIES, UNITS, figures("SDG_6_1_1", None, first=51, **MISSING)),
+            "Of three indicators reported for Goal 6, none is rated. No figures are available for any of them.",
+            "目标6填报指标3项，均未评级。这些指标均无数据。",
         ),
         (
             6,
