@@ -436,9 +436,16 @@ class Reading:
 
     def measured(self, indicator: Indicator) -> str:
         """Return short name and unit of an indicator, with its code unless it is a local one."""
-        is_local = not indicator.umf_code and not indicator.id.startswith("SDG_")
-        name = self.render(indicator.short_name) if is_local else self.heading(indicator)
-        return self.with_unit(name, self.unit(indicator))
+        if indicator.id not in self._measured:
+            is_local = not indicator.umf_code and not indicator.id.startswith("SDG_")
+            name = self.render(indicator.short_name) if is_local else self.heading(indicator)
+            self._measured[indicator.id] = self.with_unit(name, self.unit(indicator))
+        return self._measured[indicator.id]
+
+    @functools.cached_property
+    def _measured(self) -> dict[str, str]:
+        """The names with units said so far: the annex has one in each row."""
+        return {}
 
 
 def _work_key(source: SourceEntry) -> tuple[str, ...]:
