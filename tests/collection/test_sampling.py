@@ -15,10 +15,18 @@ from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan, strata_of_frame
 from vlr_service.errors import Conflict, InvalidRequest, NotAllowed, NotFound
+from vlr_service.i18n import Text
 from vlr_service.records import Session
 from vlr_service.records.areas.area import find_area
 from vlr_service.records.areas.area_facts import published_facts
-from vlr_service.records.samples.sample import find_sample, list_samples, with_places
+from vlr_service.records.samples.sample import (
+    SampleStratum,
+    SampleUnit,
+    find_sample,
+    list_samples,
+    place_of,
+    with_places,
+)
 from vlr_service.records.samples.sample_frame import frame_of
 from vlr_service.standard.registers import AreaFacts
 
@@ -82,7 +90,7 @@ def test_a_published_sample_leads_what_was_typed_of_an_area(session, statisticia
     publish_sample(session, country_code="tt", version=1, catalogue=CATALOGUE, actor=statistician, now=NOW)
     [led] = published_facts(session, area)
     assert (led.in_sample, led.sample_weight) == ("yes", Decimal("2.5"))
-    assert led.sample_stratum in ("large", "small")
+    assert led.sample_stratum in ("Large / 大", "Small / 小")
     left_out = next(f"tt-{n:02}" for n in range(10) if f"tt-{n:02}" not in codes)
     [other] = published_facts(session, find_area(session, left_out))
     assert (other.in_sample, other.sample_weight) == ("no", None)
@@ -152,3 +160,17 @@ def test_only_the_statistics_office_draws_and_only_for_a_country(session, statis
         publish_sample(
             session, country_code="tt", version=7, catalogue=CATALOGUE, actor=statistician, now=NOW
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "led"),
+    [
+        (both("Large", "大"), "Large / 大"),
+        (Text({"fr": "Grandes"}), "large"),
+        (both("A", "A"), "A"),
+        (Text({}), "large"),
+    ],
+)
+def test_a_stratum_leads_by_its_name_and_by_its_code_only_where_it_has_none(name: Text, led: str):
+    stratum = SampleStratum(code="large", name=name, frame_count=5, drawn_count=2)
+    assert place_of(SampleUnit(is_drawn=True), stratum)["sample_stratum"] == led

@@ -233,7 +233,7 @@ POVERTY = an_indicator(
     numerator=both("People below the poverty line", "贫困线以下人数"),
     denominator=both("Total population", "总人口"),
     disaggregations=("SEX",),
-    custodian="World Bank",
+    custodian=Text({"en": "World Bank"}),
     concept=both("Poverty is judged by household.", "贫困按住户判定。"),
     computation=both(
         "People below the line divided by all residents, times 100.",
@@ -258,7 +258,7 @@ MORTALITY = an_indicator(
     method="rate",
     method_basis=Basis.MEMORY,
     hard_max=None,
-    custodian="UNICEF",
+    custodian=Text({"en": "UNICEF"}),
 )
 UNEMPLOYMENT = an_indicator(
     "UMF_2_2_1",
@@ -282,7 +282,7 @@ UNEMPLOYMENT = an_indicator(
     numerator=both("People without work, looking for work and available", "无工作、正在寻找且可上岗的人数"),
     denominator=both("Labour force", "劳动力人数"),
     disaggregations=("SEX",),
-    custodian="ILO",
+    custodian=Text({"en": "ILO"}),
 )
 TRANSPORT = an_indicator(
     "SDG_11_2_1",
@@ -306,7 +306,7 @@ TRANSPORT = an_indicator(
     ),
     direction=Direction.HIGHER,
     disaggregations=("SEX",),
-    custodian="UN-Habitat",
+    custodian=Text({"en": "UN-Habitat"}),
 )
 PARTICLES = an_indicator(
     "SDG_11_6_2",
@@ -329,7 +329,7 @@ PARTICLES = an_indicator(
     method="identity",
     hard_max=None,
     person_based=False,
-    custodian="WHO",
+    custodian=Text({"en": "WHO"}),
 )
 BOARDINGS = an_indicator(
     "LOC_BOARDINGS",

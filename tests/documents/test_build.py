@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.documents.golden_text import CHAPTERS, golden_file, texts_of
-from tests.documents.material_factory import NOTICE, sample_material, sample_observations
+from tests.documents.material_factory import NOTICE, an_observation, sample_material, sample_observations
 from vlr_service.catalogue.loading.load import load
 from vlr_service.documents.build import build
 from vlr_service.documents.tree import (
@@ -30,6 +30,7 @@ from vlr_service.documents.tree import (
 from vlr_service.i18n import REQUIRED_LANGUAGES, msg, render
 from vlr_service.i18n.marks import plain
 from vlr_service.standard.attributes import QUALIFIERS
+from vlr_service.standard.observed import SourceEntry
 from vlr_service.standard.registers import Registers
 
 AUTHORS = ("VLR Service (demonstration)", "自愿地方审查平台（演示）")
@@ -344,3 +345,31 @@ def test_comments_and_reasons_in_two_languages_appear_in_the_documents_own(
     assert shown in texts
     assert hidden not in texts
     assert " / " not in texts
+
+
+BILINGUAL = SourceEntry(
+    "Office of Statistics / 统计局",
+    "Survey of 2018 / 2018年调查",
+    2018,
+    "survey",
+    "https://example.org/a",
+    True,
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [("en", "Office of Statistics, Survey of 2018"), ("zh_Hans", "统计局，2018年调查")],
+)
+def test_a_source_stands_once_and_in_the_language_of_the_review(language: str, named: str) -> None:
+    figures = tuple(
+        an_observation(
+            n, "UMF_2_2_1", 2016 + n, "5.0", source=replace(BILINGUAL, url=f"https://example.org/{n}")
+        )
+        for n in range(3)
+    )
+    document = build(sample_material(observations=figures), language=language)
+    (table,) = (one for one in blocks_of(section(document, "4"), Table) if one.id == "table-sources")
+
+    assert [row[1] for row in table.rows if "2018" in row[1]] == [named]
+    assert "Office of Statistics / 统计局" not in str(document)

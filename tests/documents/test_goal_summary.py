@@ -41,43 +41,49 @@ AS_PROXY = {"relation": Relation.PROXY, "relation_reason": "One plant only / 仅
         (
             6,
             (WASTEWATER, STRESS, BODIES, UNITS),
-            "Of four indicators reported for Goal 6, two are rated: one is on track and one deteriorated. Among them, the share of wastewater safely treated rose by 6.7 percentage points from 2016, while the level of water stress rose by 1.8 percentage points. No figures are available for two.",
-            "目标6填报指标4项，2项可评级：1项进展顺利，1项倒退。其中，废水安全处理率比2016年提高6.7个百分点，用水紧张程度上升1.8个百分点。另有2项无数据。",
+            "Of four indicators reported for Goal 6, two are rated: one is on track and one deteriorated. Among them, the share of wastewater safely treated rose by 6.7 percentage points from 2016 to 2018, while the level of water stress rose by 1.8 percentage points. No figures are available for two.",
+            "目标6填报指标4项，2项可评级：1项进展顺利，1项倒退。其中，2018年废水安全处理率比2016年提高6.7个百分点，用水紧张程度上升1.8个百分点。另有2项无数据。",
         ),
         # two that moved alike share a clause
         (
             6,
             (WASTEWATER, WATER),
-            "Both indicators reported for Goal 6 are rated “On track”. Among them, the share of wastewater safely treated and the share of people using safely managed drinking water rose by 6.7 and 4.8 percentage points from 2016.",
-            "目标6填报指标2项，均评为“进展顺利”。其中，废水安全处理率和使用安全管理的饮用水的人口比例比2016年分别提高6.7个和4.8个百分点。",
+            "Both indicators reported for Goal 6 are rated “On track”. Among them, the share of wastewater safely treated and the share of people using safely managed drinking water rose by 6.7 and 4.8 percentage points from 2016 to 2018.",
+            "目标6填报指标2项，均评为“进展顺利”。其中，2018年废水安全处理率和使用安全管理的饮用水的人口比例比2016年分别提高6.7个和4.8个百分点。",
         ),
         # one alone
         (
             6,
             (STRESS,),
-            "The one indicator reported for Goal 6 is rated “Deterioration”. The level of water stress rose by 1.8 percentage points from 2016.",
-            "目标6填报指标1项，评为“倒退”。用水紧张程度比2016年上升1.8个百分点。",
+            "The one indicator reported for Goal 6 is rated “Deterioration”. The level of water stress rose by 1.8 percentage points from 2016 to 2018.",
+            "目标6填报指标1项，评为“倒退”。2018年用水紧张程度比2016年上升1.8个百分点。",
         ),
         # a total is told in per cent
         (
             13,
             (figures("SDG_13_2_2", "41270000", "38490000"),),
-            "The one indicator reported for Goal 13 is rated “On track”. The volume of greenhouse gas emissions declined by 6.7 per cent from 2016.",
-            "目标13填报指标1项，评为“进展顺利”。温室气体排放量比2016年下降6.7%。",
+            "The one indicator reported for Goal 13 is rated “On track”. The volume of greenhouse gas emissions declined by 6.7 per cent from 2016 to 2018.",
+            "目标13填报指标1项，评为“进展顺利”。2018年温室气体排放量比2016年下降6.7%。",
         ),
         # a stock is of the end of the year
         (
             3,
             (figures("LOC_doctors_per_1000", "2.5", "2.9"),),
-            "The one indicator reported for Goal 3 is rated “On track”. The number of doctors rose by 0.4 per 1,000 residents from 2016.",
-            "目标3填报指标1项，评为“进展顺利”。执业医师数比2016年末增加0.4名。",
+            "The one indicator reported for Goal 3 is rated “On track”. The number of doctors rose by 0.4 per 1,000 residents from 2016 to 2018.",
+            "目标3填报指标1项，评为“进展顺利”。2018年末执业医师数比2016年末增加0.4名。",
         ),
         # what is not rated is told by its limits alone; a proxy moves no summary
         (
             6,
             (BODIES, UNITS),
-            "Of two indicators reported for Goal 6, none is rated. No figures are available for two.",
-            "目标6填报指标2项，均未评级。填报指标中，2项无数据。",
+            "Of two indicators reported for Goal 6, none is rated. No figures are available for either of them.",
+            "目标6填报指标2项，均未评级。这些指标均无数据。",
+        ),
+        (
+            6,
+            (BODIES, UNITS, figures("SDG_6_1_1", None, first=51, **MISSING)),
+            "Of three indicators reported for Goal 6, none is rated. No figures are available for any of them.",
+            "目标6填报指标3项，均未评级。这些指标均无数据。",
         ),
         (
             6,
@@ -89,8 +95,8 @@ AS_PROXY = {"relation": Relation.PROXY, "relation_reason": "One plant only / 仅
         (
             6,
             (figures("SDG_6_3_1", "80.7", "87.4", first=1, **AS_PROXY), STRESS),
-            "Both indicators reported for Goal 6 are rated: one is on track and one deteriorated. Among them, the level of water stress rose by 1.8 percentage points from 2016. One is a proxy.",
-            "目标6填报指标2项，均可评级：1项进展顺利，1项倒退。其中，用水紧张程度比2016年上升1.8个百分点。填报指标中，1项采用替代指标。",
+            "Both indicators reported for Goal 6 are rated: one is on track and one deteriorated. Among them, the level of water stress rose by 1.8 percentage points from 2016 to 2018. One is a proxy.",
+            "目标6填报指标2项，均可评级：1项进展顺利，1项倒退。其中，2018年用水紧张程度比2016年上升1.8个百分点。填报指标中，1项采用替代指标。",
         ),
         (
             6,
@@ -109,7 +115,7 @@ def test_two_that_end_in_different_years_share_no_clause() -> None:
     until_2018 = figures("SDG_6_3_1", "80.7", "87.4", first=1)
     until_2020 = figures("SDG_6_1_1", "71.6", "74.1", "76.4", first=21)
 
-    assert "wastewater safely treated rose by 6.7 percentage points from 2016." in summary(
+    assert "wastewater safely treated rose by 6.7 percentage points from 2016 to 2018." in summary(
         6, until_2018, until_2020, language="en"
     )
 

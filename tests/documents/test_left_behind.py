@@ -13,6 +13,7 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.documents.build import build
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.tree import Statement, Table
+from vlr_service.i18n import REQUIRED_LANGUAGES
 
 ALL, WOMEN, MEN = Cell(), Cell.of(SEX="F"), Cell.of(SEX="M")
 
@@ -204,3 +205,40 @@ def test_a_figure_of_another_area_is_not_called_citywide() -> None:
 
     assert "against 44.1 per cent overall" in sentences(material)[0]
     assert not [head for head in table.head if "itywide" in head]
+
+
+@pytest.mark.parametrize(
+    ("women", "is_told"),
+    # the gap was 10 points: to 9.8, 9.1, 9.0, 10.2, 11.0
+    [("70.2", False), ("70.9", False), ("71.0", True), ("69.8", False), ("69.0", True)],
+)
+@pytest.mark.parametrize("language", REQUIRED_LANGUAGES)
+def test_a_gap_moves_only_past_the_stated_minimum(language: str, women: str, is_told: bool) -> None:
+    figures = observed(
+        "SDG_6_1_1",
+        (2015, ALL, "80.0"),
+        (2015, WOMEN, "70.0"),
+        (2015, MEN, "90.0"),
+        (2020, ALL, "80.0"),
+        (2020, WOMEN, women),
+        (2020, MEN, "90.0"),
+    )
+    said = " ".join(sentences(sample_material(observations=figures, catalogue=CATALOGUE), language))
+
+    assert ("widened" in said or "narrowed" in said or "扩大" in said or "缩小" in said) is is_told
+    assert ("changed little" in said or "基本持平" in said) is not is_told
+
+
+def test_a_gap_between_rates_moves_from_a_share_of_the_citywide_figure_on() -> None:
+    def said(men: str) -> str:
+        figures = observed(
+            "UMF_1_1_8",
+            *((year, ALL, "10.0") for year in (2015, 2020)),
+            *((year, WOMEN, "5.0") for year in (2015, 2020)),
+            (2015, MEN, "15.0"),
+            (2020, MEN, men),
+        )
+        return " ".join(sentences(sample_material(observations=figures, catalogue=CATALOGUE)))
+
+    assert "The gap changed little" in said("15.4")
+    assert "The gap widened by 0.5 per 100,000 people" in said("15.5")

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from tests.documents.material_factory import an_observation, sample_material
+from tests.documents.prose_factory import figures, reading_of
 from tests.documents.test_rated import PLAN
 from vlr_service.catalogue.loading.load import load
 from vlr_service.documents.chapters.counts import counts
+from vlr_service.documents.chapters.highlights import highlights
 from vlr_service.documents.chapters.indicator import indicator_section
 from vlr_service.documents.reading import Reading
-from vlr_service.documents.tree import Section, Table
-from vlr_service.standard.registers import Target
+from vlr_service.documents.tree import Highlights, Section, Table
+from vlr_service.standard.registers import GapPlan, Registers, Target
 
 CATALOGUE = load()
 LAND = CATALOGUE.indicators["SDG_11_3_1"]
@@ -119,3 +121,23 @@ def test_a_figure_of_one_place_is_not_counted_as_one_of_the_whole_area() -> None
     of_places = replace(material, catalogue=replace(material.catalogue, indicators=places))
     assert ": 0 of the 6" not in counts(Reading(material, "en")).items[0]
     assert ": 0 of the 6" in counts(Reading(of_places, "en")).items[0]
+
+
+@pytest.mark.parametrize(
+    ("plans", "missing", "en", "zh"),
+    [
+        (0, 0, ("0", "stated data gaps, each of one breakdown and year"), None),
+        (1, 0, ("1", "data gap with a plan to close it"), ("1", "处数据缺口，已有弥合计划")),
+        (3, 0, ("3", "data gaps with plans to close them"), ("3", "处数据缺口，均有弥合计划")),
+        (1, 2, ("2", "stated data gaps, each of one breakdown and year"), None),
+    ],
+)
+def test_the_highlights_deny_no_gap_that_the_city_plans_to_close(
+    plans: int, missing: int, en: tuple[str, str], zh: tuple[str, str] | None
+) -> None:
+    gaps = figures("SDG_6_3_1", *(None for _ in range(missing)), first=50, obs_status="O")
+    registers = Registers(gaps=tuple(GapPlan("SDG_11_7_1", f"Reason {n}") for n in range(plans)))
+    for language, words in (("en", en), ("zh_Hans", zh)):
+        reading = reading_of(*figures("SDG_6_1_1", "71", "76"), *gaps, language=language, registers=registers)
+        (tiles,) = (block for block in highlights(reading) if isinstance(block, Highlights))
+        assert words is None or tiles.items[-1] == words

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.documents.document_factory import NOTICES, bar_chart, line_chart, sample_document
 from vlr_service.documents.render.pdf import render_pdf
-from vlr_service.documents.tree import Document, Table
+from vlr_service.documents.tree import ChartFigure, Document, Paragraph, Section, Statement, Table
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 NEVER_FIRST = "，。、；：”》）！？％"
@@ -138,3 +139,43 @@ def test_notices_are_large_enough_to_read(printed: tuple[Document, Path]) -> Non
 
 def _text(line: ET.Element) -> str:
     return " ".join(word.text or "" for word in line.iter(f"{XHTML}word"))
+
+
+def with_charts(language: str, lines_above: int) -> Document:
+    """A chapter of indicators, each with a table and its chart, that opens so many lines down a page."""
+    table = Table(
+        "t",
+        "Rate, %",
+        ("Breakdown", "2019", "2020"),
+        ("start", "end", "end"),
+        (2, 1, 1),
+        (("Total", "4", "5"),),
+    )
+    indicators = tuple(
+        Section(
+            f"i-{number}",
+            "",
+            f"Indicator {number}",
+            (
+                Statement("The rate rose from 4 in 2019 to 5 in 2020, up 1.", (), "Register [1]"),
+                replace(table, id=f"t-{number}", caption=f"Rates {number}", notes=("Source: register.",)),
+                ChartFigure(line_chart(language), f"Lines {number}"),
+            ),
+            in_contents=False,
+        )
+        for number in range(1, 4)
+    )
+    above = tuple(Paragraph("A line of text.") for _ in range(lines_above))
+    return replace(sample_document(language), sections=(Section("one", "1", "One", above, indicators),))
+
+
+@pytest.mark.parametrize("lines_above", [4, 14])
+def test_a_chart_stands_on_the_page_of_its_table(tmp_path: Path, lines_above: int) -> None:
+    path = tmp_path / "review.pdf"
+    path.write_bytes(render_pdf(with_charts("en", lines_above)))
+
+    found = pages(path)
+    for number in range(1, 4):
+        (place,) = (page for page in found if f"Rates {number}" in page)
+        assert f"Lines {number}" in place
+        assert f"Indicator {number}" in place

@@ -73,3 +73,16 @@ def test_level_two_is_printed_as_declared():
 @pytest.mark.parametrize(("stated", "printed"), [("yes", "Yes"), ("no", "No"), ("unknown", "Not known")])
 def test_the_place_in_the_national_sample_is_told(stated: str, printed: str):
     assert f"In the National Sample of Cities | {printed} | 2019" in chapter(in_sample=stated)
+
+
+@pytest.mark.parametrize(("source_year", "printed"), [(2021, "2021"), (None, "2020")])
+def test_a_land_area_that_is_carried_on_has_the_year_of_its_source(source_year: int | None, printed: str):
+    year = sample_profile()[0].year
+    text = chapter(
+        land_area_km2=Decimal("412.6"),
+        land_area_provider="Office",
+        land_area_title="Map",
+        land_area_source_year=source_year,
+    )
+    (line,) = (one for one in text.splitlines() if one.startswith("Land area"))
+    assert f"| {printed if source_year else year} |" in line

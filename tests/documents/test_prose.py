@@ -32,7 +32,7 @@ Values = tuple[str, ...]
         ("LOC_homeless_people", ("28110", "41935"), "The number of people experiencing homelessness rose from 28,110 in 2016 to 41,935 in 2018, up 13,825.", "无家可归者人数由2016年的28110人增加到2018年的41935人，增加13825人。"),
         ("LOC_public_transport_boardings", ("431245800", "218090400"), "The number of public transport boardings fell from 431.25 million in 2016 to 218.09 million in 2018, down 213.16 million.", "公共交通客运量由2016年的4.31亿人次减少到2018年的2.18亿人次，减少2.13亿人次。"),
         ("LOC_port_containers", ("412345", "412357"), "The number of containers handled by the port rose from 412,345 TEU in 2016 to 412,357 in 2018, up 12.", "港口集装箱吞吐量由2016年的412345标准箱增加到2018年的412357标准箱，增加12标准箱。"),
-        ("LOC_lax_international_passengers", ("2500000", "3100000"), "The number of international air passengers rose from 2.5 million in 2016 to 3.1 million in 2018, up 0.6 million.", "国际航空旅客人数由2016年的250万人增加到2018年的310万人，增加60万人。"),
+        ("LOC_lax_international_passengers", ("2500000", "3100000"), "The number of international air passengers rose from 2.5 million in 2016 to 3.1 million in 2018, up 0.6 million.", "国际航空旅客吞吐量由2016年的250万人次增加到2018年的310万人次，增加60万人次。"),
         # an area, a score, an income at current prices, a life span
         ("LOC_park_acres", ("15210", "16061"), "The area of parkland rose from 15,210 acres in 2016 to 16,061 in 2018, up 851.", "公园用地面积由2016年的15210英亩扩大到2018年的16061英亩，增加851英亩。"),
         ("LOC_beach_score_wet", ("48.0", "62.5"), "The beach water score in wet weather rose from 48.0 in 2016 to 62.5 in 2018, up 14.5.", "雨天海滩水质评分由2016年的48.0分提高到2018年的62.5分，提高14.5分。"),

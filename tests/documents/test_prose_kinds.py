@@ -41,7 +41,7 @@ Values = tuple[str, ...]
         ("LOC_port_containers", ("500000000", "999999999"), "The number of containers handled by the port rose from 0.5 billion TEU in 2016 to 1.0 billion in 2018, up 0.5 billion.", "港口集装箱吞吐量由2016年的5亿标准箱增加到2018年的10亿标准箱，增加5亿标准箱。"),
         ("SDG_13_2_2", ("41270000", "38490000"), "The volume of greenhouse gas emissions fell from 41.27 million tonnes of CO₂ equivalent in 2016 to 38.49 million in 2018, down 2.78 million.", "温室气体排放量由2016年的4127万吨二氧化碳当量减少到2018年的3849万吨二氧化碳当量，减少278万吨二氧化碳当量。"),
         # a scale drops its zeros together where words are set apart
-        ("LOC_lax_international_passengers", ("2500000", "3000000"), "The number of international air passengers rose from 2.5 million in 2016 to 3.0 million in 2018, up 0.5 million.", "国际航空旅客人数由2016年的250万人增加到2018年的300万人，增加50万人。"),
+        ("LOC_lax_international_passengers", ("2500000", "3000000"), "The number of international air passengers rose from 2.5 million in 2016 to 3.0 million in 2018, up 0.5 million.", "国际航空旅客吞吐量由2016年的250万人次增加到2018年的300万人次，增加50万人次。"),
         # whole per cents, per cents of per cents, points of each kind
         ("LOC_water_recycled_share", ("2", "1"), "The share of recycled water in the supply changed little, from 2 per cent in 2016 to 1 per cent in 2018.", "再生水供水比重基本持平，2016年为2%，2018年为1%。"),
         ("LOC_women_earnings_ratio", ("98", "103"), "The ratio of women's earnings to men's rose from 98 per cent in 2016 to 103 per cent in 2018, up 5 percentage points.", "女性与男性收入比由2016年的98%上升到2018年的103%，上升5个百分点。"),

@@ -6,15 +6,18 @@ import pytest
 
 from tests.documents.golden_text import block_lines, golden_file
 from tests.documents.material_factory import DEFINITIONS
+from tests.documents.prose_factory import reading_of
 from tests.documents.register_factory import registered_material
+from tests.loaded import CATALOGUE
 from vlr_service.documents.build import build
 from vlr_service.documents.chapters.register_blocks import FACTS, register_blocks
 from vlr_service.documents.chapters.register_tables import LAYOUTS
+from vlr_service.documents.chapters.register_values import printed
 from vlr_service.documents.material import ReviewMaterial
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Table
 from vlr_service.i18n import REQUIRED_LANGUAGES
-from vlr_service.standard.registers import RECORDS, Registers, ReviewFacts
+from vlr_service.standard.registers import RECORDS, Participation, Registers, ReviewFacts
 
 
 def lines(material: ReviewMaterial, language: str) -> Iterator[str]:
@@ -101,3 +104,22 @@ def renew() -> None:
 
 if __name__ == "__main__":
     renew()
+
+
+@pytest.mark.parametrize(
+    ("named", "en", "zh"),
+    [
+        ("SDG_11_2_1", "Convenient access to public transport · SDG 11.2.1", "公共交通便利可达人口比例 · SDG 11.2.1"),
+        ("UMF_2_2_1", "Unemployment rate · UMF 2.2.1", "失业率 · UMF 2.2.1"),
+        ("5.2", "5.2 Ownership and participation", "5.2 自主权与参与"),
+        ("11", "11", "11"),
+        ("SDG_99_9_9", "SDG_99_9_9", "SDG_99_9_9"),
+        ("The city plan / 城市规划", "The city plan", "城市规划"),
+    ],
+)  # fmt: skip
+def test_where_participation_shows_is_named_and_not_coded(named: str, en: str, zh: str) -> None:
+    field = CATALOGUE.registers["participation"].fields["outcome_link"]
+    record = Participation("Hearing", "planning", outcome_link=named)
+    for language, words in (("en", en), ("zh_Hans", zh)):
+        found = printed(reading_of(language=language), record, field)
+        assert found.replace("\u00a0", " ") == words

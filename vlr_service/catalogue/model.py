@@ -296,7 +296,7 @@ class Indicator:
     soft_max: Decimal | None
     disaggregations: tuple[str, ...]
     person_based: bool
-    custodian: str | None
+    custodian: Text | None
     references: tuple[str, ...]
     note: Text | None
     aggregation: Aggregation

@@ -22,7 +22,7 @@ from vlr_service.i18n.numbers import MINUS
 from vlr_service.i18n.scales import number_in_column
 from vlr_service.i18n.typography import is_right_to_left
 
-WIDTH, HEIGHT = 640, 236
+WIDTH, HEIGHT = 640, 172
 _TOP, _FOOT, _LEAST = 40.0, 14.0, 120.0
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]")
 

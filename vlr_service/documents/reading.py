@@ -164,6 +164,17 @@ class Reading:
         """Return the unit of measure of an indicator."""
         return self.material.catalogue.units[indicator.unit]
 
+    def with_unit(self, name: str, unit: Unit) -> str:
+        """Return a name with its unit: what the name says itself, such as per head or per 1,000, is not said again."""
+        symbol = self.words.beside(name, self.render(unit.symbol))
+        if unit.per is not None and symbol in name:
+            return name
+        return self.say(N_("%(name)s, %(unit)s"), name=name, unit=symbol)
+
+    def captioned(self, indicator: Indicator) -> str:
+        """Return short name and unit of an indicator, as captions have them."""
+        return self.with_unit(self.render(indicator.short_name), self.unit(indicator))
+
     def named(self, indicator: Indicator) -> str:
         """Return the name of an indicator as it is within a sentence: a noun of a quantity."""
         quantity = indicator.quantity
@@ -300,7 +311,7 @@ class Reading:
 
     def short_source(self, source: SourceEntry) -> str:
         """Return the provider of a source with its number in the table of sources."""
-        return f"{source.provider} [{self.source_number(source)}]"
+        return f"{self.own_text(source.provider)} [{self.source_number(source)}]"
 
     def source_number(self, source: SourceEntry) -> int:
         """Return the number of a source in the table of sources; years of one work share it."""
@@ -319,7 +330,9 @@ class Reading:
         for source in self._sources:
             years[_work_key(source)].update(_year(source))
         return tuple(
-            SourceWork(key[0], key[1], key[2], frozenset(years[key]), figures[key])
+            SourceWork(
+                self.own_text(key[0]), self.own_text(key[1]), key[2], frozenset(years[key]), figures[key]
+            )
             for key in self._source_numbers
         )
 
@@ -423,13 +436,21 @@ class Reading:
 
     def measured(self, indicator: Indicator) -> str:
         """Return short name and unit of an indicator, with its code unless it is a local one."""
-        is_local = not indicator.umf_code and not indicator.id.startswith("SDG_")
-        name = self.render(indicator.short_name) if is_local else self.heading(indicator)
-        return self.say(N_("%(heading)s, %(unit)s"), heading=name, unit=self.unit(indicator).symbol)
+        if indicator.id not in self._measured:
+            is_local = not indicator.umf_code and not indicator.id.startswith("SDG_")
+            name = self.render(indicator.short_name) if is_local else self.heading(indicator)
+            self._measured[indicator.id] = self.with_unit(name, self.unit(indicator))
+        return self._measured[indicator.id]
+
+    @functools.cached_property
+    def _measured(self) -> dict[str, str]:
+        """The names with units said so far: the annex has one in each row."""
+        return {}
 
 
 def _work_key(source: SourceEntry) -> tuple[str, ...]:
-    return (source.provider, source.title, source.kind, source.url or "")
+    """Return what tells a work from others where sources are listed: addresses are not printed, and change."""
+    return (source.provider, source.title, source.kind)
 
 
 def _year(source: SourceEntry) -> tuple[int, ...]:

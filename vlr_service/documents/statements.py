@@ -58,7 +58,7 @@ def forecast_statements(reading: Reading, indicator: Indicator, total: CellSerie
         name=reading.named(indicator),
         value=reading.saying(forecast).quantity(value),
         year=time_of(reading, indicator, forecast.year),
-        provider=forecast.source.provider if forecast.source else "",
+        provider=reading.own_text(forecast.source.provider) if forecast.source else "",
     )
     clauses = [words for words in (text, proxy_clause(reading, (forecast,))) if words]
     return (bound(reading, indicator, reading.sentences(clauses), observations=(forecast,)),)

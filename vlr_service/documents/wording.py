@@ -102,10 +102,7 @@ class Saying:
     def _filled(self, text: Text | None, singular: Text | None, value: Decimal) -> str:
         number = self._number(value)
         pattern = self._pattern(singular if number == "1" and singular is not None else text)
-        if self.words.per_head and self.words.per_head in self.name:
-            for unit in self.words.per_head_units:
-                pattern = pattern.removesuffix(unit)
-        return pattern.replace(NUMBER, number)
+        return self.words.beside(self.name, pattern).replace(NUMBER, number)
 
     def _number(self, value: Decimal) -> str:
         size = abs(value)

@@ -22,6 +22,12 @@ def halves_of(text: str) -> Text | None:
     return Text({"en": english, "zh_Hans": chinese})
 
 
+def bilingual(text: Text) -> str:
+    """Return a text as an author writes it in both languages at once; what is in one of them, or the same, stands once."""
+    words = (text.get(one) for one in ("en", "zh_Hans") if text.has(one))
+    return BETWEEN.join(dict.fromkeys(word for word in words if word))
+
+
 def own_words(text: str) -> Text | str:
     """Return what an author wrote: by language where it is in both, otherwise as it stands."""
     return halves_of(text) or text

@@ -65,6 +65,13 @@ class NumberWords:
     per_head: str = ""
     per_head_units: tuple[str, ...] = ()
 
+    def beside(self, name: str, unit: str) -> str:
+        """Return a unit, or a pattern that ends in one, as it stands beside a name: without “per head” where the name says it."""
+        if self.per_head and self.per_head in name:
+            for ending in self.per_head_units:
+                unit = unit.removesuffix(ending)
+        return unit
+
 
 def number_words(language: str, known: Iterable[NumberWords]) -> NumberWords:
     """Return how a language says numbers, else how its parent does; one of which nothing is known prints all digits."""

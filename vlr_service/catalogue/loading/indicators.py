@@ -12,6 +12,8 @@ from vlr_service.catalogue.model import (
     Relation,
     UMFStatus,
 )
+from vlr_service.i18n import Text
+from vlr_service.i18n.bilingual import has_han
 from vlr_service.methods.basis import Basis
 
 
@@ -48,7 +50,7 @@ def indicator(reading: MappingReader) -> Indicator:
         soft_max=reading.number_or_none("soft_max"),
         disaggregations=reading.strings("disaggregations"),
         person_based=reading.flag("person_based"),
-        custodian=reading.string_or_none("custodian"),
+        custodian=_custodian(reading),
         references=reading.strings("references"),
         note=reading.text_or_none("note"),
         aggregation=reading.choice("aggregation", Aggregation),
@@ -78,6 +80,16 @@ def indicator(reading: MappingReader) -> Indicator:
     reading.refuse_unknown()
     reading.expect_file_name("id", value.id)
     return value
+
+
+def _custodian(reading: MappingReader) -> Text | None:
+    """Return who keeps the global indicator: in English, and in Chinese where the official name is known."""
+    named, chinese = reading.string_or_none("custodian"), reading.string_or_none("custodian_zh")
+    if named is None:
+        return None
+    if has_han(named):
+        return Text({"zh_Hans": named})
+    return Text({"en": named} | ({"zh_Hans": chinese} if chinese else {}))
 
 
 def _component(row: MappingReader) -> Component:

@@ -12,6 +12,7 @@ from vlr_service.documents.statements import forecast_statements
 from vlr_service.documents.tree import ChartFigure, Statement
 from vlr_service.i18n import N_
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.rated import is_answer
 
 POINTS_NEEDED = 3
 LINES_AT_MOST = 4
@@ -19,14 +20,14 @@ PLAIN = "#52606d"
 
 
 def chart_of(reading: Reading, indicator: Indicator, *, trends: Sequence[Statement]) -> Iterator[ChartFigure]:
-    """Yield the chart if the total, or a breakdown in its place, has at least three points.
+    """Yield the chart if the total, or a breakdown in its place, has at least three points; answers are said, not drawn.
 
     Who cannot see it hears the first of the `trends`, which is what the text says of the same figures.
     """
     lines = _lines(reading, indicator)
-    if not lines:
-        return
     observed = [o for line in lines.values() for o in line]
+    if not observed or is_answer(indicator, observed, unit=reading.unit(indicator)):
+        return
     years = range(min(o.year for o in observed), max(o.year for o in observed) + 1)
     title = reading.render(indicator.short_name)
     unit = reading.unit(indicator).name
@@ -117,9 +118,7 @@ def _description(reading: Reading, indicator: Indicator, years: range, *, trends
 
 def _caption(reading: Reading, indicator: Indicator, years: range) -> str:
     """Return name and unit, and the reporting period where more is drawn than the trend is taken from."""
-    caption = reading.say(
-        N_("%(name)s, %(unit)s"), name=indicator.short_name, unit=reading.unit(indicator).symbol
-    )
+    caption = reading.captioned(indicator)
     trend, material = trend_of(reading, indicator), reading.material
     if years[0] >= material.start_year or trend is None or trend.change is None:
         return caption

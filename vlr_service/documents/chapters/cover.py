@@ -45,7 +45,10 @@ def author(reading: Reading) -> str:
 def _version(reading: Reading) -> tuple[tuple[str, str], ...]:
     material = reading.material
     return (
-        (reading.say(N_("Reference area")), material.area_code),
+        (
+            reading.say(N_("Reference area")),
+            f"{reading.render(material.area_name)} · {material.area_code}",
+        ),
         (reading.say(N_("Country")), reading.render(material.country_name)),
         (reading.say(N_("Reporting round")), material.round_code),
         (reading.say(N_("Language")), language_of(reading.language).name),

@@ -55,12 +55,23 @@ def _figures(reading: Reading) -> Highlights:
         # Translators: Stands beneath a large number, as in: 4 sources.
         (str(len(reading.works)), reading.say(N_("sources"))),
         (str(len(goals)), reading.say(N_("of 17 goals covered"))),
-        (
-            str(sum(o.value is None for o in observations)),
-            reading.say(N_("stated data gaps, each of one breakdown and year")),
-        ),
+        _gaps(reading),
     )
     return Highlights(items)
+
+
+def _gaps(reading: Reading) -> tuple[str, str]:
+    """Return how many figures are stated to be missing; where none is, the gaps that the city plans to close."""
+    stated = sum(o.value is None for o in reading.material.observations)
+    planned = len(reading.material.registers.gaps)
+    if planned and not stated:
+        words = (
+            N_("data gap with a plan to close it")
+            if planned == 1
+            else N_("data gaps with plans to close them")
+        )
+        return str(planned), reading.say(words)
+    return str(stated), reading.say(N_("stated data gaps, each of one breakdown and year"))
 
 
 def _movements_of(reading: Reading) -> Iterator[Movement]:

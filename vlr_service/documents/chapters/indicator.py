@@ -48,11 +48,9 @@ def _table(reading: Reading, indicator: Indicator) -> Table:
     every_year = sorted({year for s in series for year in s.by_year})
     years = tuple(every_year[-YEARS_SHOWN:])
     shown = tuple(s.by_year[year] for s in series for year in years if year in s.by_year)
-    unit = reading.unit(indicator)
-    caption = reading.say(N_("%(name)s, %(unit)s"), name=indicator.short_name, unit=unit.symbol)
     return Table(
         id=f"table-{indicator.id}",
-        caption=caption,
+        caption=reading.captioned(indicator),
         head=(reading.say(N_("Breakdown")), *(str(year) for year in years)),
         align=("start", *("end" for _ in years)),
         widths=(2.2, *(1.0 for _ in years)),

@@ -32,11 +32,21 @@ def left_behind(reading: Reading) -> tuple[Block, ...]:
         "named as furthest behind where its gap is at least %(share)s per cent of the citywide figure or, between "
         "percentages, %(points)s percentage points, and more than one printed step. Only published figures are used."
     )
-    share, points = (
-        format_number(one.normalize(), reading.language)
-        for one in (limits.behind_share, limits.behind_points)
+    movements = N_(
+        "A gap is said to have widened or narrowed where it moved by more than one printed step and by at least "
+        "%(share)s per cent of the citywide figure; between percentages, by at least %(points)s (in percentage points)."
     )
-    return (Paragraph(reading.say(words, share=share, points=points), role="note"), *blocks)
+    texts = (
+        _with(reading, words, limits.behind_share, limits.behind_points),
+        _with(reading, movements, limits.moved_share, limits.moved_points),
+    )
+    return (Paragraph(reading.sentences(texts), role="note"), *blocks)
+
+
+def _with(reading: Reading, words: str, *limits: Decimal) -> str:
+    """Return what is said of a minimum with the share and the points that it takes."""
+    share, points = (format_number(one.normalize(), reading.language) for one in limits)
+    return reading.say(words, share=share, points=points)
 
 
 def _blocks(reading: Reading, indicator: Indicator) -> Iterator[Block]:
@@ -96,9 +106,8 @@ def _notes(reading: Reading, indicator: Indicator, sources: Iterable[SourceEntry
 
 
 def _caption(reading: Reading, indicator: Indicator, latest: Groups) -> str:
-    words = N_("Gaps between groups: %(name)s, %(unit)s, %(year)s")
-    symbol = reading.unit(indicator).symbol
-    return reading.say(words, name=indicator.short_name, unit=symbol, year=str(latest.year))
+    words = N_("Gaps between groups: %(measured)s, %(year)s")
+    return reading.say(words, measured=reading.captioned(indicator), year=str(latest.year))
 
 
 def _rows(

@@ -75,7 +75,7 @@ def _label(reading: Reading, component: Component) -> str:
     unit = reading.material.catalogue.units.get(component.unit)
     if unit is None:
         return reading.render(component.name)
-    return reading.say(N_("%(name)s, %(unit)s"), name=component.name, unit=unit.symbol)
+    return reading.with_unit(reading.render(component.name), unit)
 
 
 def _input(reading: Reading, component: Component, observed: ObservedCell) -> str:

@@ -65,7 +65,10 @@ def _land(reading: Reading) -> Iterator[Fact]:
         yield Fact(density)
         return
     size = _amount(reading, facts.land_area_km2, N_("%(number)s km²"))
-    yield Fact(area, size, facts.year, land_area_source(facts))
+    source = land_area_source(facts)
+    # An area is carried on from year to year: the year it is of is that of its source.
+    measured = source.reference_year if source else None
+    yield Fact(area, size, measured or facts.year, source)
     if facts.population is None:
         yield Fact(density)
         return

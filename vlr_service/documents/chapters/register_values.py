@@ -24,7 +24,13 @@ def printed(reading: Reading, record: object, field: RegisterField) -> str:
     if field.choices:
         chosen = (value,) if isinstance(value, str) else value
         return reading.separated(reading.render(field.choices.get(one, one)) for one in chosen)
+    if field.id == LINK:
+        return _place(reading, value)
     return _PRINTERS.get(field.kind, _own_text)(reading, value)
+
+
+LINK = "outcome_link"
+"""The field that names a section of the review, an indicator or a goal."""
 
 
 def _number(reading: Reading, record: object, value: Decimal) -> str:
@@ -44,6 +50,15 @@ def _group(reading: Reading, code: str) -> str:
 def _indicator(reading: Reading, name: str) -> str:
     indicator = reading.material.catalogue.indicators.get(name)
     return reading.heading(indicator) if indicator else name
+
+
+def _place(reading: Reading, named: str) -> str:
+    """Return the section or indicator that a text names as the review prints it; any other text as it stands."""
+    indicator = reading.material.catalogue.indicators.get(named)
+    if indicator is not None:
+        return reading.heading(indicator)
+    headings = {one.number: one.heading for one in reading.material.standard.outline if "." in one.number}
+    return f"{named} {reading.render(headings[named])}" if named in headings else reading.own_text(named)
 
 
 def _own_text(reading: Reading, value: object) -> str:

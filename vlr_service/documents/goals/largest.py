@@ -35,9 +35,9 @@ class LargestMovement:
         return value_of(self.last) > value_of(self.first)
 
     @property
-    def since(self) -> tuple[int, bool]:
-        """The year it moved from, and whether that is the end of the year."""
-        return self.first.year, self.indicator.year_end_since is not None
+    def span(self) -> tuple[int, int, bool]:
+        """The years it moved between, and whether those are the ends of the years."""
+        return self.first.year, self.last.year, self.indicator.year_end_since is not None
 
     @property
     def is_in_points(self) -> bool:
@@ -46,7 +46,7 @@ class LargestMovement:
 
     def is_like(self, other: "LargestMovement") -> bool:
         """Whether both moved alike, between the same years and in the same measure."""
-        own, others = ((m.verbs, m.is_rise, m.since, m.last.year) for m in (self, other))
+        own, others = ((m.verbs, m.is_rise, m.span) for m in (self, other))
         return own == others and self.is_in_points and other.is_in_points
 
 

@@ -19,6 +19,10 @@ _BESIDE = N_("%(beside)s.")
 _BESIDE_AND_AMONG = N_("%(beside)s; %(among)s.")
 # Translators: … or only what is so of some of all that are reported.
 _AMONG = N_("%(among)s.")
+# Translators: After a sentence on two indicators that are reported: none of both has figures.
+_NEITHER = N_("No figures are available for either of them.")
+# Translators: After a sentence on several indicators that are reported: none of them has figures.
+_NONE_OF_THEM = N_("No figures are available for any of them.")
 _OF_ONE = {
     _MISSING: N_("No figures are available for it."),
     _BROKEN: N_("Its series breaks."),
@@ -31,6 +35,8 @@ def limits_sentence(reading: Reading, indicators: Sequence[Indicator]) -> list[S
     found = [(words, count) for words, count in _limits(reading, indicators) if count]
     if not found:
         return []
+    if len(indicators) > 1 and found[0] == (_MISSING, len(indicators)):
+        return [(reading.say(_NEITHER if len(indicators) == 2 else _NONE_OF_THEM), ())]
     if len(indicators) == 1:
         return [(reading.say(_OF_ONE[words]), ()) for words, _ in found[:1]]
     beside = [one for one in found if one[0] is _MISSING and _is_any_rated(reading, indicators)]

@@ -20,35 +20,35 @@ _ALONE = N_("%(clause)s.")
 SINCE: Mapping[Verbs, Moves] = {
     Verbs.TOTAL: Moves(
         # Translators: Five pairs of clauses, after “Among them,”, that differ in the kind: a total, in per cent …
-        N_("%(total)s grew by %(change)s from %(year)s"),
-        N_("%(total)s declined by %(change)s from %(year)s"),
+        N_("%(total)s grew by %(change)s from %(year)s to %(last_year)s"),
+        N_("%(total)s declined by %(change)s from %(year)s to %(last_year)s"),
     ),
     Verbs.AMOUNT: Moves(
         # Translators: … a count or an amount, in its unit …
-        N_("%(amount)s rose by %(change)s from %(year)s"),
-        N_("%(amount)s fell by %(change)s from %(year)s"),
+        N_("%(amount)s rose by %(change)s from %(year)s to %(last_year)s"),
+        N_("%(amount)s fell by %(change)s from %(year)s to %(last_year)s"),
     ),
     Verbs.LEVEL: Moves(
         # Translators: … a share, a score or an income of which more is better …
-        N_("%(level)s rose by %(change)s from %(year)s"),
-        N_("%(level)s fell by %(change)s from %(year)s"),
+        N_("%(level)s rose by %(change)s from %(year)s to %(last_year)s"),
+        N_("%(level)s fell by %(change)s from %(year)s to %(last_year)s"),
     ),
     Verbs.RATE: Moves(
         # Translators: … a rate, an index or a concentration, or a share of which less is better …
-        N_("%(rate)s rose by %(change)s from %(year)s"),
-        N_("%(rate)s fell by %(change)s from %(year)s"),
+        N_("%(rate)s rose by %(change)s from %(year)s to %(last_year)s"),
+        N_("%(rate)s fell by %(change)s from %(year)s to %(last_year)s"),
     ),
     Verbs.GROWTH: Moves(
         # Translators: … or a rate of growth.
-        N_("%(growth)s rose by %(change)s from %(year)s"),
-        N_("%(growth)s fell by %(change)s from %(year)s"),
+        N_("%(growth)s rose by %(change)s from %(year)s to %(last_year)s"),
+        N_("%(growth)s fell by %(change)s from %(year)s to %(last_year)s"),
     ),
 }
-"""How far something moved from a year on, as a clause."""
+"""How far something moved from one year to another, as a clause."""
 
 ALSO: Mapping[Verbs, Moves] = {
     Verbs.TOTAL: Moves(
-        # Translators: The same pairs of clauses where the year has just been said: a total, in per cent …
+        # Translators: The same pairs of clauses where the years have just been said: a total, in per cent …
         N_("%(total)s grew by %(change)s"),
         N_("%(total)s declined by %(change)s"),
     ),
@@ -73,23 +73,35 @@ ALSO: Mapping[Verbs, Moves] = {
         N_("%(growth)s fell by %(change)s"),
     ),
 }
-"""The same, where the year has just been said."""
+"""The same, where the years have just been said."""
 
 TOGETHER: Mapping[Verbs, Moves] = {
     Verbs.TOTAL: Moves(
         # Translators: Three pairs of clauses on two quantities that moved alike: totals, in per cent …
-        N_("%(total)s and %(other)s grew by %(number)s and %(further)s per cent from %(year)s"),
-        N_("%(total)s and %(other)s declined by %(number)s and %(further)s per cent from %(year)s"),
+        N_(
+            "%(total)s and %(other)s grew by %(number)s and %(further)s per cent from %(year)s to %(last_year)s"
+        ),
+        N_(
+            "%(total)s and %(other)s declined by %(number)s and %(further)s per cent from %(year)s to %(last_year)s"
+        ),
     ),
     Verbs.LEVEL: Moves(
         # Translators: … shares of which more is better …
-        N_("%(level)s and %(other)s rose by %(number)s and %(further)s percentage points from %(year)s"),
-        N_("%(level)s and %(other)s fell by %(number)s and %(further)s percentage points from %(year)s"),
+        N_(
+            "%(level)s and %(other)s rose by %(number)s and %(further)s percentage points from %(year)s to %(last_year)s"
+        ),
+        N_(
+            "%(level)s and %(other)s fell by %(number)s and %(further)s percentage points from %(year)s to %(last_year)s"
+        ),
     ),
     Verbs.RATE: Moves(
         # Translators: … shares of which less is better.
-        N_("%(rate)s and %(other)s rose by %(number)s and %(further)s percentage points from %(year)s"),
-        N_("%(rate)s and %(other)s fell by %(number)s and %(further)s percentage points from %(year)s"),
+        N_(
+            "%(rate)s and %(other)s rose by %(number)s and %(further)s percentage points from %(year)s to %(last_year)s"
+        ),
+        N_(
+            "%(rate)s and %(other)s fell by %(number)s and %(further)s percentage points from %(year)s to %(last_year)s"
+        ),
     ),
 }
 """Two quantities that moved alike share a clause."""
@@ -125,8 +137,8 @@ def _in_one(reading: Reading, movements: Sequence[LargestMovement]) -> str:
 
 
 def _after(reading: Reading, first: LargestMovement, last: LargestMovement) -> str:
-    """Return the second movement, with its year only where that is another."""
-    if last.since != first.since:
+    """Return the second movement, with its years only where they are others."""
+    if last.span != first.span:
         return _since(reading, last)
     return reading.say(
         ALSO[last.verbs].of(is_rise=last.is_rise),
@@ -141,6 +153,7 @@ def _since(reading: Reading, movement: LargestMovement) -> str:
         **{str(movement.verbs): reading.named(movement.indicator)},
         change=_change(reading, movement),
         year=time_of(reading, movement.indicator, movement.first.year),
+        last_year=time_of(reading, movement.indicator, movement.last.year),
     )
 
 
@@ -152,6 +165,7 @@ def _shared(reading: Reading, first: LargestMovement, last: LargestMovement) -> 
         number=_number(reading, first),
         further=_number(reading, last),
         year=time_of(reading, first.indicator, first.first.year),
+        last_year=time_of(reading, first.indicator, first.last.year),
     )
 
 

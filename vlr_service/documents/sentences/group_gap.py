@@ -3,13 +3,15 @@
 from vlr_service.catalogue.model import Indicator
 from vlr_service.documents import wording
 from vlr_service.documents.groups import Groups, decimals_of_groups, is_telling, printed_gap
+from vlr_service.documents.rated import limits_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.sentences.binding import bound
 from vlr_service.documents.sentences.names import people
 from vlr_service.documents.sentences.proxies import proxy_clause
 from vlr_service.documents.tree import Statement
 from vlr_service.i18n import N_
-from vlr_service.methods.progress.guards import is_small
+from vlr_service.methods.progress.guards import is_telling_movement
+from vlr_service.standard.rated import PERCENT
 
 _LOWEST = N_(
     "In %(year)s, %(name)s was lowest for %(group)s, at %(value)s, against %(total)s %(whole)s, a gap of %(change)s."
@@ -71,9 +73,16 @@ def _moved(reading: Reading, indicator: Indicator, latest: Groups, earlier: Grou
     saying = wording.saying(
         (before, after), unit=reading.unit(indicator), words=reading.words, decimals=decimals
     )
-    is_same = is_small(before, after, decimals=decimals)
+    is_told = is_telling_movement(
+        before,
+        after,
+        latest.gap.total,
+        decimals=decimals,
+        is_percent=indicator.unit == PERCENT,
+        limits=limits_of(reading),
+    )
     return reading.say(
-        _SAME if is_same else _WIDER if after > before else _NARROWER,
+        _SAME if not is_told else _WIDER if after > before else _NARROWER,
         change=saying.change(before, after),
         first_year=str(earlier.year),
         last_year=str(latest.year),

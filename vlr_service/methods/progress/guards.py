@@ -15,7 +15,8 @@ class GuardLimits:
     `events` is the least number of events, `estimates` the least number of figures where an end is an estimate;
     whole percents must reach `whole_percents`; values within `natural_limit` points of 0 or 100 per cent lie at it.
     A gap counts from `behind_share` per cent of the total or, between percentages, from `behind_points`; a mean score
-    takes `scores` rated indicators. Percentages of a sample survey differ from `survey_points` on.
+    takes `scores` rated indicators. A gap moves from `moved_share` per cent of the total on, between percentages from
+    `moved_points`. Percentages of a sample survey differ from `survey_points` on.
     """
 
     events: Decimal = Decimal(20)
@@ -24,6 +25,8 @@ class GuardLimits:
     natural_limit: Decimal = Decimal(2)
     behind_share: Decimal = Decimal(5)
     behind_points: Decimal = Decimal(2)
+    moved_share: Decimal = Decimal(5)
+    moved_points: Decimal = Decimal(1)
     scores: Decimal = Decimal(3)
     survey_points: Decimal = Decimal(1)
 
@@ -100,6 +103,16 @@ def is_telling_gap(
     return gap >= least or (is_percent and gap >= limits.behind_points)
 
 
+def is_telling_movement(
+    before: Decimal, after: Decimal, total: Decimal, *, decimals: int, is_percent: bool, limits: GuardLimits
+) -> bool:
+    """Return whether a gap moved so far that it may be said: by the stated minimum, and by more than one printed step."""
+    if is_small(before, after, decimals=decimals):
+        return False
+    share = EXACT.divide(abs(total) * limits.moved_share, HUNDRED)
+    return abs(after - before) >= (limits.moved_points if is_percent else share)
+
+
 def _params(limits: GuardLimits) -> dict[str, str]:
     return {one.name: f"{getattr(limits, one.name).normalize():f}" for one in fields(limits)}
 
@@ -124,7 +137,7 @@ def _is_within_chance(evidence: Evidence, limits: GuardLimits) -> bool:
 GUARDS = (
     Guard(
         N_("an end with the status “low reliability”"),
-        N_("One of the figures is of low reliability."),
+        N_("At least one of the figures is of low reliability."),
         lambda e, _: e.is_unreliable,
     ),
     Guard(
@@ -134,7 +147,9 @@ GUARDS = (
     ),
     Guard(
         N_("an end that is an estimate, where fewer than %(estimates)s figures are comparable"),
-        N_("One of the figures is an estimate, and fewer than %(estimates)s figures are comparable."),
+        N_(
+            "At least one of the figures is an estimate, and fewer than %(estimates)s figures are comparable."
+        ),
         lambda e, limits: e.is_estimated and e.points < limits.estimates,
     ),
     Guard(

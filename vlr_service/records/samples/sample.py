@@ -11,6 +11,7 @@ from sqlalchemy.sql import func, select, tuple_
 
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
+from vlr_service.i18n.bilingual import bilingual
 from vlr_service.methods.computed import significant
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import Base, NameByLanguage, UTCDateTime
@@ -160,10 +161,10 @@ UnitFacts = Mapping[str, str | Decimal | None]
 
 
 def place_of(unit: SampleUnit, stratum: SampleStratum) -> UnitFacts:
-    """Return where a city is in a sample."""
+    """Return where a city is in a sample; its stratum by name, in both languages as people write their texts."""
     return {
         "in_sample": "yes" if unit.is_drawn else "no",
-        "sample_stratum": stratum.code,
+        "sample_stratum": bilingual(stratum.name) or stratum.code,
         "sample_weight": stratum.weight if unit.is_drawn else None,
     }
 

@@ -123,5 +123,5 @@ def _facts(indicator: Indicator, catalogue: Catalogue) -> Iterator[Pair]:
     yield Pair(_("Objective"), say(catalogue.objectives[indicator.objective].name))
     themes = (say(catalogue.themes[one].name) for one in indicator.themes)
     yield Pair(_("Themes"), listed(themes))
-    yield Pair(_("Custodian"), indicator.custodian or "")
+    yield Pair(_("Custodian"), say(indicator.custodian) if indicator.custodian else "")
     yield Pair(_("Version of this entry"), indicator.version)

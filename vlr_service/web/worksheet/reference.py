@@ -41,7 +41,7 @@ class SheetReference:
             Pair(_("SDG target"), f"{target.id} {say(target.title)}" if target else ""),
             Pair(_("Unit"), say(catalogue.units[indicator.unit].name)),
             Pair(_("Method"), method_name(indicator)),
-            Pair(_("Custodian"), indicator.custodian or ""),
+            Pair(_("Custodian"), say(indicator.custodian) if indicator.custodian else ""),
             *(Pair(_("Reference"), reference) for reference in indicator.references),
         ]
         return tuple(pair for pair in pairs if pair.text)

@@ -17,6 +17,7 @@ def indicator_item(indicator: Indicator) -> Mapping[str, Any]:
     return {
         **vars(indicator),
         **{key: value for name, text in texts.items() for key, value in _both(name, text)},
+        "custodian": str(indicator.custodian) if indicator.custodian else None,
         "example_inputs": dict(indicator.example_inputs),
         "components": [_component(one) for one in indicator.components],
     }
