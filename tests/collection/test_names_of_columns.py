@@ -130,3 +130,21 @@ def test_an_overlay_adds_names_of_a_language_and_to_ours(tmp_path: Path) -> None
     assert read(f"Indicateur,Année,Valeur\n{ROW}\n", catalogue)
     assert read(f"指标代码,年度,完成值\n{ROW}\n", catalogue)
     assert refused(f"Indicateur,Année,Valeur\n{ROW}\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("指标，年份，数值", "SDG_11_2_1,2024,12.5"),
+        ("indicator,year,value", "SDG_11_2_1，2024，12.5"),
+        ("indicator;year;value", "SDG_11_2_1\t2024\t12.5"),
+    ],
+)
+def test_a_row_set_apart_by_another_sign_is_no_remark(head: str, row: str) -> None:
+    (fault,) = refused(f"{head}\n{row}\n")
+    assert "set apart by another sign than the names of the columns" in fault
+
+
+@pytest.mark.parametrize("year", ["٢٠٢٤", "２０２４年", "२०२४", "۲۰۲۴"])
+def test_a_year_is_read_in_the_digits_that_figures_are_read_in(year: str) -> None:
+    assert read(f"indicator,year,value\nSDG_11_2_1,{year},12.5\n") == [("SDG_11_2_1", 2024, "12.5")]

@@ -33,7 +33,9 @@ def trimmed(text: str) -> str:
 
 
 def _shapes(sign: str) -> bool:
-    """Whether an invisible character changes how the letters or signs beside it are drawn."""
+    """Whether an invisible character changes how the letters or signs beside it are drawn, or tells of a wrong encoding."""
+    if "\x80" <= sign <= "\x9f" or sign == "\xad":
+        return True
     is_tag = "\U000e0000" <= sign <= "\U000e01ef"
     return sign in _SHAPERS or "\ufe00" <= sign <= "\ufe0f" or is_tag
 

@@ -152,7 +152,9 @@ class FieldReading:
     def year(self, name: str, text: str) -> int | None:
         """Return the year typed in a field; None, with a fault, when it is none."""
         seen = without_invisible(text)
-        digits = unicodedata.normalize("NFKC", seen).strip().removesuffix(_YEAR_SIGN).rstrip()
+        digits = (
+            _in_latin_digits(unicodedata.normalize("NFKC", seen)).strip().removesuffix(_YEAR_SIGN).rstrip()
+        )
         whole, point, decimals = digits.partition(".")
         has_marks = not seen.isascii() and any(sign.isdigit() and not sign.isdecimal() for sign in seen)
         is_year = (
@@ -204,6 +206,13 @@ class AnswerReading(FieldReading):
 _NO_DISTRICTS = N_(
     "No district of the city has been entered yet. Enter the districts first, or leave the row out: the figure of a district is not the city's."
 )
+
+
+def _in_latin_digits(text: str) -> str:
+    """Return a text with the digits of other scripts, such as Arabic ones, as the figures are read too."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
 
 
 def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:

@@ -14,7 +14,7 @@ from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.reading import Decimals
 
-_DELIMITERS = ",;\t，；|"
+DELIMITERS = ",;\t，；|"
 _BY_DELIMITER = {",": Decimals.OF_LANGUAGE, "，": Decimals.OF_LANGUAGE, ";": Decimals.LIKELY_COMMA}
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _MOST_LOOKED_AT = MOST_LINES_ABOVE
@@ -72,11 +72,11 @@ def csv_lines(text: str) -> Iterator[Line]:
 def _delimiter(text: str) -> str:
     """Return the sign that separates the columns: by it a line has most of their names, or else most lines as many parts."""
     lines = [line for line in islice(io.StringIO(text), _MOST_LOOKED_AT) if line.strip()]
-    names = {sign: max((_names(line, sign) for line in lines), default=0) for sign in _DELIMITERS}
+    names = {sign: max((_names(line, sign) for line in lines), default=0) for sign in DELIMITERS}
     if max(names.values()) >= LEAST_HEADINGS:
-        return max(_DELIMITERS, key=names.__getitem__)
+        return max(DELIMITERS, key=names.__getitem__)
     counts = [Counter(re.sub(r'"[^"]*"', "", line[:_LONGEST_LINE])) for line in lines]
-    return max(_DELIMITERS, key=lambda sign: _likelihood([count[sign] for count in counts]))
+    return max(DELIMITERS, key=lambda sign: _likelihood([count[sign] for count in counts]))
 
 
 def _likelihood(counts: Sequence[int]) -> tuple[int, int]:
