@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.loaded import CATALOGUE
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Relation
-from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.parsing import parse
+from vlr_service.collection.answers.typed_units import is_percentage
 from vlr_service.collection.answers.values import ParsedAnswer, RawAnswer
 from vlr_service.i18n import render
 from vlr_service.standard.observed import ObservedCell, SourceEntry
@@ -164,8 +164,8 @@ def test_a_percent_sign_belongs_to_percentages_only():
     assert typed(value="12%").answer.value == 12
     assert "percent sign" in faults(typed(HOMICIDE, value="12%"))["value"]
     assert "percent sign" in faults(typed(value="12", numerator="5%"))["numerator"]
-    assert is_percentage("PT_GDP")
-    assert not is_percentage("PER_1000")
+    assert is_percentage(CATALOGUE.units["PT_GDP"])
+    assert not is_percentage(CATALOGUE.units["PER_1000"])
 
 
 def test_a_percentage_of_104_is_refused_with_the_limits():

@@ -27,7 +27,9 @@ PEOPLE = {2024: Decimal(1_200_000)}
 
 def looks(raw: RawAnswer, known: Known) -> list[tuple[str, bool]]:
     draft = parse(CATALOGUE, raw, language="en").draft
-    found = second_looks(draft, CATALOGUE.indicators[raw.indicator], known, language="en")
+    indicator = CATALOGUE.indicators[raw.indicator]
+    unit = CATALOGUE.units[indicator.unit]
+    found = second_looks(draft, indicator, known, unit=unit, language="en")
     return [(look.field, look.is_slip) for look in found]
 
 

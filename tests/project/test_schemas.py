@@ -13,7 +13,7 @@ from tests.project.schemas import ALL, FILES, ONE_OF_EACH, content, faults, kind
 
 SOUND = ROOT / "tests" / "catalogue" / "sound"
 BROKEN = ROOT / "tests" / "catalogue" / "broken"
-ANY_NAME = {"breakdowns", "components", "example_inputs", "parts", "typed"}
+ANY_NAME = {"breakdowns", "columns", "fields", "components", "example_inputs", "parts", "typed"}
 """Keys beneath which a mapping takes any name: of a breakdown, an input, a code, a word."""
 
 TRANSLATED = "texts"
@@ -166,6 +166,8 @@ PARTIAL = {
     "overlay/structure.json": "series: [{id: UMF_1_2_1, code: SH_H2O}]\nversion: '1.2'",
     "overlay/list.json": "entries: [{code: '1', names: {en: Served}}]",
     "overlay/numbers.json": "scales: [{least: 1000000, step: 1000000, said: '{number} million'}]",
+    "overlay/measure.json": "units: [{id: RAI, size: 1600}]",
+    "overlay/headings.json": "columns: {value: [figure]}",
     "overlay/units.json": "units: [{id: PT, decimals: 2}]",
     "overlay/dimensions.json": "dimensions: [{id: SEX, name_en: Sexes}]",
     "overlay/goals.json": "goals: [{number: 11, short_en: Cities}]",

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 
 from vlr_service.catalogue.country import Country
+from vlr_service.catalogue.headings import Headings
 from vlr_service.catalogue.loading.text_index import TextIndex
+from vlr_service.catalogue.measures import Measure
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_list import ReadList
 from vlr_service.catalogue.official_structure import OfficialStructure
@@ -389,6 +393,18 @@ class Catalogue:
     terms: Mapping[str, Text] = field(default_factory=dict)
     lists: Mapping[str, ReadList] = field(default_factory=dict)
     number_words: Mapping[str, NumberWords] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    headings: Headings = field(default_factory=Headings)
+
+    @cached_property
+    def unit_words(self) -> Mapping[str, frozenset[str]]:
+        """Which units people name with a word, compared as `as_compared` does: those asked for, and others of a measure."""
+        found: dict[str, set[str]] = {}
+        measured = ((one.id, one.words) for measure in self.measures.values() for one in measure.units)
+        for unit, words in chain(((one.id, one.words) for one in self.units.values()), measured):
+            for word in words:
+                found.setdefault(as_compared(word), set()).add(unit)
+        return {word: frozenset(units) for word, units in found.items()}
 
     def with_districts(self, names: Mapping[str, Text]) -> "Catalogue":
         """Return the catalogue of an area with these districts, by code: they are codes of the dimension DISTRICT."""

@@ -149,7 +149,9 @@ def import_(
         say(text, sheets=sheets)
     if result.hidden:
         places = "; ".join(render(place, reader_language()) for place in result.hidden)
-        say(N_("Read although the spreadsheet program hides it: %(hidden)s."), hidden=places)
+        say(
+            N_("Read although the spreadsheet program hides it or strikes it out: %(hidden)s."), hidden=places
+        )
     print_advice(result.advice)
     print_letters(letters, installation.catalogue)
     if dry_run:

@@ -6,6 +6,7 @@ LOST = "\ufffd"
 """Stands where a program could not read a letter."""
 
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
+_SHAPERS = frozenset("\u034f\u180b\u180c\u180d\u200c\u200d")
 _KEPT = frozenset("\t\n\r")
 
 
@@ -14,6 +15,29 @@ def without_invisible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(sign for sign in text if not is_invisible(sign))
+
+
+def trimmed(text: str) -> str:
+    """Return a text as somebody wrote it, without spaces and invisible characters before it and behind it.
+
+    What joins or shapes the letters before it stays; so a text that begins with an equals sign for every eye does so here.
+    """
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or is_invisible(text[start])):
+        start += 1
+    while end > start and (
+        text[end - 1].isspace() or (is_invisible(text[end - 1]) and not _shapes(text[end - 1]))
+    ):
+        end -= 1
+    return text[start:end]
+
+
+def _shapes(sign: str) -> bool:
+    """Whether an invisible character changes how the letters or signs beside it are drawn, or tells of a wrong encoding."""
+    if "\x80" <= sign <= "\x9f" or sign == "\xad":
+        return True
+    is_tag = "\U000e0000" <= sign <= "\U000e01ef"
+    return sign in _SHAPERS or "\ufe00" <= sign <= "\ufe0f" or is_tag
 
 
 def is_invisible(sign: str) -> bool:

@@ -148,7 +148,7 @@ def test_targets_read_formats_merges_and_missing_results_like_figures() -> None:
     content = xlsx(data, formats=['0.0"%"'], after=ranges, names=["targets"])
     found = read(content).records
     assert [(one.texts["value"], one.texts["adopting_body"]) for one in found] == [
-        ("0.5", "Council"),
+        ("0.5%", "Council"),
         ("60", "Council"),
     ]
     bad = rows(head, ["SDG_11_2_1", 2030, "<c><f>1/2</f></c>", "Council", "Plan"])

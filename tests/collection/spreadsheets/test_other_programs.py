@@ -26,6 +26,7 @@ def book(path: Path) -> None:
     page.write_number("D3", 0.924, share)
     page.write_row(3, 0, ["SDG_11_2_1", 2022])
     page.write_number("D4", 0.5, shown)
+    page.write_number("E4", 7, made.add_format({"font_strikeout": True}))
     page.write_row(4, 0, ["SDG_11_2_1", 2023, "M"])
     page.write_formula("D5", "=0.1+0.2", None, 0.1 + 0.2)
     page.set_row(4, None, None, {"hidden": True})
@@ -53,7 +54,11 @@ def test_a_workbook_is_read_alike_in_every_format(ending: str, tmp_path: Path) -
         (2023, "SEX=M", "0.3"),
     ]
     assert found.rows[0].answer.comment == "统计局"
-    assert [str(place) for place in found.hidden] == ["sheet “2023”, rows 5", "sheet “2023”, columns E"]
+    assert [str(place) for place in found.hidden] == [
+        "sheet “2023”, rows 5",
+        "sheet “2023”, struck out in rows 4",
+        "sheet “2023”, columns E",
+    ]
     signs = read_spreadsheet(content, limits=Limits()).sheets[1].rows[0].cells
     error, day = signs[:2]
     assert error is not None

@@ -13,8 +13,10 @@ from vlr_service.catalogue.checks.whole import check_codes, check_fixed_codes, c
 from vlr_service.catalogue.loading import tables
 from vlr_service.catalogue.loading.countries import country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
+from vlr_service.catalogue.loading.headings import read_headings
 from vlr_service.catalogue.loading.indicators import indicator
 from vlr_service.catalogue.loading.layers import Layers, rows_together, together
+from vlr_service.catalogue.loading.measures import read_measures
 from vlr_service.catalogue.loading.names import further_languages, read_area_names, refuse_unknown_places
 from vlr_service.catalogue.loading.number_words import read_number_words, refuse_lost_numbers
 from vlr_service.catalogue.loading.official_lists import official_list
@@ -92,6 +94,8 @@ def _catalogue(layers: Layers, read: list[tuple[MappingReader, Indicator]]) -> C
         registers=read_registers(layers, code_lists),
         terms=read_terms(layers),
         number_words=read_number_words(layers),
+        measures=read_measures(layers),
+        headings=read_headings(layers),
     )
     check_targets(catalogue, targets=targets, global_indicators=global_indicators)
     return catalogue

@@ -7,6 +7,7 @@ from decimal import Decimal
 from vlr_service.catalogue.computing import derived_parts, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Indicator
 from vlr_service.collection.answers.reading import AnswerReading, FieldReading, one_of, shown
+from vlr_service.collection.answers.typed_units import names_unit
 from vlr_service.i18n import N_, Message, Text, format_number, msg
 from vlr_service.i18n.reading import as_compared
 from vlr_service.methods.computed import Computed
@@ -33,19 +34,13 @@ class AnswerFigures:
     components: Mapping[str, Decimal] = field(default_factory=dict)
 
 
-def is_percentage(unit: str) -> bool:
-    """Whether a figure in `unit` may carry a percent sign: 12% is then 12."""
-    return unit == "PT" or unit.startswith("PT_")
-
-
 def read_figures(reading: AnswerReading, indicator: Indicator | None) -> AnswerFigures:
     """Return the figures of an answer; a value left empty is computed when its parts are there."""
     raw = reading.raw
-    value = reading.number(
-        "value", raw.value, is_percentage=indicator is None or is_percentage(indicator.unit)
-    )
-    numerator = reading.number("numerator", raw.numerator, is_percentage=False)
-    denominator = reading.number("denominator", raw.denominator, is_percentage=False)
+    unit = reading.catalogue.units[indicator.unit] if indicator else None
+    value = reading.number("value", raw.value, unit=unit, may_be_percentage=True)
+    numerator = reading.number("numerator", raw.numerator)
+    denominator = reading.number("denominator", raw.denominator)
     figures = AnswerFigures(value, numerator, denominator, _components(reading, indicator))
     if indicator is None:
         return figures
@@ -73,8 +68,8 @@ def _components(reading: AnswerReading, indicator: Indicator | None) -> Mapping[
                 one_of(tuple(known)) if known else msg(N_("Leave the components of this indicator empty.")),
             )
             continue
-        percentage = name in known and is_percentage(known[name].unit)
-        figure = reading.number(f"components.{name}", text, is_percentage=percentage)
+        unit = reading.catalogue.units[known[name].unit] if name in known else None
+        figure = reading.number(f"components.{name}", text, unit=unit)
         if figure is not None:
             figures[name] = figure
     return figures
@@ -220,9 +215,8 @@ def _version(reading: AnswerReading, indicator: Indicator) -> str:
 
 def _look_at_unit(reading: AnswerReading, indicator: Indicator) -> None:
     """Note a unit that is named and is not the indicator's: a count under a rate, thousands under units."""
-    named = as_compared(reading.raw.unit)
     unit = reading.catalogue.units[indicator.unit]
-    if named and named not in map(as_compared, unit.words):
+    if as_compared(reading.raw.unit) and not names_unit(reading.catalogue, reading.raw.unit, unit):
         reading.fault(
             "unit",
             msg(

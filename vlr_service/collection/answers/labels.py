@@ -9,7 +9,7 @@ from vlr_service.collection.answers.figures import AnswerFigures
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown, yes_or_no
 from vlr_service.collection.answers.values import LEAST_REASON, LEAST_REASON_SOLID
 from vlr_service.i18n import N_, msg
-from vlr_service.i18n.invisible import without_invisible
+from vlr_service.i18n.invisible import trimmed, without_invisible
 from vlr_service.standard.attributes import NO, QUALIFIERS, WORDS, YES, Attribute
 from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import SourceEntry
@@ -59,7 +59,7 @@ def _look_at_gap(reading: AnswerReading, status: str) -> None:
                 codes=", ".join(sorted(MISSING_STATUSES)),
             ),
         )
-    elif not reading.raw.comment.strip():
+    elif not trimmed(reading.raw.comment):
         reading.fault(
             "comment",
             msg(N_("The figure is missing, and the comment does not say why.")),
@@ -104,7 +104,7 @@ def read_relation(reading: AnswerReading, indicator: Indicator | None) -> Relati
 
 def read_words(reading: AnswerReading) -> dict[str, str]:
     """Return what is said of the figure in free words, by attribute."""
-    words = {one.name: getattr(reading.raw, one.name).strip() for one in WORDS}
+    words = {one.name: trimmed(getattr(reading.raw, one.name)) for one in WORDS}
     for name, text in words.items():
         reading.look_for_lost_letters(name, text)
     return words
@@ -129,7 +129,7 @@ def read_break(reading: AnswerReading) -> bool:
 
 
 def _code(reading: AnswerReading, attribute: Attribute) -> str | None:
-    text = getattr(reading.raw, attribute.name).strip()
+    text = trimmed(getattr(reading.raw, attribute.name))
     codes = reading.catalogue.code_lists
     return reading.code(attribute.name, text, codes[attribute.codes]) if text else None
 
@@ -137,7 +137,7 @@ def _code(reading: AnswerReading, attribute: Attribute) -> str | None:
 def read_source(reading: AnswerReading) -> SourceEntry | None:
     """Return the source when it is complete and valid; None when nothing of it is given, or with faults."""
     raw = reading.raw
-    texts = {name: getattr(raw, name).strip() for name in (*_REQUIRED_OF_SOURCE, "source_url")}
+    texts = {name: trimmed(getattr(raw, name)) for name in (*_REQUIRED_OF_SOURCE, "source_url")}
     texts["source_url"] = without_invisible(texts["source_url"]).strip()
     if not any(texts.values()):
         return None

@@ -77,7 +77,9 @@ ENTER_ONE_FIGURE = N_(
 ENTER_WITHOUT_MARK = N_(
     "Enter %(figure)s. What the mark means belongs into the status (P: provisional, E: estimated) or into the comment."
 )
-ENTER_WITHOUT_WORDS = N_("Enter %(figure)s without words: the unit is the one of the indicator.")
+ENTER_IF_IN_THE_UNIT = N_(
+    "Enter %(figure)s without words, if it is in the unit that is asked for; otherwise convert it first."
+)
 ENTER_IN_FULL = N_(
     "Enter the number in full, in the unit that is asked for: a word or sign beside it says that it counts thousands, millions or parts of something."
 )
@@ -97,10 +99,10 @@ _NUMBER_REMEDIES = (
     (_FRACTION, N_("Write the figure as a decimal number, such as 0.5.")),
     (_LIMIT, ENTER_EXACTLY),
     (_ABOUT, ENTER_AS_ESTIMATED),
-    (_PER_CENT, ENTER_WITHOUT_WORDS),
+    (_PER_CENT, ENTER_IF_IN_THE_UNIT),
     (_RANGE, ENTER_ONE_FIGURE),
     (_MARKED, ENTER_WITHOUT_MARK),
-    (_WITH_WORDS, ENTER_WITHOUT_WORDS),
+    (_WITH_WORDS, ENTER_IF_IN_THE_UNIT),
 )
 _OTHERWISE = N_("Type digits with a point for decimals, such as 1234.5. Words belong into a box for text.")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import BREAK
-from vlr_service.collection.answers.figures import is_percentage, read_figures
+from vlr_service.collection.answers.figures import read_figures
 from vlr_service.collection.answers.labels import (
     read_break,
     read_qualifiers,
@@ -35,7 +35,6 @@ __all__ = [
     "ParsedAnswer",
     "RawAnswer",
     "SourceEntry",
-    "is_percentage",
     "parse",
     "parse_place",
 ]

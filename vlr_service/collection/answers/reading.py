@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from vlr_service.catalogue.cells import TOTAL
-from vlr_service.catalogue.model import Catalogue, CodeList
+from vlr_service.catalogue.model import Catalogue, CodeList, Unit
 from vlr_service.collection.answers.marks import is_day, number_remedy, year_remedy
+from vlr_service.collection.answers.typed_units import in_unit, in_words_of, is_percentage, unit_remedy
 from vlr_service.collection.answers.values import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -59,28 +60,43 @@ class FieldReading:
         """Whether one of the fields, or a part of one, has a fault."""
         return any(fault.field.partition(".")[0] in names for fault in self.faults)
 
-    def number(self, name: str, text: str, *, is_percentage: bool) -> Decimal | None:
-        """Return the figure typed in a field; None when the field is empty or cannot be read."""
+    def number(
+        self, name: str, text: str, *, unit: Unit | None = None, may_be_percentage: bool = False
+    ) -> Decimal | None:
+        """Return the figure typed in a field; None when the field is empty or cannot be read.
+
+        `unit` is the one that is asked for, where it is known; a percent sign stands in its place where it is per cent
+        of something, or where the figure `may_be_percentage` for all one knows.
+        """
         text = text.strip()
         if not text:
             return None
-        found = self.read_number(name, text)
+        found = self.read_number(name, text, unit=unit)
         if found is None:
             return None
-        if found.is_percent and not is_percentage:
+        if found.is_percent and not (may_be_percentage if unit is None else is_percentage(unit)):
             self.fault(
                 name,
                 msg(
                     N_('"%(typed)s" has a percent sign, but this figure is not a percentage.'),
                     typed=shown(text),
                 ),
-                msg(N_("Type the figure in its own unit, without the percent sign.")),
+                self._without_percent(found.value, unit),
             )
             return None
         self.understood[name] = found.value
         return found.value
 
-    def read_number(self, name: str, text: str) -> NumberReading | None:
+    def _without_percent(self, value: Decimal, unit: Unit | None) -> Message:
+        """Return what to type in place of a percentage: the figure in the unit that is asked for, where it can be told."""
+        if unit is not None:
+            converted = in_unit(self.catalogue, value, named=frozenset(("PT",)), asked=unit)
+            if converted is not None:
+                return in_words_of(converted, unit)
+            return msg(N_("Type the figure in the unit that is asked for: %(unit)s."), unit=unit.name)
+        return msg(N_("Type the figure in its own unit, without the percent sign."))
+
+    def read_number(self, name: str, text: str, *, unit: Unit | None = None) -> NumberReading | None:
         """Return the number that `text` says, or note why it says none."""
         try:
             return read_number(
@@ -97,9 +113,23 @@ class FieldReading:
             self.fault(
                 name,
                 msg(N_('"%(typed)s" cannot be read as a number.'), typed=shown(text)),
-                self.said(number_remedy(text, self._scales)),
+                self._unit_remedy(name, text, unit) or self.said(number_remedy(text, self._scales)),
             )
         return None
+
+    def _unit_remedy(self, name: str, text: str, unit: Unit | None) -> Message | None:
+        """Return what to do about a figure with the name of a unit beside it, where one is asked for."""
+        if unit is None or self.catalogue is None:
+            return None
+
+        def read(figure: str) -> NumberReading | None:
+            try:
+                return read_number(figure, language=self.language, decimals=self._decimals(name))
+            except (AmbiguousNumber, NotANumber):
+                return None
+
+        found = unit_remedy(text, unit, catalogue=self.catalogue, read=read)
+        return self.said(found) if found else None
 
     def said(self, remedy: Message) -> Message:
         """Return a remedy in the words of what is being read."""
@@ -130,7 +160,9 @@ class FieldReading:
     def year(self, name: str, text: str) -> int | None:
         """Return the year typed in a field; None, with a fault, when it is none."""
         seen = without_invisible(text)
-        digits = unicodedata.normalize("NFKC", seen).strip().removesuffix(_YEAR_SIGN).rstrip()
+        digits = (
+            _in_latin_digits(unicodedata.normalize("NFKC", seen)).strip().removesuffix(_YEAR_SIGN).rstrip()
+        )
         whole, point, decimals = digits.partition(".")
         has_marks = not seen.isascii() and any(sign.isdigit() and not sign.isdecimal() for sign in seen)
         is_year = (
@@ -197,6 +229,13 @@ def yes_or_no(catalogue: Catalogue, text: str) -> bool | None:
 _NO_DISTRICTS = N_(
     "No district of the city has been entered yet. Enter the districts first, or leave the row out: the figure of a district is not the city's."
 )
+
+
+def _in_latin_digits(text: str) -> str:
+    """Return a text with the digits of other scripts, such as Arabic ones, as the figures are read too."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
 
 
 def not_in_list(text: str, codes: CodeList) -> tuple[Message, Message]:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from statistics import median
 
 from vlr_service.catalogue.computing import inputs_of, recompute
-from vlr_service.catalogue.model import Indicator, Population
-from vlr_service.collection.answers.figures import is_percentage
+from vlr_service.catalogue.model import Indicator, Population, Unit
+from vlr_service.collection.answers.typed_units import is_percentage
 from vlr_service.i18n import N_, Message, format_number, msg
 from vlr_service.records import Session
 from vlr_service.records.answers.register_entry import current_entries
@@ -52,12 +52,13 @@ class SecondLook:
 
 
 def second_looks(
-    answer: ObservedCell, indicator: Indicator, known: Known, *, language: str
+    answer: ObservedCell, indicator: Indicator, known: Known, *, unit: Unit, language: str
 ) -> Iterator[SecondLook]:
-    """Yield what deserves a second look in an answer."""
+    """Yield what deserves a second look in an answer; `unit` is that of its indicator."""
     if known.people:
         yield from _at_people(answer, indicator, known.people, language)
-    yield from _at_share(answer, indicator, known.values, language)
+    if is_percentage(unit):
+        yield from _at_share(answer, indicator, known.values, language)
 
 
 def differing_inputs(answer: ObservedCell, indicator: Indicator, *, language: str) -> Iterator[SecondLook]:
@@ -146,8 +147,6 @@ def _at_share(
     """Yield a value below 1 that is a share of the whole and not per cent, by what else is known of it."""
     value, typed = answer.value, unicodedata.normalize("NFKC", answer.raw.strip())
     if not typed or "%" in typed or value is None or not 0 < value < 1:
-        return
-    if not is_percentage(indicator.unit):
         return
     meant = value * _HUNDRED
     if not _says_otherwise(

@@ -139,6 +139,7 @@ def write_answers(
                     one.parsed.draft,
                     catalogue.indicators[one.place[0]],
                     known[one.place[0], one.place[2]],
+                    unit=catalogue.units[catalogue.indicators[one.place[0]].unit],
                     language=language,
                 )
             ),

@@ -55,7 +55,7 @@ def parse_district(
             msg(N_("The code of the district cannot be used.")),
             msg(N_("Use up to twelve letters, digits and hyphens, such as north-1.")),
         )
-    population = reading.number("population", typed.population, is_percentage=False)
+    population = reading.number("population", typed.population)
     if population is not None and (population <= 0 or population != population.to_integral_value()):
         reading.fault(
             "population",

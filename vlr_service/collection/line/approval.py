@@ -11,6 +11,7 @@ from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.line.checking import check_submission
 from vlr_service.errors import InvalidRequest, NotAllowed, NotReady
 from vlr_service.i18n import N_, msg
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import authors_of, current_answers
 from vlr_service.records.answers.narrative import section_authors
@@ -122,7 +123,7 @@ def return_submission(
     """Send a submission back with a reason and at least one place (a value or a section)."""
     submission = _load(session, submission_id, actor, Permission.RETURN)
     submission.expect(State.SUBMITTED, State.APPROVED)
-    if not reason.strip() or not places:
+    if not trimmed(reason) or not places:
         raise InvalidRequest(
             "return_unexplained",
             msg(
@@ -135,7 +136,7 @@ def return_submission(
         submission_id=submission.id,
         at=now,
         account_id=actor.account_id,
-        reason=reason.strip(),
+        reason=trimmed(reason),
         places=list(places),
     )
     session.add(note)
@@ -213,7 +214,7 @@ def waive(
     waiver = Waiver(
         submission_id=submission.id,
         rule=rule,
-        reason=reason.strip(),
+        reason=trimmed(reason),
         account_id=actor.account_id,
         at=now,
         until=until,

@@ -12,6 +12,7 @@ from vlr_service.collection.line.approval import refuse_unready
 from vlr_service.collection.line.audit import write_down
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.audit_line import audit_of
@@ -61,7 +62,7 @@ def publish(
         submission.expect(State.ACCEPTED)
     else:
         submission.expect(State.APPROVED, State.ACCEPTED)
-    remark = note.strip() or _why_reopened(session, submission)
+    remark = trimmed(note) or _why_reopened(session, submission)
     return _release(session, submission, actor=actor, embargo=embargo, now=now, note=remark)
 
 
@@ -135,7 +136,7 @@ def withdraw(
 
 def _explained(reason: str) -> str:
     """Return the reason given for touching what is published; raises InvalidRequest when there is none."""
-    if not reason.strip():
+    if not trimmed(reason):
         raise InvalidRequest(
             "reason_missing",
             msg(
@@ -144,7 +145,7 @@ def _explained(reason: str) -> str:
                 )
             ),
         )
-    return reason.strip()
+    return trimmed(reason)
 
 
 def apply_country(

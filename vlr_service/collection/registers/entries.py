@@ -12,7 +12,7 @@ from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
 from vlr_service.collection.registers.kinds import IN_THE_UNIT_OF_ITS_INDICATOR, READERS
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, listed, msg
-from vlr_service.i18n.invisible import without_invisible
+from vlr_service.i18n.invisible import trimmed, without_invisible
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.registers import RECORDS
@@ -94,7 +94,7 @@ def double(register: Register, other: int) -> FieldFault:
 
 def kept_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:
     """Return what was typed into the fields of the register, line ends as Unix has them, without empty fields."""
-    typed = {name: texts.get(name, "").replace("\r\n", "\n").strip() for name in register.fields}
+    typed = {name: trimmed(texts.get(name, "").replace("\r\n", "\n")) for name in register.fields}
     return {name: text for name, text in typed.items() if text}
 
 

@@ -11,7 +11,6 @@ from babel.numbers import is_currency
 
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FieldKind, RegisterField
-from vlr_service.collection.answers.figures import is_percentage
 from vlr_service.collection.answers.place import likely_indicators
 from vlr_service.collection.answers.reading import one_of, shown, yes_or_no
 from vlr_service.collection.registers.outlines import HOW_TO_WRITE_AN_OUTLINE, NotAnOutline, read_outline
@@ -98,8 +97,8 @@ def _group(reading: EntryReading, asked: RegisterField, text: str) -> str | None
 def _number(reading: EntryReading, asked: RegisterField, text: str) -> Decimal | None:
     is_value = asked.id == IN_THE_UNIT_OF_ITS_INDICATOR
     indicator = reading.indicator
-    is_percent = is_value and (indicator is None or is_percentage(indicator.unit))
-    return reading.number(asked.id, text, is_percentage=is_percent)
+    unit = reading.catalogue.units[indicator.unit] if is_value and indicator else None
+    return reading.number(asked.id, text, unit=unit, may_be_percentage=is_value)
 
 
 def _quantity(reading: EntryReading, asked: RegisterField, text: str) -> Decimal | None:
@@ -119,7 +118,7 @@ def _share(reading: EntryReading, asked: RegisterField, text: str) -> Decimal | 
 
 
 def _whole(reading: EntryReading, asked: RegisterField, text: str) -> int | None:
-    found = reading.number(asked.id, text, is_percentage=False)
+    found = reading.number(asked.id, text)
     if found is None or (found == found.to_integral_value() and found >= 0):
         return None if found is None else int(found)
     _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vlr_service.collection.answers import marks
+from vlr_service.collection.answers import marks, typed_units
 from vlr_service.i18n import N_, Message
 
 _OF_A_FIGURE: Mapping[str, str] = {
@@ -15,7 +15,7 @@ _OF_A_FIGURE: Mapping[str, str] = {
     marks.ENTER_AS_ESTIMATED: N_("Enter %(figure)s alone."),
     marks.ENTER_ONE_FIGURE: N_("Enter one figure."),
     marks.ENTER_WITHOUT_MARK: N_("Enter %(figure)s alone."),
-    marks.ENTER_WITHOUT_WORDS: N_("Enter %(figure)s alone."),
+    typed_units.ENTER_WITHOUT_WORDS: N_("Enter %(figure)s alone."),
     marks.YEAR_OF_THE_END: N_("Write one year: %(year)s, in which the period ends."),
     marks.YEAR_ALONE: N_("Write the year alone: %(year)s."),
     marks.YEAR_WITHOUT_MARK: N_("Write the year alone: %(year)s."),

@@ -9,6 +9,7 @@ from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.registers.records import opened_for_change
 from vlr_service.errors import InvalidRequest, NotFound
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, msg, offered_languages
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.records import Session
 from vlr_service.records.answers.narrative import Narrative, SectionRow, current_sections, put_sections
 from vlr_service.records.answers.submission import State
@@ -149,7 +150,7 @@ def _state(typed: TypedSection) -> str:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
+    return trimmed(text.replace("\r\n", "\n"))
 
 
 def _confirmed(typed: TypedSection) -> frozenset[str]:

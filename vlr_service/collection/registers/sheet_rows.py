@@ -26,7 +26,7 @@ from vlr_service.collection.registers.sheet_present import why_not
 from vlr_service.collection.tables.layout import is_remark_text
 from vlr_service.collection.tables.model import BadCell, Content, Line, names_of
 from vlr_service.collection.workbook.cells import is_too_long
-from vlr_service.collection.workbook.columns import Column, Heads, find_heads, headings, plain
+from vlr_service.collection.workbook.columns import Column, Heads, KnownHeads, find_heads, headings, plain
 from vlr_service.collection.workbook.faults import FaultList
 from vlr_service.collection.workbook.rows import NO_HEADER
 from vlr_service.i18n import N_, Message, msg
@@ -55,9 +55,13 @@ class WorkbookRecord:
     changed: bool
 
 
-def find_register_heads(lines: Iterator[Line], register: Register, *, faults: FaultList) -> Heads | None:
+def headings_of(register: Register, catalogue: Catalogue) -> KnownHeads:
+    """Return the columns of a register by the headers that are understood."""
+    return headings(columns_of(register), catalogue.headings.fields)
+
+
+def find_register_heads(lines: Iterator[Line], known: KnownHeads, *, faults: FaultList) -> Heads | None:
     """Return the columns of the header line, past the guide lines above it; None for a sheet with nothing in it."""
-    known = headings(columns_of(register))
     row = 0
     for row, line in lines:
         names = names_of(line)
@@ -72,9 +76,8 @@ def find_register_heads(lines: Iterator[Line], register: Register, *, faults: Fa
     return None
 
 
-def names_register(lines: Iterable[Line], register: Register) -> bool:
+def names_register(lines: Iterable[Line], register: Register, known: KnownHeads) -> bool:
     """Whether one of some lines names columns of a register, all that must be filled in among them."""
-    known = headings(columns_of(register))
     asked = {field.id for field in register.fields.values() if field.required}
     for _, line in lines:
         found = {known[name].field for name in map(plain, names_of(line)) if name in known}

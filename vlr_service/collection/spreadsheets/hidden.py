@@ -1,4 +1,4 @@
-"""What of a sheet a person does not see in the spreadsheet program, although it is read."""
+"""What of a sheet a person does not see in the spreadsheet program, or sees struck out, although it is read."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,13 +10,19 @@ _MOST_NAMED = 10
 
 
 def hidden_places(sheet: SheetContent) -> Iterator[Message]:
-    """Yield the places of a sheet that hold something and are hidden: the sheet itself, rows, columns."""
+    """Yield the places of a sheet that hold something and are hidden or struck out: the sheet itself, rows, columns."""
     if sheet.is_hidden:
         yield msg(N_("the whole sheet “%(sheet)s”"), sheet=sheet.name)
     rows = [row.number for row in sheet.rows if row.is_hidden]
     if rows:
         yield msg(
             N_("sheet “%(sheet)s”, rows %(rows)s"), sheet=sheet.name, rows=", ".join(_short(_spans(rows)))
+        )
+    if sheet.struck_rows:
+        yield msg(
+            N_("sheet “%(sheet)s”, struck out in rows %(rows)s"),
+            sheet=sheet.name,
+            rows=", ".join(_short(_spans(sheet.struck_rows))),
         )
     if sheet.hidden_columns:
         names = [letter(column) for column in sorted(sheet.hidden_columns)]

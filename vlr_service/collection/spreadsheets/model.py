@@ -89,13 +89,15 @@ def _cell(plain: Any) -> SheetCell | None:
 class SheetContent:
     """A sheet: its rows that hold something, and what of it a person does not see.
 
-    `hidden_columns` are those that hold something, numbered from 0.
+    `hidden_columns` are those that hold something, numbered from 0; `struck_rows` the numbers of the rows with a cell
+    that is struck out.
     """
 
     name: str
     rows: Sequence[SheetRow]
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
+    struck_rows: Sequence[int] = ()
 
     def merged(self, number: int) -> Mapping[int, RowPlace]:
         """Return the cells of a row that are merged into another one: by column, the place of the one that is shown."""

@@ -67,11 +67,12 @@ _Condition = Callable[[float], bool]
 class _Section:
     """One section of a format: its percent signs, the thousands it leaves out, whether it shows dates, when it is chosen.
 
-    It may also show a figure `otherwise` than it is stored, by its words or digits, or not at all (`is_blank`);
+    It `says_percent` where a percent sign is shown that scales nothing. It may also show a figure `otherwise` than it is stored, by its words or digits, or not at all (`is_blank`);
     it `adds_minus`, or `tells_negative` by a sign or a colour.
     """
 
     percents: int
+    says_percent: bool
     thousands: int
     shows_dates: bool
     otherwise: bool
@@ -85,6 +86,12 @@ class _Section:
 def percents(code: str, value: float) -> int:
     """Return how often a format multiplies a figure by 100 to show it."""
     return _section(code, value).percents
+
+
+def says_percent(code: str, value: float) -> bool:
+    """Whether a format shows a percent sign behind a figure that it does not scale: who reads it there sees per cent."""
+    section = _section(code, value)
+    return section.says_percent and not section.percents
 
 
 def thousands(code: str, value: float) -> int:
@@ -165,6 +172,7 @@ def _as_section(signs: str, literals: list[str], brackets: list[str]) -> _Sectio
     is_date = elapsed or bool(letters & _DATES)
     return _Section(
         percents=plain.count("%"),
+        says_percent=any("%" in one for one in literals),
         thousands=sum(map(len, _LEFT_OUT.findall(plain))),
         shows_dates=is_date,
         otherwise=not is_date

@@ -20,7 +20,7 @@ from vlr_service.collection.spreadsheets.cells import (
 )
 from vlr_service.collection.spreadsheets.counting import Damaged, Spending
 from vlr_service.collection.spreadsheets.number_formats import GENERAL, percents
-from vlr_service.collection.spreadsheets.ods_formats import ColumnStyles, Formats
+from vlr_service.collection.spreadsheets.ods_formats import BOOLEAN, ColumnStyles, Formats
 from vlr_service.collection.spreadsheets.rows import RawRow, RawSheet
 
 CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
@@ -34,7 +34,11 @@ _ASIDE = frozenset(("annotation", "ruby-text", "shapes", "frame", "dde-link", "t
 _GROUPS = frozenset(("table-row-group", "table-column-group"))
 """Rows or columns that can be folded away together."""
 
+_MOST_NAMED = 100
+"""So many rows that stand for one another are named as struck out."""
+
 _NOT_SHOWN = frozenset(("collapse", "filter"))
+_ZEROS = ("0", "0.0")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "Err:")
 
 
@@ -76,6 +80,7 @@ class _Walk:
     _cells: list[Raw | None] = field(default_factory=list)
     _cell: Mapping[str, str] = field(default_factory=dict)
     _in_cell: bool = False
+    _has_struck_part: bool = False
     _in_text: bool = False
     _parts: list[str] = field(default_factory=list)
     _style: str = ""
@@ -94,10 +99,11 @@ class _Walk:
         if self._aside:
             return
         if tag in _CELLS and self._tables == 1:
-            self._cell, self._in_cell = _named(attributes), True
+            self._cell, self._in_cell, self._has_struck_part = _named(attributes), True, False
             self._parts.clear()
         elif self._in_cell and tag == "span":
             self._spans.append(_named(attributes).get("style-name", ""))
+            self._has_struck_part = self._has_struck_part or self.formats.is_struck(self._spans[-1])
         elif self._in_cell and tag in ("p", "s", "tab", "line-break"):
             self._enter_text(tag, attributes)
         elif tag == "table":
@@ -188,7 +194,12 @@ class _Walk:
     def _leave_cell(self, *, is_covered: bool) -> None:
         self._in_cell = False
         times = _times(self._cell.get("number-columns-repeated"))
-        content = _content(self._cell, "".join(self._parts).strip(), self._code())
+        style = self._cell.get("style-name") or self._row_style or self._column_styles.at(self._column)
+        content = _content(self._cell, "".join(self._parts).strip(), self.formats.code(style))
+        if content and (self._has_struck_part or self.formats.is_struck(style)):
+            self.sheets[-1].struck_rows.update(
+                range(self._row + 1, self._row + 1 + min(self._rows_repeated, _MOST_NAMED))
+            )
         if content:
             text = content if isinstance(content, str) else content[1]
             self._cells.extend([None] * (self._column - len(self._cells)))
@@ -198,11 +209,6 @@ class _Walk:
         if not is_covered:
             self._note_merge()
         self._column += times
-
-    def _code(self) -> str:
-        """Return the code of the number format of the cell; empty where it has none."""
-        style = self._cell.get("style-name") or self._row_style or self._column_styles.at(self._column)
-        return self.formats.code(style)
 
     def _note_merge(self) -> None:
         rows, columns = (
@@ -261,12 +267,14 @@ def _content(cell: Mapping[str, str], text: str, code: str) -> Raw | None:
     if kind in _DAYS:
         return DAY, cell.get("date-value", "").removesuffix("T00:00:00"), GENERAL
     if kind == "boolean":
-        return YES_NO, "yes" if cell.get("boolean-value") == "true" else "no", GENERAL
+        return YES_NO, "yes" if cell.get("boolean-value", "").casefold() == "true" else "no", GENERAL
     return text or cell.get("string-value", "").strip() or None
 
 
 def _figure(stored: str, code: str, *, is_percentage: bool) -> Raw:
     """Return a figure as it is shown: a percentage is one, whatever its style says."""
+    if code == BOOLEAN:
+        return YES_NO, "no" if stored in _ZEROS else "yes", GENERAL
     if not is_percentage:
         return figure(stored, code or GENERAL)
     try:

@@ -11,6 +11,10 @@ _PLACES = frozenset(("number", "scientific-number", "fraction"))
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*([+-]?[0-9.eE+-]+)")
 _MOST_STYLES_ABOVE = 20
 _LONGEST_LITERAL = 100
+_LINES_THROUGH = ("text-line-through-style", "text-line-through-type")
+BOOLEAN = '"TRUE";"TRUE";"FALSE"'
+"""The code of a style that shows a figure as true or false, as Excel writes it."""
+
 NOTHING = '""'
 """The code of a style that shows nothing of a figure."""
 
@@ -36,6 +40,7 @@ class Formats:
     _parents: dict[str, str] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
     raised: dict[str, bool] = field(default_factory=dict)
+    _struck: dict[str, bool] = field(default_factory=dict)
     _open: NumberStyle | None = None
     _style: str = ""
     _literal: list[str] | None = None
@@ -49,8 +54,11 @@ class Formats:
             if "data-style-name" in attributes:
                 self._named[name] = attributes["data-style-name"]
             self._parents[name] = attributes.get("parent-style-name", "")
-        elif tag == "text-properties" and "text-position" in attributes:
-            self._note_position(attributes["text-position"].split()[:1])
+        elif tag == "boolean-style":
+            self.numbers[attributes.get("name", "")] = NumberStyle(is_percentage=False, code=BOOLEAN)
+        elif tag == "text-properties" and {"text-position", *_LINES_THROUGH} & attributes.keys():
+            self._note_position(attributes.get("text-position", "").split()[:1])
+            self._note_line_through(attributes)
         elif self._open is None:
             return
         elif tag in _PLACES:
@@ -70,6 +78,20 @@ class Formats:
             self.raised[self._style] = True
         elif position == ["sub"] or (position and position[0].startswith("-")):
             self.raised[self._style] = False
+
+    def _note_line_through(self, attributes: Mapping[str, str]) -> None:
+        """Note whether a line goes through the texts of a style."""
+        lines = [attributes[name] for name in _LINES_THROUGH if name in attributes]
+        if lines:
+            self._struck[self._style] = any(line != "none" for line in lines)
+
+    def is_struck(self, style: str) -> bool:
+        """Whether a style, or one that it goes back to, strikes its texts out."""
+        for _ in range(_MOST_STYLES_ABOVE):
+            if style in self._struck or not style:
+                break
+            style = self._parents.get(style, "")
+        return self._struck.get(style, False)
 
     def end(self, tag: str) -> None:
         """Leave an element."""

@@ -136,6 +136,7 @@ def _sheet(plain: Mapping[str, Any], rows: Iterator[bytes]) -> SheetContent:
         name=plain["name"],
         rows=tuple(SheetRow(number, number in hidden, next(rows), take_apart) for number in plain["numbers"]),
         hidden_columns=frozenset(plain["hidden_columns"]),
+        struck_rows=tuple(plain["struck_rows"]),
         is_hidden=plain["is_hidden"],
     )
 

@@ -32,6 +32,8 @@ class RawSheet:
     rows: list[RawRow] = field(default_factory=list)
     merges: list[Range] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
+    struck_rows: set[int] = field(default_factory=set)
+    """The numbers of the rows with a cell that is struck out."""
 
     def covered(self, spending: Spending) -> Iterator[tuple[int, int, int, int]]:
         """Yield the place of each merged cell but the first of its range, and the place of that, in rows that hold something."""

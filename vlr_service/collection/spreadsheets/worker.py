@@ -81,6 +81,7 @@ def _plain(sheet: RawSheet, spending: Spending) -> dict[str, Any]:
         "is_hidden": sheet.is_hidden,
         "rows": [(row.number, row.is_hidden, row.cells) for row in sheet.rows],
         "covered": list(sheet.covered(spending)),
+        "struck_rows": sorted(sheet.struck_rows),
         "hidden_columns": sorted(_filled(sheet) if sheet.hidden_columns else ()),
     }
 

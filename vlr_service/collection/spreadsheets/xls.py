@@ -56,6 +56,8 @@ def _sheet(book: Any, sheet: Any, spending: Spending) -> RawSheet:
             is_flat = info is not None and info.height == 0 and not info.has_default_height
             is_hidden = is_flat or bool(info and info.hidden)
             found.rows.append(RawRow(row + 1, is_hidden, cells))
+            if any(one and _is_struck(book, sheet, row, column) for column, one in enumerate(cells)):
+                found.struck_rows.add(row + 1)
     return found
 
 
@@ -65,6 +67,13 @@ def _cells(book: Any, sheet: Any, row: int, spending: Spending) -> Iterator[Raw 
         if content:
             spending.cell(row, column, content if isinstance(content, str) else content[1])
         yield content or None
+
+
+def _is_struck(book: Any, sheet: Any, row: int, column: int) -> bool:
+    """Whether a cell, or a part of its text, is struck out."""
+    fonts = [book.xf_list[sheet.cell_xf_index(row, column)].font_index]
+    fonts += [font for _, font in sheet.rich_text_runlist_map.get((row, column), ())]
+    return any(book.font_list[font].struck_out for font in fonts)
 
 
 def _content(book: Any, cell: Any, runs: Sequence[tuple[int, int]]) -> Raw | None:

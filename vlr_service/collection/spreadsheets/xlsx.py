@@ -41,6 +41,8 @@ class _Book:
     is_uncalculated: bool = False
     texts: list[str] = field(default_factory=list)
     codes: Sequence[str] = ()
+    struck_styles: frozenset[str] = frozenset()
+    struck_texts: frozenset[str] = frozenset()
 
 
 def sheets_of(archive: Archive, spending: Spending) -> Iterator[RawSheet]:
@@ -50,9 +52,9 @@ def sheets_of(archive: Archive, spending: Spending) -> Iterator[RawSheet]:
     links = _links(archive, path)
     for kind, target in links.values():
         if kind == "sharedStrings" and archive.has(target):
-            book.texts = _shared_texts(archive, target, spending)
+            book.texts, book.struck_texts = _shared_texts(archive, target, spending)
         elif kind == "styles" and archive.has(target):
-            book.codes = _codes(archive, target)
+            book.codes, book.struck_styles = _styles(archive, target)
     if not book.sheets:
         raise Damaged
     for name, link, is_hidden in book.sheets:
@@ -112,9 +114,13 @@ def _book(archive: Archive, path: str) -> _Book:
     return book
 
 
-def _shared_texts(archive: Archive, path: str, spending: Spending) -> list[str]:
-    """Return the texts that cells refer to by number, without the readings above Japanese signs."""
+def _shared_texts(archive: Archive, path: str, spending: Spending) -> tuple[list[str], frozenset[str]]:
+    """Return the texts that cells refer to by number, without the readings above Japanese signs, and the struck ones.
+
+    A text of which a part is struck out is one of these.
+    """
     texts: list[str] = []
+    struck: set[str] = set()
     parts: list[str] = []
     state = {"t": False, "rPh": False}
     beside: list[Mapping[int, int]] = []
@@ -126,6 +132,8 @@ def _shared_texts(archive: Archive, path: str, spending: Spending) -> list[str]:
             parts.clear()
         elif tag == "vertAlign":
             beside[:] = filter(None, [_BESIDE.get(attributes.get("val", ""))])
+        elif tag == "strike" and attributes.get("val", "1") in _YES:
+            struck.add(str(len(texts)))
 
     def end(tag: str) -> None:
         if tag in state:
@@ -142,7 +150,7 @@ def _shared_texts(archive: Archive, path: str, spending: Spending) -> list[str]:
             parts.append(text.translate(beside[0]) if beside else text)
 
     archive.parse(path, start, end, letters)
-    return texts
+    return texts, frozenset(struck)
 
 
 def _unescaped(text: str) -> str:
@@ -150,18 +158,27 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _codes(archive: Archive, path: str) -> Sequence[str]:
-    """Return the code of the number format of each cell style."""
+def _styles(archive: Archive, path: str) -> tuple[Sequence[str], frozenset[str]]:
+    """Return the code of the number format of each cell style, and the styles that strike out."""
     named: dict[str, str] = {}
     styles: list[str] = []
-    state = {"cellXfs": False}
+    fonts: list[bool] = []
+    struck: set[str] = set()
+    state = {"cellXfs": False, "fonts": False}
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         if tag in state:
             state[tag] = True
         elif tag == "numFmt":
             named.setdefault(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
+        elif tag == "font" and state["fonts"]:
+            fonts.append(False)
+        elif tag == "strike" and state["fonts"] and fonts:
+            fonts[-1] = attributes.get("val", "1") in _YES
         elif tag == "xf" and state["cellXfs"]:
+            font = attributes.get("fontId", "0")
+            if font.isdecimal() and int(font) < len(fonts) and fonts[int(font)]:
+                struck.add(str(len(styles)))
             styles.append(attributes.get("numFmtId", "0"))
 
     def end(tag: str) -> None:
@@ -169,7 +186,8 @@ def _codes(archive: Archive, path: str) -> Sequence[str]:
             state[tag] = False
 
     archive.parse(path, start, end)
-    return [named.get(one) or BUILT_IN.get(int(one) if one.isdecimal() else 0, GENERAL) for one in styles]
+    codes = [named.get(one) or BUILT_IN.get(int(one) if one.isdecimal() else 0, GENERAL) for one in styles]
+    return codes, frozenset(struck)
 
 
 class _Sheet:
@@ -188,6 +206,7 @@ class _Sheet:
 
     def _walk(self) -> Any:  # noqa: PLR0915 - one walk, called for every cell: its state are local variables
         found, spending, content, columns = self._found, self._spending, self._content, self._columns
+        struck_styles, struck_texts = self._book.struck_styles, self._book.struck_texts
         cells: list[Raw | None] = []
         parts: list[str] = []
         texts: list[str] = []
@@ -260,6 +279,9 @@ class _Sheet:
                 is_hidden = attributes.get("hidden", "1" if hidden_height else "") in _YES or _is_no_size(
                     attributes.get("ht")
                 )
+            elif tag == "strike":
+                if attributes.get("val", "1") in _YES:
+                    found.struck_rows.add(row + 1)
             elif tag == "vertAlign":
                 beside[:] = filter(None, [_BESIDE.get(attributes.get("val", ""))])
             elif ":" in tag:
@@ -278,6 +300,8 @@ class _Sheet:
                 if texts or has_formula:
                     cell = content(kind, "".join(texts), style, has_formula, has_value)
                     if cell:
+                        if style in struck_styles or (kind == "s" and "".join(texts) in struck_texts):
+                            found.struck_rows.add(row + 1)
                         spending.cell(row, column, cell if isinstance(cell, str) else cell[1])
                         if column > len(cells):
                             cells.extend([None] * (column - len(cells)))

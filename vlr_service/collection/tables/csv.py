@@ -3,18 +3,19 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from vlr_service.collection.tables.layout import LEAST_HEADINGS, MOST_LINES_ABOVE
 from vlr_service.collection.tables.model import Line, TextTable
-from vlr_service.collection.workbook.columns import known_headings
+from vlr_service.collection.workbook.columns import headings_of_figures, known_headings
 from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.reading import Decimals
 
-_DELIMITERS = ",;\t"
-_BY_DELIMITER = {",": Decimals.OF_LANGUAGE, ";": Decimals.LIKELY_COMMA}
+DELIMITERS = ",;\t，；|"
+_BY_DELIMITER = {",": Decimals.OF_LANGUAGE, "，": Decimals.OF_LANGUAGE, ";": Decimals.LIKELY_COMMA}
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _MOST_LOOKED_AT = MOST_LINES_ABOVE
 _LONGEST_LINE = 10_000
@@ -69,17 +70,24 @@ def csv_lines(text: str) -> Iterator[Line]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the sign that separates the columns: by it a line has most of their names, or else the first most parts."""
+    """Return the sign that separates the columns: by it a line has most of their names, or else most lines as many parts."""
     lines = [line for line in islice(io.StringIO(text), _MOST_LOOKED_AT) if line.strip()]
-    names = {sign: max((_names(line, sign) for line in lines), default=0) for sign in _DELIMITERS}
+    names = {sign: max((_names(line, sign) for line in lines), default=0) for sign in DELIMITERS}
     if max(names.values()) >= LEAST_HEADINGS:
-        return max(_DELIMITERS, key=names.__getitem__)
-    unquoted = re.sub(r'"[^"]*"', "", lines[0] if lines else "")
-    return max(_DELIMITERS, key=unquoted.count)
+        return max(DELIMITERS, key=names.__getitem__)
+    counts = [Counter(re.sub(r'"[^"]*"', "", line[:_LONGEST_LINE])) for line in lines]
+    return max(DELIMITERS, key=lambda sign: _likelihood([count[sign] for count in counts]))
+
+
+def _likelihood(counts: Sequence[int]) -> tuple[int, int]:
+    """Return how many lines have equally many of a sign, and how many of it; the most of those that have any."""
+    found = Counter(filter(None, counts))
+    return max(((lines, signs) for signs, lines in found.items()), default=(0, 0))
 
 
 def _names(line: str, sign: str) -> int:
-    return known_headings(part.strip().strip('"') for part in line[:_LONGEST_LINE].split(sign))
+    parts = (part.strip().strip('"') for part in line[:_LONGEST_LINE].split(sign))
+    return known_headings(parts, headings_of_figures())
 
 
 def unguarded(lines: Iterable[Line]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from vlr_service.collection.tables.model import BadCell, Content, Line, names_of
-from vlr_service.collection.workbook.columns import Heads, known_headings
+from vlr_service.collection.workbook.columns import Heads, KnownHeads, known_headings
 
 MOST_LINES_ABOVE = 30
 """How many lines there may be above the column names."""
@@ -21,13 +21,13 @@ _REMARK = re.compile(
 )
 
 
-def from_the_names(lines: Iterator[Line]) -> tuple[int, Iterator[Line]]:
+def from_the_names(lines: Iterator[Line], known: KnownHeads) -> tuple[int, Iterator[Line]]:
     """Return how many column names the line with most of them has, and the lines from that one on.
 
-    Lines above it are titles. Where no line names several columns, all lines are there, and the first is counted.
+    `known` are the names of columns. Lines above that line are titles. Where no line names several columns, all lines are there, and the first is counted.
     """
     above = list(islice(lines, MOST_LINES_ABOVE))
-    counts = [known_headings(names_of(line)) for _, line in above]
+    counts = [known_headings(names_of(line), known) for _, line in above]
     most = max(counts, default=0)
     start = counts.index(most) if most >= LEAST_HEADINGS else 0
     return counts[start] if counts else 0, chain(above[start:], lines)

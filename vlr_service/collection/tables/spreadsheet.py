@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from vlr_service.collection.spreadsheets.model import CellKind, SheetCell, SheetContent, SheetRow
+from vlr_service.collection.spreadsheets.number_formats import says_percent
 from vlr_service.collection.spreadsheets.rows import RowPlace
 from vlr_service.collection.tables.model import BadCell, Content, Line, SheetTable
 from vlr_service.collection.workbook.columns import letter
@@ -88,9 +89,15 @@ def _content(cell: SheetCell | None) -> Content:
     if cell is None:
         return ""
     if cell.kind in _IN_ORDER:
-        return cell.text.strip()
+        return cell.text.strip() + "%" * _is_shown_with_percent(cell)
     read = _READ_OTHERWISE.get(cell.kind)
     return read(cell) if read else _ERROR
+
+
+def _is_shown_with_percent(cell: SheetCell) -> bool:
+    """Whether a figure is stored as it is and its format writes a percent sign behind it."""
+    is_figure = cell.kind is CellKind.NUMBER and "%" in cell.number_format
+    return is_figure and says_percent(cell.number_format, float(cell.text))
 
 
 def _day(cell: SheetCell) -> BadCell:

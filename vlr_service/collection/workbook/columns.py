@@ -3,8 +3,9 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypedDict
 
 from vlr_service.collection.workbook.faults import FaultList
@@ -106,9 +107,13 @@ def letter(index: int) -> str:
     return (letter(high - 1) if high else "") + chr(ord("A") + low)
 
 
+_WITHIN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+
+
 def plain(header: str) -> str:
-    """Return a header without the differences that do not matter: case, spaces, width."""
-    words = unicodedata.normalize("NFKC", without_invisible(header)).replace("-", " ").split()
+    """Return a header without the differences that do not matter: case, spaces, width, a mark that it must be filled in."""
+    seen = _WITHIN_CHINESE.sub("", unicodedata.normalize("NFKC", without_invisible(header)))
+    words = seen.replace("-", " ").strip("*: \t\r\n").split()
     return "_".join(words).casefold()
 
 
@@ -145,28 +150,43 @@ class Heads:
         }
 
 
-def headings(columns: Iterable[Column]) -> Mapping[str, Column]:
-    """Return the column of each header that is understood: its name, and its label in every language."""
+KnownHeads = Mapping[str, Column]
+"""The columns by the headers that are understood, as `plain` returns them."""
+
+NO_OTHER_NAMES: Mapping[str, Sequence[str]] = {}
+
+
+def headings(columns: Iterable[Column], others: Mapping[str, Sequence[str]] = NO_OTHER_NAMES) -> KnownHeads:
+    """Return the column of each header that is understood: its name, its label in every language, and what else people write.
+
+    `others` has further names by the name of the column; where one is the name of another column, that one is meant.
+    """
     columns = tuple(columns)
+    further = {plain(name): column for column in columns for name in others.get(column.name, ())}
     labels = {plain(label(column, one)): column for one in every_language() for column in columns}
-    return labels | {plain(column.name): column for column in columns}
+    return further | labels | {plain(column.name): column for column in columns}
 
 
 @functools.cache
-def _headings_of_figures(_languages: tuple[str, ...]) -> Mapping[str, Column]:
-    """Return the headings of figures; they are put together once for the languages that are understood."""
+def _headings_of_figures(_languages: tuple[str, ...]) -> KnownHeads:
+    """Return our headings of figures; they are put together once for the languages that are understood."""
     return headings((*COLUMNS, *COMPARED, NOTICE))
 
 
-def known_headings(names: Iterable[str]) -> int:
-    """Return how many of some texts are names of columns of figures, each counted once."""
-    known = _headings_of_figures(every_language())
+def headings_of_figures(others: Mapping[str, Sequence[str]] = NO_OTHER_NAMES) -> KnownHeads:
+    """Return the columns of figures by the headers that are understood, `others` as `headings` takes them."""
+    own = _headings_of_figures(every_language())
+    return headings((*COLUMNS, *COMPARED, NOTICE), others) if others else own
+
+
+def known_headings(names: Iterable[str], known: KnownHeads) -> int:
+    """Return how many of some texts are names of columns, each counted once."""
     return len({known[name].field for name in map(plain, names) if name in known})
 
 
-def find_columns(header: Sequence[str], *, row: int, faults: FaultList) -> Heads:
+def find_columns(header: Sequence[str], *, known: KnownHeads, row: int, faults: FaultList) -> Heads:
     """Return the columns of figures in the header line; what is unknown, double or missing is noted."""
-    heads = find_heads(header, known=_headings_of_figures(every_language()), row=row, faults=faults)
+    heads = find_heads(header, known=known, row=row, faults=faults)
     for column in COLUMNS:
         if column.is_required and not heads.has(column.field):
             faults.add(
@@ -182,6 +202,7 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
     """Return the `known` columns at the places of a header line; what is unknown or double is noted."""
     found: dict[int, Column] = {}
     places: dict[str, int] = {}
+    named = {known[name].name for name in map(plain, header) if name in known}
     for index, text in enumerate(header):
         if not text:
             continue
@@ -189,7 +210,7 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
         if column is None:
             faults.add(
                 msg(N_('There is no column "%(name)s".'), name=text[:60]),
-                _for_unknown(text, known),
+                _for_unknown(text, known, named),
                 row=row,
                 column=letter(index),
                 header=text[:60],
@@ -213,15 +234,42 @@ def find_heads(header: Sequence[str], *, known: Mapping[str, Column], row: int, 
     return Heads(found, header)
 
 
-def _for_unknown(text: str, known: Mapping[str, Column]) -> Message:
-    """Return what to do about a column that is not known: a year as its name is a table of another shape."""
+def _for_unknown(text: str, known: KnownHeads, named: Collection[str]) -> Message:
+    """Return what to do about a column that is not known: a year as its name is a table of another shape.
+
+    Where it is nearly the name of a column that no other is `named` by, that one is offered.
+    """
     if _A_YEAR.fullmatch(plain(text)) and "year" in known and "value" in known:
         return msg(
             N_(
                 "Write a row for each figure: the year into the column “year”, the figure into the column “value”. Tables with a column for each year are not read."
             )
         )
-    return msg(N_("Use one of these: %(names)s."), names=_named(known.values()))
+    likely = list(dict.fromkeys(one for one in _likely(text, known) if one.name not in named))
+    if likely:
+        return msg(
+            N_("If %(names)s is meant, call the column so; otherwise delete it."),
+            names=_named(likely[:_MOST_LIKELY]),
+        )
+    return msg(N_("Delete the column, or use one of these names: %(names)s."), names=_named(known.values()))
+
+
+def _likely(text: str, known: KnownHeads) -> Iterator[Column]:
+    """Yield the columns whose name is a part of a text, begins with it, or is nearly it: “Value (%)”, “source”, “yaer”."""
+    wanted = plain(_IN_BRACKETS.sub("", unicodedata.normalize("NFKC", text)))
+    if len(wanted) < _LEAST_OF_A_NAME:
+        return
+    for name, column in known.items():
+        if name == wanted or name.startswith(f"{wanted}_") or (not wanted.isascii() and wanted in name):
+            yield column
+    for name in get_close_matches(wanted, known, n=_MOST_LIKELY, cutoff=_LIKENESS):
+        yield known[name]
+
+
+_LEAST_OF_A_NAME = 2
+_IN_BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
+_MOST_LIKELY = 2
+_LIKENESS = 0.75
 
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0+|\D{1,2})?")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain, islice
 
 from vlr_service.catalogue.model import Catalogue
@@ -13,6 +14,7 @@ from vlr_service.collection.registers.sheet_rows import (
     RecordReader,
     WorkbookRecord,
     find_register_heads,
+    headings_of,
     names_register,
 )
 from vlr_service.collection.sdmx_in.columns import find_sdmx_columns, is_sdmx
@@ -30,7 +32,7 @@ from vlr_service.collection.tables.layout import (
 )
 from vlr_service.collection.tables.model import Content, Line, SheetTable, TextTable, names_of
 from vlr_service.collection.tables.spreadsheet import sheet_table
-from vlr_service.collection.workbook.columns import Heads, find_columns
+from vlr_service.collection.workbook.columns import Heads, KnownHeads, find_columns, headings_of_figures
 from vlr_service.collection.workbook.conventions import (
     figures_with_decimal_commas,
     may_have_decimal_commas,
@@ -145,6 +147,11 @@ class _Reading:
     first_rows: FirstRows = field(default_factory=dict)
     heads: dict[str, Heads] = field(default_factory=dict)
 
+    @cached_property
+    def known(self) -> KnownHeads:
+        """The columns of figures by the headers that are understood."""
+        return headings_of_figures(self.catalogue.headings.columns)
+
     def reviewed(self, found: WorkbookContent) -> WorkbookContent:
         """Return what was found, with what of it deserves a second look, unless the file is refused anyway."""
         if not self.faults.count and found.rows:
@@ -237,8 +244,12 @@ class _Reading:
         """Whether a number of any sheet, typed as a text, marks decimals by a comma: then the whole file may."""
         if not any(may_have_decimal_commas(by_name[name]) for name in (*figures, *registers)):
             return False  # most files: nobody has to look at what each column means
-        return any(figures_with_decimal_commas(sheet_table(by_name[name]).lines) for name in figures) or any(
-            records_with_decimal_commas(sheet_table(by_name[name]).lines, register)
+        return any(
+            figures_with_decimal_commas(sheet_table(by_name[name]).lines, self.known) for name in figures
+        ) or any(
+            records_with_decimal_commas(
+                sheet_table(by_name[name]).lines, register, headings_of(register, self.catalogue)
+            )
             for name, register in registers.items()
         )
 
@@ -261,7 +272,7 @@ class _Reading:
 
     def _has_figures(self, sheet: SheetContent) -> bool:
         """Whether a sheet has a line with names of the columns of figures."""
-        return from_the_names(sheet_table(sheet).lines)[0] >= LEAST_HEADINGS
+        return from_the_names(sheet_table(sheet).lines, self.known)[0] >= LEAST_HEADINGS
 
     def _look_for_figures(self, sheet: SheetContent) -> None:
         """Note a sheet that nobody could read although it holds figures or records: a file is read whole or not at all."""
@@ -281,7 +292,9 @@ class _Reading:
                 return
         for register in self.catalogue.registers.values():
             lines = sheet_table(sheet).lines
-            if names_register(islice(lines, MOST_LINES_ABOVE), register):
+            if names_register(
+                islice(lines, MOST_LINES_ABOVE), register, headings_of(register, self.catalogue)
+            ):
                 self.faults.add(
                     msg(N_("This sheet holds records, but its name is not that of a register.")),
                     msg(
@@ -308,7 +321,7 @@ class _Reading:
     ) -> tuple[WorkbookRow, ...]:
         """Return the rows below the column names, past titles; without names that can be understood, none."""
         self.faults.sheet = table.sheet
-        known, lines = from_the_names(table.lines)
+        known, lines = from_the_names(table.lines, self.known)
         number, header = next(lines, (0, ()))
         if not number and may_be_blank:
             return ()
@@ -320,7 +333,7 @@ class _Reading:
             )
             return ()
         before = self.faults.count
-        heads = find_columns(names_of(header), row=number or 1, faults=self.faults)
+        heads = find_columns(names_of(header), known=self.known, row=number or 1, faults=self.faults)
         if self.faults.count > before:
             return ()
         self.heads[table.sheet] = heads
@@ -337,7 +350,7 @@ class _Reading:
         """Return the records below the header line of a register's sheet."""
         self.faults.sheet = table.sheet
         before = self.faults.count
-        heads = find_register_heads(table.lines, register, faults=self.faults)
+        heads = find_register_heads(table.lines, headings_of(register, self.catalogue), faults=self.faults)
         if heads is None or self.faults.count > before:
             return ()
         present = {row.number: row for row in self.present if row.register == register.id}

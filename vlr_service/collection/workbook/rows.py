@@ -11,6 +11,7 @@ from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.answers.parsing import parse, parse_place
 from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
+from vlr_service.collection.tables.csv import DELIMITERS
 from vlr_service.collection.tables.layout import is_remark
 from vlr_service.collection.tables.model import BadCell, Content, Line
 from vlr_service.collection.tables.numbers import marks_decimals_by_commas, typed_numbers
@@ -76,10 +77,27 @@ class RowReader:
         kept = list(within(lines, limit=limit, faults=self.faults))
         self._settle_decimals([line for _, line in kept])
         for row, line in kept:
-            if is_remark(line, self.heads):
+            if self._is_parted_otherwise(line):
+                self._note_other_separator(row)
+            elif is_remark(line, self.heads):
                 self._note_remark(row, line)
             else:
                 yield WorkbookRow(self.faults.sheet, row, self._answer(row, line))
+
+    def _is_parted_otherwise(self, line: Sequence[Content]) -> bool:
+        """Whether a line is one cell that begins with an indicator and has a sign that sets columns apart in other files."""
+        (first, *others) = (cell for cell in line if cell) if any(line) else ("",)
+        if others or not isinstance(first, str):
+            return False
+        name, sign, _ = first.partition(next((sign for sign in first if sign in DELIMITERS), "\t"))
+        return bool(sign) and name.strip() in self.catalogue.indicators
+
+    def _note_other_separator(self, row: int) -> None:
+        self.faults.add(
+            msg(N_("The columns of this row are set apart by another sign than the names of the columns.")),
+            msg(N_("Use one sign between the columns in the whole file, such as a comma.")),
+            row=row,
+        )
 
     def _note_remark(self, row: int, line: Sequence[Content]) -> None:
         """Note the first of the remarks below the figures; the others have the same remedy."""

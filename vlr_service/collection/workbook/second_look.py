@@ -45,7 +45,8 @@ class FileReview:
         indicator = self.catalogue.indicators.get(row.answer.indicator)
         if indicator is not None:
             known = Known(people, values.get((row.answer.indicator, row.answer.cell), {}))
-            yield from second_looks(row.answer, indicator, known, language=self.language)
+            unit = self.catalogue.units[indicator.unit]
+            yield from second_looks(row.answer, indicator, known, unit=unit, language=self.language)
             if self._brings_inputs(row) and not self._is_there(row, FIGURES):
                 yield from differing_inputs(row.answer, indicator, language=self.language)
 

@@ -48,7 +48,7 @@ _IN_CHINESE = """
 无 没有 暂缺 暂无 略 空 同 上 下 前 如 详 见 附件 附表 附录 请 参见 表 图 页 注 不详 未知 不适用 不清楚 不明 不知道
 缺失 缺 数据 无法提供 测试 说明 备注 原因 是 否 有 哈 啊 呵 嗯
 待查 待核 待报 待提供 后补 后续 稍后 补充 补充中 尚待 尚未 未填 未填写 填写 输入 正在 编制 编制中 整理 整理中 进行中 暂不 提供
-相关 内容 某市 某县 某区 某某 样例 示例 这里 在此 此处 一下 来源
+其他 其它 特殊 特别 正常 可以 因故 暂时 相关 内容 某市 某县 某区 某某 样例 示例 这里 在此 此处 一下 来源
 """
 _NOTHING = (*_IN_ENGLISH.split(), *_IN_CHINESE.split())
 """Words of which nothing that says anything can be made."""
@@ -57,12 +57,23 @@ _PROMISES = """
 pending draft dummy idem lorem ipsum baz bar hello nothing preparation progress under in to be will being added
 follow follows later soon yet still currently provided completed confirmed determined decided updated filled supplied
 this that it a an the refer content contents entry here
+last previous prior earlier year years time before previously dito comments reasons other others without special
+idk whatever haha good fine add say report
 """
 _EMPTY_WORDS = frozenset((*_IN_ENGLISH.split(), *_PROMISES.split()))
 """Words that say nothing where a text has no others: that something is still to come is no reason why it is not there."""
 
-_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_LEAST_OF_KEYBOARD = 5
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_LEAST_OF_A_ROW = 4
+_SERIES = ("abcdefghijklmnopqrstuvwxyz", "一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸")
+_LEAST_OF_A_SERIES = 3
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:与|和|跟|同|如)?(?:上|去|前|往|\d{4})一?年(?:度|份)?(?:数据|情况)?(?:相同|一样|一致|相当)|(?:同|如|见|参见)(?:上|去|前|往|\d{4})一?年(?:度|份)?"
+    r"|(?:请|详|参)*见(?:上|下|前|后)(?:文|述|面|表|方)?|如?(?:上|前)(?:文|面)?所述"
+)
+"""The Chinese words that say no more than that it is the same as elsewhere."""
+
+_PUNCTUATION = " .,;:!?()。、"
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -86,15 +97,17 @@ def says_nothing(text: str) -> bool:
         not is_word
         or len(set(letters)) < 2
         or all(map(_is_empty, _ANY_WORD.findall(plain)))
+        or _POINTS_ELSEWHERE.fullmatch(plain.strip(_PUNCTUATION)) is not None
         or _is_made_of_nothing(letters)
     )
 
 
 def _is_empty(word: str) -> bool:
-    """Whether a word says nothing beside others that say nothing: a promise, one letter, a row of the keyboard."""
+    """Whether a word says nothing beside others that say nothing: a promise, one letter, a row of keys or a series."""
     is_one_letter = word.isascii() and len(set(word)) == 1
-    is_row = len(word) >= _LEAST_OF_KEYBOARD and any(word in row for row in _KEYBOARD)
-    return word in _EMPTY_WORDS or is_one_letter or is_row
+    is_row = len(word) >= _LEAST_OF_A_ROW and any(word in row for row in _ROWS)
+    is_series = len(word) >= _LEAST_OF_A_SERIES and any(word in series for series in _SERIES)
+    return word in _EMPTY_WORDS or is_one_letter or is_row or is_series
 
 
 def _is_made_of_nothing(letters: str) -> bool:

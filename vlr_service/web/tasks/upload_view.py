@@ -100,7 +100,7 @@ def _sentences(result: ImportResult | None, *, is_rehearsal: bool) -> tuple[str,
         pattern = _("Not read, because they hold neither figures nor the records of a register: %(sheets)s.")
         sentences.append(pattern % {"sheets": listed(result.unread_sheets)})
     if result.hidden:
-        pattern = _("Read although the spreadsheet program hides it: %(hidden)s.")
+        pattern = _("Read although the spreadsheet program hides it or strikes it out: %(hidden)s.")
         sentences.append(pattern % {"hidden": set_apart(map(say, result.hidden))})
     return tuple(sentences)
 

@@ -35,6 +35,7 @@ def second_look_notes(answer: ObservedCell, sheet: OpenedSheet) -> Iterator[Note
     others = (row.observed for row in sheet.answers if row.observed.indicator == answer.indicator)
     values = {one.year: one.value for one in others if one.cell == answer.cell and one.value is not None}
     known = Known(sheet.people, values)
-    for look in second_looks(answer, sheet.indicator, known, language=language()):
+    unit = sheet.catalogue.units[sheet.indicator.unit]
+    for look in second_looks(answer, sheet.indicator, known, unit=unit, language=language()):
         facts = {"fault": say(look.message), "remedy": say(look.remedy)}
         yield Note(_("%(fault)s %(remedy)s") % facts, "fault" if look.is_slip else "warn")
