@@ -15,7 +15,7 @@ from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.sdmx.structures.definitions import structures_of
 from vlr_service.standard.alignment import ClauseState
 from vlr_service.standard.outcome import Gate, Result, Severity
-from vlr_service.standard.register import ThresholdBasis
+from vlr_service.standard.register import Standard, ThresholdBasis
 from vlr_service.standard.rules.financing import FAVOURABLE, SOURCE_TYPES
 from vlr_service.standard.rules.governance import LEVELS
 from vlr_service.standard.rules.participation import STAGES, STAKEHOLDERS
@@ -176,3 +176,13 @@ def _is_letter(node: ast.AST) -> bool:
         and len(node.value) == 1
         and node.value.isupper()
     )
+
+
+def test_every_threshold_of_a_rule_has_a_name_in_each_language(
+    catalogue: Catalogue, standard: Standard
+) -> None:
+    used = {own.name for rule in standard.rules.values() for own in rule.thresholds}
+    names = catalogue.code_lists["CL_THRESHOLD"].codes
+
+    assert set(names) == used
+    assert all("_" not in one.name.get(language) for one in names.values() for language in ("en", "zh_Hans"))

@@ -32,6 +32,8 @@ TEXT = """\
 id: T
 name_en: A text
 name_zh: 文本
+short_en: Text
+short_zh: 文本
 left_out_en: Nothing
 left_out_zh: 无
 clauses:
@@ -44,6 +46,8 @@ FURTHER_TEXT = """\
 id: U
 name_en: Another text
 name_zh: 另一文本
+short_en: Text
+short_zh: 文本
 left_out_en: Nothing
 left_out_zh: 无
 clauses:

@@ -48,7 +48,8 @@ def test_the_check_page_names_languages_in_that_of_the_reader(officer, filled):
 def test_the_check_page_names_rule_clause_place_and_remedy(officer, filled):
     page = officer.get(f"{filled}/check").text
     assert 'id="COMP-01"' in page
-    assert "RES-2-6/OP4(a)" in page
+    assert "Resolution 2/6, operative paragraph 4(a)" in page
+    assert "Fewest indicators of each domain" in page
     assert "paraphrase of this service" in page
     assert "evaluated" in page
     assert "Culture" in page
@@ -75,7 +76,7 @@ def test_the_whole_line_from_submission_to_publication(officer, approver, statis
     assert state(officer, submitted) == "Approved"
     assert statistician.post(decision, {"go": "accept"}).status_code == 303
     assert statistician.post(decision, {"go": "publish", "embargo": "2027-01-31T09:00"}).status_code == 303
-    assert state(officer, submitted) == "Waiting for release on 2027-01-31 09:00 (UTC)"
+    assert state(officer, submitted) == "Waiting for release on 31 January 2027, 09:00 (UTC)"
     history = officer.get(f"{submitted}/history").text
     for action in (
         "Started the submission",

@@ -98,7 +98,7 @@ def test_a_coming_release_is_announced_without_its_figures(installation, browser
     page = browser.get("/releases").text
     assert "Coming" in page
     assert "Testville" in page
-    assert "2026-11-20 11:00" in page
+    assert "20 November 2026, 11:00" in page
     assert "6.4321" not in page
     clock.forward(hours=2)
     after = browser.get("/releases").text

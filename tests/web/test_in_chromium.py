@@ -1,4 +1,4 @@
-"""The whole path in a real browser without JavaScript, and every page by axe in both languages and widths."""
+"""The whole path in a real browser without JavaScript, and every page by axe and its words in both languages and widths."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from tests.constructed_lists import catalogue_with_lists
 from tests.factories import NOW, PASSWORD, Town, account, answer, save, town
 from tests.loaded import CATALOGUE
 from tests.serving import serving
+from tests.web.words_on_pages import MachineWords
 from vlr_service.access.policy import Role
 from vlr_service.app import create_app
 from vlr_service.catalogue.model import Catalogue
@@ -25,12 +26,15 @@ from vlr_service.collection.areas.districts import save_district
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.registers.records import TypedEntry, save_entries
 from vlr_service.records import Session
+from vlr_service.standard.register import Standard
 from vlr_service.web import BLUEPRINTS
 
 # The pages are the same on both databases; what they do is tested on both through the client.
 pytestmark = [pytest.mark.programs("chromium"), pytest.mark.databases("sqlite")]
 
 WIDTHS = {"wide": (1366, 768), "narrow": (390, 844)}
+BETWEEN = (768, 1024)
+LANGUAGES = {"en-GB": "en", "zh-CN": "zh_Hans"}
 
 
 @pytest.fixture
@@ -213,10 +217,11 @@ def test_every_page_is_looked_at(app: Flask) -> None:
         pytest.param("zh-CN", "wide", marks=pytest.mark.slow),
     ],
 )
-def test_no_page_has_an_axe_violation_or_scrolls_sideways(
-    chromium: Browser, site: str, language: str, width: str
+def test_no_page_has_an_axe_violation_scrolls_sideways_or_speaks_as_machines_do(
+    chromium: Browser, site: str, catalogue: Catalogue, standard: Standard, language: str, width: str
 ) -> None:
     faults = []
+    machine = MachineWords(catalogue, standard)
     for who in ("officer", "approver", "nso", "admin"):
         with reader(chromium, language=language, width=width, scripts=True) as page:
             sign_in(page, site, who)
@@ -232,10 +237,13 @@ def test_no_page_has_an_axe_violation_or_scrolls_sideways(
                     f"{name}: {one['id']} {one['nodes'][0]['html'][:120]}"
                     for one in found.response["violations"]
                 ]
-                if page.evaluate(
-                    "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-                ):
-                    faults.append(f"{name}: scrolls sideways")
+                faults += [f"{name}: {one}" for one in machine.on(name, page.content(), LANGUAGES[language])]
+                for wide, high in (BETWEEN, WIDTHS[width]):
+                    if page.evaluate(
+                        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+                    ):
+                        faults.append(f"{name}: scrolls sideways at {page.viewport_size}")
+                    page.set_viewport_size({"width": wide, "height": high})
     assert faults == []
 
 

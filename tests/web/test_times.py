@@ -34,14 +34,16 @@ def accepted(app, submission_id: int) -> tuple[str, Browser]:
     return home, statistician
 
 
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_the_history_has_24_hours_in_both_languages(officer, submission_id, clock, language):
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "20 November 2026, 19:33"), ("zh-CN", "2026年11月20日19:33")]
+)
+def test_the_history_has_24_hours_in_both_languages(officer, submission_id, clock, language, written):
     address = f"/submissions/{submission_id}/indicators/UMF_2_2_1/2025"
     clock.forward(hours=10, minutes=33)
     typed = form_of(officer.get(address).text) | {"_T.value": "6", "go": "save"}
     assert officer.client.post(address, data=typed).status_code == 303
     page = Browser(officer.client, language).get(f"/submissions/{submission_id}/history").text
-    assert "2026-11-20 19:33" in page
+    assert f'<time datetime="2026-11-20T19:33+00:00">{written}</time>' in page
     assert "UTC" in page
 
 
@@ -64,9 +66,12 @@ def test_an_embargo_is_typed_and_told_in_the_zone(in_shanghai, installation, sub
         (release,) = releases_of(session, submission_id)
     assert release.embargo_at == datetime(2027, 1, 31, 1, 0, tzinfo=UTC)
     for page in ("", "/decision", "/check"):
-        assert "Waiting for release on 2027-01-31 09:00 (Asia/Shanghai)" in statistician.get(home + page).text
-    assert "Waiting for release on 2027-01-31 09:00" in statistician.get("/submissions").text
-    assert "Embargo until 2027-01-31 09:00 (Asia/Shanghai)" in statistician.get(f"{home}/history").text
+        assert (
+            "Waiting for release on 31 January 2027, 09:00 (Asia/Shanghai)"
+            in statistician.get(home + page).text
+        )
+    assert "Waiting for release on 31 January 2027, 09:00" in statistician.get("/submissions").text
+    assert "Embargo until 31 January 2027, 09:00 (Asia/Shanghai)" in statistician.get(f"{home}/history").text
     assert "等待发布" in Browser(statistician.client, "zh-CN").get(home).text
 
 
@@ -74,7 +79,7 @@ def test_after_its_time_a_submission_is_published(app, clock, submission_id):
     home, statistician = accepted(app, submission_id)
     typed = {"go": "publish", "embargo": "2026-11-20T10:00"}
     assert statistician.post(f"{home}/decision", typed).status_code == 303
-    assert "Waiting for release on 2026-11-20 10:00 (UTC)" in statistician.get(home).text
+    assert "Waiting for release on 20 November 2026, 10:00 (UTC)" in statistician.get(home).text
     clock.forward(hours=1)
     page = statistician.get(home).text
     assert "Waiting for release" not in page

@@ -84,6 +84,7 @@ def _standard(
         note=whole.text("note"),
         on=on,
         texts={name: text.text("name") for name, text in texts.items()},
+        short_names={name: text.text("short") for name, text in texts.items()},
         left_out={name: text.text("left_out") for name, text in texts.items()},
         families=families,
         clauses=clauses,

@@ -14,7 +14,7 @@ FIELD_NAMES = {
     "boundary_type": N_("kind of boundary"),
     "boundary_version": N_("date of the boundary version"),
     "comment": N_("comment"),
-    "conf_status": N_("conf_status"),
+    "conf_status": N_("confidentiality status"),
     "country": N_("name of the country"),
     "definition": N_("definition"),
     "degurba_class": N_("class by Degree of Urbanisation"),
@@ -29,7 +29,7 @@ FIELD_NAMES = {
     "name": N_("name"),
     "numerator": N_("numerator"),
     "objective": N_("objective"),
-    "obs_status": N_("obs_status"),
+    "obs_status": N_("observation status"),
     "relation_reason": N_("reason for the relation"),
     "round": N_("code of the reporting round"),
     "sdg_indicator": N_("link to the Sustainable Development Goals"),
@@ -57,11 +57,6 @@ def in_a_row(parts: Iterable[Message | Text | str]) -> Message | Text | str:
     return reduce(lambda place, part: msg(pattern, place=place, part=part), more, first)
 
 
-def field_name(field: str) -> Message | str:
-    """Return what a field is called among people; itself where it is a name or a code."""
-    return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field
-
-
 def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Message | Text | str]:
     """Yield the parts of a place from the large to the small."""
     if place.register in catalogue.registers:
@@ -79,7 +74,7 @@ def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Messag
     if place.cell is not None and not Cell.parse(place.cell).is_total:
         yield _cell_name(Cell.parse(place.cell), catalogue, language)
     if place.field is not None:
-        yield _field_name(place.field, catalogue, place.register)
+        yield field_name(place.field, catalogue, place.register)
 
 
 def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
@@ -87,11 +82,12 @@ def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
     return " · ".join(code.name.get(language) for code in codes if code)
 
 
-def _field_name(field: str, catalogue: Catalogue, register: str | None) -> Message | Text | str:
+def field_name(field: str, catalogue: Catalogue, register: str | None) -> Message | Text | str:
+    """Return what a field, a language or a dimension is called among people; itself where it is a name or a code."""
     if register in catalogue.registers and field in catalogue.registers[str(register)].fields:
         return catalogue.registers[str(register)].fields[field].label
     if field in every_language():
         return Text({reader: language_name(field, reader) for reader in every_language()})
     if field in catalogue.dimensions:
         return catalogue.dimensions[field].name
-    return field_name(field)
+    return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field

@@ -106,7 +106,7 @@ class OutlineHeading:
 class Standard:
     """The reporting standard as it is on the day `on`. No text in it binds a city.
 
-    `left_out` says of each text which of its paragraphs are not among the clauses, and why.
+    `short_names` are what the texts are called beside the number of a paragraph. `left_out` says of each text which of its paragraphs are not among the clauses, and why.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Standard:
     outline: tuple[OutlineHeading, ...]
     countries: Mapping[str, Country] = field(default_factory=dict)
     languages: TextIndex = field(default_factory=TextIndex)
+    short_names: Mapping[str, Text] = field(default_factory=dict)
     left_out: Mapping[str, Text] = field(default_factory=dict)
 
     def of_country(self, code: str) -> "Standard":

@@ -119,7 +119,7 @@ class FieldReading:
 
     def _unit_remedy(self, name: str, text: str, unit: Unit | None) -> Message | None:
         """Return what to do about a figure with the name of a unit beside it, where one is asked for."""
-        if unit is None or self.catalogue is None:
+        if unit is None:
             return None
 
         def read(figure: str) -> NumberReading | None:

@@ -65,7 +65,7 @@ def _label(name: str, indicator: Indicator | None, catalogue: Catalogue) -> str:
         cell = cell_label(Cell.parse(key), catalogue, of=indicator)
     except (ValueError, LookupError):
         return ""
-    return f"{cell}: {label}" if label else ""
+    return _("%(place)s: %(text)s") % {"place": cell, "text": label} if label else ""
 
 
 def _component_names(indicator: Indicator | None) -> Mapping[str, str]:

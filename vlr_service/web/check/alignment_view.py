@@ -17,6 +17,7 @@ from vlr_service.standard.alignment import (
     changes,
 )
 from vlr_service.standard.checking import SeveritySummary, summary
+from vlr_service.standard.clause_names import clause_name
 from vlr_service.standard.outcome import CheckedRule, Result, Severity
 from vlr_service.standard.steps import Step, distance, steps
 from vlr_service.web.check.places import place_of_finding
@@ -63,7 +64,7 @@ class RuleLine:
 class ClauseView:
     """A clause in our paraphrase, its state, and the rules that read it or the reason why none does."""
 
-    id: str
+    name: str
     paraphrase: str
     word: Word
     rules: tuple[RuleLine, ...]
@@ -211,7 +212,7 @@ def _texts(checked: Sequence[CheckedRule], waived: frozenset[str], check: str) -
 
 def _clause(one: ClauseAlignment, waived: frozenset[str], check: str) -> ClauseView:
     return ClauseView(
-        id=one.clause.id,
+        name=say(clause_name(one.clause, standard())),
         paraphrase=say(one.clause.paraphrase),
         word=clause_word(one.state),
         rules=tuple(_rule(rule, waived, check) for rule in one.checked),

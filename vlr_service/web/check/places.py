@@ -58,7 +58,8 @@ def place_of_finding(place: Place, submission: Submission, catalogue: Catalogue)
         return Link(say(domain.name), f"{task_address(submission)}#domain-{domain.id}")
     if place.register is None and place.field in catalogue.registers[PROFILE].fields:
         return _record(place, PROFILE, submission, catalogue)
-    return Link(say(field_name(place.field)) if place.field else place.indicator or "")
+    named = field_name(place.field, catalogue, place.register) if place.field else place.indicator
+    return Link(say(named))
 
 
 def _beside_the_registers(place: Place, submission: Submission) -> Link:
@@ -117,5 +118,4 @@ def _named(place: Place, register_id: str, catalogue: Catalogue) -> Iterator[str
     elif place.year is not None:
         yield str(place.year)
     if place.field is not None:
-        asked = catalogue.registers[register_id].fields.get(place.field)
-        yield say(asked.label) if asked else place.field
+        yield say(field_name(place.field, catalogue, register_id))

@@ -14,6 +14,7 @@ from vlr_service.collection.line.tracking import (
 )
 from vlr_service.records.areas.area import Area, AreaKind
 from vlr_service.standard.alignment import ClauseState
+from vlr_service.standard.clause_names import clause_name
 from vlr_service.standard.outcome import Severity
 from vlr_service.web.shell.context import standard
 from vlr_service.web.shell.locale import gettext as _
@@ -35,7 +36,7 @@ class SeverityLine:
 class TrackLine:
     """A clause, and a word or several counted ones for each round."""
 
-    id: str
+    name: str
     paraphrase: str
     rounds: tuple[tuple[Word, ...], ...]
 
@@ -125,7 +126,8 @@ def _met(count: SeverityCount) -> str:
 
 def _clause(one: ClauseTrack, *, is_country: bool) -> TrackLine:
     words = _counted if is_country else _single
-    return TrackLine(one.clause.id, say(one.clause.paraphrase), tuple(words(found) for found in one.rounds))
+    name = say(clause_name(one.clause, standard()))
+    return TrackLine(name, say(one.clause.paraphrase), tuple(words(found) for found in one.rounds))
 
 
 def _single(states: Mapping[ClauseState, int]) -> tuple[Word, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from flask import url_for
 
@@ -14,12 +15,13 @@ from vlr_service.records import Session
 from vlr_service.records.answers.outcome import Waiver
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.checking import SeveritySummary, summary, unmet
+from vlr_service.standard.clause_names import clause_name
 from vlr_service.standard.outcome import CheckedRule, Finding, Gate, Severity
 from vlr_service.web.check.checking import check_now, point_out_letters
 from vlr_service.web.check.places import link_of, place_of_finding
 from vlr_service.web.check.values import FindingView, RuleGroup, RuleView
 from vlr_service.web.shell.context import catalogue, standard
-from vlr_service.web.shell.locale import day, say
+from vlr_service.web.shell.locale import day, number, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Field, Link, Pair, Problem, Word
 from vlr_service.web.shell.words import meaning_of, name_of, result_word, state_word
@@ -144,15 +146,24 @@ def _rule(rule: CheckedRule, context: _Context) -> RuleView:
         gate=name_of("CL_GATE", rule.gate) if is_must else "",
         reason=say(rule.outcome.reason),
         rationale=say(rule.rationale),
-        clauses=tuple(Pair(one, say(clauses[one].paraphrase)) for one in rule.clauses if one in clauses),
+        clauses=tuple(
+            Pair(say(clause_name(clauses[one], standard())), say(clauses[one].paraphrase))
+            for one in rule.clauses
+            if one in clauses
+        ),
         findings=_findings(rule.outcome.findings, context),
         advice=_findings(rule.outcome.advice, context),
-        thresholds=tuple(Pair(name, value) for name, value in rule.thresholds.items()),
+        thresholds=tuple(_threshold(*one) for one in rule.thresholds.items()),
         waiver=_waiver(*context.waivers[rule.rule]) if rule.rule in context.waivers else "",
         waive_href=url_for("checks.waiver", submission_id=context.submission.id, rule=rule.rule)
         if can_waive
         else "",
     )
+
+
+def _threshold(name: str, value: str) -> Pair:
+    """Return a threshold with its name; a year stands as years do."""
+    return Pair(name_of("CL_THRESHOLD", name), value if name.endswith("_year") else number(Decimal(value)))
 
 
 def _findings(findings: Iterable[Finding], context: _Context) -> tuple[FindingView, ...]:

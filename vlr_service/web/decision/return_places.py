@@ -9,7 +9,7 @@ from vlr_service.standard.outcome import Result, outcome_of
 from vlr_service.web.decision.values import PlaceChoice, PlaceGroup, PlaceRow
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
-from vlr_service.web.shell.words import code_of
+from vlr_service.web.shell.words import named
 
 At = tuple[str, int]
 
@@ -48,7 +48,7 @@ def _group(
     order = [one for one in catalogue.indicators if any(one == indicator for indicator, _year in places)]
     rows = tuple(
         PlaceRow(
-            f"{code_of(catalogue.indicators[one])} {say(catalogue.indicators[one].short_name)}",
+            named(catalogue.indicators[one]),
             tuple(
                 PlaceChoice(f"{one}/{year}", str(year), f"{one}/{year}" in chosen)
                 for indicator, year in sorted(places)

@@ -13,6 +13,7 @@ from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, regions_by_code
 from vlr_service.records.samples.sample import Sample
 from vlr_service.records.samples.sample_figures import published_years
+from vlr_service.standard.place_names import in_a_row
 from vlr_service.statistics.estimates import SampleEstimate, StratumResponse, collapsing, estimate
 from vlr_service.web.national.printed import printed, printed_error
 from vlr_service.web.national.sample_view import address, title_of, trail
@@ -21,6 +22,7 @@ from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import listed, number, percent, say, weight
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Choice, Field, Link
+from vlr_service.web.shell.words import named
 
 METHODS = {
     Aggregation.RATIO_OF_SUMS.value: N_("Ratio of weighted sums, error by linearisation"),
@@ -113,7 +115,7 @@ FIELDS = ("indicator", "year", "region", "adjustment", "collapse")
 
 def _indicators() -> tuple[Choice, ...]:
     return tuple(
-        Choice(one.id, f"{one.id} {say(one.short_name)}")
+        Choice(one.id, named(one))
         for one in catalogue().indicators.values()
         if one.aggregation is not Aggregation.NONE and one.ends is None
     )
@@ -153,7 +155,7 @@ def in_words(result: SampleEstimate, names: Mapping[str, str]) -> EstimateText:
     """Return an estimate as it is read; `names` are those of the strata, by code."""
     indicator = catalogue().indicators[result.indicator]
     return EstimateText(
-        title=f"{say(indicator.short_name)}, {result.year}",
+        title=say(in_a_row((indicator.short_name, str(result.year)))),
         reason=say(result.reason) if result.reason else "",
         facts=_facts(result),
         strata=tuple(_response(one, names) for one in result.strata),

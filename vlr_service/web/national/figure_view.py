@@ -33,7 +33,7 @@ from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import language, listed, number, percent, say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
-from vlr_service.web.shell.words import meaning_of, name_of
+from vlr_service.web.shell.words import meaning_of, name_of, named
 
 POINTS_NEEDED = 3
 TITLES = {
@@ -134,7 +134,7 @@ def figure_view(
     home = Link(_("National figures"), url_for("figures.listing"))
     of_area = Link(say(area.name), url_for("figures.of_area", area_code=area.code))
     return FigureView(
-        crumbs=(home, of_area, Link(indicator.id)),
+        crumbs=(home, of_area, Link(named(indicator))),
         title=say(indicator.name),
         area=say(area.name),
         unit=unit,

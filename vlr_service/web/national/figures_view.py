@@ -15,7 +15,7 @@ from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.notices import announce
 from vlr_service.web.shell.values import Link
-from vlr_service.web.shell.words import meaning_of, name_of
+from vlr_service.web.shell.words import code_of, meaning_of, name_of
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _row(
     indicator = catalogue.indicators[key]
     href = url_for("figures.of_indicator", area_code=area.code, indicator_id=key)
     return FigureRow(
-        name=Link(say(indicator.short_name), href, hint=key),
+        name=Link(say(indicator.short_name), href, hint=code_of(indicator)),
         unit=say(catalogue.units[indicator.unit].name),
         cells=tuple(leading_cell(by_year.get(year), estimates.get((key, year))) for year in years),
     )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import g, url_for
+from markupsafe import Markup
 
 from vlr_service.records.releases.release_calendar import CalendarEntry
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import moment, say
+from vlr_service.web.shell.locale import moment, say, timed
 from vlr_service.web.shell.notices import in_both_languages
 from vlr_service.web.shell.values import Notice, Word
 from vlr_service.web.shell.words import KIND_OF_RELEASE
@@ -19,7 +20,7 @@ class ReleaseLine:
 
     area: str
     round: str
-    at: str
+    at: Markup
     word: Word
     note: str
 
@@ -75,7 +76,7 @@ def _line(one: CalendarEntry) -> ReleaseLine:
     return ReleaseLine(
         area=say(one.area.name),
         round=one.round.code,
-        at=moment(one.at),
+        at=timed(one.at, moment(one.at)),
         word=Word(_(text), colour),
         note=_note(one),
     )

@@ -114,6 +114,6 @@ def _notes(one: AnsweredEntry) -> Iterator[str]:
     if seen is not None and seen.territory != WHOLE:
         yield name_of("CL_TERRITORY", seen.territory)
     if seen is not None and seen.source is not None:
-        yield f"{seen.source.provider}, {seen.source.title}"
+        yield _("%(provider)s, %(title)s") % {"provider": seen.source.provider, "title": seen.source.title}
     if one.reason and one.reason != one.entry.reason:
         yield one.reason

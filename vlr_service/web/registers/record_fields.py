@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from werkzeug.datastructures import MultiDict
@@ -13,10 +14,10 @@ from vlr_service.collection.registers.kinds import chosen, typed_items
 from vlr_service.collection.registers.outlines import NotAnOutline, read_outline
 from vlr_service.i18n import N_, counted, msg
 from vlr_service.methods.outlines import Outline, area_km2
+from vlr_service.web.shell.locale import day, listed, number, say
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import listed, number, say
 from vlr_service.web.shell.values import AskedField, Choice, Field, Option
-from vlr_service.web.shell.words import code_of
+from vlr_service.web.shell.words import named as indicator_label
 
 SHAPES = {
     FieldKind.LONG_TEXT: "textarea",
@@ -57,6 +58,8 @@ class RecordFields:
     def shown(self, texts: BoxTexts, asked: RegisterField) -> str:
         """Return what a field says in words, as a list of records shows it."""
         text = texts.get(asked.id, "")
+        if asked.kind is FieldKind.DATE:
+            return _day(text)
         named = {**self._named(asked), **({"yes": _("Yes"), "no": _("No")} if _is_yes_no(asked) else {})}
         if SHAPES.get(asked.kind) == "boxes":
             return listed(named.get(self._known(asked, item), item) for item in typed_items(text))
@@ -92,7 +95,7 @@ class RecordFields:
         """Return what can be chosen in a field, by what is typed for it."""
         if asked.kind is FieldKind.INDICATOR:
             known = self.catalogue.indicators.values()
-            return {one.id: f"{code_of(one)} {say(one.short_name)}" for one in known}
+            return {one.id: indicator_label(one) for one in known}
         if asked.kind is FieldKind.GOALS:
             return {str(one): str(one) for one in self.catalogue.goals}
         if asked.kind is FieldKind.CODES:
@@ -124,6 +127,14 @@ def extent(outline: Outline) -> str:
     holes = counted(found, N_("1 hole"), N_("%(count)s holes"))
     area = number(Decimal(repr(area_km2(outline))), 2)
     return say(msg(N_("%(parts)s, %(holes)s, %(area)s km²"), parts=parts, holes=holes, area=area))
+
+
+def _day(text: str) -> str:
+    """Return a typed date as the reader writes it; what is none as it was typed."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _is_yes_no(asked: RegisterField) -> bool:

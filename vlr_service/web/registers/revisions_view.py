@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.web.registers.record_fields import RecordFields
 from vlr_service.web.registers.record_page import RecordPage, record_address
 from vlr_service.web.registers.values import FieldChange
-from vlr_service.web.shell.locale import clock, say
+from vlr_service.web.shell.locale import clock, say, timed
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Link
 
@@ -16,7 +18,7 @@ from vlr_service.web.shell.values import Link
 class RevisionLine:
     """One revision: when, by whom, what was done, and the fields that changed by it."""
 
-    at: str
+    at: Markup
     who: str
     what: str
     changes: tuple[FieldChange, ...]
@@ -49,7 +51,8 @@ def revisions_view(made: RecordPage, revisions: Sequence[EntryRow]) -> Revisions
 def _lines(fields: RecordFields, revisions: Sequence[EntryRow]) -> Iterator[RevisionLine]:
     for now, before in zip(revisions, (*revisions[1:], None), strict=True):
         changes = tuple(_changes(fields, before.texts if before else {}, now.texts))
-        yield RevisionLine(clock(now.at), now.author or _("operator"), _what(now, before), changes)
+        at = timed(now.at, clock(now.at))
+        yield RevisionLine(at, now.author or _("operator"), _what(now, before), changes)
 
 
 def _what(now: EntryRow, before: EntryRow | None) -> str:

@@ -166,14 +166,23 @@ def day(value: date | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """Return a time to the minute, by the 24-hour clock, with the zone it is in."""
-    # Translators: A time and its zone, such as 2026-11-20 11:00 (UTC): only the signs can change.
+    # Translators: A time and its zone, such as 20 November 2026, 11:00 (UTC): only the signs can change.
     pattern = N_("%(time)s (%(zone)s)")
     return "–" if value is None else gettext(pattern) % {"time": clock(value), "zone": zone_name()}
 
 
 def clock(value: datetime) -> str:
     """Return a time to the minute, by the 24-hour clock, where the zone is said beside it."""
-    return f"{value.astimezone(zone()):%Y-%m-%d %H:%M}"
+    # Translators: A day and the time on it, such as 20 November 2026, 11:00: only the signs and the order can change.
+    pattern = N_("%(day)s, %(time)s")
+    return gettext(pattern) % {"day": day(value), "time": f"{value.astimezone(zone()):%H:%M}"}
+
+
+def timed(value: datetime, text: str) -> Markup:
+    """Return what is said of a time with the time as machines read it."""
+    return Markup('<time datetime="{}">{}</time>').format(
+        value.astimezone(zone()).isoformat(timespec="minutes"), text
+    )
 
 
 def vary_by_language(response: Response) -> Response:

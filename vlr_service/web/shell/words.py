@@ -127,6 +127,11 @@ def code_of(indicator: Indicator) -> str:
     return f"{scheme} {rest.replace('_', '.')}" if scheme in ("SDG", "UMF") else gettext(N_("Local"))
 
 
+def named(indicator: Indicator) -> str:
+    """Return code and short name of an indicator, as lists to choose from and ways to a page show them."""
+    return f"{code_of(indicator)} {say(indicator.short_name)}"
+
+
 def certainty(indicator: Indicator) -> tuple[Word, ...]:
     """Return what is to be said of how sure code and method are."""
     status = Word(name_of("CL_UMF_STATUS", indicator.umf_status), UMF_KINDS[indicator.umf_status])

@@ -9,7 +9,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.records.answers.audit_line import AuditEntry
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.check.places import link_of
-from vlr_service.web.shell.locale import clock, moment, say, set_apart
+from vlr_service.web.shell.locale import clock, moment, say, set_apart, timed
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Link
 from vlr_service.web.shell.words import ACTIONS
@@ -88,7 +88,7 @@ def history_view(
 def _line(entry: AuditEntry, details: _Details) -> HistoryLine:
     action = ACTIONS.get(entry.action)
     return HistoryLine(
-        at=clock(entry.at),
+        at=timed(entry.at, clock(entry.at)),
         who=entry.actor or _("operator"),
         what=_(action) if action else entry.action,
         details=details.sentences(),

@@ -18,7 +18,7 @@ from vlr_service.web.shell.locale import day, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.notices import in_both_languages
 from vlr_service.web.shell.values import Link, ListRow
-from vlr_service.web.shell.words import code_of, state_word
+from vlr_service.web.shell.words import named, state_word
 from vlr_service.web.tasks.values import Start
 
 
@@ -130,6 +130,6 @@ def cell_label(cell: Cell, catalogue: Catalogue, *, of: Indicator | None) -> str
 def place_label(catalogue: Catalogue, *, indicator: str | None, year: int | None, cell: str | None) -> str:
     """Return where a figure stands, as people name it."""
     known = catalogue.indicators.get(indicator or "")
-    parts = [f"{code_of(known)} {say(known.short_name)}" if known else indicator, str(year) if year else None]
+    parts = [named(known) if known else indicator, str(year) if year else None]
     parts.append(cell_label(Cell.parse(cell), catalogue, of=known) if cell and cell != "_T" else None)
     return say(in_a_row(part for part in parts if part))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from vlr_service.web.shell.values import Notice, Word
 
 
@@ -50,7 +52,7 @@ class Start:
 class HistoryLine:
     """One line of the audit."""
 
-    at: str
+    at: Markup
     who: str
     what: str
     details: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from vlr_service.collection.answers.drafts import EDITABLE
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.attributes import ATTRIBUTES, Asked
+from vlr_service.standard.place_names import in_a_row
 from vlr_service.web.opened_sheet import OpenedSheet
 from vlr_service.web.public.grid_view import sheet_address
 from vlr_service.web.shell.locale import gettext as _
@@ -59,7 +60,7 @@ class SheetPage:
             current=sheet.indicator.id,
             folds=sheet.submission.state not in EDITABLE,
         )
-        crumbs = trail(sheet.submission, f"{code_of(sheet.indicator)}, {sheet.year}")
+        crumbs = trail(sheet.submission, say(in_a_row((code_of(sheet.indicator), str(sheet.year)))))
         return {"crumbs": crumbs, "group": group, "sheet": self._sheet(saved_count, added, refused)}
 
     def _sheet(self, saved_count: str, added: str, refused: str) -> Sheet:
