@@ -83,7 +83,9 @@ def test_the_schema_of_an_indicator_has_its_fields_and_no_other() -> None:
     texts = {
         field.name for field in fields(Indicator) if Text in getattr(field.type, "__args__", (field.type,))
     }
-    names = {field.name for field in fields(Indicator)} - texts
+    # The English name of an agency has no tag: most have no official Chinese one beside it.
+    texts.remove("custodian")
+    names = {field.name for field in fields(Indicator)} - texts | {"custodian_zh"}
     assert set(asked) == names | {f"{name}_{language}" for name in texts for language in ("en", "zh")}
 
 
