@@ -10,13 +10,12 @@ from vlr_service.catalogue.checks.overlays import UNIT_MEANING, confirmed_codes,
 from vlr_service.catalogue.checks.references import resolve
 from vlr_service.catalogue.checks.sense import check
 from vlr_service.catalogue.checks.whole import check_codes, check_fixed_codes, check_synonyms, check_targets
+from vlr_service.catalogue.headings_read import read_headings
 from vlr_service.catalogue.loading import tables
 from vlr_service.catalogue.loading.countries import country
 from vlr_service.catalogue.loading.faults import CatalogueFaults, Fault
-from vlr_service.catalogue.loading.headings import read_headings
 from vlr_service.catalogue.loading.indicators import indicator
 from vlr_service.catalogue.loading.layers import Layers, rows_together, together
-from vlr_service.catalogue.loading.measures import read_measures
 from vlr_service.catalogue.loading.names import further_languages, read_area_names, refuse_unknown_places
 from vlr_service.catalogue.loading.number_words import read_number_words, refuse_lost_numbers
 from vlr_service.catalogue.loading.official_lists import official_list
@@ -24,6 +23,7 @@ from vlr_service.catalogue.loading.order import in_order
 from vlr_service.catalogue.loading.reading import MappingReader
 from vlr_service.catalogue.loading.registers import read_registers
 from vlr_service.catalogue.loading.structures import official_structure
+from vlr_service.catalogue.measures_read import read_measures
 from vlr_service.catalogue.model import Catalogue, CodeList, Dimension, Indicator
 from vlr_service.catalogue.terms import read_terms
 from vlr_service.i18n import N_, Text, assets, msg
