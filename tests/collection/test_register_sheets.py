@@ -334,7 +334,10 @@ def test_an_emptied_row_names_what_is_missing_and_deletes_nothing(
 def test_unknown_columns_and_cells_without_a_column_are_told(session: Session, catalogue: Catalogue) -> None:
     place = town(session, catalogue)
     faults = refused(session, place, book_of({"mechanisms": [[*HEAD, "Colour"], [None, "Board", "local"]]}))
-    assert 'column E "Colour": There is no column "Colour". Delete the column, or use one of these names: record number,' in faults[0]
+    assert (
+        'column E "Colour": There is no column "Colour". Delete the column, or use one of these names: record number,'
+        in faults[0]
+    )
     faults = refused(session, place, book_of({"mechanisms": [HEAD, [None, "Board", "local", None, "stray"]]}))
     assert "A column without a name" in faults[0]
     faults = refused(session, place, book_of({"mechanisms": [["What we do together"]]}))
