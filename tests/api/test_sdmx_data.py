@@ -302,7 +302,9 @@ def test_an_observation_tells_its_people_and_its_territory_and_is_asked_for_by_t
     client: FlaskClient, installation: Installation
 ) -> None:
     publish_town(
-        installation, rate("7.0", year=2024, territory="BUILT_UP", population="urban"), rate("6.0", year=2025)
+        installation,
+        rate("7.0", year=2024, territory="BUILT_UP", population="urban"),
+        rate("6.0", year=2025, series_break=True),
     )
     shown = [
         (row["TIME_PERIOD"], row["POPULATION_BASE"], row["TERRITORY"]) for row in rows(client, f"{V1}/all")

@@ -172,7 +172,12 @@ def test_the_page_shows_what_the_data_say(client: FlaskClient, language: str, wo
 def test_a_figure_of_another_territory_is_counted_and_said(
     client: FlaskClient, installation: Installation
 ) -> None:
-    publish_town(installation, rate(2024, 5000), rate(2025, 4000, territory="DISTRICTS"), code="tt-a")
+    publish_town(
+        installation,
+        rate(2024, 5000),
+        rate(2025, 4000, territory="DISTRICTS", series_break=True),
+        code="tt-a",
+    )
     publish_town(installation, rate(2024, 1000), rate(2025, 2000), code="tt-b")
     rest, sdmx = of_rest(client), of_sdmx(client, "REPORTED")
 

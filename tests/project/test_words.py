@@ -72,6 +72,8 @@ READS_CHINESE = {
     # signs and marks of a script, whatever the language
     "vlr_service/collection/registers/kinds.py",  # full-width commas, and the signs in a date
     "vlr_service/collection/tables/csv.py",  # full-width signs that begin a formula
+    "vlr_service/collection/answers/typed_units.py",  # full-width brackets
+    "vlr_service/collection/workbook/columns.py",  # the same
     "vlr_service/collection/workbook/rows.py",  # full-width semicolons
     "vlr_service/collection/workbook/writing.py",  # full-width signs that begin a formula
     "vlr_service/documents/sentences/gap_notes.py",  # the full-width stop
@@ -103,6 +105,7 @@ A word with one meaning (a scale, yes and no, a code, a unit) is in the files of
 NAMES_CHINESE = re.compile(r"(?:--name-)?zh(?:[_-](?:Hans|Hant|CN|TW))?")
 BY_LANGUAGE = {
     "vlr_service/api/v1/lists/official_lists.py",  # two fields that the API promises
+    "vlr_service/catalogue/loading/indicators.py",  # who keeps an indicator, in Chinese where that has an official name
     "vlr_service/cli/institutions.py",  # an option for each required language
     "vlr_service/documents/render/ooxml/fitting.py",  # the languages in the shell of the DOCX
     "vlr_service/documents/render/ooxml/tongues.py",  # the same

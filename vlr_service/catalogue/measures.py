@@ -20,7 +20,7 @@ class MeasuredIn:
 
 
 @dataclass(frozen=True)
-class Measure:
+class ConvertibleUnits:
     """What several units measure: a figure in one of them is one in another times the quotient of their sizes."""
 
     id: str

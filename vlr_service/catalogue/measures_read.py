@@ -5,23 +5,23 @@ from collections.abc import Mapping
 from vlr_service.catalogue.loading import tables
 from vlr_service.catalogue.loading.layers import Layers, rows_together, together
 from vlr_service.catalogue.loading.reading import MappingReader
-from vlr_service.catalogue.measures import Measure, MeasuredIn
+from vlr_service.catalogue.measures import ConvertibleUnits, MeasuredIn
 from vlr_service.i18n import N_, msg
 
 FOLDER = "measures"
 
 
-def read_measures(layers: Layers) -> Mapping[str, Measure]:
+def read_measures(layers: Layers) -> Mapping[str, ConvertibleUnits]:
     """Return the measures by id; an overlay adds a measure, or units to one."""
     found = [_measure(entry) for entry in layers.entries(FOLDER)]
     return {measure.id: measure for measure in found}
 
 
-def _measure(entry: tuple[MappingReader, ...]) -> Measure:
+def _measure(entry: tuple[MappingReader, ...]) -> ConvertibleUnits:
     rows = rows_together([layer.rows_or_none("units") for layer in entry], named="id", kept=["size"])
     whole = together(entry)
     whole.string("source")
-    found = Measure(whole.string("id"), tuple(tables.by_id(rows, _unit).values()))
+    found = ConvertibleUnits(whole.string("id"), tuple(tables.by_id(rows, _unit).values()))
     whole.refuse_unknown()
     whole.expect_file_name("id", found.id)
     return found

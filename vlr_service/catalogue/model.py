@@ -12,7 +12,7 @@ from itertools import chain
 from vlr_service.catalogue.country import Country
 from vlr_service.catalogue.headings import Headings
 from vlr_service.catalogue.loading.text_index import TextIndex
-from vlr_service.catalogue.measures import Measure
+from vlr_service.catalogue.measures import ConvertibleUnits
 from vlr_service.catalogue.official import Named, OfficialName, OfficialNames
 from vlr_service.catalogue.official_list import ReadList
 from vlr_service.catalogue.official_structure import OfficialStructure
@@ -393,7 +393,7 @@ class Catalogue:
     terms: Mapping[str, Text] = field(default_factory=dict)
     lists: Mapping[str, ReadList] = field(default_factory=dict)
     number_words: Mapping[str, NumberWords] = field(default_factory=dict)
-    measures: Mapping[str, Measure] = field(default_factory=dict)
+    measures: Mapping[str, ConvertibleUnits] = field(default_factory=dict)
     headings: Headings = field(default_factory=Headings)
 
     @cached_property

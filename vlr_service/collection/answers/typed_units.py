@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from unicodedata import numeric
 
 from vlr_service.catalogue.model import Catalogue, Unit
 from vlr_service.i18n import N_, Message, NumberReading, msg
@@ -83,7 +84,7 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to part a text into a figure and a word behind it, or before it; the longest word first."""
     plain = text.strip()
     for end in range(1, len(plain)):
-        if plain[end - 1].isdigit() or plain[end - 1] in "千百十万亿kK":
+        if numeric(plain[end - 1], None) is not None or plain[end - 1] in "kK":
             yield plain[:end], plain[end:].strip(" ()（）")
     for start in range(len(plain) - 1, 0, -1):
         if plain[start].isdigit() and not plain[start - 1].isdigit():

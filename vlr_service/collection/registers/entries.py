@@ -17,7 +17,7 @@ from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.registers import RECORDS
 
-Subject = tuple[Any, ...] | None
+RecordSubject = tuple[Any, ...] | None
 """What a record is about, where no other record of its register may be about the same."""
 
 
@@ -37,7 +37,7 @@ def parse_entry(
     language: str = "en",
     groups: Collection[str] | None = None,
     decimals: Decimals = Decimals.OF_LANGUAGE,
-    taken: Mapping[Subject, int] | None = None,
+    taken: Mapping[RecordSubject, int] | None = None,
 ) -> ParsedEntry:
     """Return the record that the typed `texts` say, by field id; a field that is left out is empty.
 
@@ -64,9 +64,9 @@ def parse_entry(
     return ParsedEntry(record, ()) if other is None else ParsedEntry(None, (double(register, other),))
 
 
-def subjects(register: Register, rows: Iterable[EntryRow]) -> dict[Subject, int]:
+def subjects(register: Register, rows: Iterable[EntryRow]) -> dict[RecordSubject, int]:
     """Return what records are about that no other may be about, with the number of the first."""
-    found: dict[Subject, int] = {}
+    found: dict[RecordSubject, int] = {}
     for row in rows:
         if row.value is not None and not row.is_deleted:
             found.setdefault(register.subject_of(row.value), row.number)

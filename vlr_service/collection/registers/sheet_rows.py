@@ -8,7 +8,7 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FIGURES, FieldKind, Register
 from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.registers.entries import (
-    Subject,
+    RecordSubject,
     double,
     kept_texts,
     parse_entry,
@@ -102,7 +102,7 @@ class RecordReader:
     groups: Collection[str]
     decimals: Decimals = Decimals.OF_LANGUAGE
     _first_rows: dict[object, int] = field(default_factory=dict)
-    _subjects: dict[Subject, tuple[int, bool]] = field(default_factory=dict)
+    _subjects: dict[RecordSubject, tuple[int, bool]] = field(default_factory=dict)
     _numbers: set[int] = field(default_factory=set)
     _has_remarks: bool = False
 
@@ -273,7 +273,7 @@ class RecordReader:
                 self._note(row, column, fault.message, fault.remedy)
         return parsed.value
 
-    def _look_for_same(self, row: int, subject: Subject, *, changed: bool) -> None:
+    def _look_for_same(self, row: int, subject: RecordSubject, *, changed: bool) -> None:
         """Note a record that an earlier row of the sheet says something else of."""
         first, is_first_changed = self._subjects.setdefault(subject, (row, changed))
         if first != row and (changed or is_first_changed):

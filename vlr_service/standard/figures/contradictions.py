@@ -10,14 +10,14 @@ from vlr_service.standard.figures.naming import figure, typed
 from vlr_service.standard.outcome import Finding, Place
 from vlr_service.standard.registers import Comparator, Target
 
-Record = TypeVar("Record", Comparator, Target)
+Stated = TypeVar("Stated", Comparator, Target)
 
 
 def contradictions(
-    dossier: Dossier, records: Iterable[Record], *, register: str, by: Callable[[Record], object]
+    dossier: Dossier, records: Iterable[Stated], *, register: str, by: Callable[[Stated], object]
 ) -> Iterator[Finding]:
     """Yield a finding for each indicator and year with several values in one register where `by` gives the same."""
-    same: dict[object, list[Record]] = {}
+    same: dict[object, list[Stated]] = {}
     for record in records:
         same.setdefault((record.indicator, record.year, by(record)), []).append(record)
     for found in same.values():

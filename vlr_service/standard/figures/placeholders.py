@@ -73,7 +73,7 @@ _POINTS_ELSEWHERE = re.compile(
 )
 """The Chinese words that say no more than that it is the same as elsewhere."""
 
-_PUNCTUATION = " .,;:!?()。、"
+_AROUND = re.compile(r"^\W+|\W+$")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -97,7 +97,7 @@ def says_nothing(text: str) -> bool:
         not is_word
         or len(set(letters)) < 2
         or all(map(_is_empty, _ANY_WORD.findall(plain)))
-        or _POINTS_ELSEWHERE.fullmatch(plain.strip(_PUNCTUATION)) is not None
+        or _POINTS_ELSEWHERE.fullmatch(_AROUND.sub("", plain)) is not None
         or _is_made_of_nothing(letters)
     )
 

@@ -8,7 +8,7 @@ from flask import url_for
 from vlr_service.access.policy import Actor
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import Register
-from vlr_service.collection.registers.entries import Subject, parse_entry
+from vlr_service.collection.registers.entries import RecordSubject, parse_entry
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.records.answers.submission import Submission
 from vlr_service.web.registers.area_panel import AreaPanel
@@ -72,7 +72,7 @@ class RecordPage:
     actor: Actor
     area: AreaPanel | None = None
     prefilled: BoxTexts = field(default_factory=dict)
-    taken: Mapping[Subject, int] = field(default_factory=dict)
+    taken: Mapping[RecordSubject, int] = field(default_factory=dict)
 
     def view(
         self,
