@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from html import escape
 
 from vlr_service.i18n.languages import language_of
-from vlr_service.i18n.marks import Piece, has_marks, pieces, plain
+from vlr_service.i18n.marks import OPEN, Piece, has_marks, pieces, plain
 
-_TAGS = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _WITHOUT_ELEMENTS = frozenset({"title", "option", "textarea", "style", "script", "desc"})
 """Elements that hold plain text: the language is named on the element itself where all of it is in one."""
@@ -19,24 +18,31 @@ def name_languages(page: str, *, language: str, kind: str = "") -> str:
     Where no element may stand, in an attribute or a title, the text stays without one. `kind` is the class of the
     elements, for a style that shows them.
     """
-    return "".join(_parts(_TAGS.split(page), language, kind)) if has_marks(page) else page
+    return "".join(_parts(page, language, kind)) if has_marks(page) else page
 
 
-def _parts(parts: list[str], language: str, kind: str) -> Iterator[str]:
-    """Yield tags as they are and texts with their elements; odd parts are tags, even ones texts."""
-    within, drawings = "", 0
-    for place, part in enumerate(parts):
-        if place % 2:
-            closes, name = _name(part)
-            drawings += (name == "svg") * (-1 if closes else 1)
-            within = "" if closes else name
-            is_plain = name in _WITHOUT_ELEMENTS and not closes
-            yield _named(plain(part), parts[place + 1], language) if is_plain else plain(part)
-        elif not has_marks(part) or within in _WITHOUT_ELEMENTS:
-            yield plain(part)
-        else:
-            element = "tspan" if drawings else f'span class="{kind}"' if kind else "span"
-            yield "".join(_spoken(one, element) for one in pieces(part, language=language))
+def _parts(page: str, language: str, kind: str) -> Iterator[str]:
+    """Yield what has no marks as it is, and what has them as a tag and the text behind it, both without marks."""
+    end = drawings = 0
+    while (mark := page.find(OPEN, end)) >= 0:
+        start = max(end, page.rfind("<", end, mark))
+        text = page.index(">", start) + 1 if page[start] == "<" else start
+        drawings += page.count("<svg", end, text) - page.count("</svg", end, text)
+        yield page[end:start]
+        end = page.find("<", text) % (len(page) + 1)  # the end of the page where no tag follows
+        yield _unmarked(page[start:text], page[text:end], language, "tspan" if drawings else _element(kind))
+    yield page[end:]
+
+
+def _element(kind: str) -> str:
+    return f'span class="{kind}"' if kind else "span"
+
+
+def _unmarked(tag: str, text: str, language: str, element: str) -> str:
+    closes, name = _name(tag)
+    if name in _WITHOUT_ELEMENTS and not closes:
+        return _named(plain(tag), text, language) + plain(text)
+    return plain(tag) + "".join(_spoken(one, element) for one in pieces(text, language=language))
 
 
 def _name(tag: str) -> tuple[bool, str]:
