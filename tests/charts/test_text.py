@@ -1,7 +1,7 @@
 """Labels on a drawing: no line begins with a closing mark, none ends with an opening one, none is wider than it may be."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vlr_service.charts.line_breaks import never_begins, never_ends
@@ -42,6 +42,7 @@ def test_no_line_begins_or_ends_with_a_wrong_mark_and_nothing_is_lost(label: str
 
 
 @given(st.text(st.sampled_from("人市ab1 2" + CLOSING + OPENING), min_size=1, max_size=60))
+@example("111( 1、、！")
 def test_any_label_is_broken_by_the_same_rules(label: str) -> None:
     lines = lines_of(label, width=72)
 

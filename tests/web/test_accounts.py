@@ -39,6 +39,6 @@ def test_people_of_an_institution_are_shown_with_its_name_and_areas(
             now=installation.clock(),
         )
     browser = Browser(app.test_client()).sign_in("admin")
-    assert "officer at City Observatory, for: tt-a, tt-b" in browser.get("/accounts").text
+    assert "officer at City Observatory, for: Probeton, Testville" in browser.get("/accounts").text
     chinese = Browser(browser.client, "zh-CN")
-    assert "填报员，城市观测站，负责地区：tt-a, tt-b" in chinese.get("/accounts").text
+    assert "填报员，城市观测站，负责地区：Probeton市、Testville市" in chinese.get("/accounts").text

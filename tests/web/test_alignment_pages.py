@@ -5,6 +5,8 @@ from vlr_service.access.policy import OPERATOR
 from vlr_service.collection.answers.drafts import Entry, save_answers
 from vlr_service.collection.installation import Installation
 from vlr_service.collection.line.checking import check_submission
+from vlr_service.i18n import render
+from vlr_service.standard.clause_names import clause_name
 
 
 def store_check(installation: Installation, submission_id: int) -> None:
@@ -24,7 +26,7 @@ def test_the_report_lists_every_clause_with_its_state_in_both_languages(officer,
     english, chinese = officer.get(address).text, officer.get(f"{address}?lang=zh").text
 
     for clause in standard.clauses.values():
-        assert f"<strong>{clause.id}</strong>" in english
+        assert f"<strong>{render(clause_name(clause, standard), 'en')}</strong>" in english
         assert clause.paraphrase.get("zh_Hans") in chinese
     assert "Not checked" in english
     assert "对齐程度" in chinese

@@ -23,7 +23,9 @@ def site(town_site: Site) -> Iterator[str]:
 def offered(browser: Browser, site: str, *, language: str = "en") -> dict[str, str]:
     """The snippets of the page by their tools: of what it shows, and after it of all municipalities."""
     page = browser.get(f"/figures/tt/UMF_2_2_1?lang={language}").text
-    found = re.findall(r'aria-label="([^":]*): ([^"]*)"><code lang="en">(.*?)</code>', page, re.DOTALL)
+    found = re.findall(
+        r'aria-label="([^":：]*)(?:: |：)([^"]*)"><code lang="en">(.*?)</code>', page, re.DOTALL
+    )
     shown, municipal = dict.fromkeys(title for _, title, _ in found)
     code_of = {shown: "", municipal: " of municipalities"}
     return {

@@ -414,7 +414,7 @@ def test_the_method_is_named_in_the_readers_words(officer, address):
     chinese = officer.client.get(address, headers={"Accept-Language": "zh-CN"}).text
     assert "公共交通便利可达人口比例" in chinese
     assert "transport_access" not in chinese
-    assert "UN-Habitat" in chinese
+    assert "联合国人类住区规划署" in chinese
 
 
 def test_the_territory_is_chosen_once_for_all_rows_and_stays_chosen(officer, address):

@@ -124,7 +124,9 @@ class FieldReading:
 
         def read(figure: str) -> NumberReading | None:
             try:
-                return read_number(figure, language=self.language, decimals=self._decimals(name))
+                return read_number(
+                    figure, language=self.language, scales=self._scales, decimals=self._decimals(name)
+                )
             except (AmbiguousNumber, NotANumber):
                 return None
 

@@ -232,6 +232,9 @@ LAYER_FIELDS = {
     "method": N_("The spatial source of %(indicator)s names no method, such as street network or buffer."),
 }
 
+CHOSEN = frozenset({"kind", "method"})
+"""The fields of a spatial source that are chosen from a list, which has “other” too."""
+
 SAMPLE_REMEDY = N_("Ask the national statistics office, and enter its answer in the profile of the area.")
 
 
@@ -278,7 +281,8 @@ def _source_faults(dossier: Dossier, indicator: str) -> list[Finding]:
 
 def _missing_fields(dossier: Dossier, source: SpatialSource) -> Iterator[Finding]:
     for field, text in LAYER_FIELDS.items():
-        if not _is_stated(dossier, getattr(source, field)):
+        value = getattr(source, field)
+        if not (value if field in CHOSEN else _is_stated(dossier, value)):
             yield Finding(
                 Place(source.indicator, field=field, register="spatial_sources"),
                 msg(text, indicator=indicator_name(dossier, source.indicator)),
