@@ -20,7 +20,7 @@ from vlr_service.catalogue.register import Register
 from vlr_service.catalogue.words import terms_in_place_of
 from vlr_service.i18n import Text, code_of, in_each_language, language_of
 from vlr_service.i18n.languages import required_tags
-from vlr_service.i18n.reading import as_compared
+from vlr_service.i18n.reading import as_compared, bare_code
 from vlr_service.i18n.scales import NumberWords, ScaleWords, number_words, scale_words
 from vlr_service.i18n.terms import Terms
 from vlr_service.methods.basis import Basis
@@ -405,6 +405,16 @@ class Catalogue:
             for word in words:
                 found.setdefault(as_compared(word), set()).add(unit)
         return {word: frozenset(units) for word, units in found.items()}
+
+    @cached_property
+    def indicator_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Which indicators people mean by a name, compared as `as_compared` does, or by a code as `bare_code` has it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.indicators.values():
+            codes = {bare_code(code) for code in (one.id, one.umf_code, one.sdg_indicator) if code}
+            for word in codes | set(map(as_compared, one.name.by_language.values())):
+                found[word] = (*found.get(word, ()), one.id)
+        return found
 
     def with_districts(self, names: Mapping[str, Text]) -> "Catalogue":
         """Return the catalogue of an area with these districts, by code: they are codes of the dimension DISTRICT."""

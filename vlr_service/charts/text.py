@@ -77,7 +77,10 @@ def _fitting(text: str, *, width: float, size: float) -> Iterator[str]:
 def _end_of(part: str) -> int:
     """Return after how many letters a line may end within a word; none where it may not."""
     ends = range(len(part) - 1, 0, -1)
-    return next((end for end in ends if not (never_begins(part[end]) or never_ends(part[:end].rstrip()[-1:] or " "))), 0)
+    return next(
+        (end for end in ends if not (never_begins(part[end]) or never_ends(part[:end].rstrip()[-1:] or " "))),
+        0,
+    )
 
 
 def apart(

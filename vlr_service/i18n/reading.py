@@ -130,6 +130,14 @@ def as_compared(text: str) -> str:
     return " ".join(_DASHES.sub("-", seen).replace("- ", "-").replace(" -", "-").split()).casefold()
 
 
+_BETWEEN_PARTS = re.compile(r"[\s._-]+")
+
+
+def bare_code(text: str) -> str:
+    """Return a typed code without what is between its parts: SDG_11_6_2, SDG 11.6.2 and sdg-11-6-2 are one."""
+    return _BETWEEN_PARTS.sub("", as_compared(text))
+
+
 def _as_seen(text: str) -> str:
     """Return `text` with one sign for what looks the same; invisible characters say nothing."""
     if text.isascii():

@@ -1,13 +1,11 @@
 """Which cell an answer belongs to: its indicator, year and disaggregation codes."""
 
-import re
-
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
 from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.invisible import without_invisible
-from vlr_service.i18n.reading import as_compared
+from vlr_service.i18n.reading import as_compared, bare_code
 
 
 def read_indicator(reading: AnswerReading) -> Indicator | None:
@@ -39,10 +37,6 @@ def read_indicator(reading: AnswerReading) -> Indicator | None:
     return None
 
 
-_CODE = re.compile(r"[\s._-]+")
-"""What is between the parts of a code, however it is written: SDG_11_6_2, SDG 11.6.2, sdg-11-6-2."""
-
-
 def _umf_code(text: str) -> str:
     """Return the framework's code that an id or code spells, such as `1.2.2` for `UMF_1_2_2`."""
     return text.upper().removeprefix("UMF").strip("_ ").replace("_", ".")
@@ -50,14 +44,8 @@ def _umf_code(text: str) -> str:
 
 def likely_indicators(catalogue: Catalogue, text: str) -> Message:
     """Return the remedy that names the indicators a wrong id may stand for: a code as pages show it, or a name."""
-    name = as_compared(text)
-    code = _CODE.sub("", name)
-    likely = tuple(
-        i.id
-        for i in catalogue.indicators.values()
-        if code in [_CODE.sub("", one or "").casefold() for one in (i.id, i.umf_code, i.sdg_indicator)]
-        or name in map(as_compared, i.name.by_language.values())
-    )
+    words = catalogue.indicator_words
+    likely = tuple(dict.fromkeys((*words.get(bare_code(text), ()), *words.get(as_compared(text), ()))))
     return one_of(likely) if likely else msg(N_("Use an id of the catalogue, such as SDG_11_2_1."))
 
 
