@@ -26,6 +26,7 @@ from vlr_service.records.answers.answer import TAKEN_BACK
 from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
 from vlr_service.sdmx.messages.model import Action, Dataflow, DataMessage, DataSet, Series, full_layout
 from vlr_service.sdmx.structures.artefacts import Flow
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
 from vlr_service.sdmx.structures.resolved import resolved
 from vlr_service.standard.attributes import PUBLISHED, QUALIFIERS, Attribute
@@ -148,7 +149,7 @@ def without_raw(answers: Iterable[ObservedCell]) -> list[ObservedCell]:
 
 CELLS = st.sampled_from((Cell(), Cell.of(SEX="F"), Cell.of(SEX="M", AGE="Y15T24"), Cell.of(URBANISATION="U")))
 FIGURES = st.decimals(min_value=0, max_value=100, places=3, allow_nan=False)
-LETTERS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(str.strip)
+LETTERS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(trimmed)
 COMMENTS = LETTERS.filter(lambda text: not unmangled(text))  # one read in a wrong encoding is refused
 
 
