@@ -21,12 +21,12 @@ from vlr_service.collection.workbook.faults import WorkbookFault, WorkbookFaults
 from vlr_service.collection.workbook.present import PresentAnswer, Recipient, answers_by_place
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.i18n import render
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.i18n.mangled import unmangled
 from vlr_service.records.answers.answer import TAKEN_BACK
 from vlr_service.sdmx.messages.csv import CSVLabels, CSVOptions, Keys, csv_1, csv_2
 from vlr_service.sdmx.messages.model import Action, Dataflow, DataMessage, DataSet, Series, full_layout
 from vlr_service.sdmx.structures.artefacts import Flow
-from vlr_service.i18n.invisible import trimmed
 from vlr_service.sdmx.structures.definitions import MUNICIPAL, ReferenceArea, structures_of
 from vlr_service.sdmx.structures.resolved import resolved
 from vlr_service.standard.attributes import PUBLISHED, QUALIFIERS, Attribute
