@@ -112,12 +112,12 @@ def set_properties(shell: Any, document: Document) -> None:
 
 
 def printed_texts(shell: Any) -> Iterator[str]:
-    """Yield the text of the body, a line for each paragraph, and that of each chart."""
+    """Yield the text of the body, a line for each paragraph, and that of each chart, a line for each label."""
     parting = {qn("w:p"): "\n", qn("w:br"): " ", qn("w:tab"): " "}
     parts = shell.element.body.iter(qn("w:t"), *parting)
     yield "".join(parting.get(part.tag) or part.text or "" for part in parts)
     for chart in _related(shell.part, RT.CHART):
-        yield unescape(" ".join(_TEXT.findall(chart.blob.decode())))
+        yield unescape("\n".join(_TEXT.findall(chart.blob.decode())))
 
 
 def write_package(package: Any) -> bytes:
