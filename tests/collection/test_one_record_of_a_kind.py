@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 import openpyxl
 import pytest
 
+from tests.collection.uploaded_records import put, refused, sent
 from tests.factories import NOW, Town, town
 from tests.loaded import CATALOGUE
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.registers.records import TypedEntry, delete_entry, restore_entry, save_entries
+from vlr_service.collection.registers.records import delete_entry, restore_entry
 from vlr_service.collection.registers.sheet_columns import columns_of
-from vlr_service.collection.spreadsheets.counting import Limits
-from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.columns import label
-from vlr_service.collection.workbook.faults import WorkbookFaults
-from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.errors import Conflict
 from vlr_service.records import Session
 from vlr_service.records.answers.register_entry import EntryRow, latest_entries
@@ -58,20 +55,6 @@ APART = {
 }
 
 
-def put(
-    session: Session, place: Town, register: str, *texts: Mapping[str, str], number: int | None = None
-) -> None:
-    save_entries(
-        session,
-        submission_id=place.submission.id,
-        register_id=register,
-        entries=[TypedEntry(one, "en", number) for one in texts],
-        catalogue=CATALOGUE,
-        actor=place.officer,
-        now=NOW,
-    )
-
-
 def sheet_of(records: Sequence[Mapping[str, str]]) -> bytes:
     """A workbook with a sheet of targets, as a person makes it."""
     columns = columns_of(CATALOGUE.registers["targets"])
@@ -84,24 +67,6 @@ def sheet_of(records: Sequence[Mapping[str, str]]) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def sent(session: Session, place: Town, content: bytes) -> ImportResult:
-    return import_workbook(
-        session,
-        submission_id=place.submission.id,
-        file=open_file(content, filename="book.xlsx", language="en", limits=Limits()),
-        catalogue=CATALOGUE,
-        language="en",
-        actor=place.officer,
-        now=NOW,
-    )
-
-
-def refused(session: Session, place: Town, content: bytes) -> list[str]:
-    with pytest.raises(WorkbookFaults) as refusal:
-        sent(session, place, content)
-    return [f"{fault.place}: {fault.message} {fault.remedy}" for fault in refusal.value.faults]
 
 
 def rows(session: Session, place: Town) -> Sequence[EntryRow]:

@@ -11,18 +11,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.collection.uploaded_records import put, refused, sent
 from tests.factories import NOW, Town, answer, save, town
 from tests.loaded import CATALOGUE
 from tests.texts import both
 from vlr_service.catalogue.model import Catalogue
-from vlr_service.collection.registers.records import TypedEntry, delete_entry, save_entries
+from vlr_service.collection.registers.records import delete_entry
 from vlr_service.collection.registers.sheet_columns import columns_of
-from vlr_service.collection.spreadsheets.counting import Limits
-from vlr_service.collection.tables.files import open_file
 from vlr_service.collection.workbook.cells import TOO_LONG
 from vlr_service.collection.workbook.columns import label
 from vlr_service.collection.workbook.faults import WorkbookFaults
-from vlr_service.collection.workbook.imports import ImportResult, import_workbook
 from vlr_service.collection.workbook.reading import read_workbook
 from vlr_service.collection.workbook.sheets import register_titles, sort_sheets
 from vlr_service.collection.workbook.writing import write_workbook
@@ -55,20 +53,6 @@ TYPED = {
 }
 
 
-def put(
-    session: Session, place: Town, register: str, *texts: Mapping[str, str], number: int | None = None
-) -> None:
-    save_entries(
-        session,
-        submission_id=place.submission.id,
-        register_id=register,
-        entries=[TypedEntry(one, "en", number) for one in texts],
-        catalogue=CATALOGUE,
-        actor=place.officer,
-        now=NOW,
-    )
-
-
 @pytest.fixture
 def filled(session: Session, catalogue: Catalogue) -> Town:
     """A town with one figure and records of many kinds, one of which cannot be read."""
@@ -87,24 +71,6 @@ def exported(session: Session, place: Town, language: str = "en") -> bytes:
         title="t",
         records=current_entries(session, place.submission.id),
     )
-
-
-def sent(session: Session, place: Town, content: bytes, language: str = "en") -> ImportResult:
-    return import_workbook(
-        session,
-        submission_id=place.submission.id,
-        file=open_file(content, filename="book.xlsx", language=language, limits=Limits()),
-        catalogue=CATALOGUE,
-        language=language,
-        actor=place.officer,
-        now=NOW,
-    )
-
-
-def refused(session: Session, place: Town, content: bytes) -> list[str]:
-    with pytest.raises(WorkbookFaults) as refusal:
-        sent(session, place, content)
-    return [f"{fault.place}: {fault.message} {fault.remedy}" for fault in refusal.value.faults]
 
 
 def book_of(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
