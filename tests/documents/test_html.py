@@ -11,7 +11,7 @@ from tests.documents.document_factory import sample_document
 from tests.documents.material_factory import NOTICE, sample_material
 from vlr_service.documents.build import build
 from vlr_service.documents.render.html import render_html
-from vlr_service.documents.tree import Document, MarkedGap, Paragraph, Section
+from vlr_service.documents.tree import Document, MarkedGap, Paragraph, Section, Table
 from vlr_service.i18n import REQUIRED_LANGUAGES, language_of
 
 
@@ -59,6 +59,25 @@ def test_ids_are_used_once(document: Document) -> None:
     ids = page_of(document).xpath("//@id")
 
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("align", "kind"),
+    [
+        (("start", "end", "end"), "table"),
+        (("start", "start", "start"), "table wide"),
+        (("start",) + ("end",) * 7, "table widest"),
+    ],
+)
+def test_a_table_of_many_words_or_columns_keeps_its_width_on_a_narrow_screen(
+    align: tuple[str, ...], kind: str
+) -> None:
+    head = tuple(f"Head {number}" for number in range(len(align)))
+    table = Table("t", "Caption", head, align, widths=(1,) * len(align), rows=(head,))
+    section = Section("s", "1", "Title", blocks=(table,))
+    page = page_of(replace(sample_document("en"), sections=(section,)))
+
+    assert page.xpath("//table[@id='t']/../@class") == [kind]
 
 
 def test_tables_have_captions_and_scopes(document: Document) -> None:

@@ -149,7 +149,7 @@ def test_a_pdf_that_would_lose_words_is_not_made_and_the_words_are_named(
 
 
 def test_a_word_file_that_would_lose_words_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_writer, "printed_texts", lambda _word: iter(("One",)))
+    monkeypatch.setattr(word_writer, "printed_texts", lambda _word, _body: iter(("One",)))
     with pytest.raises(NotReady) as stopped:
         render_docx(one_section("en", Paragraph("Said nowhere.")))
     assert stopped.value.code == "words_lost"

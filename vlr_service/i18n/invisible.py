@@ -14,7 +14,8 @@ def without_invisible(text: str) -> str:
     """Return a text without the characters that nobody sees, but for spaces and ends of lines."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(sign for sign in text if not is_invisible(sign))
+    unseen = {ord(sign): None for sign in set(text) if is_invisible(sign)}
+    return text.translate(unseen) if unseen else text
 
 
 def trimmed(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from docx.oxml import parse_xml
-
 from vlr_service.documents.render.ooxml.body import Body
 from vlr_service.documents.render.ooxml.fitting import fit_direction, fit_language, turned_body
 from vlr_service.documents.render.ooxml.package import (
@@ -12,6 +10,7 @@ from vlr_service.documents.render.ooxml.package import (
     open_shell,
     printed_texts,
     set_properties,
+    take_out_body,
     with_style_ids,
     write_package,
 )
@@ -35,11 +34,11 @@ def render_docx(document: Document, *, shell: Path | None = None) -> bytes:
         return add_chart(word, figure, number=len(charts))
 
     page = read_page(word.element.body.sectPr)
-    body = turned_body(Body(document, page, place).xml(), document.language)
-    word.element.replace(word.element.body, parse_xml(with_style_ids(word, body)))
+    body = with_style_ids(word, turned_body(Body(document, page, place).xml(), document.language))
+    take_out_body(word)
     fit_language(word, document.language)
     fit_direction(word, document.language)
     fill_controls(word, document)
     set_properties(word, document)
-    stop_if_lost(texts_of(document, drawn=in_the_chart), "\n".join(printed_texts(word)), format_="docx")
-    return write_package(word.part.package)
+    stop_if_lost(texts_of(document, drawn=in_the_chart), "\n".join(printed_texts(word, body)), format_="docx")
+    return write_package(word.part.package, body)

@@ -116,8 +116,12 @@ def _attributes(code: str, around: str) -> Markup:
     return Markup(' lang="{}"{}').format(known.tag, turned)
 
 
+@functools.lru_cache(maxsize=8192)
 def _spoken(text: str, language: str) -> Markup:
-    """Return the text escaped, words of another script in elements of their language; marked parts stay marked."""
+    """Return the text escaped, words of another script in elements of their language; marked parts stay marked.
+
+    Kept, since every second text of a review stands in it before.
+    """
     if is_whole(text, language=language):
         return escape(text)
     found = (_by_script(piece, language) for piece in pieces(text, language=language))

@@ -16,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml.etree import ProcessingInstruction
 
 from vlr_service.documents.render.ooxml.charts import chart_xml
 from vlr_service.documents.render.ooxml.shell_styles import NAMES
@@ -32,6 +33,10 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
 _STYLED = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")(\w+)"')
 _TEXT = re.compile(">([^<]+)<")
+_SHOWN = re.compile("<w:t(?: [^>]*)?>([^<]+)")
+_APART = re.compile("<w:(?:br|tab)[ />]")
+_BODY = ("vlr", "body")
+"""The processing instruction where the body of the shell stood."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "xlsx": CT.SML_SHEET}
@@ -111,24 +116,33 @@ def set_properties(shell: Any, document: Document) -> None:
     properties.revision = 1
 
 
-def printed_texts(shell: Any) -> Iterator[str]:
+def take_out_body(shell: Any) -> None:
+    """Leave a mark where the body of the shell stood; `write_package` puts the body of the document there."""
+    shell.element.replace(shell.element.body, ProcessingInstruction(*_BODY))
+
+
+def printed_texts(shell: Any, body: str) -> Iterator[str]:
     """Yield the text of the body, a line for each paragraph, and that of each chart, a line for each label."""
-    parting = {qn("w:p"): "\n", qn("w:br"): " ", qn("w:tab"): " "}
-    parts = shell.element.body.iter(qn("w:t"), *parting)
-    yield "".join(parting.get(part.tag) or part.text or "" for part in parts)
+    lines = ("".join(_SHOWN.findall(line)) for line in _APART.sub("<w:t> <", body).split("</w:p>"))
+    yield unescape("\n".join(lines))
     for chart in _related(shell.part, RT.CHART):
         yield unescape("\n".join(_TEXT.findall(chart.blob.decode())))
 
 
-def write_package(package: Any) -> bytes:
-    """Return the package as a file: parts in the order of their names, no time of writing in it."""
+def write_package(package: Any, body: str = "") -> bytes:
+    """Return the package as a file: parts in the order of their names, no time of writing in it.
+
+    The body is the XML of a document whose shell has none any more; as a tree it would be built for nothing.
+    """
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     members: list[tuple[str, bytes | str]] = [
         ("[Content_Types].xml", _content_types(parts)),
         ("_rels/.rels", package.rels.xml),
     ]
     for part in parts:
-        members.append((part.partname.membername, part.blob))
+        is_whole = part is not package.main_document_part or not body
+        content = part.blob if is_whole else part.blob.replace(b"<?vlr body?>", body.encode())
+        members.append((part.partname.membername, content))
         if len(part.rels):
             members.append((part.partname.rels_uri.membername, part.rels.xml))
     file = io.BytesIO()
