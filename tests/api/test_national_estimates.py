@@ -37,7 +37,9 @@ def rate(people: int, *, of: int = 10_000, **changes: Any) -> ObservedCell:
     )
 
 
-GAP = answer(raw="", value=None, numerator=None, denominator=None, obs_status="L", comment="Not counted here.")
+GAP = answer(
+    raw="", value=None, numerator=None, denominator=None, obs_status="L", comment="Not counted here."
+)
 
 
 def of_rest(client: FlaskClient, basis: str = "SAMPLE", **more: str) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from vlr_service.standard.place_names import place_name
             "公众参与，Open forum",
         ),
         (
-            Place(register="groups", field="Older people / 老年人"),
+            Place(register="groups", field="older", name="Older people / 老年人"),
             "Vulnerable groups, Older people",
             "弱势群体，老年人",
         ),

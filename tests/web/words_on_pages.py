@@ -18,15 +18,17 @@ MACHINES = {"code", "pre", "script", "style", "textarea"}
 FOR_PROGRAMS = {"api", "tokens"}
 """Pages that tell programmers what programs send and get."""
 
-IDENTIFYING = ("metadata sheet", "worksheet")
-"""Pages that give the id of their indicator, under that name, as it stands in files."""
+IDENTIFYING = ("metadata sheet", "worksheet", "sample", "group")
+"""Pages that give the id of their indicator or the code of a stratum or a group, under that name, as it stands in files."""
 
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 BREAKDOWN = re.compile(r"\b[A-Z][A-Z_]*=[A-Z0-9_]+")
 """A breakdown as files and addresses have it, such as `AGE=Y_GE65`."""
 
-TALK = re.compile(r"\bcollaps(?:e|es|ed|ing) (?:of )?strat|\bstrat\w+ \S+ to be collapsed|\blinearis", re.IGNORECASE)
+TALK = re.compile(
+    r"\bcollaps(?:e|es|ed|ing) (?:of )?strat|\bstrat\w+ \S+ to be collapsed|\blinearis", re.IGNORECASE
+)
 """Words of those who write a method down, not of those who read figures."""
 
 

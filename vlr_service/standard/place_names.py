@@ -93,12 +93,19 @@ def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Messag
     if place.cell is not None and not Cell.parse(place.cell).is_total:
         yield _cell_name(Cell.parse(place.cell), catalogue, language)
     if place.field is not None:
-        yield field_name(place.field, catalogue, place.register)
+        yield named_field(place, catalogue)
 
 
 def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
     codes = (catalogue.dimensions[dimension].code_list.codes.get(code) for dimension, code in cell)
     return " · ".join(code.name.get(language) for code in codes if code)
+
+
+def named_field(place: Place, catalogue: Catalogue) -> Message | Text | str:
+    """Return what the field, or the entry, is called that a place points at; nothing where it points at none."""
+    if place.name:
+        return own_words(place.name)
+    return field_name(place.field, catalogue, place.register) if place.field else ""
 
 
 def field_name(field: str, catalogue: Catalogue, register: str | None) -> Message | Text | str:

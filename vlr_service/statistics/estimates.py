@@ -136,9 +136,7 @@ def collapsing(groups: Iterable[Sequence[str]]) -> Mapping[str, str]:
         if len(set(group)) < 2 or not all(group) or found.keys() & set(group):
             raise InvalidRequest(
                 "collapse_unreadable",
-                msg(
-                    N_("Strata taken together are at least two, and no stratum is in two groups.")
-                ),
+                msg(N_("Strata taken together are at least two, and no stratum is in two groups.")),
             )
         found |= dict.fromkeys(group, "+".join(group))
     return found

@@ -81,7 +81,9 @@ def dimension_name(dossier: Dossier, dimension: str) -> Text:
 
 def day_name(day: date) -> Text:
     """Return a day as each language writes it."""
-    written = {one: format_date(day, format="long", locale=locale_of(regional(one))) for one in every_language()}
+    written = {
+        one: format_date(day, format="long", locale=locale_of(regional(one))) for one in every_language()
+    }
     return Text(written)
 
 

@@ -25,8 +25,8 @@ from vlr_service.web.shell.values import Choice, Field, Link
 from vlr_service.web.shell.words import named
 
 METHODS = {
-    Aggregation.RATIO_OF_SUMS.value: N_("Ratio of weighted sums, error by linearisation"),
-    Aggregation.WEIGHTED_MEAN.value: N_("Mean weighted by population, error by linearisation"),
+    Aggregation.RATIO_OF_SUMS.value: N_("Ratio of weighted sums"),
+    Aggregation.WEIGHTED_MEAN.value: N_("Mean weighted by population"),
     Aggregation.SUM.value: N_("Weighted total"),
     Aggregation.SHARE_OF_AREAS.value: N_("Share of cities"),
     # Translators: No indicator, year or region is chosen.
@@ -34,7 +34,9 @@ METHODS = {
 }
 ADJUSTMENTS = {
     "": N_("None: every drawn city has to respond"),
-    Adjustment.WITHIN_STRATA.value: N_("Cities of the same stratum that have a figure speak for those that have none"),
+    Adjustment.WITHIN_STRATA.value: N_(
+        "Cities of the same stratum that have a figure speak for those that have none"
+    ),
 }
 
 

@@ -118,7 +118,11 @@ def read_texts(posted: "MultiDict[str, str]", register: Register) -> dict[str, s
 def _hint(asked: RegisterField, text: str, catalogue: Catalogue) -> str:
     """Return the help of a field, and what an outline or a breakdown in it was read as."""
     found = _read_as(asked, text, catalogue) if text else ""
-    return f"{say(asked.help)} {_('Read as: %(extent)s.') % {'extent': found}}" if found else say(asked.help)
+    if not found:
+        return say(asked.help)
+    # Translators: An outline as parts and an area, or breakdowns by their names.
+    told = _("Read as: %(extent)s.") % {"extent": found}
+    return f"{say(asked.help)} {told}"
 
 
 def _read_as(asked: RegisterField, text: str, catalogue: Catalogue) -> str:
