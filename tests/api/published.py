@@ -65,9 +65,9 @@ def bring_out(
     return place
 
 
-def sample_all(installation: Installation, *, drawn: int) -> None:
+def sample_all(installation: Installation, *, drawn: int, stratum: str = "all") -> None:
     """Draw and publish a sample of one stratum with every municipality of the test country."""
-    plan = SamplePlan(2025, "a word", (StratumPlan("all", both("All", "全部"), drawn=drawn),))
+    plan = SamplePlan(2025, "a word", (StratumPlan(stratum, both("All", "全部"), drawn=drawn),))
     with installation.sessions.transaction() as session:
         draw_sample(session, country_code="tt", plan=plan, actor=OPERATOR, now=NOW)
         publish_sample(

@@ -37,6 +37,11 @@ def rate(people: int, *, of: int = 10_000, **changes: Any) -> ObservedCell:
     )
 
 
+GAP = answer(
+    raw="", value=None, numerator=None, denominator=None, obs_status="L", comment="Not counted here."
+)
+
+
 def of_rest(client: FlaskClient, basis: str = "SAMPLE", **more: str) -> list[dict[str, Any]]:
     further = "".join(f"&{name}={value}" for name, value in more.items())
     address = f"/api/v1/aggregates?indicator=UMF_2_2_1&area=tt&basis={basis}{further}"
@@ -127,6 +132,20 @@ def test_where_a_stratum_is_silent_the_page_says_why_there_is_no_estimate(
 
     assert found["value"] is None
     assert "suppressed" in found["reason"]
+
+
+def test_the_page_tells_by_the_name_of_the_stratum_why_one_city_is_too_few(
+    client: FlaskClient, installation: Installation
+) -> None:
+    publish_town(installation, rate(600), code="tt-a")
+    publish_town(installation, GAP, code="tt-b")
+    sample_all(installation, drawn=2)
+    english, chinese = (client.get(f"/figures/tt/UMF_2_2_1?lang={tag}").text for tag in ("en", "zh"))
+
+    assert "Cities with a figure in the stratum “All”: 1." in english
+    assert "“全部”层" in chinese
+    assert "collaps" not in english
+    assert "Cities with a figure in the stratum “All”: 1." in of_rest(client)[0]["reason"]
 
 
 def test_an_estimate_of_the_past_is_not_told_where_a_figure_in_it_is_hidden_now(

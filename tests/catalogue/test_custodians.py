@@ -15,6 +15,9 @@ OFFICIAL = {
     "UNODC": "联合国毒品和犯罪问题办公室",
     "UN-Habitat": "联合国人类住区规划署",
     "UNEP": "联合国环境规划署",
+    "UNSD": "联合国统计司",
+    "OECD": "经济合作与发展组织",
+    "UNFCCC": "《联合国气候变化框架公约》",
 }
 """The names of agencies that the Chinese texts of the resolutions and of the goals have."""
 
@@ -25,8 +28,11 @@ KEPT = [one for one in CATALOGUE.indicators.values() if one.custodian is not Non
 def test_a_custodian_is_named_officially_in_chinese_or_marked_as_english(indicator):
     english, found = indicator.custodian.get(SOURCE_LANGUAGE), shown(indicator.custodian, "zh_Hans")
     agency, _, code = english.partition(", SDG ")
-    if agency in OFFICIAL and "same" not in code:
-        assert found == OFFICIAL[agency] + (f"，可持续发展目标全球指标{code}" if code else "")
+    agencies = re.split(", | and ", agency)
+    if all(one in OFFICIAL for one in agencies) and "same" not in code:
+        *first, last = (OFFICIAL[one] for one in agencies)
+        named = "和".join(filter(None, ("、".join(first), last)))
+        assert found == named + (f"，可持续发展目标全球指标{code}" if code else "")
     else:
         assert english in found
         assert found != english, "English in a Chinese text must be marked"

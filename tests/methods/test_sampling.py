@@ -1,5 +1,6 @@
 """Estimates from a stratified sample: by hand, by brute force, and unbiased over all samples there are."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 from math import atan, cos, exp, isclose, lgamma, pi, sqrt
@@ -8,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.texts import both
 from vlr_service.errors import InvalidRequest
+from vlr_service.i18n import render
 from vlr_service.methods.sampling.drawing import allocate, draw, draw_number
 from vlr_service.methods.sampling.estimates import (
     Adjustment,
@@ -167,7 +170,7 @@ def test_one_responding_city_needs_a_stated_collapse() -> None:
     strata = [stratum("a", 3, frame=4), stratum("b", 6, 8, frame=6)]
     refused = estimate_total(strata)
     assert refused.value is None
-    assert "collapsed" in str(refused.reason)
+    assert "in the stratum “a”: 1." in str(refused.reason)
     stated = estimate_total(strata, design=Design(collapsed={"a": "ab", "b": "ab"}))
     assert (stated.value, stated.degrees) == (Decimal(4 * 3 + 3 * 14), 2)
 
@@ -183,6 +186,19 @@ def test_a_stratum_without_any_response_is_spoken_for_by_the_one_it_is_collapsed
     assert estimate_total(strata, design=ADJUSTED).value is None
     together = Design(Adjustment.WITHIN_STRATA, {"a": "ab", "b": "ab"})
     assert estimate_total(strata, design=together).value == 70
+
+
+def test_strata_are_told_by_their_names_and_by_their_quoted_codes_where_they_have_none() -> None:
+    named, coded = Stratum("x_1", 4, 1, (), both("Large", "大")), stratum("x_2", 3, frame=4)
+    one = replace(named, responses=(Response(Decimal(1)),))
+    alone = estimate_total([one, stratum("b", 6, 8, frame=6)]).reason
+    assert alone is not None
+    assert "“Large”: 1." in render(alone, "en")
+    assert "“大”" in render(alone, "zh_Hans")
+    together = Design(Adjustment.WITHIN_STRATA, {"x_1": "x_1+x_2", "x_2": "x_1+x_2"})
+    both_of_them = estimate_total([named, coded], design=together).reason
+    assert both_of_them is not None
+    assert "“Large + x_2”: 1." in render(both_of_them, "en")
 
 
 def test_the_only_city_of_a_stratum_needs_no_collapse() -> None:

@@ -1,5 +1,6 @@
 """The Chinese of our own texts is complete, up to date, and keeps placeholders and tags."""
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,7 @@ TEMPLATE = FOLDER / "messages.pot"
 CHINESE = FOLDER / "zh_Hans" / "LC_MESSAGES" / "messages.po"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 TAG = re.compile(r"</?[a-z][^>]*>")
+MARKS = ("_", "N_", "gettext", "ngettext")
 REMEDY = "run `make translations`, then write the Chinese"
 
 
@@ -28,6 +30,22 @@ def extracted() -> frozenset[str]:
     keywords = {**DEFAULT_KEYWORDS, "N_": None}
     found = extract_from_dir(ROOT, methods, options, keywords, directory_filter=_is_ours)
     return frozenset(_id(text) for _, _, text, _, _ in found if text)
+
+
+def test_no_marked_text_stands_inside_an_f_string_where_it_is_not_collected() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{one.lineno}"
+        for path in sorted((ROOT / "vlr_service").rglob("*.py"))
+        for written in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(written, ast.JoinedStr)
+        for one in ast.walk(written)
+        if isinstance(one, ast.Call)
+        and isinstance(one.func, ast.Name)
+        and one.func.id in MARKS
+        and one.args
+        and isinstance(one.args[0], ast.Constant)
+    ]
+    assert found == [], "name the text before the f-string"
 
 
 def _is_ours(folder: str) -> bool:

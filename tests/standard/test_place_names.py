@@ -18,6 +18,11 @@ from vlr_service.standard.place_names import place_name
             "Participation, Open forum",
             "公众参与，Open forum",
         ),
+        (
+            Place(register="groups", field="older", name="Older people / 老年人"),
+            "Vulnerable groups, Older people",
+            "弱势群体，老年人",
+        ),
         (Place(register="narratives", section="7", field="zh_Hans"), "Section 7, Chinese", "第7节，中文"),
     ],
 )

@@ -18,6 +18,7 @@ from vlr_service.collection.demonstration.definition import set_up
 from vlr_service.collection.samples.drawing import draw_sample, publish_sample
 from vlr_service.collection.samples.strata import SamplePlan, StratumPlan
 from vlr_service.errors import InvalidRequest, NotFound
+from vlr_service.i18n import render
 from vlr_service.methods.sampling.estimates import Adjustment, Design
 from vlr_service.records import Session
 from vlr_service.records.answers.round import required_indicators, rounds_of
@@ -114,7 +115,8 @@ def test_non_response_is_refused_until_its_adjustment_is_named_and_shown_by_stra
     assert "1 of 2" in str(refused.reason)
     assert refused.strata[1].weight is None
     alone = of(session, catalogue, sample, design=ADJUSTED)
-    assert "collapsed" in str(alone.reason)
+    assert "in the stratum “Small”: 1." in str(alone.reason)
+    assert "“小”" in render(alone.reason, "zh_Hans")
     together = Design(Adjustment.WITHIN_STRATA, {"large": "all", "small": "all"})
     found = of(session, catalogue, sample, design=together)
     assert (found.adjustment, found.collapsed) == ("within_strata", {"large": "all", "small": "all"})

@@ -36,6 +36,9 @@ WIDTHS = {"wide": (1366, 768), "narrow": (390, 844)}
 BETWEEN = (768, 1024)
 LANGUAGES = {"en-GB": "en", "zh-CN": "zh_Hans"}
 
+STRATUM, GROUP = "every-city", "older-women"
+"""Codes of what has a name."""
+
 
 @pytest.fixture
 def site(installation: Installation, tmp_path: Path) -> Iterator[str]:
@@ -46,22 +49,25 @@ def site(installation: Installation, tmp_path: Path) -> Iterator[str]:
         account(session, "admin@tt-a.example", role=Role.ADMINISTRATOR, area=None)
         save(session, place, answer(year=2024), now=NOW)
         one_of_each(session, place, installation.catalogue)
-    sample_all(installation, drawn=1)
+    sample_all(installation, drawn=1, stratum=STRATUM)
     with serving(create_app(installation)) as address:
         yield address
 
 
 def one_of_each(session: Session, place: Town, catalogue: Catalogue) -> None:
-    """Keep a record of a register and a district, so that their pages are there."""
-    save_entries(
-        session,
-        submission_id=place.submission.id,
-        register_id="participation",
-        entries=[TypedEntry({"title": "Open forum", "stage": "planning"}, "en")],
-        catalogue=catalogue,
-        actor=place.officer,
-        now=NOW,
-    )
+    """Keep records of two registers and a district, so that their pages are there."""
+    group = {"id": GROUP, "name": "Older women / 老年妇女", "cells": "AGE=Y_GE65,SEX=F"}
+    event = {"title": "Open forum", "stage": "planning", "groups": GROUP}
+    for register, texts in (("groups", group), ("participation", event)):
+        save_entries(
+            session,
+            submission_id=place.submission.id,
+            register_id=register,
+            entries=[TypedEntry(texts, "en")],
+            catalogue=catalogue,
+            actor=place.officer,
+            now=NOW,
+        )
     kept = save_district(
         session,
         municipality=place.submission.area,
@@ -144,6 +150,9 @@ def pages(home: str, site: str) -> dict[str, str]:
         "new record": f"{home}/registers/participation/new",
         "record": f"{home}/registers/participation/1",
         "revisions": f"{home}/registers/participation/1/revisions",
+        "groups": f"{home}/registers/groups",
+        "group": f"{home}/registers/groups/1",
+        "group revisions": f"{home}/registers/groups/1/revisions",
         "single record": f"{home}/registers/facts/1",
         "area": f"{home}/area/2025",
         "sections": f"{home}/sections",
@@ -221,7 +230,7 @@ def test_no_page_has_an_axe_violation_scrolls_sideways_or_speaks_as_machines_do(
     chromium: Browser, site: str, catalogue: Catalogue, standard: Standard, language: str, width: str
 ) -> None:
     faults = []
-    machine = MachineWords(catalogue, standard)
+    machine = MachineWords(catalogue, standard, typed=(STRATUM, GROUP))
     for who in ("officer", "approver", "nso", "admin"):
         with reader(chromium, language=language, width=width, scripts=True) as page:
             sign_in(page, site, who)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -241,6 +242,49 @@ def test_a_breakdown_whose_code_does_not_exist_is_told_at_its_field(officer, hom
     answer = write(officer, f"{home}/registers/groups/new", id="older", name="Older", cells="AGE=Y_OLD")
     assert answer.status_code == 422
     assert 'id="field-cells-fault"' in answer.text
+
+
+OLDER = {"id": "older", "name": "Older / 老年人", "cells": "AGE=Y_GE65; AGE=Y_GE65,SEX=F"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kept"),
+    [
+        ("en", "Age: 65 years and over; Age: 65 years and over · Sex: Female", "Read as: "),
+        ("zh", "年龄：65岁及以上；年龄：65岁及以上 · 性别：女", "系统解读为："),
+    ],
+)
+def test_breakdowns_are_told_by_the_names_of_dimension_and_code(officer, home, language, words, kept):
+    groups = f"{home}/registers/groups"
+    assert write(officer, f"{groups}/new", **OLDER).status_code == 303
+    assert write(officer, f"{groups}/1", cells="").status_code == 303
+    reader = replace(officer, language=language)
+    history = reader.get(f"{groups}/1/revisions").text
+    assert f"<del>{words}</del>" in history
+    assert f"<ins>{words}</ins>" in history
+    assert "Y_GE65" not in history
+    assert write(officer, f"{groups}/1", cells=OLDER["cells"]).status_code == 303
+    assert f"{kept}{words}" in reader.get(f"{groups}/1").text
+
+
+def test_the_breakdown_of_a_target_stands_in_words_in_its_table_and_what_is_none_as_typed(officer, home):
+    target = {"indicator": "UMF_2_2_1", "year": "2030", "value": "4", "adopting_body": "Council"}
+    for cell in ("AGE=Y15T24", "AGE=Y_OLD"):
+        write(officer, f"{home}/registers/targets/new", **target, cell=cell)
+    page = officer.get(f"{home}/registers/targets").text
+    assert "Age: 15 to 24 years" in page
+    assert "Y15T24" not in page
+
+
+def test_a_finding_names_the_group_and_not_its_code(officer, home):
+    write(officer, f"{home}/registers/groups/new", id="older-x", name="Older people / 老年人")
+    for language, name in (("en", "Older people"), ("zh", "老年人")):
+        page = replace(officer, language=language).get(f"{home}/check").text
+        assert "older-x" not in re.sub(r"<[^>]*>", "", page)
+        assert f"{name}</a>" in page
+    found = re.search(r'href="([^"]*/registers/groups/find[^"]*)"', officer.get(f"{home}/check").text)
+    assert found
+    assert officer.get(found[1].replace("&amp;", "&")).location.startswith(f"{home}/registers/groups/1")
 
 
 def test_the_long_form_of_the_area_is_divided_by_headings(officer, home):

@@ -38,6 +38,7 @@ class Place:
 
     `register` is a field of `Registers`, or one of `narratives`, `profile` and `districts`; `field` is then
     the name, title or id of its entry, or the field of its single facts. `section` is a heading's number.
+    `name` is what people call an entry that `field` names by its id.
     """
 
     indicator: str | None = None
@@ -47,6 +48,7 @@ class Place:
     domain: str | None = None
     register: str | None = None
     section: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from functools import reduce
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.i18n import N_, Message, Text, every_language, msg, render
+from vlr_service.i18n.bilingual import own_words
 from vlr_service.i18n.names import language_name
 from vlr_service.standard.outcome import Place
 
@@ -57,6 +58,24 @@ def in_a_row(parts: Iterable[Message | Text | str]) -> Message | Text | str:
     return reduce(lambda place, part: msg(pattern, place=place, part=part), more, first)
 
 
+def cell_in_words(cell: Cell, catalogue: Catalogue) -> Message | Text | str:
+    """Return a cell as it is told away from its indicator: the names of its dimensions and codes, or the total."""
+    parts = [_group_in_words(dimension, code, catalogue) for dimension, code in cell]
+    # Translators: Two breakdowns of one figure, such as “Age: … · Sex: …”: only the sign between them can change.
+    together = N_("%(one)s · %(next)s")
+    first, *further = parts or [msg(N_("Total"))]
+    return reduce(lambda one, more: msg(together, one=one, next=more), further, first)
+
+
+def _group_in_words(dimension: str, code: str, catalogue: Catalogue) -> Message | str:
+    known = catalogue.dimensions.get(dimension)
+    if known is None:
+        return code
+    # Translators: A breakdown and one of its groups, such as “Sex: Female”.
+    pattern = N_("%(dimension)s: %(code)s")
+    return msg(pattern, dimension=known.name, code=known.code_list.name_of(code))
+
+
 def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Message | Text | str]:
     """Yield the parts of a place from the large to the small."""
     if place.register in catalogue.registers:
@@ -74,7 +93,7 @@ def _parts(place: Place, catalogue: Catalogue, language: str) -> Iterator[Messag
     if place.cell is not None and not Cell.parse(place.cell).is_total:
         yield _cell_name(Cell.parse(place.cell), catalogue, language)
     if place.field is not None:
-        yield field_name(place.field, catalogue, place.register)
+        yield named_field(place, catalogue)
 
 
 def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
@@ -82,12 +101,19 @@ def _cell_name(cell: Cell, catalogue: Catalogue, language: str) -> str:
     return " · ".join(code.name.get(language) for code in codes if code)
 
 
+def named_field(place: Place, catalogue: Catalogue) -> Message | Text | str:
+    """Return what the field, or the entry, is called that a place points at; nothing where it points at none."""
+    if place.name:
+        return own_words(place.name)
+    return field_name(place.field, catalogue, place.register) if place.field else ""
+
+
 def field_name(field: str, catalogue: Catalogue, register: str | None) -> Message | Text | str:
-    """Return what a field, a language or a dimension is called among people; itself where it is a name or a code."""
+    """Return what a field, a language or a dimension is called among people; the words of its author where it is a name."""
     if register in catalogue.registers and field in catalogue.registers[str(register)].fields:
         return catalogue.registers[str(register)].fields[field].label
     if field in every_language():
         return Text({reader: language_name(field, reader) for reader in every_language()})
     if field in catalogue.dimensions:
         return catalogue.dimensions[field].name
-    return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else field
+    return msg(FIELD_NAMES[field]) if field in FIELD_NAMES else own_words(field)

@@ -136,9 +136,7 @@ def collapsing(groups: Iterable[Sequence[str]]) -> Mapping[str, str]:
         if len(set(group)) < 2 or not all(group) or found.keys() & set(group):
             raise InvalidRequest(
                 "collapse_unreadable",
-                msg(
-                    N_("A group of collapsed strata has at least two codes, and no stratum is in two groups.")
-                ),
+                msg(N_("Strata taken together are at least two, and no stratum is in two groups.")),
             )
         found |= dict.fromkeys(group, "+".join(group))
     return found
@@ -169,7 +167,7 @@ def _refuse(sample: Sample, design: Design) -> None:
     unknown = sorted(set(design.collapsed) - {stratum.code for stratum in sample.strata})
     if unknown:
         text = N_(
-            "The sample has no stratum %(strata)s to collapse. Take the codes from the table of its strata."
+            "The sample has no stratum with the code “%(strata)s”. Take the codes from the table of its strata."
         )
         raise InvalidRequest("stratum_unknown", msg(text, strata=", ".join(unknown)))
 
@@ -226,6 +224,7 @@ def _strata(
                 for unit in sample.drawn_of(stratum.code)
                 if unit.area_id in figures and figures[unit.area_id].value is not None
             ),
+            stratum.name,
         )
         for stratum in sample.strata
     ]

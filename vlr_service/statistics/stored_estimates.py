@@ -14,6 +14,7 @@ from vlr_service.records.published.national_estimate import (
     StoredEstimate,
     current_estimates,
     put_estimates,
+    reason_of,
 )
 from vlr_service.records.samples.sample import Sample, find_sample, newest_sample_version
 from vlr_service.records.samples.sample_figures import CityFigure, cells_of_cities
@@ -86,4 +87,4 @@ def _stored(
         drawn=len(sample.drawn),
         responding=responding,
     )
-    return replace(stored, reason={"text": reason.text, "params": dict(reason.params)}) if reason else stored
+    return replace(stored, reason=reason_of(reason)) if reason else stored

@@ -10,6 +10,7 @@ from typing import Any
 from babel.numbers import is_currency
 
 from vlr_service.catalogue.cells import Cell
+from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.place import likely_indicators
 from vlr_service.collection.answers.reading import one_of, shown, yes_or_no
@@ -201,25 +202,33 @@ def _indicator(reading: EntryReading, asked: RegisterField, text: str) -> str | 
 
 
 def _cell(reading: EntryReading, asked: RegisterField, text: str) -> Cell | None:
+    cell = typed_cell(text, reading.catalogue)
+    if cell is None:
+        _not_this(reading, asked, text, msg(HOW_TO_WRITE[asked.kind]))
+    return cell
+
+
+def typed_cell(text: str, catalogue: Catalogue) -> Cell | None:
+    """Return the cell that a typed text means; None where it means none of the catalogue."""
     try:
         cell = Cell.parse(unicodedata.normalize("NFKC", text).replace(" ", ""))
     except ValueError:
-        cell = None
-    if cell is not None and all(_is_known(reading, *pair) for pair in cell):
-        return cell
-    remedy = msg(HOW_TO_WRITE[asked.kind])
-    _not_this(reading, asked, text, remedy)
-    return None
+        return None
+    return cell if all(_is_known(catalogue, *pair) for pair in cell) else None
 
 
-def _is_known(reading: EntryReading, dimension: str, code: str) -> bool:
-    known = reading.catalogue.dimensions.get(dimension)
+def _is_known(catalogue: Catalogue, dimension: str, code: str) -> bool:
+    known = catalogue.dimensions.get(dimension)
     return known is not None and code in known.code_list.codes
 
 
+def typed_lines(text: str) -> list[str]:
+    """Return the items of a typed list whose items may hold commas."""
+    return [line.strip() for line in re.split("[;\n\r；]+", text) if line.strip()]
+
+
 def _cells(reading: EntryReading, asked: RegisterField, text: str) -> tuple[Cell, ...]:
-    lines = [line.strip() for line in re.split("[;\n\r；]+", text) if line.strip()]
-    items = (_cell(reading, asked, line) for line in lines)
+    items = (_cell(reading, asked, line) for line in typed_lines(text))
     return tuple(dict.fromkeys(found for found in items if found is not None))
 
 

@@ -94,9 +94,9 @@ def _counts(plan: SamplePlan, strata: Mapping[str, Sequence[FrameCity]]) -> Mapp
                 "sample_stratum_size",
                 msg(
                     N_(
-                        "Cities in the stratum %(stratum)s: %(frame)s. State how many of them are drawn, or the size of the whole sample."
+                        "Cities in the stratum “%(stratum)s”: %(frame)s. State how many of them are drawn, or the size of the whole sample."
                     ),
-                    stratum=one.code,
+                    stratum=one.named,
                     frame=frame[one.code],
                 ),
             )

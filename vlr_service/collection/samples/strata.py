@@ -6,7 +6,8 @@ from typing import Any
 
 from vlr_service.catalogue.model import CodeList
 from vlr_service.errors import InvalidRequest
-from vlr_service.i18n import N_, Text, in_each_language, msg
+from vlr_service.i18n import N_, Text, in_each_language, listed, msg
+from vlr_service.methods.sampling.strata import stratum_name
 from vlr_service.records.areas.area_year import SIZE_CLASS_CODES
 from vlr_service.records.samples.sample_frame import FrameCity
 
@@ -21,6 +22,11 @@ class StratumPlan:
     regions: frozenset[str] = frozenset()
     degurba: frozenset[str] = frozenset()
     drawn: int | None = None
+
+    @property
+    def named(self) -> Text | str:
+        """What people call it."""
+        return stratum_name(self.code, self.name)
 
     @property
     def criteria(self) -> dict[str, list[str]]:
@@ -66,11 +72,11 @@ def sort_into_strata(plan: SamplePlan, frame: Sequence[FrameCity]) -> Mapping[st
         ),
         cities=", ".join(stray[:20]),
     )
-    empty = [code for code, cities in sorted_.items() if not cities]
+    empty = [one.named for one in plan.strata if not sorted_[one.code]]
     _refuse(
         bool(empty),
         N_("No city belongs to these strata: %(strata)s. Leave them out."),
-        strata=", ".join(empty),
+        strata=listed(map(in_each_language, empty)),
     )
     _refuse(not frame, N_("The country has no municipality in that year, so nothing can be drawn."))
     return sorted_
@@ -102,7 +108,7 @@ def _named(size: Text, region: Text | None) -> Text:
     return in_each_language(msg(N_("%(region)s: %(size)s"), region=region, size=size))
 
 
-def _refuse(is_wrong: bool, text: str, **params: str) -> None:
+def _refuse(is_wrong: bool, text: str, **params: Text | str) -> None:
     if is_wrong:
         raise InvalidRequest("sample_strata", msg(text, **params))
 

@@ -9,6 +9,7 @@ from vlr_service.i18n import N_
 from vlr_service.standard import alignment, checking
 from vlr_service.standard.alignment import ClauseAlignment, by_family
 from vlr_service.standard.checking import SeveritySummary
+from vlr_service.standard.clause_names import clause_name
 from vlr_service.standard.outcome import CheckedRule, Result, Severity
 
 FINDINGS_SHOWN = 3
@@ -71,11 +72,17 @@ def _check(reading: Reading, checked: CheckedRule) -> tuple[str, ...]:
     result = reading.name_of("CL_OUTCOME", checked.outcome.result)
     return (
         checked.rule,
-        reading.listed(checked.clauses),
+        reading.separated(_cited(reading, one) for one in checked.clauses),
         reading.render(checked.title),
         reading.say(N_("%(result)s, waived"), result=result) if waived and checked.is_unmet else result,
         reading.sentences(_reasons(reading, checked)) or NOTHING,
     )
+
+
+def _cited(reading: Reading, clause: str) -> str:
+    """Return how a clause is cited; its id where the standard does not hold it."""
+    known = reading.material.standard.clauses.get(clause)
+    return reading.render(clause_name(known, reading.material.standard)) if known else clause
 
 
 def _reasons(reading: Reading, checked: CheckedRule) -> Iterator[str]:
@@ -161,7 +168,7 @@ def _left_out(reading: Reading) -> Iterator[str]:
     for source, paragraphs in standard.left_out.items():
         yield reading.say(
             N_("Not among the clauses of %(source)s: %(paragraphs)s"),
-            source=source,
+            source=standard.short_names.get(source, source),
             paragraphs=reading.render(paragraphs),
         )
 
@@ -174,7 +181,7 @@ def _clause(reading: Reading, one: ClauseAlignment) -> tuple[str, ...]:
         for c in one.checked
     )
     return (
-        one.clause.id,
+        reading.render(clause_name(one.clause, reading.material.standard)),
         reading.render(one.clause.paraphrase),
         reading.name_of("CL_CLAUSE_STATE", one.state),
         reading.separated(checks) or reading.render(one.clause.reason) or NOTHING,

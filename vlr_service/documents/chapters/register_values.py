@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.register import FIGURES, FieldKind, RegisterField
 from vlr_service.documents import wording
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.i18n import N_
 from vlr_service.i18n.scales import number_in_column
+from vlr_service.standard.place_names import cell_in_words
 
 ALIGNED_RIGHT = FIGURES
 """The kinds of field whose values stand beneath each other by their last digit."""
@@ -47,6 +49,10 @@ def _group(reading: Reading, code: str) -> str:
     return reading.own_text(names.get(code, code))
 
 
+def _cell(reading: Reading, cell: Cell) -> str:
+    return reading.render(cell_in_words(cell, reading.material.catalogue))
+
+
 def _indicator(reading: Reading, name: str) -> str:
     indicator = reading.material.catalogue.indicators.get(name)
     return reading.heading(indicator) if indicator else name
@@ -70,8 +76,8 @@ _PRINTERS: Mapping[FieldKind, Callable[[Reading, Any], str]] = {
     FieldKind.YES_NO: lambda reading, yes: reading.say(N_("Yes") if yes else N_("No")),
     FieldKind.CODES: lambda reading, codes: reading.separated(_group(reading, code) for code in codes),
     FieldKind.INDICATOR: _indicator,
-    FieldKind.CELL: lambda reading, cell: reading.cell(cell),
-    FieldKind.CELLS: lambda reading, cells: reading.separated(reading.cell(cell) for cell in cells),
+    FieldKind.CELL: _cell,
+    FieldKind.CELLS: lambda reading, cells: reading.separated(_cell(reading, cell) for cell in cells),
     FieldKind.GOALS: lambda reading, goals: reading.listed(str(goal) for goal in goals),
     FieldKind.TARGETS: lambda reading, targets: reading.listed(targets),
 }

@@ -11,8 +11,9 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from operator import attrgetter
 
-from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n import N_, Message, Text, msg
 from vlr_service.methods.computed import EXACT, significant
+from vlr_service.methods.sampling.strata import strata_together, stratum_name
 from vlr_service.methods.sampling.student import t_quantile
 
 COVERAGE = Decimal("0.95")
@@ -44,6 +45,12 @@ class Stratum:
     frame: int
     drawn: int
     responses: tuple[Response, ...]
+    name: Text = Text({})  # noqa: RUF009 - it is frozen
+
+    @property
+    def named(self) -> Text | str:
+        """What people call it."""
+        return stratum_name(self.code, self.name)
 
 
 @dataclass(frozen=True)
@@ -138,16 +145,21 @@ def _refusals(
     for one in strata:
         if len(one.responses) < one.drawn and design.adjustment is None:
             text = N_(
-                "Cities that respond in the stratum %(stratum)s: %(responding)s of %(drawn)s drawn. Name the adjustment for non-response, or wait for the other cities."
+                "Cities with a figure in the stratum “%(stratum)s”: %(responding)s of %(drawn)s drawn. Choose an adjustment for non-response, or wait for the other cities."
             )
-            yield msg(text, stratum=one.code, responding=len(one.responses), drawn=one.drawn)
-    for group, members in together.items():
+            yield msg(text, stratum=one.named, responding=len(one.responses), drawn=one.drawn)
+    for members in together.values():
         responding = sum(len(one.responses) for one in members)
         if responding == 0 or (responding == 1 and sum(one.frame for one in members) > 1):
             text = N_(
-                "Cities that respond in the stratum %(stratum)s: %(responding)s, but a variance needs at least two. State with which stratum it is to be collapsed."
+                "Cities with a figure in the stratum “%(stratum)s”: %(responding)s. How far an estimate may be off can be told from two on only, so none is made."
             )
-            yield msg(text, stratum=group, responding=responding)
+            yield msg(text, stratum=_called(members), responding=responding)
+
+
+def _called(members: Sequence[Stratum]) -> Text | str:
+    """Return what people call a stratum, or several that are taken together."""
+    return members[0].named if len(members) == 1 else strata_together(one.named for one in members)
 
 
 def _group(members: Sequence[Stratum]) -> _Group:

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, ColumnElement, Label, String, delete, insert, updat
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.sql import and_, select
 
-from vlr_service.i18n import N_, Message
+from vlr_service.i18n import N_, Message, Text
 from vlr_service.records.base import Base, ExactNumber, UTCDateTime, current_at
 
 COULD_REVEAL = N_("A figure of the sample is suppressed; an estimate could reveal it.")
@@ -75,7 +75,17 @@ class StoredEstimate:
     @property
     def message(self) -> Message | None:
         """Why there is no value."""
-        return Message(self.reason["text"], self.reason["params"]) if self.reason else None
+        return Message(self.reason["text"], _read(self.reason["params"])) if self.reason else None
+
+
+def reason_of(message: Message) -> dict[str, Any]:
+    """Return why there is no value as it is kept: the marked text, its parameters, and a text by language."""
+    params = {name: one.by_tag if isinstance(one, Text) else one for name, one in message.params.items()}
+    return {"text": message.text, "params": params}
+
+
+def _read(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: Text.of_tags(one) if isinstance(one, dict) else one for name, one in params.items()}
 
 
 _FIELDS = tuple(one.name for one in fields(StoredEstimate) if one.name != "is_current")

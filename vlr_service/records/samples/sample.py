@@ -13,6 +13,7 @@ from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.i18n.bilingual import bilingual
 from vlr_service.methods.computed import significant
+from vlr_service.methods.sampling.strata import stratum_name
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import Base, NameByLanguage, UTCDateTime
 from vlr_service.standard.registers import AreaFacts
@@ -65,6 +66,11 @@ class SampleStratum(Base):
     def weight(self) -> Decimal:
         """How many cities of the frame a drawn one stands for: N_h/n_h."""
         return significant(Decimal(self.frame_count) / self.drawn_count)
+
+    @property
+    def named(self) -> Text | str:
+        """What people call it."""
+        return stratum_name(self.code, self.name)
 
 
 class SampleUnit(Base):

@@ -1,9 +1,23 @@
 """How findings name the figure they speak of, and numbers as they were typed."""
 
+from datetime import date
 from decimal import Decimal
 
+from babel.dates import format_date
+
 from vlr_service.catalogue.cells import TOTAL, Cell
-from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg, round_half_even
+from vlr_service.i18n import (
+    N_,
+    Message,
+    Text,
+    every_language,
+    in_each_language,
+    joined,
+    locale_of,
+    msg,
+    round_half_even,
+)
+from vlr_service.i18n.typography import regional
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.written import beyond, says_anything
 from vlr_service.standard.observed import ObservedCell
@@ -63,6 +77,14 @@ def dimension_name(dossier: Dossier, dimension: str) -> Text:
     """Return the name of a breakdown dimension, its id if the catalogue does not hold it."""
     known = dossier.catalogue.dimensions.get(dimension)
     return known.name if known else in_each_language(dimension)
+
+
+def day_name(day: date) -> Text:
+    """Return a day as each language writes it."""
+    written = {
+        one: format_date(day, format="long", locale=locale_of(regional(one))) for one in every_language()
+    }
+    return Text(written)
 
 
 def typed(value: Decimal) -> str:

@@ -172,7 +172,7 @@ def _no_groups() -> Finding:
 
 def _silent_group(group: VulnerableGroup) -> Finding:
     return Finding(
-        Place(register="groups", field=group.id),
+        Place(register="groups", field=group.id, name=group.name or None),
         msg(
             N_("No figure shows the group %(group)s, and no reason says why not."),
             group=own_words(group.name),
@@ -183,7 +183,7 @@ def _silent_group(group: VulnerableGroup) -> Finding:
 
 def _explained_group(group: VulnerableGroup) -> Finding:
     return Finding(
-        Place(register="groups", field=group.id),
+        Place(register="groups", field=group.id, name=group.name or None),
         msg(N_("The group %(group)s is shown through an explained gap only."), group=own_words(group.name)),
         msg(N_("Enter the figure as soon as it is available.")),
     )

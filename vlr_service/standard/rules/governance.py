@@ -7,6 +7,7 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.bilingual import own_words
 from vlr_service.i18n.reading import as_compared
 from vlr_service.standard.dossier import Dossier
+from vlr_service.standard.figures.naming import day_name
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Mechanism, Strategy
@@ -80,7 +81,7 @@ def _mechanism_faults(dossier: Dossier, mechanism: Mechanism) -> Iterator[Findin
             "The mechanism %(name)s was last active on %(day)s, more than %(limit)s months away from the end "
             "of %(end)s."
         )
-        params = {"day": mechanism.last_activity.isoformat(), "limit": limit, "end": str(dossier.end_year)}
+        params = {"day": day_name(mechanism.last_activity), "limit": limit, "end": str(dossier.end_year)}
         remedy = N_(
             "Enter an activity near the end of the period, or describe the mechanism that is at work then."
         )
@@ -239,7 +240,7 @@ def _days_of_approval(dossier: Dossier) -> Iterator[Finding]:
     if not dossier.start_year <= day.year <= latest:
         message = msg(
             N_("The review is said to be approved on %(day)s, which is not between %(first)s and %(last)s."),
-            day=day.isoformat(),
+            day=day_name(day),
             first=str(dossier.start_year),
             last=str(latest),
         )
@@ -250,8 +251,8 @@ def _days_of_approval(dossier: Dossier) -> Iterator[Finding]:
                 "The review is said to be approved on %(day)s, but was approved here on %(here)s; "
                 "the cover and the text name two days."
             ),
-            day=day.isoformat(),
-            here=here.isoformat(),
+            day=day_name(day),
+            here=day_name(here),
         )
         remedy = N_(
             "Enter the day on which it was approved here, or leave the field empty: the cover shows it."

@@ -183,7 +183,7 @@ def _no_groups() -> Finding:
 
 def _absent(group: VulnerableGroup) -> Finding:
     return Finding(
-        Place(register="groups", field=group.id),
+        Place(register="groups", field=group.id, name=group.name or None),
         msg(N_("No record of participation names the group %(group)s."), group=own_words(group.name)),
         msg(N_("Invite the group, or name it in the records of the events in which it took part.")),
     )

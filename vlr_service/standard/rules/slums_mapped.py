@@ -7,7 +7,7 @@ from vlr_service.i18n.bilingual import own_words
 from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
-from vlr_service.standard.figures.naming import figure_of, typed
+from vlr_service.standard.figures.naming import day_name, figure_of, typed
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
@@ -126,7 +126,7 @@ def _date_faults(dossier: Dossier, area: VulnerableArea) -> Iterator[Finding]:
                 "The map of the vulnerable area %(area)s bears the date %(day)s, long after the reporting period."
             ),
             area=own_words(area.name),
-            day=area.mapped_on.isoformat(),
+            day=day_name(area.mapped_on),
         )
         yield _finding(area, message, N_("Enter the day on which the area was mapped."))
     elif abs(dossier.end_year - area.mapped_on.year) > limit:

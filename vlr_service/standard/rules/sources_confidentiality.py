@@ -48,8 +48,8 @@ def _unknown_codes(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             dossier,
             observation,
             "obs_status",
-            N_("%(figure)s: %(code)s is not an observation status."),
-            N_("Choose a code of the list CL_OBS_STATUS."),
+            N_("%(figure)s: “%(code)s” is not an observation status."),
+            N_("Choose one of the observation statuses that are offered."),
             code=observation.obs_status or "-",
         )
     if observation.conf_status not in lists["CL_CONF_STATUS"].codes:
@@ -57,8 +57,8 @@ def _unknown_codes(dossier: Dossier, observation: ObservedCell) -> Iterator[Find
             dossier,
             observation,
             "conf_status",
-            N_("%(figure)s: %(code)s is not a confidentiality status."),
-            N_("Choose a code of the list CL_CONF_STATUS."),
+            N_("%(figure)s: “%(code)s” is not a confidentiality status."),
+            N_("Choose one of the confidentiality statuses that are offered."),
             code=observation.conf_status or "-",
         )
 

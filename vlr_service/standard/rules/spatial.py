@@ -7,7 +7,7 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.degurba import level1
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
-from vlr_service.standard.figures.naming import typed
+from vlr_service.standard.figures.naming import day_name, typed
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_evaluable
 from vlr_service.standard.rule import rule
@@ -62,7 +62,7 @@ def _boundary(dossier: Dossier) -> Iterator[Finding]:
             "boundary_version",
             msg(
                 N_("The boundary of %(day)s lies after the reporting period, which ends in %(end)s."),
-                day=area.boundary_version.isoformat(),
+                day=day_name(area.boundary_version),
                 end=str(dossier.end_year),
             ),
             N_("Enter the date from which the boundary applied to which the figures belong."),

@@ -9,7 +9,7 @@ from vlr_service.i18n import N_, Message, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import figures_of, is_achieved
 from vlr_service.standard.figures.comparable import breaks_between
-from vlr_service.standard.figures.naming import at, figure_of, indicator_name, percent, typed
+from vlr_service.standard.figures.naming import at, day_name, figure_of, indicator_name, percent, typed
 from vlr_service.standard.figures.written import says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable, not_evaluable
@@ -213,9 +213,9 @@ def _unmarked_change(dossier: Dossier, before: ObservedCell, after: ObservedCell
             "without a marked break the change of boundary looks like progress."
         ),
         figure=figure_of(dossier, after),
-        version=str(dossier.boundaries[after.year]),
+        version=day_name(dossier.boundaries[after.year]),
         year=str(before.year),
-        earlier=str(dossier.boundaries[before.year]),
+        earlier=day_name(dossier.boundaries[before.year]),
     )
     remedy = msg(N_("Choose status B (break), or enter the figure for the earlier boundary."))
     return Finding(at(after, field="obs_status"), message, remedy)

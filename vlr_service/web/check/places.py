@@ -1,6 +1,7 @@
 """Places people point at: a figure, written as `SDG_11_2_1/2020/SEX=F`, a record of a register, a section."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flask import url_for
 
@@ -10,7 +11,7 @@ from vlr_service.i18n.names import language_name
 from vlr_service.i18n.reading import whole_number
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.outcome import Place
-from vlr_service.standard.place_names import field_name, in_a_row
+from vlr_service.standard.place_names import in_a_row, named_field
 from vlr_service.web.registers.area_panel import PROFILE
 from vlr_service.web.registers.record_fields import PREFIX
 from vlr_service.web.shell.locale import gettext as _
@@ -58,7 +59,7 @@ def place_of_finding(place: Place, submission: Submission, catalogue: Catalogue)
         return Link(say(domain.name), f"{task_address(submission)}#domain-{domain.id}")
     if place.register is None and place.field in catalogue.registers[PROFILE].fields:
         return _record(place, PROFILE, submission, catalogue)
-    named = field_name(place.field, catalogue, place.register) if place.field else place.indicator
+    named = named_field(place, catalogue) or place.indicator
     return Link(say(named))
 
 
@@ -118,4 +119,4 @@ def _named(place: Place, register_id: str, catalogue: Catalogue) -> Iterator[str
     elif place.year is not None:
         yield str(place.year)
     if place.field is not None:
-        yield say(field_name(place.field, catalogue, register_id))
+        yield say(named_field(replace(place, register=register_id), catalogue))

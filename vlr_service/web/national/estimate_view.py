@@ -25,8 +25,8 @@ from vlr_service.web.shell.values import Choice, Field, Link
 from vlr_service.web.shell.words import named
 
 METHODS = {
-    Aggregation.RATIO_OF_SUMS.value: N_("Ratio of weighted sums, error by linearisation"),
-    Aggregation.WEIGHTED_MEAN.value: N_("Mean weighted by population, error by linearisation"),
+    Aggregation.RATIO_OF_SUMS.value: N_("Ratio of weighted sums"),
+    Aggregation.WEIGHTED_MEAN.value: N_("Mean weighted by population"),
     Aggregation.SUM.value: N_("Weighted total"),
     Aggregation.SHARE_OF_AREAS.value: N_("Share of cities"),
     # Translators: No indicator, year or region is chosen.
@@ -34,7 +34,9 @@ METHODS = {
 }
 ADJUSTMENTS = {
     "": N_("None: every drawn city has to respond"),
-    Adjustment.WITHIN_STRATA.value: N_("Within strata: responding cities speak for the others, weight N/r"),
+    Adjustment.WITHIN_STRATA.value: N_(
+        "Cities of the same stratum that have a figure speak for those that have none"
+    ),
 }
 
 
@@ -142,11 +144,11 @@ def _found(
             Adjustment(asked["adjustment"]) if known else None, collapsing(_groups(asked.get("collapse", "")))
         ),
     )
-    return in_words(result, {one.code: say(one.name) for one in sample.strata})
+    return in_words(result, {one.code: say(one.named) for one in sample.strata})
 
 
 def _groups(text: str) -> Iterator[list[str]]:
-    """Yield the groups of strata that are collapsed: `a+b, c+d` are two groups of two."""
+    """Yield the groups of strata that are taken together: `a+b, c+d` are two groups of two."""
     for group in filter(str.strip, text.split(",")):
         yield [code.strip() for code in group.split("+")]
 
@@ -157,19 +159,19 @@ def in_words(result: SampleEstimate, names: Mapping[str, str]) -> EstimateText:
     return EstimateText(
         title=say(in_a_row((indicator.short_name, str(result.year)))),
         reason=say(result.reason) if result.reason else "",
-        facts=_facts(result),
+        facts=_facts(result, names),
         strata=tuple(_response(one, names) for one in result.strata),
     )
 
 
-def _facts(result: SampleEstimate) -> tuple[tuple[str, str], ...]:
+def _facts(result: SampleEstimate, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     adjustment = ADJUSTMENTS[result.adjustment or ""]
     responded = {"responding": result.responding, "drawn": result.drawn}
     design = (
         (_("Method"), _(METHODS[result.method])),
         (_("Cities responding"), _("%(responding)s of %(drawn)s drawn") % responded),
         (_("Adjustment for non-response"), _(adjustment)),
-        (_("Collapsed strata"), listed(dict.fromkeys(result.collapsed.values())) or _("None")),
+        (_("Strata taken together"), listed(_together(result.collapsed, names)) or _("None")),
     )
     if result.value is None or result.standard_error is None:
         return design
@@ -188,6 +190,12 @@ def _facts(result: SampleEstimate) -> tuple[tuple[str, str], ...]:
         (_("Degrees of freedom"), number(result.degrees)),
         *design,
     )
+
+
+def _together(groups: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the strata of each group that is taken together, by name."""
+    for group in dict.fromkeys(groups.values()):
+        yield " + ".join(names[code] for code in names if groups.get(code) == group)
 
 
 def _response(one: StratumResponse, names: Mapping[str, str]) -> ResponseLine:

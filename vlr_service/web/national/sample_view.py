@@ -169,7 +169,7 @@ def _strata(sample: Sample, coverage: SampleCoverage | None) -> tuple[StratumLin
     return tuple(
         StratumLine(
             one.code,
-            say(one.name),
+            say(one.named),
             number(one.frame_count),
             number(one.drawn_count),
             number(answering.count(one.code)),
@@ -184,7 +184,7 @@ def _drawn(sample: Sample, shown: Sequence[int]) -> tuple[DrawnLine, ...]:
     return tuple(
         DrawnLine(
             Link(say(unit.area.name), url_for("tracker.tracker", area_code=unit.area.code)),
-            say(strata[unit.stratum].name),
+            say(strata[unit.stratum].named),
             weight(strata[unit.stratum].weight),
             unit.draw_number[:12],
             str(shown.index(unit.area_id) + 1) if unit.area_id in shown else "",
@@ -210,7 +210,7 @@ def _map(sample: Sample, outlines: Outlines) -> Markup:
         shapes,
         title=_("Map of the drawn cities"),
         description=_("The outlines of the drawn cities, by stratum; the numbers are those of the table."),
-        groups=[say(one.name) for one in sample.strata],
+        groups=[say(one.named) for one in sample.strata],
         language=language(),
     )
     return Markup(drawing)  # noqa: S704 - the chart escapes every name

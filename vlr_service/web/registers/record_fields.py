@@ -10,11 +10,12 @@ from werkzeug.datastructures import MultiDict
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FIGURES, FieldKind, Register, RegisterField
 from vlr_service.collection.answers.reading import yes_or_no
-from vlr_service.collection.registers.kinds import chosen, typed_items
+from vlr_service.collection.registers.kinds import chosen, typed_cell, typed_items, typed_lines
 from vlr_service.collection.registers.outlines import NotAnOutline, read_outline
 from vlr_service.i18n import N_, counted, msg
 from vlr_service.methods.outlines import Outline, area_km2
-from vlr_service.web.shell.locale import day, listed, number, say
+from vlr_service.standard.place_names import cell_in_words
+from vlr_service.web.shell.locale import day, listed, number, say, set_apart
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import AskedField, Choice, Field, Option
 from vlr_service.web.shell.words import named as indicator_label
@@ -33,6 +34,9 @@ SHAPES = {
     FieldKind.GOALS: "boxes",
 }
 """The shape of a field by its kind; a line of text for all others."""
+
+CELLS = (FieldKind.CELL, FieldKind.CELLS)
+"""The kinds of field in which breakdowns are typed by their codes."""
 
 PREFIX = "field-"
 """What the ids of the boxes start with, so that findings can lead to a field."""
@@ -60,6 +64,8 @@ class RecordFields:
         text = texts.get(asked.id, "")
         if asked.kind is FieldKind.DATE:
             return _day(text)
+        if asked.kind in CELLS:
+            return _cells(text, self.catalogue)
         named = {**self._named(asked), **({"yes": _("Yes"), "no": _("No")} if _is_yes_no(asked) else {})}
         if SHAPES.get(asked.kind) == "boxes":
             return listed(named.get(self._known(asked, item), item) for item in typed_items(text))
@@ -76,7 +82,7 @@ class RecordFields:
             field=Field(asked.id, known, fault, id=f"{PREFIX}{asked.id}"),
             shape=shape,
             label=say(asked.label),
-            hint=say(asked.help) if fault else _hint(asked, text),
+            hint=say(asked.help) if fault else _hint(asked, text, self.catalogue),
             is_required=asked.required,
             choices=_choices(asked, known, named) if shape in ("select", "radios") else (),
             boxes=boxes,
@@ -109,15 +115,30 @@ def read_texts(posted: "MultiDict[str, str]", register: Register) -> dict[str, s
     return {one: ", ".join(texts).replace("\r\n", "\n") for one, texts in found.items()}
 
 
-def _hint(asked: RegisterField, text: str) -> str:
-    """Return the help of a field, and what an outline in it was read as."""
-    if asked.kind is FieldKind.OUTLINE and text:
-        try:
-            found = extent(read_outline(text))
-        except NotAnOutline:
-            return say(asked.help)
-        return f"{say(asked.help)} {_('Read as: %(extent)s.') % {'extent': found}}"
-    return say(asked.help)
+def _hint(asked: RegisterField, text: str, catalogue: Catalogue) -> str:
+    """Return the help of a field, and what an outline or a breakdown in it was read as."""
+    found = _read_as(asked, text, catalogue) if text else ""
+    if not found:
+        return say(asked.help)
+    # Translators: An outline as parts and an area, or breakdowns by their names.
+    told = _("Read as: %(extent)s.") % {"extent": found}
+    return f"{say(asked.help)} {told}"
+
+
+def _read_as(asked: RegisterField, text: str, catalogue: Catalogue) -> str:
+    """Return what a typed text was read as, where it looks otherwise than what people call it."""
+    if asked.kind in CELLS:
+        return _cells(text, catalogue)
+    try:
+        return extent(read_outline(text)) if asked.kind is FieldKind.OUTLINE else ""
+    except NotAnOutline:
+        return ""
+
+
+def _cells(text: str, catalogue: Catalogue) -> str:
+    """Return typed breakdowns by the names of their dimensions and codes; what is none as it was typed."""
+    items = ((line, typed_cell(line, catalogue)) for line in typed_lines(text))
+    return set_apart(line if cell is None else say(cell_in_words(cell, catalogue)) for line, cell in items)
 
 
 def extent(outline: Outline) -> str:

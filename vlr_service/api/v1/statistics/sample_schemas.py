@@ -86,7 +86,7 @@ class EstimateQuery(Query):
         validate=validate.Length(max=50),
         metadata={
             "description": N_(
-                "Strata that are collapsed into one, with a comma between: large,medium. May be given several times."
+                "Strata that are taken together, with a comma between their codes: large,medium. Needed where only one city of a stratum has a figure. May be given several times."
             )
         },
     )
@@ -146,7 +146,7 @@ class EstimateItem(Schema):
     collapsed = fields.Dict(
         keys=fields.String(),
         values=fields.String(),
-        metadata={"description": N_("The group of each stratum that was collapsed.")},
+        metadata={"description": N_("The group of each stratum that was taken together with others.")},
     )
     reason = fields.String(allow_none=True, metadata={"description": N_("Why there is no value.")})
     drawn = fields.Integer(metadata={"description": N_("Cities drawn (n).")})
