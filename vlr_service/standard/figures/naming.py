@@ -5,7 +5,7 @@ from decimal import Decimal
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.i18n import N_, Message, Text, in_each_language, joined, msg, round_half_even
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.written import beyond, says_anything
+from vlr_service.standard.figures.written import answers_anything, beyond
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Place
 
@@ -29,7 +29,7 @@ def beyond_names(dossier: Dossier, indicator: str, text: str) -> str:
 
 def is_said_why(dossier: Dossier, observation: ObservedCell) -> bool:
     """Whether the comment of an observation says anything beyond the names of its indicator."""
-    return says_anything(beyond_names(dossier, observation.indicator, observation.comment))
+    return answers_anything(beyond_names(dossier, observation.indicator, observation.comment))
 
 
 def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:

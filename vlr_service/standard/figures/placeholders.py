@@ -73,6 +73,18 @@ _POINTS_ELSEWHERE = re.compile(
 )
 """The Chinese words that say no more than that it is the same as elsewhere."""
 
+_LABEL = re.compile(
+    r"(?:the\s+)?(?:names?|titles?|provider|departments?|mechanism|event|group|strategy|dataset|method|resolution|description|body|authority|responsible\s+body"
+    r"|approving\s+authority|(?:place|address)\s+of\s+publication|data\s+source)"
+    r"(?:\s+of\s+(?:the\s+)?(?:source|provider|strategy|plan|department|event|mechanism|group|area|dataset|body|data|city"
+    r"|indicator|publication))?"
+    r"|(?:责任|负责|提供|发布|来源)(?:单位|部门|机构)|(?:批准|审批)(?:机关|机构|单位)|(?:发布|公布)(?:地点|地址)|部门|数据(?:集|来源)?名称"
+    r"|(?:战略|规划|部门|活动|机制|群体|来源|单位)?(?:名称|标题)"
+)
+"""The words of a field itself, written into it."""
+
+_SENTENCES = re.compile(r"[^.。!！?？\n]+[.。!！?？]*")
+_ASKED = re.compile(r"[?？]\s*$")
 _AROUND = re.compile(r"^\W+|\W+$")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
@@ -89,7 +101,10 @@ def unfinished_mark(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def says_nothing(text: str) -> bool:
-    """Whether a text holds no word: marks, digits, one letter again and again, or words such as n/a and 同上."""
+    """Whether a text holds no word: marks, digits, one letter again and again, or words such as n/a and 同上.
+
+    The name of a field is not what belongs in it.
+    """
     plain = _plain(text)
     letters = "".join(sign for sign in plain if sign.isalpha())
     is_word = _WORD.search(plain.replace(".", "")) is not None
@@ -98,8 +113,16 @@ def says_nothing(text: str) -> bool:
         or len(set(letters)) < 2
         or all(map(_is_empty, _ANY_WORD.findall(plain)))
         or _POINTS_ELSEWHERE.fullmatch(_AROUND.sub("", plain)) is not None
+        or _LABEL.fullmatch(_AROUND.sub("", plain)) is not None
         or _is_made_of_nothing(letters)
     )
+
+
+def without_questions(text: str) -> str:
+    """Return a text without the sentences that ask something: a prompt that was copied is no answer to it."""
+    if "?" not in text and "？" not in text:
+        return text
+    return "".join(one for one in _SENTENCES.findall(text) if not _ASKED.search(one)).strip()
 
 
 def _is_empty(word: str) -> bool:
