@@ -17,7 +17,7 @@ _OF_A_UNIT = r"(?!\s+of\s+(?:US\s+)?(?:dollars|yuan|renminbi|euros|pounds|yen|un
 _MANY = rf"(?:(?:tens|dozens|hundreds|thousands|many)\s+(?:of\s+)?)?(?:{_SCALE}s)"
 
 VAGUE_IN_ENGLISH = (
-    rf"\b(?i:(?<!\bin ){_MANY}(?=\s+(?:of|more|were|have|had)\b){_NOT_IN_TIME}"  # hundreds of households
+    rf"\b(?i:(?<!\bin ){_MANY}(?=\s+(?:of|more|who|were|have|had)\b){_NOT_IN_TIME}"  # hundreds of households
     rf"|(?<=\bin ){_MANY}(?=\s+of\b){_NOT_IN_TIME}{_OF_A_UNIT}"
     rf"|{_SOME}\s+{_SCALE}(?:\s+{_SCALE})*{_NOT_IN_TIME}"  # a few thousand
     r"|(?:double|triple|doubling|tripling)\s+(?:of\s+)?the\s+(?:number|amount|share|rate|area|length)"
@@ -29,7 +29,7 @@ _SIZE = f"十百千{MYRIADS}"
 _UNIT = (
     "(?:"
     + MEASURES.replace("|岁", "")
-    + "|个(?!百分点|月|小时|工作日|星期|世纪|年头)|[条项处件份次批部只]|(?:平方|立方)?(?:公里|千米|米)|公顷|亩|吨|美?元)"
+    + "|个(?!百分点|月|小时|工作日|星期|世纪|年头)|[条项处件份次批部只场篇]|(?:平方|立方)?(?:公里|千米|米)|公顷|亩|吨|美?元)"
 )
 _AFTER_THE_ORDINAL = f"(?<![{DIGITS_AND_TENS}{MYRIADS}第数几])"
 _ONE_OF_TWO = "[一二两三四五六七八九]{2}"
