@@ -101,6 +101,27 @@ def test_no_sourced_target_of_the_city_as_a_whole_no_rating_with_target(unusable
     )
 
 
+def test_targets_that_contradict_each_other_rate_nothing_and_are_both_named() -> None:
+    rivals = (TARGET, Target("SDG_11_2_1", 2030, Decimal(90), source="Transport plan"))
+
+    assert rating("en", targets=rivals) == (
+        "The trend is not rated. The targets for 2030 contradict each other: 90; 100."
+    )
+    assert rating("zh_Hans", targets=rivals) == "未作趋势评级：2030年的目标值相互矛盾：90; 100。"
+    chapter = section(build(city(targets=rivals), language="en"), "4")
+    notes = [one.text for one in blocks_of(chapter, Paragraph)]
+    assert "No sourced target is recorded" not in " ".join(notes)
+    assert any("is not rated: its sourced targets contradict each other." in note for note in notes)
+    assert "table-targets" not in tables(build(city(targets=rivals), language="en"), "4")
+
+
+def test_an_earlier_contradiction_and_the_same_value_twice_leave_the_latest_target_as_it_is() -> None:
+    earlier = (Target("SDG_11_2_1", 2025, Decimal(value), source=PLAN) for value in (80, 90))
+    twice = Target("SDG_11_2_1", 2030, Decimal("100.0"), source="Transport plan")
+
+    assert rating("en", targets=(TARGET, twice, *earlier)) == rating("en")
+
+
 def test_a_rise_from_zero_is_rated_without_a_growth_rate() -> None:
     figures = (an_observation(1, "SDG_11_2_1", 2015, "0.0"), an_observation(2, "SDG_11_2_1", 2023, "7.5"))
 

@@ -100,6 +100,30 @@ A Level 2 class, stage 3, tier 2 cities and No 5 of the list, see footnote 5.
 as others found[5], and Article 5(2) says
 people 65 years and over, the elderly (60+), a 16-year-old, 60-plus
 0～3岁婴幼儿、16周岁以上公民、80后和05后。
+Hundreds of years ago the town was founded, and for decades it grew.
+The wall is thousands of years old.
+Money is given in thousands of yuan.
+Amounts are in millions of US dollars.
+A few residents, several schools, some streets and many homes were asked.
+Most residents and a large majority of the council agreed, nearly all of them in person.
+It was said a couple of times, and again a few days later.
+One of the first, at the twelfth hour, on the double.
+The council thought twice before it changed the plan.
+A number of schools, a range of views, a series of meetings, a variety of trees.
+市政府千方百计保障供水，百年大计、质量第一。
+各部门十分重视，万众一心，确保万无一失。
+数百年历史的老城、千余年的古迹、十余年来的努力。
+千百年来，河流养育了两岸居民，百废待兴。
+绝大多数居民、大部分学校和若干街道参与了讨论。
+有关人数、户数和次数均由统计部门核实。
+千千万万的建设者、千家万户的灯火、一两个问题、数一数二。
+三番五次上门走访，一次次倾听，百分百投入，七上八下的心情。
+工作千头万绪，责任重于千钧，百尺竿头更进一步。
+几个月来、几年间、数月后、数日内完成整改。
+几个方面、数个问题、几条建议、几次会议、好几个部门。
+历史上百家争鸣，线上线下齐头并进。
+一个个社区、一条条街道、一户户家庭都有人走访。
+函数、参数、系数和指数均在附件中说明。
 """
 WITH_FIGURES = [
     ("A dozen schools opened.", ("A dozen",)),
@@ -190,9 +214,9 @@ WITH_FIGURES = [
     ("½ of homes", ("½",)),
     ("1 in 3 people", ("1", "3")),
     ("1.5倍", ("1.5",)),
-    ("数百人", ()),
-    ("dozens of schools", ()),
-    ("hundreds of people", ()),
+    ("数百人", ("数百人",)),
+    ("dozens of schools", ("dozens",)),
+    ("hundreds of people", ("hundreds",)),
     ("2,000余人", ("2,000",)),
     ("约300人", ("300",)),
     ("第二季度增长5%", ("5%",)),
@@ -218,6 +242,25 @@ WITH_FIGURES = [
     ("bus 12", ()),
     ("the level 300 was reached", ("300",)),
     ("on line 3 km were built", ("3",)),
+    ("Tens of thousands of people came.", ("Tens of thousands",)),
+    ("a few thousand residents", ("a few thousand",)),
+    ("Several hundred households moved.", ("Several hundred",)),
+    ("a couple of dozen shops", ("a couple of dozen",)),
+    ("Many thousands of trees were planted.", ("Many thousands",)),
+    ("millions of yuan", ("millions",)),
+    ("In hundreds of homes the roof leaks.", ("hundreds",)),
+    ("Dozens more schools opened.", ("Dozens",)),
+    ("The city will double the number of buses.", ("double the number",)),
+    ("数千户家庭、上百套住房、近千人", ("数千户", "百套", "千人")),
+    ("两三千户、三四十个社区、十余个项目", ("两三千户", "三四十个", "十余个")),
+    ("半数以上的居民、翻了一番", ("半数", "翻了一番")),
+    ("几十所学校、好几百户、十来个、二十多项", ("几十所", "好几百户", "十来个", "二十多项")),
+    ("数亿元投资、近万人参加、上亿元", ("数亿元", "万人", "亿元")),
+    ("数以万计的市民、成千上万的居民", ("数以万计", "成千上万")),
+    ("客流增加数倍、成倍增长", ("数倍", "成倍")),
+    ("总人数百分之三十、户数三千户、件数十件", ("百分之三十", "三千户")),
+    ("数十场活动、近百场、tens of thousands who came", ("数十场", "百场", "tens of thousands")),
+    ("百余条线路、数十公里", ("百余条", "数十公里")),
 ]
 FINISHED = """
 Two lines are to be completed by 2027, and three schools opened in 2024.

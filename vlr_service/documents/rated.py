@@ -78,10 +78,16 @@ def target_of(reading: Reading, indicator: Indicator) -> Target | None:
     return rated.target_of(indicator, reading.material.targets)
 
 
+def has_rival_targets(reading: Reading, indicator: Indicator) -> bool:
+    """Return whether sourced targets of an indicator contradict each other, so that it is rated against none."""
+    return len(rated.rival_targets(indicator, reading.material.targets)) > 1
+
+
 def scales(reading: Reading) -> tuple[Scale, ...]:
     """Return the scales that the ratings of the review use: against a target first, then without one."""
     method = reading.material.rating_method
-    has_target = {target_of(reading, indicator) is not None for indicator in reading.reported} or {False}
+    ratable = [i for i in reading.reported if not has_rival_targets(reading, i)]
+    has_target = {target_of(reading, indicator) is not None for indicator in ratable} or {False}
     found = (
         AGAINST_TARGET.get(method) if True in has_target else None,
         WITHOUT_TARGET.get(method) if False in has_target else None,

@@ -190,8 +190,8 @@ class Dossier:
 
     @cached_property
     def achieved(self) -> tuple[ObservedCell, ...]:
-        """The figures that are no forecasts."""
-        return tuple(o for o in self.figures if o.obs_status != FORECAST)
+        """The figures of what was: neither forecasts nor of a year after the period."""
+        return tuple(o for o in self.figures if self.has_been(o))
 
     @cached_property
     def by_indicator(self) -> Mapping[str, tuple[ObservedCell, ...]]:
@@ -207,7 +207,7 @@ class Dossier:
     def lines(self) -> Mapping[tuple[str, Cell], tuple[ObservedCell, ...]]:
         """The finite figures of each indicator and cell, one a year (the later entry), oldest first.
 
-        A forecast is no achievement and is in no line.
+        A forecast, and a figure of a year after the period, is no achievement and is in no line.
         """
         return _together(self, _lines, lambda part: part.lines)
 

@@ -14,9 +14,9 @@ FIELDS = tuple(field.name for field in fields(Dossier) if field.compare)
 SOURCES: Mapping[str, tuple[str, ...]] = {
     **{name: (name,) for name in FIELDS},
     **dict.fromkeys(
-        ("known", "figures", "achieved", "by_indicator", "by_link", "lines", "series", "breaks", "rows"),
-        ("observations", "catalogue"),
+        ("known", "figures", "by_indicator", "by_link", "breaks", "rows"), ("observations", "catalogue")
     ),
+    **dict.fromkeys(("achieved", "lines", "series"), ("observations", "catalogue", "end_year")),
     **dict.fromkeys(("each", "parts", "alone"), FIELDS),
     "texts": ("narratives",),
     "indicator": ("catalogue",),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from vlr_service.catalogue.model import Direction, Indicator, Kind, Unit, UnitFamily
 from vlr_service.catalogue.statuses import ESTIMATED, FORECAST, LOW_RELIABILITY
 from vlr_service.catalogue.vocabulary import SourceKind
+from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.numbers import decimals_of
 from vlr_service.methods.progress.case import TargetPoint
 from vlr_service.methods.progress.guards import Evidence, GuardLimits, doubt
@@ -13,6 +14,7 @@ from vlr_service.methods.progress.rating_scales import RatingMethod
 from vlr_service.methods.progress.ratings import Progress, rate_progress
 from vlr_service.methods.progress.trends import SeriesPoint, Trend
 from vlr_service.standard.breaks import break_years
+from vlr_service.standard.figures.naming import typed
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.registers import ReviewFacts, Target
 
@@ -31,12 +33,27 @@ def rating_method(facts: ReviewFacts) -> RatingMethod:
 
 
 def target_of(indicator: Indicator, targets: Iterable[Target]) -> Target | None:
-    """Return the target that the city-wide line of an indicator is rated against.
+    """Return the target that the city-wide line of an indicator is rated against; None where several contradict.
 
     That is the sourced one with the latest year; a target without a source is not used.
     """
-    usable = [t for t in targets if t.indicator == indicator.id and t.cell.is_total and t.source.strip()]
-    return max((t for t in usable if t.value.is_finite()), key=lambda t: (t.year, t.value), default=None)
+    found = rival_targets(indicator, targets)
+    return found[0] if len(found) == 1 else None
+
+
+def rival_targets(indicator: Indicator, targets: Iterable[Target]) -> tuple[Target, ...]:
+    """Return the sourced targets of the latest year for the city as a whole, one of each value, lowest first.
+
+    Where they are several, nobody can know which one holds, and nothing is rated against any of them.
+    """
+    usable = [
+        t
+        for t in targets
+        if t.indicator == indicator.id and t.cell.is_total and t.source.strip() and t.value.is_finite()
+    ]
+    latest = max((t.year for t in usable), default=None)
+    of_one_value = {t.value: t for t in reversed(usable) if t.year == latest}
+    return tuple(of_one_value[value] for value in sorted(of_one_value))
 
 
 def direction_of(indicator: Indicator, values: Iterable[Decimal]) -> Direction:
@@ -81,7 +98,8 @@ def progress_of(
 ) -> Progress:
     """Return the rating of an indicator's city-wide figures from `base_year` on; none where a guard holds."""
     used = [o for o in observations if o.obs_status != FORECAST and o.year >= base_year]
-    target = target_of(indicator, targets)
+    rivals = rival_targets(indicator, targets)
+    target = rivals[0] if len(rivals) == 1 else None
     direction = direction_of(indicator, [o.value for o in used if o.value is not None])
     is_parity = indicator.direction is Direction.PARITY
     decimals = decimals_of(
@@ -98,6 +116,8 @@ def progress_of(
         best=indicator.parity if is_parity else indicator.best,
         is_percent=indicator.unit == PERCENT,
     )
+    if len(rivals) > 1:
+        return Progress(found.method, found.trend, reason=_contradicting(rivals))
     if found.rating is None and not is_answer(indicator, used, unit=unit):
         return found
     evidence = _evidence(indicator, used, unit=unit, trend=found.trend, decimals=decimals)
@@ -106,6 +126,14 @@ def progress_of(
         found
         if reason is None
         else Progress(found.method, found.trend, found.scale, found.target, reason=reason)
+    )
+
+
+def _contradicting(rivals: Sequence[Target]) -> Message:
+    return msg(
+        N_("The targets for %(year)s contradict each other: %(values)s."),
+        year=str(rivals[0].year),
+        values="; ".join(typed(target.value) for target in rivals),
     )
 
 

@@ -1,8 +1,10 @@
 """How many indicators are measured, can be compared, and have reached their target, each with what it is counted of."""
 
+from collections.abc import Sequence
+
 from vlr_service.catalogue.model import Direction, Indicator
 from vlr_service.catalogue.statuses import FORECAST
-from vlr_service.documents.rated import target_of, trend_of
+from vlr_service.documents.rated import has_rival_targets, target_of, trend_of
 from vlr_service.documents.reading import Reading
 from vlr_service.documents.tree import Bullets
 from vlr_service.i18n import N_
@@ -42,9 +44,17 @@ def counts(reading: Reading) -> Bullets:
                 count=len(reached),
             )
             if aimed
-            else reading.say(N_("No measured indicator has a sourced target, so none can be reached.")),
+            else _without_target(reading, measured),
         )
     )
+
+
+def _without_target(reading: Reading, measured: Sequence[Indicator]) -> str:
+    if any(has_rival_targets(reading, i) for i in measured):
+        return reading.say(
+            N_("The sourced targets of measured indicators contradict each other, so none can be reached.")
+        )
+    return reading.say(N_("No measured indicator has a sourced target, so none can be reached."))
 
 
 def _newest(reading: Reading, indicator: Indicator) -> ObservedCell | None:

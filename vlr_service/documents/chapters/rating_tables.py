@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from vlr_service.documents import wording
-from vlr_service.documents.rated import scales, target_of
+from vlr_service.documents.rated import has_rival_targets, scales, target_of
 from vlr_service.documents.reading import NOTHING, Reading
 from vlr_service.documents.tree import Block, Paragraph, Table
 from vlr_service.i18n import N_, format_number
@@ -22,6 +22,7 @@ _COMPARED = N_(
     "is no rating."
 )
 _NO_TARGET = N_("No sourced target is recorded, so no indicator is rated against a target.")
+_RIVALS = N_("%(name)s is not rated: its sourced targets contradict each other.")
 _NEEDS_TARGET = N_(
     "The %(method)s rates only against a target: an indicator without a sourced target has no rating."
 )
@@ -33,7 +34,9 @@ def rating_tables(reading: Reading) -> tuple[Block, ...]:
     method = reading.material.rating_method
     needs = () if method in WITHOUT_TARGET else (reading.say(_NEEDS_TARGET, method=method.label),)
     targets = tuple(_targets(reading))
-    none = () if targets else (reading.say(_NO_TARGET),)
+    rivals = tuple(i for i in reading.reported if has_rival_targets(reading, i))
+    contradicting = tuple(reading.say(_RIVALS, name=reading.opening(indicator)) for indicator in rivals)
+    none = contradicting if targets or rivals else (reading.say(_NO_TARGET),)
     words = reading.sentences((*needs, *none))
     return (
         *(_limits(reading, scale) for scale in found),

@@ -8,7 +8,7 @@ from vlr_service.catalogue.statuses import BREAK, EXPLAINED_GAPS, RESTRICTED, SU
 from vlr_service.i18n import N_, msg
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import at, figure_of
-from vlr_service.standard.figures.written import says_anything
+from vlr_service.standard.figures.written import answers_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Place
 
@@ -58,7 +58,7 @@ def is_explained_gap(observation: ObservedCell) -> bool:
     """Whether there is no value, and status and comment say why."""
     return observation.value is None and (
         is_suppressed(observation)
-        or (observation.obs_status in EXPLAINED_GAPS and says_anything(observation.comment))
+        or (observation.obs_status in EXPLAINED_GAPS and answers_anything(observation.comment))
     )
 
 

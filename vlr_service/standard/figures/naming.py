@@ -19,7 +19,7 @@ from vlr_service.i18n import (
 )
 from vlr_service.i18n.typography import regional
 from vlr_service.standard.dossier import Dossier
-from vlr_service.standard.figures.written import beyond, says_anything
+from vlr_service.standard.figures.written import answers_anything, beyond
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import Finding, Place
 
@@ -43,7 +43,7 @@ def beyond_names(dossier: Dossier, indicator: str, text: str) -> str:
 
 def is_said_why(dossier: Dossier, observation: ObservedCell) -> bool:
     """Whether the comment of an observation says anything beyond the names of its indicator."""
-    return says_anything(beyond_names(dossier, observation.indicator, observation.comment))
+    return answers_anything(beyond_names(dossier, observation.indicator, observation.comment))
 
 
 def figure(dossier: Dossier, indicator: str, year: int, cell: Cell) -> Message:

@@ -59,6 +59,7 @@ follow follows later soon yet still currently provided completed confirmed deter
 this that it a an the refer content contents entry here
 last previous prior earlier year years time before previously dito comments reasons other others without special
 idk whatever haha good fine add say report
+given please detail details for further there review reviews edition version of
 """
 _EMPTY_WORDS = frozenset((*_IN_ENGLISH.split(), *_PROMISES.split()))
 """Words that say nothing where a text has no others: that something is still to come is no reason why it is not there."""
@@ -67,12 +68,30 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LEAST_OF_A_ROW = 4
 _SERIES = ("abcdefghijklmnopqrstuvwxyz", "一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸")
 _LEAST_OF_A_SERIES = 3
+_OF_THE_TEXT = "(?:具体)?(?:原因|情况|说明|内容|数据)"
+_LAST_TIME = rf"[上前]一?[轮期次版届份](?:的|中的?)?(?:报告|审查|评估|说明)?(?:的|中的?)?{_OF_THE_TEXT}?"
 _POINTS_ELSEWHERE = re.compile(
     r"(?:与|和|跟|同|如)?(?:上|去|前|往|\d{4})一?年(?:度|份)?(?:数据|情况)?(?:相同|一样|一致|相当)|(?:同|如|见|参见)(?:上|去|前|往|\d{4})一?年(?:度|份)?"
     r"|(?:请|详|参)*见(?:上|下|前|后)(?:文|述|面|表|方)?|如?(?:上|前)(?:文|面)?所述"
+    rf"|{_OF_THE_TEXT}?(?:与|和|跟|同|如|见|参见|沿用){_LAST_TIME}(?:相同|一样|一致|相当)?|{_LAST_TIME}(?:相同|一样|一致|相当)"
+    r"|(?:此处|这里)?不再(?:赘述|重复)"
 )
 """The Chinese words that say no more than that it is the same as elsewhere."""
 
+_LABEL = re.compile(
+    r"(?:the\s+)?(?:names?|titles?|provider|departments?|mechanism|event|group|strategy|dataset|method|resolution|description|body|authority|responsible\s+body"
+    r"|approving\s+authority|(?:place|address)\s+of\s+publication|data\s+source)"
+    r"(?:\s+of\s+(?:the\s+)?(?:source|provider|strategy|plan|department|event|mechanism|group|area|dataset|body|data|city"
+    r"|indicator|publication))?"
+    r"|vulnerable\s+groups?|(?:弱势|脆弱)群体"
+    r"|(?:责任|负责|提供|发布|来源)(?:单位|部门|机构)|(?:批准|审批)(?:机关|机构|单位)|(?:发布|公布)(?:地点|地址)|部门|数据(?:集|来源)?名称"
+    r"|(?:战略|规划|部门|活动|机制|群体|来源|单位)?(?:名称|标题)"
+)
+"""The words of a field itself, written into it."""
+
+_SENTENCES = re.compile(r"[^.。!！?？\n]+[.。!！?？]*")
+_ASKED = re.compile(r"[?？]\s*$")
+_CLAUSE = re.compile(r"[^\w（(]+")
 _AROUND = re.compile(r"^\W+|\W+$")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
@@ -89,7 +108,10 @@ def unfinished_mark(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def says_nothing(text: str) -> bool:
-    """Whether a text holds no word: marks, digits, one letter again and again, or words such as n/a and 同上."""
+    """Whether a text holds no word: marks, digits, one letter again and again, or words such as n/a and 同上.
+
+    The name of a field is not what belongs in it.
+    """
     plain = _plain(text)
     letters = "".join(sign for sign in plain if sign.isalpha())
     is_word = _WORD.search(plain.replace(".", "")) is not None
@@ -97,9 +119,17 @@ def says_nothing(text: str) -> bool:
         not is_word
         or len(set(letters)) < 2
         or all(map(_is_empty, _ANY_WORD.findall(plain)))
-        or _POINTS_ELSEWHERE.fullmatch(_AROUND.sub("", plain)) is not None
+        or all(map(_POINTS_ELSEWHERE.fullmatch, filter(None, _CLAUSE.split(plain))))
+        or _LABEL.fullmatch(_AROUND.sub("", plain)) is not None
         or _is_made_of_nothing(letters)
     )
+
+
+def without_questions(text: str) -> str:
+    """Return a text without the sentences that ask something: a prompt that was copied is no answer to it."""
+    if "?" not in text and "？" not in text:
+        return text
+    return "".join(one for one in _SENTENCES.findall(text) if not _ASKED.search(one)).strip()
 
 
 def _is_empty(word: str) -> bool:

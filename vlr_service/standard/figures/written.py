@@ -6,7 +6,7 @@ from functools import lru_cache
 from vlr_service.i18n.bilingual import halves_of
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.typography import is_counted_in_characters, length
-from vlr_service.standard.figures.placeholders import says_nothing, unfinished_mark
+from vlr_service.standard.figures.placeholders import says_nothing, unfinished_mark, without_questions
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _STRETCHED = re.compile(r"(.)\1{3,}")
@@ -34,6 +34,7 @@ def says_enough(text: str, *, least: int, least_solid: int) -> bool:
 
     `least` are characters of a language that sets its words apart, `least_solid` those of one such as Chinese.
     """
+    text = without_questions(text)
     halves = halves_of(text)
     parts = tuple(halves.by_language.values()) if halves else (text,)
     return says_anything(text) and all(
@@ -45,6 +46,11 @@ def says_enough(text: str, *, least: int, least_solid: int) -> bool:
 def says_anything(text: str) -> bool:
     """Whether a comment or a name says anything: a word, not a mark, a digit, or a word that keeps the place of one."""
     return not says_nothing(text) and unfinished_mark(text) is None
+
+
+def answers_anything(text: str) -> bool:
+    """Whether a reason says anything beside questions; a name or a title may be one."""
+    return says_anything(without_questions(text))
 
 
 @lru_cache(maxsize=2048)

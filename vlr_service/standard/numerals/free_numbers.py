@@ -10,6 +10,7 @@ from babel.numbers import list_currencies
 from vlr_service.standard.numerals.chinese_numerals import DIGITS_AND_TENS, MYRIADS, everyday
 from vlr_service.standard.numerals.english_numerals import MULTIPLES, NUMERALS
 from vlr_service.standard.numerals.number_words import (
+    A_NUMBER_OF,
     COUNTED_IN_CHINESE,
     COUNTED_IN_ENGLISH,
     IDIOMS,
@@ -21,6 +22,7 @@ from vlr_service.standard.numerals.number_words import (
     NAMES_AFTER_DIGITS,
     SHARES,
 )
+from vlr_service.standard.numerals.vague_numbers import VAGUE_IN_CHINESE, VAGUE_IN_ENGLISH
 
 _WINDOW = 60
 """How many characters around a number are looked at to tell what it is."""
@@ -45,12 +47,14 @@ _IN_DIGITS = (
     rf"(?P<measure>\s?[十百千]?[{MYRIADS}]+|\s?[%‰％])*"
 )
 _IN_WORDS = (
-    rf"(?<![{DIGITS_AND_TENS}第数几])(?!{IDIOMS})(?:"  # not after the ordinal sign
+    rf"(?:(?<![{DIGITS_AND_TENS}第数几])|(?<={A_NUMBER_OF}))(?!{IDIOMS})(?:"  # not after the ordinal sign
     rf"[{DIGITS_AND_TENS}{MYRIADS}]+分之[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?"  # fractions: hundred parts, of these thirty-five
     rf"|(?!一[^{DIGITS_AND_TENS}{MYRIADS}分点])[{DIGITS_AND_TENS}]+(?:点[{DIGITS_AND_TENS}]+)?[几多余]?"  # not "one person" of a saying
     rf"(?:[{MYRIADS}][{DIGITS_AND_TENS}{MYRIADS}]*(?:{_UNIT})?|{_UNIT}))"
 )
-_NUMBER = re.compile(rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{NUMERALS}|{SHARES}|{MULTIPLES}")
+_NUMBER = re.compile(
+    rf"(?:(?<![\w)\]])[-−+])?{_IN_DIGITS}|{_IN_WORDS}|{NUMERALS}|{SHARES}|{MULTIPLES}|{VAGUE_IN_ENGLISH}|{VAGUE_IN_CHINESE}"
+)
 
 _BOUND = re.compile(r"\{\{[^{}]*\}\}|https?://\S+")
 
@@ -109,7 +113,7 @@ def free_numbers(text: str) -> tuple[str, ...]:
     """Return the numbers of a text as they are in it, each once, in order.
 
     Numbers are digits of any script with separators, sign, per cent and Chinese scale, Chinese numerals with a
-    scale, unit or measure word, and words for shares (half, one in three). Not among them: bound figures
+    scale, unit or measure word, words for shares (half, one in three) and for sizes (dozens of). Not among them: bound figures
     (`{{…}}`), years that stand as years, dates, ordinals, numbers of goals, targets, indicators, clauses,
     sections and tables, list marks, and digits inside names such as PM2.5. An amount of money is no name.
     """

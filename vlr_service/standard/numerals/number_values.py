@@ -15,6 +15,7 @@ from vlr_service.standard.numerals.chinese_numerals import HAN, chinese_numerals
 from vlr_service.standard.numerals.english_numerals import numerals_in
 from vlr_service.standard.numerals.free_numbers import counting_matches, without_bound
 from vlr_service.standard.numerals.number_words import ONE_OF_THEM
+from vlr_service.standard.numerals.vague_numbers import is_vague
 
 _PARTS = {
     **dict.fromkeys(("half", "halves"), 2),
@@ -83,7 +84,7 @@ def _worth(number: str, after: str, language: str, scales: ScaleWords) -> Fracti
         and (digits := _plain_digits(plain, language)) is not None
     ):
         return digits * _magnitude(plain, after, scales) / (10 if "‰" in plain else 1)
-    if plain.startswith(("翻", "减半", "一倍")):
+    if is_vague(plain) or plain.startswith(("翻", "减半", "一倍")):
         return None  # how much that is depends on what is compared
     if any(sign in HAN + "半成" for sign in plain):
         return chinese_share(plain)

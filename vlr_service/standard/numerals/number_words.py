@@ -31,8 +31,11 @@ SHARES = (
 )
 """Shares in words that a reader takes for figures."""
 
-IDIOMS = "[三五]台[山县]|[一二三多]元(?:结构|经济|化|体制|文化|社会)|千家万户|万家灯火|百家争鸣|百家姓|百千万工程|百县千镇|[三四五]位一体|千万[不别要]|三家店|三人行"
+IDIOMS = "[三五]台[山县]|[一二三多]元(?:结构|经济|化|体制|文化|社会)|千家万户|千千万万|万家灯火|百家争鸣|百家姓|百千万工程|百县千镇|[三四五]位一体|千万[不别要]|三家店|三人行"
 """Sayings and names that begin like a numeral with a measure word."""
+
+A_NUMBER_OF = "(?<=[人户次总件套系指倍参函])数"
+"""The sign of “a few” where it ends a noun: the number of people, a coefficient."""
 
 MEASURES = "人次|车次|班次|人|户|名|岁|倍|套|家|所|座|栋|幢|间|辆|台|位|例|起|艘|棵|株|床|宗|张|盏"
 """Chinese measure words of people and things that a review counts: with them a numeral in words is a figure."""

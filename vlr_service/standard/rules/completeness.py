@@ -10,7 +10,7 @@ from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure, is_suppressed
 from vlr_service.standard.figures.judged import Judged, judge_each
 from vlr_service.standard.figures.naming import at, beyond_names, figure, figure_of, indicator_name, typed
-from vlr_service.standard.figures.written import says_anything
+from vlr_service.standard.figures.written import answers_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_applicable
 from vlr_service.standard.rule import rule
@@ -215,7 +215,7 @@ def _unexplained_gap(dossier: Dossier, observation: ObservedCell) -> Iterable[Fi
             ),
             msg(N_("Choose a status for missing values: H, J, K, L, M, O, Q or S.")),
         )
-    if not is_withheld and not says_anything(
+    if not is_withheld and not answers_anything(
         beyond_names(dossier, observation.indicator, observation.comment)
     ):
         yield Finding(

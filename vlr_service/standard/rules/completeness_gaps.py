@@ -247,7 +247,7 @@ def _is_no_gap(observation: ObservedCell) -> bool:
 def _incomplete(dossier: Dossier, plan: GapPlan) -> list[Finding]:
     name = indicator_name(dossier, plan.indicator)
     findings = []
-    if not says_anything(plan.responsible_body):
+    if not says_anything(beyond_names(dossier, plan.indicator, plan.responsible_body)):
         message = msg(
             N_("The plan for the data gap of %(indicator)s does not say who closes it."), indicator=name
         )

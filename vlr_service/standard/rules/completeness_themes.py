@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from vlr_service.catalogue.model import Code
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.standard.dossier import Dossier
+from vlr_service.i18n.typography import is_counted_in_characters
+from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.answers import is_figure
 from vlr_service.standard.figures.placeholders import unfinished_mark
+from vlr_service.standard.figures.said import Names, names_of, said_of
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.rule import rule
 from vlr_service.standard.rules.governance import is_in_force
@@ -25,13 +27,10 @@ ASPECTS = (
 )
 """The aspects of integrated urban development, among the themes; the list is ours."""
 
-_BETWEEN = re.compile(r"\s*[,，、;；]\s*")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-
 
 @rule("COMP-11")
 def aspects_are_considered_in_depth(dossier: Dossier) -> Outcome:
-    """Enough aspects have a figure of the period, and a strategy in force or a section of the review names them."""
+    """Enough aspects have a figure of the period, and a strategy in force names them or a section speaks of them."""
     themes = {
         aspect: dossier.catalogue.themes[aspect] for aspect in ASPECTS if aspect in dossier.catalogue.themes
     }
@@ -66,32 +65,26 @@ def _themes_with_figures(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _named(dossier: Dossier, themes: dict[str, Code]) -> Set[str]:
-    """Return the themes that a strategy in force or a section of the review names."""
+    """Return the themes that a strategy in force names, or of which a section of the review says something."""
     strategies = [s for s in dossier.registers.strategies if is_in_force(dossier, s)]
-    sections = (text.text for text in dossier.narratives if unfinished_mark(text.text) is None)
-    texts = (*sections, *(strategy.title for strategy in strategies))
     chosen = {theme for strategy in strategies for theme in strategy.themes}
-    return chosen | {
-        id_ for id_, theme in themes.items() if any(_says(text, _names(theme)) for text in texts)
-    }
+    names = {id_: names_of(theme) for id_, theme in themes.items()}
+    titled = {id_ for id_, of in names.items() if any(_says(strategy.title, of) for strategy in strategies)}
+    return chosen.union(titled, *(_said(dossier, text, names) for text in dossier.narratives))
 
 
-def _names(theme: Code) -> re.Pattern[str]:
-    """Return what a text says that names a theme: its name, or one of the words of its description."""
-    texts = (text for text in (theme.name, theme.description) if text is not None)
-    return _pattern(tuple(words for text in texts for words in text.by_language.values()))
+def _said(dossier: Dossier, section: SectionText, names: Names) -> Set[str]:
+    """Return the themes of which a section says something; one that is unfinished says nothing."""
+    if unfinished_mark(section.text) is not None:
+        return frozenset()
+    least = "min_own_chars" if is_counted_in_characters(section.locale) else "min_own_words"
+    needed = int(dossier.threshold("COMP-11", least))
+    return said_of(section.text, names, language=section.locale, least=needed)
 
 
 @lru_cache(maxsize=2048)
 def _says(text: str, names: re.Pattern[str]) -> bool:
     return names.search(text.casefold()) is not None
-
-
-@lru_cache(maxsize=64)
-def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
-    words = [word for text in texts for word in _BETWEEN.split(text.casefold()) if word]
-    escaped = [re.escape(word) if _HAN.search(word) else rf"\b{re.escape(word)}\b" for word in words]
-    return re.compile("|".join(escaped) or "(?!)")
 
 
 def _missing(theme: Code, *, has_figure: bool, is_named: bool) -> Finding:
@@ -101,7 +94,8 @@ def _missing(theme: Code, *, has_figure: bool, is_named: bool) -> Finding:
             "%(theme)s has figures of the period, but no strategy in force and no section speaks of it."
         )
         remedy = N_(
-            "Mark the strategies that serve this theme, or write about it in a section of the review."
+            "Mark the strategies that serve this theme, or write in a section of the review what the city does; "
+            "its name alone is not enough."
         )
         place = Place(register="strategies", field="themes")
     elif is_named:

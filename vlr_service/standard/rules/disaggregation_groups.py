@@ -15,7 +15,7 @@ from vlr_service.standard.figures.answers import (
     met_through_a_gap,
 )
 from vlr_service.standard.figures.naming import indicator_name
-from vlr_service.standard.figures.written import beyond, says_anything
+from vlr_service.standard.figures.written import answers_anything, beyond, says_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import VulnerableGroup
@@ -115,7 +115,7 @@ def _disability_gap(dossier: Dossier, indicator: str) -> Finding | None:
     for observation in _disability_cells(dossier, indicator):
         if is_explained_gap(observation):
             return met_through_a_gap(dossier, observation)
-    if any(plan.indicator == indicator and says_anything(plan.reason) for plan in dossier.registers.gaps):
+    if any(plan.indicator == indicator and answers_anything(plan.reason) for plan in dossier.registers.gaps):
         return Finding(
             Place(indicator, field="DISABILITY_STATUS", register="gaps"),
             msg(
@@ -153,7 +153,7 @@ def _shows_the_poorest(dossier: Dossier, observation: ObservedCell) -> bool:
 
 
 def _has_reason(group: VulnerableGroup) -> bool:
-    return says_anything(beyond(group.gap_reason, frozenset((group.name, *group.name.split(" / ")))))
+    return answers_anything(beyond(group.gap_reason, frozenset((group.name, *group.name.split(" / ")))))
 
 
 def _is_within(cells: Iterable[Cell], shown: set[Cell]) -> bool:

@@ -13,7 +13,7 @@ from vlr_service.methods.progress.ratings import Progress
 from vlr_service.standard.dossier import Dossier, SectionText
 from vlr_service.standard.figures.contradictions import contradictions
 from vlr_service.standard.figures.naming import at, beyond_names, figure_of
-from vlr_service.standard.figures.placeholders import unfinished_mark
+from vlr_service.standard.figures.placeholders import unfinished_mark, without_questions
 from vlr_service.standard.figures.written import has_own_words, says_enough
 from vlr_service.standard.numerals.free_numbers import free_numbers, same_number, without_bound
 from vlr_service.standard.observed import ObservedCell
@@ -90,12 +90,24 @@ def _wording_fault(dossier: Dossier, section: str, locale: str, text: str) -> tu
         ), in_its_language
     if (count := length(text, language=locale)) < (least := least_length(dossier, section, locale)):
         return msg(_too_short(locale), count=count, least=least), N_("Complete the text of this section.")
+    if length(without_questions(text), language=locale) < least:
+        return msg(
+            N_("Section %(section)s in %(language)s asks more than it answers; the questions do not count.")
+        ), N_("Answer the questions in this section, and take out those that were copied.")
     if not has_own_words(without_bound(text), language=locale, least=least_variety(dossier, section, locale)):
         text = N_("Section %(section)s in %(language)s says a few words again and again.")
         return msg(text), N_("Complete the text of this section.")
+    return _copy_fault(dossier, section, locale)
+
+
+def _copy_fault(dossier: Dossier, section: str, locale: str) -> tuple[Message, str] | None:
+    """Return that a section says what another language or an earlier section says, and the remedy; None if it does not."""
     if other := _copied_from(dossier, section, locale):
         text = N_("Section %(section)s says the same in %(language)s and %(other)s, word for word.")
-        return msg(text, other=language(other)), in_its_language
+        return msg(text, other=language(other)), N_("Write the text of this section in its language.")
+    if other := _same_as_section(dossier, section, locale):
+        text = N_("Section %(section)s in %(language)s says the same as section %(other)s, word for word.")
+        return msg(text, other=other), N_("Write in each section what belongs there.")
     return None
 
 
@@ -126,6 +138,13 @@ def _copied_from(dossier: Dossier, section: str, locale: str) -> str | None:
         if is_other_language and text == written(dossier, section, other).split():
             return other
     return None
+
+
+def _same_as_section(dossier: Dossier, section: str, locale: str) -> str | None:
+    """Return an earlier core section that says the same in this language, word for word; None if none does."""
+    text = written(dossier, section, locale).split()
+    earlier = dossier.core_sections[: dossier.core_sections.index(section)]
+    return next((one for one in earlier if written(dossier, one, locale).split() == text), None)
 
 
 def _too_short(locale: str) -> str:

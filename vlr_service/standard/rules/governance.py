@@ -8,7 +8,7 @@ from vlr_service.i18n.bilingual import own_words
 from vlr_service.i18n.reading import as_compared
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import day_name
-from vlr_service.standard.figures.written import says_anything
+from vlr_service.standard.figures.written import answers_anything, says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Mechanism, Strategy
 from vlr_service.standard.rule import rule
@@ -227,7 +227,7 @@ def _stated(fact: str | date | None) -> str:
     """Return a fact as text; empty where nothing is said, or only a word that keeps the place of something."""
     if isinstance(fact, date):
         return fact.isoformat()
-    return fact.strip() if fact and says_anything(fact) else ""
+    return fact.strip() if fact and answers_anything(fact) else ""
 
 
 def _days_of_approval(dossier: Dossier) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from vlr_service.i18n.typography import is_counted_in_characters
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_figure, is_recent
 from vlr_service.standard.figures.naming import indicator_name, percent
-from vlr_service.standard.figures.placeholders import unfinished_mark
+from vlr_service.standard.figures.placeholders import unfinished_mark, without_questions
 from vlr_service.standard.figures.shares import shortfall
 from vlr_service.standard.figures.written import (
     characters,
@@ -98,7 +98,7 @@ def _year_faults(dossier: Dossier) -> Iterator[Finding]:
 def _contribution_faults(dossier: Dossier) -> Iterator[Finding]:
     for locale in dossier.publish_locales:
         least = _least_text(dossier)[is_counted_in_characters(locale)]
-        text = _contribution(dossier.registers.facts, locale)
+        text = without_questions(_contribution(dossier.registers.facts, locale))
         if characters(text) < least or not says_anything(text) or not is_written_in(text, locale):
             message = msg(
                 N_(
@@ -196,7 +196,9 @@ def _empty_chapters(dossier: Dossier) -> Iterator[Finding]:
         text = written(dossier, NUA_SECTION, locale)
         if not text:
             yield _in_chapter(locale, N_("The section on the New Urban Agenda has no text in %(language)s."))
-        elif unfinished_mark(text) or not _is_chapter(text, locale, words=words, chars=chars):
+        elif unfinished_mark(text) or not _is_chapter(
+            without_questions(text), locale, words=words, chars=chars
+        ):
             yield _in_chapter(
                 locale,
                 N_("The section on the New Urban Agenda says too little in %(language)s, or is unfinished."),

@@ -9,7 +9,7 @@ from vlr_service.i18n import N_, Message, msg, round_half_even
 from vlr_service.i18n.bilingual import own_words
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.naming import percent, typed
-from vlr_service.standard.figures.written import says_anything
+from vlr_service.standard.figures.written import answers_anything, beyond, says_anything
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, Result, fail, not_applicable
 from vlr_service.standard.registers import Participation, VulnerableGroup
 from vlr_service.standard.rule import rule
@@ -216,7 +216,7 @@ def participation_leaves_a_trace(dossier: Dossier) -> Outcome:
     records = records_of_period(dossier)
     if not records:
         return nobody_took_part(dossier)
-    silent = [r for r in records if not (says_anything(r.outcome) and _is_link(r.outcome_link))]
+    silent = [r for r in records if not (_says_what_changed(r) and _is_link(r.outcome_link))]
     least = dossier.threshold("PAR-04", "min_share")
     if 1 - Decimal(len(silent)) / len(records) >= least:
         return PASS
@@ -239,6 +239,11 @@ def women_and_young_people_are_counted(dossier: Dossier) -> Outcome:
         return not_applicable(msg(N_("No participation is recorded in the reporting period.")))
     advice = [finding for who in COUNTED for finding in _counted(dossier, records, who)]
     return Outcome(Result.PASS, advice=tuple(dict.fromkeys(advice)))
+
+
+def _says_what_changed(record: Participation) -> bool:
+    """Whether the outcome says anything beyond the title: to repeat what was held does not say what changed."""
+    return answers_anything(beyond(record.outcome, frozenset({record.title})))
 
 
 def _is_link(text: str) -> bool:

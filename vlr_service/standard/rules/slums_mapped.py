@@ -8,7 +8,7 @@ from vlr_service.methods.outlines import km_outside
 from vlr_service.standard.dossier import Dossier
 from vlr_service.standard.figures.answers import is_number
 from vlr_service.standard.figures.naming import day_name, figure_of, typed
-from vlr_service.standard.figures.written import says_anything
+from vlr_service.standard.figures.written import answers_anything
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.outcome import PASS, Finding, Outcome, Place, fail, not_evaluable
 from vlr_service.standard.registers import VulnerableArea, VulnerableGroup
@@ -74,7 +74,7 @@ def _is_of_slums(dossier: Dossier, observation: ObservedCell) -> bool:
 
 def _lives_in_slums(group: VulnerableGroup) -> bool:
     """Whether the city itself names the people of slums as a vulnerable group, and gives no reason for their absence."""
-    return any(IN_SLUMS in cell.codes for cell in group.cells) and not says_anything(group.gap_reason)
+    return any(IN_SLUMS in cell.codes for cell in group.cells) and not answers_anything(group.gap_reason)
 
 
 def _lived_in(dossier: Dossier, observation: ObservedCell) -> Finding:
