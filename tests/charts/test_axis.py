@@ -48,6 +48,19 @@ def test_the_words_of_a_cut_axis_are_in_the_language_of_the_chart() -> None:
     assert unit_words(chart, ticks_of_chart(chart)) == "百分比（纵轴自60起）"
 
 
+@pytest.mark.parametrize(
+    ("language", "unit", "words"),
+    [
+        ("en", "index (0 to 1)", "index (0 to 1); axis starts at 60"),
+        ("zh_Hans", "指数（0至1）", "指数（0至1），纵轴自60起"),
+    ],
+)
+def test_brackets_do_not_follow_the_brackets_of_a_unit(language: str, unit: str, words: str) -> None:
+    chart = chart_of("62", "79", language=language, unit=unit)
+
+    assert unit_words(chart, ticks_of_chart(chart)) == words
+
+
 @pytest.mark.parametrize(("low", "high"), [("98.1", "98.3"), ("9.5", "8.8"), ("100", "100"), ("-40", "-41")])
 def test_a_small_change_does_not_fill_the_plot(low: str, high: str) -> None:
     found = ticks_of_chart(chart_of(low, high))

@@ -179,3 +179,51 @@ def test_a_chart_stands_on_the_page_of_its_table(tmp_path: Path, lines_above: in
         (place,) = (page for page in found if f"Rates {number}" in page)
         assert f"Lines {number}" in place
         assert f"Indicator {number}" in place
+
+
+@pytest.mark.parametrize("lines_above", range(18, 24))
+def test_a_comment_stands_on_the_page_of_its_chart(tmp_path: Path, lines_above: int) -> None:
+    document = with_charts("en", lines_above)
+    (chapter,) = document.sections
+    commented = tuple(
+        replace(one, blocks=(*one.blocks, Paragraph(f"Comment {number}.", role="note")))
+        for number, one in enumerate(chapter.sections, start=1)
+    )
+    path = tmp_path / "review.pdf"
+    path.write_bytes(render_pdf(replace(document, sections=(replace(chapter, sections=commented),))))
+
+    found = pages(path)
+    for number in range(1, 4):
+        (place,) = (page for page in found if f"Comment {number}." in page)
+        assert f"Lines {number}" in place
+
+
+@pytest.mark.parametrize(("lines_above", "is_shared"), [(5, True), (20, False)])
+def test_a_part_begins_beneath_a_short_end_of_the_last_one(
+    tmp_path: Path, lines_above: int, is_shared: bool
+) -> None:
+    above = tuple(Paragraph("A line of text.") for _ in range(lines_above))
+    annexes = (
+        Section("one", "A", "The first annex", above),
+        Section("two", "B", "The second annex", (Paragraph("What it says."),)),
+    )
+    path = tmp_path / "review.pdf"
+    path.write_bytes(render_pdf(replace(sample_document("en"), sections=annexes)))
+
+    (opened,) = (page for page in pages(path)[3:] if "The second annex" in page and "What it says." in page)
+    assert ("A line of text." in opened) == is_shared
+
+
+def test_a_part_that_begins_with_a_long_table_opens_a_page(tmp_path: Path) -> None:
+    rows = tuple((f"Goal {number}", str(number)) for number in range(1, 18))
+    table = Table("t", "Ratings", ("Goal", "Indicators"), ("start", "end"), (2, 1), rows)
+    annexes = (
+        Section("one", "A", "The first annex", (Paragraph("A line of text."),) * 12),
+        Section("two", "B", "The second annex", (table,)),
+    )
+    path = tmp_path / "review.pdf"
+    path.write_bytes(render_pdf(replace(sample_document("en"), sections=annexes)))
+
+    (opened,) = (page for page in pages(path) if "Goal 17" in page)
+    assert "Goal 1\n" in opened
+    assert "A line of text." not in opened

@@ -10,6 +10,9 @@ from vlr_service.i18n.shown import shown
 
 _STARTS = N_("%(unit)s (axis starts at %(value)s)")
 _ENDS = N_("%(unit)s (axis ends at %(value)s)")
+_STARTS_BESIDE = N_("%(unit)s; axis starts at %(value)s")
+_ENDS_BESIDE = N_("%(unit)s; axis ends at %(value)s")
+_CLOSING = (")", "）")
 _WIDE = 4.0
 
 
@@ -25,11 +28,12 @@ def is_cut(ticks: tuple[Decimal, ...]) -> bool:
 
 
 def unit_words(chart: Chart, ticks: tuple[Decimal, ...]) -> str:
-    """Return what is measured, with the value at which the axis is cut if it is."""
+    """Return what is measured, with the value at which the axis is cut if it is; brackets do not follow brackets."""
     if not is_cut(ticks):
         return chart.unit
     value = format_number(ticks[0] if ticks[0] > 0 else ticks[-1], chart.language).replace("-", "−")
-    pattern = _STARTS if ticks[0] > 0 else _ENDS
+    patterns = (_STARTS_BESIDE, _ENDS_BESIDE) if chart.unit.endswith(_CLOSING) else (_STARTS, _ENDS)
+    pattern = patterns[0 if ticks[0] > 0 else 1]
     return shown(msg(pattern, unit=chart.unit, value=value), chart.language)
 
 

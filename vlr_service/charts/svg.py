@@ -23,7 +23,7 @@ from vlr_service.i18n.scales import number_in_column
 from vlr_service.i18n.typography import is_right_to_left
 
 WIDTH, HEIGHT = 640, 172
-_TOP, _FOOT, _LEAST = 40.0, 14.0, 120.0
+_TOP, _FOOT, _LEAST = 36.0, 14.0, 110.0
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -84,7 +84,7 @@ def _parts(
     chart: Chart, plot: Plot, words: tuple[str, ...], marks: list[str], drawn: Iterator[str]
 ) -> Iterator[str]:
     for number, line in enumerate(words):
-        yield write(directed(line, language=chart.language), 0, 22 + number * LINE, fill=QUIET)
+        yield write(directed(line, language=chart.language), 0, 19 + number * LINE, fill=QUIET)
     yield from _grid(plot, marks)
     yield from drawn
 

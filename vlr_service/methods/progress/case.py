@@ -83,7 +83,7 @@ class Case:
 def unratable(moved: Trend, *, direction: str, kind: str) -> Message | None:
     """Return why no method can rate a movement; None if one can."""
     if kind == "ratio_of_rates":
-        return msg(N_("A ratio of two rates is not rated as a whole; rate its parts."))
+        return msg(N_("A ratio of two rates is not rated as a whole."))
     if direction == PARITY:
         return msg(N_("The figures lie on both sides of parity, so their trend leads neither way."))
     if direction not in (HIGHER, LOWER):
