@@ -68,3 +68,9 @@ def test_two_thousand_answers_are_written_at_once(installation: Installation, of
 
 
 CELLS = ("_T", "SEX=F", "SEX=M", "AGE=Y15T24", "AGE=Y15T24,SEX=F", "AGE=Y15T24,SEX=M")
+
+
+def test_half_a_letter_or_a_sign_of_control_is_answered(officer: Program) -> None:
+    for text in ("half \ud800 a letter", "a \x00 sign", "\u200b", "a" * 400_000):
+        answer = officer.put(CELL, {"value": "6", "comment": text, "source": {"title": text}})
+        assert answer.status_code in (200, 201, 400, 422, 428), answer.text

@@ -75,7 +75,6 @@ READS_CHINESE = {
     "vlr_service/collection/answers/typed_units.py",  # full-width brackets
     "vlr_service/collection/workbook/columns.py",  # the same
     "vlr_service/collection/workbook/rows.py",  # full-width semicolons
-    "vlr_service/collection/workbook/writing.py",  # full-width signs that begin a formula
     "vlr_service/documents/sentences/gap_notes.py",  # the full-width stop
     "vlr_service/documents/sentences/proxies.py",  # the full-width stop
     "vlr_service/standard/rules/completeness_themes.py",  # full-width commas

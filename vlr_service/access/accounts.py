@@ -15,6 +15,7 @@ from vlr_service.records.accounts.account import Account, Grant, account_by_emai
 from vlr_service.records.accounts.institution import Institution, Membership
 from vlr_service.records.answers.audit_line import write_audit
 from vlr_service.records.areas.area import Area, area_by_id
+from vlr_service.standard.typed import MOST_OF_A_NAME, taken
 
 _HASHER = PasswordHasher()
 SHORTEST_PASSWORD = 12
@@ -81,6 +82,13 @@ def create_account(
     """
     country = area_by_id(session, institution.country_id) if institution else None
     require(actor, Permission.ADMINISTER, area=country or area)
+    email = taken(email, field="email", most=MOST_OF_A_NAME).lower()
+    name = taken(name, field="name", most=MOST_OF_A_NAME)
+    if not email or not name:
+        raise InvalidRequest(
+            "account_unnamed",
+            msg(N_("An account has an e-mail address and the name of a person. Give both.")),
+        )
     if institution and area:
         raise InvalidRequest(
             "area_and_institution",
@@ -97,7 +105,7 @@ def create_account(
             msg(N_("There is already an account with the address %(email)s. Use another one."), email=email),
         )
     account = Account(
-        email=email.strip().lower(),
+        email=email,
         name=name,
         password_hash=_HASHER.hash(password),
         is_active=True,

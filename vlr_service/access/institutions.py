@@ -17,6 +17,7 @@ from vlr_service.records.accounts.institution import (
 )
 from vlr_service.records.answers.audit_line import write_audit
 from vlr_service.records.areas.area import Area, AreaKind, area_by_id
+from vlr_service.standard.typed import MOST_OF_A_NAME, taken
 
 ROLES_OF: Mapping[InstitutionKind, frozenset[Role]] = {
     InstitutionKind.STATISTICS_OFFICE: frozenset({Role.STATISTICIAN}),
@@ -24,6 +25,8 @@ ROLES_OF: Mapping[InstitutionKind, frozenset[Role]] = {
     InstitutionKind.MUNICIPALITY: frozenset({Role.OFFICER, Role.APPROVER}),
 }
 """The roles that people of an institution can have."""
+
+LONGEST_CODE = 40
 
 
 def create_institution(
@@ -43,6 +46,9 @@ def create_institution(
     country = _country_of(session, areas)
     require(actor, Permission.ADMINISTER, area=country)
     _look_at_areas(kind, areas)
+    code, name = taken(code, field="code", most=LONGEST_CODE), _taken_name(name)
+    if not code:
+        raise _unnamed()
     if institution_with_code(session, code):
         raise Conflict(
             "institution_exists",
@@ -92,6 +98,21 @@ def membership(institution: Institution, role: Role) -> Membership:
             ),
         )
     return Membership(institution=institution, role=role.value)
+
+
+def _taken_name(name: Text) -> Text:
+    """Return the name of an institution in the languages it is given in; raises InvalidRequest for one that says nothing."""
+    found = {
+        language: taken(text, field="name", most=MOST_OF_A_NAME)
+        for language, text in name.by_language.items()
+    }
+    if not found or not all(found.values()):
+        raise _unnamed()
+    return Text(found)
+
+
+def _unnamed() -> InvalidRequest:
+    return InvalidRequest("institution_unnamed", msg(N_("An institution has a code and a name. Give both.")))
 
 
 def _country_of(session: Session, areas: Collection[Area]) -> Area:

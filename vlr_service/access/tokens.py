@@ -13,10 +13,12 @@ from vlr_service.access.accounts import to_actor
 from vlr_service.access.policy import OPERATOR, POLICY, Actor, Permission, may
 from vlr_service.errors import InvalidRequest, NotAllowed, NotFound, NotIdentified
 from vlr_service.i18n import N_, Message, msg
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.records import Session
 from vlr_service.records.accounts.account import Account
 from vlr_service.records.accounts.api_token import APIToken, token_by_id
 from vlr_service.records.answers.audit_line import write_audit
+from vlr_service.standard.typed import taken
 
 LONGEST = timedelta(days=365)
 """How long a token may hold at most."""
@@ -84,14 +86,14 @@ def issue_token(
         raise NotAllowed(
             "not_allowed", msg(N_("Tokens of an account are created by whoever signs in with it."))
         )
-    _look_at_name(name)
+    name = _taken_name(name)
     _look_at_scopes(scopes, offered=offered_scopes(to_actor(account)))
     _look_at_expiry(expires_at, now=now)
     secret = secrets.token_hex(32)
     token = APIToken(
         id=secrets.token_hex(6),
         account=account,
-        name=name.strip(),
+        name=name,
         digest=_digest(secret),
         scopes=[scope.value for scope in Scope if scope in scopes],
         created_at=now,
@@ -158,8 +160,9 @@ def _refused(code: str, text: str) -> NotIdentified:
     return NotIdentified(code, msg(text))
 
 
-def _look_at_name(name: str) -> None:
-    if not 0 < len(name.strip()) <= LONGEST_NAME:
+def _taken_name(name: str) -> str:
+    """Return the name of a token; raises InvalidRequest for none and for one that cannot be taken."""
+    if not 0 < len(trimmed(name)) <= LONGEST_NAME:
         raise InvalidRequest(
             "token_name_wrong",
             msg(
@@ -167,6 +170,7 @@ def _look_at_name(name: str) -> None:
                 most=LONGEST_NAME,
             ),
         )
+    return taken(name, field="name", most=LONGEST_NAME)
 
 
 def _look_at_scopes(scopes: Collection[Scope], *, offered: Collection[Scope]) -> None:

@@ -10,6 +10,7 @@ from vlr_service.cli.accounts import account_group
 from vlr_service.cli.door import Doors, reader_language, say, spoken
 from vlr_service.cli.group import SpokenGroup
 from vlr_service.i18n import N_, Text, is_tag
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.records.accounts.institution import Institution, InstitutionKind, list_institutions
 from vlr_service.records.areas.area import find_area
 
@@ -30,11 +31,11 @@ def names_by_language(
     """Return typed names by the tag of their language; raises BadParameter for what names no language."""
     pairs = [text.partition("=") for text in typed]
     for tag, _, name in pairs:
-        if not is_tag(tag) or not name.strip():
+        if not is_tag(tag) or not trimmed(name):
             raise click.BadParameter(
                 spoken(N_("it must be a language and the name in it, such as fr=Observatoire"))
             )
-    return {tag: name.strip() for tag, _, name in pairs}
+    return {tag: trimmed(name) for tag, _, name in pairs}
 
 
 @institution_group.command("create", help=N_("Create an institution that works for areas of a country."))

@@ -9,7 +9,7 @@ from vlr_service.access.policy import Actor, Permission, require
 from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.stored_faults import to_stored
-from vlr_service.collection.answers.values import FieldFault, ParsedAnswer, RawAnswer
+from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault, ParsedAnswer, RawAnswer
 from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.registers.carried_over import carry_over
 from vlr_service.errors import Conflict, InvalidRequest
@@ -32,6 +32,7 @@ from vlr_service.records.areas.area import Area, AreaKind, find_area
 from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
 from vlr_service.records.releases.release import releases_of
 from vlr_service.standard.observed import ObservedCell, SourceEntry
+from vlr_service.standard.typed import most_kept
 
 EDITABLE = (State.DRAFT, State.RETURNED)
 
@@ -58,12 +59,13 @@ class Entry:
 def entry_of(raw: RawAnswer, parsed: ParsedAnswer, *, based_on: int | None) -> Entry:
     """Return what is saved of a typed answer, readable or not: the text of what is wrong is kept.
 
-    A source that is wrong in one field is kept as typed in all of them.
+    A source that is wrong in one field is kept as typed in all of them; of a text that is too long the beginning is.
     """
+    most = most_kept(MOST_CHARACTERS)
     kept = {fault.field for fault in parsed.faults}
     of_source = {name for name in raw.texts if name.startswith("source_")}
     kept |= of_source if kept & of_source else set()
-    typed = {name: raw.texts[name] for name in sorted(kept) if name in raw.texts}
+    typed = {name: raw.texts[name][:most] for name in sorted(kept) if name in raw.texts}
     return Entry(parsed.draft, parsed.faults, typed, based_on)
 
 

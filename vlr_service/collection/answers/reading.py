@@ -31,6 +31,7 @@ from vlr_service.i18n.mangled import unmangled
 from vlr_service.i18n.reading import Decimals
 from vlr_service.i18n.scales import ScaleWords
 from vlr_service.standard.attributes import YES
+from vlr_service.standard.typed import too_long_for_a_draft
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12
@@ -218,7 +219,10 @@ class AnswerReading(FieldReading):
     @property
     def all_faults(self) -> tuple[FieldFault, ...]:
         """Everything that is wrong, the texts that are too long first."""
-        long = (FieldFault(name, *too_long(text)) for name, text in self.long_texts.items())
+        long = (
+            FieldFault(name, *too_long_for_a_draft(text, most=MOST_CHARACTERS))
+            for name, text in self.long_texts.items()
+        )
         return (*long, *(one for one in self.faults if one.field not in self.long_texts))
 
 
@@ -267,18 +271,6 @@ def one_of(names: tuple[str, ...]) -> Message:
     listed = ", ".join(names[: _MOST_NAMED // 2])
     return msg(
         N_("Use one of the %(count)s that exist, such as %(names)s."), count=str(len(names)), names=listed
-    )
-
-
-def too_long(text: str, *, most: int = MOST_CHARACTERS) -> tuple[Message, Message]:
-    """Return what is wrong with a text that is longer than a text may be."""
-    return (
-        msg(
-            N_("The text has %(length)s characters; at most %(most)s are taken."),
-            length=str(len(text)),
-            most=str(most),
-        ),
-        msg(N_("Shorten it, or publish the long text elsewhere and give its address.")),
     )
 
 

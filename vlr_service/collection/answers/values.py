@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from vlr_service.i18n import Message
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.standard.observed import ObservedCell
 
 LEAST_REASON, LEAST_REASON_SOLID = 30, 12
@@ -52,7 +53,7 @@ class RawAnswer:
     def is_blank(self) -> bool:
         """Whether nothing was answered yet: no figure, no status and no comment."""
         figures = (self.value, self.numerator, self.denominator, *self.components.values())
-        return not any(text.strip() for text in (*figures, self.obs_status, self.comment))
+        return not any(trimmed(text) for text in (*figures, self.obs_status, self.comment))
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.answers.reading import FieldReading
-from vlr_service.collection.answers.values import FieldFault
+from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, Text, language_of, msg
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.standard.observed import SourceEntry
+from vlr_service.standard.typed import text_fault
 
 LONGEST_NAME = 200
 _CODE = re.compile("[a-z0-9][a-z0-9-]{0,11}")
@@ -48,8 +50,9 @@ def parse_district(
 ) -> tuple[DistrictFacts, tuple[FieldFault, ...]]:
     """Return what was typed, its population as that of the `year`, with all faults; the facts hold without any."""
     reading = FieldReading(language, catalogue=catalogue)
+    typed = _measured(reading, typed)
     _named(reading, typed)
-    if is_new and not _CODE.fullmatch(typed.code.strip().lower()):
+    if is_new and not _CODE.fullmatch(typed.code.lower()):
         reading.fault(
             "code",
             msg(N_("The code of the district cannot be used.")),
@@ -63,13 +66,14 @@ def parse_district(
             msg(N_("Enter how many people live in the district.")),
         )
     facts = DistrictFacts(
-        code=typed.code.strip().lower(),
-        name=Text({one: text.strip() for one, text in typed.names.items() if text.strip()}),
+        code=typed.code.lower(),
+        name=Text({one: text for one, text in typed.names.items() if text}),
         population=population,
         source=_source(reading, typed, year=year),
-        closed=_day(reading, typed.closed.strip()),
+        closed=_day(reading, typed.closed),
     )
-    return facts, tuple(reading.faults)
+    first = {one.field: one for one in reversed(reading.faults)}
+    return facts, tuple(one for one in reading.faults if first[one.field] is one)
 
 
 def name_field(language: str) -> str:
@@ -77,10 +81,25 @@ def name_field(language: str) -> str:
     return f"name_{language_of(language).short}"
 
 
+def _measured(reading: FieldReading, typed: TypedDistrict) -> TypedDistrict:
+    """Return what was typed, without what nobody sees around it and without texts that cannot be taken, which it notes."""
+    names = {one: trimmed(text) for one, text in typed.names.items()}
+    plain = {one.name: trimmed(getattr(typed, one.name)) for one in fields(typed) if one.name != "names"}
+    texts = {name_field(one): text for one, text in names.items()} | plain
+    for field, text in texts.items():
+        if fault := text_fault(text, most=MOST_CHARACTERS):
+            reading.fault(field, *fault)
+    wrong = {fault.field for fault in reading.faults}
+    return TypedDistrict(
+        {one: "" if name_field(one) in wrong else text for one, text in names.items()},
+        **{name: "" if name in wrong else text for name, text in plain.items()},
+    )
+
+
 def _named(reading: FieldReading, typed: TypedDistrict) -> None:
     """Note a name that is missing or too long; both languages are needed, since reviews are printed in both."""
     for one in dict.fromkeys((*REQUIRED_LANGUAGES, *typed.names)):
-        field, text = name_field(one), typed.names.get(one, "").strip()
+        field, text = name_field(one), typed.names.get(one, "")
         if not text and one in REQUIRED_LANGUAGES:
             remedy = msg(N_("Enter the name in both languages; the review is printed in both."))
             reading.fault(field, msg(N_("The name of the district is missing.")), remedy)
@@ -91,9 +110,9 @@ def _named(reading: FieldReading, typed: TypedDistrict) -> None:
 
 def _source(reading: FieldReading, typed: TypedDistrict, *, year: int) -> SourceEntry | None:
     """Return the source of the population, which has to be stated with it."""
-    if not typed.population.strip():
+    if not typed.population:
         return None
-    stated = {"provider": typed.provider.strip(), "title": typed.title.strip(), "kind": typed.kind.strip()}
+    stated = {"provider": typed.provider, "title": typed.title, "kind": typed.kind}
     for field, text in stated.items():
         if not text or (field == "kind" and text not in reading.catalogue.code_lists["CL_SOURCE_KIND"].codes):
             remedy = msg(

@@ -11,7 +11,6 @@ from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.line.checking import check_submission
 from vlr_service.errors import InvalidRequest, NotAllowed, NotReady
 from vlr_service.i18n import N_, msg
-from vlr_service.i18n.invisible import trimmed
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import authors_of, current_answers
 from vlr_service.records.answers.narrative import section_authors
@@ -22,6 +21,7 @@ from vlr_service.standard.checking import unmet
 from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.outcome import CheckedRule, Gate, Severity
 from vlr_service.standard.register import Standard
+from vlr_service.standard.typed import MOST_OF_A_REASON, taken
 
 
 def submit(
@@ -123,7 +123,8 @@ def return_submission(
     """Send a submission back with a reason and at least one place (a value or a section)."""
     submission = _load(session, submission_id, actor, Permission.RETURN)
     submission.expect(State.SUBMITTED, State.APPROVED)
-    if not trimmed(reason) or not places:
+    reason = _reason(reason)
+    if not reason or not places:
         raise InvalidRequest(
             "return_unexplained",
             msg(
@@ -136,7 +137,7 @@ def return_submission(
         submission_id=submission.id,
         at=now,
         account_id=actor.account_id,
-        reason=trimmed(reason),
+        reason=reason,
         places=list(places),
     )
     session.add(note)
@@ -149,6 +150,7 @@ def approve(session: Session, *, submission_id: int, actor: Actor, note: str, no
     """Approve a submission; the approver is never the one who submitted it or wrote an answer of it."""
     submission = _load(session, submission_id, actor, Permission.APPROVE)
     submission.expect(State.SUBMITTED)
+    note = taken(note, field="note", most=MOST_OF_A_REASON)
     authors = authors_of(session, submission.id) | {submission.submitted_by}
     authors |= entry_authors(session, submission.id) | section_authors(session, submission.id)
     if actor.account_id is None or actor.account_id in authors:
@@ -193,6 +195,7 @@ def waive(
             "not_a_must",
             msg(N_("%(rule)s is not a must of the register. Only a must can be waived."), rule=rule),
         )
+    reason = _reason(reason)
     if not says_enough(reason, least=LEAST_REASON, least_solid=LEAST_REASON_SOLID):
         raise InvalidRequest(
             "waiver_unexplained",
@@ -214,7 +217,7 @@ def waive(
     waiver = Waiver(
         submission_id=submission.id,
         rule=rule,
-        reason=trimmed(reason),
+        reason=reason,
         account_id=actor.account_id,
         at=now,
         until=until,
@@ -231,6 +234,10 @@ def waive(
         until=until.isoformat() if until else None,
     )
     return waiver
+
+
+def _reason(text: str) -> str:
+    return taken(text, field="reason", most=MOST_OF_A_REASON)
 
 
 def _load(session: Session, submission_id: int, actor: Actor, permission: Permission) -> Submission:

@@ -12,7 +12,6 @@ from vlr_service.collection.line.approval import refuse_unready
 from vlr_service.collection.line.audit import write_down
 from vlr_service.errors import Conflict, InvalidRequest
 from vlr_service.i18n import N_, msg
-from vlr_service.i18n.invisible import trimmed
 from vlr_service.records import Session
 from vlr_service.records.answers.answer import current_answers
 from vlr_service.records.answers.audit_line import audit_of
@@ -38,6 +37,7 @@ from vlr_service.records.releases.release import (
 from vlr_service.records.releases.released_text import put_release_texts
 from vlr_service.standard.observed import ObservedCell
 from vlr_service.standard.register import Standard
+from vlr_service.standard.typed import MOST_OF_A_REASON, taken
 from vlr_service.statistics.masks import mask_aggregates
 from vlr_service.statistics.stored_estimates import store_estimates
 from vlr_service.statistics.suppression import Coming, small_counts, suppress_cells
@@ -62,7 +62,7 @@ def publish(
         submission.expect(State.ACCEPTED)
     else:
         submission.expect(State.APPROVED, State.ACCEPTED)
-    remark = trimmed(note) or _why_reopened(session, submission)
+    remark = taken(note, field="note", most=MOST_OF_A_REASON) or _why_reopened(session, submission)
     return _release(session, submission, actor=actor, embargo=embargo, now=now, note=remark)
 
 
@@ -136,7 +136,8 @@ def withdraw(
 
 def _explained(reason: str) -> str:
     """Return the reason given for touching what is published; raises InvalidRequest when there is none."""
-    if not trimmed(reason):
+    said = taken(reason, field="reason", most=MOST_OF_A_REASON)
+    if not said:
         raise InvalidRequest(
             "reason_missing",
             msg(
@@ -145,7 +146,7 @@ def _explained(reason: str) -> str:
                 )
             ),
         )
-    return trimmed(reason)
+    return said
 
 
 def apply_country(

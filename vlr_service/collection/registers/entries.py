@@ -7,15 +7,16 @@ from typing import Any
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, Register, RegisterField
 from vlr_service.collection.answers.figures import look_at_limits
-from vlr_service.collection.answers.reading import too_long
 from vlr_service.collection.answers.values import MOST_CHARACTERS, FieldFault
 from vlr_service.collection.registers.kinds import IN_THE_UNIT_OF_ITS_INDICATOR, READERS
+from vlr_service.collection.registers.outlines import MOST_LETTERS
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Text, listed, msg
 from vlr_service.i18n.invisible import trimmed, without_invisible
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.registers import RECORDS
+from vlr_service.standard.typed import most_kept, too_long_for_a_draft
 
 RecordSubject = tuple[Any, ...] | None
 """What a record is about, where no other record of its register may be about the same."""
@@ -93,14 +94,27 @@ def double(register: Register, other: int) -> FieldFault:
 
 
 def kept_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return what was typed into the fields of the register, line ends as Unix has them, without empty fields."""
+    """Return what a draft keeps of what was typed into the fields, line ends as Unix has them, without empty fields.
+
+    Of a text that is too long it keeps the beginning, which is still too long: the fault says how much that is.
+    """
+    typed = typed_texts(register, texts)
+    return {name: text[: most_kept(_most(register.fields[name]))] for name, text in typed.items()}
+
+
+def typed_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed into the fields, without what nobody sees around it and without empty fields."""
     typed = {name: trimmed(texts.get(name, "").replace("\r\n", "\n")) for name in register.fields}
     return {name: text for name, text in typed.items() if text}
 
 
+def _most(asked: RegisterField) -> int:
+    return MOST_LETTERS if asked.kind is FieldKind.OUTLINE else MOST_CHARACTERS
+
+
 def is_blank(register: Register, texts: Mapping[str, str]) -> bool:
     """Whether nothing was typed into any field of a record."""
-    return not kept_texts(register, texts)
+    return not typed_texts(register, texts)
 
 
 def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
@@ -114,7 +128,7 @@ def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
             )
         return None
     if len(text) > MOST_CHARACTERS and asked.kind is not FieldKind.OUTLINE:
-        reading.fault(asked.id, *too_long(text))
+        reading.fault(asked.id, *too_long_for_a_draft(text, most=MOST_CHARACTERS))
         return None
     reading.look_for_lost_letters(asked.id, text)
     if asked.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from vlr_service.collection.answers.reading import shown, too_long
+from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.registers.coordinate_systems import is_wgs_84, other_system, other_system_declared
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.outlines import (
@@ -21,6 +21,7 @@ from vlr_service.methods.outlines import (
     is_on_earth,
     without_repeats,
 )
+from vlr_service.standard.typed import too_long_for_a_draft
 
 MOST_POINTS = 5000
 """The most points of an outline, holes included; it is named to whoever enters more."""
@@ -78,7 +79,7 @@ class NotAnOutline(Exception):
 def read_outline(text: str) -> Outline:
     """Return the outline that a text describes; raises NotAnOutline."""
     if len(text) > MOST_LETTERS:
-        raise NotAnOutline(too_long(text, most=MOST_LETTERS)[0], msg(_SIMPLIFY))
+        raise NotAnOutline(too_long_for_a_draft(text, most=MOST_LETTERS)[0], msg(_SIMPLIFY))
     plain = unicodedata.normalize("NFKC", text).replace("﻿", "").strip()
     system = other_system(plain)
     if system:

@@ -17,6 +17,7 @@ from vlr_service.collection.registers.entries import (
     parse_entry,
     subjects,
     told_apart_by,
+    typed_texts,
 )
 from vlr_service.errors import Conflict, NotFound
 from vlr_service.i18n import N_, msg
@@ -99,9 +100,9 @@ def save_entries(
     taken = subjects(register, (row for row in present.values() if row.number not in changing))
     numbers: list[int] = []
     for entry, row in changes:
-        texts = kept_texts(register, entry.texts)
+        texts, typed = kept_texts(register, entry.texts), typed_texts(register, entry.texts)
         parsed = parse_entry(
-            register, texts, catalogue=known, language=entry.language, groups=groups, taken=taken
+            register, typed, catalogue=known, language=entry.language, groups=groups, taken=taken
         )
         revision = _revision(parsed, texts, entry.language, actor=actor, now=now)
         if row is not None and _is_as_before(row, revision):

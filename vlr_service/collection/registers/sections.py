@@ -1,7 +1,7 @@
 """The texts of a review's sections: saved in each language, every version kept, translations gone stale marked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from vlr_service.access.policy import Actor
@@ -9,11 +9,11 @@ from vlr_service.collection.line.audit import write_down
 from vlr_service.collection.registers.records import opened_for_change
 from vlr_service.errors import InvalidRequest, NotFound
 from vlr_service.i18n import N_, REQUIRED_LANGUAGES, msg, offered_languages
-from vlr_service.i18n.invisible import trimmed
 from vlr_service.records import Session
 from vlr_service.records.answers.narrative import Narrative, SectionRow, current_sections, put_sections
 from vlr_service.records.answers.submission import State
 from vlr_service.standard.register import Standard
+from vlr_service.standard.typed import MOST_OF_A_SECTION, taken
 
 DRAFT, REVIEWED, STALE = "draft", "reviewed", "stale"
 
@@ -55,10 +55,12 @@ def save_section(
     """Store a new version of every text of a section that changed, in one or more languages at once.
 
     A text in another language that did not change with them becomes stale when the one it goes with changes;
-    a stale text stays so until it is changed or marked as reviewed. Raises NotFound for an unknown section.
+    a stale text stays so until it is changed or marked as reviewed. Raises NotFound for an unknown section and
+    InvalidRequest for a text that cannot be taken, with nothing saved.
     """
     submission = opened_for_change(session, submission_id, actor=actor, now=now)
     _refuse_unknown(section, texts, standard)
+    texts = [_taken(one) for one in texts]
     present = {row.language: row for row in current_sections(session, submission_id, section=section)}
     conflicts = [(one, present[one.language]) for one in texts if _clashes(one, present)]
     wanted = [one for one in texts if not _clashes(one, present) and _changes(one, present)]
@@ -105,8 +107,8 @@ def _clashes(typed: TypedSection, present: Mapping[str, SectionRow]) -> bool:
 def _changes(typed: TypedSection, present: Mapping[str, SectionRow]) -> bool:
     row = present.get(typed.language)
     if row is None:
-        return bool(_clean(typed.text))
-    same_words = (_clean(typed.text), _confirmed(typed)) == (row.text, row.confirmed)
+        return bool(typed.text)
+    same_words = (typed.text, _confirmed(typed)) == (row.text, row.confirmed)
     same_state = row.state == _state(typed) or (row.state == STALE and not typed.is_reviewed)
     return not (same_words and same_state)
 
@@ -116,7 +118,7 @@ def _left_behind(wanted: Sequence[TypedSection], present: Mapping[str, SectionRo
     moved = [
         one
         for one in wanted
-        if (row := present.get(one.language)) and row.state != STALE and row.text != _clean(one.text)
+        if (row := present.get(one.language)) and row.state != STALE and row.text != one.text
     ]
     languages = {one.language for one in wanted}
     others = [
@@ -129,7 +131,7 @@ def _version(typed: TypedSection, row: SectionRow | None) -> Narrative:
     return Narrative(
         language=typed.language,
         version=row.version + 1 if row else 1,
-        text=_clean(typed.text),
+        text=typed.text,
         state=_state(typed),
         confirmed=sorted(_confirmed(typed)),
     )
@@ -149,8 +151,14 @@ def _state(typed: TypedSection) -> str:
     return REVIEWED if typed.is_reviewed else DRAFT
 
 
-def _clean(text: str) -> str:
-    return trimmed(text.replace("\r\n", "\n"))
+def text_field(language: str) -> str:
+    """Return the field of a form that asks for the text in a language."""
+    return f"text-{language}"
+
+
+def _taken(typed: TypedSection) -> TypedSection:
+    text = taken(typed.text, field=text_field(typed.language), most=MOST_OF_A_SECTION)
+    return replace(typed, text=text)
 
 
 def _confirmed(typed: TypedSection) -> frozenset[str]:

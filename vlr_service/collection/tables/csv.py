@@ -12,6 +12,7 @@ from vlr_service.collection.tables.model import Line, TextTable
 from vlr_service.collection.workbook.columns import headings_of_figures, known_headings
 from vlr_service.collection.workbook.faults import UnreadableFile
 from vlr_service.i18n import N_, msg
+from vlr_service.i18n.invisible import is_invisible
 from vlr_service.i18n.reading import Decimals
 
 DELIMITERS = ",;\t，；|"
@@ -19,7 +20,7 @@ _BY_DELIMITER = {",": Decimals.OF_LANGUAGE, "，": Decimals.OF_LANGUAGE, ";": De
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n")
 _MOST_LOOKED_AT = MOST_LINES_ABOVE
 _LONGEST_LINE = 10_000
-_GUARD = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")  # how write_csv keeps text from being a formula
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def csv_table(name: str, text: str, *, most_rows: int) -> TextTable:
@@ -97,4 +98,14 @@ def unguarded(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _GUARD.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and begins_a_formula(cell) else cell
+
+
+def begins_a_formula(text: str) -> bool:
+    """Whether a spreadsheet may run a text as a formula, behind apostrophes and signs that nobody sees too."""
+    for sign in text:
+        if sign in _FORMULA:
+            return True
+        if sign != "'" and not (sign.isspace() or is_invisible(sign)):
+            return False
+    return False

@@ -7,7 +7,6 @@ from itertools import chain, islice
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import Register
-from vlr_service.collection.answers.reading import too_long
 from vlr_service.collection.answers.values import MOST_CHARACTERS
 from vlr_service.collection.registers.records import GROUPS
 from vlr_service.collection.registers.sheet_rows import (
@@ -48,6 +47,7 @@ from vlr_service.collection.workbook.writing import write_csv, write_workbook
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.register_entry import EntryRow
+from vlr_service.standard.typed import too_long
 
 __all__ = [
     "WorkbookContent",
@@ -219,7 +219,7 @@ class _Reading:
             if isinstance(cell, str) and len(cell) > MOST_CHARACTERS
         ]
         for index, cell in long:
-            self.faults.add(*too_long(cell), row=row, **heads.at(index))
+            self.faults.add(*too_long(cell, most=MOST_CHARACTERS), row=row, **heads.at(index))
         return bool(long)
 
     def of_spreadsheet(self, file: Spreadsheet) -> WorkbookContent:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from xlsxwriter import Workbook
 
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.collection.registers.sheets import write_registers
+from vlr_service.collection.tables.csv import begins_a_formula
 from vlr_service.collection.workbook.cells import (
     LONGEST_TEXT,
     SPARE_ROWS,
@@ -28,7 +28,6 @@ from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.attributes import ATTRIBUTES, typed_text
 from vlr_service.standard.observed import ObservedCell
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _AS_TYPED = frozenset(("value", "numerator", "denominator", "components", "year", "source_year"))
 
 
@@ -90,7 +89,7 @@ def _for_csv(name: str, content: CellContent) -> str:
 
 def never_a_formula(text: str) -> str:
     """Return a text as CSV may hold it: with an apostrophe in front where a spreadsheet would run it."""
-    return "'" + text if _FORMULA.match(text) else text
+    return "'" + text if begins_a_formula(text) else text
 
 
 def texts_of(answer: ObservedCell) -> Mapping[str, CellContent]:

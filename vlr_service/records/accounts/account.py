@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConst
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 from sqlalchemy.sql import select
 
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.records.accounts.institution import WITH_AREAS, Membership
 from vlr_service.records.base import Base, UTCDateTime
 
@@ -47,7 +48,7 @@ class Grant(Base):
 
 def account_by_email(session: Session, email: str) -> Account | None:
     """Return the account that signs in with `email`, whatever its capitals."""
-    return session.scalar(select(Account).where(Account.email == email.strip().lower()))
+    return session.scalar(select(Account).where(Account.email == trimmed(email).lower()))
 
 
 def account_by_id(session: Session, account_id: int) -> Account | None:

@@ -11,7 +11,7 @@ from vlr_service.errors import NotAllowed
 from vlr_service.i18n import N_, msg
 from vlr_service.web.account.kept import carried_fields, own_address, resend_page, sign_in_page
 from vlr_service.web.shell.context import ACCOUNT, actor, installation
-from vlr_service.web.shell.forms import asked_language, in_language
+from vlr_service.web.shell.forms import asked_language, in_language, posted_text
 from vlr_service.web.shell.locale import named_language, other_language, remember, say
 from vlr_service.web.shell.permissions import public
 from vlr_service.web.shell.rendering import subject
@@ -33,7 +33,7 @@ def session_page() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Sign in; what was typed before is offered for saving."""
     following, kept = own_address(request.form.get("next")), carried_fields()
-    email = request.form.get("email", "")
+    email = posted_text("email")
     chosen = asked_language()
     if chosen:
         return in_language(chosen, lambda: sign_in_page(kept=kept, email=email, following=following)[0])

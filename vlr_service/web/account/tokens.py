@@ -13,7 +13,7 @@ from vlr_service.records.accounts.account import account_by_id
 from vlr_service.records.accounts.api_token import tokens_of
 from vlr_service.web.account.token_view import token_view
 from vlr_service.web.shell.context import installation, now, signed_in
-from vlr_service.web.shell.forms import asked_language, in_language
+from vlr_service.web.shell.forms import asked_language, in_language, posted_text
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
 
@@ -61,14 +61,14 @@ def issued(session: Session) -> str:
     """Create the token that the form asks for and return its text."""
     account = account_by_id(session, signed_in().account_id or 0)
     assert account is not None
-    days = request.form.get("days", "")
+    days = posted_text("days")
     period = timedelta(days=int(days)) if days in map(str, range(LONGEST.days + 1)) else timedelta()
     wanted = set(request.form.getlist("scope"))
     return issue_token(
         session,
         actor=signed_in(),
         account=account,
-        name=request.form.get("name", ""),
+        name=posted_text("name"),
         scopes={scope for scope in Scope if scope.value in wanted},
         expires_at=now() + period,
         now=now(),

@@ -22,7 +22,7 @@ from vlr_service.web.shell.context import (
     signed_in,
     standard,
 )
-from vlr_service.web.shell.forms import asked_language, in_language
+from vlr_service.web.shell.forms import asked_language, in_language, posted_text
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
 
@@ -101,8 +101,8 @@ def write_waiver(submission_id: int, rule: str) -> ResponseReturnValue:
                 session,
                 submission_id=submission_id,
                 rule=rule,
-                reason=request.form.get("reason", ""),
-                until=read_day(request.form.get("until", "")),
+                reason=posted_text("reason"),
+                until=read_day(posted_text("until")),
                 standard=standard(),
                 actor=signed_in(),
                 now=now(),
@@ -115,8 +115,10 @@ def write_waiver(submission_id: int, rule: str) -> ResponseReturnValue:
 def read_day(text: str) -> date | None:
     """Return the day typed, None for an empty box; raises InvalidRequest."""
     try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
+        return date.fromisoformat(text) if text else None
     except ValueError as wrong:
         raise InvalidRequest(
-            "day_unreadable", msg(N_("The date cannot be read. Type it like 2027-12-31."))
+            "day_unreadable",
+            msg(N_("The date cannot be read. Type it like 2027-12-31.")),
+            facts={"field": "until"},
         ) from wrong

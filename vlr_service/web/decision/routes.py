@@ -17,7 +17,7 @@ from vlr_service.web.decision.releases import waits_until
 from vlr_service.web.decision.return_places import troubled_places
 from vlr_service.web.decision.view import decision_view
 from vlr_service.web.shell.context import installation, now, readable_submission, signed_in
-from vlr_service.web.shell.forms import asked_language, in_language
+from vlr_service.web.shell.forms import asked_language, in_language, posted_text
 from vlr_service.web.shell.locale import zone
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
@@ -66,7 +66,7 @@ def decide(submission_id: int) -> ResponseReturnValue:
 
 
 def _approve(session: Session, submission_id: int) -> None:
-    note = request.form.get("note", "")
+    note = posted_text("note")
     approve(session, submission_id=submission_id, actor=signed_in(), note=note, now=now())
 
 
@@ -76,19 +76,19 @@ def _accept(session: Session, submission_id: int) -> None:
 
 def _return(session: Session, submission_id: int) -> None:
     places = [place for place in request.form.getlist("place") if place]
-    reason = request.form.get("reason", "")
+    reason = posted_text("reason")
     return_submission(
         session, submission_id=submission_id, actor=signed_in(), reason=reason, places=places, now=now()
     )
 
 
 def _publish(session: Session, submission_id: int) -> None:
-    embargo, note = read_moment(request.form.get("embargo", "")), request.form.get("note", "")
+    embargo, note = read_moment(posted_text("embargo")), posted_text("note")
     publish(session, submission_id=submission_id, actor=signed_in(), embargo=embargo, note=note, now=now())
 
 
 def _withdraw(session: Session, submission_id: int) -> None:
-    reason = request.form.get("reason", "")
+    reason = posted_text("reason")
     withdraw(
         session,
         submission_id=submission_id,
@@ -101,17 +101,19 @@ def _withdraw(session: Session, submission_id: int) -> None:
 
 
 def _reopen(session: Session, submission_id: int) -> None:
-    reason = request.form.get("reason", "")
+    reason = posted_text("reason")
     reopen(session, submission_id=submission_id, actor=signed_in(), reason=reason, now=now())
 
 
 def read_moment(text: str) -> datetime | None:
     """Return the time typed in the zone of the pages; None for an empty box. Raises InvalidRequest."""
     try:
-        typed = datetime.fromisoformat(text.strip()) if text.strip() else None
+        typed = datetime.fromisoformat(text) if text else None
     except ValueError as wrong:
         raise InvalidRequest(
-            "embargo_unreadable", msg(N_("The embargo time cannot be read. Type it like 2027-01-31T09:00."))
+            "embargo_unreadable",
+            msg(N_("The embargo time cannot be read. Type it like 2027-01-31T09:00.")),
+            facts={"field": "embargo"},
         ) from wrong
     if typed is None:
         return None

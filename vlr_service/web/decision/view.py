@@ -12,10 +12,11 @@ from vlr_service.errors import ServiceError
 from vlr_service.i18n import N_
 from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.records.answers.submission import State, Submission
+from vlr_service.standard.typed import MOST_OF_A_REASON
 from vlr_service.web.decision.return_places import At, place_groups
 from vlr_service.web.decision.values import PlaceGroup
 from vlr_service.web.shell.context import catalogue
-from vlr_service.web.shell.locale import day, moment, say
+from vlr_service.web.shell.locale import day, moment, number, say
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.values import Field, Link, Pair, Problem, Word
 from vlr_service.web.shell.words import state_word
@@ -71,8 +72,12 @@ def decision_view(
 ) -> DecisionView:
     """Return the decisions open to `actor`; what is typed stays."""
     text = say(fault.message) if fault else ""
-    of_embargo = fault is not None and fault.code == "embargo_unreadable"
-    target = "embargo" if of_embargo else "reason"
+    target = str(fault.facts.get("field", "reason")) if fault else ""
+    longest = number(MOST_OF_A_REASON)
+
+    def field(name: str, most: str = "") -> Field:
+        return Field(name, typed.get(name, ""), text if name == target else "", most=most)
+
     return DecisionView(
         title=title_of(submission),
         crumbs=trail(submission, _("Decision")),
@@ -82,10 +87,10 @@ def decision_view(
         actions=actions_for(submission, actor),
         explanation=_explanation(submission, waits_until),
         address=url_for("decisions.decision", submission_id=submission.id),
-        reason=Field("reason", typed.get("reason", ""), "" if of_embargo else text),
+        reason=field("reason", longest),
         places=place_groups(answers, troubled=troubled, chosen=typed.getlist("place"), catalogue=catalogue()),
-        embargo=Field("embargo", typed.get("embargo", ""), text if of_embargo else ""),
-        note=Field("note", typed.get("note", "")),
+        embargo=field("embargo"),
+        note=field("note", longest),
         links=_links(submission),
     )
 

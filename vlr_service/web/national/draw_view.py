@@ -11,12 +11,15 @@ from vlr_service.i18n import N_, msg
 from vlr_service.records import Session
 from vlr_service.records.areas.area import Area, regions_by_code
 from vlr_service.records.samples.sample_frame import frame_of
+from vlr_service.standard.typed import taken
 from vlr_service.web.shell.context import catalogue
 from vlr_service.web.shell.locale import gettext as _
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.values import Field, Link, Problem
 
 NUMBERS = {"frame_year": (1900, 2100), "size": (1, 100_000)}
+ASKED = ("country", *NUMBERS, "seed")
+LONGEST_SEED = 80
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,11 @@ def draw_view(typed: Mapping[str, str], fault: ServiceError | None) -> DrawView:
 def typed_plan(session: Session, country: Area, typed: Mapping[str, str]) -> SamplePlan:
     """Return the plan that was typed; raises InvalidRequest naming the box that is wrong."""
     year, size = (_number(typed, name) for name in NUMBERS)
-    seed = typed.get("seed", "").strip()
-    if not 1 <= len(seed) <= 80:
+    seed = typed["seed"]
+    if not 1 <= len(seed) <= LONGEST_SEED:
         text = N_("Write a seed of up to 80 characters; the same seed always draws the same cities.")
         raise InvalidRequest("seed_missing", msg(text), facts={"field": "seed"})
+    seed = taken(seed, field="seed", most=LONGEST_SEED)
     regions = {one.code: one.name for one in regions_by_code(session, country.id)}
     strata = strata_of_frame(
         frame_of(session, country, year=year),
@@ -69,7 +73,7 @@ def typed_plan(session: Session, country: Area, typed: Mapping[str, str]) -> Sam
 
 def _number(typed: Mapping[str, str], name: str) -> int:
     low, high = NUMBERS[name]
-    text = typed.get(name, "").strip()
+    text = typed[name]
     if not (text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high):
         pattern = N_("Write a whole number from %(low)s to %(high)s.")
         facts = {"field": name}

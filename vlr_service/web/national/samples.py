@@ -18,10 +18,11 @@ from vlr_service.records import Session
 from vlr_service.records.areas.area import Area
 from vlr_service.records.areas.area_profile import newest_outlines
 from vlr_service.records.samples.sample import Sample, find_sample, list_samples
-from vlr_service.web.national.draw_view import draw_view, typed_plan
+from vlr_service.web.national.draw_view import ASKED, draw_view, typed_plan
 from vlr_service.web.national.estimate_view import estimate_view
 from vlr_service.web.national.sample_view import address, sample_view, samples_view
 from vlr_service.web.shell.context import actor, catalogue, installation, now, signed_in
+from vlr_service.web.shell.forms import posted_text
 from vlr_service.web.shell.permissions import permission, public
 from vlr_service.web.shell.rendering import page, subject
 from vlr_service.web.tasks.uploads import XLSX
@@ -50,10 +51,10 @@ def draw_form() -> str:
 @permission(Permission.DRAW_SAMPLE)
 def draw() -> ResponseReturnValue:
     """Draw a sample by what was typed, or say what is wrong with it."""
-    typed = request.form.to_dict()
+    typed = {name: posted_text(name) for name in ASKED}
     try:
         with installation().sessions.transaction() as session:
-            country = find_country(session, typed.get("country", "").strip())
+            country = find_country(session, typed["country"])
             require(signed_in(), Permission.DRAW_SAMPLE, area=country)
             plan = typed_plan(session, country, typed)
             sample = draw_sample(session, country_code=country.code, plan=plan, actor=signed_in(), now=now())

@@ -16,7 +16,7 @@ from vlr_service.records.areas.area_facts import profile_facts
 from vlr_service.standard.registers import AreaFacts
 from vlr_service.web.registers.districts_view import FIELDS, asked_names, districts_address, districts_view
 from vlr_service.web.shell.context import catalogue, installation, now, readable_submission, signed_in
-from vlr_service.web.shell.forms import asked_language, in_language
+from vlr_service.web.shell.forms import asked_language, in_language, posted_text
 from vlr_service.web.shell.locale import language
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
@@ -98,8 +98,8 @@ def known_texts(chosen: Area | None, facts: AreaFacts | None) -> TypedDistrict:
 
 def written(submission_id: int, code: str | None) -> ResponseReturnValue:
     """Save the district and show the list, or show what is wrong beside what was typed."""
-    names = {one: request.form.get(name_field(one), "") for one in asked_names()}
-    typed = TypedDistrict(names, **{name: request.form.get(name, "") for name in FIELDS})
+    names = {one: posted_text(name_field(one)) for one in asked_names()}
+    typed = TypedDistrict(names, **{name: posted_text(name) for name in FIELDS})
     chosen = asked_language()
     if chosen:
         return in_language(chosen, lambda: shown(submission_id, code, typed=typed))

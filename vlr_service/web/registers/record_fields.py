@@ -13,6 +13,7 @@ from vlr_service.collection.answers.reading import yes_or_no
 from vlr_service.collection.registers.kinds import chosen, typed_cell, typed_items, typed_lines
 from vlr_service.collection.registers.outlines import NotAnOutline, read_outline
 from vlr_service.i18n import N_, counted, msg
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.methods.outlines import Outline, area_km2
 from vlr_service.standard.place_names import cell_in_words
 from vlr_service.web.shell.locale import day, listed, number, say, set_apart
@@ -111,7 +112,7 @@ class RecordFields:
 
 def read_texts(posted: "MultiDict[str, str]", register: Register) -> dict[str, str]:
     """Return what was typed into the boxes of a record; ticked boxes become a list."""
-    found = {one: [text for text in posted.getlist(one) if text.strip()] for one in register.fields}
+    found = {one: [text for text in map(trimmed, posted.getlist(one)) if text] for one in register.fields}
     return {one: ", ".join(texts).replace("\r\n", "\n") for one, texts in found.items()}
 
 

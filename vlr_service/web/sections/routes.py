@@ -4,15 +4,15 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access.policy import Permission
-from vlr_service.collection.registers.sections import TypedSection, save_section
-from vlr_service.errors import Conflict, NotFound
+from vlr_service.collection.registers.sections import TypedSection, save_section, text_field
+from vlr_service.errors import Conflict, InvalidRequest, NotFound
 from vlr_service.i18n import N_, msg, offered_languages
 from vlr_service.i18n.reading import whole_number
 from vlr_service.records.answers.narrative import SectionRow, current_sections
 from vlr_service.standard.register import OutlineHeading
 from vlr_service.web.sections.view import section_address, section_view, sections_view
 from vlr_service.web.shell.context import installation, now, readable_submission, signed_in, standard
-from vlr_service.web.shell.forms import asked_language, in_language
+from vlr_service.web.shell.forms import asked_language, in_language, posted_text
 from vlr_service.web.shell.locale import say
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
@@ -45,6 +45,7 @@ def section_page(
     typed: tuple[TypedSection, ...] = (),
     clashes: tuple[SectionRow, ...] = (),
     refused: str = "",
+    fault: InvalidRequest | None = None,
     is_saved: bool = False,
 ) -> str:
     """Return the page of a section; raises NotFound for a number that the outline has not."""
@@ -60,6 +61,7 @@ def section_page(
             typed=typed,
             clashes=clashes,
             refused=refused,
+            fault=fault,
             is_saved=is_saved,
         )
         return page("section", form_id="section", view=view)
@@ -88,6 +90,8 @@ def write(submission_id: int, number: str) -> ResponseReturnValue:
         clashes = save(submission_id, number, typed)
     except Conflict as refusal:
         return section_page(submission_id, number, typed=typed, refused=say(refusal.message)), 409
+    except InvalidRequest as fault:
+        return section_page(submission_id, number, typed=typed, fault=fault), 422
     if clashes:
         return section_page(submission_id, number, typed=typed, clashes=clashes), 409
     with installation().sessions.reading() as session:
@@ -117,7 +121,7 @@ def typed_section(code: str) -> TypedSection:
     numbers = (request.form.get(name, "") for name in (*versions, f"version-{code}"))
     return TypedSection(
         language=code,
-        text=request.form.get(f"text-{code}", "").replace("\r\n", "\n"),
+        text=posted_text(text_field(code)),
         is_reviewed=bool(request.form.get(f"reviewed-{code}")),
         confirmed=frozenset(request.form.getlist(f"confirmed-{code}")),
         based_on=next((number for number in map(whole_number, numbers) if number is not None), 0),

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from flask import url_for
 
 from vlr_service.access.policy import Actor
-from vlr_service.collection.registers.sections import TypedSection
+from vlr_service.collection.registers.sections import TypedSection, text_field
+from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, Language, language_of, offered_languages
 from vlr_service.records.answers.narrative import SectionRow
 from vlr_service.records.answers.submission import Submission
 from vlr_service.standard.numerals.free_numbers import free_numbers, same_number
 from vlr_service.standard.register import OutlineHeading
+from vlr_service.standard.typed import MOST_OF_A_SECTION
 from vlr_service.web.shell.locale import gettext as _
-from vlr_service.web.shell.locale import moment, say
-from vlr_service.web.shell.values import Field, Link, Option, Word
+from vlr_service.web.shell.locale import moment, number, say
+from vlr_service.web.shell.values import Field, Link, Option, Problem, Word
 from vlr_service.web.tasks.submission_view import locked, title_of, trail, trail_through
 
 WORDS = {
@@ -93,6 +95,7 @@ class SectionView:
     next: Link | None
     saved: str
     refused: str
+    problems: tuple[Problem, ...]
     closed: str
     has_clash: bool
 
@@ -143,9 +146,11 @@ def section_view(
     typed: Sequence[TypedSection] = (),
     clashes: Iterable[SectionRow] = (),
     refused: str = "",
+    fault: InvalidRequest | None = None,
     is_saved: bool = False,
 ) -> SectionView:
     """Return the page of a section, with what was typed and what became of it."""
+    wrong = {str(fault.facts.get("field")): say(fault.message)} if fault else {}
     stored = {row.language: row for row in rows}
     typed_texts = {one.language: one for one in typed}
     theirs = {row.language: row for row in clashes}
@@ -160,13 +165,14 @@ def section_view(
         length=say(heading.length),
         is_core=heading.is_core,
         versions=tuple(
-            _version(code, heading, stored.get(code), typed_texts.get(code), theirs.get(code))
+            _version(code, heading, stored.get(code), typed_texts.get(code), theirs.get(code), wrong=wrong)
             for code in offered_languages()
         ),
         previous=_step(submission, outline[at - 1]) if at else None,
         next=_step(submission, outline[at + 1]) if at + 1 < len(outline) else None,
         saved=_("The section is saved.") if is_saved else "",
         refused=refused,
+        problems=tuple(Problem(text, field) for field, text in wrong.items()),
         closed=locked(submission, actor),
         has_clash=bool(theirs),
     )
@@ -182,7 +188,10 @@ def _version(
     row: SectionRow | None,
     typed: TypedSection | None,
     theirs: SectionRow | None,
+    *,
+    wrong: Mapping[str, str],
 ) -> Version:
+    box = text_field(code)
     text = typed.text if typed else (row.text if row else "")
     confirmed = typed.confirmed if typed else (row.confirmed if row else frozenset())
     is_reviewed = typed.is_reviewed if typed else (row is not None and row.state == "reviewed")
@@ -193,7 +202,7 @@ def _version(
         name=language_of(code).name,
         heading=heading.heading.get(code),
         prompts=tuple(one.get(code) for one in heading.prompts),
-        box=Field(f"text-{code}", text),
+        box=Field(box, text, wrong.get(box, ""), most=number(MOST_OF_A_SECTION)),
         version=seen,
         word=_word(row),
         is_stale=row is not None and row.state == "stale",
@@ -205,7 +214,9 @@ def _version(
 
 
 def _numbers(text: str, confirmed: Iterable[str]) -> tuple[Option, ...]:
-    """Return the free numbers of a text, each with whether its author has confirmed it."""
+    """Return the free numbers of a text, each with whether its author has confirmed it; nobody reads in one too long."""
+    if len(text) > MOST_OF_A_SECTION:
+        return ()
     known = {same_number(number) for number in confirmed}
     return tuple(Option(one, one, same_number(one) in known) for one in free_numbers(text))
 

@@ -1,12 +1,21 @@
-"""What all forms share: the button that shows the same form, with what was typed, in the other language."""
+"""What all forms share: how a typed text is read, and the button that shows the same form, with what was typed, in the other language."""
 
 from collections.abc import Callable
 
 from flask import Response, make_response, request
 
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.web.shell.locale import named_language, remember
 
 LANGUAGE = "lang:"
+
+
+def posted_text(name: str) -> str:
+    """Return what was typed into a field of the form, line ends as Unix has them, without what nobody sees around it.
+
+    The command that takes it measures it (`standard.typed`), or compares it with what is known.
+    """
+    return trimmed(request.form.get(name, "").replace("\r\n", "\n"))
 
 
 def asked_language() -> str | None:

@@ -68,7 +68,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Field:
-    """One box: what is typed in it, what is wrong with it, what was understood."""
+    """One box: what is typed in it, what is wrong with it, what was understood, how many characters it takes."""
 
     name: str
     text: str = ""
@@ -76,6 +76,7 @@ class Field:
     label: str = ""
     understood: str = ""
     id: str = ""
+    most: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", self.id or self.name)

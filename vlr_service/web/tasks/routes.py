@@ -15,6 +15,7 @@ from vlr_service.records.answers.submission import returns_of, startable, submis
 from vlr_service.records.areas.area import Area
 from vlr_service.web.decision.releases import waiting, waits_until
 from vlr_service.web.shell.context import catalogue, installation, now, readable_submission, signed_in
+from vlr_service.web.shell.forms import posted_text
 from vlr_service.web.shell.permissions import permission
 from vlr_service.web.shell.rendering import page, subject
 from vlr_service.web.tasks.history_view import history_view
@@ -49,7 +50,7 @@ def to_start(session: Session) -> tuple[tuple[Area, Round], ...]:
 @permission(Permission.EDIT)
 def start() -> ResponseReturnValue:
     """Start the submission of an area in a round, or open the one there is."""
-    area, reporting_round = request.form.get("area", ""), request.form.get("round", "")
+    area, reporting_round = posted_text("area"), posted_text("round")
     with installation().sessions.transaction() as session:
         started = start_submission(
             session,

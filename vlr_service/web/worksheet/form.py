@@ -12,6 +12,7 @@ from vlr_service.catalogue.statuses import NORMAL
 from vlr_service.collection.answers.values import RawAnswer
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, format_number, msg
+from vlr_service.i18n.invisible import trimmed
 from vlr_service.records.answers.answer import AnswerRow
 from vlr_service.standard.attributes import ATTRIBUTES, Asked, typed_text
 from vlr_service.standard.observed import ObservedCell
@@ -39,7 +40,7 @@ class RowForm:
     def is_empty(self) -> bool:
         """Whether nothing is in the row: no figure, no comment, and the status as it is by default."""
         return all(
-            text.strip() in (DEFAULT_STATUSES if name == "obs_status" else ("",))
+            trimmed(text) in (DEFAULT_STATUSES if name == "obs_status" else ("",))
             for name, text in self.texts.items()
         )
 
