@@ -373,3 +373,19 @@ def test_a_source_stands_once_and_in_the_language_of_the_review(language: str, n
 
     assert [row[1] for row in table.rows if "2018" in row[1]] == [named]
     assert "Office of Statistics / 统计局" not in str(document)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hans"])
+def test_no_fact_of_a_metadata_sheet_repeats_its_label(language: str) -> None:
+    document = build(sample_material(), language=language)
+    facts = [
+        row
+        for sheet in section(document, "B").sections
+        for block in sheet.blocks
+        if isinstance(block, Facts)
+        for row in block.rows
+    ]
+
+    assert facts
+    assert not [(label, value) for label, value in facts if value.startswith(label)]
+    assert any("2.2.1 (inferred)" in value or "2.2.1（推断）" in value for _, value in facts)

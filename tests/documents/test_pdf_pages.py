@@ -227,3 +227,15 @@ def test_a_part_that_begins_with_a_long_table_opens_a_page(tmp_path: Path) -> No
     (opened,) = (page for page in pages(path) if "Goal 17" in page)
     assert "Goal 1\n" in opened
     assert "A line of text." not in opened
+
+
+@pytest.mark.parametrize("letters", [58, 60, 61, 62, 64])
+def test_no_line_of_a_heading_ends_with_the_sign_before_the_code(tmp_path: Path, letters: int) -> None:
+    document = with_charts("en", 1)
+    (chapter,) = document.sections
+    name = ("Share of waste collected and managed in controlled facilities " * 2)[:letters].strip()
+    coded = replace(chapter.sections[0], title=name, code="SDG 11.6.1")
+    path = tmp_path / "review.pdf"
+    path.write_bytes(render_pdf(replace(document, sections=(replace(chapter, sections=(coded,)),))))
+
+    assert not [line for line in read(path, "-layout").splitlines() if line.rstrip().endswith("·")]

@@ -1,6 +1,7 @@
 """What is said and drawn of an axis that does not begin at zero: nobody takes its part for the whole."""
 
 from decimal import Decimal
+from unicodedata import category
 
 from vlr_service.charts.model import Chart
 from vlr_service.charts.palette import AXIS
@@ -12,7 +13,6 @@ _STARTS = N_("%(unit)s (axis starts at %(value)s)")
 _ENDS = N_("%(unit)s (axis ends at %(value)s)")
 _STARTS_BESIDE = N_("%(unit)s; axis starts at %(value)s")
 _ENDS_BESIDE = N_("%(unit)s; axis ends at %(value)s")
-_CLOSING = (")", "）")
 _WIDE = 4.0
 
 
@@ -32,7 +32,9 @@ def unit_words(chart: Chart, ticks: tuple[Decimal, ...]) -> str:
     if not is_cut(ticks):
         return chart.unit
     value = format_number(ticks[0] if ticks[0] > 0 else ticks[-1], chart.language).replace("-", "−")
-    patterns = (_STARTS_BESIDE, _ENDS_BESIDE) if chart.unit.endswith(_CLOSING) else (_STARTS, _ENDS)
+    patterns = (
+        (_STARTS_BESIDE, _ENDS_BESIDE) if category(chart.unit[-1:] or " ") == "Pe" else (_STARTS, _ENDS)
+    )
     pattern = patterns[0 if ticks[0] > 0 else 1]
     return shown(msg(pattern, unit=chart.unit, value=value), chart.language)
 

@@ -37,6 +37,17 @@ def umf_status(reading: Reading, indicator: Indicator) -> str:
     return reading.say(words, code=indicator.umf_code)
 
 
+def _umf_code(reading: Reading, indicator: Indicator) -> str:
+    """Return an indicator's UMF code and how sure it is, as it stands beside its label."""
+    if indicator.umf_code is None:
+        return ""
+    words = {
+        UMFStatus.CONFIRMED: N_("%(code)s (confirmed)"),
+        UMFStatus.INFERRED: N_("%(code)s (inferred)"),
+    }.get(indicator.umf_status, N_("%(code)s (unconfirmed)"))
+    return reading.say(words, code=indicator.umf_code)
+
+
 def method(reading: Reading, indicator: Indicator) -> str:
     """Return the computation of an indicator with its version and basis."""
     return reading.say(
@@ -70,7 +81,7 @@ def _facts(reading: Reading, indicator: Indicator) -> Iterator[tuple[str, str]]:
         (N_("Numerator"), indicator.numerator),
         (N_("Denominator"), indicator.denominator),
         (N_("Computation"), method(reading, indicator)),
-        (N_("UMF code"), umf_status(reading, indicator)),
+        (N_("UMF code"), _umf_code(reading, indicator)),
         (N_("SDG indicator"), indicator.sdg_indicator),
         (N_("Domain and objective"), f"{reading.render(domain)} · {reading.render(objective)}"),
         (N_("Relation"), reading.name_of("CL_RELATION", relation_of(reading, indicator.id))),
