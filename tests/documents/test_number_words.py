@@ -122,7 +122,7 @@ def test_an_overlay_changes_how_our_own_languages_say_numbers(tmp_path: Path) ->
 
 
 def test_a_name_that_says_per_head_keeps_the_unit_from_saying_it_again(tmp_path: Path) -> None:
-    over = overlay(tmp_path, "fr", per_head={"word": "par habitant", "units": [" par personne"]})
+    over = overlay(tmp_path, "fr", per_head={"words": ["par habitant"], "units": [" par personne"]})
     names = {"units": {"units": {"M2_PERSON": {"said": "{number} m² par personne"}}}}
     (over / "names").mkdir()
     head = {"language": "fr", "source": "Constructed", "status_en": "Constructed.", "status_zh": "虚构。"}

@@ -53,7 +53,7 @@ class NumberWords:
     With `has_solid_digits` no sign separates thousands in sentences; in a column none does where all of its numbers are
     smaller than `plain_below`. `typed` are the words that people write behind a number, with the powers of ten that each
     may mean, likeliest first. A unit of `repeated` follows every figure of a sentence, another
-    one the first alone. A unit that ends in one of `per_head_units` loses that ending where the name has `per_head`.
+    one the first alone. A unit that ends in one of `per_head_units` loses that ending where the name has one of `per_head`.
     """
 
     language: str
@@ -62,12 +62,12 @@ class NumberWords:
     plain_below: int = 0
     typed: tuple[tuple[str, tuple[int, ...]], ...] = ()
     repeated: tuple[str, ...] = ()
-    per_head: str = ""
+    per_head: tuple[str, ...] = ()
     per_head_units: tuple[str, ...] = ()
 
     def beside(self, name: str, unit: str) -> str:
         """Return a unit, or a pattern that ends in one, as it stands beside a name: without “per head” where the name says it."""
-        if self.per_head and self.per_head in name:
+        if any(word in name for word in self.per_head):
             for ending in self.per_head_units:
                 unit = unit.removesuffix(ending)
         return unit

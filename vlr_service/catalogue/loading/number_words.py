@@ -71,7 +71,7 @@ def _number_words(reading: MappingReader) -> tuple[str, NumberWords]:
         typed=_typed(reading.part("typed")) if "typed" in reading else (),
         plain_below=reading.whole_or_none("plain_below") or 0,
         repeated=reading.strings_or_none("repeated"),
-        per_head=per_head.string("word") if per_head else "",
+        per_head=per_head.strings("words") if per_head else (),
         per_head_units=per_head.strings("units") if per_head else (),
     )
     if per_head:
