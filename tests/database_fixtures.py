@@ -13,14 +13,14 @@ from vlr_service.records.engine import Sessions
 
 @pytest.fixture(scope="session")
 def sqlite_files() -> Iterator[SQLiteFiles]:
-    folder = short_folder()
+    folder = short_folder(in_memory=True)
     yield SQLiteFiles(folder)
     shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgreSQLServer]:
-    folder = short_folder()
+    folder = short_folder(in_memory=True)
     server = PostgreSQLServer(folder)
     yield server
     server.close()

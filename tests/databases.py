@@ -160,8 +160,15 @@ class PostgreSQLServer:
             self.server.cleanup()
 
 
-def short_folder() -> Path:
-    """Return a new folder whose path is short enough for a socket and open to the server's own user."""
-    folder = Path(tempfile.mkdtemp(prefix="vlr-"))
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30
+
+
+def short_folder(*, in_memory: bool = False) -> Path:
+    """Return a new folder whose path is short enough for a socket and open to the server's own user.
+
+    In memory, where that has room, a database is copied in a fifth of the time that a disk takes.
+    """
+    is_roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix="vlr-", dir=MEMORY if in_memory and is_roomy else None))
     folder.chmod(0o755)
     return folder

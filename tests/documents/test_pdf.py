@@ -87,7 +87,7 @@ def test_a_sheet_out_of_the_contents_is_still_a_bookmark() -> None:
 
     with opened(content) as pdf, pdf.open_outline() as outline:
         (found,) = outline.root
-        assert [item.title for item in found.children] == ["Sheet · SDG 1.2.1"]
+        assert [item.title for item in found.children] == ["Sheet ·\u00a0SDG 1.2.1"]
     assert len(pages_with(content, "Sheet")) == 1
 
 
