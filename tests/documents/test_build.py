@@ -84,6 +84,17 @@ def test_every_chapter_that_is_made_from_data_has_an_agreed_text() -> None:
     )
 
 
+def test_no_heading_of_the_review_stands_over_nothing() -> None:
+    """A heading has a prompt where nobody writes it and no data fill it: an empty chapter reads as a mistake."""
+    parts = blocks_of(build(replace(sample_material(), narratives={}), language="en"), Section)
+    empty = {f"{part.number} {part.title}".strip() for part in parts if not part.blocks and not part.sections}
+
+    assert empty == set(), (
+        "give the heading a prompt in indicators/standards/outline.yaml, or say in its chapter that nothing was "
+        "reported, and give tests/documents/material_factory.py what fills it"
+    )
+
+
 def test_both_languages_carry_the_same_bound_figures() -> None:
     english, chinese = (
         bound_figures(build(sample_material(), language=language)) for language in REQUIRED_LANGUAGES

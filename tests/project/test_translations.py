@@ -19,6 +19,7 @@ CHINESE = FOLDER / "zh_Hans" / "LC_MESSAGES" / "messages.po"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 TAG = re.compile(r"</?[a-z][^>]*>")
 MARKS = ("_", "N_", "gettext", "ngettext")
+SAME = "write the placeholders and tags of the English in the Chinese too"
 REMEDY = "run `make translations`, then write the Chinese"
 
 
@@ -92,7 +93,8 @@ def test_nothing_is_empty_in_chinese() -> None:
 
 
 def test_nothing_is_fuzzy_or_left_over() -> None:
-    assert [message.id for message in messages() if message.fuzzy] == []
+    fuzzy = [message.id for message in messages() if message.fuzzy]
+    assert fuzzy == [], f"read the Chinese and take the word `fuzzy` out of {CHINESE.relative_to(ROOT)}"
     assert list(catalogue("zh_Hans/LC_MESSAGES/messages.po").obsolete) == []
 
 
@@ -102,7 +104,7 @@ def test_placeholders_are_the_same_in_both_languages() -> None:
         for message in messages()
         if message.string and set(PLACEHOLDER.findall(message.id)) != set(PLACEHOLDER.findall(message.string))
     ]
-    assert differing == []
+    assert differing == [], f"{SAME} in {CHINESE.relative_to(ROOT)}"
 
 
 def test_tags_are_the_same_in_both_languages() -> None:
@@ -111,7 +113,7 @@ def test_tags_are_the_same_in_both_languages() -> None:
         for message in messages()
         if message.string and sorted(TAG.findall(message.id)) != sorted(TAG.findall(message.string))
     ]
-    assert differing == []
+    assert differing == [], f"{SAME} in {CHINESE.relative_to(ROOT)}"
 
 
 def test_every_text_with_parameters_can_be_filled_in_both_languages() -> None:

@@ -77,7 +77,10 @@ def test_core_headings_are_those_a_review_cannot_do_without() -> None:
     optional = [h.number for h in STANDARD.outline if not h.is_core]
     filled_from_data_alone = [h.number for h in STANDARD.outline if not h.prompts]
 
-    added = "a heading that is optional, or that nobody writes, is named here: neither happens by oversight"
+    added = (
+        "name a heading that is optional, or that nobody writes, in this test, where the outline has it: "
+        "neither happens by oversight"
+    )
     assert optional == ["5.6", "6.2", "C", "D"], added
     assert filled_from_data_alone == ["0", "A", "B"], added
     assert [h.number for h in STANDARD.outline][:3] == ["0", "1", "2"]

@@ -45,7 +45,9 @@ def test_every_rule_has_a_case_that_passes_and_one_that_fails() -> None:
     for case in CASES:
         results[case["rule"]].add(case["result"])
 
-    assert results.keys() == RULES.keys()
+    assert RULES.keys() - results.keys() == set(), (
+        "add cases of the rule in the file of its family in tests/standard/cases/"
+    )
     lacking = {rule: needed(rule) - seen for rule, seen in results.items()}
     assert {rule: more for rule, more in lacking.items() if more} == {}, "add cases with these results"
 
