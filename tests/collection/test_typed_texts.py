@@ -48,3 +48,12 @@ def test_what_cannot_be_kept_is_named_with_its_field(text):
     with pytest.raises(InvalidRequest) as refused:
         taken(text, field="note", most=10)
     assert refused.value.facts == {"field": "note"}
+
+
+def test_a_sign_that_cannot_be_kept_is_named_within_an_answer_and_stripped_at_its_edges():
+    raw = RawAnswer("UMF_2_2_1", "2025", value="6\x00", comment="As \x00 planned")
+    parsed = parse(CATALOGUE, raw, language="en")
+    assert [one.field for one in parsed.faults] == ["comment"]
+    assert "U+0000, character 4" in render(parsed.faults[0].message, "en")
+    assert parsed.draft.raw == "6"
+    assert entry_of(raw, parsed, based_on=None).typed == {"comment": "As \ufffd planned"}

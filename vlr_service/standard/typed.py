@@ -4,7 +4,7 @@ import re
 
 from vlr_service.errors import InvalidRequest
 from vlr_service.i18n import N_, Message, msg
-from vlr_service.i18n.invisible import trimmed
+from vlr_service.i18n.invisible import LOST, trimmed
 
 MOST_OF_A_NAME = 200
 """How long a name or an address is at most: the columns of accounts hold so many."""
@@ -14,6 +14,8 @@ MOST_OF_A_REASON = 2_000
 
 MOST_OF_A_SECTION = 20_000
 """How long the text of a section is at most: ten printed pages of Chinese, far more than any chapter is asked for."""
+
+_MOST_SHOWN = 60
 
 _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Signs of control, halves of letters, and what is no character: a database, XML or UTF-8 refuses them."""
@@ -37,6 +39,30 @@ def text_fault(text: str, *, most: int) -> tuple[Message, Message] | None:
     """Return why a text cannot be taken and what to do; None where it can be. Its length is looked at first."""
     if len(text) > most:
         return too_long(text, most=most)
+    return _unkept_fault(text)
+
+
+def draft_fault(text: str, *, most: int) -> tuple[Message, Message] | None:
+    """Return why a draft keeps a text other than it was typed, too long or with signs that cannot be kept; None where it can."""
+    if len(text) > most:
+        return too_long_for_a_draft(text, most=most)
+    return _unkept_fault(text)
+
+
+def can_be_kept(text: str) -> bool:
+    """Whether a text holds no sign that a database refuses: a code that holds one is the code of nothing."""
+    return _UNKEPT.search(text) is None
+
+
+def kept_in_a_draft(text: str, *, most: int) -> str:
+    """Return what a draft keeps of a text with a fault: of one too long the beginning, and a mark where a sign cannot be kept.
+
+    The mark is that of letters that were lost, so that the text is not taken for a whole one when it is read again.
+    """
+    return _UNKEPT.sub(LOST, text[: most_kept(most)])
+
+
+def _unkept_fault(text: str) -> tuple[Message, Message] | None:
     unkept = _UNKEPT.search(text)
     if unkept is None:
         return None
@@ -83,3 +109,9 @@ def too_long_for_a_draft(text: str, *, most: int) -> tuple[Message, Message]:
         ),
         remedy,
     )
+
+
+def shown(text: str) -> str:
+    """Return a typed text as a message quotes it: short, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"

@@ -32,7 +32,7 @@ from vlr_service.records.areas.area import Area, AreaKind, find_area
 from vlr_service.records.published.key import CellKey, IndicatorKey, put_keys
 from vlr_service.records.releases.release import releases_of
 from vlr_service.standard.observed import ObservedCell, SourceEntry
-from vlr_service.standard.typed import most_kept
+from vlr_service.standard.typed import kept_in_a_draft
 
 EDITABLE = (State.DRAFT, State.RETURNED)
 
@@ -59,13 +59,17 @@ class Entry:
 def entry_of(raw: RawAnswer, parsed: ParsedAnswer, *, based_on: int | None) -> Entry:
     """Return what is saved of a typed answer, readable or not: the text of what is wrong is kept.
 
-    A source that is wrong in one field is kept as typed in all of them; of a text that is too long the beginning is.
+    A source that is wrong in one field is kept as typed in all of them; of a text that cannot be taken
+    what a draft can keep is.
     """
-    most = most_kept(MOST_CHARACTERS)
     kept = {fault.field for fault in parsed.faults}
     of_source = {name for name in raw.texts if name.startswith("source_")}
     kept |= of_source if kept & of_source else set()
-    typed = {name: raw.texts[name][:most] for name in sorted(kept) if name in raw.texts}
+    typed = {
+        name: kept_in_a_draft(raw.texts[name], most=MOST_CHARACTERS)
+        for name in sorted(kept)
+        if name in raw.texts
+    }
     return Entry(parsed.draft, parsed.faults, typed, based_on)
 
 

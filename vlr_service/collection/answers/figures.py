@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from vlr_service.catalogue.computing import derived_parts, inputs_of, missing_parts, recompute
 from vlr_service.catalogue.model import Indicator
-from vlr_service.collection.answers.reading import AnswerReading, FieldReading, one_of, shown
+from vlr_service.collection.answers.reading import AnswerReading, FieldReading, one_of
 from vlr_service.collection.answers.typed_units import names_unit
 from vlr_service.i18n import N_, Message, Text, format_number, msg
 from vlr_service.i18n.reading import as_compared
 from vlr_service.methods.computed import Computed
 from vlr_service.methods.table import METHODS
+from vlr_service.standard.typed import shown
 
 MOST_GROWTH = 10
 """How many times as large (or small) as at the first date a component can be at the second; ours, 2026."""

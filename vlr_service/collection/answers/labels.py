@@ -6,13 +6,14 @@ from vlr_service.catalogue.model import Indicator, Relation
 from vlr_service.catalogue.statuses import FREE, MISSING_STATUSES, NORMAL, VALUELESS_STATUSES
 from vlr_service.catalogue.vocabulary import SourceKind
 from vlr_service.collection.answers.figures import AnswerFigures
-from vlr_service.collection.answers.reading import AnswerReading, one_of, shown, yes_or_no
+from vlr_service.collection.answers.reading import AnswerReading, one_of, yes_or_no
 from vlr_service.collection.answers.values import LEAST_REASON, LEAST_REASON_SOLID
 from vlr_service.i18n import N_, msg
 from vlr_service.i18n.invisible import trimmed, without_invisible
 from vlr_service.standard.attributes import NO, QUALIFIERS, WORDS, YES, Attribute
 from vlr_service.standard.figures.written import says_enough
 from vlr_service.standard.observed import SourceEntry
+from vlr_service.standard.typed import shown
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _REQUIRED_OF_SOURCE = ("source_provider", "source_title", "source_year", "source_kind")

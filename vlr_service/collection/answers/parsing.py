@@ -22,7 +22,7 @@ from vlr_service.collection.answers.values import (
     FieldFault,
     ParsedAnswer,
     RawAnswer,
-    without_long_texts,
+    without_unusable_texts,
 )
 from vlr_service.i18n.reading import Decimals
 from vlr_service.standard.observed import ObservationKey, ObservedCell, SourceEntry
@@ -60,11 +60,12 @@ def parse(
 
     A value left empty is computed by the indicator's method when its parts or components are given. A source
     that is left out entirely is no fault here: check SRC-01 asks for it. Nothing is raised for bad input. The fields
-    `kept` were not typed but are there already. A text that is longer than a text may be is not looked at any further.
+    `kept` were not typed but are there already. A text that is too long, or holds a sign that cannot be kept, is not
+    looked at any further.
     """
-    taken, long_texts = without_long_texts(raw)
+    taken, unusable = without_unusable_texts(raw)
     reading = AnswerReading(
-        language, decimals=decimals, kept=kept, catalogue=catalogue, raw=taken, long_texts=long_texts
+        language, decimals=decimals, kept=kept, catalogue=catalogue, raw=taken, unusable=unusable
     )
     indicator = read_indicator(reading)
     year = read_year(reading, indicator)

@@ -2,10 +2,11 @@
 
 from vlr_service.catalogue.cells import TOTAL, Cell
 from vlr_service.catalogue.model import Catalogue, Indicator
-from vlr_service.collection.answers.reading import AnswerReading, one_of, shown
+from vlr_service.collection.answers.reading import AnswerReading, one_of
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import as_compared, bare_code
+from vlr_service.standard.typed import shown
 
 
 def read_indicator(reading: AnswerReading) -> Indicator | None:

@@ -12,7 +12,6 @@ from vlr_service.collection.answers.typed_units import in_unit, in_words_of, is_
 from vlr_service.collection.answers.values import (
     FIRST_YEAR,
     LAST_YEAR,
-    MOST_CHARACTERS,
     FieldFault,
     RawAnswer,
 )
@@ -31,12 +30,11 @@ from vlr_service.i18n.mangled import unmangled
 from vlr_service.i18n.reading import Decimals
 from vlr_service.i18n.scales import ScaleWords
 from vlr_service.standard.attributes import YES
-from vlr_service.standard.typed import too_long_for_a_draft
+from vlr_service.standard.typed import shown
 
 _YEAR_SIGN = "年"  # the Chinese word for year, often typed after the figures
 _MOST_NAMED = 12
 _OPEN = (Decimals.DOUBTFUL, Decimals.LIKELY_COMMA, Decimals.UNCERTAIN)
-_MOST_SHOWN = 60
 
 
 @dataclass
@@ -210,20 +208,18 @@ class FieldReading:
 class AnswerReading(FieldReading):
     """The reading of one answer: what was typed and what is asked.
 
-    `long_texts` are those that are not in `raw` because nobody reads on in them; nothing else is said of their fields.
+    `unusable` are the texts that are not in `raw` because nobody reads on in them, with what is wrong; nothing else is
+    said of their fields.
     """
 
     raw: RawAnswer = field(kw_only=True)
-    long_texts: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    unusable: Mapping[str, tuple[Message, Message]] = field(default_factory=dict, kw_only=True)
 
     @property
     def all_faults(self) -> tuple[FieldFault, ...]:
-        """Everything that is wrong, the texts that are too long first."""
-        long = (
-            FieldFault(name, *too_long_for_a_draft(text, most=MOST_CHARACTERS))
-            for name, text in self.long_texts.items()
-        )
-        return (*long, *(one for one in self.faults if one.field not in self.long_texts))
+        """Everything that is wrong, the texts that cannot be taken first."""
+        first = (FieldFault(name, *fault) for name, fault in self.unusable.items())
+        return (*first, *(one for one in self.faults if one.field not in self.unusable))
 
 
 def yes_or_no(catalogue: Catalogue, text: str) -> bool | None:
@@ -272,9 +268,3 @@ def one_of(names: tuple[str, ...]) -> Message:
     return msg(
         N_("Use one of the %(count)s that exist, such as %(names)s."), count=str(len(names)), names=listed
     )
-
-
-def shown(text: str) -> str:
-    """Return a typed text as a message quotes it: short, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN] + "…"

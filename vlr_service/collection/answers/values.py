@@ -7,6 +7,7 @@ from decimal import Decimal
 from vlr_service.i18n import Message
 from vlr_service.i18n.invisible import trimmed
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.typed import can_be_kept, draft_fault
 
 LEAST_REASON, LEAST_REASON_SOLID = 30, 12
 """How many characters the reason of a proxy or local series has at least (check MET-02), and how many in Chinese."""
@@ -64,15 +65,32 @@ class RawAnswer:
         return {**plain, **{f"components.{name}": text for name, text in components.items()}}
 
 
-def without_long_texts(raw: RawAnswer) -> tuple[RawAnswer, Mapping[str, str]]:
-    """Return the answer without the texts that are longer than a text may be, and those by the names of their fields."""
-    long = {name: text for name, text in {**raw.texts, **raw.codes}.items() if len(text) > MOST_CHARACTERS}
-    if not long:
+def without_unusable_texts(raw: RawAnswer) -> tuple[RawAnswer, Mapping[str, tuple[Message, Message]]]:
+    """Return the answer without the texts that are too long or cannot be kept, and why, by the names of their fields.
+
+    What cannot be kept at the edge of a text is stripped, as what nobody sees there is.
+    """
+    doubtful = {
+        name: text
+        for name, text in {**raw.texts, **raw.codes}.items()
+        if len(text) > MOST_CHARACTERS or not can_be_kept(text)
+    }
+    if not doubtful:
         return raw, {}
-    plain = {one.name: "" for one in fields(raw) if one.name in long}
-    codes = {name: text for name, text in raw.codes.items() if name not in long}
-    components = {name: "" if f"components.{name}" in long else text for name, text in raw.components.items()}
-    return replace(raw, codes=codes, components=components, **plain), long
+    edges_off = {
+        name: text if len(text) > MOST_CHARACTERS else trimmed(text) for name, text in doubtful.items()
+    }
+    faults = {name: draft_fault(text, most=MOST_CHARACTERS) for name, text in edges_off.items()}
+    unusable = {name: fault for name, fault in faults.items() if fault is not None}
+    return _with_texts(raw, edges_off | dict.fromkeys(unusable, "")), unusable
+
+
+def _with_texts(raw: RawAnswer, texts: Mapping[str, str]) -> RawAnswer:
+    """Return the answer with other texts in some fields; a code that is empty now is left out."""
+    plain = {one.name: texts[one.name] for one in fields(raw) if one.name in texts}
+    codes = {name: texts.get(name, text) for name, text in raw.codes.items() if texts.get(name, "code")}
+    components = {name: texts.get(f"components.{name}", text) for name, text in raw.components.items()}
+    return replace(raw, codes=codes, components=components, **plain)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from vlr_service.i18n.invisible import trimmed, without_invisible
 from vlr_service.i18n.reading import Decimals
 from vlr_service.records.answers.register_entry import EntryRow
 from vlr_service.standard.registers import RECORDS
-from vlr_service.standard.typed import most_kept, too_long_for_a_draft
+from vlr_service.standard.typed import draft_fault, kept_in_a_draft
 
 RecordSubject = tuple[Any, ...] | None
 """What a record is about, where no other record of its register may be about the same."""
@@ -96,10 +96,11 @@ def double(register: Register, other: int) -> FieldFault:
 def kept_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:
     """Return what a draft keeps of what was typed into the fields, line ends as Unix has them, without empty fields.
 
-    Of a text that is too long it keeps the beginning, which is still too long: the fault says how much that is.
+    Of a text that is too long it keeps the beginning, which is still too long: the fault says how much that is. Where
+    a sign cannot be kept it has the mark of one that was lost.
     """
     typed = typed_texts(register, texts)
-    return {name: text[: most_kept(_most(register.fields[name]))] for name, text in typed.items()}
+    return {name: kept_in_a_draft(text, most=_most(register.fields[name])) for name, text in typed.items()}
 
 
 def typed_texts(register: Register, texts: Mapping[str, str]) -> dict[str, str]:
@@ -127,8 +128,10 @@ def _read(reading: EntryReading, asked: RegisterField, text: str) -> Any | None:
                 msg(N_("Fill it in; the record cannot be used without it.")),
             )
         return None
-    if len(text) > MOST_CHARACTERS and asked.kind is not FieldKind.OUTLINE:
-        reading.fault(asked.id, *too_long_for_a_draft(text, most=MOST_CHARACTERS))
+    measured_later = asked.kind is FieldKind.OUTLINE  # its reader says how an outline is made shorter
+    fault = draft_fault(text, most=len(text) if measured_later else MOST_CHARACTERS)
+    if fault is not None:
+        reading.fault(asked.id, *fault)
         return None
     reading.look_for_lost_letters(asked.id, text)
     if asked.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):

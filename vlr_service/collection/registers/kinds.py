@@ -13,12 +13,13 @@ from vlr_service.catalogue.cells import Cell
 from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.register import FieldKind, RegisterField
 from vlr_service.collection.answers.place import likely_indicators
-from vlr_service.collection.answers.reading import one_of, shown, yes_or_no
+from vlr_service.collection.answers.reading import one_of, yes_or_no
 from vlr_service.collection.registers.outlines import HOW_TO_WRITE_AN_OUTLINE, NotAnOutline, read_outline
 from vlr_service.collection.registers.reading import EntryReading
 from vlr_service.i18n import N_, Message, listed, msg
 from vlr_service.i18n.reading import whole_number
 from vlr_service.methods.outlines import Outline
+from vlr_service.standard.typed import shown
 
 SEPARATORS = re.compile("[,;\n\r、，；]+")
 """What people put between the items of a list, in either language."""

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.registers.coordinate_systems import is_wgs_84, other_system, other_system_declared
 from vlr_service.i18n import N_, Message, msg
 from vlr_service.methods.outlines import (
@@ -21,7 +20,7 @@ from vlr_service.methods.outlines import (
     is_on_earth,
     without_repeats,
 )
-from vlr_service.standard.typed import too_long_for_a_draft
+from vlr_service.standard.typed import shown, too_long_for_a_draft
 
 MOST_POINTS = 5000
 """The most points of an outline, holes included; it is named to whoever enters more."""

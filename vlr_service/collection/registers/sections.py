@@ -156,6 +156,17 @@ def text_field(language: str) -> str:
     return f"text-{language}"
 
 
+def section_faults(texts: Sequence[TypedSection]) -> tuple[InvalidRequest, ...]:
+    """Return why texts cannot be taken, one refusal for each of them, which names its field."""
+    found = []
+    for one in texts:
+        try:
+            _taken(one)
+        except InvalidRequest as fault:
+            found.append(fault)
+    return tuple(found)
+
+
 def _taken(typed: TypedSection) -> TypedSection:
     text = taken(typed.text, field=text_field(typed.language), most=MOST_OF_A_SECTION)
     return replace(typed, text=text)

@@ -9,7 +9,6 @@ from vlr_service.catalogue.model import Catalogue
 from vlr_service.catalogue.statuses import FORECAST
 from vlr_service.collection.answers.days import day_for_a_year
 from vlr_service.collection.answers.parsing import parse, parse_place
-from vlr_service.collection.answers.reading import shown
 from vlr_service.collection.answers.values import FieldFault, RawAnswer
 from vlr_service.collection.tables.csv import DELIMITERS
 from vlr_service.collection.tables.layout import is_remark
@@ -23,6 +22,7 @@ from vlr_service.i18n import N_, Message, format_number, msg
 from vlr_service.i18n.invisible import without_invisible
 from vlr_service.i18n.reading import Decimals, as_compared, writes_decimal_commas
 from vlr_service.standard.observed import ObservedCell
+from vlr_service.standard.typed import shown
 
 _BY_FIELD = {column.field: column for column in (*COLUMNS, *COMPARED)}
 _FIGURES = frozenset(("value", "numerator", "denominator", "components"))

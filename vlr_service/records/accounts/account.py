@@ -9,6 +9,7 @@ from sqlalchemy.sql import select
 from vlr_service.i18n.invisible import trimmed
 from vlr_service.records.accounts.institution import WITH_AREAS, Membership
 from vlr_service.records.base import Base, UTCDateTime
+from vlr_service.standard.typed import can_be_kept
 
 ROLES = ("officer", "approver", "statistician", "administrator")
 
@@ -48,7 +49,10 @@ class Grant(Base):
 
 def account_by_email(session: Session, email: str) -> Account | None:
     """Return the account that signs in with `email`, whatever its capitals."""
-    return session.scalar(select(Account).where(Account.email == trimmed(email).lower()))
+    known_as = trimmed(email).lower()
+    if not can_be_kept(known_as):
+        return None
+    return session.scalar(select(Account).where(Account.email == known_as))
 
 
 def account_by_id(session: Session, account_id: int) -> Account | None:

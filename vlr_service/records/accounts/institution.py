@@ -11,6 +11,7 @@ from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import Base, NameByLanguage, UTCDateTime
+from vlr_service.standard.typed import can_be_kept, shown
 
 
 class InstitutionKind(StrEnum):
@@ -64,7 +65,8 @@ class Membership(Base):
 
 def institution_with_code(session: Session, code: str) -> Institution | None:
     """Return the institution of a code, None if there is none."""
-    return session.scalar(select(Institution).where(Institution.code == code))
+    query = select(Institution).where(Institution.code == code)
+    return session.scalar(query) if can_be_kept(code) else None
 
 
 def find_institution(session: Session, code: str) -> Institution:
@@ -73,7 +75,10 @@ def find_institution(session: Session, code: str) -> Institution:
     if found is None:
         raise NotFound(
             "institution_unknown",
-            msg(N_("There is no institution with the code “%(code)s”. List them and choose one."), code=code),
+            msg(
+                N_("There is no institution with the code “%(code)s”. List them and choose one."),
+                code=shown(code),
+            ),
             facts={"institution": code},
         )
     return found

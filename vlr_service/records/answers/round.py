@@ -11,6 +11,7 @@ from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, msg
 from vlr_service.records.areas.area import Area
 from vlr_service.records.base import Base
+from vlr_service.standard.typed import can_be_kept, shown
 
 
 class Round(Base):
@@ -53,11 +54,15 @@ class RoundIndicator(Base):
 
 def find_round(session: Session, *, country_id: int, code: str) -> Round:
     """Return the round of a country by its code; raises NotFound."""
-    found = session.scalar(select(Round).where(Round.country_id == country_id, Round.code == code))
+    query = select(Round).where(Round.country_id == country_id, Round.code == code)
+    found = session.scalar(query) if can_be_kept(code) else None
     if found is None:
         raise NotFound(
             "round_unknown",
-            msg(N_("There is no reporting round “%(code)s” in this country. Check the code."), code=code),
+            msg(
+                N_("There is no reporting round “%(code)s” in this country. Check the code."),
+                code=shown(code),
+            ),
             facts={"round": code},
         )
     return found

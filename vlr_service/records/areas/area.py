@@ -11,6 +11,7 @@ from sqlalchemy.sql import func, or_, select
 from vlr_service.errors import NotFound
 from vlr_service.i18n import N_, Text, msg
 from vlr_service.records.base import Base, NameByLanguage
+from vlr_service.standard.typed import can_be_kept, shown
 
 
 class AreaKind(StrEnum):
@@ -67,7 +68,7 @@ def country_code_of(session: Session, area_ids: Collection[int]) -> str | None:
 
 def area_with_code(session: Session, code: str) -> Area | None:
     """Return the area of a code, None if there is none."""
-    return session.scalar(select(Area).where(Area.code == code))
+    return session.scalar(select(Area).where(Area.code == code)) if can_be_kept(code) else None
 
 
 def areas_with_codes(session: Session, codes: Iterable[str]) -> Mapping[str, Area]:
@@ -93,7 +94,7 @@ def find_area(session: Session, code: str) -> Area:
             "area_unknown",
             msg(
                 N_("There is no area with the code “%(code)s”. Check the code in the list of areas."),
-                code=code,
+                code=shown(code),
             ),
             facts={"area": code},
         )

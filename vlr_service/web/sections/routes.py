@@ -1,10 +1,12 @@
 """The texts of the review, section by section in both languages: `/submissions/<id>/sections`."""
 
+from collections.abc import Sequence
+
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from vlr_service.access.policy import Permission
-from vlr_service.collection.registers.sections import TypedSection, save_section, text_field
+from vlr_service.collection.registers.sections import TypedSection, save_section, section_faults, text_field
 from vlr_service.errors import Conflict, InvalidRequest, NotFound
 from vlr_service.i18n import N_, msg, offered_languages
 from vlr_service.i18n.reading import whole_number
@@ -45,7 +47,7 @@ def section_page(
     typed: tuple[TypedSection, ...] = (),
     clashes: tuple[SectionRow, ...] = (),
     refused: str = "",
-    fault: InvalidRequest | None = None,
+    faults: Sequence[InvalidRequest] = (),
     is_saved: bool = False,
 ) -> str:
     """Return the page of a section; raises NotFound for a number that the outline has not."""
@@ -61,7 +63,7 @@ def section_page(
             typed=typed,
             clashes=clashes,
             refused=refused,
-            fault=fault,
+            faults=faults,
             is_saved=is_saved,
         )
         return page("section", form_id="section", view=view)
@@ -90,8 +92,11 @@ def write(submission_id: int, number: str) -> ResponseReturnValue:
         clashes = save(submission_id, number, typed)
     except Conflict as refusal:
         return section_page(submission_id, number, typed=typed, refused=say(refusal.message)), 409
-    except InvalidRequest as fault:
-        return section_page(submission_id, number, typed=typed, fault=fault), 422
+    except InvalidRequest:
+        faults = section_faults(not_dropped(typed))
+        if not faults:
+            raise
+        return section_page(submission_id, number, typed=typed, faults=faults), 422
     if clashes:
         return section_page(submission_id, number, typed=typed, clashes=clashes), 409
     with installation().sessions.reading() as session:
@@ -101,18 +106,22 @@ def write(submission_id: int, number: str) -> ResponseReturnValue:
 
 def save(submission_id: int, number: str, typed: tuple[TypedSection, ...]) -> tuple[SectionRow, ...]:
     """Save the texts in all languages for which the author did not take the colleague's; return what clashes."""
-    kept = [one for one in typed if request.form.get(f"keep-{one.language}") != THEIRS]
     with installation().sessions.transaction() as session:
         result = save_section(
             session,
             submission_id=submission_id,
             section=number,
-            texts=kept,
+            texts=not_dropped(typed),
             standard=standard(),
             actor=signed_in(),
             now=now(),
         )
     return tuple(row for _typed, row in result.conflicts)
+
+
+def not_dropped(typed: tuple[TypedSection, ...]) -> tuple[TypedSection, ...]:
+    """Return the texts for which the author did not take the colleague's."""
+    return tuple(one for one in typed if request.form.get(f"keep-{one.language}") != THEIRS)
 
 
 def typed_section(code: str) -> TypedSection:

@@ -146,11 +146,11 @@ def section_view(
     typed: Sequence[TypedSection] = (),
     clashes: Iterable[SectionRow] = (),
     refused: str = "",
-    fault: InvalidRequest | None = None,
+    faults: Sequence[InvalidRequest] = (),
     is_saved: bool = False,
 ) -> SectionView:
     """Return the page of a section, with what was typed and what became of it."""
-    wrong = {str(fault.facts.get("field")): say(fault.message)} if fault else {}
+    wrong = {str(fault.facts["field"]): say(fault.message) for fault in faults}
     stored = {row.language: row for row in rows}
     typed_texts = {one.language: one for one in typed}
     theirs = {row.language: row for row in clashes}
