@@ -65,7 +65,9 @@ def test_no_caption_says_per_head_or_per_so_many_twice(language: str) -> None:
     reading = reading_of(language=language)
     for indicator in CATALOGUE.indicators.values():
         caption = reading.captioned(indicator)
-        assert not re.search("人均.*(/人|人·日)|per (person|capita).*per person|指数（指数）", caption), caption
+        assert not re.search("人均.*(/人|人·日)|per (person|capita).*per person|指数（指数）", caption), (
+            caption
+        )
         assert not re.search("(每[千万百]+人).*\\1|(per [0-9,]+).*\\2", caption), caption
         assert caption.startswith(reading.render(indicator.short_name))
 
