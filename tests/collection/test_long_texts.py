@@ -73,7 +73,7 @@ def test_every_field_of_a_record_is_measured_first(catalogue: Catalogue, junk: s
     ids=["long", "many lines", "many points", "words", "halves"],
 )
 def test_an_outline_is_counted_before_it_is_read(catalogue: Catalogue, text: str, fault: str) -> None:
-    with calls_at_most(MOST_LETTERS // 4):
+    with calls_at_most(MOST_LETTERS // 3):
         parsed = parse_entry(catalogue.registers["vulnerable_areas"], {"outline": text}, catalogue=catalogue)
     (found,) = (one for one in parsed.faults if one.field == "outline")
     assert fault in said(found)

@@ -65,15 +65,20 @@ class RawAnswer:
         return {**plain, **{f"components.{name}": text for name, text in components.items()}}
 
 
+_NAMES = frozenset({"indicator", "year", "source_year"})
+
+
 def without_unusable_texts(raw: RawAnswer) -> tuple[RawAnswer, Mapping[str, tuple[Message, Message]]]:
     """Return the answer without the texts that are too long or cannot be kept, and why, by the names of their fields.
 
-    What cannot be kept at the edge of a text is stripped, as what nobody sees there is.
+    What cannot be kept at the edge of a text is stripped, as what nobody sees there is; in names of indicators, years
+    and codes, where it says nothing, everywhere.
     """
+    named = raw.codes.keys() | _NAMES
     doubtful = {
         name: text
         for name, text in {**raw.texts, **raw.codes}.items()
-        if len(text) > MOST_CHARACTERS or not can_be_kept(text)
+        if len(text) > MOST_CHARACTERS or (name not in named and not can_be_kept(text))
     }
     if not doubtful:
         return raw, {}
